@@ -1,0 +1,79 @@
+/** The import law of utils/README.md: which room may import which. Everything not named is forbidden. */
+const rooms = {
+  protocol: [],
+  standard: ['protocol'],
+  i18n: ['protocol'],
+  capture: ['protocol'],
+  thread: ['protocol', 'capture'],
+  evidence: ['protocol'],
+  report: ['protocol', 'standard', 'evidence'],
+  outbox: ['protocol'],
+  endpoint: ['protocol', 'evidence'],
+  storage: ['protocol', 'outbox', 'report'],
+  messaging: ['protocol', 'report', 'outbox'],
+  platform: [],
+};
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, result)`,
+  severity: 'error',
+  from: { path: `^utils/${room}/` },
+  to: {
+    path: '^(utils|server|entrypoints|components|tests)/',
+    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|result)\\.ts$`,
+  },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    ...roomRules,
+    {
+      name: 'server-imports',
+      comment: 'the endpoint shares only the wire, the standard, the words and verification',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: {
+        path: '^(utils|entrypoints|components|tests)/',
+        pathNot: '^utils/(protocol|standard|evidence|i18n)/|^utils/(errors|result)\\.ts$',
+      },
+    },
+    {
+      name: 'browser-only-in-platform',
+      comment: 'utils/platform is the one room that touches browser.*',
+      severity: 'error',
+      from: { pathNot: '^utils/platform/' },
+      to: { path: 'webextension-polyfill|wxt/browser' },
+    },
+    {
+      name: 'components-are-shown-not-wired',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^(entrypoints|server|tests)/|^utils/(platform|outbox|endpoint|capture)/' },
+    },
+    {
+      name: 'utils-know-no-surface',
+      severity: 'error',
+      from: { path: '^utils/' },
+      to: { path: '^(entrypoints|components|server|tests)/' },
+    },
+    {
+      name: 'nothing-ships-from-tests',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    exclude: { path: '^(\\.output|\\.wxt)/' },
+  },
+};

@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import { countSchema, instantSchema } from './primitives.ts';
+
+/** Strings read from a page are hostile; each is cut to a length that its use needs. */
+const shortText = z.string().check(z.maxLength(2_000));
+const longText = z.string().check(z.maxLength(200_000));
+/** A URL as the page gives it; never followed without parsing. */
+const pageUrl = z.string().check(z.maxLength(8_192));
+
+/** CSS pixels, relative to the top left of the viewport at the moment of capture. */
+export const boxSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type Box = z.infer<typeof boxSchema>;
+
+export const triggerKindSchema = z.enum([
+  'page',
+  'selection',
+  'image',
+  'link',
+  'video',
+  'toolbar',
+  'keyboard',
+]);
+export type TriggerKind = z.infer<typeof triggerKindSchema>;
+
+/** A date that the page states about itself or a post, and where it was found. */
+export const statedDateSchema = z.strictObject({
+  source: z.enum(['json-ld', 'open-graph', 'microdata', 'time-element', 'meta']),
+  role: z.enum(['published', 'modified', 'other']),
+  text: shortText,
+  iso: z.exactOptional(shortText),
+});
+export type StatedDate = z.infer<typeof statedDateSchema>;
+
+export const pageFactsSchema = z.strictObject({
+  url: z.strictObject({
+    shown: pageUrl,
+    canonical: z.exactOptional(pageUrl),
+    /** `shown` without the parameters that only track. */
+    cleaned: pageUrl,
+  }),
+  title: shortText,
+  language: z.exactOptional(shortText),
+  referrer: z.exactOptional(pageUrl),
+  contentType: shortText,
+  charset: shortText,
+  dates: z.array(statedDateSchema).check(z.maxLength(200)),
+  viewport: z.strictObject({
+    width: z.number(),
+    height: z.number(),
+    scrollX: z.number(),
+    scrollY: z.number(),
+    devicePixelRatio: z.number(),
+    pageWidth: z.number(),
+    pageHeight: z.number(),
+  }),
+  clock: z.strictObject({
+    at: instantSchema,
+    monotonicMs: z.number(),
+    timeOriginMs: z.number(),
+    utcOffsetMinutes: z.int(),
+  }),
+});
+export type PageFacts = z.infer<typeof pageFactsSchema>;
+
+/** The selection as W3C Web Annotation selectors (TextQuote, TextPosition, Range) and a text fragment. */
+export const selectionFactsSchema = z.strictObject({
+  quote: z.strictObject({ exact: longText, prefix: shortText, suffix: shortText }),
+  /** Code-unit offsets in the text content of the document's body. */
+  position: z.strictObject({ start: countSchema, end: countSchema }),
+  /** XPaths from the document's root, and code-unit offsets. */
+  range: z.strictObject({
+    startSelector: shortText,
+    startOffset: countSchema,
+    endSelector: shortText,
+    endOffset: countSchema,
+  }),
+  /** The page's URL with a `#:~:text=` directive that leads to the quote. */
+  fragmentUrl: pageUrl,
+});
+export type SelectionFacts = z.infer<typeof selectionFactsSchema>;
+
+export const mediaFactsSchema = z.strictObject({
+  kind: z.enum(['image', 'video', 'audio']),
+  url: pageUrl,
+  alternative: z.exactOptional(shortText),
+});
+export type MediaFacts = z.infer<typeof mediaFactsSchema>;
+
+/** What the reporter pointed at. */
+export const targetFactsSchema = z.strictObject({
+  tagName: shortText,
+  box: boxSchema,
+  /** A CSS selector that finds the element in the snapshot. */
+  selector: shortText,
+  linkUrl: z.exactOptional(pageUrl),
+  mediaUrl: z.exactOptional(pageUrl),
+});
+export type TargetFacts = z.infer<typeof targetFactsSchema>;
+
+/** The post that holds the target. */
+export const postFactsSchema = z.strictObject({
+  box: boxSchema,
+  selector: shortText,
+  text: longText,
+  author: z.strictObject({ name: z.exactOptional(shortText), url: z.exactOptional(pageUrl) }),
+  permalink: z.exactOptional(pageUrl),
+  time: z.exactOptional(statedDateSchema),
+  media: z.array(mediaFactsSchema).check(z.maxLength(200)),
+});
+export type PostFacts = z.infer<typeof postFactsSchema>;
+
+/** Something the capture left out or could not have, and why. */
+export const cutSchema = z.strictObject({
+  what: z.enum([
+    'node',
+    'text',
+    'attribute',
+    'stylesheet',
+    'image',
+    'font',
+    'media',
+    'frame',
+    'canvas',
+    'shadow-root',
+    'form-value',
+    'script',
+    'resource',
+    'other',
+  ]),
+  why: z.enum([
+    'limit-nodes',
+    'limit-depth',
+    'limit-bytes',
+    'limit-time',
+    'cross-origin',
+    'tainted',
+    'unreadable',
+    'network',
+    'revoked',
+    'private',
+    'active-content',
+    'unsupported',
+    'changed-while-captured',
+  ]),
+  count: countSchema,
+  /** Up to a few examples: URLs or selectors. */
+  examples: z.array(shortText).check(z.maxLength(5)),
+});
+export type Cut = z.infer<typeof cutSchema>;
+
+export const frameFactsSchema = z.strictObject({
+  url: pageUrl,
+  captured: z.boolean(),
+  nodes: countSchema,
+});
+export type FrameFacts = z.infer<typeof frameFactsSchema>;
+
+/** A resource that the snapshot refers to as `plaint-resource:<sha256>`… or names as missing. */
+export const resourceFactsSchema = z.strictObject({
+  url: pageUrl,
+  mediaType: shortText,
+  sizeBytes: countSchema,
+  source: z.enum(['page', 'page-cache', 'browser-copy', 'pixels']),
+});
+export type ResourceFacts = z.infer<typeof resourceFactsSchema>;
+
+/** What a capture says about itself: sizes, times and everything that is not in it. */
+export const captureAccountSchema = z.strictObject({
+  engine: shortText,
+  durationMs: z.number(),
+  longestTaskMs: z.number(),
+  nodes: countSchema,
+  mutationsDuring: countSchema,
+  frames: z.array(frameFactsSchema).check(z.maxLength(500)),
+  cuts: z.array(cutSchema).check(z.maxLength(500)),
+});
+export type CaptureAccount = z.infer<typeof captureAccountSchema>;
+
+/** The JSON half of a capture, as the page side hands it over; the bytes travel beside it as Blobs. */
+export const captureFactsSchema = z.strictObject({
+  page: pageFactsSchema,
+  selection: z.exactOptional(selectionFactsSchema),
+  target: z.exactOptional(targetFactsSchema),
+  post: z.exactOptional(postFactsSchema),
+  account: captureAccountSchema,
+});
+export type CaptureFacts = z.infer<typeof captureFactsSchema>;

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import {
+  countSchema,
+  instantSchema,
+  mediaTypeSchema,
+  reportIdSchema,
+  sha256Schema,
+  termIdSchema,
+} from './primitives.ts';
+
+export const artefactRoleSchema = z.enum([
+  /** The capture as one WACZ package. */
+  'package',
+  'snapshot',
+  'resource',
+  'screenshot',
+  'screenshot-marked',
+  'thumbnail',
+  'text',
+  'facts',
+  'attachment',
+]);
+export type ArtefactRole = z.infer<typeof artefactRoleSchema>;
+
+/** One piece of evidence in the clear, by its hash. */
+export const artefactSchema = z.strictObject({
+  role: artefactRoleSchema,
+  name: z.string().check(z.maxLength(255)),
+  mediaType: mediaTypeSchema,
+  sizeBytes: countSchema,
+  sha256: sha256Schema,
+});
+export type Artefact = z.infer<typeof artefactSchema>;
+
+/** Every clock that was read, so that none has to be believed alone. */
+export const clocksSchema = z.strictObject({
+  page: z.exactOptional(instantSchema),
+  browser: instantSchema,
+  /** The endpoint's clock less the browser's, in ms, and half the round trip as its uncertainty. */
+  endpoint: z.exactOptional(
+    z.strictObject({ offsetMs: z.number(), uncertaintyMs: z.number(), measuredAt: instantSchema }),
+  ),
+});
+export type Clocks = z.infer<typeof clocksSchema>;
+
+/** What was captured, by what, and when. Travels inside the seal and inside the package. */
+export const evidenceManifestSchema = z.strictObject({
+  type: z.literal('plaint.evidence/1'),
+  reportId: reportIdSchema,
+  capturedAt: instantSchema,
+  url: z.string().check(z.maxLength(8192)),
+  software: z.strictObject({
+    name: z.literal('plaint'),
+    version: z.string().check(z.maxLength(64)),
+    browser: z.string().check(z.maxLength(200)),
+  }),
+  clocks: clocksSchema,
+  artefacts: z.array(artefactSchema).check(z.maxLength(10_000)),
+});
+export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;
+
+/** What a document attached as evidence is, in the words of the standard (A15b). */
+export const documentClaimSchema = z.strictObject({
+  sha256: sha256Schema,
+  kind: termIdSchema,
+  issuer: z.exactOptional(z.string().check(z.maxLength(300))),
+  issuedOn: z.exactOptional(z.string().check(z.maxLength(32))),
+  reference: z.exactOptional(z.string().check(z.maxLength(300))),
+  supports: z.exactOptional(z.string().check(z.maxLength(2000))),
+});
+export type DocumentClaim = z.infer<typeof documentClaimSchema>;

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import {
+  base64urlSchema,
+  countSchema,
+  instantSchema,
+  languageTagSchema,
+  reportIdSchema,
+  sha256Schema,
+  signingKeySchema,
+  termIdSchema,
+} from './primitives.ts';
+
+/**
+ * The part of a report that the endpoint may read: what routing and the check at the door need.
+ * Everything else is sealed to the desk.
+ */
+export const routingHeaderSchema = z.strictObject({
+  standard: z.strictObject({ id: termIdSchema, version: z.string().check(z.maxLength(32)) }),
+  channel: z.enum(['extension', 'web-form', 'desk']),
+  category: termIdSchema,
+  surface: termIdSchema,
+  /** Who is affected: self, a child in one's care, somebody one acts for, an enterprise. */
+  affected: termIdSchema,
+  /** Facts that choose the lane: `minor`, `cyber-violence`, `overt`, `enterprise`. */
+  flags: z.array(termIdSchema).check(z.maxLength(16)),
+  /** The host of the reported page (`forum.example.org`), which routing to a platform needs. */
+  platform: z.string().check(z.maxLength(253)),
+  language: languageTagSchema,
+  /** Ids of the elements (要件) that the sealed body holds. */
+  elements: z.array(termIdSchema).check(z.maxLength(64)),
+  /** Kinds of the documents among the evidence. */
+  documents: z
+    .array(z.strictObject({ kind: termIdSchema, sha256: sha256Schema }))
+    .check(z.maxLength(64)),
+});
+export type RoutingHeader = z.infer<typeof routingHeaderSchema>;
+
+/** One sealed blob of evidence, addressed by the hash of its ciphertext. */
+export const sealedEvidenceSchema = z.strictObject({
+  sha256: sha256Schema,
+  sizeBytes: countSchema,
+});
+export type SealedEvidence = z.infer<typeof sealedEvidenceSchema>;
+
+/**
+ * The frozen manifest of a report: signed once by a key made for this report alone, then sent, byte for
+ * byte the same, until a receipt comes back.
+ */
+export const reportManifestSchema = z.strictObject({
+  type: z.literal('plaint.report/1'),
+  id: reportIdSchema,
+  createdAt: instantSchema,
+  header: routingHeaderSchema,
+  /** SHA-256 of the RFC 8785 canonical evidence manifest inside the seal. */
+  evidenceManifestSha256: sha256Schema,
+  /** SHA-256 of the sealed body's canonical JSON. */
+  bodySha256: sha256Schema,
+  evidence: z.array(sealedEvidenceSchema).check(z.maxLength(64)),
+  /** SHA-256 of the capability (32 random bytes) that uploads evidence and reads the status. */
+  capabilitySha256: sha256Schema,
+  signer: signingKeySchema,
+});
+export type ReportManifest = z.infer<typeof reportManifestSchema>;
+
+/** JWE General JSON Serialization (RFC 7516 §7.2.1), ECDH-ES+A256KW and A256GCM. */
+export const sealedBodySchema = z.strictObject({
+  protected: base64urlSchema,
+  aad: base64urlSchema,
+  iv: base64urlSchema,
+  ciphertext: z.string().check(z.regex(/^[A-Za-z0-9_-]*$/)),
+  tag: base64urlSchema,
+  recipients: z
+    .array(
+      z.strictObject({
+        encrypted_key: base64urlSchema,
+        header: z.strictObject({
+          alg: z.literal('ECDH-ES+A256KW'),
+          kid: base64urlSchema,
+          epk: z.strictObject({
+            kty: z.literal('EC'),
+            crv: z.literal('P-256'),
+            x: base64urlSchema,
+            y: base64urlSchema,
+          }),
+        }),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(4)),
+});
+export type SealedBody = z.infer<typeof sealedBodySchema>;
+
+/**
+ * What `PUT /v1/reports/{id}` carries. `signature` is Ed25519 by `manifest.signer` over
+ * `plaint.report/1\n` + RFC 8785 canonical form of `manifest`.
+ */
+export const reportEnvelopeSchema = z.strictObject({
+  manifest: reportManifestSchema,
+  signature: base64urlSchema,
+  body: sealedBodySchema,
+});
+export type ReportEnvelope = z.infer<typeof reportEnvelopeSchema>;

@@ -1,0 +1,32 @@
+/**
+ * Paths, headers and media types of the protocol. The upload follows the vocabulary of
+ * draft-ietf-httpbis-resumable-upload; digests are RFC 9530 `Content-Digest`.
+ */
+export const paths = {
+  descriptor: '/.well-known/plaint',
+  evidence: (sha256: string): string => `/v1/evidence/sha-256/${sha256}`,
+  report: (id: string): string => `/v1/reports/${id}`,
+  health: '/healthz',
+  readiness: '/readyz',
+} as const;
+
+export const headers = {
+  offset: 'Upload-Offset',
+  complete: 'Upload-Complete',
+  length: 'Upload-Length',
+  digest: 'Content-Digest',
+} as const;
+
+export const mediaTypes = {
+  chunk: 'application/partial-upload',
+  problem: 'application/problem+json',
+  json: 'application/json',
+  wacz: 'application/wacz',
+} as const;
+
+/** What each signature covers, as a prefix, so that none can be passed off as another. */
+export const signingDomains = {
+  descriptor: 'plaint.endpoint/1\n',
+  report: 'plaint.report/1\n',
+  evidence: 'plaint.evidence/1\n',
+} as const;
