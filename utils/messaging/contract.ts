@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { triggerKindSchema } from '../protocol/capture.ts';
+import { reportIdSchema } from '../protocol/primitives.ts';
+
+const nothing = z.null();
+
+/** What the reporter pointed at, as the browser told the background. */
+export const captureHintSchema = z.strictObject({
+  kind: triggerKindSchema,
+  linkUrl: z.exactOptional(z.string()),
+  mediaUrl: z.exactOptional(z.string()),
+  selectionText: z.exactOptional(z.string()),
+  /** Firefox only: names the clicked element to `menus.getTargetElement` in the frame it is in. */
+  targetElementId: z.exactOptional(z.int()),
+  frameId: z.int(),
+});
+export type CaptureHint = z.infer<typeof captureHintSchema>;
+
+/** From extension pages (popup, casebook, options) to the background. */
+export const pageMessages = {
+  /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
+  'draft.open': {
+    request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
+    response: z.strictObject({ draftId: reportIdSchema }),
+  },
+  /** Captures the page of a draft once more, in its tab. */
+  'draft.recapture': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Hands a complete draft to the outbox. Answers when the hand-over is durable. */
+  'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Tries what waits now, whatever its backoff says. */
+  'outbox.wake': { request: z.strictObject({}), response: nothing },
+} as const;
+
+/** From the capture script, in each frame of the captured tab, to the background. */
+export const frameMessages = {
+  /** Asks what to capture; null when no capture runs in this tab. */
+  'frame.ready': { request: z.strictObject({}), response: z.nullable(captureHintSchema) },
+} as const;
+
+export const messages = { ...pageMessages, ...frameMessages } as const;
+
+export type MessageType = keyof typeof messages;
+export type Request<Type extends MessageType> = z.infer<(typeof messages)[Type]['request']>;
+export type Response<Type extends MessageType> = z.infer<(typeof messages)[Type]['response']>;
