@@ -34,7 +34,7 @@ export interface Services {
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
-  retryNow(): Promise<void>;
+  retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   openPage(page: 'options' | 'casebook'): Promise<void>;

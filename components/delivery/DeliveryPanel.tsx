@@ -26,7 +26,7 @@ export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
     <section class={styles['panel']} aria-label={t('delivery.title')} data-state={view.state}>
       <DeliveryState view={view} />
       {view.state === 'waiting' ? (
-        <Button onClick={() => void services.retryNow()}>{t('delivery.retry')}</Button>
+        <Button onClick={() => void services.retryNow(reportId)}>{t('delivery.retry')}</Button>
       ) : null}
       {view.state === 'blocked_auth' || view.state === 'blocked_key' ? (
         <Button onClick={() => void services.openPage('options')}>{t('delivery.pair')}</Button>

@@ -27,7 +27,9 @@ export const pageMessages = {
   'draft.recapture': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Hands a complete draft to the outbox. Answers when the hand-over is durable. */
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
-  /** Tries what waits now, whatever its backoff says. */
+  /** Tries a waiting report now, whatever its backoff says. */
+  'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
+  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
   'outbox.wake': { request: z.strictObject({}), response: nothing },
 } as const;
 
