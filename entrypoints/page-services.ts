@@ -10,7 +10,7 @@ import { browserName, extensionVersion } from '../utils/platform/environment.ts'
 import { openExtensionPage } from '../utils/platform/tabs.ts';
 import { composeReport } from '../utils/report/compose.ts';
 import type { Attachment } from '../utils/report/draft.ts';
-import { guideline2023 } from '../utils/standard/guideline-2023/standard.ts';
+import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob, saveBlob } from '../utils/storage/blobs.ts';
 import { loadCapture } from '../utils/storage/captures.ts';
 import { watchChanges } from '../utils/storage/changes.ts';

@@ -1,15 +1,16 @@
-import type { MessageKey, Translator } from '../../utils/i18n/translate.ts';
+import type { Translator } from '../../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { readReportFacts } from '../../utils/report/read-report-facts.ts';
-import { valueOf } from '../../utils/standard/autofill.ts';
-import { evaluate, type Missing } from '../../utils/standard/evaluate.ts';
+import { answerOf } from '../../utils/standard/autofill.ts';
+import { evaluate } from '../../utils/standard/evaluate.ts';
+import type { Missing } from '../../utils/standard/missing-basics.ts';
 import { type Requested, requestedElements } from '../../utils/standard/requirements.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { CategoryGroup, CoachView, Question, StepId } from './coach-view.ts';
 
 /** Elements that other parts of the form ask for. */
-const askedElsewhere = new Set(['contact', 'reporter-name', 'reporter-contact']);
+const askedElsewhere = new Set(['name', 'contact']);
 
 function buildCategories(standard: Standard, { pick }: Translator): CategoryGroup[] {
   return standard.groups.map((group) => ({
@@ -72,22 +73,9 @@ function buildQuestion(
 
 const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'surface', 'affected']);
 
-const basicNames = {
-  category: 'form.category',
-  surface: 'form.surface',
-  affected: 'form.affected',
-} as const satisfies Record<string, MessageKey>;
-
 function stepOf(item: Missing, statement: readonly Question[]): StepId {
   if (firstStepFields.has(item.field)) return 'what';
   return statement.some((question) => question.element === item.element) ? 'what' : 'need';
-}
-
-function nameOf(item: Missing, { t, pick }: Translator): string {
-  if (item.field === 'category' || item.field === 'surface' || item.field === 'affected') {
-    return t(basicNames[item.field]);
-  }
-  return pick(item.name);
 }
 
 /** The form for a draft, as the standard asks for it; what the capture already answers is not asked. */
@@ -100,7 +88,7 @@ export function buildCoachView(
   const { sources, facts } = readReportFacts(draft, capture, standard);
   const { missing, complete } = evaluate(facts, standard);
   const asked = requestedElements(facts, standard).filter(
-    ({ element }) => !askedElsewhere.has(element.id) && valueOf(element, {}, sources) === undefined,
+    ({ element }) => !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
   );
   const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
   const isStatement = ({ control, required }: Question) => control === 'text' && required;
@@ -118,7 +106,7 @@ export function buildCoachView(
     details,
     missing: missing.map((item) => ({
       step: stepOf(item, statement),
-      label: nameOf(item, translator),
+      label: translator.pick(item.name),
     })),
     isContactMissing: missing.some((item) => askedElsewhere.has(item.element)),
     isComplete: complete,

@@ -66,7 +66,7 @@ export function png(bytes: Uint8Array): Blob {
 export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise<EvidenceManifest> {
   const described: [Artefact['role'], string, Blob][] = [
     ...input.documents.map(({ url, html }): [Artefact['role'], string, Blob] => [
-      'snapshot',
+      'document',
       url,
       html,
     ]),
