@@ -8,8 +8,8 @@ const rooms = {
   evidence: ['protocol'],
   report: ['protocol', 'standard', 'evidence'],
   outbox: ['protocol'],
-  endpoint: ['protocol', 'evidence'],
-  storage: ['protocol', 'outbox', 'report'],
+  endpoint: ['protocol', 'evidence', 'outbox'],
+  storage: ['protocol', 'outbox', 'report', 'endpoint'],
   messaging: ['protocol', 'report', 'outbox'],
   platform: [],
 };
