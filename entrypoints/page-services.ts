@@ -29,8 +29,12 @@ export function deliveryViewOf(item: OutboxItem): DeliveryView {
   return {
     id: item.reportId,
     title: item.title,
-    state: isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
-    sentBytes: evidence.reduce((sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset), 0),
+    state:
+      isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
+    sentBytes: evidence.reduce(
+      (sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset),
+      0,
+    ),
     totalBytes: evidence.reduce((sum, part) => sum + part.sizeBytes, 0),
     createdAt: item.createdAt,
     ...(item.lastFailure === undefined ? {} : { failure: item.lastFailure.code }),

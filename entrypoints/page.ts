@@ -1,12 +1,10 @@
 import type { Services } from '../components/services.ts';
-import { pickLanguage } from '../utils/i18n/language.ts';
 import { createTranslator } from '../utils/i18n/translate.ts';
 import { createSend, type Send } from '../utils/messaging/send.ts';
-import { preferredLanguages } from '../utils/platform/environment.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
 import { openPlaintDb, type PlaintDb } from '../utils/storage/open-plaint-db.ts';
-import { loadSetting } from '../utils/storage/settings.ts';
 import { createServices } from './page-services.ts';
+import { loadReader } from './reader.ts';
 
 /** What every extension page starts from. */
 export interface Page {
@@ -18,12 +16,8 @@ export interface Page {
 /** Opens the storage, takes up the reader's language and theme, and composes the services of a page. */
 export async function createPage(): Promise<Page> {
   const db = openPlaintDb();
-  const [language, theme] = await Promise.all([
-    loadSetting(db, 'language').catch(() => 'auto' as const),
-    loadSetting(db, 'theme').catch(() => 'auto' as const),
-  ]);
-  const chosen = language === 'auto' ? undefined : language;
-  const translator = createTranslator(pickLanguage(preferredLanguages(), chosen));
+  const { language, theme } = await loadReader(db);
+  const translator = createTranslator(language);
   document.documentElement.lang = translator.language;
   if (theme !== 'auto') document.documentElement.dataset['theme'] = theme;
   const send = createSend(sendToBackground);

@@ -80,9 +80,13 @@ export function PreviewPanel({ draft, composition, endpoint }: PreviewPanelProps
       </dl>
       <details>
         <summary class={styles['summary']}>{t('preview.raw')}</summary>
-        <pre class={styles['raw']} tabIndex={0}>
-          {JSON.stringify({ header, body }, null, 2)}
-        </pre>
+        <textarea
+          class={styles['raw']}
+          readOnly
+          rows={10}
+          aria-label={t('preview.raw')}
+          value={JSON.stringify({ header, body }, null, 2)}
+        />
       </details>
       <p class={styles['note']}>{t('preview.captureNote')}</p>
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -28,7 +28,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const services = useServices();
   const { t } = useTranslator();
   const [step, setStep] = useState<StepId>('what');
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const coach = buildCoachView(draft, capture, services.standard, services.translator);
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
@@ -47,13 +47,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
         describeMissing={(count) => t('steps.missing', { count })}
         steps={order.map((id) => ({ id, label: t(`steps.${id}`), missing: missingOn(coach, id) }))}
       />
-      <div
-        class={styles['panel']}
-        ref={panel}
-        tabIndex={-1}
-        role="group"
-        aria-label={t(`steps.${step}`)}
-      >
+      <section class={styles['panel']} ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)}>
         {step === 'what' ? (
           <StepWhat
             draft={draft}
@@ -75,7 +69,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
         {step === 'send' ? (
           <StepSend draft={draft} coach={coach} endpoint={endpoint} onGoTo={goTo} />
         ) : null}
-      </div>
+      </section>
       <FlowFooter
         step={step}
         draft={draft}
@@ -100,15 +94,12 @@ function FlowFooter({ step, draft, coach, canSend, onGoTo }: FlowFooterProps) {
   const services = useServices();
   const { t } = useTranslator();
   const [sending, setSending] = useState<'no' | 'yes' | { readonly code: string }>('no');
-  const isMounted = useRef(true);
-  useEffect(() => () => void (isMounted.current = false), []);
-
   const send = async () => {
     setSending('yes');
     try {
       await services.send(draft.id);
     } catch (thrown) {
-      if (isMounted.current) setSending({ code: codeOf(thrown, 'storage_failed') });
+      setSending({ code: codeOf(thrown, 'storage_failed') });
     }
   };
   const index = order.indexOf(step);

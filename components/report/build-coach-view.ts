@@ -88,7 +88,8 @@ export function buildCoachView(
   const { sources, facts } = readReportFacts(draft, capture, standard);
   const { missing, complete } = evaluate(facts, standard);
   const asked = requestedElements(facts, standard).filter(
-    ({ element }) => !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
+    ({ element }) =>
+      !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
   );
   const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
   const isStatement = ({ control, required }: Question) => control === 'text' && required;

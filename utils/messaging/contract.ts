@@ -1,8 +1,23 @@
 import * as z from 'zod/mini';
+import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
+import { frameFactsSchema } from './frame-facts.ts';
 
 const nothing = z.null();
+
+/** The shape in outline: the assembler reads every part of it with suspicion. */
+function isFrozenFrame(value: unknown): boolean {
+  return frozenOutlineSchema.safeParse(value).success;
+}
+
+const frozenOutlineSchema = z.object({
+  key: z.string(),
+  url: z.string(),
+  documents: z.array(z.object({ url: z.string(), text: z.string() })),
+  sheets: z.array(z.unknown()),
+  resources: z.array(z.object({ url: z.string() })),
+});
 
 /** What the reporter pointed at, as the browser told the background. */
 export const captureHintSchema = z.strictObject({
@@ -37,6 +52,14 @@ export const pageMessages = {
 export const frameMessages = {
   /** Asks what to capture; null when no capture runs in this tab. */
   'frame.ready': { request: z.strictObject({}), response: z.nullable(captureHintSchema) },
+  /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
+  'frame.captured': {
+    request: z.strictObject({
+      facts: frameFactsSchema,
+      frozen: z.custom<FrozenFrame>(isFrozenFrame),
+    }),
+    response: nothing,
+  },
 } as const;
 
 export const messages = { ...pageMessages, ...frameMessages } as const;

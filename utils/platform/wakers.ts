@@ -7,6 +7,10 @@ const periodMinutes = 1;
  * Calls `wake` at every occasion on which a delivery may go on: start, install, the alarm, and the network's
  * return. Listeners are in place on the first tick, so that the occasion itself can start the worker.
  */
+export function onInstalled(handler: () => void): void {
+  browser.runtime.onInstalled.addListener(handler);
+}
+
 export function onWake(wake: () => void): void {
   browser.runtime.onStartup.addListener(wake);
   browser.runtime.onInstalled.addListener(wake);
