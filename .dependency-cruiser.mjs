@@ -10,7 +10,7 @@ const rooms = {
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'outbox', 'report', 'endpoint'],
-  messaging: ['protocol', 'report', 'outbox'],
+  messaging: ['protocol', 'capture'],
   platform: [],
 };
 

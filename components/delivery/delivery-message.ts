@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../utils/i18n/translate.ts';
+import type { MessageKey } from '../../utils/i18n/messages.ts';
 import type { DeliveryView } from './delivery-view.ts';
 
 interface DeliveryMessage {

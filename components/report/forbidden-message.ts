@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../utils/i18n/translate.ts';
+import type { MessageKey } from '../../utils/i18n/messages.ts';
 
 /** The sentence that explains why a page could not be read; reasons are those of `classifyForbiddenPage`. */
 export function forbiddenMessage(reason: string) {

@@ -10,7 +10,7 @@ import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
-import { loadReader } from '../reader.ts';
+import { loadReader } from '../composition/reader.ts';
 
 /**
  * Freezes the draft of an outbox item for the endpoint it goes to. Throws PlaintError `not_found` without the

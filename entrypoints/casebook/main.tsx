@@ -9,8 +9,8 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { deleteDraft, listDrafts, saveDraft } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../utils/storage/outbox-actions.ts';
-import { createPage } from '../page.ts';
-import { deliveryViewOf } from '../page-services.ts';
+import { createPage } from '../composition/page.ts';
+import { deliveryViewOf } from '../composition/page-services.ts';
 
 interface Lists {
   readonly drafts: readonly Draft[];

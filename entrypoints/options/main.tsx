@@ -5,7 +5,7 @@ import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { createPage, type Page } from '../page.ts';
+import { createPage, type Page } from '../composition/page.ts';
 import { connect } from './connect.ts';
 
 async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | undefined> {

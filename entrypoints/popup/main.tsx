@@ -3,7 +3,7 @@ import '../../components/tokens.css';
 import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import { codeOf, PlaintError } from '../../utils/errors.ts';
-import { createPage } from '../page.ts';
+import { createPage } from '../composition/page.ts';
 
 const page = await createPage();
 

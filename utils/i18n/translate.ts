@@ -1,12 +1,9 @@
 import type { LocalizedText } from '../protocol/primitives.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
+import type { MessageKey, Messages } from './messages.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
-
-export type MessageKey = keyof typeof en;
-/** Every language has every key: the compiler refuses a catalogue that lacks one. */
-export type Messages = Readonly<Record<MessageKey, string>>;
 
 type ParamsIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParamsIn<Rest>

@@ -1,4 +1,4 @@
-import type { Messages } from './translate.ts';
+import type { Messages } from './messages.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',

@@ -1,7 +1,7 @@
-import { type Language, pickLanguage } from '../utils/i18n/language.ts';
-import { preferredLanguages } from '../utils/platform/environment.ts';
-import type { PlaintDb } from '../utils/storage/open-plaint-db.ts';
-import { loadSetting, type SettingValue } from '../utils/storage/settings.ts';
+import { type Language, pickLanguage } from '../../utils/i18n/language.ts';
+import { preferredLanguages } from '../../utils/platform/environment.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting, type SettingValue } from '../../utils/storage/settings.ts';
 
 /** How the person at this browser wants to read. */
 export interface Reader {

@@ -1,8 +1,8 @@
-import type { Services } from '../components/services.ts';
-import { createTranslator } from '../utils/i18n/translate.ts';
-import { createSend, type Send } from '../utils/messaging/send.ts';
-import { sendToBackground } from '../utils/platform/runtime-messages.ts';
-import { openPlaintDb, type PlaintDb } from '../utils/storage/open-plaint-db.ts';
+import type { Services } from '../../components/services.ts';
+import { createTranslator } from '../../utils/i18n/translate.ts';
+import { createSend, type Send } from '../../utils/messaging/send.ts';
+import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
 
