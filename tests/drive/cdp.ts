@@ -1,0 +1,82 @@
+/** A Chrome DevTools Protocol connection of our own: unlike Playwright's it attaches to nothing by itself,
+ * and so it neither keeps an extension's worker alive nor misses an extension's popup. */
+export type Cdp = {
+  send<T = unknown>(
+    method: string,
+    params?: Record<string, unknown>,
+    sessionId?: string,
+  ): Promise<T>;
+  close(): void;
+};
+
+type Answer = { id?: number; result?: unknown; error?: { message: string } };
+
+/** @param url a browser's or a target's `ws://…/devtools/…` address */
+export async function connectCdp(url: string): Promise<Cdp> {
+  const socket = new WebSocket(url);
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let lastId = 0;
+  socket.addEventListener('message', (event) => {
+    const answer = JSON.parse(String(event.data)) as Answer;
+    if (answer.id === undefined) return;
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  socket.addEventListener('close', () => {
+    for (const settle of waiting.values()) settle({ error: { message: 'the connection closed' } });
+    waiting.clear();
+  });
+  await opened(socket, url);
+  return {
+    send: <T>(method: string, params: Record<string, unknown> = {}, sessionId?: string) =>
+      new Promise<T>((resolve, reject) => {
+        if (socket.readyState !== WebSocket.OPEN) {
+          reject(new Error(`${method}: the connection is closed`));
+          return;
+        }
+        const id = ++lastId;
+        waiting.set(id, ({ result, error }) =>
+          error === undefined
+            ? resolve(result as T)
+            : reject(new Error(`${method}: ${error.message}`)),
+        );
+        socket.send(
+          JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }),
+        );
+      }),
+    close: () => socket.close(),
+  };
+}
+
+/** Resolves when the socket is open. @throws Error naming the address when it cannot be */
+export function opened(socket: WebSocket, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error(`no connection to ${url}`)), {
+      once: true,
+    });
+  });
+}
+
+/** A function call or a script inside a target, by value. @throws Error with the page's own message */
+export async function evaluateIn<T>(cdp: Cdp, targetId: string, expression: string): Promise<T> {
+  const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  try {
+    const { result, exceptionDetails } = await cdp.send<{
+      result: { value: T };
+      exceptionDetails?: { text: string; exception?: { description?: string } };
+    }>(
+      'Runtime.evaluate',
+      { expression, awaitPromise: true, returnByValue: true, userGesture: false },
+      sessionId,
+    );
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    await cdp.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export type Child = {
+  readonly pid: number;
+  /** Everything the process has printed so far, both streams. */
+  output(): string;
+  /** Resolves with the first match in what the process prints; rejects when it ends without one. */
+  printed(pattern: RegExp, timeoutMs?: number): Promise<RegExpMatchArray>;
+  /** Asks the process to stop and waits; after `graceMs` it is killed. */
+  stop(graceMs?: number): Promise<void>;
+  /** SIGKILL for the process and all it started, as a crash would do; resolves when it is gone. */
+  kill(): Promise<void>;
+  readonly exited: Promise<number | null>;
+};
+
+/** Starts a process in its own group, so that what it spawns can be ended with it. */
+export function startChild(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Child {
+  const child = spawn(command, [...args], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  child.on('error', (error) => {
+    output += String(error);
+  });
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code));
+    child.once('error', () => resolve(null));
+  });
+  const endWithUs = () => signalGroup(child, 'SIGKILL');
+  process.once('exit', endWithUs);
+  exited.then(() => process.off('exit', endWithUs));
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    printed: (pattern, timeoutMs = 30_000) => firstMatch(child, () => output, pattern, timeoutMs),
+    async stop(graceMs = 5_000) {
+      if (hasEnded(child)) return;
+      child.kill('SIGTERM');
+      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+      await exited;
+      clearTimeout(late);
+    },
+    async kill() {
+      signalGroup(child, 'SIGKILL');
+      await exited;
+    },
+    exited,
+  };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The whole group has ended already.
+  }
+}
+
+function firstMatch(
+  child: ChildProcess,
+  output: () => string,
+  pattern: RegExp,
+  timeoutMs: number,
+): Promise<RegExpMatchArray> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const match = output().match(pattern);
+      if (match !== null) settle(() => resolve(match));
+      else if (hasEnded(child)) giveUp();
+    };
+    const giveUp = () =>
+      settle(() =>
+        reject(new Error(`no ${pattern} in what ${child.spawnfile} printed:\n${output()}`)),
+      );
+    const timer = setTimeout(giveUp, timeoutMs);
+    const streams = [child.stdout, child.stderr];
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      for (const stream of streams) stream?.off('data', look);
+      child.off('close', look).off('error', giveUp);
+      done();
+    };
+    for (const stream of streams) stream?.on('data', look);
+    child.on('close', look).on('error', giveUp);
+    look();
+  });
+}

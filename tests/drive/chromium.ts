@@ -1,0 +1,244 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Cdp, connectCdp } from './cdp.ts';
+import { type ChromiumProcess, startChromium } from './chromium-process.ts';
+import { type ExtensionWorker, extensionWorker, listTargets } from './extension-worker.ts';
+import { watchPopup } from './popup-watch.ts';
+import { type StagedExtension, stageExtension } from './staged-extension.ts';
+import { until } from './until.ts';
+
+export type ChromiumOptions = {
+  /** A built extension; it is copied, so the build stays untouched. */
+  extensionDir: string;
+  /** Match patterns that are granted before the first page, as if the person had said yes. */
+  grantOrigins?: readonly string[];
+  /** The browser's language: `en`, `zh-CN`, `zh-TW`. */
+  lang?: string;
+  headless?: boolean;
+  args?: readonly string[];
+  /** The first tab. */
+  url?: string;
+};
+
+/** What Chrome tells a listener of `contextMenus.onClicked`, beside the page. */
+export type MenuInfo = Partial<
+  Record<'selectionText' | 'srcUrl' | 'linkUrl' | 'frameUrl' | 'mediaType', string>
+>;
+
+export type ChromiumDrive = {
+  readonly extensionId: string;
+  readonly pid: number;
+  readonly worker: ExtensionWorker;
+  openPage(url: string): Promise<Page>;
+  /** A click on the toolbar button: grants activeTab on the page and opens the popup. */
+  clickToolbar(page: Page): Promise<Page>;
+  /** Grants activeTab on the page as a click does, with no popup. */
+  grantActiveTab(page: Page): Promise<void>;
+  /** A click on an entry of the context menu, with activeTab as a person's click would grant it. */
+  clickMenu(page: Page, menuItemId: string, info?: MenuInfo): Promise<void>;
+  /** The extension's popup, whether it hangs from the toolbar or stands in a window of its own. */
+  popup(timeoutMs?: number): Promise<Page>;
+  openExtensionPage(path: string): Promise<Page>;
+  /** Takes the network from every page, popup and worker of this browser, or gives it back. */
+  setOffline(offline: boolean): Promise<void>;
+  /** Lets go of the browser, which runs on: an attached debugger keeps an extension's worker alive. */
+  detach(): Promise<void>;
+  attach(): Promise<void>;
+  /** SIGKILL for the whole browser, as a crash or a power cut would do. */
+  kill(): Promise<void>;
+  /** Starts the browser again on the same profile, after `kill` or `quit`. */
+  relaunch(): Promise<void>;
+  /** Closes the browser in order; the profile stays. */
+  quit(): Promise<void>;
+  /** Closes the browser and removes its profile. */
+  close(): Promise<void>;
+};
+
+/** Everything that belongs to one life of the browser process. */
+type Life = {
+  process: ChromiumProcess;
+  cdp: Cdp;
+  extensionId: string;
+  worker: ExtensionWorker;
+  attachment: { browser: Browser; context: BrowserContext } | undefined;
+};
+
+/** Starts Chromium with the extension in a profile of its own. */
+export async function launchChromium(options: ChromiumOptions): Promise<ChromiumDrive> {
+  const root = await mkdtemp(join(tmpdir(), 'plaint-chromium-'));
+  const extension = await stageExtension(options.extensionDir, join(root, 'extension'));
+  await mkdir(join(root, 'profile'));
+  const grants = options.grantOrigins ?? [];
+  if (grants.length > 0) await grantOnce(root, extension, grants);
+  let life = await start(root, options);
+  let offline = false;
+  const popups = new Set<Browser>();
+
+  const context = (): BrowserContext => {
+    if (life.attachment === undefined) throw new Error('detached: call attach() first');
+    return life.attachment.context;
+  };
+  const attach = async () => {
+    life.attachment ??= await attachTo(life.process.address);
+    await life.attachment.context.setOffline(offline);
+  };
+  const detach = async () => {
+    for (const browser of popups) await browser.close();
+    popups.clear();
+    await life.attachment?.browser.close();
+    life.attachment = undefined;
+  };
+  const quit = async () => {
+    await detach();
+    await life.cdp.send('Browser.close').catch(() => undefined);
+    await life.process.stop();
+    life.cdp.close();
+  };
+  const popup = async (timeoutMs?: number) => {
+    const found = await watchPopup(life.cdp, life.process.address, life.extensionId, timeoutMs);
+    popups.add(found.browser);
+    if (offline) await found.page.context().setOffline(true);
+    return found.page;
+  };
+  await attach();
+
+  return {
+    get extensionId() {
+      return life.extensionId;
+    },
+    get pid() {
+      return life.process.pid;
+    },
+    get worker() {
+      return life.worker;
+    },
+    async openPage(url) {
+      const page = await context().newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    async clickToolbar(page) {
+      await triggerAction(life, page);
+      return popup();
+    },
+    grantActiveTab: (page) => grantActiveTab(life, page),
+    async clickMenu(page, menuItemId, info = {}) {
+      await grantActiveTab(life, page);
+      const details = { menuItemId, pageUrl: page.url(), frameId: 0, editable: false, ...info };
+      await life.worker.evaluate(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.contextMenus.onClicked.dispatch(${JSON.stringify(details)}, tab);
+      })()`);
+    },
+    popup,
+    async openExtensionPage(path) {
+      const page = await context().newPage();
+      await page.goto(`chrome-extension://${life.extensionId}/${path}`);
+      return page;
+    },
+    async setOffline(next) {
+      offline = next;
+      await context().setOffline(next);
+      for (const browser of popups)
+        for (const other of browser.contexts()) await other.setOffline(next);
+    },
+    detach,
+    attach,
+    async kill() {
+      await life.process.kill();
+      life.cdp.close();
+      popups.clear();
+      life.attachment = undefined;
+    },
+    async relaunch() {
+      life = await start(root, options);
+      await attach();
+    },
+    quit,
+    async close() {
+      await quit();
+      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * A life of the browser in which the same extension requires the origins. A required origin that a later manifest
+ * makes optional stays granted: the grants are kept under the extension's id.
+ */
+async function grantOnce(
+  root: string,
+  extension: StagedExtension,
+  origins: readonly string[],
+): Promise<void> {
+  await extension.requireOrigins(origins);
+  const life = await start(root, { extensionDir: extension.folder, headless: true });
+  const granted = await life.worker.evaluate<boolean>(
+    `chrome.permissions.contains({ origins: ${JSON.stringify(origins)} })`,
+  );
+  await life.cdp.send('Browser.close').catch(() => undefined);
+  await life.process.stop();
+  life.cdp.close();
+  await extension.restore();
+  if (!granted) throw new Error(`Chromium did not grant ${origins.join(', ')}`);
+}
+
+async function start(root: string, options: ChromiumOptions): Promise<Life> {
+  const process = await startChromium({
+    extensionDir: join(root, 'extension'),
+    profileDir: join(root, 'profile'),
+    headless: options.headless ?? true,
+    lang: options.lang ?? 'en',
+    args: options.args ?? [],
+    url: options.url ?? 'about:blank',
+  });
+  const cdp = await connectCdp(process.address);
+  const extensionId = await until('the extension', async () => {
+    const { extensions } = await cdp.send<{ extensions: { id: string; path: string }[] }>(
+      'Extensions.getExtensions',
+    );
+    return extensions.find(({ path }) => path === join(root, 'extension'))?.id;
+  });
+  return {
+    process,
+    cdp,
+    extensionId,
+    worker: extensionWorker(cdp, extensionId),
+    attachment: undefined,
+  };
+}
+
+async function attachTo(address: string) {
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('Chromium shows no profile to attach to');
+  return { browser, context };
+}
+
+/** Clicks the extension's button on the page's tab; Chromium grants activeTab as for a person's click. */
+async function triggerAction(life: Life, page: Page): Promise<void> {
+  await page.bringToFront();
+  const tabs = (await listTargets(life.cdp)).filter(
+    ({ type, url }) => type === 'tab' && url === page.url(),
+  );
+  const [tab] = tabs;
+  if (tab === undefined || tabs.length > 1)
+    throw new Error(`${tabs.length} tabs show ${page.url()}; one was expected`);
+  await life.cdp.send('Extensions.triggerAction', {
+    id: life.extensionId,
+    targetId: tab.targetId,
+  });
+}
+
+/** Without a popup to open, a click on the button does nothing but grant. */
+async function grantActiveTab(life: Life, page: Page): Promise<void> {
+  const popup = await life.worker.evaluate<string>(`(async () => {
+    const popup = await chrome.action.getPopup({});
+    await chrome.action.setPopup({ popup: '' });
+    return popup;
+  })()`);
+  await triggerAction(life, page);
+  await life.worker.evaluate(`chrome.action.setPopup({ popup: ${JSON.stringify(popup)} })`);
+}

@@ -1,0 +1,106 @@
+import { type Bidi, runIn } from './bidi.ts';
+import { until } from './until.ts';
+
+export type FirefoxViewKind = 'background' | 'popup';
+
+/** The extension as the browser's own window sees it: the only side from which a toolbar can be clicked. */
+export type FirefoxExtension = {
+  grantOrigins(origins: readonly string[]): Promise<void>;
+  clickToolbar(): Promise<void>;
+  /** Chooses the extension's entry in the context menu that is open. */
+  chooseMenuEntry(menuItemId: string): Promise<void>;
+  terminateBackground(): Promise<void>;
+  backgroundState(): Promise<string>;
+  hasView(kind: FirefoxViewKind): Promise<boolean>;
+  closePopup(): Promise<void>;
+  /** Runs the body of an async function in the extension's popup or background page; its value must be JSON. */
+  runInView<T>(kind: FirefoxViewKind, body: string): Promise<T>;
+  /** A PNG of a view, as base64. */
+  photographView(kind: FirefoxViewKind): Promise<string>;
+  openTab(url: string): Promise<void>;
+};
+
+export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise<FirefoxExtension> {
+  const { contexts } = await bidi.send<{ contexts: { context: string }[] }>(
+    'browsingContext.getTree',
+    { 'moz:scope': 'chrome' },
+  );
+  const window = contexts[0]?.context ?? '';
+  const prelude = `
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(extensionId)});
+    const viewOf = (kind) => [...extension.views].find((view) => view.viewType === kind && view.xulBrowser)?.xulBrowser;
+  `;
+  const run = <T>(body: string) => runIn<T>(bidi, window, prelude + body);
+  const hasView = (kind: FirefoxViewKind) => run<boolean>(`return viewOf('${kind}') !== undefined`);
+  const wakeBackground = () =>
+    run<void>("if (extension.backgroundState === 'stopped') await extension.wakeupBackground();");
+  return {
+    grantOrigins: (origins) =>
+      run(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.add(extension.id, { permissions: [], origins: ${JSON.stringify(origins)} }, extension);
+      `),
+    clickToolbar: () =>
+      run('await extension.apiManager.global.browserActionFor(extension).triggerAction(window);'),
+    chooseMenuEntry: (menuItemId) =>
+      run(`
+        const menu = document.getElementById('contentAreaContextMenu');
+        const entry = [...menu.querySelectorAll('menuitem')].find((item) => item.id.endsWith('-menuitem-_' + ${JSON.stringify(menuItemId)}));
+        if (entry === undefined) throw new Error('no such entry: ' + [...menu.querySelectorAll('menuitem')].map((item) => item.id).join());
+        const parent = entry.closest('menu');
+        if (parent !== null) parent.openMenu(true);
+        entry.closest('menupopup').activateItem(entry);
+      `),
+    terminateBackground: () => run('await extension.terminateBackground();'),
+    backgroundState: () => run('return extension.backgroundState'),
+    hasView,
+    closePopup: () =>
+      run(
+        "for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup();",
+      ),
+    async runInView<T>(kind: FirefoxViewKind, body: string) {
+      if (kind === 'background') await wakeBackground();
+      await until(`the ${kind}`, () => hasView(kind));
+      const answer = await run<{ value?: T; error?: string }>(inFrame(kind, body));
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return answer.value as T;
+    },
+    photographView: (kind) =>
+      run(`
+        const image = await viewOf('${kind}').browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        canvas.getContext('2d').drawImage(image, 0, 0);
+        const blob = await canvas.convertToBlob();
+        return new Uint8Array(await blob.arrayBuffer()).toBase64();
+      `),
+    openTab: (url) =>
+      run(`
+        gBrowser.selectedTab = gBrowser.addTab(${JSON.stringify(url)}, {
+          triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+        });
+      `),
+  };
+}
+
+/**
+ * A script for the browser's window that runs another one inside a view. The view's own content security policy forbids
+ * evaluation, so it runs in a sandbox over the view's global, through the view's frame script.
+ */
+function inFrame(kind: FirefoxViewKind, body: string): string {
+  const inner = `(async () => { ${body} })().then((value) => report(JSON.stringify({ value })), (error) => report(JSON.stringify({ error: String(error) })))`;
+  return `
+    const manager = viewOf('${kind}').messageManager;
+    const name = 'plaint-drive:' + Services.uuid.generateUUID();
+    const frameScript = \`(() => {
+      const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      sandbox.report = Cu.exportFunction((text) => sendAsyncMessage("\${name}", text), sandbox);
+      Cu.evalInSandbox(\${JSON.stringify(${JSON.stringify(inner)})}, sandbox);
+    })()\`;
+    return new Promise((resolve) => {
+      const receive = ({ data }) => { manager.removeMessageListener(name, receive); resolve(JSON.parse(data)); };
+      manager.addMessageListener(name, receive);
+      manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(frameScript), false);
+    });
+  `;
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bidi, connectBidi, runIn } from './bidi.ts';
+import { type FirefoxExtension, firefoxExtension } from './firefox-extension.ts';
+import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { until } from './until.ts';
+
+export type FirefoxOptions = {
+  /** A built extension. */
+  extensionDir: string;
+  grantOrigins?: readonly string[];
+  headless?: boolean;
+};
+
+export type FirefoxPage = {
+  readonly context: string;
+  /** Runs the body of an async function in the page; its value must be JSON. */
+  run<T>(body: string): Promise<T>;
+  /** Presses the right mouse button over the middle of what the selector finds. */
+  rightClick(selector: string): Promise<void>;
+  /** A PNG of the page's viewport, as base64. */
+  photograph(): Promise<string>;
+};
+
+export type FirefoxDrive = {
+  /** The extension's own origin in this profile. */
+  readonly baseUrl: string;
+  readonly pid: number;
+  readonly extension: FirefoxExtension;
+  openPage(url: string): Promise<FirefoxPage>;
+  openExtensionPage(path: string): Promise<FirefoxPage>;
+  kill(): Promise<void>;
+  /** Starts Firefox again on the same profile and installs the extension again: it is a temporary one. */
+  relaunch(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Life = { process: FirefoxProcess; bidi: Bidi; extension: FirefoxExtension };
+
+/** Starts Firefox with the extension in a profile of its own. */
+export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDrive> {
+  const root = await mkdtemp(join(tmpdir(), 'plaint-firefox-'));
+  const profileDir = join(root, 'profile');
+  await mkdir(profileDir);
+  const uuid = randomUUID();
+  const start = () => startLife(options, profileDir, uuid);
+  let life = await start();
+  const kill = async () => {
+    await life.process.kill();
+    life.bidi.close();
+  };
+  return {
+    baseUrl: `moz-extension://${uuid}`,
+    get pid() {
+      return life.process.pid;
+    },
+    get extension() {
+      return life.extension;
+    },
+    openPage: (url) => openPage(life.bidi, url),
+    async openExtensionPage(path) {
+      const url = `moz-extension://${uuid}/${path}`;
+      await life.extension.openTab(url);
+      // Firefox never reports such a navigation as complete.
+      const context = await until(`a tab with ${url}`, () => findContext(life.bidi, url));
+      const page = firefoxPage(life.bidi, context);
+      await until(`${url} to load`, () =>
+        page.run<boolean>("return document.readyState === 'complete'"),
+      );
+      return page;
+    },
+    kill,
+    async relaunch() {
+      life = await start();
+    },
+    async close() {
+      await kill();
+      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function startLife(options: FirefoxOptions, profileDir: string, uuid: string): Promise<Life> {
+  const extensionId = await readExtensionId(options.extensionDir);
+  const process = await startFirefox({
+    profileDir,
+    headless: options.headless ?? true,
+    preferences: { 'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }) },
+  });
+  const bidi = await connectBidi(process.address);
+  await bidi.send('webExtension.install', {
+    extensionData: { type: 'path', path: options.extensionDir },
+  });
+  const extension = await firefoxExtension(bidi, extensionId);
+  if (options.grantOrigins !== undefined) await extension.grantOrigins(options.grantOrigins);
+  return { process, bidi, extension };
+}
+
+async function readExtensionId(extensionDir: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+async function openPage(bidi: Bidi, url: string): Promise<FirefoxPage> {
+  const { context } = await bidi.send<{ context: string }>('browsingContext.create', {
+    type: 'tab',
+  });
+  await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
+  await bidi.send('browsingContext.activate', { context });
+  return firefoxPage(bidi, context);
+}
+
+async function findContext(bidi: Bidi, url: string): Promise<string | undefined> {
+  const { contexts } = await bidi.send<{ contexts: { context: string; url: string }[] }>(
+    'browsingContext.getTree',
+  );
+  return contexts.find((candidate) => candidate.url.startsWith(url))?.context;
+}
+
+function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
+  const run = <T>(body: string) => runIn<T>(bidi, context, body);
+  return {
+    context,
+    run,
+    async rightClick(selector) {
+      const { x, y } = await run<{ x: number; y: number }>(`
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center' });
+        const box = element.getBoundingClientRect();
+        return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+      `);
+      await bidi.send('input.performActions', {
+        context,
+        actions: [
+          {
+            type: 'pointer',
+            id: 'mouse',
+            actions: [
+              { type: 'pointerMove', x, y },
+              { type: 'pointerDown', button: 2 },
+              { type: 'pointerUp', button: 2 },
+            ],
+          },
+        ],
+      });
+    },
+    async photograph() {
+      const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', {
+        context,
+      });
+      return data;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Cdp } from './cdp.ts';
+import { listTargets } from './extension-worker.ts';
+import { until } from './until.ts';
+
+/**
+ * Waits for the extension's popup and hands it out as a page to drive. A popup is no tab, and a Playwright connection
+ * does not notice one that opens while it is connected; a new connection finds it among the pages.
+ */
+export async function watchPopup(
+  cdp: Cdp,
+  address: string,
+  extensionId: string,
+  timeoutMs?: number,
+): Promise<{ browser: Browser; page: Page }> {
+  const prefix = `chrome-extension://${extensionId}/popup.html`;
+  await until(
+    'the popup',
+    async () =>
+      (await listTargets(cdp)).some(({ type, url }) => type === 'page' && url.startsWith(prefix)),
+    timeoutMs,
+  );
+  const browser = await chromium.connectOverCDP(address);
+  const page = browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .find((candidate) => candidate.url().startsWith(prefix));
+  if (page === undefined) {
+    await browser.close();
+    throw new Error('the popup closed before it could be driven');
+  }
+  return { browser, page };
+}

@@ -1,0 +1,25 @@
+const INTERVAL_MS = 40;
+
+/**
+ * Asks until the answer is neither undefined, null nor false, and returns it.
+ * @throws Error naming `what` when `timeoutMs` has passed; a throwing `ask` counts as not yet, and its last error is the cause.
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
+  timeoutMs = 15_000,
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  let cause: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== null && answer !== false) return answer;
+    } catch (error) {
+      cause = error;
+    }
+    if (performance.now() > deadline)
+      throw new Error(`waited ${timeoutMs} ms in vain for ${what}`, { cause });
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+  }
+}
