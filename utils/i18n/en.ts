@@ -173,6 +173,11 @@ export const en = {
   'options.endpoint.keyChanged':
     'The endpoint’s key differs from the one pinned before, and the old key did not vouch for it. Ask the organisation before you go on.',
   'options.endpoint.trust': 'I have asked; use the new key',
+  'options.fidelity.title': 'More complete captures',
+  'options.fidelity.why':
+    'With your permission, Plaint uses the browser’s own copy of a page: pictures, frames and styles from other sites are then kept too, and nothing is requested again. It is used only on pages you report.',
+  'options.fidelity.allow': 'Allow',
+  'options.fidelity.drop': 'Take the permission back',
   'options.language': 'Language',
   'options.language.auto': 'As the browser',
   'options.theme': 'Appearance',
