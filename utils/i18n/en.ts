@@ -38,7 +38,7 @@ export const en = {
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
   'evidence.forbidden.instead':
     'You can still report its address, and attach your own screenshots or files.',
-  'evidence.cut.one': 'Parts that could not be kept: {count}',
+  'evidence.notKept': 'Parts that could not be kept: {count}',
   'form.url': 'Address of the page',
   'form.url.hint': 'The address of the post or page you report.',
   'form.category': 'What kind of harm is it?',
@@ -79,12 +79,10 @@ export const en = {
   'preview.category': 'Kind',
   'preview.platform': 'Site',
   'preview.language': 'Language',
-  'preview.elements': 'Items present',
   'preview.captureNote':
     'A hash and a signature show that the package is unaltered since it was captured. They do not prove what the site’s server sent.',
   'send.button': 'Send the report',
   'send.sending': 'Sending…',
-  'send.incomplete': 'Fill in what is still missing, then send.',
   'send.goTo': 'Go to what is missing',
   'send.noEndpoint.title': 'No place to send to is set up yet',
   'send.noEndpoint.body':
@@ -161,7 +159,6 @@ export const en = {
   'options.endpoint.connected': 'Connected to {name}',
   'options.endpoint.change': 'Use another',
   'options.endpoint.managed': 'Set by your organisation.',
-  'options.endpoint.expected': 'Expected fingerprint',
   'options.endpoint.invalid':
     'This is not an address. It should look like https://reports.example.org',
   'options.endpoint.denied':
