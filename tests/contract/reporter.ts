@@ -46,6 +46,7 @@ export interface ReportOptions {
   readonly evidence?: readonly Bytes[];
   readonly header?: Partial<RoutingHeader>;
   readonly plaintext?: string;
+  readonly signer?: SigningPair;
 }
 
 async function seal(
@@ -70,7 +71,7 @@ export async function createReport(
   const id = options.id ?? randomUUID();
   const capability = options.capability ?? toBase64url(randomBytes(32));
   const evidence = options.evidence ?? [randomBytes(2000)];
-  const signer = await createSigningPair();
+  const signer = options.signer ?? (await createSigningPair());
   const evidenceManifestSha256 = await sha256Hex(randomBytes(32));
   const plaintext = options.plaintext ?? '{}';
   const body = await seal(plaintext, { reportId: id, evidenceManifestSha256 }, deskKey);
