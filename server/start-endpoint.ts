@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { EndpointConfig } from './config.ts';
@@ -35,8 +36,6 @@ export interface RunningEndpoint {
 export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
-
-const standard = { id: 'cn-2023-online-infringement', version: '1' } as const;
 
 /** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
 export async function startEndpoint(
@@ -77,6 +76,7 @@ async function openParts(
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const issuedAt = ports.now();
+  const standard = guideline2023;
   const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
   const evidence = await openFileEvidenceStore(dataDir);
   const db = await openSqlite(join(dataDir, 'plaint.sqlite'));
@@ -85,6 +85,7 @@ async function openParts(
     config,
     descriptor,
     desk,
+    standard,
     evidence,
     db,
     signClaims: claimsSigner(receipt.current),

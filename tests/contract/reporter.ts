@@ -17,6 +17,7 @@ import {
   sealedBodySchema,
 } from '../../utils/protocol/report.ts';
 import { headers, mediaTypes, paths, signingDomains } from '../../utils/protocol/wire.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 
 /** A report as a reporter's software would make it, with everything needed to send it or to spoil it. */
 export interface TestReport {
@@ -28,7 +29,7 @@ export interface TestReport {
 }
 
 export const exampleHeader: RoutingHeader = {
-  standard: { id: 'cn-2023-online-infringement', version: '1' },
+  standard: { id: guideline2023.id, version: guideline2023.version },
   channel: 'extension',
   category: 'insult',
   surface: 'post',
@@ -36,7 +37,7 @@ export const exampleHeader: RoutingHeader = {
   flags: [],
   platform: 'forum.example.org',
   language: 'zh-Hans',
-  elements: ['content-url', 'statement'],
+  elements: ['url', 'quote', 'contact'],
   documents: [],
 };
 
