@@ -5,6 +5,7 @@ const uuid4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 /** Paths as the router reads them. Only these, never a request's own URL, appear in the log. */
 export const patterns = {
   descriptor: paths.descriptor,
+  openapi: '/openapi.json',
   health: paths.health,
   readiness: paths.readiness,
   evidence: '/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}',
@@ -17,6 +18,7 @@ export const patterns = {
 /** For an honest `Allow` on 405. */
 export const methods: Readonly<Record<keyof typeof patterns, string>> = {
   descriptor: 'GET, HEAD',
+  openapi: 'GET, HEAD',
   health: 'GET, HEAD',
   readiness: 'GET, HEAD',
   evidence: 'HEAD, PATCH',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { SignedDescriptor } from '../../utils/protocol/descriptor.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { buildOpenApi } from '../openapi/build-openapi.ts';
 import { RequestRefused } from '../problem.ts';
 import { patterns } from './patterns.ts';
 
@@ -12,7 +13,9 @@ export function serviceRoutes(ports: {
   readonly isStopping: () => boolean;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const openApi = buildOpenApi();
   routes.get(patterns.descriptor, (c) => c.json(ports.descriptor));
+  routes.get(patterns.openapi, (c) => c.json(openApi));
   routes.get(patterns.health, (c) => c.json({ status: 'ok' }));
   routes.get(patterns.readiness, async (c) => {
     if (ports.isStopping()) throw new RequestRefused('unavailable');
