@@ -3,18 +3,9 @@ import type { AppContext, AppEnv } from './http/app-env.ts';
 import { responseHeaders, securityHeaders } from './http/response-headers.ts';
 import { describeFault, type Log } from './log.ts';
 import { problemResponse, RequestRefused } from './problem.ts';
+import { methods, patterns } from './routes/patterns.ts';
 
-/** Methods of each path, for an honest `Allow`. Patterns, never URLs, are also what the log names. */
-const allowed: readonly (readonly [pattern: string, methods: string])[] = [
-  ['/.well-known/plaint', 'GET, HEAD'],
-  ['/healthz', 'GET, HEAD'],
-  ['/readyz', 'GET, HEAD'],
-  ['/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}', 'HEAD, PATCH'],
-  ['/v1/reports/:id{[0-9a-f-]{36}}', 'GET, HEAD, PUT'],
-  ['/v1/ledger/checkpoint', 'GET, HEAD'],
-  ['/v1/ledger/inclusion', 'GET, HEAD'],
-  ['/v1/ledger/consistency', 'GET, HEAD'],
-];
+const patternNames = Object.keys(patterns) as (keyof typeof patterns)[];
 
 function refusalOf(error: unknown, log: Log): RequestRefused {
   if (error instanceof RequestRefused) return error;
@@ -49,8 +40,10 @@ export function createApp(ports: {
     await next();
   });
   for (const routes of ports.routes) app.route('/', routes);
-  for (const [pattern, methods] of allowed)
-    app.all(pattern, () => problemResponse('method-not-allowed', { headers: { Allow: methods } }));
+  for (const name of patternNames)
+    app.all(patterns[name], () =>
+      problemResponse('method-not-allowed', { headers: { Allow: methods[name] } }),
+    );
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {
     const { code, options } = refusalOf(error, ports.log);

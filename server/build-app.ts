@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import type { Standard } from '../utils/standard/schema.ts';
 import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
@@ -23,6 +24,7 @@ export interface AppParts {
   readonly config: EndpointConfig;
   readonly descriptor: SignedDescriptor;
   readonly desk: DeskKeys;
+  readonly standard: Standard;
   readonly signClaims: SignClaims;
   readonly db: Database;
   readonly evidence: EvidenceStore;
@@ -38,7 +40,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
-  const checkAtDoor = doorOf(parts.descriptor.descriptor.standard);
+  const checkAtDoor = doorOf(parts.standard, config.allowsAnonymous);
   const { desk } = parts;
   const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, now };
   const receiveChunk = createReceiveChunk({ evidence, limits, reserve: parts.pending.reserve });

@@ -37,8 +37,6 @@ export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
 
-const standard = { id: guideline2023.id, version: guideline2023.version } as const;
-
 /** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
 export async function startEndpoint(
   config: EndpointConfig,
@@ -78,6 +76,7 @@ async function openParts(
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const issuedAt = ports.now();
+  const standard = guideline2023;
   const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
   const evidence = await openFileEvidenceStore(dataDir);
   const db = await openSqlite(join(dataDir, 'plaint.sqlite'));
@@ -86,6 +85,7 @@ async function openParts(
     config,
     descriptor,
     desk,
+    standard,
     evidence,
     db,
     signClaims: claimsSigner(receipt.current),

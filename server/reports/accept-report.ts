@@ -50,13 +50,14 @@ async function acceptOnce(
   const { manifest } = envelope;
   const earlier = await findReport(ports.db, manifest.id);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
-  ports.checkAtDoor(manifest.header);
+  const routing = ports.checkAtDoor(manifest.header);
   if (await isCapabilityUsed(ports.db, manifest.capabilitySha256))
     throw new RequestRefused('conflict');
   await requireEvidence(envelope, ports);
   const stored = await storeReport(ports.db, {
     envelope,
     manifestSha256,
+    routing,
     now: ports.now(),
     signClaims: ports.signClaims,
   });
