@@ -70,6 +70,8 @@ export const categorySchema = z.strictObject({
   name: text,
   explanation: text,
   flags: terms,
+  /** Whether the category alone is too vague to be checked: a sub-type has to be chosen. */
+  needsSubtype: z.exactOptional(z.boolean()),
   subtypes: list(subtypeSchema),
   elements: list(requirementSchema),
   laws: terms,
