@@ -5,6 +5,7 @@ import {
   localizedTextSchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
+import { coachSchema } from './coach/coach-schema.ts';
 import { autofillSourceSchema, fieldSchema } from './field-schema.ts';
 
 const text = localizedTextSchema;
@@ -236,5 +237,6 @@ export const standardSchema = z.strictObject({
   cases: list(caseSchema),
   laws: list(lawSchema),
   rights: list(rightsEntrySchema),
+  coach: coachSchema,
 });
 export type Standard = z.infer<typeof standardSchema>;

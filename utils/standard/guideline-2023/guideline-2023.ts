@@ -4,6 +4,7 @@ import { betterCategories, warnings } from './advice.ts';
 import { enterpriseCategories } from './categories/enterprise.ts';
 import { personalCategories } from './categories/personal.ts';
 import { publicCategories } from './categories/public.ts';
+import { coach } from './coach/coach.ts';
 import { acceptance, documentRules, evidenceKinds } from './documents.ts';
 import { elements } from './elements/all.ts';
 import { required } from './elements/fields.ts';
@@ -50,4 +51,5 @@ export const guideline2023: Standard = {
   cases: library.map((entry) => entry.typicalCase),
   laws: [...laws],
   rights: [...rights],
+  coach,
 };

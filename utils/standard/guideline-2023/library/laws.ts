@@ -68,7 +68,7 @@ export const laws: readonly Law[] = [
     [
       'A right-holder may notify a network service with preliminary evidence; it must act in time or share the liability.',
       '权利人可附初步证据通知网络服务提供者；其未及时采取必要措施的，对扩大的损害承担连带责任。',
-      '權利人可附初步證據通知網路服務提供者；其未及時採取必要措施的，對擴大的損害承擔連帶責任。',
+      '權利人可附初步證據通知網絡服務提供者；其未及時採取必要措施的，對擴大的損害承擔連帶責任。',
     ],
   ),
   law(
@@ -88,7 +88,7 @@ export const laws: readonly Law[] = [
     [
       'Grave public insult and defamation are offences; courts may ask the police to help with evidence of online cases.',
       '公然侮辱或捏造事实诽谤他人，情节严重的构成犯罪；通过网络实施、取证困难的，法院可要求公安机关协助。',
-      '公然侮辱或捏造事實誹謗他人，情節嚴重的構成犯罪；透過網路實施、取證困難的，法院可要求公安機關協助。',
+      '公然侮辱或捏造事實誹謗他人，情節嚴重的構成犯罪；透過網絡實施、取證困難的，法院可要求公安機關協助。',
     ],
   ),
   law(
@@ -142,7 +142,7 @@ export const laws: readonly Law[] = [
     [
       'Cyberbullying of minors is forbidden; a minor or guardian may notify the service, which must act in time.',
       '禁止对未成年人实施网络欺凌；未成年人及其监护人有权通知网络服务提供者，其应当及时制止。',
-      '禁止對未成年人實施網絡欺凌；未成年人及其監護人有權通知網路服務提供者，其應當及時制止。',
+      '禁止對未成年人實施網絡欺凌；未成年人及其監護人有權通知網絡服務提供者，其應當及時制止。',
     ],
   ),
   law(
@@ -156,7 +156,7 @@ export const laws: readonly Law[] = [
     [
       'Services need ways to warn of, stop and report cyberbullying of minors.',
       '网络产品和服务提供者应当建立网络欺凌的预警预防、识别监测和处置机制。',
-      '網路產品和服務提供者應當建立網絡欺凌的預警預防、識別監測和處置機制。',
+      '網絡產品和服務提供者應當建立網絡欺凌的預警預防、識別監測和處置機制。',
     ],
   ),
   law(
@@ -170,7 +170,7 @@ export const laws: readonly Law[] = [
     [
       'Services must prevent, stop and answer reports of cyber-violence and protect those hit by it.',
       '网络信息服务提供者应当预防、处置网络暴力信息，受理举报并保护当事人。',
-      '網路資訊服務提供者應當預防、處置網絡暴力資訊，受理舉報並保護當事人。',
+      '網絡資訊服務提供者應當預防、處置網絡暴力資訊，受理舉報並保護當事人。',
     ],
   ),
   law(
