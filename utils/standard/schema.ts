@@ -49,6 +49,8 @@ export const elementSchema = z.strictObject({
   howTo: text,
   example: z.exactOptional(text),
   field: fieldSchema,
+  /** Whether even its presence is for the desk alone: it is then left out of a report's readable header. */
+  isPrivate: z.exactOptional(z.boolean()),
   /** Where its value may come from without typing, best first. */
   autofill: z.array(autofillSourceSchema).check(z.maxLength(8)),
 });
@@ -201,7 +203,7 @@ export const rightsEntrySchema = z.strictObject({
   name: text,
   explanation: text,
   contact: text,
-  url: z.exactOptional(z.url()),
+  url: z.exactOptional(z.url({ protocol: /^https$/ })),
   /** The day somebody last made sure that it is right: `2026-01-31`. */
   checkedAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
 });

@@ -140,7 +140,7 @@ export const contentElements: readonly Element[] = [
       '在圖片上按右鍵舉報，或貼上圖片連結。',
     ),
     field: { type: 'url' },
-    autofill: ['capture.media', 'capture.url'],
+    autofill: ['capture.media'],
   },
   {
     id: 'interval',
