@@ -6,7 +6,12 @@ import type { OutboxPorts } from '../../utils/outbox/ports.ts';
 import { saveDraft } from '../../utils/storage/drafts.ts';
 import { deleteEndpoint, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { enqueueReport, loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import {
+  enqueueReport,
+  loadOutboxItem,
+  retryNow,
+  sealAgain,
+} from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 
 /** Everything between a draft and an endpoint, over the real storage, machine and client. */
@@ -18,6 +23,8 @@ export interface DeliveryRig {
   forget(origin: string): Promise<void>;
   enqueue(origin: string): Promise<string>;
   item(reportId: string): Promise<OutboxItem>;
+  retryNow(reportId: string): Promise<unknown>;
+  sealAgain(reportId: string): Promise<unknown>;
 }
 
 export interface RigOptions {
@@ -63,6 +70,8 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
       await enqueueReport(db, { reportId, title: 'A post', endpoint: origin }, rig.nowMs);
       return reportId;
     },
+    retryNow: (reportId) => retryNow(db, reportId),
+    sealAgain: (reportId) => sealAgain(db, reportId),
     async item(reportId) {
       const item = await loadOutboxItem(db, reportId);
       if (item === undefined) throw new Error(`no item ${reportId}`);
