@@ -8,9 +8,9 @@ const rooms = {
   evidence: ['protocol'],
   report: ['protocol', 'standard', 'evidence'],
   outbox: ['protocol'],
-  endpoint: ['protocol', 'evidence'],
-  storage: ['protocol', 'outbox', 'report'],
-  messaging: ['protocol', 'report', 'outbox'],
+  endpoint: ['protocol', 'evidence', 'outbox'],
+  storage: ['protocol', 'outbox', 'report', 'endpoint'],
+  messaging: ['protocol', 'capture'],
   platform: [],
 };
 

@@ -48,6 +48,10 @@ export default defineConfig({
             },
           },
         }
-      : { message_serialization: 'structured_clone', minimum_chrome_version: '148' }),
+      : {
+          storage: { managed_schema: 'managed-schema.json' },
+          message_serialization: 'structured_clone',
+          minimum_chrome_version: '148',
+        }),
   }),
 });

@@ -1,3 +1,70 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import type { CaptureHint } from '../../utils/messaging/contract.ts';
+import { serveMessage } from '../../utils/messaging/serve.ts';
+import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
+import { openReportPopup } from '../../utils/platform/report-window.ts';
+import { onMessage } from '../../utils/platform/runtime-messages.ts';
+import { onInstalled, onWake } from '../../utils/platform/wakers.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import type { BackgroundContext } from './background-context.ts';
+import { CaptureSessions } from './capture-sessions.ts';
+import { createCourier } from './courier.ts';
+import { followPolicy } from './follow-policy.ts';
+import { createHandlers } from './handlers.ts';
+import { reportedTabOf } from './open-draft.ts';
+import { sealReport } from './seal-report.ts';
+import { startReport } from './start-report.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+/** How long a report started by a menu click is the one that the popup opens with. */
+const startingMs = 10_000;
+
+function hintOf(click: MenuClick): CaptureHint {
+  const { kind, frameId, linkUrl, mediaUrl, selectionText, targetElementId } = click;
+  return {
+    kind,
+    frameId,
+    ...(linkUrl === undefined ? {} : { linkUrl }),
+    ...(mediaUrl === undefined ? {} : { mediaUrl }),
+    ...(selectionText === undefined ? {} : { selectionText }),
+    ...(targetElementId === undefined ? {} : { targetElementId }),
+  };
+}
+
+function composeContext(): BackgroundContext {
+  const db = openPlaintDb();
+  const standard = guideline2023;
+  return {
+    db,
+    standard,
+    sessions: new CaptureSessions(),
+    courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
+  };
+}
+
+/** Every listener is in place on the first tick: the worker is started by the very event it has to hear. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const context = composeContext();
+    const starting = new Map<number, Promise<Draft>>();
+
+    onMenuClick((click) => {
+      const tab = reportedTabOf(click.tab, click.pageUrl);
+      if (tab === undefined) return;
+      // The popup comes first, while the gesture still counts; it waits for the draft.
+      void openReportPopup(tab);
+      starting.set(tab.id, startReport(context, tab, hintOf(click)));
+      setTimeout(() => starting.delete(tab.id), startingMs);
+    });
+    onMessage((message, source) =>
+      serveMessage(createHandlers(context, starting), message, source),
+    );
+    onInstalled(() => void installMenus());
+    onWake(() => {
+      void followPolicy(context.db).finally(() => context.courier.wake());
+    });
+    context.courier.wake();
+  },
+});

@@ -29,7 +29,7 @@ export type TriggerKind = z.infer<typeof triggerKindSchema>;
 
 /** A date that the page states about itself or a post, and where it was found. */
 export const statedDateSchema = z.strictObject({
-  source: z.enum(['json-ld', 'open-graph', 'microdata', 'time-element', 'meta']),
+  source: z.enum(['json-ld', 'open-graph', 'microdata', 'time-element', 'meta', 'text']),
   role: z.enum(['published', 'modified', 'other']),
   text: shortText,
   iso: z.exactOptional(shortText),

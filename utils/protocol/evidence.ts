@@ -11,7 +11,7 @@ import {
 export const artefactRoleSchema = z.enum([
   /** The capture as one WACZ package. */
   'package',
-  'snapshot',
+  'document',
   'resource',
   'screenshot',
   'screenshot-marked',
@@ -29,6 +29,8 @@ export const artefactSchema = z.strictObject({
   mediaType: mediaTypeSchema,
   sizeBytes: countSchema,
   sha256: sha256Schema,
+  /** The address it stands for in the page, for documents and resources. */
+  url: z.exactOptional(z.string().check(z.maxLength(8192))),
 });
 export type Artefact = z.infer<typeof artefactSchema>;
 

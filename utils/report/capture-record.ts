@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { captureFactsSchema } from '../protocol/capture.ts';
 import { artefactSchema, clocksSchema } from '../protocol/evidence.ts';
-import { reportIdSchema } from '../protocol/primitives.ts';
+import { reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
 
 /**
  * A finished capture as stored: its facts, and every artefact by hash. The bytes lie in the blob store
@@ -13,8 +13,9 @@ export const captureRecordSchema = z.strictObject({
   facts: captureFactsSchema,
   clocks: clocksSchema,
   software: z.strictObject({ version: z.string(), browser: z.string() }),
+  /** What goes into the evidence package; the page's own document comes first among documents. */
   artefacts: z.array(artefactSchema),
-  /** For artefacts of role `resource`: the URL each stands for. Keyed by sha256. */
-  resourceUrls: z.record(z.string(), z.array(z.string())),
+  /** The self-contained view, for showing here only; it repeats what the artefacts hold. */
+  viewSha256: z.exactOptional(sha256Schema),
 });
 export type CaptureRecord = z.infer<typeof captureRecordSchema>;

@@ -1,0 +1,50 @@
+import { Field } from './Field.tsx';
+import styles from './TextInput.module.css';
+
+export interface TextInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly hint?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly optionalMark?: string | undefined;
+  readonly rows?: number;
+  readonly inputMode?: 'text' | 'url';
+  readonly placeholder?: string | undefined;
+  readonly name?: string;
+}
+
+/** One line, or several when `rows` is given. Every keystroke is handed on. */
+export function TextInput(props: TextInputProps) {
+  const { label, value, onInput, hint, problem, optionalMark, rows, placeholder } = props;
+  return (
+    <Field label={label} hint={hint} problem={problem} optionalMark={optionalMark}>
+      {({ id, describedBy, invalid }) => {
+        const shared = {
+          id,
+          name: props.name,
+          class: styles['input'],
+          value,
+          placeholder,
+          'aria-describedby': describedBy,
+          'aria-invalid': invalid,
+          autocomplete: 'off',
+        } as const;
+        return rows === undefined ? (
+          <input
+            {...shared}
+            type="text"
+            inputMode={props.inputMode ?? 'text'}
+            onInput={(event) => onInput(event.currentTarget.value)}
+          />
+        ) : (
+          <textarea
+            {...shared}
+            rows={rows}
+            onInput={(event) => onInput(event.currentTarget.value)}
+          />
+        );
+      }}
+    </Field>
+  );
+}

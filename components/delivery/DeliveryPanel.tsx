@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { ProgressBar } from '../base/ProgressBar.tsx';
+import { useServices, useTranslator } from '../services.ts';
+import styles from './DeliveryPanel.module.css';
+import { deliveryMessage } from './delivery-message.ts';
+import type { DeliveryView } from './delivery-view.ts';
+
+/** The live state of one sent report: waiting, sending, received, or what the person can do. */
+export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
+  const services = useServices();
+  const { t } = useTranslator();
+  const [view, setView] = useState<DeliveryView | undefined>(undefined);
+
+  useEffect(() => {
+    const reload = () => void services.loadDelivery(reportId).then(setView);
+    reload();
+    return services.onChange((change) => {
+      if (change.id === reportId) reload();
+    });
+  }, [services, reportId]);
+
+  if (view === undefined) return <ProgressBar label={t('delivery.sealing')} />;
+  return (
+    <section class={styles['panel']} aria-label={t('delivery.title')} data-state={view.state}>
+      <DeliveryState view={view} />
+      {view.state === 'waiting' ? (
+        <Button onClick={() => void services.retryNow(reportId)}>{t('delivery.retry')}</Button>
+      ) : null}
+      {view.state === 'blocked_auth' || view.state === 'blocked_key' ? (
+        <Button onClick={() => void services.openPage('options')}>{t('delivery.pair')}</Button>
+      ) : null}
+      <Button look="quiet" onClick={() => void services.openPage('casebook')}>
+        {t('delivery.all')}
+      </Button>
+    </section>
+  );
+}
+
+function DeliveryState({ view }: { readonly view: DeliveryView }) {
+  const { t, when } = useTranslator();
+  if (view.state === 'received') {
+    return (
+      <Notice tone="good" title={t('delivery.received.title')} live>
+        <p>{t('delivery.received.body', { when: when(view.receivedAt ?? view.createdAt) })}</p>
+        <p class={styles['number']}>
+          {t('delivery.number')} <code>{view.id}</code>
+        </p>
+      </Notice>
+    );
+  }
+  if (view.state === 'uploading') {
+    const share = view.totalBytes === 0 ? 0 : view.sentBytes / view.totalBytes;
+    return (
+      <ProgressBar
+        label={t('delivery.uploading', { percent: Math.floor(share * 100) })}
+        share={share}
+      />
+    );
+  }
+  if (view.state === 'sealing' || view.state === 'committing' || view.state === 'queued') {
+    return <ProgressBar label={t(`delivery.${view.state}`)} />;
+  }
+  const message = deliveryMessage(view);
+  return (
+    <Notice tone={view.state === 'waiting' ? 'calm' : 'warn'} title={t(message.title)} live>
+      <p>{t(message.body)}</p>
+    </Notice>
+  );
+}

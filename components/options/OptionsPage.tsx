@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import type { Language } from '../../utils/i18n/language.ts';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { PageFrame } from '../base/PageFrame.tsx';
+import { useTranslator } from '../services.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
+import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
+import styles from './OptionsPage.module.css';
+
+export interface OptionsPageProps {
+  readonly endpoint: EnrolledEndpoint | undefined;
+  readonly language: Language | 'auto';
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly onConnect: EndpointFormProps['onConnect'];
+  readonly onLanguage: (language: Language | 'auto') => void;
+  readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
+}
+
+/** Where reports go, and how the reader wants to see things. */
+export function OptionsPage(props: OptionsPageProps) {
+  const { endpoint, language, theme, onConnect, onLanguage, onTheme } = props;
+  const { t } = useTranslator();
+  const [isChanging, setChanging] = useState(false);
+  const isFormShown = endpoint === undefined || isChanging;
+  return (
+    <PageFrame title={t('options.title')}>
+      <section class={styles['section']} aria-labelledby="endpoint-title">
+        <h2 class={styles['heading']} id="endpoint-title">
+          {t('options.endpoint.title')}
+        </h2>
+        {endpoint ? <EndpointCard endpoint={endpoint} /> : null}
+        {endpoint === undefined ? (
+          <Notice>
+            <p>{t('options.endpoint.none')}</p>
+          </Notice>
+        ) : null}
+        {isFormShown ? (
+          <EndpointForm
+            initialAddress={endpoint?.origin ?? ''}
+            onConnect={async (address, trustNewKey) => {
+              const outcome = await onConnect(address, trustNewKey);
+              if (outcome === 'connected') setChanging(false);
+              return outcome;
+            }}
+          />
+        ) : (
+          <div>
+            <Button onClick={() => setChanging(true)}>{t('options.endpoint.change')}</Button>
+          </div>
+        )}
+      </section>
+      <section class={styles['section']}>
+        <ChoiceSetting
+          label={t('options.language')}
+          value={language}
+          onChange={onLanguage}
+          choices={[
+            { value: 'auto', label: t('options.language.auto') },
+            { value: 'en', label: 'English' },
+            { value: 'zh-Hans', label: '简体中文' },
+            { value: 'zh-Hant', label: '繁體中文' },
+          ]}
+        />
+        <ChoiceSetting
+          label={t('options.theme')}
+          value={theme}
+          onChange={onTheme}
+          choices={[
+            { value: 'auto', label: t('options.theme.auto') },
+            { value: 'light', label: t('options.theme.light') },
+            { value: 'dark', label: t('options.theme.dark') },
+          ]}
+        />
+      </section>
+    </PageFrame>
+  );
+}

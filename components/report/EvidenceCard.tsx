@@ -1,0 +1,48 @@
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { ProgressBar } from '../base/ProgressBar.tsx';
+import { useTranslator } from '../services.ts';
+import { useBlobUrl } from '../use-blob-url.ts';
+import styles from './EvidenceCard.module.css';
+import { EvidenceFacts } from './EvidenceFacts.tsx';
+import { forbiddenMessage } from './forbidden-message.ts';
+
+export interface EvidenceCardProps {
+  readonly draft: Draft;
+  readonly capture: CaptureRecord | undefined;
+  readonly onRecapture: () => void;
+}
+
+/** What was captured, at a glance: the picture, the words, who, where and when. */
+export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps) {
+  const { t } = useTranslator();
+  const thumbnail = capture?.artefacts.find((artefact) => artefact.role === 'thumbnail');
+  const thumbnailUrl = useBlobUrl(thumbnail?.sha256);
+  return (
+    <section class={styles['card']} aria-label={t('evidence.title')}>
+      {draft.capture.state === 'running' ? <ProgressBar label={t('evidence.capturing')} /> : null}
+      {draft.capture.state === 'forbidden' ? (
+        <Notice tone="warn" title={t('evidence.forbidden.title')} live>
+          <p>{t(forbiddenMessage(draft.capture.reason))}</p>
+          <p>{t('evidence.forbidden.instead')}</p>
+        </Notice>
+      ) : null}
+      {draft.capture.state === 'failed' ? (
+        <Notice tone="warn" title={t('evidence.failed.title')} live>
+          <p>{t('evidence.failed.body')}</p>
+          <Button look="quiet" onClick={onRecapture}>
+            {t('evidence.again')}
+          </Button>
+        </Notice>
+      ) : null}
+      <div class={styles['row']}>
+        {thumbnailUrl ? (
+          <img class={styles['picture']} src={thumbnailUrl} alt={t('evidence.thumbnail')} />
+        ) : null}
+        <EvidenceFacts draft={draft} capture={capture} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Composition } from '../../utils/report/compose.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import type { CoachView, StepId } from './coach-view.ts';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import styles from './StepSend.module.css';
+
+export interface StepSendProps {
+  readonly draft: Draft;
+  readonly coach: CoachView;
+  readonly endpoint: EndpointView | undefined;
+  readonly onGoTo: (step: StepId) => void;
+}
+
+/** Last step: exactly what will leave, to whom, and what is still in the way. */
+export function StepSend({ draft, coach, endpoint, onGoTo }: StepSendProps) {
+  const services = useServices();
+  const { t } = useTranslator();
+  const [composition, setComposition] = useState<Composition | undefined>(undefined);
+
+  useEffect(() => {
+    let isShown = true;
+    services.compose(draft).then(
+      (made) => isShown && setComposition(made),
+      () => isShown && setComposition(undefined),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [services, draft]);
+
+  const firstGap = coach.missing[0];
+  return (
+    <>
+      {firstGap ? (
+        <Notice tone="warn" title={t('form.missing', { count: coach.missing.length })}>
+          <ul class={styles['gaps']}>
+            {coach.missing.map((gap) => (
+              <li key={`${gap.step}-${gap.label}`}>{gap.label}</li>
+            ))}
+          </ul>
+          <Button look="quiet" onClick={() => onGoTo(firstGap.step)}>
+            {t('send.goTo')}
+          </Button>
+        </Notice>
+      ) : null}
+      {draft.capture.state === 'running' ? <Notice>{t('send.capturing')}</Notice> : null}
+      {endpoint === undefined ? (
+        <Notice tone="warn" title={t('send.noEndpoint.title')}>
+          <p>{t('send.noEndpoint.body')}</p>
+          <Button look="quiet" onClick={() => void services.openPage('options')}>
+            {t('send.noEndpoint.button')}
+          </Button>
+        </Notice>
+      ) : null}
+      {composition ? (
+        <PreviewPanel draft={draft} composition={composition} endpoint={endpoint} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
+import { TextInput } from '../base/TextInput.tsx';
+import { useTranslator } from '../services.ts';
+import type { DraftChange } from '../use-draft.ts';
+import { CategoryPicker } from './CategoryPicker.tsx';
+import type { CoachView } from './coach-view.ts';
+import { EvidenceCard } from './EvidenceCard.tsx';
+import { QuestionField } from './QuestionField.tsx';
+
+export interface StepProps {
+  readonly draft: Draft;
+  readonly capture: CaptureRecord | undefined;
+  readonly coach: CoachView;
+  readonly edit: (change: DraftChange) => void;
+}
+
+export function withAnswer(element: string, value: string): DraftChange {
+  return (draft) => ({ ...draft, answers: { ...draft.answers, [element]: value } });
+}
+
+/** First step: the evidence as it was captured, what kind of harm, to whom, and what is wrong. */
+export function StepWhat({
+  draft,
+  capture,
+  coach,
+  edit,
+  onRecapture,
+}: StepProps & { readonly onRecapture: () => void }) {
+  const { t } = useTranslator();
+  const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
+  return (
+    <>
+      <EvidenceCard draft={draft} capture={capture} onRecapture={onRecapture} />
+      {mayEditUrl ? (
+        <TextInput
+          label={t('form.url')}
+          name="url"
+          hint={t('form.url.hint')}
+          inputMode="url"
+          value={draft.url}
+          onInput={(url) => edit((current) => ({ ...current, url }))}
+        />
+      ) : null}
+      <CategoryPicker
+        groups={coach.categories}
+        value={draft.category}
+        onChange={(category) => edit((current) => ({ ...current, category }))}
+      />
+      <ChoiceGroup
+        legend={t('form.affected')}
+        columns={2}
+        choices={coach.affected}
+        value={draft.affected}
+        onChange={(affected) => edit((current) => ({ ...current, affected }))}
+        problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
+      />
+      {coach.statement.map((question) => (
+        <QuestionField
+          key={question.element}
+          question={question}
+          value={draft.answers[question.element] ?? ''}
+          onInput={(value) => edit(withAnswer(question.element, value))}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Translator } from '../../utils/i18n/translate.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { readReportFacts } from '../../utils/report/read-report-facts.ts';
+import { answerOf } from '../../utils/standard/autofill.ts';
+import { evaluate } from '../../utils/standard/evaluate.ts';
+import type { Missing } from '../../utils/standard/missing-basics.ts';
+import { type Requested, requestedElements } from '../../utils/standard/requirements.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+import type { CategoryGroup, CoachView, Question, StepId } from './coach-view.ts';
+
+/** Elements that other parts of the form ask for. */
+const askedElsewhere = new Set(['name', 'contact']);
+
+function buildCategories(standard: Standard, { pick }: Translator): CategoryGroup[] {
+  return standard.groups.map((group) => ({
+    label: pick(group.name),
+    choices: standard.categories
+      .filter((category) => category.group === group.id)
+      .flatMap((category) => [
+        { value: category.id, label: pick(category.name), hint: pick(category.explanation) },
+        ...category.subtypes.map((subtype) => ({
+          value: subtype.id,
+          label: `${pick(category.name)} · ${pick(subtype.name)}`,
+          hint: pick(category.explanation),
+        })),
+      ]),
+  }));
+}
+
+function controlOf({ element }: Requested): Question['control'] | undefined {
+  switch (element.field.type) {
+    case 'statement':
+    case 'accounts':
+      return 'text';
+    case 'choice':
+    case 'consent':
+      return 'choice';
+    case 'file':
+      return undefined;
+    default:
+      return 'line';
+  }
+}
+
+function choicesOf({ element }: Requested, { pick, t }: Translator): Question['choices'] {
+  if (element.field.type === 'consent') return [{ value: 'yes', label: t('form.yes') }];
+  if (element.field.type !== 'choice') return [];
+  return element.field.choices.map((choice) => ({ value: choice.id, label: pick(choice.name) }));
+}
+
+function buildQuestion(
+  requested: Requested,
+  missing: readonly Missing[],
+  translator: Translator,
+): Question | undefined {
+  const control = controlOf(requested);
+  if (control === undefined) return undefined;
+  const { element, need } = requested;
+  const gap = missing.find((item) => item.element === element.id);
+  const { pick } = translator;
+  return {
+    element: element.id,
+    label: pick(element.name),
+    hint: pick(element.howTo),
+    placeholder: element.example === undefined ? undefined : pick(element.example),
+    required: need === 'required',
+    control,
+    choices: choicesOf(requested, translator),
+    problem: gap === undefined ? undefined : pick(gap.reason),
+  };
+}
+
+const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'surface', 'affected']);
+
+function stepOf(item: Missing, statement: readonly Question[]): StepId {
+  if (firstStepFields.has(item.field)) return 'what';
+  return statement.some((question) => question.element === item.element) ? 'what' : 'need';
+}
+
+/** The form for a draft, as the standard asks for it; what the capture already answers is not asked. */
+export function buildCoachView(
+  draft: Draft,
+  capture: CaptureRecord | undefined,
+  standard: Standard,
+  translator: Translator,
+): CoachView {
+  const { sources, facts } = readReportFacts(draft, capture, standard);
+  const { missing, complete } = evaluate(facts, standard);
+  const asked = requestedElements(facts, standard).filter(
+    ({ element }) =>
+      !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
+  );
+  const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
+  const isStatement = ({ control, required }: Question) => control === 'text' && required;
+  const statement = questions.filter(isStatement).slice(0, 1);
+  const details = questions
+    .filter((question) => !statement.includes(question))
+    .sort((left, right) => Number(right.required) - Number(left.required));
+  return {
+    categories: buildCategories(standard, translator),
+    affected: standard.affected.map((facet) => ({
+      value: facet.id,
+      label: translator.pick(facet.name),
+    })),
+    statement,
+    details,
+    missing: missing.map((item) => ({
+      step: stepOf(item, statement),
+      label: translator.pick(item.name),
+    })),
+    isContactMissing: missing.some((item) => askedElsewhere.has(item.element)),
+    isComplete: complete,
+  };
+}

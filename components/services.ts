@@ -1,0 +1,54 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Translator } from '../utils/i18n/translate.ts';
+import type { CaptureRecord } from '../utils/report/capture-record.ts';
+import type { Composition } from '../utils/report/compose.ts';
+import type { Attachment, Draft } from '../utils/report/draft.ts';
+import type { Standard } from '../utils/standard/schema.ts';
+import type { DeliveryView } from './delivery/delivery-view.ts';
+
+/** What changed in the store, in this or another context. */
+export interface Change {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Where reports go, as far as the surfaces need to know. */
+export interface EndpointView {
+  readonly origin: string;
+  readonly name: string;
+  readonly allowsAnonymous: boolean;
+}
+
+/** Everything a surface may ask for. Composed once per page, in its entrypoint. */
+export interface Services {
+  readonly translator: Translator;
+  readonly standard: Standard;
+  loadDraft(id: string): Promise<Draft | undefined>;
+  /** Applies `change` to the stored draft in one transaction; gives the draft as it then stands. */
+  changeDraft(id: string, change: (draft: Draft) => Draft): Promise<Draft>;
+  loadCapture(id: string): Promise<CaptureRecord | undefined>;
+  /** An object URL for stored bytes, undefined when there are none; the caller revokes it. */
+  openBlobUrl(sha256: string): Promise<string | undefined>;
+  attachFile(file: File): Promise<Attachment>;
+  compose(draft: Draft): Promise<Composition>;
+  send(draftId: string): Promise<void>;
+  recapture(draftId: string): Promise<void>;
+  retryNow(reportId: string): Promise<void>;
+  loadEndpoint(): Promise<EndpointView | undefined>;
+  loadDelivery(id: string): Promise<DeliveryView | undefined>;
+  openPage(page: 'options' | 'casebook'): Promise<void>;
+  onChange(listener: (change: Change) => void): () => void;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === undefined) throw new TypeError('rendered outside ServicesContext');
+  return services;
+}
+
+export function useTranslator(): Translator {
+  return useServices().translator;
+}

@@ -1,0 +1,12 @@
+import type { Standard } from '../../utils/standard/schema.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import type { CaptureSessions } from './capture-sessions.ts';
+import type { Courier } from './courier.ts';
+
+/** What the background's parts share. Composed once, in `index.ts`. */
+export interface BackgroundContext {
+  readonly db: PlaintDb;
+  readonly standard: Standard;
+  readonly sessions: CaptureSessions;
+  readonly courier: Courier;
+}

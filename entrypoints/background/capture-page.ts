@@ -1,0 +1,92 @@
+import { assemble, type Snapshot } from '../../utils/capture/snapshot/assemble.ts';
+import { PlaintError } from '../../utils/errors.ts';
+import type { CaptureHint } from '../../utils/messaging/contract.ts';
+import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { injectCapture } from '../../utils/platform/inject-capture.ts';
+import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
+import type { CaptureFacts } from '../../utils/protocol/capture.ts';
+import type { Clocks } from '../../utils/protocol/evidence.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';
+import { gatherArtefacts } from './gather-artefacts.ts';
+
+export interface CaptureRequest {
+  readonly id: string;
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly hint: CaptureHint;
+  readonly endpointClock: Clocks['endpoint'];
+}
+
+/** A finished capture and the bytes of its artefacts, by SHA-256. */
+export interface FinishedCapture {
+  readonly record: CaptureRecord;
+  readonly blobs: ReadonlyMap<string, Blob>;
+}
+
+/** The page is the top frame's; what was pointed at is of the frame it happened in. */
+function mergeFacts(
+  frames: readonly CapturedFrame[],
+  hint: CaptureHint,
+  account: Snapshot['account'],
+): CaptureFacts {
+  const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
+  if (top === undefined) throw new PlaintError('capture_failed');
+  const pointed = frames.find((frame) => frame.frameId === hint.frameId) ?? top;
+  const { selection, target, post } = pointed.facts;
+  return {
+    page: top.facts.page,
+    ...(selection === undefined ? {} : { selection }),
+    ...(target === undefined ? {} : { target }),
+    ...(post === undefined ? {} : { post }),
+    account,
+  };
+}
+
+/**
+ * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Throws PlaintError
+ * `page_forbidden` where the browser lets nothing in, `capture_failed` when the page went away.
+ */
+export async function capturePage(
+  request: CaptureRequest,
+  sessions: CaptureSessions,
+): Promise<FinishedCapture> {
+  const { id, tabId, windowId, hint, endpointClock } = request;
+  const capturedAt = new Date().toISOString();
+  const screenshot = await captureVisibleArea(windowId).catch(() => undefined);
+  sessions.begin(tabId, hint);
+  try {
+    await injectCapture(tabId);
+  } catch (cause) {
+    sessions.end(tabId);
+    throw new PlaintError('page_forbidden', { cause });
+  }
+  const frames = sessions.end(tabId);
+  if (frames.length === 0) throw new PlaintError('capture_failed');
+  const snapshot = await assemble({ frames: frames.map((frame) => frame.frozen) });
+  const facts = mergeFacts(frames, hint, snapshot.account);
+  const isInTopFrame = hint.frameId === 0;
+  const box = isInTopFrame ? (facts.post?.box ?? facts.target?.box) : undefined;
+  const { artefacts, viewSha256, blobs } = await gatherArtefacts({
+    snapshot,
+    facts,
+    screenshot,
+    box,
+  });
+  return {
+    blobs,
+    record: {
+      id,
+      capturedAt,
+      facts,
+      clocks: {
+        page: facts.page.clock.at,
+        browser: capturedAt,
+        ...(endpointClock === undefined ? {} : { endpoint: endpointClock }),
+      },
+      software: { version: extensionVersion(), browser: browserName() },
+      artefacts,
+      viewSha256,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { enrol } from '../../utils/endpoint/enrol.ts';
+import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
+import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { saveSetting } from '../../utils/storage/settings.ts';
+
+const requestTimeoutMs = 30_000;
+
+/** What an administrator may set; see `public/managed-schema.json`. */
+const policySchema = z.object({
+  endpoint: z.url(),
+  /** RFC 7638 thumbprint of the endpoint's root key; without it the first key seen is pinned. */
+  fingerprint: z.exactOptional(z.string()),
+});
+
+/** Points the extension at the endpoint that the browser's policy names, if it names one. Never throws. */
+export async function followPolicy(db: PlaintDb): Promise<void> {
+  const policy = policySchema.safeParse(await readManagedPolicy());
+  if (!policy.success) return;
+  const { endpoint, fingerprint } = policy.data;
+  const enrolled = await enrol(
+    endpoint,
+    {
+      fetch: (...request) => fetch(...request),
+      timeoutMs: requestTimeoutMs,
+      now: Date.now,
+      load: (origin) => loadEndpoint(db, origin),
+    },
+    { source: 'policy' },
+    AbortSignal.timeout(requestTimeoutMs),
+  );
+  if (!enrolled.ok) return;
+  if (fingerprint !== undefined && fingerprint !== enrolled.value.rootKey.kid) return;
+  await saveEndpoint(db, enrolled.value);
+  await saveSetting(db, 'endpoint', enrolled.value.origin);
+}

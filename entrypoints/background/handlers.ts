@@ -1,0 +1,67 @@
+import { PlaintError } from '../../utils/errors.ts';
+import type { Handlers } from '../../utils/messaging/serve.ts';
+import { findTab } from '../../utils/platform/tabs.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+import type { BackgroundContext } from './background-context.ts';
+import { openDraft, reportedTabOf } from './open-draft.ts';
+import { captureForDraft } from './start-report.ts';
+
+async function recapture(context: BackgroundContext, draftId: string): Promise<void> {
+  const draft = await loadDraft(context.db, draftId);
+  const found = draft?.tabId === undefined ? undefined : await findTab(draft.tabId);
+  const tab = found === undefined ? undefined : reportedTabOf(found, draft?.url);
+  if (draft === undefined || tab === undefined) throw new PlaintError('page_gone');
+  await updateDraft(context.db, draftId, (current) => ({
+    ...current,
+    capture: { state: 'running', startedAt: new Date().toISOString() },
+  }));
+  void captureForDraft(context, draftId, tab, { kind: draft.trigger, frameId: 0 });
+}
+
+async function sendReport(context: BackgroundContext, draftId: string): Promise<void> {
+  const [draft, endpoint] = await Promise.all([
+    loadDraft(context.db, draftId),
+    loadSetting(context.db, 'endpoint'),
+  ]);
+  if (draft === undefined) throw new PlaintError('not_found');
+  if (endpoint === '') throw new PlaintError('endpoint_missing');
+  await enqueueReport(context.db, { reportId: draftId, title: draft.title, endpoint }, Date.now());
+  context.courier.wake();
+}
+
+/** What the background answers, one entry per message of the contract. */
+export function createHandlers(
+  context: BackgroundContext,
+  starting: ReadonlyMap<number, Promise<Draft>>,
+): Handlers {
+  return {
+    'draft.open': async ({ tabId }) => ({
+      draftId: (await openDraft(context, tabId, starting)).id,
+    }),
+    'draft.recapture': async ({ draftId }) => {
+      await recapture(context, draftId);
+      return null;
+    },
+    'report.send': async ({ draftId }) => {
+      await sendReport(context, draftId);
+      return null;
+    },
+    'outbox.retry': async ({ reportId }) => {
+      await retryNow(context.db, reportId);
+      context.courier.wake();
+      return null;
+    },
+    'outbox.wake': async () => {
+      context.courier.wake();
+      return null;
+    },
+    'frame.ready': async (_, { tabId }) => context.sessions.hintFor(tabId) ?? null,
+    'frame.captured': async (frame, { tabId, frameId }) => {
+      context.sessions.add(tabId, { ...frame, frameId: frameId ?? 0 });
+      return null;
+    },
+  };
+}

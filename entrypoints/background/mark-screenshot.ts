@@ -1,0 +1,60 @@
+import type { Box } from '../../utils/protocol/capture.ts';
+
+const outline = { color: '#d9480f', widthPx: 3, marginPx: 4 } as const;
+const thumbnailWidthPx = 320;
+
+interface Drawing {
+  readonly canvas: OffscreenCanvas;
+  readonly context: OffscreenCanvasRenderingContext2D;
+}
+
+function createDrawing(width: number, height: number): Drawing {
+  const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new TypeError('no 2d context');
+  return { canvas, context };
+}
+
+/**
+ * A copy of the screenshot with the reported element outlined. `box` is in CSS pixels of a viewport that is
+ * `viewportWidth` wide; the picture is in device pixels.
+ */
+export async function markScreenshot(
+  screenshot: Blob,
+  box: Box,
+  viewportWidth: number,
+): Promise<Blob> {
+  const picture = await createImageBitmap(screenshot);
+  const { canvas, context } = createDrawing(picture.width, picture.height);
+  context.drawImage(picture, 0, 0);
+  picture.close();
+  const scale = viewportWidth > 0 ? canvas.width / viewportWidth : 1;
+  const margin = outline.marginPx * scale;
+  context.strokeStyle = outline.color;
+  context.lineWidth = outline.widthPx * scale;
+  context.strokeRect(
+    box.x * scale - margin,
+    box.y * scale - margin,
+    box.width * scale + 2 * margin,
+    box.height * scale + 2 * margin,
+  );
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** A small picture for lists and cards, as JPEG: the part around `box`, else the top of the page. */
+export async function makeThumbnail(
+  screenshot: Blob,
+  box: Box | undefined,
+  viewportWidth: number,
+): Promise<Blob> {
+  const picture = await createImageBitmap(screenshot);
+  const scale = viewportWidth > 0 ? picture.width / viewportWidth : 1;
+  const side = Math.min(picture.width, picture.height);
+  const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most));
+  const left = clamp((box?.x ?? 0) * scale - 16, picture.width - side);
+  const top = clamp((box?.y ?? 0) * scale - 16, picture.height - side);
+  const { canvas, context } = createDrawing(thumbnailWidthPx, thumbnailWidthPx);
+  context.drawImage(picture, left, top, side, side, 0, 0, thumbnailWidthPx, thumbnailWidthPx);
+  picture.close();
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+}

@@ -1,0 +1,56 @@
+import { PlaintError } from '../../utils/errors.ts';
+import type { SealedReport } from '../../utils/outbox/item.ts';
+import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { composeReport } from '../../utils/report/compose.ts';
+import { freezeReport } from '../../utils/report/freeze.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { loadCapture } from '../../utils/storage/captures.ts';
+import { loadDraft } from '../../utils/storage/drafts.ts';
+import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import { loadReader } from '../composition/reader.ts';
+
+/**
+ * Freezes the draft of an outbox item for the endpoint it goes to. Throws PlaintError `not_found` without the
+ * draft, `endpoint_missing`, `incomplete` when the standard still misses something, `too_large`.
+ */
+export async function sealReport(
+  db: PlaintDb,
+  standard: Standard,
+  reportId: string,
+  signal: AbortSignal,
+): Promise<SealedReport> {
+  const [item, draft] = await Promise.all([loadOutboxItem(db, reportId), loadDraft(db, reportId)]);
+  if (item === undefined || draft === undefined) throw new PlaintError('not_found');
+  const enrolment = await loadEndpoint(db, item.endpoint);
+  if (enrolment === undefined) throw new PlaintError('endpoint_missing');
+  const { descriptor } = enrolment.signed;
+  const capture =
+    draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+  const { language } = await loadReader(db);
+  const composition = composeReport({
+    draft,
+    capture,
+    standard,
+    language,
+    software: { version: extensionVersion(), browser: browserName() },
+  });
+  if (!composition.evaluation.complete) throw new PlaintError('incomplete');
+  const frozen = await freezeReport({
+    capture,
+    composition,
+    descriptor,
+    loadBlob: (sha256) => loadBlob(db, sha256),
+    now: new Date().toISOString(),
+    signal,
+  });
+  const { maxEvidenceBytes, maxEvidencePerReport, maxReportBytes } = descriptor.limits;
+  const isTooLarge =
+    frozen.envelopeText.length > maxReportBytes ||
+    frozen.evidence.length > maxEvidencePerReport ||
+    frozen.evidence.some((part) => part.sizeBytes > maxEvidenceBytes);
+  if (isTooLarge) throw new PlaintError('too_large');
+  return frozen;
+}

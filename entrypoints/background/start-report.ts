@@ -1,0 +1,89 @@
+import { codeOf } from '../../utils/errors.ts';
+import type { CaptureHint } from '../../utils/messaging/contract.ts';
+import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
+import { createDraft } from '../../utils/report/create-draft.ts';
+import type { CaptureState, Draft } from '../../utils/report/draft.ts';
+import { saveCapture } from '../../utils/storage/captures.ts';
+import { saveDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+import type { BackgroundContext } from './background-context.ts';
+import { capturePage } from './capture-page.ts';
+
+/** The tab a report is started on, as far as the browser tells. */
+export interface ReportedTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+async function endpointClock(db: PlaintDb) {
+  const origin = await loadSetting(db, 'endpoint');
+  return origin === '' ? undefined : (await loadEndpoint(db, origin))?.clock;
+}
+
+async function captureState(
+  context: BackgroundContext,
+  tab: ReportedTab,
+  hint: CaptureHint,
+): Promise<CaptureState> {
+  try {
+    const { record, blobs } = await capturePage(
+      {
+        id: crypto.randomUUID(),
+        tabId: tab.id,
+        windowId: tab.windowId,
+        hint,
+        endpointClock: await endpointClock(context.db),
+      },
+      context.sessions,
+    );
+    if (record.facts.page.contentType === 'application/pdf') {
+      return { state: 'forbidden', reason: 'pdf' };
+    }
+    await saveCapture(context.db, record, blobs, Date.now());
+    return { state: 'done', captureId: record.id };
+  } catch (thrown) {
+    const code = codeOf(thrown, 'capture_failed');
+    if (code === 'page_forbidden') {
+      return { state: 'forbidden', reason: classifyForbiddenPage(tab.url) };
+    }
+    return { state: 'failed', code };
+  }
+}
+
+/** Captures the tab for a draft that exists; what the reporter writes meanwhile stays. */
+export async function captureForDraft(
+  context: BackgroundContext,
+  draftId: string,
+  tab: ReportedTab,
+  hint: CaptureHint,
+): Promise<void> {
+  const capture = await captureState(context, tab, hint);
+  await updateDraft(context.db, draftId, (draft) => ({
+    ...draft,
+    updatedAt: new Date().toISOString(),
+    capture,
+  }));
+}
+
+/** A new draft, stored before anything else happens; its capture runs on. */
+export async function startReport(
+  context: BackgroundContext,
+  tab: ReportedTab,
+  hint: CaptureHint,
+): Promise<Draft> {
+  const origin = {
+    id: crypto.randomUUID(),
+    trigger: hint.kind,
+    tabId: tab.id,
+    url: tab.url,
+    title: tab.title,
+  };
+  const draft = createDraft(origin, new Date().toISOString());
+  await saveDraft(context.db, draft);
+  void captureForDraft(context, draft.id, tab, hint);
+  return draft;
+}

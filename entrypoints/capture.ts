@@ -1,0 +1,27 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { readFrameFacts } from '../utils/capture/facts/frame-facts.ts';
+import { freezeFrame } from '../utils/capture/snapshot/freeze-frame.ts';
+import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
+import type { CaptureHint } from '../utils/messaging/contract.ts';
+import { createSend } from '../utils/messaging/send.ts';
+import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
+import { sendToBackground } from '../utils/platform/runtime-messages.ts';
+
+function targetHint({ frameId: _, targetElementId, ...hint }: CaptureHint) {
+  const element = targetElementId === undefined ? undefined : findMenuTarget(targetElementId);
+  return element === undefined ? hint : { ...hint, element };
+}
+
+/** Runs in each frame when the reporter asks for it, reads, hands over, and is gone. */
+export default defineUnlistedScript(async () => {
+  const send = createSend(sendToBackground);
+  const hint = await send('frame.ready', {});
+  if (hint === null) return null;
+  const facts = readFrameFacts({ document, hint: targetHint(hint), shadow: openShadowRoot });
+  const frozen = await freezeFrame(defaultFreezeRequest, {
+    openShadowRoot,
+    signal: new AbortController().signal,
+  });
+  await send('frame.captured', { facts, frozen });
+  return null;
+});

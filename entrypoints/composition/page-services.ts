@@ -1,0 +1,129 @@
+import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
+import type { EndpointView, Services } from '../../components/services.ts';
+import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
+import { PlaintError } from '../../utils/errors.ts';
+import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
+import type { Translator } from '../../utils/i18n/translate.ts';
+import type { Send } from '../../utils/messaging/send.ts';
+import type { OutboxItem } from '../../utils/outbox/item.ts';
+import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
+import { composeReport } from '../../utils/report/compose.ts';
+import type { Attachment } from '../../utils/report/draft.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { loadBlob, saveBlob } from '../../utils/storage/blobs.ts';
+import { loadCapture } from '../../utils/storage/captures.ts';
+import { watchChanges } from '../../utils/storage/changes.ts';
+import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+
+const maxAttachmentBytes = 200_000_000;
+const plainMediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
+
+export function deliveryViewOf(item: OutboxItem): DeliveryView {
+  const evidence = item.sealed?.evidence ?? [];
+  const isReceived = item.receipt !== undefined;
+  return {
+    id: item.reportId,
+    title: item.title,
+    state:
+      isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
+    sentBytes: evidence.reduce(
+      (sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset),
+      0,
+    ),
+    totalBytes: evidence.reduce((sum, part) => sum + part.sizeBytes, 0),
+    createdAt: item.createdAt,
+    ...(item.lastFailure === undefined ? {} : { failure: item.lastFailure.code }),
+    ...(item.wait === undefined ? {} : { retryAt: item.wait.notBefore }),
+    ...(item.receipt === undefined
+      ? {}
+      : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
+  };
+}
+
+export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
+  const { descriptor } = enrolment.signed;
+  return {
+    origin: enrolment.origin,
+    name: pick(descriptor.name),
+    allowsAnonymous: descriptor.allowsAnonymous,
+  };
+}
+
+async function attachFile(db: PlaintDb, file: File): Promise<Attachment> {
+  if (file.size > maxAttachmentBytes) {
+    throw new PlaintError('too_large', { detail: { sizeBytes: file.size } });
+  }
+  const sha256 = await sha256HexOfBlob(file);
+  await saveBlob(db, sha256, file, Date.now());
+  const mediaType = file.type.toLowerCase();
+  return {
+    sha256,
+    name: file.name.slice(0, 255),
+    mediaType: plainMediaType.test(mediaType) ? mediaType : 'application/octet-stream',
+    sizeBytes: file.size,
+  };
+}
+
+/** The services of an extension page over the storage they share and the background. */
+export function createServices(db: PlaintDb, send: Send, translator: Translator): Services {
+  const standard = guideline2023;
+  return {
+    translator,
+    standard,
+    loadDraft: (id) => loadDraft(db, id),
+    async changeDraft(id, change) {
+      const changed = await updateDraft(db, id, (draft) => ({
+        ...change(draft),
+        updatedAt: new Date().toISOString(),
+      }));
+      if (changed === undefined) throw new PlaintError('not_found');
+      return changed;
+    },
+    loadCapture: (id) => loadCapture(db, id),
+    async openBlobUrl(sha256) {
+      const blob = await loadBlob(db, sha256);
+      return blob === undefined ? undefined : URL.createObjectURL(blob);
+    },
+    attachFile: (file) => attachFile(db, file),
+    async compose(draft) {
+      const capture =
+        draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+      return composeReport({
+        draft,
+        capture,
+        standard,
+        language: translator.language,
+        software: { version: extensionVersion(), browser: browserName() },
+      });
+    },
+    async send(draftId) {
+      await send('report.send', { draftId });
+    },
+    async recapture(draftId) {
+      await send('draft.recapture', { draftId });
+    },
+    async retryNow(reportId) {
+      await send('outbox.retry', { reportId });
+    },
+    async loadEndpoint() {
+      const origin = await loadSetting(db, 'endpoint');
+      const enrolment = origin === '' ? undefined : await loadEndpoint(db, origin);
+      return enrolment === undefined ? undefined : endpointViewOf(enrolment, translator);
+    },
+    async loadDelivery(id) {
+      const item = await loadOutboxItem(db, id);
+      return item === undefined ? undefined : deliveryViewOf(item);
+    },
+    openPage: (page) => openExtensionPage(`${page}.html`),
+    onChange(listener) {
+      const stop = new AbortController();
+      watchChanges(listener, stop.signal);
+      return () => stop.abort();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Services } from '../../components/services.ts';
+import { createTranslator } from '../../utils/i18n/translate.ts';
+import { createSend, type Send } from '../../utils/messaging/send.ts';
+import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { createServices } from './page-services.ts';
+import { loadReader } from './reader.ts';
+
+/** What every extension page starts from. */
+export interface Page {
+  readonly db: PlaintDb;
+  readonly send: Send;
+  readonly services: Services;
+}
+
+/** Opens the storage, takes up the reader's language and theme, and composes the services of a page. */
+export async function createPage(): Promise<Page> {
+  const db = openPlaintDb();
+  const { language, theme } = await loadReader(db);
+  const translator = createTranslator(language);
+  document.documentElement.lang = translator.language;
+  if (theme !== 'auto') document.documentElement.dataset['theme'] = theme;
+  const send = createSend(sendToBackground);
+  return { db, send, services: createServices(db, send, translator) };
+}

@@ -1,0 +1,20 @@
+import { type Language, pickLanguage } from '../../utils/i18n/language.ts';
+import { preferredLanguages } from '../../utils/platform/environment.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting, type SettingValue } from '../../utils/storage/settings.ts';
+
+/** How the person at this browser wants to read. */
+export interface Reader {
+  readonly language: Language;
+  readonly theme: SettingValue<'theme'>;
+}
+
+/** The reader's own choices, or the browser's where there is none or the storage cannot be read. */
+export async function loadReader(db: PlaintDb): Promise<Reader> {
+  const [language, theme] = await Promise.all([
+    loadSetting(db, 'language').catch(() => 'auto' as const),
+    loadSetting(db, 'theme').catch(() => 'auto' as const),
+  ]);
+  const chosen = language === 'auto' ? undefined : language;
+  return { language: pickLanguage(preferredLanguages(), chosen), theme };
+}

@@ -1,0 +1,45 @@
+import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
+import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
+import { enrol } from '../../utils/endpoint/enrol.ts';
+import type { ErrorCode } from '../../utils/errors.ts';
+import { requestOriginPermission } from '../../utils/platform/permissions.ts';
+import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { saveSetting } from '../../utils/storage/settings.ts';
+
+const requestTimeoutMs = 20_000;
+
+function outcomeOf(code: ErrorCode): ConnectOutcome {
+  if (code === 'invalid_input') return 'invalid';
+  if (code === 'endpoint_invalid') return 'not-endpoint';
+  return code === 'endpoint_key_changed' ? 'key-changed' : 'unreachable';
+}
+
+/**
+ * Asks for the permission, inside the click that called it, then pairs with the endpoint and makes it the
+ * one that reports go to.
+ */
+export async function connect(
+  db: PlaintDb,
+  address: string,
+  trustNewKey: boolean,
+): Promise<ConnectOutcome> {
+  const origin = readEndpointOrigin(address);
+  if (!origin.ok) return 'invalid';
+  if (!(await requestOriginPermission(origin.value))) return 'denied';
+  const enrolled = await enrol(
+    address,
+    {
+      fetch: (...request) => fetch(...request),
+      timeoutMs: requestTimeoutMs,
+      now: Date.now,
+      load: (known) => loadEndpoint(db, known),
+    },
+    { source: 'person', replacesKey: trustNewKey },
+    AbortSignal.timeout(requestTimeoutMs),
+  );
+  if (!enrolled.ok) return outcomeOf(enrolled.error.code);
+  await saveEndpoint(db, enrolled.value);
+  await saveSetting(db, 'endpoint', enrolled.value.origin);
+  return 'connected';
+}

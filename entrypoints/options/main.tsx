@@ -1,0 +1,58 @@
+import { render } from 'preact';
+import '../../components/tokens.css';
+import type { EnrolledEndpoint } from '../../components/options/EndpointCard.tsx';
+import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { ServicesContext } from '../../components/services.ts';
+import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { createPage, type Page } from '../composition/page.ts';
+import { connect } from './connect.ts';
+
+async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | undefined> {
+  const origin = await loadSetting(db, 'endpoint');
+  const enrolment = origin === '' ? undefined : await loadEndpoint(db, origin);
+  if (enrolment === undefined) return undefined;
+  return {
+    origin,
+    name: services.translator.pick(enrolment.signed.descriptor.name),
+    fingerprint: enrolment.rootKey.kid,
+    isManaged: enrolment.source === 'policy',
+  };
+}
+
+async function show(page: Page): Promise<void> {
+  const { db, send, services } = page;
+  const [endpoint, language, theme] = await Promise.all([
+    loadEnrolled(page),
+    loadSetting(db, 'language'),
+    loadSetting(db, 'theme'),
+  ]);
+  document.title = services.translator.t('options.title');
+  render(
+    <ServicesContext.Provider value={services}>
+      <OptionsPage
+        endpoint={endpoint}
+        language={language}
+        theme={theme}
+        onConnect={async (address, trustNewKey) => {
+          const outcome = await connect(db, address, trustNewKey);
+          if (outcome === 'connected') {
+            await send('outbox.wake', {});
+            await show(page);
+          }
+          return outcome;
+        }}
+        onLanguage={(chosen) => void saveSetting(db, 'language', chosen).then(start)}
+        onTheme={(chosen) => void saveSetting(db, 'theme', chosen).then(start)}
+      />
+    </ServicesContext.Provider>,
+    document.getElementById('root') ?? document.body,
+  );
+}
+
+/** Also after the language or theme was changed: the page composes itself anew. */
+async function start(): Promise<void> {
+  await show(await createPage());
+}
+
+await start();

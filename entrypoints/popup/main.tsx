@@ -1,0 +1,37 @@
+import { render } from 'preact';
+import '../../components/tokens.css';
+import { type Opening, Popup } from '../../components/report/Popup.tsx';
+import { ServicesContext } from '../../components/services.ts';
+import { codeOf, PlaintError } from '../../utils/errors.ts';
+import { createPage } from '../composition/page.ts';
+
+const page = await createPage();
+
+/** The draft named in the address (a window, the casebook), else the one for the tab in front. */
+async function openDraft(): Promise<Opening> {
+  const query = new URLSearchParams(location.search);
+  const draftId = query.get('draft');
+  if (draftId !== null) return { state: 'open', draftId };
+  const tab = query.get('tab');
+  try {
+    const opened = await page.send('draft.open', tab === null ? {} : { tabId: Number(tab) });
+    return { state: 'open', draftId: opened.draftId };
+  } catch (thrown) {
+    if (thrown instanceof PlaintError && thrown.code === 'page_gone') return { state: 'no-page' };
+    return { state: 'broken', code: codeOf(thrown, 'storage_failed') };
+  }
+}
+
+const root = document.getElementById('root') ?? document.body;
+
+function show(opening: Opening): void {
+  render(
+    <ServicesContext.Provider value={page.services}>
+      <Popup opening={opening} />
+    </ServicesContext.Provider>,
+    root,
+  );
+}
+
+show({ state: 'opening' });
+show(await openDraft());

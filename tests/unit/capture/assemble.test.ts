@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../utils/capture/snapshot/assemble.ts';
+import type { FrozenFrame, FrozenResource, Part } from '../../../utils/capture/snapshot/frozen.ts';
+
+const account = { durationMs: 1, longestTaskMs: 1, nodes: 1, mutationsDuring: 0, cuts: [] };
+
+function frame(
+  key: string,
+  html: readonly Part[],
+  resources: readonly FrozenResource[] = [],
+): FrozenFrame {
+  const url = `https://example.org/${key}`;
+  const document = {
+    url,
+    base: url,
+    title: '',
+    quirks: false,
+    html,
+    text: `text of ${key}`,
+    nodes: 1,
+  };
+  return { key, url, within: false, documents: [document], sheets: [], resources, account };
+}
+
+const missing = {
+  url: 'https://cdn.example/a.png',
+  use: 'image',
+  mediaType: '',
+  missing: 'cross-origin',
+} as const;
+
+describe('assemble', () => {
+  it('puts frames inside each other, escaped once for each level', async () => {
+    const inner = frame('0/0', ['<p title="&quot;">deep</p>']);
+    const middle = frame('0', ['<iframe', { kind: 'frame', key: '0/0', url: '' }, '></iframe>']);
+    const top = frame('', ['<iframe', { kind: 'frame', key: '0', url: '' }, '></iframe>']);
+    const { view, text, documents } = await assemble({ frames: [top, middle, inner] });
+    expect(await view.text()).toContain(
+      '&amp;lt;p title=&amp;quot;&amp;amp;quot;&amp;quot;&amp;gt;deep',
+    );
+    expect(text).toBe('text of \n\ntext of 0\n\ntext of 0/0');
+    expect(documents.map(({ url }) => url)).toEqual([
+      'https://example.org/',
+      'https://example.org/0',
+      'https://example.org/0/0',
+    ]);
+    expect(await documents[0]?.html.text()).toBe('<iframe src="https://example.org/0"></iframe>');
+  });
+
+  it('draws what is missing and names it', async () => {
+    const parts: Part[] = [
+      '<img src="',
+      { kind: 'resource', id: 0, use: 'image', width: 9, height: 8 },
+      '">',
+    ];
+    const snapshot = await assemble({ frames: [frame('', parts, [missing])] });
+    expect(await snapshot.view.text()).toContain('data:image/svg+xml,');
+    expect(snapshot.missing).toEqual([{ url: missing.url, use: 'image', why: 'cross-origin' }]);
+    expect(snapshot.account.cuts).toContainEqual({
+      what: 'image',
+      why: 'cross-origin',
+      count: 1,
+      examples: [missing.url],
+    });
+  });
+
+  it('takes what is missing from the browser’s own copy', async () => {
+    const mhtml = [
+      'Content-Type: multipart/related; boundary="x"',
+      '',
+      '--x',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      `Content-Location: ${missing.url}`,
+      '',
+      'AAEC',
+      '--x--',
+    ].join('\r\n');
+    const parts: Part[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
+    const snapshot = await assemble({
+      frames: [frame('', parts, [missing])],
+      mhtml: new TextEncoder().encode(mhtml),
+    });
+    expect(await snapshot.view.text()).toBe('<img src="data:image/png;base64,AAEC">');
+    expect(snapshot.resources.map(({ url, source }) => [url, source])).toEqual([
+      [missing.url, 'browser-copy'],
+    ]);
+    expect(snapshot.missing).toEqual([]);
+  });
+
+  it('names a frame that nobody captured', async () => {
+    const parts: Part[] = [
+      '<iframe',
+      { kind: 'frame', key: '3', url: 'https://other.test/' },
+      '></iframe>',
+    ];
+    const snapshot = await assemble({ frames: [frame('', parts)] });
+    expect(await snapshot.view.text()).toContain('Frame not captured');
+    expect(snapshot.missing).toEqual([
+      { url: 'https://other.test/', use: 'frame', why: 'cross-origin' },
+    ]);
+  });
+
+  it('refuses to make something of nothing', async () => {
+    await expect(assemble({ frames: [] })).rejects.toThrow(RangeError);
+  });
+});

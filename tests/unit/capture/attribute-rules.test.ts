@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { inertLink, ruleFor } from '../../../utils/capture/snapshot/attribute-rules.ts';
+
+const base = 'https://example.org/thread/';
+
+describe('ruleFor', () => {
+  it.each([
+    'onclick',
+    'ONLOAD',
+    'srcdoc',
+    'nonce',
+    'formaction',
+    'http-equiv',
+    'ping',
+    'data-csrf-token',
+    'plaint-x',
+  ])('drops %s', (name) => expect(ruleFor(name)).toBe('drop'));
+  it.each(['class', 'data-id', 'aria-label', 'constructor', 'dir'])('keeps %s', (name) =>
+    expect(ruleFor(name)).toBe('keep'),
+  );
+});
+
+describe('inertLink', () => {
+  it.each([
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    '\u0001javascript:x',
+    'JAVASCRIPT:x',
+    'data:text/html,x',
+    'vbscript:x',
+  ])('refuses %j', (value) => expect(inertLink(value, base)).toBeUndefined());
+  it('makes links absolute and keeps fragments', () => {
+    expect(inertLink('../a?b=1', base)).toBe('https://example.org/a?b=1');
+    expect(inertLink('#x', base)).toBe('#x');
+  });
+});

@@ -1,0 +1,87 @@
+import type { PageFacts } from '../../protocol/capture.ts';
+import { absoluteHttpUrl } from './absolute-url.ts';
+import { cleanUrl } from './clean-url.ts';
+import { clip, collapse, shortTextLength, urlLength } from './clip.ts';
+import { attributeOf, rootElementOf, selectAll } from './dom-access.ts';
+import { readPageDates } from './page-dates.ts';
+
+/**
+ * What the page says about itself, and the clock and viewport at this moment. URLs are absolute, lengths
+ * those of the schema, sizes CSS pixels. Never throws for what a page contains.
+ */
+export function readPageFacts(document: Document, window: Window): PageFacts {
+  const shown = clip(documentString(document, 'URL'), urlLength);
+  const canonical = canonicalUrl(document, shown);
+  const language = pageLanguage(document);
+  const referrer = documentString(document, 'referrer');
+  return {
+    url: {
+      shown,
+      ...(canonical === undefined ? {} : { canonical }),
+      cleaned: clip(cleanUrl(shown), urlLength),
+    },
+    title: clip(collapse(documentString(document, 'title')), shortTextLength),
+    ...(language === undefined ? {} : { language }),
+    ...(referrer === '' ? {} : { referrer: clip(referrer, urlLength) }),
+    contentType: clip(documentString(document, 'contentType'), shortTextLength),
+    charset: clip(documentString(document, 'characterSet'), shortTextLength),
+    dates: readPageDates(document),
+    viewport: readViewport(document, window),
+    clock: readClock(window),
+  };
+}
+
+function documentString(document: Document, name: string): string {
+  const get = Object.getOwnPropertyDescriptor(Document.prototype, name)?.get;
+  const value: unknown = get === undefined ? '' : Reflect.apply(get, document, []);
+  return typeof value === 'string' ? value : '';
+}
+
+function canonicalUrl(document: Document, base: string): string | undefined {
+  const link = selectAll(document, 'link[rel~="canonical" i][href]')[0];
+  const fromLink = link && absoluteHttpUrl(attributeOf(link, 'href'), base);
+  if (fromLink !== undefined) return fromLink;
+  const meta = selectAll(document, 'meta[property="og:url" i][content]')[0];
+  return meta && absoluteHttpUrl(attributeOf(meta, 'content'), base);
+}
+
+function pageLanguage(document: Document): string | undefined {
+  const root = rootElementOf(document);
+  const declared = root === null ? undefined : attributeOf(root, 'lang')?.trim();
+  if (declared) return clip(declared, shortTextLength);
+  const meta = selectAll(document, 'meta[http-equiv="content-language" i][content]')[0];
+  const content = meta && attributeOf(meta, 'content')?.trim();
+  return content ? clip(content, shortTextLength) : undefined;
+}
+
+function readViewport(document: Document, window: Window): PageFacts['viewport'] {
+  const root = rootElementOf(document);
+  return {
+    width: finite(window.innerWidth),
+    height: finite(window.innerHeight),
+    scrollX: finite(window.scrollX),
+    scrollY: finite(window.scrollY),
+    devicePixelRatio: finite(window.devicePixelRatio, 1),
+    pageWidth: root === null ? 0 : elementNumber(root, 'scrollWidth'),
+    pageHeight: root === null ? 0 : elementNumber(root, 'scrollHeight'),
+  };
+}
+
+function elementNumber(element: Element, name: string): number {
+  const get = Object.getOwnPropertyDescriptor(Element.prototype, name)?.get;
+  return get === undefined ? 0 : finite(Reflect.apply(get, element, []));
+}
+
+function finite(value: unknown, otherwise = 0): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+}
+
+function readClock(window: Window): PageFacts['clock'] {
+  const now = new Date();
+  return {
+    at: now.toISOString(),
+    monotonicMs: finite(window.performance.now()),
+    timeOriginMs: finite(window.performance.timeOrigin),
+    utcOffsetMinutes: -now.getTimezoneOffset() || 0,
+  };
+}

@@ -1,0 +1,23 @@
+import type { DocumentWriter } from './document-writer.ts';
+import { readProperty } from './dom-access.ts';
+import { adoptedSheets } from './root-sheets.ts';
+
+/** Adopted sheets as style elements of their own. */
+export function writeAdopted(writer: DocumentWriter, root: Document | ShadowRoot): void {
+  for (const sheet of adoptedSheets(root)) {
+    const id = writer.context.styles.idOf(sheet);
+    if (id === undefined || readProperty<boolean>('StyleSheet', sheet, 'disabled')) continue;
+    const media = mediaOf(writer, sheet);
+    writer.out.text(media ? `<style media="${media}">` : '<style>');
+    writer.out.reference({ kind: 'sheet', id, raw: true });
+    writer.out.text('</style>');
+  }
+}
+
+/** The media of a sheet, as an escaped attribute value; `not all` for one that is off. */
+export function mediaOf(writer: DocumentWriter, sheet: CSSStyleSheet): string {
+  if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return 'not all';
+  const media = readProperty<MediaList>('StyleSheet', sheet, 'media');
+  const text = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
+  return writer.context.styles.settleMedia(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,71 @@
+import { readProperty } from './dom-access.ts';
+
+const maxAnimations = 5_000;
+
+/** What animations hold an element at: declarations by pseudo-element, `''` for the element itself. */
+export type FrozenMotion = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/**
+ * The values at which transitions, CSS animations and Web Animations hold their targets now, whatever
+ * drives them (time or scrolling). Read for animated elements only.
+ */
+export function readMotion(
+  root: DocumentOrShadowRoot,
+): Map<Element, Map<string, Map<string, string>>> {
+  const motion = new Map<Element, Map<string, Map<string, string>>>();
+  let animations: Animation[];
+  try {
+    animations = root.getAnimations().slice(0, maxAnimations);
+  } catch {
+    return motion;
+  }
+  for (const animation of animations) {
+    const effect = readProperty<AnimationEffect | null>('Animation', animation, 'effect');
+    if (!effect) continue;
+    const target = readProperty<Element | null>('KeyframeEffect', effect, 'target');
+    if (!target) continue;
+    const pseudo = readProperty<string | null>('KeyframeEffect', effect, 'pseudoElement') ?? '';
+    const properties = animatedProperties(effect);
+    if (properties.size === 0) continue;
+    const byPseudo = motion.get(target) ?? new Map<string, Map<string, string>>();
+    motion.set(target, byPseudo);
+    const values = byPseudo.get(pseudo) ?? new Map<string, string>();
+    byPseudo.set(pseudo, values);
+    const style = getComputedStyle(target, pseudo || null);
+    for (const property of properties) values.set(property, style.getPropertyValue(property));
+  }
+  return motion;
+}
+
+function animatedProperties(effect: AnimationEffect): Set<string> {
+  const properties = new Set<string>();
+  try {
+    for (const frame of KeyframeEffect.prototype.getKeyframes.call(effect)) {
+      for (const name of Object.keys(frame)) {
+        if (!notProperties.has(name)) properties.add(propertyName(name));
+      }
+    }
+  } catch {
+    return properties;
+  }
+  return properties;
+}
+
+const notProperties = new Set(['offset', 'computedOffset', 'easing', 'composite']);
+
+/** The CSS name of an attribute of a keyframe (Web Animations §6.4.3). */
+function propertyName(attribute: string): string {
+  if (attribute === 'cssFloat') return 'float';
+  if (attribute === 'cssOffset') return 'offset';
+  if (attribute.startsWith('--')) return attribute;
+  return attribute.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Declarations that hold what was seen, stronger than any rule, and stop what would start again. */
+export function motionDeclarations(values: ReadonlyMap<string, string>): string {
+  let text = '';
+  for (const [property, value] of values) {
+    if (value !== '') text += `${property}:${value}!important;`;
+  }
+  return `${text}animation:none!important;transition:none!important`;
+}

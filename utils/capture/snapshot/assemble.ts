@@ -1,0 +1,93 @@
+import type { CaptureAccount, Cut } from '../../protocol/capture.ts';
+import { indexBrowserCopy } from './browser-copy.ts';
+import { CutList } from './cut-list.ts';
+import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
+import { Inventory, type Piece } from './inventory.ts';
+import { documentPolicy, renderDocument, viewPolicy } from './render.ts';
+import { PartSink } from './sink.ts';
+
+export interface AssembleInput {
+  /** The top frame first, then every other frame that answered. */
+  readonly frames: readonly FrozenFrame[];
+  /** The browser's own copy of the page (`pageCapture.saveAsMHTML`). */
+  readonly mhtml?: Uint8Array<ArrayBuffer>;
+}
+
+export interface SnapshotDocument {
+  readonly url: string;
+  readonly mediaType: 'text/html';
+  readonly html: Blob;
+}
+
+export interface Snapshot {
+  /** One self-contained HTML file that requests nothing and runs nothing. */
+  readonly view: Blob;
+  /** The top document first; they refer to `resources` and to each other by URL. */
+  readonly documents: readonly SnapshotDocument[];
+  readonly resources: readonly Piece[];
+  /** The visible text of all documents. */
+  readonly text: string;
+  readonly missing: readonly MissingResource[];
+  readonly account: CaptureAccount;
+}
+
+const engine = 'plaint-snapshot/1';
+
+/** Joins what the frames handed over into one snapshot. Pure: no DOM, no network. Throws RangeError without a top frame. */
+export async function assemble(input: AssembleInput): Promise<Snapshot> {
+  const frames = input.frames.filter((frame) => !frame.within && frame.documents.length > 0);
+  const top = frames.find((frame) => frame.key === '') ?? frames[0];
+  if (!top) throw new RangeError('no frame was captured');
+  const cuts = new CutList();
+  for (const frame of frames) cuts.addAll(frame.account.cuts);
+  const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml));
+  await inventory.load();
+
+  const view = new PartSink();
+  renderDocument({ inventory, mode: 'view', policy: viewPolicy, depth: 0 }, top, 0, view);
+  const documents = inventory.documents().map(({ frame, id, url }) => {
+    const sink = new PartSink();
+    renderDocument(
+      { inventory, mode: 'document', policy: documentPolicy, depth: 0 },
+      frame,
+      id,
+      sink,
+    );
+    return { url, mediaType: 'text/html' as const, html: sink.toBlob('text/html') };
+  });
+  const missing = inventory.missing();
+  for (const { url, use, why } of missing) cuts.add(cutKind(use), why, url);
+  return {
+    view: view.toBlob('text/html'),
+    documents,
+    resources: inventory.pieces(),
+    text: frames.flatMap((frame) => frame.documents.map((document) => document.text)).join('\n\n'),
+    missing,
+    account: buildAccount(frames, cuts),
+  };
+}
+
+function cutKind(use: ResourceUse | 'frame'): Cut['what'] {
+  if (use === 'css') return 'stylesheet';
+  return use === 'css-image' ? 'image' : use;
+}
+
+function buildAccount(frames: readonly FrozenFrame[], cuts: CutList): CaptureAccount {
+  const accounts = frames.map((frame) => frame.account);
+  return {
+    engine,
+    durationMs: Math.max(...accounts.map((account) => account.durationMs)),
+    longestTaskMs: Math.max(...accounts.map((account) => account.longestTaskMs)),
+    nodes: accounts.reduce((sum, account) => sum + account.nodes, 0),
+    mutationsDuring: accounts.reduce((sum, account) => sum + account.mutationsDuring, 0),
+    frames: frames
+      .flatMap((frame) => frame.documents)
+      .slice(0, 500)
+      .map((document) => ({
+        url: document.url.slice(0, 8192),
+        captured: true,
+        nodes: document.nodes,
+      })),
+    cuts: cuts.list().slice(0, 500),
+  };
+}

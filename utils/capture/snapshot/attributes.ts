@@ -1,0 +1,153 @@
+import { motionDeclarations } from './animation-reader.ts';
+import { inertLink, ruleFor } from './attribute-rules.ts';
+import { customStateAttribute, undefinedAttribute } from './css-states.ts';
+import type { DocumentWriter } from './document-writer.ts';
+import {
+  eachAttribute,
+  localNameOf,
+  matchesSelector,
+  namespaceOf,
+  scrollLeftOf,
+  scrollTopOf,
+  svgNamespace,
+} from './dom-access.ts';
+import { escapeAttribute } from './escape.ts';
+import type { Part } from './frozen.ts';
+
+export interface AttributeChanges {
+  /** Declarations to add to the element's own style. */
+  readonly style?: string | readonly Part[];
+  /** Names written by the caller, or not at all. */
+  readonly except?: ReadonlySet<string>;
+}
+
+/** Writes an element's attributes: inert, with absolute links, and with the state that markup can hold. */
+export function writeAttributes(
+  writer: DocumentWriter,
+  el: Element,
+  changes: AttributeChanges,
+): void {
+  const { out, context } = writer;
+  let ownStyle = '';
+  eachAttribute(el, (name, value) => {
+    if (changes.except?.has(name)) return;
+    const rule = ruleFor(name);
+    if (rule === 'drop') return;
+    if (value.length > context.request.maxAttributeLength) {
+      context.cuts.add('attribute', 'limit-bytes', `${localNameOf(el)}[${name.slice(0, 50)}]`);
+      return;
+    }
+    if (rule === 'keep')
+      out.text(value === '' ? ` ${name}` : ` ${name}="${escapeAttribute(value)}"`);
+    else if (rule === 'style') ownStyle = value;
+    else if (rule === 'image') writeImageAttribute(writer, name, value);
+    else writeLink(writer, el, name, value);
+  });
+  writeStyle(writer, el, ownStyle, changes.style);
+  writeStates(writer, el);
+}
+
+function writeLink(writer: DocumentWriter, el: Element, name: string, value: string): void {
+  const local = localNameOf(el);
+  if (namespaceOf(el) === svgNamespace && local !== 'a') {
+    if (value.trim().startsWith('#'))
+      writer.out.text(` ${name}="${escapeAttribute(value.trim())}"`);
+    else if (local === 'image' || local === 'feImage') writeImageAttribute(writer, name, value);
+    else writer.context.cuts.add('image', 'unsupported', value);
+    return;
+  }
+  const link = inertLink(value, writer.base);
+  // A link that ran a script still looks like one.
+  writer.out.text(` ${name}="${escapeAttribute(link ?? '#')}"`);
+}
+
+/** An attribute that is the URL of a picture. */
+export function writeImageAttribute(
+  writer: DocumentWriter,
+  name: string,
+  value: string,
+  options: { pixels?: () => Promise<Blob | undefined>; width?: number; height?: number } = {},
+): void {
+  const { out, context } = writer;
+  const trimmed = value.trim();
+  if (trimmed === '') return;
+  out.text(` ${name}="`);
+  if (/^data:/i.test(trimmed)) {
+    if (trimmed.length <= context.request.maxResourceBytes) out.text(escapeAttribute(trimmed));
+    else context.cuts.add('image', 'limit-bytes', trimmed.slice(0, 60));
+  } else {
+    const url = URL.parse(trimmed, writer.base);
+    const fragment = url?.hash ?? '';
+    if (url) url.hash = '';
+    if (url && /^(https?|blob|file):$/.test(url.protocol)) {
+      const { pixels, width, height } = options;
+      out.reference({
+        kind: 'resource',
+        id: context.pool.want(url.href, 'image', pixels ? { pixels } : {}),
+        use: 'image',
+        ...(width === undefined ? {} : { width }),
+        ...(height === undefined ? {} : { height }),
+        ...(fragment ? { fragment } : {}),
+      });
+    }
+  }
+  out.text('"');
+}
+
+const mayHaveUrl = /url\(|image-set\(/i;
+
+function writeStyle(
+  writer: DocumentWriter,
+  el: Element,
+  own: string,
+  added: string | readonly Part[] | undefined,
+): void {
+  const motion = writer.motion.get(el);
+  const held = motion ? holdMotion(writer, motion) : '';
+  if (own === '' && added === undefined && held === '') return;
+  const { out, context } = writer;
+  out.text(' style="');
+  const parts = mayHaveUrl.test(own) ? context.styles.rewrite(own, writer.base) : [own];
+  for (const part of parts) out.part(typeof part === 'string' ? escapeAttribute(part) : part);
+  if (own !== '' && !own.trimEnd().endsWith(';')) out.text(';');
+  for (const part of typeof added === 'string' ? [added] : (added ?? [])) {
+    out.part(typeof part === 'string' ? escapeAttribute(part) : part);
+  }
+  if (added !== undefined && held !== '') out.text(';');
+  out.text(`${escapeAttribute(held)}"`);
+}
+
+/** Declarations for the element itself; its pseudo-elements get rules of their own. */
+function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, string>>): string {
+  let own = '';
+  for (const [pseudo, values] of motion) {
+    const declarations = motionDeclarations(values);
+    if (pseudo === '') own = declarations;
+    else if (/^::[a-z-]+$/.test(pseudo)) {
+      const mark = writer.mark();
+      writer.out.text(` plaint-motion="${mark}"`);
+      writer.addRule(`[plaint-motion="${mark}"]${pseudo}{${declarations}}`);
+    }
+  }
+  return own;
+}
+
+function writeStates(writer: DocumentWriter, el: Element): void {
+  const { out, context } = writer;
+  const left = scrollLeftOf(el);
+  const top = scrollTopOf(el);
+  if (left !== 0 || top !== 0) out.text(` plaint-scroll="${left} ${top}"`);
+  if (localNameOf(el).includes('-')) {
+    if (!matchesSelector(el, ':defined')) out.text(` ${undefinedAttribute}`);
+    const held: string[] = [];
+    for (const name of context.styles.stateNames) {
+      if (matchesSelector(el, `:state(${name})`)) held.push(name);
+    }
+    if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
+  }
+  if (el === writer.target) out.text(' plaint-target');
+  if (writer.pendingState !== '') {
+    out.text(writer.pendingState);
+    writer.pendingState = '';
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * States that markup cannot carry (`:modal`, `:target`, custom states…) become attributes: the walk writes
+ * the attribute where the state holds, and the style text asks for the attribute. Specificity is unchanged.
+ */
+export const stateAttributes: Readonly<Record<string, string>> = {
+  target: 'plaint-target',
+  modal: 'plaint-modal',
+  'popover-open': 'plaint-popover-open',
+  fullscreen: 'plaint-fullscreen',
+  '-webkit-full-screen': 'plaint-fullscreen',
+  indeterminate: 'plaint-indeterminate',
+  playing: 'plaint-playing',
+  paused: 'plaint-paused',
+  autofill: 'plaint-autofill',
+  '-webkit-autofill': 'plaint-autofill',
+};
+export const undefinedAttribute = 'plaint-undefined';
+export const customStateAttribute = 'plaint-state';
+
+const stateful =
+  /(?<!:):(target|modal|popover-open|fullscreen|-webkit-full-screen|indeterminate|playing|paused|autofill|-webkit-autofill|defined)(?![\w(-])|(?<!:):(?:state\(\s*([\w-]+)\s*\)|(--[\w-]+))/g;
+const quick =
+  /:(?:target|modal|popover-open|fullscreen|-webkit-full|indeterminate|playing|paused|autofill|-webkit-autofill|defined|state\(|--)/;
+
+/** Rewrites the selectors of style text; calls `onState` with the name of every custom state that it asks for. */
+export function rewriteStates(text: string, onState: (name: string) => void): string {
+  if (!quick.test(text)) return text;
+  return text.replace(stateful, (whole, name?: string, state?: string, legacy?: string) => {
+    if (name === 'defined') return `:not([${undefinedAttribute}])`;
+    if (name === 'indeterminate') return ':is(:indeterminate,[plaint-indeterminate])';
+    if (name !== undefined) return `[${stateAttributes[name] ?? name}]`;
+    const custom = state ?? legacy;
+    if (custom === undefined || legacy !== undefined) return whole;
+    onState(custom);
+    return `[${customStateAttribute}~="${custom}"]`;
+  });
+}
+
+const reporterFeature =
+  /\(\s*(?:prefers-[a-z-]+|forced-colors|inverted-colors|scripting|display-mode|hover|any-hover|pointer|any-pointer|dynamic-range|color-gamut)\s*(?::\s*[a-z-]+\s*)?\)/gi;
+
+/** Settles, in media queries, what depends on the reporter's browser rather than the page, as it was when seen. */
+export function settleMedia(query: string, isTrue: (feature: string) => boolean): string {
+  return query.replace(reporterFeature, (feature) =>
+    isTrue(feature) ? '(min-width:0px)' : '(max-width:-1px)',
+  );
+}
+
+const mediaPrelude = /@media[^{;]*/gi;
+
+/** The same for every `@media` of a sheet. */
+export function settleMediaRules(text: string, isTrue: (feature: string) => boolean): string {
+  if (!/@media/i.test(text)) return text;
+  return text.replace(mediaPrelude, (prelude) => settleMedia(prelude, isTrue));
+}

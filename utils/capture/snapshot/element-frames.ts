@@ -1,0 +1,76 @@
+import { writeAttributes, writeImageAttribute } from './attributes.ts';
+import type { DocumentWriter } from './document-writer.ts';
+import { attributeOf, boxOf, readProperty } from './dom-access.ts';
+import { childFrameKey } from './frame-key.ts';
+import type { Content } from './level.ts';
+
+const interfaces: Readonly<Record<string, string>> = {
+  iframe: 'HTMLIFrameElement',
+  frame: 'HTMLFrameElement',
+  object: 'HTMLObjectElement',
+  embed: 'HTMLEmbedElement',
+};
+const imageType = /^image\//i;
+const imageName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$)/i;
+
+/** A frame with the document that it shows, if this context can read it; else a place for that frame's own capture. */
+export function writeFrameElement(
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+): Content | undefined {
+  const kind = interfaces[name] ?? 'HTMLIFrameElement';
+  const source = attributeOf(el, name === 'object' ? 'data' : 'src') ?? '';
+  const document = readProperty<Document | null>(kind, el, 'contentDocument');
+  const view = readProperty<Window | null>(kind, el, 'contentWindow') ?? null;
+  if ((name === 'object' || name === 'embed') && !document && !view) {
+    return writePlugin(writer, el, name, source);
+  }
+  const { width, height } = boxOf(el);
+  const isPlugin = name === 'object' || name === 'embed';
+  writer.out.text(isPlugin ? `<iframe plaint-was="${name}" frameborder="0"` : `<${name}`);
+  writeAttributes(writer, el, isPlugin ? { style: sizeOf(el) } : {});
+  const key = childFrameKey(writer.key, writer.view ?? window, view);
+  if (document) {
+    const id = writer.context.addDocument(document, document.defaultView ?? view, key);
+    writer.out.reference({ kind: 'document', id });
+  } else {
+    const url = writer.resolve(source) ?? '';
+    writer.out.reference({ kind: 'frame', key, url, width, height });
+  }
+  writer.out.text(name === 'frame' ? '>' : '></iframe>');
+  return undefined;
+}
+
+/** `object` and `embed` that show a picture become one; others keep what the page offers instead. */
+function writePlugin(
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+  source: string,
+): Content | undefined {
+  if (imageType.test(attributeOf(el, 'type') ?? '') || imageName.test(source)) {
+    writer.out.text(`<img plaint-was="${name}"`);
+    writeAttributes(writer, el, { style: sizeOf(el) });
+    writeImageAttribute(writer, 'src', source);
+    writer.out.text('>');
+    return undefined;
+  }
+  if (source !== '') writer.context.cuts.add('media', 'active-content', source);
+  if (name === 'embed') {
+    writer.out.text('<span plaint-was="embed"');
+    writeAttributes(writer, el, { style: `display:inline-block;${sizeOf(el)}` });
+    writer.out.text('></span>');
+    return undefined;
+  }
+  writer.out.text('<object');
+  writeAttributes(writer, el, {});
+  writer.out.text('>');
+  return { close: '</object>' };
+}
+
+/** The used size, for an element that is written under another name and so misses the page's own rules. */
+function sizeOf(el: Element): string {
+  const style = getComputedStyle(el);
+  return `width:${style.width};height:${style.height};box-sizing:${style.boxSizing};border:${style.border};margin:${style.margin};display:${style.display}`;
+}

@@ -1,0 +1,163 @@
+import { writeAdopted } from './adopted.ts';
+import { writeAttributes } from './attributes.ts';
+import type { DocumentWriter } from './document-writer.ts';
+import { attributeOf, firstChildOf, localNameOf, nextSiblingOf } from './dom-access.ts';
+import { writeFormElement } from './element-forms.ts';
+import { writeFrameElement } from './element-frames.ts';
+import { writeMediaElement } from './element-media.ts';
+import { writeStyleElement } from './element-styles.ts';
+import { writeTopLayer } from './element-top-layer.ts';
+import type { Content, ElementRule, Level } from './level.ts';
+
+const voidNames = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
+/** Nothing of these is kept but their place among their siblings. */
+const inert: ElementRule = (writer, _el, _name, top) => {
+  if (!top.isHead) writer.out.text('<template></template>');
+  return undefined;
+};
+
+const emptyNoscript: ElementRule = (writer, _el, _name, top) => {
+  if (!top.isHead) writer.out.text('<noscript></noscript>');
+  return undefined;
+};
+
+const rules: Readonly<Record<string, ElementRule>> = {
+  script: inert,
+  base: inert,
+  template: inert,
+  noscript: emptyNoscript,
+  noembed: inert,
+  noframes: inert,
+  plaintext: writePlainText,
+  xmp: writePlainText,
+  listing: writePlainText,
+  pre: writePre,
+  html: writeHtml,
+  head: writeHead,
+  meta: writeMeta,
+  style: writeStyleElement,
+  link: writeStyleElement,
+  img: writeMediaElement,
+  canvas: writeMediaElement,
+  video: writeMediaElement,
+  audio: writeMediaElement,
+  iframe: writeFrameElement,
+  frame: writeFrameElement,
+  object: writeFrameElement,
+  embed: writeFrameElement,
+  applet: inert,
+  input: writeFormElement,
+  textarea: writeFormElement,
+  option: writeFormElement,
+};
+
+const validName = /^[a-z][a-z0-9._-]*$/i;
+
+/** Writes the start of an element and says how to go on; undefined if all of it is written. */
+export function writeElement(
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+  isHtml: boolean,
+  top: Level,
+): Content | undefined {
+  const rule = isHtml && Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (rule) return rule(writer, el, name, top);
+  if (!isHtml) return writeForeign(writer, el, name, top);
+  const tag = validName.test(name) ? name : 'plaint-element';
+  const isTyped = isEditable(el);
+  const layer = writeTopLayer(writer, el);
+  writer.out.text(`<${tag}`);
+  writeAttributes(writer, el, layer ? { style: layer.style } : {});
+  writer.out.text('>');
+  if (voidNames.has(name)) return undefined;
+  return { close: `</${tag}>${layer?.after ?? ''}`, isTyped };
+}
+
+function isEditable(el: Element): boolean {
+  const value = attributeOf(el, 'contenteditable');
+  return value !== null && value.toLowerCase() !== 'false';
+}
+
+/** SVG and MathML; what runs or moves by itself there is left out. */
+function writeForeign(
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+  top: Level,
+): Content | undefined {
+  if (name === 'script' || name === 'set' || name.startsWith('animate')) return undefined;
+  if (name === 'style') return writeStyleElement(writer, el, name, top);
+  const tag = validName.test(name) ? name : 'g';
+  writer.out.text(`<${tag}`);
+  writeAttributes(writer, el, {});
+  writer.out.text('>');
+  return { close: `</${tag}>` };
+}
+
+/** Elements whose text HTML would read raw: kept as preformatted text, which they look like. */
+function writePlainText(writer: DocumentWriter, el: Element): Content {
+  writer.out.text('<pre');
+  writeAttributes(writer, el, {});
+  writer.out.text('>\n');
+  return { close: '</pre>' };
+}
+
+/** The parser drops a newline after `<pre>`, so one is put there for it. */
+function writePre(writer: DocumentWriter, el: Element): Content {
+  writer.out.text('<pre');
+  writeAttributes(writer, el, {});
+  writer.out.text('>\n');
+  return { close: '</pre>', isTyped: isEditable(el) };
+}
+
+function writeHtml(writer: DocumentWriter, el: Element): Content {
+  writer.out.text('<html');
+  writeAttributes(writer, el, {});
+  writer.out.text('>');
+  let child = firstChildOf(el);
+  while (child && localNameOf(child as Element) !== 'head') child = nextSiblingOf(child);
+  if (!child) {
+    writer.out.text('<head>');
+    writer.out.reference({ kind: 'head' });
+    writeBaseStyle(writer);
+    if (writer.owesAdopted(writer.document)) writeAdopted(writer, writer.document);
+    writer.out.text('</head>');
+  }
+  return { close: '</html>' };
+}
+
+function writeHead(writer: DocumentWriter, el: Element): Content {
+  writer.out.text('<head');
+  writeAttributes(writer, el, {});
+  writer.out.text('>');
+  writer.out.reference({ kind: 'head' });
+  writeBaseStyle(writer);
+  return { close: '</head>' };
+}
+
+function writeBaseStyle(writer: DocumentWriter): void {
+  writer.out.text('<style>');
+  writer.out.reference({ kind: 'sheet', id: writer.extraSheet, raw: true });
+  writer.out.text('</style>');
+}
+
+const metaNames =
+  /^(?:viewport|color-scheme|theme-color|description|author|keywords|application-name|robots|date|title|(?:og|twitter|article|book|profile|dc|dcterms|citation)[.:_].*)$/i;
+
+/** Only what describes the page: a `meta` may refresh, set policies, or hold a token. */
+function writeMeta(writer: DocumentWriter, el: Element): undefined {
+  const name =
+    attributeOf(el, 'name') ?? attributeOf(el, 'property') ?? attributeOf(el, 'itemprop');
+  const isKept = name !== null && attributeOf(el, 'http-equiv') === null && metaNames.test(name);
+  if (!isKept) return undefined;
+  writer.out.text('<meta');
+  writeAttributes(writer, el, {});
+  writer.out.text('>');
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import type { DocumentWriter } from './document-writer.ts';
+import { attributeOf, hasAttributeOf, localNameOf, matchesSelector } from './dom-access.ts';
+
+const geometry = [
+  'display',
+  'box-sizing',
+  'top',
+  'left',
+  'width',
+  'height',
+  'margin-top',
+  'margin-right',
+  'margin-bottom',
+  'margin-left',
+  'overflow-x',
+  'overflow-y',
+];
+const highest = 2_147_483_000;
+
+/**
+ * Modal dialogs, popovers and full-screen elements stand above everything without any markup that says so.
+ * They are pinned where they stood, above the rest, with their backdrop as an element behind them.
+ */
+export function writeTopLayer(
+  writer: DocumentWriter,
+  el: Element,
+): { style: string; after: string } | undefined {
+  const state = topLayerState(writer, el);
+  if (!state) return undefined;
+  const order = highest + 2 * writer.nextLayer();
+  const style = getComputedStyle(el);
+  let text =
+    'position:fixed!important;right:auto!important;bottom:auto!important;max-width:none!important;max-height:none!important;';
+  for (const property of geometry)
+    text += `${property}:${style.getPropertyValue(property)}!important;`;
+  text += `z-index:${order}!important`;
+  writer.pendingState = ` plaint-${state}`;
+  return { style: text, after: backdropOf(el, order - 1) };
+}
+
+function topLayerState(writer: DocumentWriter, el: Element): string | undefined {
+  if (localNameOf(el) === 'dialog' && hasAttributeOf(el, 'open') && matchesSelector(el, ':modal'))
+    return 'modal';
+  if (attributeOf(el, 'popover') !== null && matchesSelector(el, ':popover-open'))
+    return 'popover-open';
+  if (el === writer.fullscreen) return 'fullscreen';
+  return undefined;
+}
+
+const painted = [
+  'background-color',
+  'background-image',
+  'background-size',
+  'backdrop-filter',
+  'opacity',
+];
+
+function backdropOf(el: Element, order: number): string {
+  const style = getComputedStyle(el, '::backdrop');
+  if (style.display === 'none') return '';
+  let text = `position:fixed;inset:0;display:block;pointer-events:none;z-index:${order};`;
+  for (const property of painted) {
+    const value = style.getPropertyValue(property);
+    if (value) text += `${property}:${value.replace(/url\([^)]*\)/g, 'none')};`;
+  }
+  return `<plaint-backdrop style="${text.replaceAll('"', "'")}"></plaint-backdrop>`;
+}

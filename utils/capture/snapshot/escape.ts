@@ -1,0 +1,29 @@
+const textSpecial = /[&<>\u00a0]/;
+const attributeSpecial = /[&<>"\u00a0]/;
+const textReplacements: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\u00a0': '&nbsp;',
+};
+
+/** Text as HTML text; lone surrogates, which UTF-8 has no bytes for, become U+FFFD. */
+export function escapeText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  if (!textSpecial.test(whole)) return whole;
+  return whole.replace(/[&<>\u00a0]/g, (character) => textReplacements[character] ?? character);
+}
+
+/** Text as the inside of a double-quoted attribute. */
+export function escapeAttribute(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  if (!attributeSpecial.test(whole)) return whole;
+  return whole.replace(/[&<>"\u00a0]/g, (character) =>
+    character === '"' ? '&quot;' : (textReplacements[character] ?? character),
+  );
+}
+
+/** Style text that cannot end its element: `</style` is written `\3c /style`, which CSS reads the same. */
+export function escapeStyleText(text: string): string {
+  return text.replace(/<(?=\/style)/gi, '\\3c ');
+}

@@ -1,0 +1,26 @@
+import type { CutList } from './cut-list.ts';
+import type { FreezeRequest } from './frozen.ts';
+import type { ResourcePool } from './resource-pool.ts';
+import type { Slicer } from './slicer.ts';
+import type { StyleReader } from './style-reader.ts';
+
+export type OpenShadowRoot = (el: Element) => ShadowRoot | null;
+
+/** What all documents of one frame's capture share. */
+export interface FrameContext {
+  readonly request: FreezeRequest;
+  readonly key: string;
+  readonly pool: ResourcePool;
+  readonly styles: StyleReader;
+  readonly cuts: CutList;
+  readonly slicer: Slicer;
+  readonly openShadowRoot: OpenShadowRoot;
+  /** The page never loaded this URL, as far as its timeline tells. */
+  readonly wasLoaded: (url: string) => boolean;
+  /** A URL on the page's own host for bytes that have none. */
+  readonly syntheticUrl: (name: string) => string;
+  /** Queues a document that this context can read; returns its index. */
+  readonly addDocument: (document: Document, view: Window | null, key: string) => number;
+  nodes: number;
+  textLength: number;
+}

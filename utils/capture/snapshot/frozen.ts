@@ -1,0 +1,131 @@
+import type { Cut } from '../../protocol/capture.ts';
+
+/**
+ * What a frame hands over: JSON and Blobs only, so that it travels in a message. Markup and style text
+ * are lists of parts, in order: text as it stands, or a reference that the assembler resolves. A page
+ * cannot forge a reference, because none is ever written into the text.
+ */
+export type Part = string | Reference;
+
+export type Reference =
+  /**
+   * A resource of this frame, by its index in `resources`: its URL in an attribute, the whole `url(…)` in
+   * style text (`css-image`, `font`), its rules (`css`). Sizes in CSS pixels, for a placeholder.
+   */
+  | {
+      readonly kind: 'resource';
+      readonly id: number;
+      readonly use: ResourceUse;
+      readonly width?: number;
+      readonly height?: number;
+      /** With its `#`. */
+      readonly fragment?: string;
+    }
+  /** The text of a style sheet, by its index in `sheets`; `raw` in an HTML `<style>`, else escaped (SVG). */
+  | { readonly kind: 'sheet'; readonly id: number; readonly raw: boolean }
+  /** A whole `url(…)` in a style sheet of the browser's own copy, which has no table to index. */
+  | { readonly kind: 'url'; readonly url: string; readonly fragment: string }
+  /** The start of `<head>`, where the policy goes. */
+  | { readonly kind: 'head' }
+  /** The source attribute of a frame element whose document is in this same capture. */
+  | { readonly kind: 'document'; readonly id: number }
+  /** The source attribute of a frame element that another frame's capture fills, by its key. */
+  | {
+      readonly kind: 'frame';
+      readonly key: string;
+      readonly url: string;
+      readonly width?: number;
+      readonly height?: number;
+    };
+
+export type ResourceUse = 'image' | 'css-image' | 'font' | 'css' | 'media';
+
+export type ResourceSource = 'page' | 'page-cache' | 'browser-copy' | 'pixels';
+
+/** One resource of a frame: its bytes, or why there are none. */
+export interface FrozenResource {
+  readonly url: string;
+  readonly use: ResourceUse;
+  readonly mediaType: string;
+  readonly blob?: Blob;
+  readonly source?: ResourceSource;
+  readonly missing?: Cut['why'];
+}
+
+/** What the snapshot refers to and does not hold. */
+export interface MissingResource {
+  readonly url: string;
+  readonly use: ResourceUse | 'frame';
+  readonly why: Cut['why'];
+}
+
+export interface FrozenSheet {
+  readonly url: string;
+  readonly parts: readonly Part[];
+}
+
+export interface FrozenDocument {
+  readonly url: string;
+  readonly base: string;
+  readonly title: string;
+  readonly quirks: boolean;
+  readonly html: readonly Part[];
+  /** What a reader sees, block by block. */
+  readonly text: string;
+  readonly nodes: number;
+}
+
+export interface FrameAccount {
+  readonly durationMs: number;
+  readonly longestTaskMs: number;
+  readonly nodes: number;
+  readonly mutationsDuring: number;
+  readonly cuts: readonly Cut[];
+}
+
+/**
+ * The capture of one frame and of every frame below it that its context can read.
+ * `documents[0]` is the frame's own; `within` says that a parent reads this frame itself, and the rest is empty.
+ */
+export interface FrozenFrame {
+  /** Where the frame hangs: the indices of `window.frames` from the top, `''` for the top. */
+  readonly key: string;
+  readonly url: string;
+  readonly within: boolean;
+  readonly documents: readonly FrozenDocument[];
+  readonly sheets: readonly FrozenSheet[];
+  readonly resources: readonly FrozenResource[];
+  readonly account: FrameAccount;
+}
+
+/** What to freeze and how much of it at most. JSON. */
+export interface FreezeRequest {
+  /** Whether what was typed into fields may leave; passwords never do. */
+  readonly includeFormValues: boolean;
+  readonly maxNodes: number;
+  readonly maxDepth: number;
+  /** Markup and style text, in UTF-16 code units. */
+  readonly maxTextLength: number;
+  readonly maxAttributeLength: number;
+  readonly maxResources: number;
+  readonly maxResourceBytes: number;
+  readonly maxTotalResourceBytes: number;
+  readonly maxWalkMs: number;
+  readonly maxResourceMs: number;
+  /** How long a slice of work may hold the page's main thread. */
+  readonly sliceMs: number;
+}
+
+export const defaultFreezeRequest: FreezeRequest = {
+  includeFormValues: false,
+  maxNodes: 1_500_000,
+  maxDepth: 2_000,
+  maxTextLength: 64_000_000,
+  maxAttributeLength: 8_000_000,
+  maxResources: 3_000,
+  maxResourceBytes: 32_000_000,
+  maxTotalResourceBytes: 128_000_000,
+  maxWalkMs: 20_000,
+  maxResourceMs: 6_000,
+  sliceMs: 24,
+};

@@ -1,0 +1,182 @@
+import { splitCssUrls } from './css-text.ts';
+import { toDataUrl } from './data-url.ts';
+import { escapeStyleText } from './escape.ts';
+import type {
+  FrozenFrame,
+  FrozenResource,
+  MissingResource,
+  Part,
+  ResourceSource,
+} from './frozen.ts';
+import type { MhtmlPart } from './mhtml.ts';
+
+/** One resource for the package, under the URL by which documents refer to it. */
+export interface Piece {
+  readonly url: string;
+  readonly mediaType: string;
+  readonly bytes: Blob;
+  readonly source: ResourceSource;
+}
+
+interface DocumentEntry {
+  readonly frame: FrozenFrame;
+  readonly id: number;
+  readonly url: string;
+}
+
+/** What there is to build from: every frame's documents and bytes, by the names they refer to each other by. */
+export class Inventory {
+  readonly #frames: readonly FrozenFrame[];
+  readonly #browserCopy: ReadonlyMap<string, MhtmlPart>;
+  readonly #pieces = new Map<string, Piece>();
+  readonly #dataUrls = new Map<string, string>();
+  readonly #styles = new Map<string, Part[]>();
+  readonly #missing = new Map<string, MissingResource>();
+  readonly #origin: string;
+  readonly #documents: DocumentEntry[] = [];
+
+  constructor(frames: readonly FrozenFrame[], browserCopy: ReadonlyMap<string, MhtmlPart>) {
+    this.#frames = frames;
+    this.#browserCopy = browserCopy;
+    const origin = URL.parse(frames[0]?.url ?? '')?.origin ?? 'null';
+    this.#origin = origin === 'null' ? 'https://plaint.invalid' : origin;
+    this.#nameDocuments();
+  }
+
+  /** Reads all bytes that are to be written into the view. */
+  async load(): Promise<void> {
+    for (const frame of this.#frames) {
+      for (const resource of frame.resources) await this.#loadOne(resource);
+    }
+  }
+
+  /** The data URL of a resource; undefined if its bytes could not be had, or were never needed. */
+  dataUrl(url: string): string | undefined {
+    return this.#dataUrls.get(url);
+  }
+
+  /** The URL by which documents refer to a resource: its own, or one on the page's host for `blob:` and the like. */
+  nameOf(url: string): string {
+    return this.#pieces.get(url)?.url ?? url;
+  }
+
+  /** A style sheet out of the browser's own copy. */
+  styleParts(url: string): readonly Part[] | undefined {
+    return this.#styles.get(url);
+  }
+
+  /** The frame that a frame element shows, by its key, else by its URL if only one fits. */
+  findFrame(key: string, url: string): FrozenFrame | undefined {
+    const byKey = this.#frames.find((frame) => frame.key === key && !key.includes('?'));
+    if (byKey) return byKey;
+    const byUrl = this.#frames.filter((frame) => frame.url === url && frame.key.includes('?'));
+    return byUrl.length === 1 ? byUrl[0] : undefined;
+  }
+
+  documents(): readonly DocumentEntry[] {
+    return this.#documents;
+  }
+
+  documentUrl(frame: FrozenFrame, id: number): string {
+    return (
+      this.#documents.find((entry) => entry.frame === frame && entry.id === id)?.url ??
+      'about:blank'
+    );
+  }
+
+  pieces(): Piece[] {
+    return [...this.#pieces.values()];
+  }
+
+  addMissing(missing: MissingResource): void {
+    this.#missing.set(`${missing.use} ${missing.url}`, missing);
+  }
+
+  missing(): MissingResource[] {
+    return [...this.#missing.values()];
+  }
+
+  async #loadOne(resource: FrozenResource): Promise<void> {
+    const { url, blob } = resource;
+    if (this.#pieces.has(url)) return;
+    if (blob) {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      this.#keep(url, bytes, resource.mediaType, blob, resource.source ?? 'page');
+      return;
+    }
+    const copy = this.#browserCopy.get(url);
+    if (copy) {
+      const bytes = copy.bytes();
+      if (resource.use === 'css') this.#loadStyle(bytes, url);
+      else
+        this.#keep(
+          url,
+          bytes,
+          copy.mediaType,
+          new Blob([bytes], { type: copy.mediaType }),
+          'browser-copy',
+        );
+      return;
+    }
+    if (resource.missing) this.addMissing({ url, use: resource.use, why: resource.missing });
+  }
+
+  /** A sheet of the browser's copy, with what it refers to there. */
+  #loadStyle(sheet: Uint8Array, base: string): void {
+    const parts = splitStyle(sheet, base);
+    this.#styles.set(base, parts);
+    for (const part of parts) {
+      if (typeof part === 'string' || part.kind !== 'url' || this.#pieces.has(part.url)) continue;
+      const copy = this.#browserCopy.get(part.url);
+      if (!copy) continue;
+      const bytes = copy.bytes();
+      const blob = new Blob([bytes], { type: copy.mediaType });
+      this.#keep(part.url, bytes, copy.mediaType, blob, 'browser-copy');
+    }
+  }
+
+  #keep(
+    url: string,
+    bytes: Uint8Array,
+    mediaType: string,
+    blob: Blob,
+    source: ResourceSource,
+  ): void {
+    this.#dataUrls.set(url, toDataUrl(bytes, mediaType));
+    const name = /^https?:/.test(url) ? url : `${this.#origin}/.plaint/bytes/${this.#pieces.size}`;
+    this.#pieces.set(url, {
+      url: name,
+      mediaType: mediaType || 'application/octet-stream',
+      bytes: blob,
+      source,
+    });
+  }
+
+  /** Two frames may show different documents under one URL, and some have none: those get a name on the page's host. */
+  #nameDocuments(): void {
+    const used = new Set<string>();
+    for (const frame of this.#frames) {
+      frame.documents.forEach((document, id) => {
+        const own = document.url.split('#')[0] ?? '';
+        const isFree = /^https?:/.test(own) && !used.has(own);
+        const url = isFree
+          ? own
+          : `${this.#origin}/.plaint/document/${this.#documents.length}.html`;
+        used.add(url);
+        this.#documents.push({ frame, id, url });
+      });
+    }
+  }
+}
+
+function splitStyle(bytes: Uint8Array, base: string): Part[] {
+  const text = new TextDecoder().decode(bytes);
+  return splitCssUrls(escapeStyleText(text), (written) => {
+    if (written === '' || /^(?:#|data:|about:)/i.test(written)) return undefined;
+    const url = URL.parse(written, base);
+    if (!url || !/^(?:https?|blob|file|cid):$/.test(url.protocol)) return 'about:invalid';
+    const fragment = url.hash;
+    url.hash = '';
+    return { kind: 'url', url: url.href, fragment };
+  });
+}

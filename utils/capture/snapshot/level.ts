@@ -1,0 +1,33 @@
+import type { DocumentWriter } from './document-writer.ts';
+
+/** One open element, or one open shadow root, whose children are being written. */
+export interface Level {
+  readonly parent: Node;
+  /** The element whose visibility decides whether text here is seen. */
+  readonly element: Element | null;
+  next: Node | null;
+  readonly close: string;
+  readonly name: string;
+  isSeen: boolean | undefined;
+  /** Text here was typed by the reporter. */
+  readonly isTyped: boolean;
+  readonly isPreformatted: boolean;
+  /** Text is written as it stands: children of an element that HTML reads raw. */
+  readonly isHead: boolean;
+  /** Whose adopted sheets go at the end of this level. */
+  readonly adopts?: Document | ShadowRoot;
+}
+
+/** How an element that was opened goes on. */
+export interface Content {
+  readonly close: string;
+  readonly skipsChildren?: boolean;
+  readonly isTyped?: boolean;
+}
+
+export type ElementRule = (
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+  top: Level,
+) => Content | undefined;

@@ -1,0 +1,42 @@
+import type { Part, Reference } from './frozen.ts';
+
+const chunkLength = 65_536;
+
+/** Joins text in chunks, between references, and counts what it was given. */
+export class PartWriter {
+  readonly #parts: Part[] = [];
+  #chunk = '';
+  #length = 0;
+
+  /** Text so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#length;
+  }
+
+  text(text: string): void {
+    this.#chunk += text;
+    this.#length += text.length;
+    if (this.#chunk.length > chunkLength) this.#flush();
+  }
+
+  reference(reference: Reference): void {
+    this.#flush();
+    this.#parts.push(reference);
+  }
+
+  part(part: Part): void {
+    if (typeof part === 'string') this.text(part);
+    else this.reference(part);
+  }
+
+  finish(): Part[] {
+    this.#flush();
+    return this.#parts;
+  }
+
+  #flush(): void {
+    if (this.#chunk === '') return;
+    this.#parts.push(this.#chunk);
+    this.#chunk = '';
+  }
+}

@@ -1,0 +1,155 @@
+import { escapeAttribute, escapeText } from './escape.ts';
+import type { FrozenFrame, Part, Reference } from './frozen.ts';
+import type { Inventory } from './inventory.ts';
+import { placeholderFrame, placeholderImage } from './placeholder.ts';
+import { attributeSink, type Sink } from './sink.ts';
+
+/** Of the view: everything comes from inside the file. */
+export const viewPolicy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline' data:; font-src data:; media-src data:; frame-src data:; form-action 'none'; base-uri 'none'";
+/** Of the documents in a package: what the package holds under their URLs, and nothing that runs. */
+export const documentPolicy =
+  "default-src 'none'; img-src * data: blob:; style-src * 'unsafe-inline' data:; font-src * data:; media-src * data: blob:; frame-src * data: blob:; form-action 'none'; base-uri 'none'";
+
+const maxFrameDepth = 8;
+
+interface RenderContext {
+  readonly inventory: Inventory;
+  /** `view`: bytes inside, frames inside; `document`: both by URL. */
+  readonly mode: 'view' | 'document';
+  readonly policy: string;
+  readonly depth: number;
+}
+
+/** Writes one document of a frame with all its references resolved. */
+export function renderDocument(
+  context: RenderContext,
+  frame: FrozenFrame,
+  id: number,
+  sink: Sink,
+): void {
+  const document = frame.documents[id];
+  if (document) renderParts(context, frame, document.html, sink);
+}
+
+function renderParts(
+  context: RenderContext,
+  frame: FrozenFrame,
+  parts: readonly Part[],
+  sink: Sink,
+): void {
+  for (const part of parts) {
+    if (typeof part === 'string') sink.text(part);
+    else renderReference(context, frame, part, sink);
+  }
+}
+
+function renderReference(
+  context: RenderContext,
+  frame: FrozenFrame,
+  reference: Reference,
+  sink: Sink,
+): void {
+  switch (reference.kind) {
+    case 'head':
+      sink.text(
+        `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${context.policy}">`,
+      );
+      return;
+    case 'resource':
+      renderResource(context, frame, reference, sink);
+      return;
+    case 'url':
+      sink.plain("url('");
+      renderUrl(context, reference.url, reference.fragment, sink);
+      sink.plain("')");
+      return;
+    case 'sheet': {
+      const sheet = frame.sheets[reference.id];
+      const inner: Sink = reference.raw
+        ? sink
+        : { text: (text) => sink.text(escapeText(text)), plain: (text) => sink.plain(text) };
+      if (sheet) renderParts(context, frame, sheet.parts, inner);
+      return;
+    }
+    case 'document':
+      renderChild(context, frame, reference.id, sink);
+      return;
+    case 'frame': {
+      const child = context.inventory.findFrame(reference.key, reference.url);
+      if (child) renderChild(context, child, 0, sink);
+      else renderMissingFrame(context, reference.url, 'cross-origin', sink);
+    }
+  }
+}
+
+function renderResource(
+  context: RenderContext,
+  frame: FrozenFrame,
+  reference: Reference & { kind: 'resource' },
+  sink: Sink,
+): void {
+  const resource = frame.resources[reference.id];
+  if (!resource) return;
+  const { url } = resource;
+  if (reference.use === 'css') {
+    renderParts(context, frame, context.inventory.styleParts(url) ?? [], sink);
+    return;
+  }
+  const fragment = reference.fragment ?? '';
+  if (reference.use === 'css-image' || reference.use === 'font') {
+    sink.plain("url('");
+    renderUrl(context, url, fragment, sink);
+    sink.plain("')");
+  } else if (context.mode === 'document')
+    sink.text(escapeAttribute(context.inventory.nameOf(url) + fragment));
+  else {
+    const data = context.inventory.dataUrl(url);
+    if (data !== undefined) {
+      sink.plain(data);
+      if (fragment) sink.text(escapeAttribute(fragment));
+      return;
+    }
+    const why = resource.missing ?? 'unreadable';
+    context.inventory.addMissing({ url, use: reference.use, why });
+    sink.plain(placeholderImage(url, why, reference.width, reference.height));
+  }
+}
+
+/** The inside of a single-quoted `url('…')`. */
+function renderUrl(context: RenderContext, url: string, fragment: string, sink: Sink): void {
+  if (context.mode === 'document')
+    sink.text((context.inventory.nameOf(url) + fragment).replaceAll("'", '%27'));
+  else {
+    const data = context.inventory.dataUrl(url);
+    sink.plain(data ?? 'data:,');
+    if (data !== undefined && fragment) sink.text(fragment.replaceAll("'", '%27'));
+  }
+}
+
+/** The source of a frame element: another document, inside this one or by its URL. */
+function renderChild(context: RenderContext, frame: FrozenFrame, id: number, sink: Sink): void {
+  if (context.mode === 'document') {
+    sink.text(` src="${escapeAttribute(context.inventory.documentUrl(frame, id))}"`);
+    return;
+  }
+  if (context.depth >= maxFrameDepth) {
+    renderMissingFrame(context, frame.documents[id]?.url ?? '', 'limit-depth', sink);
+    return;
+  }
+  sink.text(' sandbox="allow-same-origin" srcdoc="');
+  renderDocument({ ...context, depth: context.depth + 1 }, frame, id, attributeSink(sink));
+  sink.text('"');
+}
+
+function renderMissingFrame(
+  context: RenderContext,
+  url: string,
+  why: 'cross-origin' | 'limit-depth',
+  sink: Sink,
+): void {
+  context.inventory.addMissing({ url, use: 'frame', why });
+  sink.text(' sandbox="" srcdoc="');
+  attributeSink(sink).text(placeholderFrame(url, why));
+  sink.text('"');
+}

@@ -1,0 +1,213 @@
+import type { Cut } from '../../protocol/capture.ts';
+import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
+
+interface Wanted {
+  url: string;
+  use: ResourceUse;
+  mediaType: string;
+  blob?: Blob;
+  source?: ResourceSource;
+  missing?: Cut['why'];
+  /** What still holds the decoded picture, should the bytes be gone. */
+  pixels?: () => Promise<Blob | undefined>;
+}
+
+const parallel = 8;
+
+/**
+ * The bytes that the page refers to, each once. Reading begins while the walk still runs, in the page's
+ * own context: what it has in its cache is not asked for again, and nothing is readable that the page
+ * could not read itself.
+ */
+export class ResourcePool {
+  readonly #byUrl = new Map<string, number>();
+  readonly #wanted: Wanted[] = [];
+  readonly #queue: number[] = [];
+  readonly #running = new Set<Promise<void>>();
+  readonly #request: FreezeRequest;
+  readonly #known: ReadonlySet<string>;
+  readonly #stop: AbortController;
+  #totalBytes = 0;
+
+  constructor(request: FreezeRequest, known: ReadonlySet<string>, signal: AbortSignal) {
+    this.#request = request;
+    this.#known = known;
+    this.#stop = new AbortController();
+    signal.addEventListener('abort', () => this.#stop.abort(signal.reason), { once: true });
+  }
+
+  /** The index of the resource; `absent` says that the page never loaded it, so that it is not fetched now. */
+  want(
+    url: string,
+    use: ResourceUse,
+    options: { absent?: boolean; pixels?: () => Promise<Blob | undefined> } = {},
+  ): number {
+    const known = this.#byUrl.get(url);
+    if (known !== undefined) return known;
+    const id = this.#add({
+      url,
+      use,
+      mediaType: '',
+      ...(options.pixels ? { pixels: options.pixels } : {}),
+    });
+    this.#byUrl.set(url, id);
+    const wanted = this.#wanted[id];
+    if (!wanted || options.absent || this.#known.has(url)) return id;
+    if (this.#wanted.length > this.#request.maxResources) wanted.missing = 'limit-nodes';
+    else {
+      this.#queue.push(id);
+      this.#start();
+    }
+    return id;
+  }
+
+  /** Bytes made here: pixels of a canvas, a video frame. */
+  addPixels(url: string, blob: Promise<Blob | undefined>, why: Cut['why'] = 'tainted'): number {
+    const id = this.#add({ url, use: 'image', mediaType: 'image/png' });
+    const wanted = this.#wanted[id];
+    if (!wanted) return id;
+    this.#track(
+      blob.then(
+        (made) => {
+          if (made) this.#keep(wanted, made, 'pixels');
+          else wanted.missing = why;
+        },
+        () => {
+          wanted.missing = why;
+        },
+      ),
+    );
+    return id;
+  }
+
+  addMissing(url: string, use: ResourceUse, why: Cut['why']): number {
+    return this.#add({ url, use, mediaType: '', missing: why });
+  }
+
+  /** Reads text, for a style sheet that the CSSOM does not show. Undefined if the page may not. */
+  async readText(url: string): Promise<string | undefined> {
+    try {
+      const response = await pageFetch(url, this.#stop.signal);
+      if (!response.ok) return undefined;
+      const text = await response.text();
+      return text.length > this.#request.maxResourceBytes ? undefined : text;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Waits for what is being read, at most `maxResourceMs`; the rest is listed as cut. */
+  async settle(): Promise<FrozenResource[]> {
+    const timer = setTimeout(() => this.#stop.abort(), this.#request.maxResourceMs);
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    clearTimeout(timer);
+    return this.#wanted.map(({ url, use, mediaType, blob, source, missing }) => ({
+      url,
+      use,
+      mediaType,
+      ...(blob ? { blob } : {}),
+      ...(source ? { source } : {}),
+      ...(missing ? { missing } : {}),
+    }));
+  }
+
+  #add(wanted: Wanted): number {
+    this.#wanted.push(wanted);
+    return this.#wanted.length - 1;
+  }
+
+  #start(): void {
+    while (this.#running.size < parallel) {
+      const wanted = this.#wanted[this.#queue.shift() ?? -1];
+      if (!wanted) return;
+      this.#track(this.#read(wanted));
+    }
+  }
+
+  #track(work: Promise<void>): void {
+    const done = work.finally(() => {
+      this.#running.delete(done);
+      this.#start();
+    });
+    this.#running.add(done);
+  }
+
+  async #read(wanted: Wanted): Promise<void> {
+    const why = await this.#fetchBytes(wanted);
+    if (why === undefined) return;
+    const pixels =
+      wanted.pixels && !this.#stop.signal.aborted
+        ? await wanted.pixels().catch(() => undefined)
+        : undefined;
+    if (pixels) this.#keep(wanted, pixels, 'pixels');
+    else wanted.missing = why;
+  }
+
+  /** Keeps the bytes, or tells why not. */
+  async #fetchBytes(wanted: Wanted): Promise<Cut['why'] | undefined> {
+    if (this.#stop.signal.aborted) return 'limit-time';
+    try {
+      const response = await pageFetch(wanted.url, this.#stop.signal);
+      if (!response.ok) return 'network';
+      if (Number(response.headers.get('content-length') ?? 0) > this.#request.maxResourceBytes) {
+        await response.body?.cancel();
+        return 'limit-bytes';
+      }
+      const blob = await response.blob();
+      if (!isPlausible(wanted.use, blob.type)) return 'unreadable';
+      return this.#keep(wanted, blob, wanted.url.startsWith('blob:') ? 'page' : 'page-cache');
+    } catch {
+      if (this.#stop.signal.aborted) return 'limit-time';
+      if (wanted.url.startsWith('blob:')) return 'revoked';
+      return isForeign(wanted.url) ? 'cross-origin' : 'network';
+    }
+  }
+
+  #keep(wanted: Wanted, blob: Blob, source: ResourceSource): Cut['why'] | undefined {
+    const tooMuch =
+      blob.size > this.#request.maxResourceBytes ||
+      this.#totalBytes + blob.size > this.#request.maxTotalResourceBytes;
+    if (tooMuch) {
+      wanted.missing = 'limit-bytes';
+      return 'limit-bytes';
+    }
+    this.#totalBytes += blob.size;
+    wanted.blob = blob;
+    wanted.mediaType = blob.type.split(';')[0]?.trim().toLowerCase() ?? '';
+    wanted.source = source;
+    delete wanted.missing;
+    return undefined;
+  }
+}
+
+/** An error page with status 200 in place of a picture. */
+function isPlausible(use: ResourceUse, type: string): boolean {
+  return !(use !== 'css' && /^text\/html|^application\/json/i.test(type));
+}
+
+function isForeign(url: string): boolean {
+  try {
+    return new URL(url).origin !== location.origin;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * As the page itself would ask, and from its cache whenever that has it. Firefox gives content scripts
+ * a `content.fetch` with the page's rights; Chromium's own `fetch` has no others.
+ */
+function pageFetch(url: string, signal: AbortSignal): Promise<Response> {
+  const content: unknown = Reflect.get(globalThis, 'content');
+  const options: RequestInit = { cache: 'force-cache', credentials: 'same-origin', signal };
+  if (typeof content === 'object' && content !== null) {
+    const theirs: unknown = Reflect.get(content, 'fetch');
+    if (typeof theirs === 'function') {
+      return Reflect.apply(theirs, content, [
+        url,
+        { cache: 'force-cache', credentials: 'same-origin' },
+      ]);
+    }
+  }
+  return fetch(url, options);
+}

@@ -1,0 +1,273 @@
+import { rewriteStates, settleMedia, settleMediaRules } from './css-states.ts';
+import { splitCssUrls } from './css-text.ts';
+import type { CutList } from './cut-list.ts';
+import { readProperty, textContentOf } from './dom-access.ts';
+import { escapeStyleText } from './escape.ts';
+import type { FreezeRequest, FrozenSheet, Part } from './frozen.ts';
+import { PartWriter } from './part-writer.ts';
+import type { ResourcePool } from './resource-pool.ts';
+import type { Slicer } from './slicer.ts';
+
+const maxImports = 200;
+const maxImportDepth = 16;
+/** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
+const lossyValue = /: ;/;
+
+interface ReaderPorts {
+  readonly pool: ResourcePool;
+  readonly cuts: CutList;
+  readonly slicer: Slicer;
+  readonly request: FreezeRequest;
+  /** Whether a feature of the reporter's browser holds, as `matchMedia` tells. */
+  readonly isTrue: (feature: string) => boolean;
+  /** Whether the page ever loaded this URL: what no rule used is left where it is. */
+  readonly wasLoaded: (url: string) => boolean;
+}
+
+/**
+ * Style sheets as they are applied now, out of the CSSOM: with the rules that scripts added, deleted and
+ * changed, the constructed ones and those that were imported. Each sheet is written once.
+ */
+export class StyleReader {
+  readonly sheets: FrozenSheet[] = [];
+  /** The custom states that any sheet asks for. */
+  readonly stateNames = new Set<string>();
+  readonly #ports: ReaderPorts;
+  readonly #known = new Map<CSSStyleSheet, number>();
+  readonly #pending = new Set<Promise<void>>();
+  #imports = 0;
+  #length = 0;
+
+  constructor(ports: ReaderPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads all the sheets of a document or shadow root before its markup is written. */
+  async readAll(sheets: readonly CSSStyleSheet[], base: string): Promise<void> {
+    for (const sheet of sheets) await this.#read(sheet, base);
+  }
+
+  /** The index of a sheet that was read; undefined if it came since. */
+  idOf(sheet: CSSStyleSheet): number | undefined {
+    return this.#known.get(sheet);
+  }
+
+  /** Adds a sheet of our own making. */
+  add(url: string, parts: readonly Part[]): number {
+    this.sheets.push({ url, parts });
+    return this.sheets.length - 1;
+  }
+
+  set(id: number, parts: readonly Part[]): void {
+    const sheet = this.sheets[id];
+    if (sheet) this.sheets[id] = { url: sheet.url, parts };
+  }
+
+  /** Waits for sheets that had to be fetched. */
+  async settle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  /** Style text of the page with its URLs resolved and its states and media settled. */
+  rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
+    const settled = settleMediaRules(
+      rewriteStates(text, (name) => this.stateNames.add(name)),
+      this.#ports.isTrue,
+    );
+    return splitCssUrls(
+      escapeStyleText(settled),
+      (url, inFontFace) => this.#urlPart(url, base, inFontFace),
+      options,
+    );
+  }
+
+  settleMedia(query: string): string {
+    return settleMedia(query, this.#ports.isTrue);
+  }
+
+  #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
+    if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
+    const absolute = URL.parse(url, base);
+    if (!absolute) return undefined;
+    const fragment = absolute.hash;
+    absolute.hash = '';
+    const href = absolute.href;
+    if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
+    const use = inFontFace ? 'font' : 'css-image';
+    const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
+    return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
+  }
+
+  async #read(sheet: CSSStyleSheet, base: string): Promise<void> {
+    if (this.#known.has(sheet)) return;
+    const href = readProperty<string | null>('StyleSheet', sheet, 'href');
+    const id = this.add(href ?? base, []);
+    this.#known.set(sheet, id);
+    if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return;
+    const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
+    if (!rules) {
+      if (href) this.#readForeign(id, href);
+      return;
+    }
+    const out = new PartWriter();
+    const isLossy = await this.#writeRules(rules, href ?? base, out, 0);
+    this.set(id, out.finish());
+    if (isLossy) this.#repair(id, sheet, rules, href ?? null, href ?? base);
+  }
+
+  /** Writes each rule; returns whether one of them lost something in the browser's own serialisation. */
+  async #writeRules(
+    rules: CSSRuleList,
+    base: string,
+    out: PartWriter,
+    depth: number,
+  ): Promise<boolean> {
+    let isLossy = false;
+    let text = '';
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i];
+      if (rule === undefined) break;
+      const nested = importedSheet(rule);
+      if (nested !== undefined) {
+        await this.#writeImport(rule, nested, base, out, depth);
+        continue;
+      }
+      const rewritten = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
+      if (lossyValue.test(rewritten)) isLossy = true;
+      text += `${rewritten}\n`;
+      this.#length += rewritten.length;
+      if (this.#length > this.#ports.request.maxTextLength) {
+        this.#ports.cuts.add('stylesheet', 'limit-bytes', base);
+        break;
+      }
+      if ((i & 31) === 31 && this.#ports.slicer.due()) await this.#ports.slicer.pause();
+      if (text.length > 100_000) {
+        for (const part of this.rewrite(text, base)) out.part(part);
+        text = '';
+      }
+    }
+    for (const part of this.rewrite(text, base)) out.part(part);
+    return isLossy;
+  }
+
+  /** An imported sheet in the place of its `@import`, inside the conditions and the layer it was given. */
+  async #writeImport(
+    rule: CSSRule,
+    sheet: CSSStyleSheet | null,
+    base: string,
+    out: PartWriter,
+    depth: number,
+  ): Promise<void> {
+    const href = URL.parse(readProperty<string>('CSSImportRule', rule, 'href') ?? '', base)?.href;
+    if (!href) return;
+    if (depth >= maxImportDepth || ++this.#imports > maxImports) {
+      this.#ports.cuts.add('stylesheet', 'limit-depth', href);
+      return;
+    }
+    const { open, close } = importWrapper(rule, (query) => this.settleMedia(query));
+    const rules = sheet && readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
+    out.text(open);
+    if (rules) await this.#writeRules(rules, href, out, depth + 1);
+    else {
+      const id = this.add(href, []);
+      this.#readForeign(id, href);
+      out.reference({ kind: 'sheet', id, raw: true });
+    }
+    out.text(close);
+  }
+
+  /** A sheet of another origin: its text if the page may have it, else by reference to whoever has it. */
+  #readForeign(id: number, href: string): void {
+    const work = this.#ports.pool.readText(href).then((text) => {
+      if (text !== undefined) this.set(id, this.rewrite(text, href));
+      else {
+        const resource = this.#ports.pool.addMissing(href, 'css', 'cross-origin');
+        this.set(id, [{ kind: 'resource', id: resource, use: 'css' }]);
+      }
+    });
+    this.#track(work);
+  }
+
+  /** Puts the author's own text in place of a lossy serialisation, if the page did not change the sheet. */
+  #repair(
+    id: number,
+    sheet: CSSStyleSheet,
+    rules: CSSRuleList,
+    href: string | null,
+    base: string,
+  ): void {
+    const live = serialise(rules);
+    const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
+    const source = href
+      ? this.#ports.pool.readText(href)
+      : Promise.resolve(owner ? (textContentOf(owner) ?? undefined) : undefined);
+    const work = source.then(async (text) => {
+      if (text === undefined || !saysTheSame(text, live, base)) return;
+      const out = new PartWriter();
+      for (let i = 0; i < rules.length; i++) {
+        const rule = rules[i];
+        if (!rule) continue;
+        const nested = importedSheet(rule);
+        if (nested !== undefined) await this.#writeImport(rule, nested, base, out, 0);
+      }
+      for (const part of this.rewrite(text, base, { dropImports: true })) out.part(part);
+      this.set(id, out.finish());
+    });
+    this.#track(work);
+  }
+
+  #track(work: Promise<void>): void {
+    const done: Promise<void> = work.finally(() => this.#pending.delete(done));
+    this.#pending.add(done);
+  }
+}
+
+/** CSSRule.IMPORT_RULE, in CSSOM §6.4.2. */
+const importRule = 3;
+
+/** The sheet of an `@import`, null if it did not load; undefined for any other rule. */
+function importedSheet(rule: CSSRule): CSSStyleSheet | null | undefined {
+  if (readProperty<number>('CSSRule', rule, 'type') !== importRule) return undefined;
+  return readProperty<CSSStyleSheet | null>('CSSImportRule', rule, 'styleSheet') ?? null;
+}
+
+function importWrapper(
+  rule: CSSRule,
+  settle: (query: string) => string,
+): { open: string; close: string } {
+  let open = '';
+  let close = '';
+  const layer = readProperty<string | null>('CSSImportRule', rule, 'layerName');
+  const supports = readProperty<string | null>('CSSImportRule', rule, 'supportsText');
+  const media = readProperty<MediaList>('CSSImportRule', rule, 'media');
+  const query = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
+  const wrap = (prelude: string): void => {
+    open += `${prelude}{`;
+    close += '}';
+  };
+  if (query) wrap(`@media ${settle(query)}`);
+  if (supports) wrap(`@supports (${supports})`);
+  if (layer !== null && layer !== undefined) wrap(`@layer ${layer}`);
+  return { open: `${open}\n`, close: `${close}\n` };
+}
+
+function serialise(rules: CSSRuleList): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i];
+    if (rule === undefined || importedSheet(rule) !== undefined) continue;
+    texts.push(readProperty<string>('CSSRule', rule, 'cssText') ?? '');
+  }
+  return texts;
+}
+
+function saysTheSame(text: string, live: readonly string[], baseURL: string): boolean {
+  try {
+    const sheet = new CSSStyleSheet({ baseURL });
+    sheet.replaceSync(text);
+    const parsed = serialise(sheet.cssRules);
+    return parsed.length === live.length && parsed.every((rule, i) => rule === live[i]);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,165 @@
+import { writeAdopted } from './adopted.ts';
+import type { DocumentWriter } from './document-writer.ts';
+import {
+  dataOf,
+  firstChildOf,
+  htmlNamespace,
+  isVisible,
+  localNameOf,
+  namespaceOf,
+  nextSiblingOf,
+  nodeTypeOf,
+  parentOf,
+  readProperty,
+  shadowRootOf,
+} from './dom-access.ts';
+import { writeElement } from './element-rules.ts';
+import { escapeText } from './escape.ts';
+import type { Level } from './level.ts';
+
+/** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
+const shadowHosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Writes a document's nodes in one iterative walk: the page may be as deep as it likes. Yields to the page
+ * between slices; a node that has moved meanwhile ends its level, and the account says so.
+ */
+export async function walkDocument(writer: DocumentWriter): Promise<void> {
+  const { context } = writer;
+  const { request, slicer, cuts } = context;
+  const stack: Level[] = [level(writer.document, null, firstChildOf(writer.document), '', '')];
+  let steps = 0;
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const node = top.next;
+    if (node === null) {
+      if (top.adopts && writer.owesAdopted(top.adopts)) writeAdopted(writer, top.adopts);
+      writer.out.text(top.close);
+      writer.text.edge(top.name);
+      stack.pop();
+      continue;
+    }
+    if ((++steps & 31) === 0 && slicer.due()) await slicer.pause();
+    if (parentOf(node) !== top.parent) {
+      cuts.add('node', 'changed-while-captured', top.name);
+      top.next = null;
+      continue;
+    }
+    top.next = nextSiblingOf(node);
+    context.nodes++;
+    writer.nodes++;
+    const limit = reachedLimit(writer);
+    if (limit) {
+      cuts.add('node', limit, top.name);
+      for (const open of stack) open.next = null;
+      continue;
+    }
+    const type = nodeTypeOf(node);
+    if (type === 3 || type === 4) writeText(writer, top, node);
+    else if (type === 1) {
+      if (stack.length >= request.maxDepth) {
+        cuts.add('node', 'limit-depth', top.name);
+        continue;
+      }
+      const el = node as Element;
+      const shadow = findShadow(writer, el);
+      if (shadow) await writer.readSheets(shadow);
+      enterElement(writer, stack, top, el, shadow);
+    }
+  }
+}
+
+function level(
+  parent: Node,
+  element: Element | null,
+  next: Node | null,
+  close: string,
+  name: string,
+): Level {
+  return {
+    parent,
+    element,
+    next,
+    close,
+    name,
+    isSeen: undefined,
+    isTyped: false,
+    isPreformatted: false,
+    isHead: false,
+  };
+}
+
+function reachedLimit(
+  writer: DocumentWriter,
+): 'limit-nodes' | 'limit-bytes' | 'limit-time' | undefined {
+  const { context, out } = writer;
+  if (context.nodes > context.request.maxNodes) return 'limit-nodes';
+  if (context.textLength + out.length > context.request.maxTextLength) return 'limit-bytes';
+  if ((context.nodes & 255) === 0 && context.slicer.isOver()) return 'limit-time';
+  return undefined;
+}
+
+function writeText(writer: DocumentWriter, top: Level, node: Node): void {
+  const text = dataOf(node);
+  if (top.isTyped && !writer.context.request.includeFormValues) {
+    if (text.trim() !== '') writer.context.cuts.add('form-value', 'private', top.name);
+    return;
+  }
+  writer.out.text(escapeText(text));
+  if (top.isHead || text === '' || top.element === null) return;
+  top.isSeen ??= isVisible(top.element);
+  if (top.isSeen) writer.text.add(text, top.isPreformatted);
+}
+
+function enterElement(
+  writer: DocumentWriter,
+  stack: Level[],
+  top: Level,
+  el: Element,
+  shadow: ShadowRoot | null,
+): void {
+  const name = localNameOf(el);
+  const isHtml = namespaceOf(el) === htmlNamespace;
+  writer.text.edge(name);
+  const content = writeElement(writer, el, name, isHtml, top);
+  if (content === undefined) return;
+  stack.push({
+    parent: el,
+    element: el,
+    next: content.skipsChildren ? null : firstChildOf(el),
+    close: content.close,
+    name,
+    isSeen: undefined,
+    isTyped: top.isTyped || content.isTyped === true,
+    isPreformatted: top.isPreformatted || name === 'pre',
+    isHead: top.isHead || (isHtml && name === 'head'),
+    ...(isHtml && name === 'head' ? { adopts: writer.document } : {}),
+  });
+  if (!shadow) return;
+  const delegates = readProperty<boolean>('ShadowRoot', shadow, 'delegatesFocus');
+  const assignment = readProperty<string>('ShadowRoot', shadow, 'slotAssignment');
+  if (assignment === 'manual') writer.context.cuts.add('shadow-root', 'unsupported', name);
+  writer.out.text(
+    `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
+  );
+  stack.push({
+    ...level(shadow, el, firstChildOf(shadow), '</template>', name),
+    isTyped: top.isTyped,
+    adopts: shadow,
+  });
+}
+
+function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
+  const name = localNameOf(el);
+  if (!shadowHosts.has(name) && !name.includes('-')) return null;
+  const open = shadowRootOf(el);
+  if (open) return open;
+  try {
+    return writer.context.openShadowRoot(el);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { PlaintError } from '../errors.ts';
+import type { Answer } from '../outbox/answer.ts';
+import { err, ok, type Result } from '../result.ts';
+import { readEndpointOrigin } from './endpoint-origin.ts';
+import type { Enrolment } from './enrolment.ts';
+import { fetchDescriptor } from './fetch-descriptor.ts';
+import type { RequestPorts } from './request.ts';
+import { verifyDescriptor } from './verify-descriptor.ts';
+
+export interface EnrolPorts extends RequestPorts {
+  readonly now: () => number;
+  /** The enrolment of that origin, if there is one; its key stays pinned. */
+  readonly load: (origin: string) => Promise<Enrolment | undefined>;
+}
+
+/**
+ * Pairs with an endpoint and pins its root key. Fails with `invalid_input` (not a web address, or HTTP beyond
+ * this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
+ * `endpoint_key_changed` when another key is pinned for it; `replacesKey` is the person's consent to that.
+ */
+export async function enrol(
+  typed: string,
+  ports: EnrolPorts,
+  options: { readonly source: Enrolment['source']; readonly replacesKey?: boolean },
+  signal: AbortSignal,
+): Promise<Result<Enrolment, PlaintError>> {
+  const origin = readEndpointOrigin(typed);
+  if (!origin.ok) return origin;
+  const { answer, signed, clock } = await fetchDescriptor(origin.value, ports, signal);
+  if (signed === undefined) return err(enrolFailure(answer));
+  const previous = await ports.load(origin.value);
+  const pinned = options.replacesKey === true ? undefined : previous?.rootKey;
+  const standing = await verifyDescriptor(signed, pinned);
+  if (standing === 'unsigned') return err(new PlaintError('endpoint_invalid'));
+  if (standing === 'changed') return err(new PlaintError('endpoint_key_changed'));
+  const now = new Date(ports.now()).toISOString();
+  const isSameKey = previous?.rootKey.x === signed.descriptor.rootKey.x;
+  const checkpoint = isSameKey ? previous.lastSeenCheckpoint : undefined;
+  return ok({
+    origin: origin.value,
+    rootKey: signed.descriptor.rootKey,
+    signed,
+    enrolledAt: isSameKey ? previous.enrolledAt : now,
+    checkedAt: now,
+    source: options.source,
+    ...(clock && { clock }),
+    ...(checkpoint && { lastSeenCheckpoint: checkpoint }),
+  });
+}
+
+function enrolFailure(answer: Answer): PlaintError {
+  if (answer.kind === 'aborted') return new PlaintError('cancelled');
+  if (answer.kind !== 'response') return new PlaintError('endpoint_unreachable');
+  return answer.status >= 500
+    ? new PlaintError('endpoint_unreachable', { detail: { status: answer.status } })
+    : new PlaintError('endpoint_invalid', { detail: { status: answer.status } });
+}

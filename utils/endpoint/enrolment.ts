@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { instantSchema, signingKeySchema } from '../protocol/primitives.ts';
+import { checkpointSchema } from '../protocol/receipt.ts';
+
+/** The endpoint's clock less this one's, in ms, and half the round trip as its uncertainty. */
+export const clockOffsetSchema = z.strictObject({
+  offsetMs: z.number(),
+  uncertaintyMs: z.number(),
+  measuredAt: instantSchema,
+});
+export type ClockOffset = z.infer<typeof clockOffsetSchema>;
+
+/** An endpoint that reports may go to: its pinned root key and the last descriptor that this key vouched for. */
+export const enrolmentSchema = z.strictObject({
+  /** `https://reports.example.org`, without a trailing slash. */
+  origin: z.string().check(z.maxLength(300)),
+  rootKey: signingKeySchema,
+  signed: signedDescriptorSchema,
+  enrolledAt: instantSchema,
+  checkedAt: instantSchema,
+  /** Who chose the endpoint: the person, or the administrator by policy. */
+  source: z.enum(['person', 'policy']),
+  clock: z.exactOptional(clockOffsetSchema),
+  /** The newest tree head that a verified receipt carried; the log must never shrink below it. */
+  lastSeenCheckpoint: z.exactOptional(checkpointSchema),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;

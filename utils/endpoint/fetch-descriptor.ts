@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import type { Answer } from '../outbox/answer.ts';
+import { type SignedDescriptor, signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { paths } from '../protocol/wire.ts';
+import { measureClockOffset } from './clock-offset.ts';
+import type { ClockOffset } from './enrolment.ts';
+import { type RequestPorts, request } from './request.ts';
+
+export interface FetchedDescriptor {
+  readonly answer: Answer;
+  /** Present when the answer is a descriptor in due form; its signatures are not checked yet. */
+  readonly signed?: SignedDescriptor;
+  readonly clock?: ClockOffset;
+}
+
+/** Asks an endpoint what it is, and reads its clock on the way. */
+export async function fetchDescriptor(
+  origin: string,
+  ports: RequestPorts & { readonly now: () => number },
+  signal: AbortSignal,
+): Promise<FetchedDescriptor> {
+  const sentAtMs = ports.now();
+  const { answer, headers } = await request(
+    origin + paths.descriptor,
+    { method: 'GET' },
+    ports,
+    signal,
+  );
+  if (answer.kind !== 'response' || answer.status !== 200) return { answer };
+  const signed = parseDescriptor(answer.text);
+  const clock = measureClockOffset(headers.get('date'), sentAtMs, ports.now());
+  return { answer, ...(signed && { signed }), ...(clock && { clock }) };
+}
+
+function parseDescriptor(text: string): SignedDescriptor | undefined {
+  try {
+    return z.safeParse(signedDescriptorSchema, JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { LocalizedText } from '../protocol/primitives.ts';
+import { en } from './en.ts';
+import type { Language } from './language.ts';
+import type { MessageKey, Messages } from './messages.ts';
+import { zhHans } from './zh-hans.ts';
+import { zhHant } from './zh-hant.ts';
+
+type ParamsIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsIn<Rest>
+  : never;
+type Params<Key extends MessageKey> = ParamsIn<(typeof en)[Key]>;
+type Arguments<Key extends MessageKey> = [Params<Key>] extends [never]
+  ? []
+  : [params: Readonly<Record<Params<Key>, string | number>>];
+
+export interface Translator {
+  readonly language: Language;
+  /** The message of `key`, its `{names}` filled in. Values are shown as text, never as markup. */
+  t<Key extends MessageKey>(key: Key, ...params: Arguments<Key>): string;
+  /** The reader's version of a text that carries all languages. */
+  pick(text: LocalizedText): string;
+  bytes(sizeBytes: number): string;
+  when(instant: string | number): string;
+}
+
+const catalogues: Record<Language, Messages> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
+
+function fill(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+export function createTranslator(language: Language): Translator {
+  const messages = catalogues[language];
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return {
+    language,
+    t: (key, ...params) => fill(messages[key], params[0] ?? {}),
+    pick: (text) => text[language],
+    bytes(sizeBytes) {
+      if (sizeBytes < 1000) return `${number.format(sizeBytes)} B`;
+      if (sizeBytes < 1_000_000) return `${number.format(sizeBytes / 1000)} kB`;
+      return `${number.format(sizeBytes / 1_000_000)} MB`;
+    },
+    when(instant) {
+      const date = new Date(instant);
+      return Number.isNaN(date.getTime()) ? String(instant) : dates.format(date);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
+import { triggerKindSchema } from '../protocol/capture.ts';
+import { reportIdSchema } from '../protocol/primitives.ts';
+import { frameFactsSchema } from './frame-facts.ts';
+
+const nothing = z.null();
+
+/** The shape in outline: the assembler reads every part of it with suspicion. */
+function isFrozenFrame(value: unknown): boolean {
+  return frozenOutlineSchema.safeParse(value).success;
+}
+
+const frozenOutlineSchema = z.object({
+  key: z.string(),
+  url: z.string(),
+  documents: z.array(z.object({ url: z.string(), text: z.string() })),
+  sheets: z.array(z.unknown()),
+  resources: z.array(z.object({ url: z.string() })),
+});
+
+/** What the reporter pointed at, as the browser told the background. */
+export const captureHintSchema = z.strictObject({
+  kind: triggerKindSchema,
+  linkUrl: z.exactOptional(z.string()),
+  mediaUrl: z.exactOptional(z.string()),
+  selectionText: z.exactOptional(z.string()),
+  /** Firefox only: names the clicked element to `menus.getTargetElement` in the frame it is in. */
+  targetElementId: z.exactOptional(z.int()),
+  frameId: z.int(),
+});
+export type CaptureHint = z.infer<typeof captureHintSchema>;
+
+/** From extension pages (popup, casebook, options) to the background. */
+export const pageMessages = {
+  /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
+  'draft.open': {
+    request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
+    response: z.strictObject({ draftId: reportIdSchema }),
+  },
+  /** Captures the page of a draft once more, in its tab. */
+  'draft.recapture': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Hands a complete draft to the outbox. Answers when the hand-over is durable. */
+  'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Tries a waiting report now, whatever its backoff says. */
+  'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
+  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
+  'outbox.wake': { request: z.strictObject({}), response: nothing },
+} as const;
+
+/** From the capture script, in each frame of the captured tab, to the background. */
+export const frameMessages = {
+  /** Asks what to capture; null when no capture runs in this tab. */
+  'frame.ready': { request: z.strictObject({}), response: z.nullable(captureHintSchema) },
+  /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
+  'frame.captured': {
+    request: z.strictObject({
+      facts: frameFactsSchema,
+      frozen: z.custom<FrozenFrame>(isFrozenFrame),
+    }),
+    response: nothing,
+  },
+} as const;
+
+export const messages = { ...pageMessages, ...frameMessages } as const;
+
+export type MessageType = keyof typeof messages;
+export type Request<Type extends MessageType> = z.infer<(typeof messages)[Type]['request']>;
+export type Response<Type extends MessageType> = z.infer<(typeof messages)[Type]['response']>;

@@ -1,0 +1,65 @@
+import type { OutboxItem, SealedReport } from './item.ts';
+import { applyEvent, type OutboxEvent } from './machine.ts';
+import type { OutboxPorts } from './ports.ts';
+
+/** Thrown when another worker took the item: this one must not touch it again. */
+export class SupersededError extends Error {
+  override readonly name = 'SupersededError';
+}
+
+/** An item held by this worker under its epoch; every write goes through here. */
+export interface Claim {
+  readonly item: OutboxItem;
+  /** Applies and saves. Throws SupersededError when the epoch is no longer this worker's. */
+  apply(event: OutboxEvent, durability?: 'strict' | 'relaxed'): Promise<void>;
+  applySealed(sealed: SealedReport): Promise<void>;
+  applyPurged(): Promise<void>;
+}
+
+const deliverable = new Set(['sealing', 'queued', 'uploading', 'committing', 'acked', 'waiting']);
+
+/** Takes the item by raising its epoch; undefined when it is gone, at rest, or taken in the same moment. */
+export async function claimItem(reportId: string, ports: OutboxPorts): Promise<Claim | undefined> {
+  const seen = await ports.store.load(reportId);
+  if (seen === undefined || !deliverable.has(seen.state)) return undefined;
+  const item = applyEvent(seen, { type: 'claimed' }, moment(ports));
+  const isOurs = await ports.store.save(item, seen.epoch, 'relaxed');
+  return isOurs ? hold(item, ports) : undefined;
+}
+
+function hold(claimed: OutboxItem, ports: OutboxPorts): Claim {
+  const fence = claimed.epoch;
+  let item = claimed;
+
+  async function write(
+    event: OutboxEvent,
+    save: (next: OutboxItem) => Promise<boolean>,
+  ): Promise<void> {
+    // The memory moves before the disk, so that blobs confirmed at the same time do not overwrite each other.
+    const before = item;
+    const next = applyEvent(before, event, moment(ports));
+    item = next;
+    try {
+      if (!(await save(next))) throw new SupersededError(next.reportId);
+    } catch (thrown) {
+      if (item === next) item = before;
+      throw thrown;
+    }
+    ports.onProgress({ kind: 'item', item: next });
+  }
+
+  return {
+    get item() {
+      return item;
+    },
+    apply: (event, durability = 'relaxed') =>
+      write(event, (next) => ports.store.save(next, fence, durability)),
+    applySealed: (sealed) =>
+      write({ type: 'sealed', sealed }, (next) => ports.store.saveSealed(next, fence, sealed)),
+    applyPurged: () => write({ type: 'purged' }, (next) => ports.store.savePurged(next, fence)),
+  };
+}
+
+function moment(ports: OutboxPorts) {
+  return { nowMs: ports.now(), random: ports.random };
+}

@@ -1,0 +1,130 @@
+import type { Delivery } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import { closeLane, isOpen, type Lane, openLane } from './lane.ts';
+import type { DueItem, OutboxPorts, Permit } from './ports.ts';
+import { rememberChecks } from './remember-checks.ts';
+
+export interface DrainSummary {
+  /** False when another worker was draining. */
+  readonly isRun: boolean;
+  /** Reports whose receipt arrived in this drain. */
+  readonly delivered: number;
+  /** Why nothing is sent now, if the surroundings forbid it. */
+  readonly held?: Exclude<Permit, 'go'>;
+  /** When the next drain is worth a wake, in wall-clock ms; undefined when nothing waits for time to pass. */
+  readonly nextAt?: number;
+}
+
+/** Reports carried at once: enough to hide an endpoint's fsync, few enough for a worker's memory. */
+const parallelReports = 4;
+
+/**
+ * Delivers what can be delivered now, and says when to come back. Safe to call at any time, from any number of
+ * workers. Throws PlaintError when the storage is broken; everything is then as it was last written.
+ */
+export async function drain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainSummary> {
+  const summary = await ports.lock(() => runDrain(rememberChecks(ports), signal));
+  return summary ?? { isRun: false, delivered: 0 };
+}
+
+interface Run {
+  readonly ports: OutboxPorts;
+  readonly signal: AbortSignal;
+  readonly lanes: Map<string, Lane>;
+  delivered: number;
+  held: Permit;
+  isUnfinished: boolean;
+}
+
+async function runDrain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainSummary> {
+  const run: Run = {
+    ports,
+    signal,
+    lanes: new Map(),
+    delivered: 0,
+    held: 'go',
+    isUnfinished: false,
+  };
+  const seen = new Set<string>();
+  // Items that come in while others are carried are found by asking again.
+  for (;;) {
+    const due = (await ports.store.listDue(ports.now())).filter(
+      ({ reportId }) => !seen.has(reportId),
+    );
+    for (const { reportId } of due) seen.add(reportId);
+    if (due.length === 0 || (await carryAll(due, run)) === 'stopped') break;
+  }
+  return summarise(run, seen);
+}
+
+async function carryAll(due: readonly DueItem[], run: Run): Promise<'finished' | 'stopped'> {
+  const queue = [...due].reverse();
+  async function takeNext(): Promise<void> {
+    for (let item = queue.pop(); item; item = queue.pop()) {
+      if (!(await mayGoOn(run))) return;
+      if (isOpen(await laneOf(item.endpoint, run), run.ports.now())) await carryOne(item, run);
+    }
+  }
+  const results = await Promise.allSettled(Array.from({ length: parallelReports }, takeNext));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return (await mayGoOn(run)) ? 'finished' : 'stopped';
+}
+
+async function mayGoOn(run: Run): Promise<boolean> {
+  if (run.signal.aborted) run.isUnfinished = true;
+  run.held = await run.ports.permit();
+  return run.held === 'go' && !run.signal.aborted;
+}
+
+async function carryOne(item: DueItem, run: Run): Promise<void> {
+  const delivery = await deliver(item.reportId, run.ports, run.signal);
+  if (delivery.kind === 'settled') await settle(item.endpoint, delivery, run);
+  else run.isUnfinished = true;
+}
+
+async function settle(
+  endpoint: string,
+  delivery: Delivery & { kind: 'settled' },
+  run: Run,
+): Promise<void> {
+  const { ports } = run;
+  const lane = await laneOf(endpoint, run);
+  const { verdict } = delivery;
+  if (verdict === undefined) {
+    run.delivered += 1;
+    if (lane.attempts > 0) await changeLane(openLane(endpoint), run);
+  } else if (verdict.isEndpointWide && isOpen(lane, ports.now())) {
+    const moment = { nowMs: ports.now(), random: ports.random };
+    await changeLane(closeLane(lane, endpoint, verdict, moment), run);
+  }
+}
+
+async function laneOf(endpoint: string, run: Run): Promise<Lane> {
+  const known = run.lanes.get(endpoint);
+  if (known !== undefined) return known;
+  const lane = (await run.ports.store.loadLane(endpoint)) ?? openLane(endpoint);
+  const settled = run.lanes.get(endpoint) ?? lane;
+  run.lanes.set(endpoint, settled);
+  return settled;
+}
+
+async function changeLane(lane: Lane, run: Run): Promise<void> {
+  run.lanes.set(lane.endpoint, lane);
+  await run.ports.store.saveLane(lane);
+}
+
+async function summarise(run: Run, seen: ReadonlySet<string>): Promise<DrainSummary> {
+  const nowMs = run.ports.now();
+  const waits = [...run.lanes.values()].flatMap((lane) =>
+    lane.wait === undefined || isOpen(lane, nowMs) ? [] : [lane.wait.notBefore],
+  );
+  const nextItem = await run.ports.store.nextWaitEnd(nowMs);
+  if (nextItem !== undefined) waits.push(nextItem);
+  if (run.isUnfinished && seen.size > 0) waits.push(nowMs);
+  return {
+    isRun: true,
+    delivered: run.delivered,
+    ...(run.held === 'go' ? {} : { held: run.held }),
+    ...(waits.length === 0 ? {} : { nextAt: Math.min(...waits) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { codeOf } from '../errors.ts';
+import type { Claim } from './claim.ts';
+import type { SealedReport } from './item.ts';
+import type { OutboxPorts } from './ports.ts';
+import { failedWith, type StepOutcome } from './step-outcome.ts';
+
+/** Seals the draft and freezes the result. A worker that dies here leaves the draft; it is sealed again. */
+export async function sealDraft(
+  claim: Claim,
+  ports: OutboxPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  let sealed: SealedReport;
+  try {
+    sealed = await ports.seal(claim.item.reportId, signal);
+  } catch (thrown) {
+    return signal.aborted ? { kind: 'interrupted' } : sealFailure(thrown);
+  }
+  await claim.applySealed(sealed);
+  return { kind: 'done' };
+}
+
+function sealFailure(thrown: unknown): StepOutcome {
+  const code = codeOf(thrown, 'invalid_message');
+  switch (code) {
+    case 'not_found':
+      return failedWith('rejected', 'draft_missing');
+    case 'too_large':
+      return failedWith('rejected', 'too_large');
+    case 'incomplete':
+    case 'invalid_input':
+      return failedWith('rejected', 'refused');
+    case 'endpoint_missing':
+      return failedWith('blocked_key', 'endpoint_missing');
+    case 'endpoint_key_changed':
+      return failedWith('blocked_key', 'key_changed');
+    case 'storage_full':
+    case 'storage_broken':
+    case 'storage_failed':
+      return failedWith('waiting', code);
+    default:
+      return failedWith('waiting', 'seal_failed');
+  }
+}

@@ -1,0 +1,24 @@
+import type { Answer } from './answer.ts';
+import { classifyResponse, type Step, type Verdict } from './classify-response.ts';
+
+export type StepOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly verdict: Verdict }
+  /** The caller's signal; the item stays as it is. */
+  | { readonly kind: 'interrupted' }
+  /** A frozen part is gone from the storage; only the draft can give it again. */
+  | { readonly kind: 'sealing_lost' };
+
+/** The outcome of an answer that was not the step's success. */
+export function outcomeOf(answer: Answer, step: Step, nowMs: number): StepOutcome {
+  if (answer.kind === 'aborted') return { kind: 'interrupted' };
+  return { kind: 'failed', verdict: classifyResponse(answer, step, nowMs) };
+}
+
+export function failedWith(
+  to: Verdict['to'],
+  code: Verdict['code'],
+  isEndpointWide = false,
+): StepOutcome {
+  return { kind: 'failed', verdict: { to, code, isEndpointWide, floorMs: 0 } };
+}

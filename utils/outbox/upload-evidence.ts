@@ -1,0 +1,91 @@
+import type { Claim } from './claim.ts';
+import type { OutboxEvidence } from './item.ts';
+import type { OutboxPorts } from './ports.ts';
+import { outcomeOf, type StepOutcome } from './step-outcome.ts';
+
+/** Blobs of one report that travel at once; the transport's byte budget bounds what they hold in memory. */
+const parallelBlobs = 3;
+
+/** Brings every blob that the endpoint does not hold yet; then the item stands before its commit. */
+export async function uploadEvidence(
+  claim: Claim,
+  ports: OutboxPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  if (claim.item.state !== 'uploading') await claim.apply({ type: 'uploading' });
+  return uploadAll(claim, ports, signal);
+}
+
+/** A few at a time; the first failure stops the others, and is the outcome. */
+async function uploadAll(
+  claim: Claim,
+  ports: OutboxPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  const waiting = (claim.item.sealed?.evidence ?? []).filter((evidence) => !evidence.isStored);
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  let failure: StepOutcome | undefined;
+
+  async function takeNext(): Promise<void> {
+    for (let evidence = waiting.shift(); evidence; evidence = waiting.shift()) {
+      if (both.aborted) return;
+      const outcome = await uploadOne(evidence, claim, ports, both);
+      if (outcome.kind === 'done') continue;
+      failure ??= outcome;
+      stop.abort();
+      return;
+    }
+  }
+
+  const takers = Array.from({ length: parallelBlobs }, () =>
+    takeNext().catch((thrown) => {
+      stop.abort();
+      throw thrown;
+    }),
+  );
+  // All of them have to be at rest before anyone writes what became of the item.
+  const faults = (await Promise.allSettled(takers)).filter(({ status }) => status === 'rejected');
+  for (const fault of faults) if (fault.status === 'rejected') throw fault.reason;
+  if (signal.aborted) return { kind: 'interrupted' };
+  return failure ?? { kind: 'done' };
+}
+
+async function uploadOne(
+  evidence: OutboxEvidence,
+  claim: Claim,
+  ports: OutboxPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  const { item } = claim;
+  const { sha256 } = evidence;
+  const blob = await ports.store.loadCiphertext(sha256);
+  if (blob === undefined || item.sealed === undefined) return { kind: 'sealing_lost' };
+  const outcome = await ports.transport.upload(
+    {
+      endpoint: item.endpoint,
+      capability: item.sealed.capability,
+      sha256,
+      blob,
+      isFresh: item.attempts === 0 && evidence.offset === 0,
+      onProgress: async (offset) => {
+        await claim.apply({ type: 'progressed', sha256, offset });
+        ports.onProgress(bytesSent(claim));
+      },
+    },
+    signal,
+  );
+  if (outcome.kind === 'stopped') return outcomeOf(outcome.answer, 'upload', ports.now());
+  await claim.apply({ type: 'stored', sha256 });
+  return { kind: 'done' };
+}
+
+function bytesSent(claim: Claim) {
+  const evidence = claim.item.sealed?.evidence ?? [];
+  return {
+    kind: 'bytes',
+    reportId: claim.item.reportId,
+    sent: evidence.reduce((sum, { offset }) => sum + offset, 0),
+    of: evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  } as const;
+}

@@ -1,0 +1,22 @@
+import { browser } from './browser.ts';
+
+const popupSize = { width: 420, height: 660 } as const;
+
+/**
+ * Opens the toolbar popup for the tab; where the browser refuses (no toolbar, no gesture), a small window
+ * with the same page. Called first in the handler of a click, while the gesture still counts.
+ */
+export async function openReportPopup(tab: {
+  readonly id: number;
+  readonly windowId: number;
+}): Promise<void> {
+  try {
+    await browser.action.openPopup({ windowId: tab.windowId });
+  } catch {
+    await browser.windows.create({
+      type: 'popup',
+      url: browser.runtime.getURL(`/popup.html?tab=${tab.id}`),
+      ...popupSize,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { browser } from './browser.ts';
+
+/** Sends to every other context of this extension; the background answers. */
+export function sendToBackground(message: unknown): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+export interface MessageSource {
+  readonly isExtensionPage: boolean;
+  readonly tabId?: number;
+  readonly frameId?: number;
+}
+
+/** `serve` gives undefined for what is not its own. Only contexts of this very extension are heard. */
+export function onMessage(
+  serve: (message: unknown, source: MessageSource) => Promise<unknown> | undefined,
+): void {
+  const ownPages = browser.runtime.getURL('');
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const isExtensionPage = sender.url?.startsWith(ownPages) ?? false;
+    const answer = serve(message, {
+      isExtensionPage,
+      ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
+      ...(sender.frameId === undefined ? {} : { frameId: sender.frameId }),
+    });
+    if (answer === undefined) return undefined;
+    answer.then(respond, () => respond(undefined));
+    return true;
+  });
+}

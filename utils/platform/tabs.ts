@@ -1,0 +1,21 @@
+import { type Browser, browser } from './browser.ts';
+
+export type Tab = Browser.tabs.Tab;
+
+export async function findActiveTab(): Promise<Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}
+
+/** Undefined when the tab is gone. Its `url` is there only while `activeTab` or the origin is granted. */
+export async function findTab(tabId: number): Promise<Tab | undefined> {
+  try {
+    return await browser.tabs.get(tabId);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function openExtensionPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`/${path}`) });
+}

@@ -1,0 +1,94 @@
+import type { ReportBody } from '../protocol/body.ts';
+import type { DocumentClaim } from '../protocol/evidence.ts';
+import type { LocalizedText } from '../protocol/primitives.ts';
+import type { RoutingHeader } from '../protocol/report.ts';
+import { fillAnswers } from '../standard/autofill.ts';
+import { type Evaluation, evaluate } from '../standard/evaluate.ts';
+import type { Standard } from '../standard/schema.ts';
+import type { CaptureRecord } from './capture-record.ts';
+import type { Attachment, Draft } from './draft.ts';
+import { buildEvidenceManifest } from './evidence-manifest.ts';
+import { readReportFacts, unnamedDocumentKind } from './read-report-facts.ts';
+
+/** A report as it will leave, before anything is sealed: what the preview shows is what is frozen. */
+export interface Composition {
+  /** Readable by the endpoint. `documents` are added when their ciphertexts exist. */
+  readonly header: Omit<RoutingHeader, 'documents'>;
+  /** Readable by the desk only. The keys of the evidence are added when they exist. */
+  readonly body: Omit<ReportBody, 'keys'>;
+  /** The answers with their names, for showing. */
+  readonly answers: readonly {
+    readonly element: string;
+    readonly label: LocalizedText;
+    readonly value: string;
+  }[];
+  readonly evaluation: Evaluation;
+}
+
+export interface ComposeRequest {
+  readonly draft: Draft;
+  readonly capture: CaptureRecord | undefined;
+  readonly standard: Standard;
+  readonly language: string;
+  readonly software: CaptureRecord['software'];
+}
+
+function platformOf(url: string): string {
+  return URL.parse(url)?.hostname ?? '';
+}
+
+function claimOf(attachment: Attachment): DocumentClaim {
+  const { sha256, kind, issuer, issuedOn, reference, supports } = attachment;
+  return {
+    sha256,
+    kind: kind ?? unnamedDocumentKind,
+    ...(issuer ? { issuer } : {}),
+    ...(issuedOn ? { issuedOn } : {}),
+    ...(reference ? { reference } : {}),
+    ...(supports ? { supports } : {}),
+  };
+}
+
+function reporterOf({ name, contact, anonymous }: Draft['reporter']): ReportBody['reporter'] {
+  if (anonymous) return { anonymous };
+  return {
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
+    anonymous,
+  };
+}
+
+/** Builds the two halves of a report out of a draft and its capture. Pure. */
+export function composeReport(request: ComposeRequest): Composition {
+  const { draft, capture, standard, language, software } = request;
+  const { sources, facts } = readReportFacts(draft, capture, standard);
+  const values = fillAnswers(draft.answers, sources, standard);
+  const answers = standard.elements.flatMap((element) => {
+    const value = values[element.id];
+    if (value === undefined || !facts.elements.includes(element.id)) return [];
+    return [{ element: element.id, label: element.name, value }];
+  });
+  return {
+    header: {
+      standard: { id: standard.id, version: standard.version },
+      channel: 'extension',
+      category: facts.category ?? '',
+      surface: facts.surface ?? '',
+      affected: facts.affected ?? '',
+      flags: [...facts.flags],
+      platform: platformOf(capture?.facts.page.url.shown ?? draft.url),
+      language,
+      elements: [...facts.elements],
+    },
+    body: {
+      type: 'plaint.body/1',
+      reporter: reporterOf(draft.reporter),
+      answers: Object.fromEntries(answers.map(({ element, value }) => [element, value])),
+      targets: [capture?.facts.post?.permalink ?? capture?.facts.page.url.cleaned ?? draft.url],
+      evidence: buildEvidenceManifest(draft, capture, software),
+      documents: draft.attachments.map(claimOf),
+    },
+    answers,
+    evaluation: evaluate(facts, standard),
+  };
+}

@@ -1,0 +1,81 @@
+import { PlaintError } from '../errors.ts';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import type { SigningPair } from '../evidence/signature.ts';
+import { packWacz } from '../evidence/wacz/write-package.ts';
+import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
+import type { CaptureRecord } from './capture-record.ts';
+
+/** Stored bytes by SHA-256; undefined when they are gone. */
+export type LoadBlob = (sha256: string) => Promise<Blob | undefined>;
+
+export interface PackRequest {
+  readonly capture: CaptureRecord;
+  readonly manifest: EvidenceManifest;
+  readonly signer: SigningPair;
+  readonly loadBlob: LoadBlob;
+  /** An instant. */
+  readonly packedAt: string;
+  readonly signal: AbortSignal;
+}
+
+interface Located {
+  readonly url: string;
+  readonly mediaType: string;
+  readonly bytes: Blob;
+}
+
+/** A stored capture as one signed WACZ. Rejects with `not_found` when bytes of it are gone. */
+export async function packCapture(request: PackRequest): Promise<Blob> {
+  const { capture, manifest, signer, packedAt, signal } = request;
+  const load = async ({ sha256, mediaType }: Artefact): Promise<Blob> => {
+    const blob = await request.loadBlob(sha256);
+    if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });
+    return blob.type === mediaType ? blob : blob.slice(0, blob.size, mediaType);
+  };
+  const ofRole = (role: ArtefactRole) => capture.artefacts.filter((item) => item.role === role);
+  const located = (role: ArtefactRole): Promise<Located[]> =>
+    Promise.all(
+      ofRole(role).map(async (item) => ({
+        url: item.url ?? capture.facts.page.url.shown,
+        mediaType: item.mediaType,
+        bytes: await load(item),
+      })),
+    );
+  const only = async (role: ArtefactRole): Promise<Blob | undefined> => {
+    const [item] = ofRole(role);
+    return item === undefined ? undefined : load(item);
+  };
+
+  const [documents, resources, text] = [
+    await located('document'),
+    await located('resource'),
+    await only('text'),
+  ];
+  const screenshot = await only('screenshot');
+  const screenshotMarked = await only('screenshot-marked');
+  const thumbnail = await only('thumbnail');
+  return packWacz({
+    page: {
+      url: capture.facts.page.url.shown,
+      title: capture.facts.page.title,
+      capturedAt: capture.capturedAt,
+      text: (await text?.text()) ?? '',
+    },
+    documents: documents.map(({ url, mediaType, bytes }) => ({ url, mediaType, html: bytes })),
+    resources,
+    ...(screenshot === undefined ? {} : { screenshot }),
+    ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+    records: [
+      {
+        path: 'evidence/facts.json',
+        mediaType: 'application/json',
+        bytes: canonicalBytes(capture.facts),
+      },
+    ],
+    manifest,
+    signer,
+    packedAt,
+    signal,
+  });
+}

@@ -1,0 +1,42 @@
+import { readSources, type Sources } from '../standard/autofill.ts';
+import type { Facts } from '../standard/condition.ts';
+import { readFacts, type Writing } from '../standard/present-elements.ts';
+import type { Standard } from '../standard/schema.ts';
+import type { CaptureRecord } from './capture-record.ts';
+import type { Draft } from './draft.ts';
+
+export interface ReportFacts {
+  readonly sources: Sources;
+  readonly facts: Facts;
+}
+
+/** The kind a file has until the reporter says what it is. */
+export const unnamedDocumentKind = 'other';
+
+function optional<Key extends string>(key: Key, value: string | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: string };
+}
+
+/** What a draft and its capture amount to in the words of the standard. Pure; computed at every change. */
+export function readReportFacts(
+  draft: Draft,
+  capture: CaptureRecord | undefined,
+  standard: Standard,
+): ReportFacts {
+  const sources = readSources({
+    url: draft.url,
+    ...(capture === undefined ? {} : { facts: capture.facts }),
+    ...optional('category', draft.category),
+    ...(draft.reporter.anonymous ? {} : { reporter: draft.reporter }),
+  });
+  const writing: Writing = {
+    ...optional('category', draft.category),
+    ...optional('surface', draft.surface),
+    ...optional('affected', draft.affected),
+    answers: draft.answers,
+    documents: draft.attachments.map(({ kind }) => ({ kind: kind ?? unnamedDocumentKind })),
+    flags: draft.reporter.anonymous ? ['anonymous'] : [],
+    sources,
+  };
+  return { sources, facts: readFacts(writing, standard) };
+}

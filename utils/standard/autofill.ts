@@ -1,0 +1,92 @@
+import type { CaptureFacts } from '../protocol/capture.ts';
+import type { AutofillSource } from './field-schema.ts';
+import { isValidValue } from './field-value.ts';
+import type { Element, Standard } from './schema.ts';
+
+/** What could be filled in without typing, by its source. */
+export type Sources = { readonly [Source in AutofillSource]?: string };
+
+export type SourceInput = {
+  /** Where the tab was; stands in when nothing could be captured. */
+  readonly url: string;
+  readonly facts?: CaptureFacts;
+  readonly category?: string;
+  readonly reporter?: { readonly name: string; readonly contact: string };
+};
+
+const searchParameters = ['q', 'query', 'wd', 'word', 'keyword', 'p', 'text'];
+
+/** The search words and the host, if the URL looks like a page of search results. */
+function readSearch(address: string): Sources {
+  const url = URL.parse(address);
+  if (!url || !/search|^\/s$|^\/web$/i.test(url.pathname)) return {};
+  const name = searchParameters.find((parameter) => url.searchParams.get(parameter));
+  const query = name === undefined ? null : url.searchParams.get(name);
+  return query ? { 'capture.search-query': query, 'capture.search-engine': url.hostname } : {};
+}
+
+function readPlace(facts: CaptureFacts): string | undefined {
+  const tag = facts.target?.tagName.toLowerCase();
+  if (tag === 'video' || tag === 'audio') return 'video';
+  if (tag === 'img' || facts.target?.mediaUrl) return 'image';
+  return facts.selection || facts.post ? 'body' : undefined;
+}
+
+function readTime(facts: CaptureFacts): string | undefined {
+  const stated = facts.post?.time ?? facts.page.dates.find((date) => date.role === 'published');
+  return stated?.iso ?? stated?.text;
+}
+
+function readCapture(facts: CaptureFacts): { [Source in AutofillSource]?: string | undefined } {
+  return {
+    'capture.url': facts.post?.permalink ?? facts.page.url.cleaned,
+    'capture.quote': facts.selection?.quote.exact ?? facts.post?.text,
+    'capture.author': facts.post?.author.url ?? facts.post?.author.name,
+    'capture.time': readTime(facts),
+    'capture.media': facts.target?.mediaUrl ?? facts.post?.media[0]?.url,
+    'capture.place': readPlace(facts),
+    'capture.link': facts.target?.linkUrl,
+  };
+}
+
+/** Gathers every autofill source out of a capture and a draft; empty ones are left out. */
+export function readSources(input: SourceInput): Sources {
+  const all = {
+    'capture.url': input.url,
+    ...readSearch(input.url),
+    ...(input.facts ? readCapture(input.facts) : {}),
+    'reporter.name': input.reporter?.name,
+    'reporter.contact': input.reporter?.contact,
+    'report.subtype': input.category?.split('.')[1],
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value?.trim()));
+}
+
+/**
+ * The value of an element: what the reporter typed (even if it is not valid), else the first source that
+ * fills it. A field the reporter emptied stays empty: `''` is an answer.
+ */
+export function answerOf(
+  element: Element,
+  answers: Readonly<Record<string, string>>,
+  sources: Sources,
+): string | undefined {
+  if (Object.hasOwn(answers, element.id)) return answers[element.id];
+  return element.autofill
+    .map((source) => sources[source])
+    .find((value) => value !== undefined && isValidValue(element.field, value));
+}
+
+/** All values by element id, typed and filled in; what the sealed body carries as `answers`. */
+export function fillAnswers(
+  answers: Readonly<Record<string, string>>,
+  sources: Sources,
+  standard: Standard,
+): Record<string, string> {
+  return Object.fromEntries(
+    standard.elements.flatMap((element) => {
+      const value = answerOf(element, answers, sources);
+      return value === undefined ? [] : [[element.id, value] as const];
+    }),
+  );
+}

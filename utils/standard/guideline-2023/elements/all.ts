@@ -1,0 +1,15 @@
+import type { Element } from '../../schema.ts';
+import { contentElements } from './content.ts';
+import { enterpriseElements } from './enterprise.ts';
+import { personalElements } from './personal.ts';
+import { reporterElements } from './reporter.ts';
+import { searchElements } from './search.ts';
+
+/** In the order a form asks. */
+export const elements: readonly Element[] = [
+  ...contentElements,
+  ...personalElements,
+  ...searchElements,
+  ...enterpriseElements,
+  ...reporterElements,
+];

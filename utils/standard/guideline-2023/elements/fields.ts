@@ -1,0 +1,26 @@
+import type { Field } from '../../field-schema.ts';
+import type { Requirement } from '../../schema.ts';
+
+/** Short ways to write the data of this standard. */
+export const statement = (minLength: number): Field => ({
+  type: 'statement',
+  minLength,
+  maxLength: 5_000,
+});
+
+export const shortText = (minLength = 1): Field => ({ type: 'text', minLength, maxLength: 300 });
+
+/** Quotes are cut by the capture at 20,000 characters, the limit of an answer. */
+export const quotation: Field = { type: 'statement', minLength: 1, maxLength: 20_000 };
+
+export const required = (element: string, when?: Requirement['when']): Requirement => ({
+  element,
+  need: 'required',
+  ...(when ? { when } : {}),
+});
+
+export const optional = (element: string, when?: Requirement['when']): Requirement => ({
+  element,
+  need: 'optional',
+  ...(when ? { when } : {}),
+});

@@ -1,0 +1,48 @@
+import type { Standard } from '../schema.ts';
+import { text } from '../text.ts';
+import { betterCategories, warnings } from './advice.ts';
+import { enterpriseCategories } from './categories/enterprise.ts';
+import { personalCategories } from './categories/personal.ts';
+import { publicCategories } from './categories/public.ts';
+import { acceptance, documentRules, evidenceKinds } from './documents.ts';
+import { elements } from './elements/all.ts';
+import { required } from './elements/fields.ts';
+import { affected, surfaces } from './facets.ts';
+import { flags, groups, lanes } from './routing.ts';
+
+/**
+ * The first standard: the Guiding Opinions on Further Strengthening the Work of Reporting
+ * Online-Infringement Information (August 2023) with the companion norm on enterprise reports.
+ */
+export const guideline2023: Standard = {
+  type: 'plaint.standard/1',
+  id: 'guideline-2023',
+  version: '1.0.0',
+  name: text(
+    'Guideline on reports of online infringement (2023)',
+    '网络侵权信息举报工作指导意见（2023）',
+    '網絡侵權資訊舉報工作指導意見（2023）',
+  ),
+  languages: ['en', 'zh-Hans', 'zh-Hant'],
+  rightsStaleDays: 365,
+  groups: [...groups],
+  categories: [...personalCategories, ...publicCategories, ...enterpriseCategories],
+  elements: [...elements],
+  common: [required('url')],
+  evidenceKinds: [...evidenceKinds],
+  documentRules: [...documentRules],
+  surfaces: [...surfaces],
+  affected: [...affected],
+  flags: [...flags],
+  lanes: [...lanes],
+  measures: [],
+  grades: [],
+  screens: [],
+  acceptance: [...acceptance],
+  warnings: [...warnings],
+  betterCategories: [...betterCategories],
+  guides: [],
+  cases: [],
+  laws: [],
+  rights: [],
+};

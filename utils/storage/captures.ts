@@ -1,0 +1,39 @@
+import { type CaptureRecord, captureRecordSchema } from '../report/capture-record.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseStored } from './parse-stored.ts';
+
+export async function loadCapture(db: PlaintDb, id: string): Promise<CaptureRecord | undefined> {
+  const stored = await db.use((connection) => connection.get('captures', id));
+  return parseFound(captureRecordSchema, stored, 'captures');
+}
+
+/**
+ * A capture and the bytes of its artefacts, all or nothing, durable when it returns.
+ * `blobs` are by SHA-256 and may leave out what is stored already.
+ */
+export async function saveCapture(
+  db: PlaintDb,
+  capture: CaptureRecord,
+  blobs: ReadonlyMap<string, Blob>,
+  nowMs: number,
+): Promise<void> {
+  const checked = parseStored(captureRecordSchema, capture, 'captures');
+  await db.use(async (connection) => {
+    const transaction = connection.transaction(['captures', 'blobs'], 'readwrite', {
+      durability: 'strict',
+    });
+    const store = transaction.objectStore('blobs');
+    await Promise.all([
+      transaction.objectStore('captures').put(checked),
+      ...Array.from(blobs, ([sha256, blob]) => store.put({ sha256, blob, savedAtMs: nowMs })),
+      transaction.done,
+    ]);
+  });
+  announceChange({ kind: 'capture', id: capture.id });
+}
+
+export async function deleteCapture(db: PlaintDb, id: string): Promise<void> {
+  await db.use((connection) => connection.delete('captures', id));
+  announceChange({ kind: 'capture', id });
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** Something in the storage changed; who shows it loads it anew. */
+export const changeSchema = z.strictObject({
+  kind: z.enum(['draft', 'capture', 'outbox', 'endpoint', 'setting', 'profile']),
+  id: z.string(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+const channelName = 'plaint';
+
+/** Tells every context of the extension, this one included. Call it after the transaction is complete. */
+export function announceChange(change: Change): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(change);
+  channel.close();
+}
+
+export function watchChanges(onChange: (change: Change) => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }) => {
+    const change = z.safeParse(changeSchema, data);
+    if (change.success) onChange(change.data);
+  };
+  signal.addEventListener('abort', () => channel.close(), { once: true });
+}

@@ -1,0 +1,42 @@
+import type { PlaintDb } from './open-plaint-db.ts';
+
+/** An attachment's bytes are stored before the draft names them; so the young are never judged. */
+const graceMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes blobs that no draft and no capture refers to, and ciphertexts and envelopes without an outbox item.
+ * Gives how many went. One transaction, so that a reference made meanwhile is either seen or comes after it.
+ */
+export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
+  return db.use(async (connection) => {
+    const transaction = connection.transaction(
+      ['blobs', 'captures', 'drafts', 'sealed', 'envelopes', 'outbox'],
+      'readwrite',
+    );
+    const live = new Set<string>();
+    for await (const { value } of transaction.objectStore('captures')) {
+      for (const { sha256 } of value.artefacts) live.add(sha256);
+    }
+    for await (const { value } of transaction.objectStore('drafts')) {
+      for (const { sha256 } of value.attachments) live.add(sha256);
+    }
+    let removed = 0;
+    for await (const cursor of transaction.objectStore('blobs')) {
+      // A clock that was set back makes a blob look young for longer, never too old.
+      if (live.has(cursor.value.sha256) || nowMs - cursor.value.savedAtMs < graceMs) continue;
+      await cursor.delete();
+      removed += 1;
+    }
+    const reports = new Set(await transaction.objectStore('outbox').getAllKeys());
+    for await (const cursor of transaction.objectStore('sealed')) {
+      if (reports.has(cursor.value.reportId)) continue;
+      await cursor.delete();
+      removed += 1;
+    }
+    for await (const cursor of transaction.objectStore('envelopes')) {
+      if (!reports.has(cursor.primaryKey)) await cursor.delete();
+    }
+    await transaction.done;
+    return removed;
+  });
+}

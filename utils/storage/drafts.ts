@@ -1,0 +1,57 @@
+import { type Draft, draftSchema } from '../report/draft.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+const strict = { durability: 'strict' } as const;
+
+export async function loadDraft(db: PlaintDb, id: string): Promise<Draft | undefined> {
+  return parseFound(
+    draftSchema,
+    await db.use((connection) => connection.get('drafts', id)),
+    'drafts',
+  );
+}
+
+/** Every draft, the one touched last first. */
+export async function listDrafts(db: PlaintDb): Promise<Draft[]> {
+  const stored = await db.use((connection) => connection.getAllFromIndex('drafts', 'byUpdatedAt'));
+  return parseReadable(draftSchema, stored).reverse();
+}
+
+/** Durable when it returns. */
+export async function saveDraft(db: PlaintDb, draft: Draft): Promise<void> {
+  const checked = parseStored(draftSchema, draft, 'drafts');
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('drafts', 'readwrite', strict);
+    await Promise.all([transaction.store.put(checked), transaction.done]);
+  });
+  announceChange({ kind: 'draft', id: draft.id });
+}
+
+/**
+ * Changes what is stored in one transaction, so that the popup's keystrokes and the worker's capture do not
+ * undo each other. Gives the new draft, or undefined if there is none.
+ */
+export async function updateDraft(
+  db: PlaintDb,
+  id: string,
+  change: (draft: Draft) => Draft,
+): Promise<Draft | undefined> {
+  const changed = await db.use(async (connection) => {
+    const transaction = connection.transaction('drafts', 'readwrite', strict);
+    const draft = parseFound(draftSchema, await transaction.store.get(id), 'drafts');
+    const next = draft && parseStored(draftSchema, change(draft), 'drafts');
+    if (next !== undefined) await transaction.store.put(next);
+    await transaction.done;
+    return next;
+  });
+  if (changed !== undefined) announceChange({ kind: 'draft', id });
+  return changed;
+}
+
+/** The person's own decision; nothing else removes a draft. */
+export async function deleteDraft(db: PlaintDb, id: string): Promise<void> {
+  await db.use((connection) => connection.delete('drafts', id));
+  announceChange({ kind: 'draft', id });
+}

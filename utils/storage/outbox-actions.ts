@@ -1,0 +1,145 @@
+import { PlaintError } from '../errors.ts';
+import { type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
+import { applyEvent, type OutboxEvent } from '../outbox/machine.ts';
+import { draftSchema } from '../report/draft.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+const strict = { durability: 'strict' } as const;
+
+/**
+ * Hands a draft to the outbox: one strict transaction marks the draft sent and makes its item. From here on the
+ * report cannot be lost. A second call for the same draft gives the item that is there.
+ * Throws PlaintError `not_found` without a draft, or a storage code; then nothing has changed.
+ */
+export async function enqueueReport(
+  db: PlaintDb,
+  report: { readonly reportId: string; readonly title: string; readonly endpoint: string },
+  nowMs: number,
+): Promise<OutboxItem> {
+  const now = new Date(nowMs).toISOString();
+  const fresh: OutboxItem = parseStored(
+    outboxItemSchema,
+    {
+      ...report,
+      title: report.title.slice(0, 200),
+      createdAt: now,
+      updatedAt: now,
+      state: 'sealing',
+      epoch: firstEpoch(),
+      earlier: [],
+      attempts: 0,
+    },
+    'outbox',
+  );
+  const item = await db.use(async (connection) => {
+    const transaction = connection.transaction(['drafts', 'outbox'], 'readwrite', strict);
+    const drafts = transaction.objectStore('drafts');
+    const outbox = transaction.objectStore('outbox');
+    const existing = parseFound(outboxItemSchema, await outbox.get(report.reportId), 'outbox');
+    const draft = parseFound(draftSchema, await drafts.get(report.reportId), 'drafts');
+    if (existing === undefined && draft === undefined) throw new PlaintError('not_found');
+    if (existing === undefined && draft !== undefined) {
+      await Promise.all([drafts.put({ ...draft, sentAt: now, updatedAt: now }), outbox.put(fresh)]);
+    }
+    await transaction.done;
+    return existing ?? fresh;
+  });
+  announceChange({ kind: 'outbox', id: report.reportId });
+  announceChange({ kind: 'draft', id: report.reportId });
+  return item;
+}
+
+/** At random, so that a worker still holding an item that was withdrawn and sent again is fenced off from it. */
+function firstEpoch(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+/** Every item, the newest first; items that are done stay for their receipts. */
+export async function listOutbox(db: PlaintDb): Promise<OutboxItem[]> {
+  const stored = await db.use((connection) => connection.getAll('outbox'));
+  return parseReadable(outboxItemSchema, stored).sort((a, b) =>
+    b.createdAt.localeCompare(a.createdAt),
+  );
+}
+
+export function loadOutboxItem(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
+  return createOutboxStore(db).load(reportId);
+}
+
+/** A person asks for it now: the item, and the way to its endpoint, stop waiting. */
+export function retryNow(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
+  return actOn(db, reportId, { type: 'released' });
+}
+
+/** The draft was changed ("send without the video"), or the endpoint paired again: seal it anew. */
+export function sealAgain(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
+  return actOn(db, reportId, { type: 'reopened' });
+}
+
+/** Reports that have their receipt are left as they are. */
+async function actOn(
+  db: PlaintDb,
+  reportId: string,
+  event: OutboxEvent & { type: 'released' | 'reopened' },
+): Promise<OutboxItem | undefined> {
+  const changed = await db.use(async (connection) => {
+    const transaction = connection.transaction(['outbox', 'lanes'], 'readwrite', strict);
+    const outbox = transaction.objectStore('outbox');
+    const item = parseFound(outboxItemSchema, await outbox.get(reportId), 'outbox');
+    const isOpen = item !== undefined && item.receipt === undefined;
+    const next = isOpen ? applyEvent(item, event, { nowMs: Date.now(), random: () => 0 }) : item;
+    if (isOpen && next !== undefined) {
+      await Promise.all([outbox.put(next), transaction.objectStore('lanes').delete(next.endpoint)]);
+    }
+    await transaction.done;
+    return next;
+  });
+  announceChange({ kind: 'outbox', id: reportId });
+  return changed;
+}
+
+/**
+ * Takes a report back into a draft: only while it cannot have reached the endpoint. Gives whether it was. The
+ * worker that carries it meets its fence; the ciphertexts go with the item, the draft and its evidence stay.
+ */
+export async function withdrawReport(db: PlaintDb, reportId: string): Promise<boolean> {
+  const isWithdrawn = await db.use(async (connection) => {
+    const transaction = connection.transaction(
+      ['drafts', 'outbox', 'envelopes', 'sealed'],
+      'readwrite',
+      strict,
+    );
+    const outbox = transaction.objectStore('outbox');
+    const drafts = transaction.objectStore('drafts');
+    const item = parseFound(outboxItemSchema, await outbox.get(reportId), 'outbox');
+    const draft = parseFound(draftSchema, await drafts.get(reportId), 'drafts');
+    const mayGo = item !== undefined && draft !== undefined && !mayHaveArrived(item);
+    if (mayGo) {
+      const { sentAt: _, ...unsent } = draft;
+      const sealed = transaction.objectStore('sealed');
+      const keys = await sealed.index('byReport').getAllKeys(reportId);
+      await Promise.all([
+        drafts.put(unsent),
+        outbox.delete(reportId),
+        transaction.objectStore('envelopes').delete(reportId),
+        ...keys.map((key) => sealed.delete(key)),
+      ]);
+    }
+    await transaction.done;
+    return mayGo;
+  });
+  if (isWithdrawn) {
+    announceChange({ kind: 'outbox', id: reportId });
+    announceChange({ kind: 'draft', id: reportId });
+  }
+  return isWithdrawn;
+}
+
+function mayHaveArrived(item: OutboxItem): boolean {
+  return (
+    item.receipt !== undefined || item.earlier.length > 0 || item.sealed?.isCommitStarted === true
+  );
+}

@@ -1,0 +1,75 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Enrolment } from '../endpoint/enrolment.ts';
+import type { OutboxItem } from '../outbox/item.ts';
+import type { Lane } from '../outbox/lane.ts';
+import type { CaptureRecord } from '../report/capture-record.ts';
+import type { Draft } from '../report/draft.ts';
+import type { ReporterProfile } from './profile-record.ts';
+
+/** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
+export interface StoredBlob {
+  readonly sha256: string;
+  readonly blob: Blob;
+  /** Wall-clock ms; only tells the garbage collector what is too young to judge. */
+  readonly savedAtMs: number;
+}
+
+/** A frozen ciphertext, until its report's receipt has come. */
+export interface StoredCiphertext {
+  readonly sha256: string;
+  readonly reportId: string;
+  readonly blob: Blob;
+}
+
+export interface StoredEnvelope {
+  readonly reportId: string;
+  readonly text: string;
+}
+
+/** Everything that Plaint keeps in the browser. */
+export interface PlaintSchema extends DBSchema {
+  drafts: { key: string; value: Draft; indexes: { byUpdatedAt: string } };
+  captures: { key: string; value: CaptureRecord };
+  blobs: { key: string; value: StoredBlob };
+  sealed: { key: string; value: StoredCiphertext; indexes: { byReport: string } };
+  /** Beside `outbox`, so that going through a long queue never loads the envelopes. */
+  envelopes: { key: string; value: StoredEnvelope };
+  outbox: { key: string; value: OutboxItem; indexes: { byState: [string, string] } };
+  lanes: { key: string; value: Lane };
+  endpoints: { key: string; value: Enrolment };
+  settings: { key: string; value: { readonly key: string; readonly value: unknown } };
+  profiles: { key: string; value: ReporterProfile };
+}
+
+export type PlaintConnection = IDBPDatabase<PlaintSchema>;
+export type PlaintStore = StoreNames<PlaintSchema>;
+type Upgrade = IDBPTransaction<PlaintSchema, PlaintStore[], 'versionchange'>;
+
+/**
+ * One step per version, in order; step i leads from version i to i + 1. A released step is never edited: a
+ * browser that skipped releases runs all the steps it missed, in one transaction.
+ */
+const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void)[] = [
+  (db) => {
+    db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('byUpdatedAt', 'updatedAt');
+    db.createObjectStore('captures', { keyPath: 'id' });
+    db.createObjectStore('blobs', { keyPath: 'sha256' });
+    db.createObjectStore('sealed', { keyPath: 'sha256' }).createIndex('byReport', 'reportId');
+    db.createObjectStore('envelopes', { keyPath: 'reportId' });
+    db.createObjectStore('outbox', { keyPath: 'reportId' }).createIndex('byState', [
+      'state',
+      'createdAt',
+    ]);
+    db.createObjectStore('lanes', { keyPath: 'endpoint' });
+    db.createObjectStore('endpoints', { keyPath: 'origin' });
+    db.createObjectStore('settings', { keyPath: 'key' });
+    db.createObjectStore('profiles', { keyPath: 'id' });
+  },
+];
+
+export const databaseName = 'plaint';
+export const schemaVersion = migrations.length;
+
+export function migrate(db: PlaintConnection, fromVersion: number, transaction: Upgrade): void {
+  for (const step of migrations.slice(fromVersion)) step(db, transaction);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseStored } from './parse-stored.ts';
+
+/** Every setting by its key, with what it is until somebody chooses. */
+const settings = {
+  language: {
+    schema: z.enum(['auto', 'en', 'zh-Hans', 'zh-Hant']),
+    initial: 'auto',
+  },
+  theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },
+  /** Origin of the endpoint that new reports go to; empty until one is enrolled. */
+  endpoint: { schema: z.string().check(z.maxLength(300)), initial: '' },
+  isOutboxPaused: { schema: z.boolean(), initial: false },
+  sendsWhenMetered: { schema: z.boolean(), initial: true },
+  notifies: { schema: z.boolean(), initial: false },
+} as const;
+
+export type SettingKey = keyof typeof settings;
+export type SettingValue<Key extends SettingKey> = z.infer<(typeof settings)[Key]['schema']>;
+
+/** The stored value, or the initial one when there is none or it no longer fits. */
+export async function loadSetting<Key extends SettingKey>(
+  db: PlaintDb,
+  key: Key,
+): Promise<SettingValue<Key>> {
+  const stored = await db.use((connection) => connection.get('settings', key));
+  const { schema, initial } = settings[key];
+  const parsed = z.safeParse(schema, stored?.value);
+  return (parsed.success ? parsed.data : initial) as SettingValue<Key>;
+}
+
+export async function saveSetting<Key extends SettingKey>(
+  db: PlaintDb,
+  key: Key,
+  value: SettingValue<Key>,
+): Promise<void> {
+  const checked = parseStored(settings[key].schema, value, 'settings');
+  await db.use((connection) => connection.put('settings', { key, value: checked }));
+  announceChange({ kind: 'setting', id: key });
+}
