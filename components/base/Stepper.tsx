@@ -5,6 +5,7 @@ export interface Step {
   readonly label: string;
   /** How many required things are still missing on it. */
   readonly missing: number;
+  readonly isDone: boolean;
 }
 
 export interface StepperProps {
@@ -29,7 +30,7 @@ export function Stepper({ label, steps, current, onSelect, describeMissing }: St
               onClick={() => onSelect(step.id)}
             >
               <span class={styles['number']} aria-hidden="true">
-                {step.missing === 0 && step.id !== current ? '✓' : index + 1}
+                {step.isDone && step.id !== current ? '✓' : index + 1}
               </span>
               <span>{step.label}</span>
               {step.missing > 0 ? (

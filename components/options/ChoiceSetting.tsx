@@ -1,5 +1,4 @@
-import { Field } from '../base/Field.tsx';
-import styles from './ChoiceSetting.module.css';
+import { SelectInput } from '../base/SelectInput.tsx';
 
 export interface ChoiceSettingProps<Value extends string> {
   readonly label: string;
@@ -8,28 +7,17 @@ export interface ChoiceSettingProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One setting out of a few. */
+/** One setting out of a few; hands on only what is among them. */
 export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Value>) {
-  const { label, value, choices, onChange } = props;
+  const { choices, onChange, ...shown } = props;
   return (
-    <Field label={label}>
-      {({ id }) => (
-        <select
-          id={id}
-          class={styles['select']}
-          value={value}
-          onChange={(event) => {
-            const chosen = choices.find((choice) => choice.value === event.currentTarget.value);
-            if (chosen) onChange(chosen.value);
-          }}
-        >
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectInput
+      {...shown}
+      choices={choices}
+      onChange={(value) => {
+        const chosen = choices.find((choice) => choice.value === value);
+        if (chosen) onChange(chosen.value);
+      }}
+    />
   );
 }

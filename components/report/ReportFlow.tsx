@@ -45,7 +45,12 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
         current={step}
         onSelect={(id) => goTo(order.find((known) => known === id) ?? 'what')}
         describeMissing={(count) => t('steps.missing', { count })}
-        steps={order.map((id) => ({ id, label: t(`steps.${id}`), missing: missingOn(coach, id) }))}
+        steps={order.map((id) => ({
+          id,
+          label: t(`steps.${id}`),
+          missing: missingOn(coach, id),
+          isDone: id !== 'send' && draft.category !== undefined && missingOn(coach, id) === 0,
+        }))}
       />
       <section class={styles['panel']} ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)}>
         {step === 'what' ? (

@@ -1,8 +1,10 @@
-import { Notice } from '../base/Notice.tsx';
+import { SelectInput } from '../base/SelectInput.tsx';
 import { useTranslator } from '../services.ts';
 import { AttachmentList } from './AttachmentList.tsx';
+import type { Question } from './coach-view.ts';
 import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
+import styles from './StepNeed.module.css';
 import { type StepProps, withAnswer } from './StepWhat.tsx';
 
 /** Second step: what the kind of harm asks for besides, files, and how to reach the reporter. */
@@ -13,17 +15,23 @@ export function StepNeed({
   allowsAnonymous,
 }: StepProps & { readonly allowsAnonymous: boolean }) {
   const { t } = useTranslator();
+  const ask = (question: Question) => (
+    <QuestionField
+      key={question.element}
+      question={question}
+      value={draft.answers[question.element] ?? ''}
+      onInput={(value) => edit(withAnswer(question.element, value))}
+    />
+  );
   return (
     <>
-      {coach.details.length === 0 ? <Notice>{t('form.nothingNeeded')}</Notice> : null}
-      {coach.details.map((question) => (
-        <QuestionField
-          key={question.element}
-          question={question}
-          value={draft.answers[question.element] ?? ''}
-          onInput={(value) => edit(withAnswer(question.element, value))}
-        />
-      ))}
+      {coach.details.map(ask)}
+      <ReporterFields
+        reporter={draft.reporter}
+        allowsAnonymous={allowsAnonymous}
+        contactMissing={coach.isContactMissing}
+        onChange={(reporter) => edit((current) => ({ ...current, reporter }))}
+      />
       <AttachmentList
         attachments={draft.attachments}
         onAdd={(attachment) =>
@@ -42,12 +50,18 @@ export function StepNeed({
           }))
         }
       />
-      <ReporterFields
-        reporter={draft.reporter}
-        allowsAnonymous={allowsAnonymous}
-        contactMissing={coach.isContactMissing}
-        onChange={(reporter) => edit((current) => ({ ...current, reporter }))}
-      />
+      <details class={styles['extras']}>
+        <summary class={styles['summary']}>{t('form.extras')}</summary>
+        <div class={styles['questions']}>
+          <SelectInput
+            label={t('form.surface')}
+            choices={coach.surfaces}
+            value={draft.surface}
+            onChange={(surface) => edit((current) => ({ ...current, surface }))}
+          />
+          {coach.extras.map(ask)}
+        </div>
+      </details>
     </>
   );
 }

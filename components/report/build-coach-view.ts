@@ -6,7 +6,8 @@ import { answerOf } from '../../utils/standard/autofill.ts';
 import { evaluate } from '../../utils/standard/evaluate.ts';
 import type { Missing } from '../../utils/standard/missing-basics.ts';
 import { type Requested, requestedElements } from '../../utils/standard/requirements.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
+import type { Facet, Standard } from '../../utils/standard/schema.ts';
+import type { Choice } from '../base/ChoiceGroup.tsx';
 import type { CategoryGroup, CoachView, Question, StepId } from './coach-view.ts';
 
 /** Elements that other parts of the form ask for. */
@@ -17,15 +18,20 @@ function buildCategories(standard: Standard, { pick }: Translator): CategoryGrou
     label: pick(group.name),
     choices: standard.categories
       .filter((category) => category.group === group.id)
-      .flatMap((category) => [
-        { value: category.id, label: pick(category.name), hint: pick(category.explanation) },
-        ...category.subtypes.map((subtype) => ({
+      .map((category) => ({
+        value: category.id,
+        label: pick(category.name),
+        hint: pick(category.explanation),
+        subtypes: category.subtypes.map((subtype) => ({
           value: subtype.id,
-          label: `${pick(category.name)} · ${pick(subtype.name)}`,
-          hint: pick(category.explanation),
+          label: pick(subtype.name),
         })),
-      ]),
+      })),
   }));
+}
+
+function facetChoices(facets: readonly Facet[], { pick }: Translator): Choice[] {
+  return facets.map((facet) => ({ value: facet.id, label: pick(facet.name) }));
 }
 
 function controlOf({ element }: Requested): Question['control'] | undefined {
@@ -94,17 +100,14 @@ export function buildCoachView(
   const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
   const isStatement = ({ control, required }: Question) => control === 'text' && required;
   const statement = questions.filter(isStatement).slice(0, 1);
-  const details = questions
-    .filter((question) => !statement.includes(question))
-    .sort((left, right) => Number(right.required) - Number(left.required));
+  const others = questions.filter((question) => !statement.includes(question));
   return {
     categories: buildCategories(standard, translator),
-    affected: standard.affected.map((facet) => ({
-      value: facet.id,
-      label: translator.pick(facet.name),
-    })),
+    affected: facetChoices(standard.affected, translator),
+    surfaces: facetChoices(standard.surfaces, translator),
     statement,
-    details,
+    details: others.filter((question) => question.required),
+    extras: others.filter((question) => !question.required),
     missing: missing.map((item) => ({
       step: stepOf(item, statement),
       label: translator.pick(item.name),

@@ -15,9 +15,14 @@ export interface Question {
   readonly problem: string | undefined;
 }
 
+export interface CategoryChoice extends Choice {
+  /** Finer kinds; each may stand in a report in place of its category. */
+  readonly subtypes: readonly Choice[];
+}
+
 export interface CategoryGroup {
   readonly label: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly CategoryChoice[];
 }
 
 /** The form as the standard wants it for the draft at hand: computed, never stored. */
@@ -26,8 +31,11 @@ export interface CoachView {
   readonly affected: readonly Choice[];
   /** Asked right away: what is wrong, in a sentence. */
   readonly statement: readonly Question[];
-  /** Asked on the second step, required ones first. */
+  /** Asked on the second step. */
   readonly details: readonly Question[];
+  /** Shown folded on the second step: helpful, never needed. */
+  readonly extras: readonly Question[];
+  readonly surfaces: readonly Choice[];
   readonly missing: readonly { readonly step: StepId; readonly label: string }[];
   readonly isContactMissing: boolean;
   readonly isComplete: boolean;

@@ -1,6 +1,7 @@
 import { codeOf } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
+import type { CaptureFacts } from '../../utils/protocol/capture.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { CaptureState, Draft } from '../../utils/report/draft.ts';
 import { saveCapture } from '../../utils/storage/captures.ts';
@@ -19,16 +20,21 @@ export interface ReportedTab {
   readonly title: string;
 }
 
+/** Where it appears, as a first guess that the reporter may change. */
+function guessSurface(facts: CaptureFacts): string {
+  return facts.post === undefined ? 'page' : 'post';
+}
+
 async function endpointClock(db: PlaintDb) {
   const origin = await loadSetting(db, 'endpoint');
   return origin === '' ? undefined : (await loadEndpoint(db, origin))?.clock;
 }
 
-async function captureState(
+async function captureTab(
   context: BackgroundContext,
   tab: ReportedTab,
   hint: CaptureHint,
-): Promise<CaptureState> {
+): Promise<{ readonly capture: CaptureState; readonly surface?: string }> {
   try {
     const { record, blobs } = await capturePage(
       {
@@ -41,16 +47,19 @@ async function captureState(
       context.sessions,
     );
     if (record.facts.page.contentType === 'application/pdf') {
-      return { state: 'forbidden', reason: 'pdf' };
+      return { capture: { state: 'forbidden', reason: 'pdf' } };
     }
     await saveCapture(context.db, record, blobs, Date.now());
-    return { state: 'done', captureId: record.id };
+    return {
+      capture: { state: 'done', captureId: record.id },
+      surface: guessSurface(record.facts),
+    };
   } catch (thrown) {
     const code = codeOf(thrown, 'capture_failed');
     if (code === 'page_forbidden') {
-      return { state: 'forbidden', reason: classifyForbiddenPage(tab.url) };
+      return { capture: { state: 'forbidden', reason: classifyForbiddenPage(tab.url) } };
     }
-    return { state: 'failed', code };
+    return { capture: { state: 'failed', code } };
   }
 }
 
@@ -61,11 +70,12 @@ export async function captureForDraft(
   tab: ReportedTab,
   hint: CaptureHint,
 ): Promise<void> {
-  const capture = await captureState(context, tab, hint);
+  const { capture, surface } = await captureTab(context, tab, hint);
   await updateDraft(context.db, draftId, (draft) => ({
     ...draft,
     updatedAt: new Date().toISOString(),
     capture,
+    surface: draft.surface ?? surface ?? 'page',
   }));
 }
 
