@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { EndpointConfig } from './config.ts';
@@ -36,7 +37,7 @@ export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
 
-const standard = { id: 'cn-2023-online-infringement', version: '1' } as const;
+const standard = { id: guideline2023.id, version: guideline2023.version } as const;
 
 /** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
 export async function startEndpoint(

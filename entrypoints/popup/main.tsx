@@ -4,6 +4,7 @@ import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import { codeOf, PlaintError } from '../../utils/errors.ts';
 import { createPage } from '../composition/page.ts';
+import { fitToWindow } from './fit-to-window.ts';
 
 const page = await createPage();
 
@@ -23,6 +24,7 @@ async function openDraft(): Promise<Opening> {
 }
 
 const root = document.getElementById('root') ?? document.body;
+fitToWindow(document.documentElement, location.search !== '');
 
 function show(opening: Opening): void {
   render(

@@ -28,7 +28,7 @@ export interface TestReport {
 }
 
 export const exampleHeader: RoutingHeader = {
-  standard: { id: 'cn-2023-online-infringement', version: '1' },
+  standard: { id: 'guideline-2023', version: '1.0.0' },
   channel: 'extension',
   category: 'insult',
   surface: 'post',
