@@ -44,12 +44,14 @@ export async function checkStoredReport(
         evidence.every(({ storedSha256, sealedSha256 }) => storedSha256 === sealedSha256),
     },
     {
-      says: 'what the desk opens matches the signed evidence manifest',
-      holds: evidence.every(({ artefact, contentSha256 }) => artefact?.sha256 === contentSha256),
+      says: 'what the desk opens is what the reporter sealed',
+      holds: evidence.every(
+        ({ promisedSha256, contentSha256 }) => promisedSha256 === contentSha256,
+      ),
     },
   ];
   for (const { artefact, content } of evidence) {
-    if (artefact?.role !== 'package') continue;
+    if (artefact !== undefined) continue;
     const { holds } = await verifyPackage(content, { now: new Date() });
     checks.push({ says: 'the evidence package verifies offline', holds });
   }

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import type { ChromiumDrive } from './chromium.ts';
 import { until } from './until.ts';
 
+const ENDS = new Set(['received', 'rejected', 'blocked_auth', 'blocked_key']);
+
 /** What a person enters. */
 export type Entries = {
   /** Ids of the standard. */
@@ -41,7 +43,7 @@ export async function fillReport(popup: Page, entries: Entries): Promise<void> {
   await goToStep(popup, 3);
 }
 
-/** Sends the report and returns its number. */
+/** Presses Send, and waits until the report is handed over. */
 export async function sendReport(popup: Page): Promise<void> {
   await popup.locator('footer button').last().click();
   await popup.locator('section[data-state]').waitFor();
@@ -52,14 +54,37 @@ export async function readDeliveryState(popup: Page): Promise<string | null> {
   return popup.locator('section[data-state]').getAttribute('data-state');
 }
 
-/** Waits for the receipt and returns the report's number. */
+/**
+ * Waits for the receipt and returns the report's number.
+ * @throws Error with the sentence shown, when the report stands still and will not go on by itself
+ */
 export async function waitForReceipt(popup: Page, timeoutMs = 60_000): Promise<string> {
-  await until(
+  const state = await until(
     'the receipt',
-    async () => (await readDeliveryState(popup)) === 'received',
+    async () => {
+      const now = await readDeliveryState(popup);
+      return now !== null && ENDS.has(now) && now;
+    },
     timeoutMs,
   );
+  if (state !== 'received')
+    throw new Error(`${state}: ${await popup.locator('section[data-state]').textContent()}`);
   return (await popup.locator('section[data-state] code').textContent()) ?? '';
+}
+
+/** Waits until the popup shows the state. */
+export async function waitForState(popup: Page, state: string, timeoutMs = 30_000): Promise<void> {
+  await popup.locator(`section[data-state="${state}"]`).waitFor({ timeout: timeoutMs });
+}
+
+/** What the popup says about the delivery, in the reader's language. */
+export async function readDeliverySentence(popup: Page): Promise<string> {
+  return (await popup.locator('section[data-state] p').allTextContents()).join(' ').trim();
+}
+
+/** Presses “Try now”, which a waiting report offers. */
+export async function retryDelivery(popup: Page): Promise<void> {
+  await popup.locator('section[data-state="waiting"] button').first().click();
 }
 
 export async function goToStep(popup: Page, step: 1 | 2 | 3): Promise<void> {

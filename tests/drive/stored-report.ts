@@ -26,11 +26,13 @@ export type StoredEvidence = {
   sealedSha256: string;
   /** The digest of the stored bytes, computed from them. */
   storedSha256: string;
-  /** What the evidence manifest says it is: a package, an attachment. */
+  /** The evidence manifest's word on it. The package has none: the manifest lies inside it. */
   artefact: Artefact | undefined;
-  content: Blob;
+  /** What the sealed body promises of the content. */
+  promisedSha256: string;
   /** The digest of the opened content, computed from it. */
   contentSha256: string;
+  content: Blob;
 };
 
 /** Everything that the endpoint in this data directory has received, in the ledger's order. */
@@ -78,6 +80,7 @@ export async function openStoredReport(
       sealedSha256,
       storedSha256: await sha256HexOfBlob(sealed),
       artefact: body.evidence.artefacts.find(({ sha256 }) => sha256 === key.sha256),
+      promisedSha256: key.sha256,
       content,
       contentSha256: await sha256HexOfBlob(content),
     });
