@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BUILDS } from './build-once.ts';
 import { type ChromiumDrive, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { type EndpointDrive, startEndpoint } from './endpoint.ts';
+import { type Gate, openGate } from './gate.ts';
 import { type PageServer, type PageServerOptions, servePages } from './pages.ts';
 import { connectToEndpoint } from './report-form.ts';
 
@@ -28,11 +29,34 @@ export type SceneOptions = {
 };
 
 /** Sets the scene with the extension as it was built. Closing it ends every process and removes what is temporary. */
-export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+export function openScene(options: SceneOptions = {}): Promise<Scene> {
+  return setScene(options, async (endpoint) => endpoint.url);
+}
+
+/** The same with a gate between the browser and the endpoint. */
+export async function openGatedScene(
+  options: SceneOptions = {},
+): Promise<Scene & { readonly gate: Gate }> {
+  const gates: Gate[] = [];
+  const scene = await setScene(options, async (endpoint, closers) => {
+    const gate = await openGate(endpoint.url);
+    gates.push(gate);
+    closers.push(gate.close);
+    return gate.url;
+  });
+  const [gate] = gates;
+  if (gate === undefined) throw new Error('no gate');
+  return { ...scene, gate };
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function setScene(
+  options: SceneOptions,
+  addressOf: (endpoint: EndpointDrive, closers: Closers) => Promise<string>,
+): Promise<Scene> {
   const temporary = await mkdtemp(join(tmpdir(), 'plaint-scene-'));
-  const closers: (() => Promise<void>)[] = [
-    () => rm(temporary, { recursive: true, force: true, maxRetries: 5 }),
-  ];
+  const closers: Closers = [() => rm(temporary, { recursive: true, force: true, maxRetries: 5 })];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -43,13 +67,14 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
       folder: options.endpointFolder ?? join(temporary, 'endpoint'),
     });
     closers.push(endpoint.close);
+    const address = await addressOf(endpoint, closers);
     const chromium = await launchChromium({
       extensionDir: BUILDS.chromium,
       grantOrigins: [ENDPOINT_PATTERN],
       ...options.chromium,
     });
     closers.push(chromium.close);
-    await connectToEndpoint(chromium, endpoint.url);
+    await connectToEndpoint(chromium, address);
     return { pages, endpoint, chromium, close };
   } catch (error) {
     await close();

@@ -13,6 +13,7 @@ import {
   waitForState,
 } from './report-form.ts';
 import { openScene, type Scene } from './scene.ts';
+import { selectPassage } from './select-passage.ts';
 import type { StartRequest } from './start-request.ts';
 
 /** A sentence of the sample discussion that insults somebody. */
@@ -90,12 +91,6 @@ async function click(
     say(`Selected “${passage}”, right-clicked it and chose “Report this passage…”.`);
   }
   return chromium.popup();
-}
-
-/** @throws Error when the page does not show the passage */
-export async function selectPassage(page: Page, passage: string): Promise<void> {
-  const isFound = await page.evaluate<boolean>(`window.find(${JSON.stringify(passage)})`);
-  if (!isFound) throw new Error(`the page does not show “${passage}”`);
 }
 
 type SavedEvidence = { file: string; sha256: string; sizeBytes: number };
