@@ -15,11 +15,13 @@ function targetHint({ frameId: _, targetElementId, ...hint }: CaptureHint) {
 /** Runs in each frame when the reporter asks for it, reads, hands over, and is gone. */
 export default defineUnlistedScript(async () => {
   const send = createSend(sendToBackground);
-  const hint = await send('frame.ready', {});
-  if (hint === null) return null;
-  const facts = readFrameFacts({ document, hint: targetHint(hint), shadow: openShadowRoot });
+  const order = await send('frame.ready', {});
+  if (order === null) return null;
+  const hint = targetHint(order.hint);
+  const facts = readFrameFacts({ document, hint, shadow: openShadowRoot });
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
+    knownUrls: order.knownUrls,
     signal: new AbortController().signal,
   });
   await send('frame.captured', { facts, frozen });

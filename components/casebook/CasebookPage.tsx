@@ -14,13 +14,14 @@ export interface CasebookPageProps {
   /** The draft that was just deleted, while it can be brought back. */
   readonly deleted: Draft | undefined;
   readonly onContinue: (id: string) => void;
+  readonly onEvidence: (id: string) => void;
   readonly onDelete: (draft: Draft) => void;
   readonly onUndo: () => void;
 }
 
 /** Everything that was started or sent from this device. */
 export function CasebookPage(props: CasebookPageProps) {
-  const { drafts, sent, deleted, onContinue, onDelete, onUndo } = props;
+  const { drafts, sent, deleted, onContinue, onEvidence, onDelete, onUndo } = props;
   const { t } = useTranslator();
   return (
     <PageFrame title={t('casebook.title')}>
@@ -39,13 +40,18 @@ export function CasebookPage(props: CasebookPageProps) {
       {drafts.length > 0 ? (
         <section class={styles['section']}>
           <h2 class={styles['heading']}>{t('casebook.drafts')}</h2>
-          <DraftList drafts={drafts} onContinue={onContinue} onDelete={onDelete} />
+          <DraftList
+            drafts={drafts}
+            onContinue={onContinue}
+            onEvidence={onEvidence}
+            onDelete={onDelete}
+          />
         </section>
       ) : null}
       {sent.length > 0 ? (
         <section class={styles['section']}>
           <h2 class={styles['heading']}>{t('casebook.sent')}</h2>
-          <SentList views={sent} />
+          <SentList views={sent} onEvidence={onEvidence} />
         </section>
       ) : null}
     </PageFrame>

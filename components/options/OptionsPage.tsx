@@ -13,6 +13,9 @@ export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
   readonly language: Language | 'auto';
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Whether the browser's own copy of a page may be used; `unavailable` where there is no such thing. */
+  readonly fidelity: 'full' | 'plain' | 'unavailable';
+  readonly onFidelity: () => void;
   readonly onConnect: EndpointFormProps['onConnect'];
   readonly onLanguage: (language: Language | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
@@ -20,7 +23,7 @@ export interface OptionsPageProps {
 
 /** Where reports go, and how the reader wants to see things. */
 export function OptionsPage(props: OptionsPageProps) {
-  const { endpoint, language, theme, onConnect, onLanguage, onTheme } = props;
+  const { endpoint, language, theme, fidelity, onFidelity, onConnect, onLanguage, onTheme } = props;
   const { t } = useTranslator();
   const [isChanging, setChanging] = useState(false);
   const isFormShown = endpoint === undefined || isChanging;
@@ -51,6 +54,19 @@ export function OptionsPage(props: OptionsPageProps) {
           </div>
         )}
       </section>
+      {fidelity === 'unavailable' ? null : (
+        <section class={styles['section']} aria-labelledby="fidelity-title">
+          <h2 class={styles['heading']} id="fidelity-title">
+            {t('options.fidelity.title')}
+          </h2>
+          <p class={styles['reason']}>{t('options.fidelity.why')}</p>
+          <div>
+            <Button onClick={onFidelity}>
+              {fidelity === 'full' ? t('options.fidelity.drop') : t('options.fidelity.allow')}
+            </Button>
+          </div>
+        </section>
+      )}
       <section class={styles['section']}>
         <ChoiceSetting
           label={t('options.language')}

@@ -11,6 +11,14 @@ function shorten(text: string): string {
   return `${characters.slice(0, quoteLength).join('')}…`;
 }
 
+/** Parts that a viewer will miss; what is left out on purpose (scripts, private input) is not among them. */
+function countLost(capture: CaptureRecord | undefined): number {
+  const cuts = capture?.facts.account.cuts ?? [];
+  return cuts
+    .filter((cut) => cut.why !== 'active-content' && cut.why !== 'private')
+    .reduce((sum, cut) => sum + cut.count, 0);
+}
+
 export interface EvidenceFactsProps {
   readonly draft: Draft;
   readonly capture: CaptureRecord | undefined;
@@ -22,6 +30,7 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
   const post = capture?.facts.post;
   const quote = capture?.facts.selection?.quote.exact ?? post?.text ?? '';
   const url = capture?.facts.page.url.cleaned ?? draft.url;
+  const lostCount = countLost(capture);
   return (
     <div class={styles['facts']}>
       {quote === '' ? (
@@ -57,6 +66,9 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
           </>
         ) : null}
       </dl>
+      {lostCount > 0 ? (
+        <p class={styles['lost']}>{t('evidence.notKept', { count: lostCount })}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { assemble, type Snapshot } from '../../utils/capture/snapshot/assemble.ts';
+import { indexBrowserCopy } from '../../utils/capture/snapshot/browser-copy.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
+import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
@@ -54,7 +56,9 @@ export async function capturePage(
   const { id, tabId, windowId, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
   const screenshot = await captureVisibleArea(windowId).catch(() => undefined);
-  sessions.begin(tabId, hint);
+  const browserCopy = await saveBrowserCopy(tabId);
+  const knownUrls = [...indexBrowserCopy(browserCopy).keys()];
+  sessions.begin(tabId, { hint, knownUrls });
   try {
     await injectCapture(tabId);
   } catch (cause) {
@@ -63,7 +67,10 @@ export async function capturePage(
   }
   const frames = sessions.end(tabId);
   if (frames.length === 0) throw new PlaintError('capture_failed');
-  const snapshot = await assemble({ frames: frames.map((frame) => frame.frozen) });
+  const snapshot = await assemble({
+    frames: frames.map((frame) => frame.frozen),
+    ...(browserCopy === undefined ? {} : { mhtml: browserCopy }),
+  });
   const facts = mergeFacts(frames, hint, snapshot.account);
   const isInTopFrame = hint.frameId === 0;
   const box = isInTopFrame ? (facts.post?.box ?? facts.target?.box) : undefined;

@@ -1,5 +1,5 @@
 import type { FrozenFrame } from '../../utils/capture/snapshot/frozen.ts';
-import type { CaptureHint } from '../../utils/messaging/contract.ts';
+import type { CaptureOrder } from '../../utils/messaging/contract.ts';
 import type { FrameFacts } from '../../utils/messaging/frame-facts.ts';
 
 /** What one frame handed over. */
@@ -10,7 +10,7 @@ export interface CapturedFrame {
 }
 
 interface Session {
-  readonly hint: CaptureHint;
+  readonly order: CaptureOrder;
   readonly frames: CapturedFrame[];
 }
 
@@ -21,12 +21,12 @@ interface Session {
 export class CaptureSessions {
   readonly #sessions = new Map<number, Session>();
 
-  begin(tabId: number, hint: CaptureHint): void {
-    this.#sessions.set(tabId, { hint, frames: [] });
+  begin(tabId: number, order: CaptureOrder): void {
+    this.#sessions.set(tabId, { order, frames: [] });
   }
 
-  hintFor(tabId: number | undefined): CaptureHint | undefined {
-    return tabId === undefined ? undefined : this.#sessions.get(tabId)?.hint;
+  orderFor(tabId: number | undefined): CaptureOrder | undefined {
+    return tabId === undefined ? undefined : this.#sessions.get(tabId)?.order;
   }
 
   add(tabId: number | undefined, frame: CapturedFrame): void {

@@ -58,7 +58,7 @@ export function createHandlers(
       context.courier.wake();
       return null;
     },
-    'frame.ready': async (_, { tabId }) => context.sessions.hintFor(tabId) ?? null,
+    'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.captured': async (frame, { tabId, frameId }) => {
       context.sessions.add(tabId, { ...frame, frameId: frameId ?? 0 });
       return null;

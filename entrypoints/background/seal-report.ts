@@ -1,4 +1,5 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { createSigningPair } from '../../utils/evidence/signature.ts';
 import type { SealedReport } from '../../utils/outbox/item.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { composeReport } from '../../utils/report/compose.ts';
@@ -10,6 +11,7 @@ import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import { ensureSigner } from '../../utils/storage/signers.ts';
 import { loadReader } from '../composition/reader.ts';
 
 /**
@@ -42,6 +44,7 @@ export async function sealReport(
     capture,
     composition,
     descriptor,
+    signer: await ensureSigner(db, reportId, createSigningPair),
     loadBlob: (sha256) => loadBlob(db, sha256),
     now: new Date().toISOString(),
     signal,

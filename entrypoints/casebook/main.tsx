@@ -42,6 +42,7 @@ function Casebook({ db }: { readonly db: PlaintDb }) {
       sent={lists.sent}
       deleted={deleted}
       onContinue={(id) => void openExtensionPage(`popup.html?draft=${id}`)}
+      onEvidence={(id) => void openExtensionPage(`viewer.html?report=${id}`)}
       onDelete={(draft) => {
         void deleteDraft(db, draft.id);
         setDeleted(draft);

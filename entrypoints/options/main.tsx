@@ -3,6 +3,12 @@ import '../../components/tokens.css';
 import type { EnrolledEndpoint } from '../../components/options/EndpointCard.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { ServicesContext } from '../../components/services.ts';
+import {
+  canOfferBrowserCopy,
+  dropBrowserCopyPermission,
+  hasBrowserCopyPermission,
+  requestBrowserCopyPermission,
+} from '../../utils/platform/browser-copy.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { createPage, type Page } from '../composition/page.ts';
@@ -22,8 +28,9 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
 
 async function show(page: Page): Promise<void> {
   const { db, send, services } = page;
-  const [endpoint, language, theme] = await Promise.all([
+  const [endpoint, hasCopy, language, theme] = await Promise.all([
     loadEnrolled(page),
+    hasBrowserCopyPermission(),
     loadSetting(db, 'language'),
     loadSetting(db, 'theme'),
   ]);
@@ -41,6 +48,11 @@ async function show(page: Page): Promise<void> {
             await show(page);
           }
           return outcome;
+        }}
+        fidelity={canOfferBrowserCopy ? (hasCopy ? 'full' : 'plain') : 'unavailable'}
+        onFidelity={() => {
+          const changing = hasCopy ? dropBrowserCopyPermission() : requestBrowserCopyPermission();
+          void changing.then(() => show(page));
         }}
         onLanguage={(chosen) => void saveSetting(db, 'language', chosen).then(start)}
         onTheme={(chosen) => void saveSetting(db, 'theme', chosen).then(start)}

@@ -31,6 +31,14 @@ export const captureHintSchema = z.strictObject({
 });
 export type CaptureHint = z.infer<typeof captureHintSchema>;
 
+/** What a frame is asked to capture. */
+export const captureOrderSchema = z.strictObject({
+  hint: captureHintSchema,
+  /** Resources that the browser's own copy of the page holds, so that no frame reads them again. */
+  knownUrls: z.array(z.string()),
+});
+export type CaptureOrder = z.infer<typeof captureOrderSchema>;
+
 /** From extension pages (popup, casebook, options) to the background. */
 export const pageMessages = {
   /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
@@ -51,7 +59,7 @@ export const pageMessages = {
 /** From the capture script, in each frame of the captured tab, to the background. */
 export const frameMessages = {
   /** Asks what to capture; null when no capture runs in this tab. */
-  'frame.ready': { request: z.strictObject({}), response: z.nullable(captureHintSchema) },
+  'frame.ready': { request: z.strictObject({}), response: z.nullable(captureOrderSchema) },
   /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
   'frame.captured': {
     request: z.strictObject({

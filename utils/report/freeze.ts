@@ -4,7 +4,7 @@ import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
 import { sealBody } from '../evidence/seal-body.ts';
 import { sealBlob } from '../evidence/sealed-blob.ts';
-import { createSigningPair, signCanonical } from '../evidence/signature.ts';
+import { type SigningPair, signCanonical } from '../evidence/signature.ts';
 import type { EvidenceKey } from '../protocol/body.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/report.ts';
@@ -17,6 +17,8 @@ export interface FreezeRequest {
   readonly capture: CaptureRecord | undefined;
   readonly composition: Composition;
   readonly descriptor: Descriptor;
+  /** The key of this report alone. */
+  readonly signer: SigningPair;
   readonly loadBlob: LoadBlob;
   /** An instant. */
   readonly now: string;
@@ -54,13 +56,12 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
 }
 
 /**
- * Packs the capture, seals every file and the body to the endpoint's desk, and signs the manifest with a key
- * made for this report alone. Rejects with `not_found` when stored bytes are gone.
+ * Packs the capture, seals every file and the body to the endpoint's desk, and signs the manifest with the
+ * report's own key. Rejects with `not_found` when stored bytes are gone.
  */
 export async function freezeReport(request: FreezeRequest): Promise<FrozenReport> {
-  const { capture, composition, descriptor, loadBlob, now, signal } = request;
+  const { capture, composition, descriptor, signer, loadBlob, now, signal } = request;
   const { reportId } = composition.body.evidence;
-  const signer = await createSigningPair();
   const files: SealedFile[] = [];
   if (capture !== undefined) {
     const manifest = composition.body.evidence;

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
+import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
 import type { Draft } from '../report/draft.ts';
 import type { ReporterProfile } from './profile-record.ts';
@@ -26,6 +27,13 @@ export interface StoredEnvelope {
   readonly text: string;
 }
 
+/** The key that signs one report and its packages; it cannot be read out of the browser. */
+export interface StoredSigner {
+  readonly reportId: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: SigningKey;
+}
+
 /** Everything that Plaint keeps in the browser. */
 export interface PlaintSchema extends DBSchema {
   drafts: { key: string; value: Draft; indexes: { byUpdatedAt: string } };
@@ -39,6 +47,7 @@ export interface PlaintSchema extends DBSchema {
   endpoints: { key: string; value: Enrolment };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
   profiles: { key: string; value: ReporterProfile };
+  signers: { key: string; value: StoredSigner };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
@@ -64,6 +73,9 @@ const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void
     db.createObjectStore('endpoints', { keyPath: 'origin' });
     db.createObjectStore('settings', { keyPath: 'key' });
     db.createObjectStore('profiles', { keyPath: 'id' });
+  },
+  (db) => {
+    db.createObjectStore('signers', { keyPath: 'reportId' });
   },
 ];
 

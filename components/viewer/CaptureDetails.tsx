@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import type { Cut } from '../../utils/protocol/capture.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { useTranslator } from '../services.ts';
+import styles from './CaptureDetails.module.css';
+
+function Row({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div class={styles['row']}>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function CutRow({ cut }: { readonly cut: Cut }) {
+  const { t } = useTranslator();
+  return (
+    <tr>
+      <td>{t(`cut.what.${cut.what}`)}</td>
+      <td>{t(`cut.why.${cut.why}`)}</td>
+      <td>{cut.count}</td>
+    </tr>
+  );
+}
+
+/** What was captured, when by which clock, what is not in it and why, and every hash. */
+export function CaptureDetails({ capture }: { readonly capture: CaptureRecord }) {
+  const { t, when, bytes } = useTranslator();
+  const { facts, clocks } = capture;
+  return (
+    <>
+      <dl class={styles['list']}>
+        <Row name={t('evidence.url')}>{facts.page.url.shown}</Row>
+        {facts.page.url.canonical ? (
+          <Row name={t('viewer.canonical')}>{facts.page.url.canonical}</Row>
+        ) : null}
+        {facts.post?.author.name ? (
+          <Row name={t('evidence.author')}>{facts.post.author.name}</Row>
+        ) : null}
+        {facts.post?.time ? (
+          <Row name={t('evidence.posted')}>{when(facts.post.time.iso ?? facts.post.time.text)}</Row>
+        ) : null}
+        <Row name={t('evidence.captured')}>{when(clocks.browser)}</Row>
+        {clocks.endpoint ? (
+          <Row name={t('viewer.clockOffset')}>
+            {t('viewer.clockOffset.value', {
+              offset: Math.round(clocks.endpoint.offsetMs),
+              uncertainty: Math.round(clocks.endpoint.uncertaintyMs),
+            })}
+          </Row>
+        ) : null}
+        <Row name={t('viewer.software')}>
+          Plaint {capture.software.version}, {capture.software.browser}
+        </Row>
+      </dl>
+      <h2 class={styles['heading']}>{t('viewer.cuts')}</h2>
+      {facts.account.cuts.length === 0 ? (
+        <p>{t('viewer.cuts.none')}</p>
+      ) : (
+        <table class={styles['table']}>
+          <tbody>
+            {facts.account.cuts.map((cut) => (
+              <CutRow key={`${cut.what} ${cut.why}`} cut={cut} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <details>
+        <summary class={styles['summary']}>{t('viewer.hashes')}</summary>
+        <ul class={styles['hashes']}>
+          {capture.artefacts.map((artefact) => (
+            <li key={`${artefact.role} ${artefact.url} ${artefact.sha256}`}>
+              {artefact.name} · {bytes(artefact.sizeBytes)}
+              <br />
+              <code>{artefact.sha256}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p class={styles['limits']}>{t('preview.captureNote')}</p>
+    </>
+  );
+}

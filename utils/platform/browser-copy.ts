@@ -1,0 +1,30 @@
+import { browser } from './browser.ts';
+
+const permission = { permissions: ['pageCapture'] } satisfies { permissions: ['pageCapture'] };
+
+/** Chromium alone can give its own copy of a page, resources and all, without asking the network again. */
+export const canOfferBrowserCopy: boolean = !import.meta.env['FIREFOX'];
+
+export async function hasBrowserCopyPermission(): Promise<boolean> {
+  return canOfferBrowserCopy && (await browser.permissions.contains(permission));
+}
+
+/** Must be the first thing a click handler does, on an extension page. False when the person declines. */
+export function requestBrowserCopyPermission(): Promise<boolean> {
+  return browser.permissions.request(permission);
+}
+
+export async function dropBrowserCopyPermission(): Promise<void> {
+  await browser.permissions.remove(permission);
+}
+
+/** The browser's copy of what a tab shows, as MHTML; undefined without the permission or when it fails. */
+export async function saveBrowserCopy(tabId: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!(await hasBrowserCopyPermission())) return undefined;
+  try {
+    const saved: unknown = await browser.pageCapture.saveAsMHTML({ tabId });
+    return saved instanceof Blob ? new Uint8Array(await saved.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
