@@ -54,6 +54,8 @@ export type ChromiumDrive = {
   quit(): Promise<void>;
   /** Closes the browser and removes its profile. */
   close(): Promise<void>;
+  /** Resolves when this life of the browser has ended, whoever ended it. */
+  readonly exited: Promise<unknown>;
 };
 
 /** Everything that belongs to one life of the browser process. */
@@ -157,6 +159,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await attach();
     },
     quit,
+    get exited() {
+      return life.process.exited;
+    },
     async close() {
       await quit();
       await rm(root, { recursive: true, force: true, maxRetries: 5 });

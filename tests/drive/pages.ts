@@ -16,6 +16,9 @@ const MEDIA_TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** Of the loopback (RFC 6761 §6.3), but not the endpoint's host: a permission for the endpoint must not open the pages. */
+const HOST = 'pages.localhost';
+
 /** A page made on the spot: its body and the headers it comes with. */
 export type Page = { body: string | Uint8Array; headers?: Record<string, string> };
 
@@ -50,7 +53,7 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const origin = `http://127.0.0.1:${address.port}`;
+  const origin = `http://${HOST}:${address.port}`;
   return {
     origin,
     requested,

@@ -8,6 +8,7 @@ import { type PageServer, servePages } from '../drive/pages.ts';
 import { until } from '../drive/until.ts';
 import { writeProbeExtension } from './probe-extension.ts';
 
+const PATTERN = 'http://pages.localhost/*';
 const PERMITTED = { title: 'A page', picture: 'data:image/png;base64', popup: true };
 let folder: string;
 let pages: PageServer;
@@ -37,7 +38,7 @@ async function inChromium(
 
 async function inFirefox(use: (drive: FirefoxDrive) => Promise<void>) {
   const extensionDir = await writeProbeExtension(join(folder, 'firefox'), 'firefox');
-  const drive = await launchFirefox({ extensionDir, grantOrigins: ['http://127.0.0.1/*'] });
+  const drive = await launchFirefox({ extensionDir, grantOrigins: [PATTERN] });
   try {
     await use(drive);
   } finally {
@@ -90,9 +91,9 @@ test('in Chromium grants, storage and the id outlive a SIGKILL, and a killed wor
       const { origins } = await drive.worker.evaluate<{ origins: string[] }>(
         'chrome.permissions.getAll()',
       );
-      expect(origins).toEqual(['http://127.0.0.1/*']);
+      expect(origins).toEqual([PATTERN]);
     },
-    ['http://127.0.0.1/*'],
+    [PATTERN],
   ));
 
 test('in Chromium offline reaches a worker, also one that starts while offline', () =>
@@ -106,7 +107,7 @@ test('in Chromium offline reaches a worker, also one that starts while offline',
       await drive.setOffline(false);
       expect(await drive.worker.evaluate(fetched)).toEqual([true, 200]);
     },
-    ['http://127.0.0.1/*'],
+    [PATTERN],
   ));
 
 test('in Firefox a real click in the context menu carries activeTab and opens the popup', () =>
@@ -143,5 +144,5 @@ test('in Firefox the background ends and wakes, and storage and grants outlive a
         'background',
         'return [await browser.storage.local.get(), (await browser.permissions.getAll()).origins]',
       ),
-    ).toEqual([{ kept: true }, ['http://127.0.0.1/*']]);
+    ).toEqual([{ kept: true }, [PATTERN]]);
   }));

@@ -1,0 +1,12 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Selects a passage of the page, as a person drags over it.
+ * @throws Error when the page does not show the passage
+ */
+export async function selectPassage(page: Page, passage: string): Promise<void> {
+  const isFound = await page.evaluate<boolean>(
+    `getSelection().removeAllRanges(), window.find(${JSON.stringify(passage)})`,
+  );
+  if (!isFound) throw new Error(`the page does not show “${passage}”`);
+}
