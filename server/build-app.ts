@@ -17,6 +17,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { siteRoutes } from './routes/site.ts';
 import type { PendingBytes } from './uploads/pending-bytes.ts';
 import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
@@ -34,6 +35,9 @@ export interface AppParts {
   readonly elapsedMs: () => number;
   readonly isStopping: () => boolean;
 }
+
+/** Where `npm run build` puts the public page. */
+const siteFolder = new URL('../.output/site', import.meta.url).pathname;
 
 /** Gives every route what it needs and nothing else. */
 export function buildApp(parts: AppParts): Hono<AppEnv> {
@@ -53,6 +57,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       evidenceRoutes({ evidence, limits, receiveChunk, takeBytes }),
       reportRoutes({ db, limits, acceptReport: createAcceptReport(accept), takeReport }),
       ledgerRoutes({ db, signClaims, now }),
+      siteRoutes(siteFolder),
     ],
     takeRequest,
     log,

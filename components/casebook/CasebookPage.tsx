@@ -17,11 +17,12 @@ export interface CasebookPageProps {
   readonly onEvidence: (id: string) => void;
   readonly onDelete: (draft: Draft) => void;
   readonly onUndo: () => void;
+  readonly onVerify: () => void;
 }
 
 /** Everything that was started or sent from this device. */
 export function CasebookPage(props: CasebookPageProps) {
-  const { drafts, sent, deleted, onContinue, onEvidence, onDelete, onUndo } = props;
+  const { drafts, sent, deleted, onContinue, onEvidence, onDelete, onUndo, onVerify } = props;
   const { t } = useTranslator();
   return (
     <PageFrame title={t('casebook.title')}>
@@ -54,6 +55,11 @@ export function CasebookPage(props: CasebookPageProps) {
           <SentList views={sent} onEvidence={onEvidence} />
         </section>
       ) : null}
+      <footer>
+        <Button look="quiet" onClick={onVerify}>
+          {t('casebook.verify')}
+        </Button>
+      </footer>
     </PageFrame>
   );
 }

@@ -47,6 +47,7 @@ function Casebook({ db }: { readonly db: PlaintDb }) {
         void deleteDraft(db, draft.id);
         setDeleted(draft);
       }}
+      onVerify={() => void openExtensionPage('verify.html')}
       onUndo={() => {
         if (deleted !== undefined) void saveDraft(db, deleted);
         setDeleted(undefined);
