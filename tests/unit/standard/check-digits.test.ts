@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isHongKongIdentityNumber } from '../../../utils/standard/check-digits/hong-kong-identity.ts';
 import { isLuhnValid } from '../../../utils/standard/check-digits/luhn.ts';
 import { isResidentIdentityNumber } from '../../../utils/standard/check-digits/resident-identity.ts';
+import { isTaiwanIdentityNumber } from '../../../utils/standard/check-digits/taiwan-identity.ts';
 import { isUnifiedCreditCode } from '../../../utils/standard/check-digits/unified-credit-code.ts';
 import { bankCards, creditCodes, residentIdentityNumbers } from './numbers.ts';
 
@@ -63,4 +65,21 @@ test('the examples of the standards hold', () => {
 test('a number with a date that never was is none', () => {
   expect(isResidentIdentityNumber('11010519490230002X')).toBe(false);
   expect(isResidentIdentityNumber('99010519491231002X')).toBe(false);
+});
+
+describe.each([
+  ['Taiwan', isTaiwanIdentityNumber, 'A12345678', ''],
+  ['Hong Kong', isHongKongIdentityNumber, 'A123456(', ')'],
+] as const)('%s', (_place, check, before, after) => {
+  test('exactly one check digit is right', () => {
+    const right = [...'0123456789A'].filter((digit) => check(before + digit + after));
+    expect(right).toEqual([before.startsWith('A12345678') ? '9' : '3']);
+  });
+});
+
+test('Hong Kong numbers may have two letters', () => {
+  const right = [...'0123456789A'].filter((digit) =>
+    isHongKongIdentityNumber(`WX123456(${digit})`),
+  );
+  expect(right).toHaveLength(1);
 });
