@@ -154,6 +154,6 @@ test('hostile text of 200,000 characters is read in linear time', () => {
   for (const text of hostile) {
     const started = performance.now();
     findPersonalData(text);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   }
 });
