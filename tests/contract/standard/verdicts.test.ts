@@ -79,12 +79,13 @@ describe('extension and server', () => {
           elements: [...facts.elements],
           documents: facts.documents.map(({ kind }) => ({ kind, sha256: 'a'.repeat(64) })),
         };
-        for (const lost of [undefined, ...facts.elements]) {
+        const verdicts = [undefined, ...facts.elements].map((lost) => {
           const elements = facts.elements.filter((id) => id !== lost);
-          expect(judgeAtTheDoor({ ...header, elements })).toEqual(
-            evaluate({ ...facts, elements }, guideline2023),
-          );
-        }
+          const atTheDoor = judgeAtTheDoor({ ...header, elements });
+          const inTheForm = evaluate({ ...facts, elements }, guideline2023);
+          return { choice, lost, isAlike: JSON.stringify(atTheDoor) === JSON.stringify(inTheForm) };
+        });
+        expect(verdicts.filter(({ isAlike }) => !isAlike)).toEqual([]);
       }
     },
   );

@@ -6,7 +6,11 @@ import { guessSurface } from '../../../utils/standard/coach/guess-surface.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { findElement } from '../../../utils/standard/find.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { presentElements, readFacts } from '../../../utils/standard/present-elements.ts';
+import {
+  presentElements,
+  readAnswers,
+  readFacts,
+} from '../../../utils/standard/present-elements.ts';
 import { captureFacts } from './capture-facts.ts';
 
 const url = 'https://forum.example.org/t/1';
@@ -155,5 +159,43 @@ describe('the facts of a report', () => {
     expect(ids('')).toContain('interval');
     expect(ids('14:05/12:30')).toContain('interval');
     expect(ids('12:30/14:05')).not.toContain('interval');
+  });
+});
+
+describe('the answers that leave', () => {
+  const writing = {
+    category: 'insult',
+    surface: 'post',
+    affected: 'self',
+    answers: { 'special-group': 'elderly', contact: 'typed@example.org' },
+    documents: [],
+    flags: [],
+    sources: readSources({
+      url,
+      facts: captureFacts(),
+      reporter: { name: 'Somebody', contact: 'somebody@example.org' },
+    }),
+  };
+
+  test('are those asked for or typed, private ones included, and nothing else that could be filled in', () => {
+    expect(Object.keys(readAnswers(writing, guideline2023))).toEqual([
+      ...['url', 'quote', 'author', 'posted-at', 'special-group', 'contact'],
+    ]);
+  });
+
+  test('never name an anonymous reporter, not even from the profile or an earlier entry', () => {
+    const unnamed = { ...writing, flags: ['anonymous'] };
+    expect(Object.keys(readAnswers(unnamed, guideline2023))).not.toContain('contact');
+    expect(presentElements(unnamed, guideline2023)).not.toContain('contact');
+    expect(JSON.stringify(readAnswers(unnamed, guideline2023))).not.toContain('@example.org');
+    const zone = { ...unnamed, category: 'enterprise-insult', affected: 'enterprise' };
+    const { missing } = evaluate(readFacts(zone, guideline2023), guideline2023);
+    expect(missing.map(({ element }) => element)).toContain('contact');
+  });
+
+  test('hold only valid values', () => {
+    const answers = { url: 'javascript:alert(1)', quote: '\u200b' };
+    expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('url');
+    expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('quote');
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isHongKongIdentityNumber } from '../../../utils/standard/check-digits/hong-kong-identity.ts';
 import { isLuhnValid } from '../../../utils/standard/check-digits/luhn.ts';
 import { isResidentIdentityNumber } from '../../../utils/standard/check-digits/resident-identity.ts';
+import { isTaiwanIdentityNumber } from '../../../utils/standard/check-digits/taiwan-identity.ts';
 import { isUnifiedCreditCode } from '../../../utils/standard/check-digits/unified-credit-code.ts';
-import { bankCards, creditCodes, residentIdentityNumbers } from './numbers.ts';
+import { bankCards, creditCodes, mod11Check, residentIdentityNumbers } from './numbers.ts';
 
 type Kind = readonly [string, fc.Arbitrary<string>, (value: string) => boolean, string];
 
@@ -60,7 +62,24 @@ test('the examples of the standards hold', () => {
   expect(isUnifiedCreditCode('91350100M000100Y43')).toBe(true);
 });
 
-test('a number with a date that never was is none', () => {
-  expect(isResidentIdentityNumber('11010519490230002X')).toBe(false);
-  expect(isResidentIdentityNumber('99010519491231002X')).toBe(false);
+test.each(['11010519490230002', '11010519491331002', '11010500000101002', '99010519491231002'])(
+  'a date or province that never was makes %s none, check digit or not',
+  (body) => expect(isResidentIdentityNumber(body + mod11Check(body))).toBe(false),
+);
+
+describe.each([
+  ['Taiwan', isTaiwanIdentityNumber, 'A12345678', ''],
+  ['Hong Kong', isHongKongIdentityNumber, 'A123456(', ')'],
+] as const)('%s', (_place, check, before, after) => {
+  test('exactly one check digit is right', () => {
+    const right = [...'0123456789A'].filter((digit) => check(before + digit + after));
+    expect(right).toEqual([before.startsWith('A12345678') ? '9' : '3']);
+  });
+});
+
+test('Hong Kong numbers may have two letters', () => {
+  const right = [...'0123456789A'].filter((digit) =>
+    isHongKongIdentityNumber(`WX123456(${digit})`),
+  );
+  expect(right).toHaveLength(1);
 });

@@ -3,48 +3,48 @@ import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { readFacts } from '../../../utils/standard/present-elements.ts';
 import { requestedDocuments, requestedElements } from '../../../utils/standard/requirements.ts';
-import { buildMinimalReport, everyChoice, missingIds } from './minimal-report.ts';
+import { buildMinimalReport, type Choice, everyChoice, missingIds } from './minimal-report.ts';
 
 const choices = everyChoice(guideline2023);
 const byCategory = Map.groupBy(choices, (choice) => choice.category);
 
+/** The facts of a minimal report for every variant of a category. */
+function minimalFacts(variants: readonly Choice[]) {
+  return variants.map((choice) => ({
+    choice,
+    facts: readFacts(buildMinimalReport(choice, guideline2023), guideline2023),
+  }));
+}
+
 describe.each([...byCategory])('%s', (_category, variants) => {
+  const reports = minimalFacts(variants);
+
   test('a minimal complete report is accepted on every surface and for everybody', () => {
-    for (const choice of variants) {
-      const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
-      expect({ choice, ...evaluate(facts, guideline2023) }).toMatchObject({
-        choice,
-        complete: true,
-        missing: [],
-      });
-    }
+    const refused = reports.filter(({ facts }) => !evaluate(facts, guideline2023).complete);
+    expect(refused).toEqual([]);
   });
 
   test('each required element removed in turn is named as missing by exactly that name', () => {
-    for (const choice of variants) {
-      const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
-      const required = requestedElements(facts, guideline2023).filter(
-        ({ need }) => need === 'required',
-      );
-      expect(required.length).toBeGreaterThan(0);
-      for (const { element } of required) {
-        const elements = facts.elements.filter((id) => id !== element.id);
-        expect({ choice, missing: missingIds({ ...facts, elements }, guideline2023) }).toEqual({
-          choice,
-          missing: [element.id],
-        });
-      }
-    }
+    const named = reports.flatMap(({ choice, facts }) =>
+      requestedElements(facts, guideline2023)
+        .filter(({ need }) => need === 'required')
+        .map(({ element: { id: removed } }) => {
+          const elements = facts.elements.filter((id) => id !== removed);
+          return { choice, removed, missing: missingIds({ ...facts, elements }, guideline2023) };
+        }),
+    );
+    expect(named.length).toBeGreaterThanOrEqual(variants.length);
+    expect(named.filter(({ removed, missing }) => missing.join() !== removed)).toEqual([]);
   });
 
   test('each document taken away is named by its rule', () => {
-    for (const choice of variants) {
-      const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
-      for (const rule of requestedDocuments(facts, guideline2023)) {
-        const documents = facts.documents.filter(({ kind }) => !rule.kinds.includes(kind));
-        expect(missingIds({ ...facts, documents }, guideline2023)).toContain(rule.id);
-      }
-    }
+    const named = reports.flatMap(({ choice, facts }) =>
+      requestedDocuments(facts, guideline2023).map(({ id: removed, kinds }) => {
+        const documents = facts.documents.filter(({ kind }) => !kinds.includes(kind));
+        return { choice, removed, missing: missingIds({ ...facts, documents }, guideline2023) };
+      }),
+    );
+    expect(named.filter(({ removed, missing }) => !missing.includes(removed))).toEqual([]);
   });
 });
 

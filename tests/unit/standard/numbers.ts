@@ -11,7 +11,7 @@ const days = fc
   .map((ms) => new Date(ms).toISOString().slice(0, 10).replaceAll('-', ''));
 
 /** ISO 7064 MOD 11-2 by its recursive definition: s = (s + digit) · 2 mod 11. */
-function mod11Check(body: string): string {
+export function mod11Check(body: string): string {
   let state = 0;
   for (const digit of body) state = ((state + Number(digit)) * 2) % 11;
   const check = (12 - state) % 11;

@@ -1,5 +1,7 @@
+import { isHongKongIdentityNumber } from '../check-digits/hong-kong-identity.ts';
 import { isLuhnValid } from '../check-digits/luhn.ts';
 import { isResidentIdentityNumber } from '../check-digits/resident-identity.ts';
+import { isTaiwanIdentityNumber } from '../check-digits/taiwan-identity.ts';
 import type { PersonalDataKind } from './coach-schema.ts';
 
 /** Every quantifier is bounded and no two neighbours match the same, so that hostile text costs linear time. */
@@ -35,6 +37,16 @@ export const personalPatterns: readonly PersonalPattern[] = [
     pattern:
       /(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[01]\d[0-3]\d[ -]?\d{3}[\dXx](?![0-9A-Za-z])/g,
     accepts: (match) => isResidentIdentityNumber(match.replace(/[ -]/g, '')),
+  },
+  {
+    kind: 'identity-number',
+    pattern: /(?<![0-9A-Za-z])[A-Z][1289]\d{8}(?![0-9A-Za-z])/g,
+    accepts: isTaiwanIdentityNumber,
+  },
+  {
+    kind: 'identity-number',
+    pattern: /(?<![0-9A-Za-z])[A-Z]{1,2}\d{6} ?\([\dA]\)/g,
+    accepts: (match) => isHongKongIdentityNumber(match.replace(' ', '')),
   },
   /** Longest grouping first: each is tried on its own, so that a number after a card does not hide it. */
   { kind: 'bank-card', pattern: /(?<!\d)(?:\d{4}[ -]){4}\d{3}(?!\d)/g, accepts: isBankCard },

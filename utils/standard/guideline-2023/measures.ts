@@ -100,6 +100,8 @@ export const measures: readonly Measure[] = [
   ),
 ];
 
+const undisputed = { withoutFlag: ['dispute', 'criticism'] };
+
 /** Which grade a case leads to by default; highest grade whose rule holds. A handler may depart from it with a reason. */
 export const grades: readonly Grade[] = [
   {
@@ -120,7 +122,7 @@ export const grades: readonly Grade[] = [
     signOffs: 1,
     rules: [
       {
-        when: { withoutFlag: ['dispute', 'criticism'] },
+        when: undisputed,
         minUpheld: 0,
         reason: text('The report is well-founded.', '举报成立。', '舉報成立。'),
       },
@@ -132,7 +134,7 @@ export const grades: readonly Grade[] = [
     signOffs: 2,
     rules: [
       {
-        when: { flag: ['cyber-violence', 'minor'] },
+        when: { ...undisputed, flag: ['cyber-violence', 'minor'] },
         minUpheld: 1,
         reason: text(
           'Cyber-violence or harm to a minor, not for the first time.',
@@ -141,7 +143,7 @@ export const grades: readonly Grade[] = [
         ),
       },
       {
-        when: {},
+        when: undisputed,
         minUpheld: 2,
         reason: text('Two cases upheld before.', '此前已有两起成立。', '此前已有兩起成立。'),
       },
@@ -153,7 +155,10 @@ export const grades: readonly Grade[] = [
     signOffs: 2,
     rules: [
       {
-        when: { category: ['impersonation', 'personal-data-trade', 'enterprise-look-alike'] },
+        when: {
+          ...undisputed,
+          category: ['impersonation', 'personal-data-trade', 'enterprise-look-alike'],
+        },
         minUpheld: 0,
         reason: text(
           'The account exists for the infringement.',
@@ -162,7 +167,7 @@ export const grades: readonly Grade[] = [
         ),
       },
       {
-        when: {},
+        when: undisputed,
         minUpheld: 4,
         reason: text('Four cases upheld before.', '此前已有四起成立。', '此前已有四起成立。'),
       },

