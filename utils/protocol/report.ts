@@ -76,12 +76,15 @@ export const sealedBodySchema = z.strictObject({
         header: z.strictObject({
           alg: z.literal('ECDH-ES+A256KW'),
           kid: base64urlSchema,
-          epk: z.strictObject({
-            kty: z.literal('EC'),
-            crv: z.literal('P-256'),
-            x: base64urlSchema,
-            y: base64urlSchema,
-          }),
+          /** With a single recipient the ephemeral key stands in the protected header instead. */
+          epk: z.exactOptional(
+            z.strictObject({
+              kty: z.literal('EC'),
+              crv: z.literal('P-256'),
+              x: base64urlSchema,
+              y: base64urlSchema,
+            }),
+          ),
         }),
       }),
     )

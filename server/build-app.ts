@@ -1,0 +1,59 @@
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import { createApp } from './app.ts';
+import type { EvidenceStore } from './blobs/evidence-store.ts';
+import type { EndpointConfig } from './config.ts';
+import type { Database } from './db/database.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { createLimitsByClient } from './http/limits-by-client.ts';
+import type { DeskKeys } from './keys/desk-keys.ts';
+import type { SignClaims } from './keys/endpoint-jws.ts';
+import type { Log } from './log.ts';
+import { createAcceptReport } from './reports/accept-report.ts';
+import { doorOf } from './reports/check-at-door.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { serviceRoutes } from './routes/service.ts';
+import type { PendingBytes } from './uploads/pending-bytes.ts';
+import { createReceiveChunk } from './uploads/receive-chunk.ts';
+
+export interface AppParts {
+  readonly config: EndpointConfig;
+  readonly descriptor: SignedDescriptor;
+  readonly desk: DeskKeys;
+  readonly signClaims: SignClaims;
+  readonly db: Database;
+  readonly evidence: EvidenceStore;
+  readonly pending: PendingBytes;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly elapsedMs: () => number;
+  readonly isStopping: () => boolean;
+}
+
+/** Gives every route what it needs and nothing else. */
+export function buildApp(parts: AppParts): Hono<AppEnv> {
+  const { config, db, evidence, log, now, signClaims } = parts;
+  const { limits } = config;
+  const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
+  const checkAtDoor = doorOf(parts.descriptor.descriptor.standard);
+  const { desk } = parts;
+  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, now };
+  const receiveChunk = createReceiveChunk({ evidence, limits, reserve: parts.pending.reserve });
+  const probe = async () => {
+    await sql`select 1`.execute(db);
+  };
+  return createApp({
+    routes: [
+      serviceRoutes({ descriptor: parts.descriptor, probe, isStopping: parts.isStopping }),
+      evidenceRoutes({ evidence, limits, receiveChunk, takeBytes }),
+      reportRoutes({ db, limits, acceptReport: createAcceptReport(accept), takeReport }),
+      ledgerRoutes({ db, signClaims, now }),
+    ],
+    takeRequest,
+    log,
+    elapsedMs: parts.elapsedMs,
+  });
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { createDeskKey, lockDeskKey, publicDeskKey, unlockDeskKey } from '../keys/desk-key-file.ts';
+import { type DeskKeys, readDeskKeys, writeDeskKeys } from '../keys/desk-keys.ts';
+import { readTextIfAny, writeFileDurably } from '../keys/key-file.ts';
+import { choosePassphrase, readPassphrase } from './read-passphrase.ts';
+
+const usage = `Keys that open reports. The endpoint gets the public halves; keep the private files elsewhere.
+
+  npm run desk-key -- make    --out DIR [--recovery]   a first key (--recovery: the offline one)
+  npm run desk-key -- rotate  --out DIR                a new key; the old one still opens old reports
+  npm run desk-key -- backup  --key FILE --out DIR     a second copy, under a passphrase of its own
+  npm run desk-key -- list
+
+  --insecure-no-passphrase    leave the file unprotected: for a trial on your own machine only
+The passphrase is asked on the terminal, or read as one line from a pipe. PLAINT_DATA_DIR and
+PLAINT_DESK_KEYS say where the endpoint looks; restart it after a change.`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string' },
+    key: { type: 'string' },
+    recovery: { type: 'boolean', default: false },
+    'insecure-no-passphrase': { type: 'boolean', default: false },
+  },
+});
+const { deskKeysFile } = readConfig(process.env);
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw new RangeError(`--${name} is missing\n\n${usage}`);
+  return value;
+}
+
+/** Never replaces a key file: what it opens would be lost. */
+async function writeKeyFile(directory: string, name: string, text: string): Promise<string> {
+  const path = join(directory, name);
+  if ((await readTextIfAny(path)) !== undefined) throw new RangeError(`${path} exists already`);
+  await writeFileDurably(path, text, 0o600);
+  return path;
+}
+
+async function createKeyFile(role: 'desk' | 'recovery') {
+  const key = await createDeskKey();
+  const passphrase = values['insecure-no-passphrase'] ? undefined : await choosePassphrase();
+  const text = await lockDeskKey(key, passphrase);
+  const path = await writeKeyFile(required(values.out, 'out'), `${role}-${key.kid}.key`, text);
+  return { publicKey: publicDeskKey(key), path };
+}
+
+async function make(): Promise<string> {
+  const known = await readDeskKeys(deskKeysFile);
+  if (values.recovery) {
+    if (known === undefined) throw new RangeError('make the desk key first');
+    if (known.recovery !== undefined) throw new RangeError('there is a recovery key already');
+    const { publicKey, path } = await createKeyFile('recovery');
+    await writeDeskKeys(deskKeysFile, { ...known, recovery: publicKey });
+    return path;
+  }
+  if (known !== undefined) throw new RangeError('there is a desk key already; rotate replaces it');
+  const { publicKey, path } = await createKeyFile('desk');
+  await writeDeskKeys(deskKeysFile, { current: publicKey, previous: [] });
+  return path;
+}
+
+async function rotate(): Promise<string> {
+  const known = await readDeskKeys(deskKeysFile);
+  if (known === undefined) throw new RangeError('there is no desk key to replace');
+  const { publicKey, path } = await createKeyFile('desk');
+  const previous = [known.current, ...known.previous].slice(0, 16);
+  const next: DeskKeys = { ...known, current: publicKey, previous };
+  await writeDeskKeys(deskKeysFile, next);
+  return path;
+}
+
+async function backup(): Promise<string> {
+  const text = await readFile(required(values.key, 'key'), 'utf8');
+  const key = await unlockDeskKey(text, await readPassphrase('Passphrase of the key: '));
+  const copy = await lockDeskKey(key, await choosePassphrase());
+  return writeKeyFile(required(values.out, 'out'), `backup-${key.kid}.key`, copy);
+}
+
+async function list(): Promise<string> {
+  const keys = await readDeskKeys(deskKeysFile);
+  return JSON.stringify(keys ?? {}, null, 2);
+}
+
+const commands: Readonly<Record<string, () => Promise<string>>> = { make, rotate, backup, list };
+
+try {
+  const command = commands[positionals[0] ?? ''];
+  if (command === undefined) throw new RangeError(usage);
+  console.log(await command());
+} catch (cause) {
+  console.error(cause instanceof Error ? cause.message : String(cause));
+  process.exitCode = 1;
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { defaultLimits, type Limits } from '../utils/protocol/limits.ts';
+
+/** Everything an operator may set. Times in ms unless named otherwise, sizes in bytes. */
+export interface EndpointConfig {
+  /** Database, evidence and signing keys live below it; one directory to back up. */
+  readonly dataDir: string;
+  /** The public halves of the desk's keys, written by `npm run desk-key`. */
+  readonly deskKeysFile: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly name: string;
+  readonly allowsAnonymous: boolean;
+  readonly limits: Limits;
+  readonly rate: {
+    /** 0 switches the limit off. */
+    readonly requestsPerMinute: number;
+    readonly reportsPerHour: number;
+    readonly uploadBytesPerMinute: number;
+    /** How many proxies in front append to X-Forwarded-For; 0 believes the socket alone. */
+    readonly trustedProxies: number;
+  };
+  readonly time: {
+    readonly headersMs: number;
+    readonly requestMs: number;
+    readonly drainMs: number;
+  };
+  readonly maxConnections: number;
+  readonly uploads: {
+    /** An upload that no report has claimed is deleted this long after its last byte. */
+    readonly expiryMs: number;
+    /** The sum of all uploads that no report has claimed yet. */
+    readonly maxPendingBytes: number;
+  };
+}
+
+function integer(fallback: number, minimum = 0, maximum = Number.MAX_SAFE_INTEGER) {
+  return z._default(
+    z.pipe(
+      z.pipe(z.string().check(z.regex(/^\d{1,16}$/)), z.transform(Number)),
+      z.int().check(z.minimum(minimum), z.maximum(maximum)),
+    ),
+    fallback,
+  );
+}
+
+const MiB = 1024 * 1024;
+const hourMs = 3_600_000;
+
+/** The environment variables, their defaults and bounds; `server/README.md` explains each. */
+const environmentSchema = z.object({
+  PLAINT_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.plaint/endpoint'),
+  PLAINT_DESK_KEYS: z.optional(z.string().check(z.minLength(1))),
+  PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  PLAINT_PORT: integer(8787, 0, 65_535),
+  PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
+  PLAINT_ALLOW_ANONYMOUS: z._default(z.enum(['yes', 'no']), 'yes'),
+  PLAINT_MAX_REPORT_BYTES: integer(defaultLimits.maxReportBytes, 4096, 16 * MiB),
+  PLAINT_MAX_EVIDENCE_BYTES: integer(defaultLimits.maxEvidenceBytes, 1),
+  PLAINT_MAX_EVIDENCE_PER_REPORT: integer(defaultLimits.maxEvidencePerReport, 0, 64),
+  PLAINT_MAX_CHUNK_BYTES: integer(defaultLimits.maxChunkBytes, 1024, 64 * MiB),
+  PLAINT_REQUESTS_PER_MINUTE: integer(1200),
+  PLAINT_REPORTS_PER_HOUR: integer(240),
+  PLAINT_UPLOAD_BYTES_PER_MINUTE: integer(1024 * MiB),
+  PLAINT_TRUSTED_PROXIES: integer(0, 0, 8),
+  PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
+  PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
+  PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
+  PLAINT_MAX_CONNECTIONS: integer(2000, 1),
+  PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
+  PLAINT_MAX_PENDING_BYTES: integer(20 * 1024 * MiB),
+});
+
+/** The environment does not make a configuration; `variables` names what to mend. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+  readonly variables: readonly string[];
+
+  constructor(variables: readonly string[]) {
+    super(`invalid: ${variables.join(', ')}`);
+    this.variables = variables;
+  }
+}
+
+/** Throws ConfigInvalid. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigInvalid(parsed.error.issues.map(({ path }) => path.join('.')));
+  return buildConfig(parsed.data);
+}
+
+function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
+  return {
+    dataDir: env.PLAINT_DATA_DIR,
+    deskKeysFile: env.PLAINT_DESK_KEYS ?? join(env.PLAINT_DATA_DIR, 'desk-keys.json'),
+    host: env.PLAINT_HOST,
+    port: env.PLAINT_PORT,
+    name: env.PLAINT_NAME,
+    allowsAnonymous: env.PLAINT_ALLOW_ANONYMOUS === 'yes',
+    limits: {
+      maxReportBytes: env.PLAINT_MAX_REPORT_BYTES,
+      maxEvidenceBytes: env.PLAINT_MAX_EVIDENCE_BYTES,
+      maxEvidencePerReport: env.PLAINT_MAX_EVIDENCE_PER_REPORT,
+      minChunkBytes: defaultLimits.minChunkBytes,
+      maxChunkBytes: env.PLAINT_MAX_CHUNK_BYTES,
+    },
+    rate: {
+      requestsPerMinute: env.PLAINT_REQUESTS_PER_MINUTE,
+      reportsPerHour: env.PLAINT_REPORTS_PER_HOUR,
+      uploadBytesPerMinute: env.PLAINT_UPLOAD_BYTES_PER_MINUTE,
+      trustedProxies: env.PLAINT_TRUSTED_PROXIES,
+    },
+    time: {
+      headersMs: env.PLAINT_HEADERS_TIMEOUT_MS,
+      requestMs: env.PLAINT_REQUEST_TIMEOUT_MS,
+      drainMs: env.PLAINT_DRAIN_TIMEOUT_MS,
+    },
+    maxConnections: env.PLAINT_MAX_CONNECTIONS,
+    uploads: {
+      expiryMs: env.PLAINT_UPLOAD_EXPIRY_HOURS * hourMs,
+      maxPendingBytes: env.PLAINT_MAX_PENDING_BYTES,
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Tables } from './schema.ts';
+
+/** Written once and never edited: a later change of the tables is a later migration. */
+const migrations: Record<string, Migration> = {
+  '0001-reports-and-ledger': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('report')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('manifest_sha256', 'text', (column) => column.notNull())
+        .addColumn('capability_sha256', 'text', (column) => column.notNull().unique())
+        .addColumn('received_at', 'text', (column) => column.notNull())
+        .addColumn('leaf_index', 'bigint', (column) => column.notNull().unique())
+        .addColumn('category', 'text', (column) => column.notNull())
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('envelope', 'text')
+        .addColumn('receipt', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('ledger_head')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('size', 'bigint', (column) => column.notNull())
+        .addColumn('last_at', 'text', (column) => column.notNull())
+        .addColumn('frontier', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('ledger_entry')
+        .addColumn('leaf_index', 'bigint', (column) => column.primaryKey())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addColumn('event', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('ledger_node')
+        .addColumn('position', 'bigint', (column) => column.primaryKey())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute();
+      await (db as Kysely<Tables>)
+        .insertInto('ledger_head')
+        .values({ id: 1, size: 0, last_at: '1970-01-01T00:00:00.000Z', frontier: '[]' })
+        .execute();
+    },
+  },
+};
+
+/** Brings the tables to the newest form. Throws what stopped it, with the database as it was. */
+export async function migrateDatabase(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

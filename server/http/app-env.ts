@@ -1,0 +1,9 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+/** What every handler finds: node's own request and response. */
+export interface AppEnv {
+  Bindings: HttpBindings;
+}
+
+export type AppContext = Context<AppEnv>;

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { type Bytes, concatBytes } from '../../utils/evidence/bytes.ts';
+import { RequestRefused } from '../problem.ts';
+
+/** After a refusal in the middle of a body, the rest of it is nobody's: the connection ends. */
+const closing = { Connection: 'close' };
+
+/**
+ * Reads a body of at most `maxBytes`. Refuses a larger one by its Content-Length before reading, or at the
+ * first byte too many. The time it may take is the server's `requestTimeout`.
+ */
+export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Bytes> {
+  const announced = Number(incoming.headers['content-length'] ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  return new Promise((resolve, reject) => {
+    const pieces: Uint8Array[] = [];
+    let sizeBytes = 0;
+    const settle = (finish: () => void) => {
+      incoming.off('data', onData).off('end', onEnd).off('error', onLost).off('close', onLost);
+      finish();
+    };
+    const onData = (piece: Uint8Array) => {
+      sizeBytes += piece.length;
+      if (sizeBytes <= maxBytes) pieces.push(piece);
+      else settle(() => reject(tooLarge(maxBytes)));
+    };
+    const onEnd = () => settle(() => resolve(concatBytes(pieces)));
+    const onLost = () =>
+      settle(() => reject(new RequestRefused('malformed', { detail: 'The body ends early.' })));
+    incoming.on('data', onData).on('end', onEnd).on('error', onLost).on('close', onLost);
+  });
+}
+
+function tooLarge(maxBytes: number): RequestRefused {
+  return new RequestRefused('too-large', {
+    detail: `At most ${maxBytes} bytes are accepted.`,
+    headers: closing,
+  });
+}
+
+/** Refuses a request whose media type is not exactly the one expected; parameters are ignored. */
+export function requireMediaType(field: string | undefined, expected: string): void {
+  const given = field?.split(';', 1)[0]?.trim().toLowerCase();
+  if (given === expected) return;
+  throw new RequestRefused('unsupported-media-type', { detail: `Send ${expected}.` });
+}

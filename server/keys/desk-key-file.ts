@@ -1,0 +1,86 @@
+import {
+  CompactEncrypt,
+  calculateJwkThumbprint,
+  compactDecrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
+import * as z from 'zod/mini';
+import { utf8 } from '../../utils/evidence/bytes.ts';
+import {
+  base64urlSchema,
+  type SealingKey,
+  sealingKeySchema,
+} from '../../utils/protocol/primitives.ts';
+
+/**
+ * A desk's private key as a file: a JWK encrypted under a passphrase (RFC 7518 §4.8, PBES2), or in the clear
+ * for a trial on a laptop. The endpoint never reads one.
+ */
+const coordinate = base64urlSchema.check(z.length(43));
+const privateJwkSchema = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+  kid: coordinate,
+  d: coordinate,
+});
+export type DeskPrivateKey = z.infer<typeof privateJwkSchema>;
+
+/** OWASP's figure for PBKDF2-HMAC-SHA512. */
+const pbkdf2Iterations = 210_000;
+
+export async function createDeskKey(): Promise<DeskPrivateKey> {
+  const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
+  const jwk = await exportJWK(pair.privateKey);
+  return privateJwkSchema.parse({ ...jwk, kid: await calculateJwkThumbprint(jwk) });
+}
+
+export function publicDeskKey({ kty, crv, x, y, kid }: DeskPrivateKey): SealingKey {
+  return sealingKeySchema.parse({ kty, crv, x, y, kid });
+}
+
+/** The file's text; `passphrase` of undefined leaves the key in the clear. */
+export async function lockDeskKey(
+  key: DeskPrivateKey,
+  passphrase: string | undefined,
+): Promise<string> {
+  const text = JSON.stringify(key, null, 2);
+  if (passphrase === undefined) return `${text}\n`;
+  const jwe = await new CompactEncrypt(utf8(text))
+    .setProtectedHeader({
+      alg: 'PBES2-HS512+A256KW',
+      enc: 'A256GCM',
+      cty: 'jwk+json',
+      kid: key.kid,
+    })
+    .setKeyManagementParameters({ p2c: pbkdf2Iterations })
+    .encrypt(utf8(passphrase));
+  return `${jwe}\n`;
+}
+
+export function isLocked(fileText: string): boolean {
+  return !fileText.trimStart().startsWith('{');
+}
+
+/** Rejects if the passphrase is not the one, or the text is no key file. */
+export async function unlockDeskKey(
+  fileText: string,
+  passphrase: string | undefined,
+): Promise<DeskPrivateKey> {
+  if (!isLocked(fileText)) return privateJwkSchema.parse(JSON.parse(fileText));
+  const { plaintext } = await compactDecrypt(fileText.trim(), utf8(passphrase ?? ''), {
+    keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+    maxPBES2Count: 1_000_000,
+  });
+  return privateJwkSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+}
+
+export async function importDeskKey({ kid: _, ...jwk }: DeskPrivateKey): Promise<CryptoKey> {
+  const key = await importJWK(jwk, 'ECDH-ES+A256KW');
+  if (key instanceof Uint8Array) throw new TypeError('not a private key');
+  return key;
+}

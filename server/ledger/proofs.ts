@@ -1,0 +1,42 @@
+import { toHex } from '../../utils/evidence/bytes.ts';
+import { consistencyPath, inclusionPath, rootHash } from '../../utils/evidence/merkle.ts';
+import type { ConsistencyResponse, InclusionResponse } from '../../utils/protocol/ledger.ts';
+import type { Checkpoint } from '../../utils/protocol/receipt.ts';
+import type { Database } from '../db/database.ts';
+import { sha256Now, subtreeReader } from './tree-store.ts';
+
+async function ledgerSize(db: Database): Promise<number> {
+  const head = await db.selectFrom('ledger_head').select('size').executeTakeFirstOrThrow();
+  return head.size;
+}
+
+async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
+  return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Now)) };
+}
+
+export async function readCheckpoint(db: Database): Promise<Checkpoint> {
+  return checkpointAt(db, await ledgerSize(db));
+}
+
+/** `undefined` unless leafIndex < size ≤ the ledger's own size. */
+export async function proveInclusion(
+  db: Database,
+  leafIndex: number,
+  size: number,
+): Promise<InclusionResponse | undefined> {
+  if (leafIndex >= size || size > (await ledgerSize(db))) return undefined;
+  const path = await inclusionPath(leafIndex, size, subtreeReader(db), sha256Now);
+  const checkpoint = await checkpointAt(db, size);
+  return { leafIndex, checkpoint, inclusionPath: path.map(toHex) };
+}
+
+/** `undefined` unless from ≤ to ≤ the ledger's own size. */
+export async function proveConsistency(
+  db: Database,
+  from: number,
+  to: number,
+): Promise<ConsistencyResponse | undefined> {
+  if (from > to || to > (await ledgerSize(db))) return undefined;
+  const path = await consistencyPath(from, to, subtreeReader(db), sha256Now);
+  return { from, to, consistencyPath: path.map(toHex) };
+}

@@ -1,0 +1,47 @@
+import { ConfigInvalid, readConfig } from './config.ts';
+import { createLog, describeFault, type Log } from './log.ts';
+import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-endpoint.ts';
+
+/** sysexits(3): the configuration is what stands in the way. */
+const exitConfig = 78;
+
+const now = () => new Date();
+const log: Log = createLog((line) => process.stderr.write(line), now);
+
+function explain(cause: unknown): number {
+  if (cause instanceof ConfigInvalid) {
+    log('error', 'config.invalid', { variables: cause.variables.join(' ') });
+    return exitConfig;
+  }
+  if (cause instanceof DeskKeyMissing) {
+    log('error', 'desk-key.missing', { file: cause.message, mend: 'npm run desk-key -- make' });
+    return exitConfig;
+  }
+  log('error', 'start.failed', describeFault(cause));
+  return 1;
+}
+
+/** The first signal drains; a second one does not wait. */
+function stopOnSignals(endpoint: RunningEndpoint): void {
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    log('info', 'stopping', { signal });
+    await endpoint.stop();
+    log('info', 'stopped');
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, (name) => void stop(name));
+}
+
+try {
+  const config = readConfig(process.env);
+  const endpoint = await startEndpoint(config, { log, now, elapsedMs: () => performance.now() });
+  stopOnSignals(endpoint);
+  const { rootKey, standard } = endpoint.descriptor.descriptor;
+  const line = { event: 'listening', url: endpoint.url, rootKid: rootKey.kid, standard };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+} catch (cause) {
+  process.exitCode = explain(cause);
+}

@@ -1,0 +1,95 @@
+import type { Limits } from '../../utils/protocol/limits.ts';
+import type { ReportEnvelope } from '../../utils/protocol/report.ts';
+import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
+import { createKeyedLock } from '../blobs/keyed-lock.ts';
+import type { Database } from '../db/database.ts';
+import type { DeskKeys } from '../keys/desk-keys.ts';
+import type { SignClaims } from '../keys/endpoint-jws.ts';
+import { RequestRefused } from '../problem.ts';
+import type { CheckAtDoor } from './check-at-door.ts';
+import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
+import { findReport, isCapabilityUsed, type StoredReport, storeReport } from './report-store.ts';
+
+export interface AcceptPorts {
+  readonly db: Database;
+  readonly evidence: EvidenceStore;
+  readonly limits: Limits;
+  readonly desk: DeskKeys;
+  readonly checkAtDoor: CheckAtDoor;
+  readonly signClaims: SignClaims;
+  readonly now: () => Date;
+}
+
+export interface AcceptedReport {
+  readonly isNew: boolean;
+  readonly receipt: string;
+}
+
+/** Takes in a report exactly once. Throws RequestRefused; then nothing has changed. */
+export type AcceptReport = (
+  id: string,
+  capabilitySha256: string,
+  body: Uint8Array,
+) => Promise<AcceptedReport>;
+
+export function createAcceptReport(ports: AcceptPorts): AcceptReport {
+  const lock = createKeyedLock();
+  return async (id, capabilitySha256, body) => {
+    const envelope = parseEnvelope(body);
+    const { desk } = ports;
+    const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
+    return lock(id, () => acceptOnce(envelope, manifestSha256, ports));
+  };
+}
+
+async function acceptOnce(
+  envelope: ReportEnvelope,
+  manifestSha256: string,
+  ports: AcceptPorts,
+): Promise<AcceptedReport> {
+  const { manifest } = envelope;
+  const earlier = await findReport(ports.db, manifest.id);
+  if (earlier !== undefined) return replay(earlier, manifestSha256);
+  ports.checkAtDoor(manifest.header);
+  if (await isCapabilityUsed(ports.db, manifest.capabilitySha256))
+    throw new RequestRefused('conflict');
+  await requireEvidence(envelope, ports);
+  const stored = await storeReport(ports.db, {
+    envelope,
+    manifestSha256,
+    now: ports.now(),
+    signClaims: ports.signClaims,
+  });
+  await ports.evidence.keep(evidenceNames(envelope));
+  return { isNew: true, receipt: stored.receipt };
+}
+
+/** The same bytes again get the same receipt; other bytes under one id are refused. */
+function replay(earlier: StoredReport, manifestSha256: string): AcceptedReport {
+  if (earlier.manifestSha256 !== manifestSha256) throw new RequestRefused('conflict');
+  return { isNew: false, receipt: earlier.receipt };
+}
+
+export function evidenceNames({ manifest }: ReportEnvelope): EvidenceName[] {
+  const { capabilitySha256 } = manifest;
+  return manifest.evidence.map(({ sha256 }) => ({ capabilitySha256, sha256 }));
+}
+
+/** All that the manifest names is here, whole, of the size it says, and within the limits. */
+async function requireEvidence(envelope: ReportEnvelope, ports: AcceptPorts): Promise<void> {
+  const { evidence } = envelope.manifest;
+  if (evidence.length > ports.limits.maxEvidencePerReport)
+    throw new RequestRefused('too-large', {
+      detail: `At most ${ports.limits.maxEvidencePerReport} pieces of evidence are accepted.`,
+    });
+  const states = await Promise.all(
+    evidenceNames(envelope).map((name) => ports.evidence.state(name)),
+  );
+  const errors = evidence.flatMap(({ sizeBytes }, index) => {
+    const state = states[index];
+    if (state?.isComplete && state.offset === sizeBytes) return [];
+    const code = state?.isComplete ? 'wrong-size' : 'missing';
+    return [{ pointer: `/manifest/evidence/${index}`, code }];
+  });
+  if (errors.length > 0) throw new RequestRefused('evidence-missing', { errors });
+}

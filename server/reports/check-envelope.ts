@@ -1,0 +1,87 @@
+import type * as z from 'zod/mini';
+import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
+import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { verifyCanonical } from '../../utils/evidence/signature.ts';
+import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { signingDomains } from '../../utils/protocol/wire.ts';
+import type { DeskKeys } from '../keys/desk-keys.ts';
+import { RequestRefused } from '../problem.ts';
+
+const maxErrors = 20;
+
+type Issues = readonly z.core.$ZodIssue[];
+
+/** RFC 6901 pointers to what is wrong; never the values themselves. */
+function listErrors(issues: Issues): { pointer: string; code: string }[] {
+  return issues.slice(0, maxErrors).map((issue) => ({
+    pointer: issue.path
+      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('')
+      .slice(0, 300),
+    code: issue.code,
+  }));
+}
+
+/** The envelope as the protocol has it. Refuses what is no JSON, and what says more or less than it may. */
+export function parseEnvelope(body: Uint8Array): ReportEnvelope {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new RequestRefused('malformed', { detail: 'The body is not JSON in UTF-8.', cause });
+  }
+  const parsed = reportEnvelopeSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
+}
+
+/** What the seal must be bound to: this report and this evidence (RFC 7516 `aad`). */
+function expectedAad({ manifest }: ReportEnvelope): string {
+  const { id: reportId, evidenceManifestSha256 } = manifest;
+  return toBase64url(utf8(`plaint.body/1\n${canonicalJson({ evidenceManifestSha256, reportId })}`));
+}
+
+function checkRecipients({ body }: ReportEnvelope, desk: DeskKeys): void {
+  const deskKids = [desk.current, ...desk.previous].map((key) => key.kid);
+  const known = new Set([...deskKids, ...(desk.recovery ? [desk.recovery.kid] : [])]);
+  const kids = body.recipients.map((recipient) => recipient.header.kid);
+  const strange = kids.findIndex((kid) => !known.has(kid));
+  if (strange !== -1) {
+    const pointer = `/body/recipients/${strange}/header/kid`;
+    throw new RequestRefused('unknown-key', { errors: [{ pointer, code: 'unknown' }] });
+  }
+  if (!kids.some((kid) => deskKids.includes(kid)))
+    throw new RequestRefused('unknown-key', { detail: 'The desk is not among the recipients.' });
+}
+
+/**
+ * Everything about an envelope that can be judged without the store: it is this report's, whole, signed,
+ * and sealed to the desk. Resolves to the SHA-256 of its canonical manifest; throws RequestRefused.
+ */
+export async function checkEnvelope(
+  envelope: ReportEnvelope,
+  expected: { readonly id: string; readonly capabilitySha256: string; readonly desk: DeskKeys },
+): Promise<string> {
+  const { manifest, signature, body } = envelope;
+  if (manifest.id !== expected.id)
+    throw new RequestRefused('invalid', {
+      errors: [{ pointer: '/manifest/id', code: 'not-path' }],
+    });
+  if (manifest.capabilitySha256 !== expected.capabilitySha256)
+    throw new RequestRefused('wrong-capability');
+  if (!(await verifyCanonical(signingDomains.report, manifest, signature, manifest.signer)))
+    throw new RequestRefused('wrong-signature');
+  if ((await sha256Hex(canonicalBytes(body))) !== manifest.bodySha256)
+    throw new RequestRefused('wrong-digest', {
+      status: 422,
+      errors: [{ pointer: '/manifest/bodySha256', code: 'wrong-digest' }],
+    });
+  if (body.aad !== expectedAad(envelope))
+    throw new RequestRefused('wrong-digest', {
+      status: 422,
+      errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
+    });
+  checkRecipients(envelope, expected.desk);
+  return sha256Hex(canonicalBytes(manifest));
+}

@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { contentDigest } from '../../utils/evidence/digest.ts';
+import type { Limits } from '../../utils/protocol/limits.ts';
+import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
+import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
+import type { AppContext, AppEnv } from '../http/app-env.ts';
+import { requireCapability } from '../http/capability.ts';
+import { readBody, requireMediaType } from '../http/read-body.ts';
+import { RequestRefused } from '../problem.ts';
+import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
+
+function nameOf(c: AppContext): EvidenceName {
+  const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+  return { capabilitySha256, sha256: c.req.param('sha256') ?? '' };
+}
+
+/** An RFC 9651 Integer that can be a size. */
+function readCount(field: string | undefined, name: string): number {
+  if (field !== undefined && /^\d{1,15}$/.test(field)) return Number(field);
+  throw new RequestRefused('malformed', { detail: `${name} is not a number of bytes.` });
+}
+
+function readChunkFields(c: AppContext): Omit<Chunk, 'bytes'> {
+  const complete = c.req.header(headers.complete);
+  if (complete !== '?0' && complete !== '?1')
+    throw new RequestRefused('malformed', { detail: `${headers.complete} is ?0 or ?1.` });
+  const length = c.req.header(headers.length);
+  return {
+    offset: readCount(c.req.header(headers.offset), headers.offset),
+    isLast: complete === '?1',
+    lengthBytes: length === undefined ? undefined : readCount(length, headers.length),
+  };
+}
+
+/** RFC 9530 §2; other algorithms beside sha-256 are allowed and not looked at. */
+function requireDigest(c: AppContext): string {
+  const members = (c.req.header(headers.digest) ?? '').split(',').map((member) => member.trim());
+  const member = members.find((candidate) => /^sha-256=:[A-Za-z0-9+/]{43}=:$/.test(candidate));
+  if (member !== undefined) return member;
+  throw new RequestRefused('malformed', { detail: `${headers.digest} with sha-256 is required.` });
+}
+
+export function evidenceRoutes(ports: {
+  readonly evidence: EvidenceStore;
+  readonly limits: Limits;
+  readonly receiveChunk: ReceiveChunk;
+  readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
+}): Hono<AppEnv> {
+  const path = '/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}';
+  const routes = new Hono<AppEnv>();
+
+  // Hono answers HEAD through the handler of GET; a GET of its own there is none.
+  routes.get(path, async (c, next) => {
+    if (c.req.method !== 'HEAD') return next();
+    const state = await ports.evidence.state(nameOf(c));
+    if (state === undefined) throw new RequestRefused('not-found');
+    return c.body(null, 204, uploadHeaders(state));
+  });
+
+  routes.patch(path, async (c) => {
+    const name = nameOf(c);
+    requireMediaType(c.req.header('Content-Type'), mediaTypes.chunk);
+    const digest = requireDigest(c);
+    const fields = readChunkFields(c);
+    const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes);
+    ports.takeBytes(c, bytes.length);
+    if ((await contentDigest(bytes)) !== digest) throw new RequestRefused('wrong-digest');
+    return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, { ...fields, bytes })));
+  });
+
+  return routes;
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import type { Limits } from '../../utils/protocol/limits.ts';
+import type { ReceiptResponse } from '../../utils/protocol/receipt.ts';
+import { mediaTypes } from '../../utils/protocol/wire.ts';
+import type { Database } from '../db/database.ts';
+import type { AppContext, AppEnv } from '../http/app-env.ts';
+import { requireCapability } from '../http/capability.ts';
+import { readBody, requireMediaType } from '../http/read-body.ts';
+import { RequestRefused } from '../problem.ts';
+import type { AcceptReport } from '../reports/accept-report.ts';
+import { readStatus } from '../reports/report-store.ts';
+
+export function reportRoutes(ports: {
+  readonly db: Database;
+  readonly limits: Limits;
+  readonly acceptReport: AcceptReport;
+  readonly takeReport: (c: AppContext) => void;
+}): Hono<AppEnv> {
+  const uuid4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+  const path = `/v1/reports/:id{${uuid4}}` as const;
+  const routes = new Hono<AppEnv>();
+
+  routes.get(path, async (c) => {
+    const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+    const status = await readStatus(ports.db, c.req.param('id') ?? '', capabilitySha256);
+    if (status === undefined) throw new RequestRefused('not-found');
+    return c.json(status);
+  });
+
+  routes.put(path, async (c) => {
+    ports.takeReport(c);
+    const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+    requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
+    const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
+    const id = c.req.param('id') ?? '';
+    const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body);
+    return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+  });
+
+  return routes;
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import type { SignedDescriptor } from '../../utils/protocol/descriptor.ts';
+import { paths } from '../../utils/protocol/wire.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { RequestRefused } from '../problem.ts';
+
+/** What the endpoint says of itself, to reporters and to whoever keeps it running. */
+export function serviceRoutes(ports: {
+  readonly descriptor: SignedDescriptor;
+  /** Resolves if the store answers. */
+  readonly probe: () => Promise<void>;
+  readonly isStopping: () => boolean;
+}): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.get(paths.descriptor, (c) => c.json(ports.descriptor));
+  routes.get(paths.health, (c) => c.json({ status: 'ok' }));
+  routes.get(paths.readiness, async (c) => {
+    if (ports.isStopping()) throw new RequestRefused('unavailable');
+    await ports.probe().catch((cause: unknown) => {
+      throw new RequestRefused('unavailable', { cause });
+    });
+    return c.json({ status: 'ready' });
+  });
+  return routes;
+}

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
+import { type AppParts, buildApp } from './build-app.ts';
+import type { EndpointConfig } from './config.ts';
+import { openSqlite } from './db/database.ts';
+import { createHttpServer } from './http/listener.ts';
+import { buildDescriptor } from './keys/build-descriptor.ts';
+import { readDeskKeys } from './keys/desk-keys.ts';
+import { claimsSigner } from './keys/endpoint-jws.ts';
+import { loadSigningKeys } from './keys/signing-keys.ts';
+import type { Log } from './log.ts';
+import { createPendingBytes } from './uploads/pending-bytes.ts';
+import { startSweeping } from './uploads/start-sweeping.ts';
+
+export interface EndpointPorts {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Monotonic milliseconds. */
+  readonly elapsedMs: () => number;
+}
+
+export interface RunningEndpoint {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly descriptor: SignedDescriptor;
+  /** Takes no new connection, finishes what is under way, then closes the store. */
+  readonly stop: () => Promise<void>;
+}
+
+/** There is no desk key yet: the endpoint could receive nothing that anyone can open. */
+export class DeskKeyMissing extends Error {
+  override readonly name = 'DeskKeyMissing';
+}
+
+const standard = { id: 'cn-2023-online-infringement', version: '1' } as const;
+
+/** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
+export async function startEndpoint(
+  config: EndpointConfig,
+  ports: EndpointPorts,
+): Promise<RunningEndpoint> {
+  const stopping = new AbortController();
+  const parts = await openParts(config, ports, stopping.signal);
+  try {
+    await startSweeping(parts.pending, ports, stopping.signal);
+    const server = createHttpServer(buildApp(parts), config);
+    await listen(server, config);
+    let stopped: Promise<void> | undefined;
+    return {
+      url: urlOf(server),
+      descriptor: parts.descriptor,
+      stop: () => {
+        stopped ??= stopEndpoint(server, parts, stopping);
+        return stopped;
+      },
+    };
+  } catch (cause) {
+    stopping.abort();
+    await parts.db.destroy();
+    throw cause;
+  }
+}
+
+async function openParts(
+  config: EndpointConfig,
+  ports: EndpointPorts,
+  stopping: AbortSignal,
+): Promise<AppParts> {
+  const { dataDir } = config;
+  const desk = await readDeskKeys(config.deskKeysFile);
+  if (desk === undefined) throw new DeskKeyMissing(config.deskKeysFile);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const root = await loadSigningKeys(dataDir, 'root');
+  const receipt = await loadSigningKeys(dataDir, 'receipt');
+  const issuedAt = ports.now();
+  const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
+  const evidence = await openFileEvidenceStore(dataDir);
+  const db = await openSqlite(join(dataDir, 'plaint.sqlite'));
+  return {
+    ...ports,
+    config,
+    descriptor,
+    desk,
+    evidence,
+    db,
+    signClaims: claimsSigner(receipt.current),
+    pending: createPendingBytes({ db, evidence, ...config.uploads }),
+    isStopping: () => stopping.aborted,
+  };
+}
+
+async function listen(server: Server, { host, port }: EndpointConfig): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('not listening on TCP');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+async function stopEndpoint(
+  server: Server,
+  parts: AppParts,
+  stopping: AbortController,
+): Promise<void> {
+  stopping.abort();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), parts.config.time.drainMs);
+  await closed;
+  clearTimeout(deadline);
+  await parts.db.destroy();
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { GeneralEncrypt, importJWK } from 'jose';
+import { type Bytes, randomBytes, toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
+import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
+import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
+import {
+  createSigningPair,
+  type SigningPair,
+  signCanonical,
+} from '../../utils/evidence/signature.ts';
+import type { SealingKey } from '../../utils/protocol/primitives.ts';
+import {
+  type ReportEnvelope,
+  type ReportManifest,
+  type RoutingHeader,
+  type SealedBody,
+  sealedBodySchema,
+} from '../../utils/protocol/report.ts';
+import { headers, mediaTypes, paths, signingDomains } from '../../utils/protocol/wire.ts';
+
+/** A report as a reporter's software would make it, with everything needed to send it or to spoil it. */
+export interface TestReport {
+  readonly id: string;
+  readonly capability: string;
+  readonly signer: SigningPair;
+  readonly evidence: readonly Bytes[];
+  readonly envelope: ReportEnvelope;
+}
+
+export const exampleHeader: RoutingHeader = {
+  standard: { id: 'cn-2023-online-infringement', version: '1' },
+  channel: 'extension',
+  category: 'insult',
+  surface: 'post',
+  affected: 'self',
+  flags: [],
+  platform: 'forum.example.org',
+  language: 'zh-Hans',
+  elements: ['content-url', 'statement'],
+  documents: [],
+};
+
+export interface ReportOptions {
+  readonly id?: string;
+  readonly capability?: string;
+  readonly evidence?: readonly Bytes[];
+  readonly header?: Partial<RoutingHeader>;
+  readonly plaintext?: string;
+}
+
+async function seal(
+  plaintext: string,
+  aad: { reportId: string; evidenceManifestSha256: string },
+  deskKey: SealingKey,
+): Promise<SealedBody> {
+  const { kid, ...jwk } = deskKey;
+  const jwe = new GeneralEncrypt(utf8(plaintext))
+    .setProtectedHeader({ enc: 'A256GCM' })
+    .setAdditionalAuthenticatedData(utf8(`plaint.body/1\n${canonicalJson(aad)}`));
+  jwe
+    .addRecipient(await importJWK(jwk, 'ECDH-ES+A256KW'))
+    .setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid });
+  return sealedBodySchema.parse(await jwe.encrypt());
+}
+
+export async function createReport(
+  deskKey: SealingKey,
+  options: ReportOptions = {},
+): Promise<TestReport> {
+  const id = options.id ?? randomUUID();
+  const capability = options.capability ?? toBase64url(randomBytes(32));
+  const evidence = options.evidence ?? [randomBytes(2000)];
+  const signer = await createSigningPair();
+  const evidenceManifestSha256 = await sha256Hex(randomBytes(32));
+  const plaintext = options.plaintext ?? '{}';
+  const body = await seal(plaintext, { reportId: id, evidenceManifestSha256 }, deskKey);
+  const manifest: ReportManifest = {
+    type: 'plaint.report/1',
+    id,
+    createdAt: '2026-01-02T03:04:05.678Z',
+    header: { ...exampleHeader, ...options.header },
+    evidenceManifestSha256,
+    bodySha256: await sha256Hex(canonicalBytes(body)),
+    evidence: await Promise.all(
+      evidence.map(async (bytes) => ({ sha256: await sha256Hex(bytes), sizeBytes: bytes.length })),
+    ),
+    capabilitySha256: await sha256Hex(new Uint8Array(Buffer.from(capability, 'base64url'))),
+    signer: signer.publicKey,
+  };
+  const signature = await signManifest(manifest, signer);
+  return { id, capability, signer, evidence, envelope: { manifest, signature, body } };
+}
+
+export function signManifest(manifest: ReportManifest, signer: SigningPair): Promise<string> {
+  return signCanonical(signingDomains.report, manifest, signer.privateKey);
+}
+
+export interface ChunkOptions {
+  readonly offset?: number;
+  readonly isLast?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly sha256?: string;
+}
+
+export async function sendChunk(
+  url: string,
+  report: Pick<TestReport, 'capability'>,
+  bytes: Bytes,
+  options: ChunkOptions = {},
+): Promise<Response> {
+  const sha256 = options.sha256 ?? (await sha256Hex(bytes));
+  return fetch(url + paths.evidence(sha256), {
+    method: 'PATCH',
+    headers: {
+      Authorization: `Bearer ${report.capability}`,
+      'Content-Type': mediaTypes.chunk,
+      [headers.digest]: await contentDigest(bytes),
+      [headers.offset]: String(options.offset ?? 0),
+      [headers.complete]: (options.isLast ?? true) ? '?1' : '?0',
+      ...options.headers,
+    },
+    body: bytes,
+  });
+}
+
+export async function sendEvidence(url: string, report: TestReport): Promise<void> {
+  for (const bytes of report.evidence) {
+    const response = await sendChunk(url, report, bytes);
+    if (response.status !== 204) throw new Error(`evidence: ${response.status}`);
+  }
+}
+
+export function putReport(
+  url: string,
+  report: Pick<TestReport, 'id' | 'capability'>,
+  body: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(url + paths.report(report.id), {
+    method: 'PUT',
+    headers: {
+      Authorization: `Bearer ${report.capability}`,
+      'Content-Type': mediaTypes.json,
+      ...fields,
+    },
+    body,
+  });
+}
+
+/** Evidence, then the report; resolves to the answer to the latter. */
+export async function sendReport(url: string, report: TestReport): Promise<Response> {
+  await sendEvidence(url, report);
+  return putReport(url, report, JSON.stringify(report.envelope));
+}

@@ -1,0 +1,75 @@
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import type { Descriptor } from '../protocol/descriptor.ts';
+import { receivedEvent } from '../protocol/ledger.ts';
+import type { SigningKey } from '../protocol/primitives.ts';
+import { type ReceiptClaims, receiptClaimsSchema } from '../protocol/receipt.ts';
+import type { ReportManifest } from '../protocol/report.ts';
+import { err, ok, type Result } from '../result.ts';
+import { fromHex } from './bytes.ts';
+import { canonicalBytes } from './canonical.ts';
+import { sha256Hex } from './digest.ts';
+import { leafHash, verifyInclusion } from './merkle.ts';
+
+export type ReceiptFailure =
+  /** Not a compact JWS of receipt claims. */
+  | 'malformed'
+  /** Signed under a key that the descriptor does not name. */
+  | 'unknown-key'
+  | 'wrong-signature'
+  /** A true receipt, but for another report or other bytes. */
+  | 'other-report'
+  /** The inclusion path does not lead from this report to the checkpoint. */
+  | 'not-in-ledger';
+
+/** The payload of a compact JWS that one of the endpoint's receipt keys signed, parsed as JSON. */
+export async function verifyEndpointJws(
+  jws: string,
+  keys: readonly SigningKey[],
+): Promise<Result<unknown, 'malformed' | 'unknown-key' | 'wrong-signature'>> {
+  let kid: unknown;
+  try {
+    kid = decodeProtectedHeader(jws).kid;
+  } catch {
+    return err('malformed');
+  }
+  const key = keys.find((candidate) => candidate.kid === kid);
+  if (key === undefined) return err('unknown-key');
+  try {
+    const publicKey = await importJWK({ kty: key.kty, crv: key.crv, x: key.x }, 'EdDSA');
+    const { payload } = await compactVerify(jws, publicKey, { algorithms: ['EdDSA'] });
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
+  } catch (cause) {
+    return err(cause instanceof SyntaxError ? 'malformed' : 'wrong-signature');
+  }
+}
+
+async function isInLedger(claims: ReceiptClaims): Promise<boolean> {
+  return verifyInclusion({
+    leaf: await leafHash(canonicalBytes(receivedEvent(claims))),
+    index: claims.leafIndex,
+    size: claims.checkpoint.size,
+    path: claims.inclusionPath.map(fromHex),
+    rootHash: fromHex(claims.checkpoint.rootHash),
+  });
+}
+
+/**
+ * Whether `receipt` proves that the endpoint of `descriptor` took in exactly `manifest`: signed by one of
+ * its receipt keys, for this id and these bytes, and included in the checkpoint that it names.
+ */
+export async function verifyReceipt(input: {
+  readonly receipt: string;
+  readonly descriptor: Pick<Descriptor, 'receiptKeys'>;
+  readonly manifest: ReportManifest;
+}): Promise<Result<ReceiptClaims, ReceiptFailure>> {
+  const payload = await verifyEndpointJws(input.receipt, input.descriptor.receiptKeys);
+  if (!payload.ok) return payload;
+  const parsed = receiptClaimsSchema.safeParse(payload.value);
+  if (!parsed.success) return err('malformed');
+  const claims = parsed.data;
+  const manifestSha256 = await sha256Hex(canonicalBytes(input.manifest));
+  if (claims.reportId !== input.manifest.id || claims.manifestSha256 !== manifestSha256)
+    return err('other-report');
+  if (!(await isInLedger(claims))) return err('not-in-ledger');
+  return ok(claims);
+}

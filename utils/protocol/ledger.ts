@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { countSchema, instantSchema, reportIdSchema, sha256Schema } from './primitives.ts';
+import { checkpointSchema, type ReceiptClaims } from './receipt.ts';
+
+/**
+ * An entry of the ledger. Its leaf in the Merkle tree is over the RFC 8785 canonical form, so a reporter
+ * rebuilds the leaf of their own report from the receipt alone. Later kinds of event join the union.
+ */
+export const ledgerEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('report.received'),
+    at: instantSchema,
+    reportId: reportIdSchema,
+    manifestSha256: sha256Schema,
+  }),
+  /** Retention deleted the content; the entry that received it stays, and so does its proof. */
+  z.strictObject({
+    type: z.literal('report.removed'),
+    at: instantSchema,
+    reportId: reportIdSchema,
+    reason: z.enum(['retention']),
+  }),
+]);
+export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
+
+/** The entry that a receipt speaks of. */
+export function receivedEvent(
+  claims: Pick<ReceiptClaims, 'reportId' | 'manifestSha256' | 'receivedAt'>,
+): LedgerEvent {
+  return {
+    type: 'report.received',
+    at: claims.receivedAt,
+    reportId: claims.reportId,
+    manifestSha256: claims.manifestSha256,
+  };
+}
+
+/** What a checkpoint's compact JWS says; signed by one of the descriptor's receipt keys. */
+export const checkpointClaimsSchema = z.strictObject({
+  type: z.literal('plaint.checkpoint/1'),
+  at: instantSchema,
+  checkpoint: checkpointSchema,
+});
+export type CheckpointClaims = z.infer<typeof checkpointClaimsSchema>;
+
+/** Answer of `GET /v1/ledger/checkpoint`. */
+export const checkpointResponseSchema = z.strictObject({
+  checkpoint: z.string().check(z.maxLength(16384), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
+});
+export type CheckpointResponse = z.infer<typeof checkpointResponseSchema>;
+
+const pathSchema = z.array(sha256Schema).check(z.maxLength(128));
+
+/** Answer of `GET /v1/ledger/inclusion?leaf=&size=`: RFC 9162 §2.1.3, for leaf index `leafIndex`. */
+export const inclusionResponseSchema = z.strictObject({
+  leafIndex: countSchema,
+  checkpoint: checkpointSchema,
+  inclusionPath: pathSchema,
+});
+export type InclusionResponse = z.infer<typeof inclusionResponseSchema>;
+
+/** Answer of `GET /v1/ledger/consistency?from=&to=`: RFC 9162 §2.1.4. */
+export const consistencyResponseSchema = z.strictObject({
+  from: countSchema,
+  to: countSchema,
+  consistencyPath: pathSchema,
+});
+export type ConsistencyResponse = z.infer<typeof consistencyResponseSchema>;
