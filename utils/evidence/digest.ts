@@ -1,4 +1,6 @@
+import { blobChunks, readBlob } from './blob-chunks.ts';
 import { type Bytes, toBase64, toHex, utf8 } from './bytes.ts';
+import { Sha256Stream } from './sha256-stream.ts';
 
 /** SHA-256 of bytes or of UTF-8 text, as 32 bytes. */
 export async function sha256(data: Bytes | string): Promise<Bytes> {
@@ -11,9 +13,15 @@ export async function sha256Hex(data: Bytes | string): Promise<string> {
   return toHex(await sha256(data));
 }
 
-/** SHA-256 of a Blob; holds the blob in memory once, so it is for artefacts, not for whole cases. */
+/** Up to here a blob is read as a whole and digested natively; beyond, in parts. */
+export const wholeBytes = 8 * 1024 * 1024;
+
+/** SHA-256 of a Blob in flat memory, whatever its size. */
 export async function sha256HexOfBlob(blob: Blob): Promise<string> {
-  return sha256Hex(new Uint8Array(await blob.arrayBuffer()));
+  if (blob.size <= wholeBytes) return sha256Hex(await readBlob(blob));
+  const stream = new Sha256Stream();
+  for await (const chunk of blobChunks(blob)) stream.update(chunk);
+  return stream.digestHex();
 }
 
 /** RFC 9530 §2 `Content-Digest` field value. */

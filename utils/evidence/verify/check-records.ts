@@ -1,0 +1,165 @@
+import type { Bytes } from '../bytes.ts';
+import { sha256HexOfBlob } from '../digest.ts';
+import type { CdxEntry } from '../wacz/cdxj.ts';
+import type { VerifyLimits } from './limits.ts';
+import { type Container, entryBody } from './read-container.ts';
+import { GzipError, readGzipMember } from './read-gzip-member.ts';
+import { readIndex } from './read-index.ts';
+import { readEntryText } from './read-json.ts';
+import { readWarcRecord, WarcError, type WarcRecord } from './read-warc-record.ts';
+import type { Reason, VerdictBuilder } from './verdict.ts';
+
+const indexPath = 'indexes/index.cdx';
+
+/** One archived payload: what it is called and the digest of what it holds. */
+export interface ArchivedPayload {
+  readonly url: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Follows the index to every archived record and digests each. Undefined when the index is unreadable. */
+export async function checkRecords(
+  container: Container,
+  limits: VerifyLimits,
+  verdict: VerdictBuilder,
+  signal: AbortSignal | undefined,
+): Promise<readonly ArchivedPayload[] | undefined> {
+  const text = await readEntryText(container, indexPath, limits);
+  const index = text === undefined ? undefined : readIndex(text);
+  if (index === undefined) {
+    verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
+    return undefined;
+  }
+  const meter = new InflationMeter(limits.maxInflatedBytes);
+  const payloads: ArchivedPayload[] = [];
+  const byFile = Map.groupBy(index, (entry) => `archive/${entry.filename}`);
+  for (const [path, archive] of archives(container)) {
+    const entries = byFile.get(path)?.sort((a, b) => a.offset - b.offset) ?? [];
+    for (const member of tile(archive, entries, path, verdict)) {
+      signal?.throwIfAborted();
+      const payload = await checkMember(member, meter, verdict);
+      if (payload !== undefined) payloads.push(payload);
+    }
+  }
+  checkFilenames(container, index, verdict);
+  verdict.pass('index', { records: index.length });
+  verdict.pass('records', { records: payloads.length });
+  return payloads;
+}
+
+function archives(container: Container): Map<string, Blob> {
+  const files = container.entries.filter((entry) => entry.name.startsWith('archive/'));
+  return new Map(files.map((entry) => [entry.name, entryBody(container, entry)]));
+}
+
+function checkFilenames(
+  container: Container,
+  index: readonly CdxEntry[],
+  verdict: VerdictBuilder,
+): void {
+  const names = new Set(container.entries.map((entry) => entry.name));
+  for (const entry of index) {
+    if (!names.has(`archive/${entry.filename}`)) verdict.fail('index', entry.url, 'missing');
+  }
+}
+
+/** One gzip member of an archive file; without `entry`, the `warcinfo` that opens the file. */
+interface Member {
+  readonly path: string;
+  readonly bytes: Blob;
+  readonly entry?: CdxEntry;
+}
+
+/** The members that the index gives must fill the file behind its `warcinfo`, with no gap and no overlap. */
+function tile(
+  archive: Blob,
+  entries: readonly CdxEntry[],
+  path: string,
+  verdict: VerdictBuilder,
+): Member[] {
+  const first = entries[0]?.offset ?? archive.size;
+  const members: Member[] = [{ path, bytes: archive.slice(0, first) }];
+  let offset = first;
+  for (const entry of entries) {
+    if (entry.offset !== offset) verdict.fail('index', entry.url, 'gap');
+    offset = entry.offset + entry.length;
+    members.push({ path, bytes: archive.slice(entry.offset, offset), entry });
+  }
+  if (offset !== archive.size) verdict.fail('index', path, 'gap');
+  return members;
+}
+
+async function checkMember(
+  member: Member,
+  meter: InflationMeter,
+  verdict: VerdictBuilder,
+): Promise<ArchivedPayload | undefined> {
+  const subject = member.entry?.url ?? member.path;
+  try {
+    const record = await readWarcRecord(meter.count(readGzipMember(member.bytes)));
+    if (member.entry === undefined) {
+      if (record.type !== 'warcinfo') verdict.fail('records', subject, 'malformed');
+      return undefined;
+    }
+    checkRecord(record, member.entry, verdict);
+    if (verdict.hasFailed('digests')) await checkMemberDigest(member.bytes, member.entry, verdict);
+    return { url: subject, sha256: record.payloadSha256, sizeBytes: record.payloadBytes };
+  } catch (cause) {
+    verdict.fail('records', subject, reasonOf(cause));
+    return undefined;
+  }
+}
+
+/** What the file is to blame for; anything else is a fault and goes on. */
+function reasonOf(cause: unknown): Reason {
+  if (cause instanceof InflationError) return 'inflates-too-far';
+  if (cause instanceof GzipError || cause instanceof WarcError) return 'malformed';
+  throw cause;
+}
+
+function checkRecord(record: WarcRecord, entry: CdxEntry, verdict: VerdictBuilder): void {
+  const { fields, payloadSha256, blockSha256 } = record;
+  const agrees =
+    fields.get('warc-target-uri') === entry.url &&
+    (record.type === 'response' || record.type === 'resource') &&
+    fields.get('warc-date')?.slice(0, 19) === entry.date.slice(0, 19);
+  if (!agrees) verdict.fail('index', entry.url, 'malformed');
+  const digestsAgree =
+    fields.get('warc-payload-digest') === `sha256:${payloadSha256}` &&
+    fields.get('warc-block-digest') === `sha256:${blockSha256}` &&
+    entry.payloadSha256 === payloadSha256;
+  if (!digestsAgree) verdict.fail('records', entry.url, 'digest');
+}
+
+/** Only when a whole file is not what it was: then this tells which record of it. */
+async function checkMemberDigest(
+  bytes: Blob,
+  entry: CdxEntry,
+  verdict: VerdictBuilder,
+): Promise<void> {
+  if ((await sha256HexOfBlob(bytes)) !== entry.memberSha256) {
+    verdict.fail('records', entry.url, 'digest');
+  }
+}
+
+class InflationError extends Error {
+  override readonly name = 'InflationError';
+}
+
+/** Stops a package that inflates without end. */
+class InflationMeter {
+  #remainingBytes: number;
+
+  constructor(maxBytes: number) {
+    this.#remainingBytes = maxBytes;
+  }
+
+  async *count(chunks: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+    for await (const chunk of chunks) {
+      this.#remainingBytes -= chunk.length;
+      if (this.#remainingBytes < 0) throw new InflationError('inflates too far');
+      yield chunk;
+    }
+  }
+}

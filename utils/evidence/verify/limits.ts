@@ -1,0 +1,18 @@
+/** What a verifier spends on a file that it has no reason to trust. Sizes in bytes. */
+export interface VerifyLimits {
+  readonly maxPackageBytes: number;
+  readonly maxEntries: number;
+  /** The central directory, and each JSON file that is read as a whole. */
+  readonly maxMetadataBytes: number;
+  /** All archived records together, inflated. */
+  readonly maxInflatedBytes: number;
+}
+
+const MiB = 1024 * 1024;
+
+export const defaultVerifyLimits: VerifyLimits = {
+  maxPackageBytes: 1024 * MiB,
+  maxEntries: 20_000,
+  maxMetadataBytes: 16 * MiB,
+  maxInflatedBytes: 1024 * MiB,
+};

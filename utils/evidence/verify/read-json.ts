@@ -1,0 +1,33 @@
+import { readBlob } from '../blob-chunks.ts';
+import type { VerifyLimits } from './limits.ts';
+import { type Container, entryBody } from './read-container.ts';
+
+/** The file's text, or undefined when it is not there, too large, or not UTF-8. */
+export async function readEntryText(
+  container: Container,
+  name: string,
+  limits: VerifyLimits,
+): Promise<string | undefined> {
+  const entry = container.entries.find((candidate) => candidate.name === name);
+  if (entry === undefined || entry.sizeBytes > limits.maxMetadataBytes) return undefined;
+  try {
+    const bytes = await readBlob(entryBody(container, entry));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Schema<Value> {
+  safeParse(data: unknown): { success: true; data: Value } | { success: false };
+}
+
+/** Undefined for whatever is not JSON of this shape, however deep or strange. */
+export function parseJson<Value>(schema: Schema<Value>, text: string): Value | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { surt } from './surt.ts';
+
+/** One line of the index: where in which archive file the record of a URL lies. */
+export interface CdxEntry {
+  readonly url: string;
+  /** RFC 3339. */
+  readonly date: string;
+  readonly mediaType: string;
+  /** SHA-256 of the payload, hex. */
+  readonly payloadSha256: string;
+  /** SHA-256 of the gzip member, hex. */
+  readonly memberSha256: string;
+  readonly filename: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The CDXJ index of WACZ 1.1.1 §5.3, sorted as its readers search it. */
+export function buildCdxj(entries: readonly CdxEntry[]): string {
+  const lines = entries.map(cdxLine).sort();
+  return lines.join('');
+}
+
+function cdxLine(entry: CdxEntry): string {
+  const time = entry.date.replace(/[-:T]/g, '').slice(0, 14);
+  const fields = {
+    url: entry.url,
+    digest: `sha256:${entry.payloadSha256}`,
+    mime: entry.mediaType,
+    offset: entry.offset,
+    length: entry.length,
+    recordDigest: `sha256:${entry.memberSha256}`,
+    status: 200,
+    filename: entry.filename,
+  };
+  return `${surt(entry.url)} ${time} ${JSON.stringify(fields)}\n`;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { EvidenceManifest } from '../../protocol/evidence.ts';
+import { base64urlSchema, signingKeySchema } from '../../protocol/primitives.ts';
+import { signingDomains } from '../../protocol/wire.ts';
+import { canonicalJson } from '../canonical.ts';
+import { sha256Hex } from '../digest.ts';
+import { type SigningPair, signCanonical, verifyCanonical } from '../signature.ts';
+
+const packageKeyDomain = 'plaint.package-key/1\n';
+
+/**
+ * `evidence/manifest.sig.json`. The report's key signs the manifest, and the key that signs this package: so
+ * nobody can repack the evidence under a key of his own and keep the manifest's signature.
+ */
+export const manifestSignatureSchema = z.strictObject({
+  type: z.literal('plaint.evidence-signature/1'),
+  signer: signingKeySchema,
+  /** Ed25519 over `plaint.evidence/1\n` + RFC 8785 canonical manifest. */
+  signature: base64urlSchema,
+  /** SPKI in base64, as in `datapackage-digest.json`. */
+  packageKey: z.string().check(z.maxLength(300)),
+  /** Ed25519 over `plaint.package-key/1\n` + canonical `{manifestSha256, packageKey}`. */
+  packageKeySignature: base64urlSchema,
+});
+export type ManifestSignature = z.infer<typeof manifestSignatureSchema>;
+
+export async function signManifest(
+  manifest: EvidenceManifest,
+  packageKey: string,
+  signer: SigningPair,
+): Promise<ManifestSignature> {
+  const grant = await packageKeyGrant(manifest, packageKey);
+  return {
+    type: 'plaint.evidence-signature/1',
+    signer: signer.publicKey,
+    signature: await signCanonical(signingDomains.evidence, manifest, signer.privateKey),
+    packageKey,
+    packageKeySignature: await signCanonical(packageKeyDomain, grant, signer.privateKey),
+  };
+}
+
+export function verifyManifestSignature(
+  manifest: EvidenceManifest,
+  signed: ManifestSignature,
+): Promise<boolean> {
+  return verifyCanonical(signingDomains.evidence, manifest, signed.signature, signed.signer);
+}
+
+/** Whether the report's key vouches for `packageKey`, the one that `datapackage-digest.json` shows. */
+export async function verifyPackageKey(
+  manifest: EvidenceManifest,
+  signed: ManifestSignature,
+  packageKey: string,
+): Promise<boolean> {
+  if (signed.packageKey !== packageKey) return false;
+  const grant = await packageKeyGrant(manifest, packageKey);
+  return verifyCanonical(packageKeyDomain, grant, signed.packageKeySignature, signed.signer);
+}
+
+async function packageKeyGrant(
+  manifest: EvidenceManifest,
+  packageKey: string,
+): Promise<{ manifestSha256: string; packageKey: string }> {
+  return { manifestSha256: await sha256Hex(canonicalJson(manifest)), packageKey };
+}

@@ -1,0 +1,42 @@
+import type { PackageInput } from './package-input.ts';
+import { recordUrls } from './package-input.ts';
+import type { WarcItem } from './warc-record.ts';
+
+/** Every WARC record of a package, in the order that it is written. */
+export function packageItems(input: PackageInput): WarcItem[] {
+  const { url, text } = input.page;
+  const documents = input.documents.map(
+    (document): WarcItem => ({
+      type: 'response',
+      url: targetUri(document.url),
+      mediaType: document.mediaType,
+      body: document.html,
+    }),
+  );
+  const resources = input.resources.map((item) => resource(item.url, item.bytes, item.mediaType));
+  return [
+    ...documents,
+    ...picture(recordUrls.screenshot(url), input.screenshot),
+    ...picture(recordUrls.screenshotMarked(url), input.screenshotMarked),
+    ...picture(recordUrls.thumbnail(url), input.thumbnail),
+    resource(recordUrls.text(url), new Blob([text]), 'text/plain'),
+    ...resources,
+  ];
+}
+
+function picture(url: string, body: Blob | undefined): WarcItem[] {
+  return body === undefined ? [] : [resource(url, body, body.type)];
+}
+
+function resource(url: string, body: Blob, mediaType: string): WarcItem {
+  return { type: 'resource', url: targetUri(url), mediaType: essence(mediaType), body };
+}
+
+function essence(mediaType: string): string {
+  return mediaType.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream';
+}
+
+/** A URI holds no blanks, control characters or line ends (RFC 3986): an index line would break on them. */
+function targetUri(url: string): string {
+  return url.replace(/[\s\p{Cc}]/gu, (character) => encodeURIComponent(character));
+}

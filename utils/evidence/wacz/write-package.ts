@@ -1,0 +1,98 @@
+import { PlaintError } from '../../errors.ts';
+import { blobChunks } from '../blob-chunks.ts';
+import { type Bytes, utf8 } from '../bytes.ts';
+import { canonicalJson } from '../canonical.ts';
+import { buildCdxj, type CdxEntry } from './cdxj.ts';
+import {
+  buildDataPackage,
+  dataPackageDigestPath,
+  dataPackagePath,
+  packageJson,
+  signDataPackage,
+} from './data-package.ts';
+import { signManifest } from './manifest-signature.ts';
+import { evidencePaths, type PackageInput } from './package-input.ts';
+import { packageItems } from './package-items.ts';
+import { createPackageKey } from './package-key.ts';
+import { buildPagesJsonl } from './pages-jsonl.ts';
+import { cutSegments, writeSegment } from './warc-segment.ts';
+import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
+
+/**
+ * A capture as one WACZ 1.1.1, as a stream: memory holds at most one archive segment, whatever the size.
+ * Rejects with PlaintError: `invalid_input` when a record is not in the manifest, `too_large` beyond 4 GiB,
+ * or the reason of `input.signal`.
+ */
+export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
+  const zip = new ZipWriter(new Date(input.packedAt));
+  const written: WrittenEntry[] = [];
+  const packageKey = await createPackageKey();
+  for await (const file of packageFiles(input, packageKey.publicKey)) {
+    input.signal?.throwIfAborted();
+    written.push(yield* zip.entry(file.path, file.chunks));
+  }
+  const about = {
+    software: softwareName(input),
+    created: input.packedAt,
+    title: input.page.title,
+    mainPageUrl: input.page.url,
+    mainPageDate: input.page.capturedAt,
+  };
+  const dataPackage = packageJson(buildDataPackage(about, written));
+  yield* zip.entry(dataPackagePath, [utf8(dataPackage)]);
+  const digest = packageJson(await signDataPackage(dataPackage, about, packageKey));
+  yield* zip.entry(dataPackageDigestPath, [utf8(digest)]);
+  yield zip.end();
+}
+
+/** `writePackage` gathered into a Blob, whose parts lie in the browser's blob store. */
+export async function packWacz(input: PackageInput): Promise<Blob> {
+  const parts: Blob[] = [];
+  for await (const chunk of writePackage(input)) parts.push(new Blob([chunk]));
+  return new Blob(parts, { type: 'application/wacz' });
+}
+
+interface PackageFile {
+  readonly path: string;
+  readonly chunks: AsyncIterable<Bytes> | Iterable<Bytes>;
+}
+
+/** In the order in which they are written: the index is known once every segment has been consumed. */
+async function* packageFiles(
+  input: PackageInput,
+  packageKey: string,
+): AsyncGenerator<PackageFile, void, undefined> {
+  const index: CdxEntry[] = [];
+  const known = new Set(input.manifest.artefacts.map((artefact) => artefact.sha256));
+  const indexListed = (entry: CdxEntry): void => {
+    if (!known.has(entry.payloadSha256)) throw unlisted(entry.url);
+    index.push(entry);
+  };
+  const segments = cutSegments(packageItems(input));
+  for (const [number, items] of segments.entries()) {
+    const filename = segmentName(number);
+    const source = { filename, items, software: softwareName(input), date: input.page.capturedAt };
+    yield { path: `archive/${filename}`, chunks: writeSegment(source, indexListed) };
+  }
+  yield { path: 'indexes/index.cdx', chunks: [utf8(buildCdxj(index))] };
+  yield { path: 'pages/pages.jsonl', chunks: [utf8(buildPagesJsonl(input))] };
+  yield { path: evidencePaths.manifest, chunks: [utf8(canonicalJson(input.manifest))] };
+  const signature = await signManifest(input.manifest, packageKey, input.signer);
+  yield { path: evidencePaths.manifestSignature, chunks: [utf8(packageJson(signature))] };
+  for (const record of input.records) {
+    const { bytes, path } = record;
+    yield { path, chunks: bytes instanceof Blob ? blobChunks(bytes) : [bytes] };
+  }
+}
+
+function segmentName(number: number): string {
+  return number === 0 ? 'data.warc.gz' : `data-${number}.warc.gz`;
+}
+
+function unlisted(url: string): PlaintError {
+  return new PlaintError('invalid_input', { detail: { unlisted: url } });
+}
+
+function softwareName(input: PackageInput): string {
+  return `plaint/${input.manifest.software.version}`;
+}
