@@ -30,6 +30,8 @@ export interface DeliveryRig {
 export interface RigOptions {
   readonly blobs?: readonly number[];
   readonly timeoutMs?: number;
+  /** In place of an invented sealing. */
+  readonly seal?: OutboxPorts['seal'];
 }
 
 /** `blobs`: sizes in bytes of each report's evidence. */
@@ -50,7 +52,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
         load,
         save: (enrolment) => saveEndpoint(db, enrolment),
       }),
-      seal: () => inventSealing(options.blobs ?? [1_000]),
+      seal: options.seal ?? (() => inventSealing(options.blobs ?? [1_000])),
       lock: (work) => work(),
       now: () => rig.nowMs,
       random: () => 0.5,
