@@ -4,15 +4,15 @@ import { responseHeaders, securityHeaders } from './http/response-headers.ts';
 import { describeFault, type Log } from './log.ts';
 import { problemResponse, RequestRefused } from './problem.ts';
 import { methods, patterns } from './routes/patterns.ts';
+import { classifyStoreFault } from './store-fault.ts';
 
 const patternNames = Object.keys(patterns) as (keyof typeof patterns)[];
 
 function refusalOf(error: unknown, log: Log): RequestRefused {
   if (error instanceof RequestRefused) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   log('error', 'request.failed', describeFault(error));
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new RequestRefused('storage-full', { headers: { 'Retry-After': '600' } });
+  const code = classifyStoreFault(error);
+  if (code !== undefined) return new RequestRefused(code, { headers: { 'Retry-After': '60' } });
   return new RequestRefused('internal');
 }
 

@@ -8,6 +8,8 @@ export interface EndpointConfig {
   readonly dataDir: string;
   /** The public halves of the desk's keys, written by `npm run desk-key`. */
   readonly deskKeysFile: string;
+  /** PostgreSQL; without it, SQLite in the data directory. */
+  readonly databaseUrl: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -53,6 +55,7 @@ const hourMs = 3_600_000;
 const environmentSchema = z.object({
   PLAINT_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.plaint/endpoint'),
   PLAINT_DESK_KEYS: z.optional(z.string().check(z.minLength(1))),
+  PLAINT_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLAINT_PORT: integer(8787, 0, 65_535),
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
@@ -96,6 +99,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
   return {
     dataDir: env.PLAINT_DATA_DIR,
     deskKeysFile: env.PLAINT_DESK_KEYS ?? join(env.PLAINT_DATA_DIR, 'desk-keys.json'),
+    databaseUrl: env.PLAINT_DATABASE_URL,
     host: env.PLAINT_HOST,
     port: env.PLAINT_PORT,
     name: env.PLAINT_NAME,

@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { EndpointConfig } from './config.ts';
-import { openSqlite } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
 import { createHttpServer } from './http/listener.ts';
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
-import type { Log } from './log.ts';
+import { describeFault, type Log } from './log.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
 import { startSweeping } from './uploads/start-sweeping.ts';
 
@@ -79,7 +78,9 @@ async function openParts(
   const standard = guideline2023;
   const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
   const evidence = await openFileEvidenceStore(dataDir);
-  const db = await openSqlite(join(dataDir, 'plaint.sqlite'));
+  const db = await openDatabase(config, (cause) =>
+    ports.log('warn', 'database.connection-lost', describeFault(cause)),
+  );
   return {
     ...ports,
     config,
