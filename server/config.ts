@@ -30,6 +30,8 @@ export interface EndpointConfig {
     readonly drainMs: number;
   };
   readonly maxConnections: number;
+  /** Where Prometheus may ask, on the same host; off if undefined. */
+  readonly metricsPort: number | undefined;
   readonly uploads: {
     /** An upload that no report has claimed is deleted this long after its last byte. */
     readonly expiryMs: number;
@@ -72,6 +74,7 @@ const environmentSchema = z.object({
   PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
   PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
   PLAINT_MAX_CONNECTIONS: integer(2000, 1),
+  PLAINT_METRICS_PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
   PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
   PLAINT_MAX_PENDING_BYTES: integer(20 * 1024 * MiB),
 });
@@ -123,6 +126,8 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       drainMs: env.PLAINT_DRAIN_TIMEOUT_MS,
     },
     maxConnections: env.PLAINT_MAX_CONNECTIONS,
+    metricsPort:
+      env.PLAINT_METRICS_PORT === undefined ? undefined : Number(env.PLAINT_METRICS_PORT),
     uploads: {
       expiryMs: env.PLAINT_UPLOAD_EXPIRY_HOURS * hourMs,
       maxPendingBytes: env.PLAINT_MAX_PENDING_BYTES,

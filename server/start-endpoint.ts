@@ -12,7 +12,10 @@ import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
+import { ledgerSize } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
 import { startSweeping } from './uploads/start-sweeping.ts';
 
@@ -47,6 +50,11 @@ export async function startEndpoint(
     await startSweeping(parts.pending, ports, stopping.signal);
     const server = createHttpServer(buildApp(parts), config);
     await listen(server, config);
+    if (config.metricsPort !== undefined) {
+      const place = { host: config.host, port: config.metricsPort };
+      const url = await serveMetrics(() => renderMetrics(parts), place, stopping.signal);
+      ports.log('info', 'metrics', { url });
+    }
     let stopped: Promise<void> | undefined;
     return {
       url: urlOf(server),
@@ -85,6 +93,7 @@ async function openParts(
     ...ports,
     config,
     descriptor,
+    metrics: createMetrics(),
     desk,
     standard,
     evidence,
@@ -93,6 +102,14 @@ async function openParts(
     pending: createPendingBytes({ db, evidence, ...config.uploads }),
     isStopping: () => stopping.aborted,
   };
+}
+
+async function renderMetrics({ metrics, db, pending }: AppParts): Promise<string> {
+  return metrics.render({
+    plaint_ledger_size: await ledgerSize(db),
+    plaint_pending_bytes: pending.sizeBytes(),
+    plaint_resident_bytes: process.memoryUsage.rss(),
+  });
 }
 
 async function listen(server: Server, { host, port }: EndpointConfig): Promise<void> {
