@@ -11,7 +11,8 @@ import { createLimitsByClient } from './http/limits-by-client.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
-import { createAcceptReport } from './reports/accept-report.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { doorOf } from './reports/check-at-door.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly db: Database;
   readonly evidence: EvidenceStore;
   readonly pending: PendingBytes;
+  readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
   readonly elapsedMs: () => number;
@@ -54,13 +56,35 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   return createApp({
     routes: [
       serviceRoutes({ descriptor: parts.descriptor, probe, isStopping: parts.isStopping }),
-      evidenceRoutes({ evidence, limits, receiveChunk, takeBytes }),
-      reportRoutes({ db, limits, acceptReport: createAcceptReport(accept), takeReport }),
+      evidenceRoutes({
+        evidence,
+        limits,
+        receiveChunk,
+        takeBytes: (c, sizeBytes) => {
+          parts.metrics.count('plaint_upload_bytes_total', {}, sizeBytes);
+          takeBytes(c, sizeBytes);
+        },
+      }),
+      reportRoutes({
+        db,
+        limits,
+        acceptReport: countReports(createAcceptReport(accept), parts.metrics),
+        takeReport,
+      }),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),
     ],
     takeRequest,
     log,
+    metrics: parts.metrics,
     elapsedMs: parts.elapsedMs,
   });
+}
+
+function countReports(acceptReport: AcceptReport, metrics: Metrics): AcceptReport {
+  return async (...report) => {
+    const accepted = await acceptReport(...report);
+    if (accepted.isNew) metrics.count('plaint_reports_total', {});
+    return accepted;
+  };
 }
