@@ -122,10 +122,6 @@ export class VerdictBuilder {
     this.#absent.add(id);
   }
 
-  hasFailed(id: PointId): boolean {
-    return this.#findings.has(id);
-  }
-
   build(sizeBytes: number): Verdict {
     const points = pointIds.map((id) => this.#point(id));
     const holds = points.every(

@@ -40,9 +40,12 @@ async function checkPackage(
   const { now, signal, limits = defaultVerifyLimits } = options;
   const container = await readContainer(file, limits, verdict);
   if (container === undefined) return;
-  const digests = await checkEntries(container, verdict, signal);
+  // Two passes over the same bytes, so that the digests of one run beside the inflating of the other.
+  const [digests, payloads] = await Promise.all([
+    checkEntries(container, verdict, signal),
+    checkRecords(container, limits, verdict, signal),
+  ]);
   const signed = await checkDataPackage(container, digests, limits, verdict);
-  const payloads = await checkRecords(container, limits, verdict, signal);
   const own = await checkManifest(container, signed?.publicKey, limits, verdict);
   if (signed !== undefined) checkClock(signed.dataPackage, own?.manifest, now, verdict);
   if (own !== undefined && payloads !== undefined) {
