@@ -39,7 +39,6 @@ export async function sealReport(
   });
   if (!composition.evaluation.complete) throw new PlaintError('incomplete');
   const frozen = await freezeReport({
-    capture,
     composition,
     descriptor,
     loadBlob: (sha256) => loadBlob(db, sha256),
