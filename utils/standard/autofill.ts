@@ -37,10 +37,19 @@ function readTime(facts: CaptureFacts): string | undefined {
   return stated?.iso ?? stated?.text;
 }
 
+/** In code points, which is at most twice as many code units: an answer of a report holds 20,000. */
+const maxQuoteLength = 10_000;
+
+function readQuote(facts: CaptureFacts): string | undefined {
+  const quote = facts.selection?.quote.exact ?? facts.post?.text;
+  if (quote === undefined || quote.length <= maxQuoteLength) return quote;
+  return [...quote.slice(0, 2 * maxQuoteLength)].slice(0, maxQuoteLength).join('');
+}
+
 function readCapture(facts: CaptureFacts): { [Source in AutofillSource]?: string | undefined } {
   return {
     'capture.url': facts.post?.permalink ?? facts.page.url.cleaned,
-    'capture.quote': facts.selection?.quote.exact ?? facts.post?.text,
+    'capture.quote': readQuote(facts),
     'capture.author': facts.post?.author.url ?? facts.post?.author.name,
     'capture.time': readTime(facts),
     'capture.media': facts.target?.mediaUrl ?? facts.post?.media[0]?.url,

@@ -1,6 +1,7 @@
 import { fillAnswers, type Sources } from './autofill.ts';
 import type { Facts } from './condition.ts';
 import { isValidValue, visibleText } from './field-value.ts';
+import { findElement } from './find.ts';
 import { deriveFlags } from './flags.ts';
 import { requestedElements } from './requirements.ts';
 import type { Element, Standard } from './schema.ts';
@@ -47,8 +48,12 @@ export function readFacts(writing: Writing, standard: Standard): Facts {
     elements: filledElements(writing, standard),
   };
   const asked = new Set(requestedElements(facts, standard).map(({ element }) => element.id));
-  const typed = (id: string): boolean => visibleText(writing.answers[id] ?? '') !== '';
-  return { ...facts, elements: facts.elements.filter((id) => asked.has(id) || typed(id)) };
+  const isTyped = (id: string): boolean => visibleText(writing.answers[id] ?? '') !== '';
+  const isTold = (id: string): boolean => findElement(standard, id)?.isPrivate !== true;
+  return {
+    ...facts,
+    elements: facts.elements.filter((id) => isTold(id) && (asked.has(id) || isTyped(id))),
+  };
 }
 
 /** Which element ids are validly filled; see `readFacts`. */
