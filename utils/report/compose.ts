@@ -9,6 +9,7 @@ import type { CaptureRecord } from './capture-record.ts';
 import { chooseCapture } from './choose-capture.ts';
 import type { Attachment, Draft } from './draft.ts';
 import { buildEvidenceManifest } from './evidence-manifest.ts';
+import { maskAnswers } from './mask-answers.ts';
 import { readReportFacts, unnamedDocumentKind } from './read-report-facts.ts';
 import { readTargets } from './targets.ts';
 
@@ -65,6 +66,16 @@ function reporterOf({ name, contact, anonymous }: Draft['reporter']): ReportBody
   };
 }
 
+function nameAnswers(
+  answers: Readonly<Record<string, string>>,
+  standard: Standard,
+): Composition['answers'] {
+  return standard.elements.flatMap((element) => {
+    const value = answers[element.id];
+    return value === undefined ? [] : [{ element: element.id, label: element.name, value }];
+  });
+}
+
 /** Builds the two halves of a report out of a draft and its capture. Pure. */
 export function composeReport(request: ComposeRequest): Composition {
   const { draft, standard, software } = request;
@@ -72,11 +83,10 @@ export function composeReport(request: ComposeRequest): Composition {
   const capture = chooseCapture(request.capture, draft, facts.flags);
   const values = fillAnswers(draft.answers, sources, standard);
   const primary = request.capture?.facts.page.url.shown ?? draft.url;
-  const answers = standard.elements.flatMap((element) => {
-    const value = values[element.id];
-    if (value === undefined || !facts.elements.includes(element.id)) return [];
-    return [{ element: element.id, label: element.name, value }];
-  });
+  const present = Object.fromEntries(
+    Object.entries(values).filter(([element]) => facts.elements.includes(element)),
+  );
+  const { answers, unmasked } = maskAnswers(present, standard);
   return {
     header: {
       standard: { id: standard.id, version: standard.version },
@@ -92,13 +102,14 @@ export function composeReport(request: ComposeRequest): Composition {
     body: {
       type: 'plaint.body/1',
       reporter: reporterOf(draft.reporter),
-      answers: Object.fromEntries(answers.map(({ element, value }) => [element, value])),
+      answers: { ...answers },
+      ...(Object.keys(unmasked).length === 0 ? {} : { unmasked: { ...unmasked } }),
       targets: readTargets(draft, request.capture),
       evidence: buildEvidenceManifest(draft, capture, software),
       documents: draft.attachments.map(claimOf),
     },
     capture,
-    answers,
+    answers: nameAnswers(answers, standard),
     evaluation: evaluate(facts, standard),
   };
 }
