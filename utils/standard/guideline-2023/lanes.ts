@@ -55,11 +55,11 @@ export const lanes: readonly Lane[] = [
     rules: [
       {
         id: 'enterprise-affected',
-        when: { flag: ['enterprise'] },
+        when: { affected: ['enterprise'] },
         explanation: text(
-          'An enterprise is affected (A14).',
-          '涉及企业（第十四条）。',
-          '涉及企業（第十四條）。',
+          'The enterprise affected reports (A14).',
+          '由受侵害企业举报（第十四条）。',
+          '由受侵害企業舉報（第十四條）。',
         ),
       },
     ],

@@ -1,4 +1,4 @@
-import type { Named } from '../schema.ts';
+import type { Flag, Named } from '../schema.ts';
 import { named } from './named.ts';
 
 /** How categories are grouped in a list. */
@@ -39,7 +39,7 @@ export const groups: readonly Named[] = [
 ];
 
 /** Facts that rules look at. */
-export const flags: readonly Named[] = [
+export const flags: readonly Flag[] = [
   named(
     'minor',
     ['Minor', '未成年人', '未成年人'],
@@ -50,20 +50,26 @@ export const flags: readonly Named[] = [
     ['Cyber-violence', '网络暴力', '網絡暴力'],
     ['Many attack one.', '多人集中攻击。', '多人集中攻擊。'],
   ),
-  named(
-    'enterprise',
-    ['Enterprise', '涉企', '涉企'],
-    ['An enterprise is affected.', '涉及企业。', '涉及企業。'],
-  ),
-  named(
-    'overt',
-    ['Overt', '显性侵权', '顯性侵權'],
-    [
-      'Plain to see; no official document is asked for.',
-      '一望可知，无须司法或行政文书。',
-      '一望可知，無須司法或行政文書。',
-    ],
-  ),
+  {
+    ...named(
+      'enterprise',
+      ['Enterprise', '涉企', '涉企'],
+      ['An enterprise is affected.', '涉及企业。', '涉及企業。'],
+    ),
+    isDerived: true,
+  },
+  {
+    ...named(
+      'overt',
+      ['Overt', '显性侵权', '顯性侵權'],
+      [
+        'Plain to see; no official document is asked for.',
+        '一望可知，无须司法或行政文书。',
+        '一望可知，無須司法或行政文書。',
+      ],
+    ),
+    isDerived: true,
+  },
   named(
     'anonymous',
     ['Anonymous', '匿名', '匿名'],
@@ -79,11 +85,14 @@ export const flags: readonly Named[] = [
     ['Priority enterprise', '重点企业', '重點企業'],
     ['Affects priority only.', '仅影响办理次序。', '僅影響辦理次序。'],
   ),
-  named(
-    'link-only',
-    ['Link only', '仅提交链接', '僅提交連結'],
-    ['Nothing of the content may be captured.', '不得采集任何内容。', '不得採集任何內容。'],
-  ),
+  {
+    ...named(
+      'link-only',
+      ['Link only', '仅提交链接', '僅提交連結'],
+      ['Nothing of the content may be captured.', '不得采集任何内容。', '不得採集任何內容。'],
+    ),
+    isDerived: true,
+  },
   named(
     'danger',
     ['In danger', '面临危险', '面臨危險'],
