@@ -38,10 +38,22 @@ export default {
       name: 'server-imports',
       comment: 'the endpoint shares only the wire, the standard, the words and verification',
       severity: 'error',
-      from: { path: '^server/' },
+      from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot: '^utils/(protocol|standard|evidence|i18n)/|^utils/(errors|result)\\.ts$',
+      },
+    },
+    {
+      name: 'site-imports',
+      comment:
+        'the endpoint’s public page shows what the extension shows, and nothing of the endpoint',
+      severity: 'error',
+      from: { path: '^server/site/' },
+      to: {
+        path: '^(utils|entrypoints|components|tests|server)/',
+        pathNot:
+          '^server/site/|^components/(base|verify)/|^components/tokens|^utils/(evidence|i18n)/',
       },
     },
     {

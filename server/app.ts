@@ -1,56 +1,73 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppContext, AppEnv } from './http/app-env.ts';
 import { responseHeaders, securityHeaders } from './http/response-headers.ts';
 import { describeFault, type Log } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { problemResponse, RequestRefused } from './problem.ts';
+import { methods, patterns } from './routes/patterns.ts';
+import { classifyStoreFault } from './store-fault.ts';
 
-/** Methods of each path, for an honest `Allow`. Patterns, never URLs, are also what the log names. */
-const allowed: readonly (readonly [pattern: string, methods: string])[] = [
-  ['/.well-known/plaint', 'GET, HEAD'],
-  ['/healthz', 'GET, HEAD'],
-  ['/readyz', 'GET, HEAD'],
-  ['/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}', 'HEAD, PATCH'],
-  ['/v1/reports/:id{[0-9a-f-]{36}}', 'GET, HEAD, PUT'],
-  ['/v1/ledger/checkpoint', 'GET, HEAD'],
-  ['/v1/ledger/inclusion', 'GET, HEAD'],
-  ['/v1/ledger/consistency', 'GET, HEAD'],
-];
+const patternNames = Object.keys(patterns) as (keyof typeof patterns)[];
 
 function refusalOf(error: unknown, log: Log): RequestRefused {
   if (error instanceof RequestRefused) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   log('error', 'request.failed', describeFault(error));
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new RequestRefused('storage-full', { headers: { 'Retry-After': '600' } });
+  const code = classifyStoreFault(error);
+  if (code !== undefined) return new RequestRefused(code, { headers: { 'Retry-After': '60' } });
   return new RequestRefused('internal');
 }
 
-/** Puts the routes together with what holds for all of them: headers, limits by client, words for errors. */
-export function createApp(ports: {
+/** One log line and one observation per request, both by the route's pattern. */
+function watchRequests(ports: AppPorts): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const startedAt = ports.elapsedMs();
+    await next();
+    const durationMs = ports.elapsedMs() - startedAt;
+    const route = c.req.matchedRoutes.at(-1)?.path ?? 'none';
+    const { status } = c.res;
+    const { method } = c.req;
+    ports.metrics.observeRequest(route, durationMs / 1000);
+    ports.metrics.count('plaint_requests_total', {
+      method: knownMethod(method),
+      route,
+      status: String(status),
+    });
+    ports.log('info', 'request', {
+      method,
+      route,
+      status,
+      durationMs: Math.round(durationMs * 10) / 10,
+    });
+  };
+}
+
+/** A method is a client's own word: only those of the protocol become a label. */
+function knownMethod(method: string): string {
+  return ['GET', 'HEAD', 'PUT', 'PATCH'].includes(method) ? method : 'other';
+}
+
+interface AppPorts {
   readonly routes: readonly Hono<AppEnv>[];
   readonly takeRequest: (c: AppContext) => void;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly elapsedMs: () => number;
-}): Hono<AppEnv> {
+}
+
+/** Puts the routes together with what holds for all of them: headers, limits by client, words for errors. */
+export function createApp(ports: AppPorts): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
   app.use(responseHeaders());
-  app.use(async (c, next) => {
-    const startedAt = ports.elapsedMs();
-    await next();
-    ports.log('info', 'request', {
-      method: c.req.method,
-      route: c.req.matchedRoutes.at(-1)?.path ?? 'none',
-      status: c.res.status,
-      durationMs: Math.round((ports.elapsedMs() - startedAt) * 10) / 10,
-    });
-  });
+  app.use(watchRequests(ports));
   app.use(async (c, next) => {
     ports.takeRequest(c);
     await next();
   });
   for (const routes of ports.routes) app.route('/', routes);
-  for (const [pattern, methods] of allowed)
-    app.all(pattern, () => problemResponse('method-not-allowed', { headers: { Allow: methods } }));
+  for (const name of patternNames)
+    app.all(patterns[name], () =>
+      problemResponse('method-not-allowed', { headers: { Allow: methods[name] } }),
+    );
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {
     const { code, options } = refusalOf(error, ports.log);

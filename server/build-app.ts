@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
+import type { Standard } from '../utils/standard/schema.ts';
 import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
@@ -10,12 +11,14 @@ import { createLimitsByClient } from './http/limits-by-client.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
-import { createAcceptReport } from './reports/accept-report.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { doorOf } from './reports/check-at-door.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { siteRoutes } from './routes/site.ts';
 import type { PendingBytes } from './uploads/pending-bytes.ts';
 import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
@@ -23,22 +26,27 @@ export interface AppParts {
   readonly config: EndpointConfig;
   readonly descriptor: SignedDescriptor;
   readonly desk: DeskKeys;
+  readonly standard: Standard;
   readonly signClaims: SignClaims;
   readonly db: Database;
   readonly evidence: EvidenceStore;
   readonly pending: PendingBytes;
+  readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
   readonly elapsedMs: () => number;
   readonly isStopping: () => boolean;
 }
 
+/** Where `npm run build` puts the public page. */
+const siteFolder = new URL('../.output/site', import.meta.url).pathname;
+
 /** Gives every route what it needs and nothing else. */
 export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
-  const checkAtDoor = doorOf(parts.descriptor.descriptor.standard);
+  const checkAtDoor = doorOf(parts.standard, config.allowsAnonymous);
   const { desk } = parts;
   const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, now };
   const receiveChunk = createReceiveChunk({ evidence, limits, reserve: parts.pending.reserve });
@@ -48,12 +56,35 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   return createApp({
     routes: [
       serviceRoutes({ descriptor: parts.descriptor, probe, isStopping: parts.isStopping }),
-      evidenceRoutes({ evidence, limits, receiveChunk, takeBytes }),
-      reportRoutes({ db, limits, acceptReport: createAcceptReport(accept), takeReport }),
+      evidenceRoutes({
+        evidence,
+        limits,
+        receiveChunk,
+        takeBytes: (c, sizeBytes) => {
+          parts.metrics.count('plaint_upload_bytes_total', {}, sizeBytes);
+          takeBytes(c, sizeBytes);
+        },
+      }),
+      reportRoutes({
+        db,
+        limits,
+        acceptReport: countReports(createAcceptReport(accept), parts.metrics),
+        takeReport,
+      }),
       ledgerRoutes({ db, signClaims, now }),
+      siteRoutes(siteFolder),
     ],
     takeRequest,
     log,
+    metrics: parts.metrics,
     elapsedMs: parts.elapsedMs,
   });
+}
+
+function countReports(acceptReport: AcceptReport, metrics: Metrics): AcceptReport {
+  return async (...report) => {
+    const accepted = await acceptReport(...report);
+    if (accepted.isNew) metrics.count('plaint_reports_total', {});
+    return accepted;
+  };
 }

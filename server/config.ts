@@ -8,6 +8,8 @@ export interface EndpointConfig {
   readonly dataDir: string;
   /** The public halves of the desk's keys, written by `npm run desk-key`. */
   readonly deskKeysFile: string;
+  /** PostgreSQL; without it, SQLite in the data directory. */
+  readonly databaseUrl: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -28,6 +30,8 @@ export interface EndpointConfig {
     readonly drainMs: number;
   };
   readonly maxConnections: number;
+  /** Where Prometheus may ask, on the same host; off if undefined. */
+  readonly metricsPort: number | undefined;
   readonly uploads: {
     /** An upload that no report has claimed is deleted this long after its last byte. */
     readonly expiryMs: number;
@@ -53,6 +57,7 @@ const hourMs = 3_600_000;
 const environmentSchema = z.object({
   PLAINT_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.plaint/endpoint'),
   PLAINT_DESK_KEYS: z.optional(z.string().check(z.minLength(1))),
+  PLAINT_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLAINT_PORT: integer(8787, 0, 65_535),
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
@@ -69,6 +74,7 @@ const environmentSchema = z.object({
   PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
   PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
   PLAINT_MAX_CONNECTIONS: integer(2000, 1),
+  PLAINT_METRICS_PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
   PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
   PLAINT_MAX_PENDING_BYTES: integer(20 * 1024 * MiB),
 });
@@ -96,6 +102,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
   return {
     dataDir: env.PLAINT_DATA_DIR,
     deskKeysFile: env.PLAINT_DESK_KEYS ?? join(env.PLAINT_DATA_DIR, 'desk-keys.json'),
+    databaseUrl: env.PLAINT_DATABASE_URL,
     host: env.PLAINT_HOST,
     port: env.PLAINT_PORT,
     name: env.PLAINT_NAME,
@@ -119,6 +126,8 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       drainMs: env.PLAINT_DRAIN_TIMEOUT_MS,
     },
     maxConnections: env.PLAINT_MAX_CONNECTIONS,
+    metricsPort:
+      env.PLAINT_METRICS_PORT === undefined ? undefined : Number(env.PLAINT_METRICS_PORT),
     uploads: {
       expiryMs: env.PLAINT_UPLOAD_EXPIRY_HOURS * hourMs,
       maxPendingBytes: env.PLAINT_MAX_PENDING_BYTES,

@@ -1,19 +1,21 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { EndpointConfig } from './config.ts';
-import { openSqlite } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
 import { createHttpServer } from './http/listener.ts';
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
-import type { Log } from './log.ts';
+import { ledgerSize } from './ledger/proofs.ts';
+import { describeFault, type Log } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
 import { startSweeping } from './uploads/start-sweeping.ts';
 
@@ -37,8 +39,6 @@ export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
 
-const standard = { id: guideline2023.id, version: guideline2023.version } as const;
-
 /** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
 export async function startEndpoint(
   config: EndpointConfig,
@@ -50,6 +50,11 @@ export async function startEndpoint(
     await startSweeping(parts.pending, ports, stopping.signal);
     const server = createHttpServer(buildApp(parts), config);
     await listen(server, config);
+    if (config.metricsPort !== undefined) {
+      const place = { host: config.host, port: config.metricsPort };
+      const url = await serveMetrics(() => renderMetrics(parts), place, stopping.signal);
+      ports.log('info', 'metrics', { url });
+    }
     let stopped: Promise<void> | undefined;
     return {
       url: urlOf(server),
@@ -78,20 +83,33 @@ async function openParts(
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const issuedAt = ports.now();
+  const standard = guideline2023;
   const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
   const evidence = await openFileEvidenceStore(dataDir);
-  const db = await openSqlite(join(dataDir, 'plaint.sqlite'));
+  const db = await openDatabase(config, (cause) =>
+    ports.log('warn', 'database.connection-lost', describeFault(cause)),
+  );
   return {
     ...ports,
     config,
     descriptor,
+    metrics: createMetrics(),
     desk,
+    standard,
     evidence,
     db,
     signClaims: claimsSigner(receipt.current),
     pending: createPendingBytes({ db, evidence, ...config.uploads }),
     isStopping: () => stopping.aborted,
   };
+}
+
+async function renderMetrics({ metrics, db, pending }: AppParts): Promise<string> {
+  return metrics.render({
+    plaint_ledger_size: await ledgerSize(db),
+    plaint_pending_bytes: pending.sizeBytes(),
+    plaint_resident_bytes: process.memoryUsage.rss(),
+  });
 }
 
 async function listen(server: Server, { host, port }: EndpointConfig): Promise<void> {

@@ -5,31 +5,37 @@ import { PageFrame } from '../base/PageFrame.tsx';
 import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
+import type { CasebookActions } from './casebook-actions.ts';
 import { DraftList } from './DraftList.tsx';
 import { SentList } from './SentList.tsx';
+
+/** What was just done, and how to undo it while that is possible. */
+export interface LastDeed {
+  readonly text: string;
+  readonly onUndo?: () => void;
+}
 
 export interface CasebookPageProps {
   readonly drafts: readonly Draft[];
   readonly sent: readonly DeliveryView[];
-  /** The draft that was just deleted, while it can be brought back. */
-  readonly deleted: Draft | undefined;
-  readonly onContinue: (id: string) => void;
-  readonly onEvidence: (id: string) => void;
-  readonly onDelete: (draft: Draft) => void;
-  readonly onUndo: () => void;
+  readonly isPaused: boolean;
+  readonly lastDeed: LastDeed | undefined;
+  readonly actions: CasebookActions;
 }
 
 /** Everything that was started or sent from this device. */
-export function CasebookPage(props: CasebookPageProps) {
-  const { drafts, sent, deleted, onContinue, onEvidence, onDelete, onUndo } = props;
+export function CasebookPage({ drafts, sent, isPaused, lastDeed, actions }: CasebookPageProps) {
   const { t } = useTranslator();
+  const waiting = sent.filter((view) => view.state !== 'received').length;
   return (
     <PageFrame title={t('casebook.title')}>
-      {deleted ? (
-        <Notice title={t('casebook.deleted')} live>
-          <Button look="quiet" onClick={onUndo}>
-            {t('casebook.undo')}
-          </Button>
+      {lastDeed ? (
+        <Notice title={lastDeed.text} live>
+          {lastDeed.onUndo ? (
+            <Button look="quiet" onClick={lastDeed.onUndo}>
+              {t('casebook.undo')}
+            </Button>
+          ) : null}
         </Notice>
       ) : null}
       {drafts.length + sent.length === 0 ? (
@@ -40,20 +46,35 @@ export function CasebookPage(props: CasebookPageProps) {
       {drafts.length > 0 ? (
         <section class={styles['section']}>
           <h2 class={styles['heading']}>{t('casebook.drafts')}</h2>
-          <DraftList
-            drafts={drafts}
-            onContinue={onContinue}
-            onEvidence={onEvidence}
-            onDelete={onDelete}
-          />
+          <DraftList drafts={drafts} actions={actions} />
         </section>
       ) : null}
       {sent.length > 0 ? (
         <section class={styles['section']}>
-          <h2 class={styles['heading']}>{t('casebook.sent')}</h2>
-          <SentList views={sent} onEvidence={onEvidence} />
+          <div class={styles['bar']}>
+            <h2 class={styles['heading']}>{t('casebook.sent')}</h2>
+            {waiting > 0 ? (
+              <>
+                <span class={styles['count']}>{t('outbox.waiting', { count: waiting })}</span>
+                <Button onClick={() => actions.onPause(!isPaused)}>
+                  {isPaused ? t('outbox.resume') : t('outbox.pause')}
+                </Button>
+              </>
+            ) : null}
+          </div>
+          {isPaused ? (
+            <Notice tone="warn">
+              <p>{t('outbox.paused')}</p>
+            </Notice>
+          ) : null}
+          <SentList views={sent} actions={actions} />
         </section>
       ) : null}
+      <footer>
+        <Button look="quiet" onClick={actions.onVerify}>
+          {t('casebook.verify')}
+        </Button>
+      </footer>
     </PageFrame>
   );
 }

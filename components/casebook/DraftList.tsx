@@ -1,17 +1,16 @@
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import styles from './ReportList.module.css';
 
 export interface DraftListProps {
   readonly drafts: readonly Draft[];
-  readonly onContinue: (id: string) => void;
-  readonly onEvidence: (id: string) => void;
-  readonly onDelete: (draft: Draft) => void;
+  readonly actions: CasebookActions;
 }
 
 /** Reports that are still being written, newest first. */
-export function DraftList({ drafts, onContinue, onEvidence, onDelete }: DraftListProps) {
+export function DraftList({ drafts, actions }: DraftListProps) {
   const { t, when } = useTranslator();
   return (
     <ul class={styles['list']}>
@@ -23,15 +22,17 @@ export function DraftList({ drafts, onContinue, onEvidence, onDelete }: DraftLis
             </p>
             <p class={styles['detail']}>{when(draft.updatedAt)}</p>
           </div>
-          {draft.capture.state === 'done' ? (
-            <Button look="quiet" onClick={() => onEvidence(draft.id)}>
-              {t('casebook.evidence')}
+          <div class={styles['actions']}>
+            <Button onClick={() => actions.onContinue(draft.id)}>{t('casebook.continue')}</Button>
+            {draft.capture.state === 'done' ? (
+              <Button look="quiet" onClick={() => actions.onEvidence(draft.id)}>
+                {t('casebook.evidence')}
+              </Button>
+            ) : null}
+            <Button look="quiet" onClick={() => actions.onDelete(draft.id)}>
+              {t('casebook.delete')}
             </Button>
-          ) : null}
-          <Button onClick={() => onContinue(draft.id)}>{t('casebook.continue')}</Button>
-          <Button look="quiet" onClick={() => onDelete(draft)}>
-            {t('casebook.delete')}
-          </Button>
+          </div>
         </li>
       ))}
     </ul>

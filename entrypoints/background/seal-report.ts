@@ -41,7 +41,6 @@ export async function sealReport(
   });
   if (!composition.evaluation.complete) throw new PlaintError('incomplete');
   const frozen = await freezeReport({
-    capture,
     composition,
     descriptor,
     signer: await ensureSigner(db, reportId, createSigningPair),

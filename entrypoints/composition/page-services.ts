@@ -6,8 +6,7 @@ import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
-import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
-import { openExtensionPage } from '../../utils/platform/tabs.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { composeReport } from '../../utils/report/compose.ts';
 import type { Attachment } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -69,8 +68,20 @@ async function attachFile(db: PlaintDb, file: File): Promise<Attachment> {
   };
 }
 
+/** What only the browser can do, handed in so that the rest runs anywhere. */
+export interface PageHost {
+  readonly software: CaptureRecord['software'];
+  /** Opens a page of the extension: `options.html`. */
+  openPage(path: string): Promise<void>;
+}
+
 /** The services of an extension page over the storage they share and the background. */
-export function createServices(db: PlaintDb, send: Send, translator: Translator): Services {
+export function createServices(
+  db: PlaintDb,
+  send: Send,
+  translator: Translator,
+  host: PageHost,
+): Services {
   const standard = guideline2023;
   return {
     translator,
@@ -98,7 +109,7 @@ export function createServices(db: PlaintDb, send: Send, translator: Translator)
         capture,
         standard,
         language: translator.language,
-        software: { version: extensionVersion(), browser: browserName() },
+        software: host.software,
       });
     },
     async send(draftId) {
@@ -119,7 +130,7 @@ export function createServices(db: PlaintDb, send: Send, translator: Translator)
       const item = await loadOutboxItem(db, id);
       return item === undefined ? undefined : deliveryViewOf(item);
     },
-    openPage: (page) => openExtensionPage(`${page}.html`),
+    openPage: (page) => host.openPage(`${page}.html`),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);

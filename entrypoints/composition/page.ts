@@ -1,7 +1,9 @@
 import type { Services } from '../../components/services.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
+import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
@@ -21,5 +23,12 @@ export async function createPage(): Promise<Page> {
   document.documentElement.lang = translator.language;
   if (theme !== 'auto') document.documentElement.dataset['theme'] = theme;
   const send = createSend(sendToBackground);
-  return { db, send, services: createServices(db, send, translator) };
+  return {
+    db,
+    send,
+    services: createServices(db, send, translator, {
+      software: { version: extensionVersion(), browser: browserName() },
+      openPage: openExtensionPage,
+    }),
+  };
 }

@@ -1,13 +1,27 @@
-import { Kysely } from 'kysely';
+import { join } from 'node:path';
+import { type Dialect, Kysely } from 'kysely';
+import type { EndpointConfig } from '../config.ts';
 import { migrateDatabase } from './migrations.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
-/** The embedded store, brought to the newest tables. */
-export async function openSqlite(path: string): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(path) });
+async function chooseDialect(
+  { databaseUrl, dataDir }: Pick<EndpointConfig, 'databaseUrl' | 'dataDir'>,
+  onLost: (cause: Error) => void,
+): Promise<Dialect> {
+  if (databaseUrl === undefined) return nodeSqliteDialect(join(dataDir, 'plaint.sqlite'));
+  const { postgresDialect } = await import('./postgres.ts');
+  return postgresDialect(databaseUrl, onLost);
+}
+
+/** SQLite in the data directory, or the PostgreSQL that the configuration names; with the newest tables. */
+export async function openDatabase(
+  config: Pick<EndpointConfig, 'databaseUrl' | 'dataDir'>,
+  onLost: (cause: Error) => void,
+): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: await chooseDialect(config, onLost) });
   try {
     await migrateDatabase(db);
     return db;

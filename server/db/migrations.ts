@@ -15,6 +15,9 @@ const migrations: Record<string, Migration> = {
         .addColumn('leaf_index', 'bigint', (column) => column.notNull().unique())
         .addColumn('category', 'text', (column) => column.notNull())
         .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('lane', 'text', (column) => column.notNull())
+        .addColumn('lane_rule', 'text', (column) => column.notNull())
+        .addColumn('standard_version', 'text', (column) => column.notNull())
         .addColumn('envelope', 'text')
         .addColumn('receipt', 'text', (column) => column.notNull())
         .execute();

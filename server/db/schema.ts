@@ -19,6 +19,9 @@ export interface ReportTable {
   /** What routing reads, out of the header. */
   category: string;
   platform: string;
+  lane: string;
+  lane_rule: string;
+  standard_version: string;
   /** The envelope as it was sent; null once retention has deleted it. */
   envelope: string | null;
   receipt: string;

@@ -59,10 +59,14 @@ export function createHttpServer(app: Hono<AppEnv>, config: EndpointConfig): Ser
       connectionsCheckingInterval: Math.min(5000, Math.ceil(headersMs / 2)),
       keepAliveTimeout: 15_000,
       maxHeaderSize: maxHeaderBytes,
+      // The adapter refuses a request without Host, in the protocol's own words.
+      requireHostHeader: false,
     },
     (incoming: IncomingMessage, outgoing) => void listener(incoming, outgoing),
   );
   server.maxConnections = config.maxConnections;
   server.on('clientError', answerBrokenRequest);
+  // RFC 9110 §10.1.1 lets a server ignore an expectation; node's own answer would be no problem document.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
   return server;
 }

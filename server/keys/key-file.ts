@@ -1,8 +1,13 @@
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Writes a file whole or not at all, durably, with the given mode. */
-export async function writeFileDurably(path: string, text: string, mode: number): Promise<void> {
+export async function writeFileDurably(
+  path: string,
+  text: string,
+  mode: number,
+  place: (temporary: string, path: string) => Promise<void> = rename,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   const file = await open(temporary, 'w', mode);
@@ -13,8 +18,32 @@ export async function writeFileDurably(path: string, text: string, mode: number)
     await file.close();
   }
   await chmod(temporary, mode);
-  await rename(temporary, path);
+  await place(temporary, path);
   await syncDirectory(dirname(path));
+}
+
+/** The same, but leaves a file that is there already as it is; resolves to whether it wrote one. */
+export async function createFileDurably(
+  path: string,
+  text: string,
+  mode: number,
+): Promise<boolean> {
+  try {
+    await writeFileDurably(path, text, mode, linkOnce);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
+/** Unlike a rename, a link never replaces what another process put there first. */
+async function linkOnce(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path);
+  } finally {
+    await rm(temporary);
+  }
 }
 
 /** Makes renames and new names in a directory survive a power cut. */

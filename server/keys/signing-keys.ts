@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createSigningPair, type SigningPair } from '../../utils/evidence/signature.ts';
@@ -6,7 +7,7 @@ import {
   type SigningKey,
   signingKeySchema,
 } from '../../utils/protocol/primitives.ts';
-import { readTextIfAny, writeFileDurably } from './key-file.ts';
+import { createFileDurably, readTextIfAny, writeFileDurably } from './key-file.ts';
 
 /** RFC 8037 private key; stays in the data directory, readable by its owner alone. */
 const privateKeySchema = z.strictObject({
@@ -63,17 +64,20 @@ async function writePrivateKeys(path: string, keys: readonly PrivateKey[]): Prom
   await writeFileDurably(path, `${JSON.stringify({ keys }, null, 2)}\n`, 0o600);
 }
 
+/** Two processes on their first start agree on one key: whichever was written first. */
+async function createKeys(path: string): Promise<PrivateKey[]> {
+  const keys = [await createPrivateKey()];
+  const isWritten = await createFileDurably(path, `${JSON.stringify({ keys }, null, 2)}\n`, 0o600);
+  return isWritten ? keys : keyFileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).keys;
+}
+
 /** The endpoint's own signing keys for one purpose; made on the first start. */
 export async function loadSigningKeys(
   dataDir: string,
   purpose: SigningPurpose,
 ): Promise<SigningKeys> {
   const path = keyFile(dataDir, purpose);
-  let keys = await readPrivateKeys(path);
-  if (keys === undefined) {
-    keys = [await createPrivateKey()];
-    await writePrivateKeys(path, keys);
-  }
+  const keys = (await readPrivateKeys(path)) ?? (await createKeys(path));
   const [current, ...previous] = await Promise.all(keys.map(importPair));
   if (current === undefined) throw new RangeError('a key file without keys');
   return { current, previous };

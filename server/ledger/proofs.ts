@@ -5,7 +5,7 @@ import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
 import { sha256Now, subtreeReader } from './tree-store.ts';
 
-async function ledgerSize(db: Database): Promise<number> {
+export async function ledgerSize(db: Database): Promise<number> {
   const head = await db.selectFrom('ledger_head').select('size').executeTakeFirstOrThrow();
   return head.size;
 }

@@ -50,18 +50,32 @@ async function acceptOnce(
   const { manifest } = envelope;
   const earlier = await findReport(ports.db, manifest.id);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
-  ports.checkAtDoor(manifest.header);
+  const routing = ports.checkAtDoor(manifest.header);
   if (await isCapabilityUsed(ports.db, manifest.capabilitySha256))
     throw new RequestRefused('conflict');
   await requireEvidence(envelope, ports);
-  const stored = await storeReport(ports.db, {
-    envelope,
-    manifestSha256,
-    now: ports.now(),
-    signClaims: ports.signClaims,
-  });
-  await ports.evidence.keep(evidenceNames(envelope));
-  return { isNew: true, receipt: stored.receipt };
+  const { db, signClaims } = ports;
+  const report = { envelope, manifestSha256, routing, now: ports.now(), signClaims };
+  try {
+    const { receipt } = await storeReport(db, report);
+    await ports.evidence.keep(evidenceNames(envelope));
+    return { isNew: true, receipt };
+  } catch (cause) {
+    return settleRace(envelope, manifestSha256, db, cause);
+  }
+}
+
+/** Another process may have taken the same report in meanwhile: then that is the answer. */
+async function settleRace(
+  { manifest }: ReportEnvelope,
+  manifestSha256: string,
+  db: Database,
+  cause: unknown,
+): Promise<AcceptedReport> {
+  const earlier = await findReport(db, manifest.id);
+  if (earlier !== undefined) return replay(earlier, manifestSha256);
+  if (await isCapabilityUsed(db, manifest.capabilitySha256)) throw new RequestRefused('conflict');
+  throw cause;
 }
 
 /** The same bytes again get the same receipt; other bytes under one id are refused. */

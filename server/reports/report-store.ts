@@ -5,6 +5,7 @@ import type { ReportStatus } from '../../utils/protocol/status.ts';
 import type { Database } from '../db/database.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { appendEvent } from '../ledger/append-event.ts';
+import type { Routing } from './check-at-door.ts';
 
 export interface StoredReport {
   readonly manifestSha256: string;
@@ -55,6 +56,7 @@ export async function storeReport(
   input: {
     readonly envelope: ReportEnvelope;
     readonly manifestSha256: string;
+    readonly routing: Routing;
     readonly now: Date;
     readonly signClaims: SignClaims;
   },
@@ -90,6 +92,9 @@ export async function storeReport(
         leaf_index: place.leafIndex,
         category: manifest.header.category,
         platform: manifest.header.platform,
+        lane: input.routing.lane,
+        lane_rule: input.routing.laneRule,
+        standard_version: input.routing.standardVersion,
         envelope: JSON.stringify(envelope),
         receipt,
       })

@@ -8,6 +8,7 @@ import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
+import { patterns } from './patterns.ts';
 
 function nameOf(c: AppContext): EvidenceName {
   const capabilitySha256 = requireCapability(c.req.header('Authorization'));
@@ -46,18 +47,17 @@ export function evidenceRoutes(ports: {
   readonly receiveChunk: ReceiveChunk;
   readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
 }): Hono<AppEnv> {
-  const path = '/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}';
   const routes = new Hono<AppEnv>();
 
   // Hono answers HEAD through the handler of GET; a GET of its own there is none.
-  routes.get(path, async (c, next) => {
+  routes.get(patterns.evidence, async (c, next) => {
     if (c.req.method !== 'HEAD') return next();
     const state = await ports.evidence.state(nameOf(c));
     if (state === undefined) throw new RequestRefused('not-found');
     return c.body(null, 204, uploadHeaders(state));
   });
 
-  routes.patch(path, async (c) => {
+  routes.patch(patterns.evidence, async (c) => {
     const name = nameOf(c);
     requireMediaType(c.req.header('Content-Type'), mediaTypes.chunk);
     const digest = requireDigest(c);

@@ -5,6 +5,7 @@ import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { proveConsistency, proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
 import { RequestRefused } from '../problem.ts';
+import { patterns } from './patterns.ts';
 
 function readPlace(c: AppContext, name: string): number {
   const text = c.req.query(name);
@@ -25,7 +26,7 @@ export function ledgerRoutes(ports: {
   readonly now: () => Date;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  routes.get('/v1/ledger/checkpoint', async (c) => {
+  routes.get(patterns.checkpoint, async (c) => {
     const claims: CheckpointClaims = {
       type: 'plaint.checkpoint/1',
       at: ports.now().toISOString(),
@@ -35,10 +36,10 @@ export function ledgerRoutes(ports: {
       checkpoint: await ports.signClaims(claims),
     } satisfies CheckpointResponse);
   });
-  routes.get('/v1/ledger/inclusion', async (c) =>
+  routes.get(patterns.inclusion, async (c) =>
     c.json(found(await proveInclusion(ports.db, readPlace(c, 'leaf'), readPlace(c, 'size')))),
   );
-  routes.get('/v1/ledger/consistency', async (c) =>
+  routes.get(patterns.consistency, async (c) =>
     c.json(found(await proveConsistency(ports.db, readPlace(c, 'from'), readPlace(c, 'to')))),
   );
   return routes;

@@ -9,6 +9,7 @@ import { readBody, requireMediaType } from '../http/read-body.ts';
 import { RequestRefused } from '../problem.ts';
 import type { AcceptReport } from '../reports/accept-report.ts';
 import { readStatus } from '../reports/report-store.ts';
+import { patterns } from './patterns.ts';
 
 export function reportRoutes(ports: {
   readonly db: Database;
@@ -16,18 +17,16 @@ export function reportRoutes(ports: {
   readonly acceptReport: AcceptReport;
   readonly takeReport: (c: AppContext) => void;
 }): Hono<AppEnv> {
-  const uuid4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-  const path = `/v1/reports/:id{${uuid4}}` as const;
   const routes = new Hono<AppEnv>();
 
-  routes.get(path, async (c) => {
+  routes.get(patterns.report, async (c) => {
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
     const status = await readStatus(ports.db, c.req.param('id') ?? '', capabilitySha256);
     if (status === undefined) throw new RequestRefused('not-found');
     return c.json(status);
   });
 
-  routes.put(path, async (c) => {
+  routes.put(patterns.report, async (c) => {
     ports.takeReport(c);
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
     requireMediaType(c.req.header('Content-Type'), mediaTypes.json);

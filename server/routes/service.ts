@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { SignedDescriptor } from '../../utils/protocol/descriptor.ts';
-import { paths } from '../../utils/protocol/wire.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { buildOpenApi } from '../openapi/build-openapi.ts';
 import { RequestRefused } from '../problem.ts';
+import { patterns } from './patterns.ts';
 
 /** What the endpoint says of itself, to reporters and to whoever keeps it running. */
 export function serviceRoutes(ports: {
@@ -12,9 +13,11 @@ export function serviceRoutes(ports: {
   readonly isStopping: () => boolean;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  routes.get(paths.descriptor, (c) => c.json(ports.descriptor));
-  routes.get(paths.health, (c) => c.json({ status: 'ok' }));
-  routes.get(paths.readiness, async (c) => {
+  const openApi = buildOpenApi();
+  routes.get(patterns.descriptor, (c) => c.json(ports.descriptor));
+  routes.get(patterns.openapi, (c) => c.json(openApi));
+  routes.get(patterns.health, (c) => c.json({ status: 'ok' }));
+  routes.get(patterns.readiness, async (c) => {
     if (ports.isStopping()) throw new RequestRefused('unavailable');
     await ports.probe().catch((cause: unknown) => {
       throw new RequestRefused('unavailable', { cause });

@@ -6,6 +6,7 @@ import { isCapabilityUsed } from '../reports/report-store.ts';
 export interface PendingBytes {
   /** Refuses with `storage-full` once strangers' unclaimed uploads fill what is set aside for them. */
   reserve(sizeBytes: number): void;
+  readonly sizeBytes: () => number;
   /** Deletes what no report claimed in time, moves what one did, and counts what is left. */
   sweep(now: Date): Promise<{ readonly deleted: number; readonly kept: number }>;
 }
@@ -18,6 +19,7 @@ export function createPendingBytes(ports: {
 }): PendingBytes {
   let pendingBytes = 0;
   return {
+    sizeBytes: () => pendingBytes,
     reserve(sizeBytes) {
       if (pendingBytes + sizeBytes > ports.maxPendingBytes)
         throw new RequestRefused('storage-full', { headers: { 'Retry-After': '3600' } });

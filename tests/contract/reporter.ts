@@ -17,6 +17,7 @@ import {
   sealedBodySchema,
 } from '../../utils/protocol/report.ts';
 import { headers, mediaTypes, paths, signingDomains } from '../../utils/protocol/wire.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 
 /** A report as a reporter's software would make it, with everything needed to send it or to spoil it. */
 export interface TestReport {
@@ -28,7 +29,7 @@ export interface TestReport {
 }
 
 export const exampleHeader: RoutingHeader = {
-  standard: { id: 'guideline-2023', version: '1.0.0' },
+  standard: { id: guideline2023.id, version: guideline2023.version },
   channel: 'extension',
   category: 'insult',
   surface: 'post',
@@ -36,7 +37,7 @@ export const exampleHeader: RoutingHeader = {
   flags: [],
   platform: 'forum.example.org',
   language: 'zh-Hans',
-  elements: ['content-url', 'statement'],
+  elements: ['url', 'quote', 'contact'],
   documents: [],
 };
 
@@ -46,6 +47,7 @@ export interface ReportOptions {
   readonly evidence?: readonly Bytes[];
   readonly header?: Partial<RoutingHeader>;
   readonly plaintext?: string;
+  readonly signer?: SigningPair;
 }
 
 async function seal(
@@ -70,7 +72,7 @@ export async function createReport(
   const id = options.id ?? randomUUID();
   const capability = options.capability ?? toBase64url(randomBytes(32));
   const evidence = options.evidence ?? [randomBytes(2000)];
-  const signer = await createSigningPair();
+  const signer = options.signer ?? (await createSigningPair());
   const evidenceManifestSha256 = await sha256Hex(randomBytes(32));
   const plaintext = options.plaintext ?? '{}';
   const body = await seal(plaintext, { reportId: id, evidenceManifestSha256 }, deskKey);
@@ -127,6 +129,21 @@ export async function sendEvidence(url: string, report: TestReport): Promise<voi
   for (const bytes of report.evidence) {
     const response = await sendChunk(url, report, bytes);
     if (response.status !== 204) throw new Error(`evidence: ${response.status}`);
+  }
+}
+
+/** Goes on where the endpoint says that each upload stands. */
+export async function resumeEvidence(url: string, report: TestReport): Promise<void> {
+  for (const bytes of report.evidence) {
+    const sha256 = await sha256Hex(bytes);
+    const head = await fetch(url + paths.evidence(sha256), {
+      method: 'HEAD',
+      headers: { Authorization: `Bearer ${report.capability}` },
+    });
+    if (head.headers.get(headers.complete) === '?1') continue;
+    const offset = Number(head.headers.get(headers.offset) ?? 0);
+    const rest = await sendChunk(url, report, bytes.slice(offset), { offset, sha256 });
+    if (rest.status !== 204) throw new Error(`evidence: ${rest.status}`);
   }
 }
 

@@ -6,7 +6,12 @@ import type { OutboxPorts } from '../../utils/outbox/ports.ts';
 import { saveDraft } from '../../utils/storage/drafts.ts';
 import { deleteEndpoint, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { enqueueReport, loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import {
+  enqueueReport,
+  loadOutboxItem,
+  retryNow,
+  sealAgain,
+} from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 
 /** Everything between a draft and an endpoint, over the real storage, machine and client. */
@@ -18,11 +23,15 @@ export interface DeliveryRig {
   forget(origin: string): Promise<void>;
   enqueue(origin: string): Promise<string>;
   item(reportId: string): Promise<OutboxItem>;
+  retryNow(reportId: string): Promise<unknown>;
+  sealAgain(reportId: string): Promise<unknown>;
 }
 
 export interface RigOptions {
   readonly blobs?: readonly number[];
   readonly timeoutMs?: number;
+  /** In place of an invented sealing. */
+  readonly seal?: OutboxPorts['seal'];
 }
 
 /** `blobs`: sizes in bytes of each report's evidence. */
@@ -43,7 +52,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
         load,
         save: (enrolment) => saveEndpoint(db, enrolment),
       }),
-      seal: () => inventSealing(options.blobs ?? [1_000]),
+      seal: options.seal ?? (() => inventSealing(options.blobs ?? [1_000])),
       lock: (work) => work(),
       now: () => rig.nowMs,
       random: () => 0.5,
@@ -63,6 +72,8 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
       await enqueueReport(db, { reportId, title: 'A post', endpoint: origin }, rig.nowMs);
       return reportId;
     },
+    retryNow: (reportId) => retryNow(db, reportId),
+    sealAgain: (reportId) => sealAgain(db, reportId),
     async item(reportId) {
       const item = await loadOutboxItem(db, reportId);
       if (item === undefined) throw new Error(`no item ${reportId}`);

@@ -1,14 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CompactSign } from 'jose';
-import { utf8 } from '../../utils/evidence/bytes.ts';
+import { toHex, utf8 } from '../../utils/evidence/bytes.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
+import { leafHash } from '../../utils/evidence/merkle.ts';
 import {
   createSigningPair,
   type SigningPair,
   signCanonical,
 } from '../../utils/evidence/signature.ts';
 import type { Descriptor, SignedDescriptor } from '../../utils/protocol/descriptor.ts';
+import { receivedEvent } from '../../utils/protocol/ledger.ts';
 import { defaultLimits } from '../../utils/protocol/limits.ts';
 import { mediaTypes, paths, signingDomains } from '../../utils/protocol/wire.ts';
 
@@ -106,14 +109,18 @@ export async function startScriptedEndpoint(): Promise<ScriptedEndpoint> {
   }
 
   async function receiptFor(id: string, text: string): Promise<string> {
-    const hash = await sha256Hex(text);
+    const entry = {
+      reportId: id,
+      manifestSha256: await sha256Hex(text),
+      receivedAt: '2030-01-02T03:04:05.678Z',
+    };
+    // A ledger of one entry: its root is the leaf, and the way between them is empty.
+    const rootHash = toHex(await leafHash(canonicalBytes(receivedEvent(entry))));
     const claims = {
       type: 'plaint.receipt/1',
-      reportId: id,
-      manifestSha256: hash,
-      receivedAt: '2030-01-02T03:04:05.678Z',
+      ...entry,
       leafIndex: 0,
-      checkpoint: { size: 1, rootHash: hash },
+      checkpoint: { size: 1, rootHash },
       inclusionPath: [],
     };
     return new CompactSign(utf8(JSON.stringify(claims)))

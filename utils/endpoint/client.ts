@@ -6,9 +6,9 @@ import { createByteBudget } from './byte-budget.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { type ChunkSize, createChunkSize } from './chunk-size.ts';
 import type { Enrolment } from './enrolment.ts';
+import { findReceipt } from './find-receipt.ts';
 import { type RequestPorts, request } from './request.ts';
 import { uploadBlob } from './upload.ts';
-import { findReceipt } from './verify-receipt.ts';
 
 export interface EndpointClientPorts extends RequestPorts {
   readonly now: () => number;

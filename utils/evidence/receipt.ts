@@ -62,14 +62,26 @@ export async function verifyReceipt(input: {
   readonly descriptor: Pick<Descriptor, 'receiptKeys'>;
   readonly manifest: ReportManifest;
 }): Promise<Result<ReceiptClaims, ReceiptFailure>> {
+  const { receipt, descriptor, manifest } = input;
+  const manifestSha256 = await sha256Hex(canonicalBytes(manifest));
+  return verifyReceiptOf({ receipt, descriptor, reportId: manifest.id, manifestSha256 });
+}
+
+/** The same for a manifest that is known by the SHA-256 of its canonical form alone. */
+export async function verifyReceiptOf(input: {
+  readonly receipt: string;
+  readonly descriptor: Pick<Descriptor, 'receiptKeys'>;
+  readonly reportId: string;
+  readonly manifestSha256: string;
+}): Promise<Result<ReceiptClaims, ReceiptFailure>> {
   const payload = await verifyEndpointJws(input.receipt, input.descriptor.receiptKeys);
   if (!payload.ok) return payload;
   const parsed = receiptClaimsSchema.safeParse(payload.value);
   if (!parsed.success) return err('malformed');
   const claims = parsed.data;
-  const manifestSha256 = await sha256Hex(canonicalBytes(input.manifest));
-  if (claims.reportId !== input.manifest.id || claims.manifestSha256 !== manifestSha256)
+  if (claims.reportId !== input.reportId || claims.manifestSha256 !== input.manifestSha256) {
     return err('other-report');
+  }
   if (!(await isInLedger(claims))) return err('not-in-ledger');
   return ok(claims);
 }

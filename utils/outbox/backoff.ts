@@ -27,3 +27,8 @@ export function isDue(wait: Wait | undefined, nowMs: number): boolean {
   if (wait === undefined) return true;
   return nowMs >= wait.notBefore || nowMs < wait.scheduledAt || wait.notBefore - nowMs > longestMs;
 }
+
+/** When a wait is over by the clock as it stands now; `nowMs` if it is over already. */
+export function waitEnd(wait: Wait | undefined, nowMs: number): number {
+  return wait === undefined || isDue(wait, nowMs) ? nowMs : wait.notBefore;
+}

@@ -18,13 +18,12 @@ export interface Claim {
 
 const deliverable = new Set(['sealing', 'queued', 'uploading', 'committing', 'acked', 'waiting']);
 
-/** Takes the item by raising its epoch; undefined when it is gone, at rest, or taken in the same moment. */
+/** Takes the item by raising its epoch; undefined when it is gone or at rest. */
 export async function claimItem(reportId: string, ports: OutboxPorts): Promise<Claim | undefined> {
-  const seen = await ports.store.load(reportId);
-  if (seen === undefined || !deliverable.has(seen.state)) return undefined;
-  const item = applyEvent(seen, { type: 'claimed' }, moment(ports));
-  const isOurs = await ports.store.save(item, seen.epoch, 'relaxed');
-  return isOurs ? hold(item, ports) : undefined;
+  const item = await ports.store.claim(reportId, (seen) =>
+    deliverable.has(seen.state) ? applyEvent(seen, { type: 'claimed' }, moment(ports)) : undefined,
+  );
+  return item && hold(item, ports);
 }
 
 function hold(claimed: OutboxItem, ports: OutboxPorts): Claim {

@@ -1,3 +1,5 @@
+import { type ErrorCode, PlaintError } from '../errors.ts';
+import { waitEnd } from './backoff.ts';
 import type { Delivery } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import { closeLane, isOpen, type Lane, openLane } from './lane.ts';
@@ -13,14 +15,19 @@ export interface DrainSummary {
   readonly held?: Exclude<Permit, 'go'>;
   /** When the next drain is worth a wake, in wall-clock ms; undefined when nothing waits for time to pass. */
   readonly nextAt?: number;
+  /** The storage failed at one item or more; those are as they were last written. */
+  readonly storageCode?: ErrorCode;
 }
+
+/** How long to leave a failing storage alone. */
+const storageRetryMs = 60_000;
 
 /** Reports carried at once: enough to hide an endpoint's fsync, few enough for a worker's memory. */
 const parallelReports = 4;
 
 /**
  * Delivers what can be delivered now, and says when to come back. Safe to call at any time, from any number of
- * workers. Throws PlaintError when the storage is broken; everything is then as it was last written.
+ * workers. Throws PlaintError when not even the queue can be read; everything is then as it was last written.
  */
 export async function drain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainSummary> {
   const summary = await ports.lock(() => runDrain(rememberChecks(ports), signal));
@@ -34,6 +41,7 @@ interface Run {
   delivered: number;
   held: Permit;
   isUnfinished: boolean;
+  storageCode: ErrorCode | undefined;
 }
 
 async function runDrain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainSummary> {
@@ -44,6 +52,7 @@ async function runDrain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainS
     delivered: 0,
     held: 'go',
     isUnfinished: false,
+    storageCode: undefined,
   };
   const seen = new Set<string>();
   // Items that come in while others are carried are found by asking again.
@@ -54,7 +63,7 @@ async function runDrain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainS
     for (const { reportId } of due) seen.add(reportId);
     if (due.length === 0 || (await carryAll(due, run)) === 'stopped') break;
   }
-  return summarise(run, seen);
+  return summarise(run);
 }
 
 async function carryAll(due: readonly DueItem[], run: Run): Promise<'finished' | 'stopped'> {
@@ -77,9 +86,15 @@ async function mayGoOn(run: Run): Promise<boolean> {
 }
 
 async function carryOne(item: DueItem, run: Run): Promise<void> {
-  const delivery = await deliver(item.reportId, run.ports, run.signal);
-  if (delivery.kind === 'settled') await settle(item.endpoint, delivery, run);
-  else run.isUnfinished = true;
+  try {
+    const delivery = await deliver(item.reportId, run.ports, run.signal);
+    if (delivery.kind === 'settled') await settle(item.endpoint, delivery, run);
+    else run.isUnfinished = true;
+  } catch (thrown) {
+    // One damaged record must not hold up the others; a storage that fails at all of them fails fast.
+    if (!(thrown instanceof PlaintError)) throw thrown;
+    run.storageCode ??= thrown.code;
+  }
 }
 
 async function settle(
@@ -113,18 +128,22 @@ async function changeLane(lane: Lane, run: Run): Promise<void> {
   await run.ports.store.saveLane(lane);
 }
 
-async function summarise(run: Run, seen: ReadonlySet<string>): Promise<DrainSummary> {
+async function summarise(run: Run): Promise<DrainSummary> {
   const nowMs = run.ports.now();
-  const waits = [...run.lanes.values()].flatMap((lane) =>
-    lane.wait === undefined || isOpen(lane, nowMs) ? [] : [lane.wait.notBefore],
-  );
-  const nextItem = await run.ports.store.nextWaitEnd(nowMs);
-  if (nextItem !== undefined) waits.push(nextItem);
-  if (run.isUnfinished && seen.size > 0) waits.push(nowMs);
+  const wakes: number[] = [];
+  for (const lane of run.lanes.values()) {
+    if (!isOpen(lane, nowMs)) wakes.push(waitEnd(lane.wait, nowMs));
+  }
+  for (const [endpoint, endMs] of await run.ports.store.nextWaitEnds(nowMs)) {
+    wakes.push(Math.max(endMs, waitEnd(run.lanes.get(endpoint)?.wait, nowMs)));
+  }
+  if (run.isUnfinished) wakes.push(nowMs);
+  if (run.storageCode !== undefined) wakes.push(nowMs + storageRetryMs);
   return {
     isRun: true,
     delivered: run.delivered,
     ...(run.held === 'go' ? {} : { held: run.held }),
-    ...(waits.length === 0 ? {} : { nextAt: Math.min(...waits) }),
+    ...(run.storageCode === undefined ? {} : { storageCode: run.storageCode }),
+    ...(wakes.length === 0 ? {} : { nextAt: Math.min(...wakes) }),
   };
 }

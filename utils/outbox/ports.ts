@@ -12,9 +12,16 @@ export interface DueItem {
 export interface OutboxStore {
   /** Items that a worker can carry on now, nearest to their receipt first. */
   listDue(nowMs: number): Promise<readonly DueItem[]>;
-  /** The earliest end of a wait, in wall-clock ms; undefined when nothing waits. */
-  nextWaitEnd(nowMs: number): Promise<number | undefined>;
-  load(reportId: string): Promise<OutboxItem | undefined>;
+  /** For each endpoint, the earliest end of its items' waits (`waitEnd`), in wall-clock ms. */
+  nextWaitEnds(nowMs: number): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Reads the item and writes what `take` makes of it, in one transaction: between the two nobody else writes,
+   * not even under the epoch that was read. Undefined if there is no item or `take` gives none.
+   */
+  claim(
+    reportId: string,
+    take: (item: OutboxItem) => OutboxItem | undefined,
+  ): Promise<OutboxItem | undefined>;
   /** Writes `item` if the stored epoch equals `fence`; else changes nothing and gives false. */
   save(item: OutboxItem, fence: number, durability: 'strict' | 'relaxed'): Promise<boolean>;
   /** The same, with the envelope and the ciphertexts in one transaction. */

@@ -28,6 +28,12 @@ export const reportBodySchema = z.strictObject({
   reporter: reporterSchema,
   /** Answers by element id; what the standard asks for (要件). */
   answers: z.record(termIdSchema, z.string().check(z.maxLength(20_000))),
+  /**
+   * The full wording of the answers that show personal data masked (A8a). The desk shows `answers`; these only on
+   * demand, with a reason.
+   */
+  unmasked: z.exactOptional(z.record(termIdSchema, z.string().check(z.maxLength(20_000)))),
+  /** Where the content is; the first is the one that was captured. */
   targets: z.array(z.string().check(z.maxLength(8192))).check(z.minLength(1), z.maxLength(200)),
   evidence: evidenceManifestSchema,
   documents: z.array(documentClaimSchema).check(z.maxLength(64)),

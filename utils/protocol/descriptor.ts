@@ -5,6 +5,7 @@ import {
   instantSchema,
   localizedTextSchema,
   sealingKeySchema,
+  sha256Schema,
   signingKeySchema,
   termIdSchema,
 } from './primitives.ts';
@@ -24,7 +25,12 @@ export const descriptorSchema = z.strictObject({
   deskKey: sealingKeySchema,
   recoveryKey: z.exactOptional(sealingKeySchema),
   receiptKeys: z.array(signingKeySchema).check(z.minLength(1), z.maxLength(8)),
-  standard: z.strictObject({ id: termIdSchema, version: z.string().check(z.maxLength(32)) }),
+  standard: z.strictObject({
+    id: termIdSchema,
+    version: z.string().check(z.maxLength(32)),
+    /** Of the bytes served at `paths.standard`; absent where the endpoint uses one that ships with the software. */
+    sha256: z.exactOptional(sha256Schema),
+  }),
   allowsAnonymous: z.boolean(),
   limits: limitsSchema,
 });

@@ -65,6 +65,10 @@ export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;
 export const documentClaimSchema = z.strictObject({
   sha256: sha256Schema,
   kind: termIdSchema,
+  /** As the reporter's file was called. Shown, never used as a path. */
+  name: z.exactOptional(z.string().check(z.maxLength(255))),
+  /** What its bytes are, or what its sender said where they say nothing. */
+  mediaType: z.exactOptional(mediaTypeSchema),
   issuer: z.exactOptional(z.string().check(z.maxLength(300))),
   issuedOn: z.exactOptional(z.string().check(z.maxLength(32))),
   reference: z.exactOptional(z.string().check(z.maxLength(300))),

@@ -6,6 +6,8 @@ export const paths = {
   descriptor: '/.well-known/plaint',
   evidence: (sha256: string): string => `/v1/evidence/sha-256/${sha256}`,
   report: (id: string): string => `/v1/reports/${id}`,
+  /** A standard as JSON, if the endpoint publishes its own. */
+  standard: (id: string, version: string): string => `/v1/standards/${id}/${version}`,
   health: '/healthz',
   readiness: '/readyz',
 } as const;

@@ -6,9 +6,12 @@ import { fillAnswers } from '../standard/autofill.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
+import { chooseCapture } from './choose-capture.ts';
 import type { Attachment, Draft } from './draft.ts';
 import { buildEvidenceManifest } from './evidence-manifest.ts';
+import { maskAnswers } from './mask-answers.ts';
 import { readReportFacts, unnamedDocumentKind } from './read-report-facts.ts';
+import { readTargets } from './targets.ts';
 
 /** A report as it will leave, before anything is sealed: what the preview shows is what is frozen. */
 export interface Composition {
@@ -16,6 +19,8 @@ export interface Composition {
   readonly header: Omit<RoutingHeader, 'documents'>;
   /** Readable by the desk only. The keys of the evidence are added when they exist. */
   readonly body: Omit<ReportBody, 'keys'>;
+  /** What of the capture goes along; undefined when only addresses and answers leave. */
+  readonly capture: CaptureRecord | undefined;
   /** The answers with their names, for showing. */
   readonly answers: readonly {
     readonly element: string;
@@ -29,6 +34,7 @@ export interface ComposeRequest {
   readonly draft: Draft;
   readonly capture: CaptureRecord | undefined;
   readonly standard: Standard;
+  /** Of the reader; the draft's own goes before. */
   readonly language: string;
   readonly software: CaptureRecord['software'];
 }
@@ -38,10 +44,12 @@ function platformOf(url: string): string {
 }
 
 function claimOf(attachment: Attachment): DocumentClaim {
-  const { sha256, kind, issuer, issuedOn, reference, supports } = attachment;
+  const { sha256, name, mediaType, kind, issuer, issuedOn, reference, supports } = attachment;
   return {
     sha256,
     kind: kind ?? unnamedDocumentKind,
+    name,
+    mediaType,
     ...(issuer ? { issuer } : {}),
     ...(issuedOn ? { issuedOn } : {}),
     ...(reference ? { reference } : {}),
@@ -58,16 +66,27 @@ function reporterOf({ name, contact, anonymous }: Draft['reporter']): ReportBody
   };
 }
 
+function nameAnswers(
+  answers: Readonly<Record<string, string>>,
+  standard: Standard,
+): Composition['answers'] {
+  return standard.elements.flatMap((element) => {
+    const value = answers[element.id];
+    return value === undefined ? [] : [{ element: element.id, label: element.name, value }];
+  });
+}
+
 /** Builds the two halves of a report out of a draft and its capture. Pure. */
 export function composeReport(request: ComposeRequest): Composition {
-  const { draft, capture, standard, language, software } = request;
-  const { sources, facts } = readReportFacts(draft, capture, standard);
+  const { draft, standard, software } = request;
+  const { sources, facts } = readReportFacts(draft, request.capture, standard);
+  const capture = chooseCapture(request.capture, draft, facts.flags);
   const values = fillAnswers(draft.answers, sources, standard);
-  const answers = standard.elements.flatMap((element) => {
-    const value = values[element.id];
-    if (value === undefined || !facts.elements.includes(element.id)) return [];
-    return [{ element: element.id, label: element.name, value }];
-  });
+  const primary = request.capture?.facts.page.url.shown ?? draft.url;
+  const present = Object.fromEntries(
+    Object.entries(values).filter(([element]) => facts.elements.includes(element)),
+  );
+  const { answers, unmasked } = maskAnswers(present, standard);
   return {
     header: {
       standard: { id: standard.id, version: standard.version },
@@ -76,19 +95,21 @@ export function composeReport(request: ComposeRequest): Composition {
       surface: facts.surface ?? '',
       affected: facts.affected ?? '',
       flags: [...facts.flags],
-      platform: platformOf(capture?.facts.page.url.shown ?? draft.url),
-      language,
+      platform: platformOf(primary),
+      language: draft.language ?? request.language,
       elements: [...facts.elements],
     },
     body: {
       type: 'plaint.body/1',
       reporter: reporterOf(draft.reporter),
-      answers: Object.fromEntries(answers.map(({ element, value }) => [element, value])),
-      targets: [capture?.facts.post?.permalink ?? capture?.facts.page.url.cleaned ?? draft.url],
+      answers: { ...answers },
+      ...(Object.keys(unmasked).length === 0 ? {} : { unmasked: { ...unmasked } }),
+      targets: readTargets(draft, request.capture),
       evidence: buildEvidenceManifest(draft, capture, software),
       documents: draft.attachments.map(claimOf),
     },
-    answers,
+    capture,
+    answers: nameAnswers(answers, standard),
     evaluation: evaluate(facts, standard),
   };
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { triggerKindSchema } from '../protocol/capture.ts';
-import { mediaTypeSchema, reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
+import {
+  languageTagSchema,
+  mediaTypeSchema,
+  reportIdSchema,
+  sha256Schema,
+} from '../protocol/primitives.ts';
 
 /** A file the reporter adds; its bytes lie in the blob store under `sha256`. */
 export const attachmentSchema = z.strictObject({
@@ -8,6 +13,14 @@ export const attachmentSchema = z.strictObject({
   name: z.string().check(z.maxLength(255)),
   mediaType: mediaTypeSchema,
   sizeBytes: z.int(),
+  /** The file as the reporter has it, where a cleaned copy is sent in its place. */
+  originalSha256: z.exactOptional(sha256Schema),
+  /** What was taken out of the copy that is sent: `place`, `camera`… */
+  removed: z.exactOptional(z.array(z.string())),
+  /** It may tell where, when and with what it was made, and could not be cleaned. */
+  isTalkative: z.exactOptional(z.boolean()),
+  /** What its name or sender said it was, where its bytes say otherwise. */
+  claimedType: z.exactOptional(z.string()),
   kind: z.exactOptional(z.string()),
   issuer: z.exactOptional(z.string()),
   issuedOn: z.exactOptional(z.string()),
@@ -15,6 +28,10 @@ export const attachmentSchema = z.strictObject({
   supports: z.exactOptional(z.string()),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** `pictures`: the screenshots; `package`: the whole capture, so that only addresses and answers leave. */
+export const withheldPartSchema = z.enum(['package', 'pictures']);
+export type WithheldPart = z.infer<typeof withheldPartSchema>;
 
 /** How far the capture behind a draft has come. */
 export const captureStateSchema = z.discriminatedUnion('state', [
@@ -49,6 +66,16 @@ export const draftSchema = z.strictObject({
     anonymous: z.boolean(),
   }),
   attachments: z.array(attachmentSchema),
+  /** More addresses of the same content, as typed. */
+  targets: z.exactOptional(z.array(z.string())),
+  /** The language of the statement; the reader's own unless chosen. */
+  language: z.exactOptional(languageTagSchema),
+  /** Answers to the questions of the standard's screens (A17), by screen. */
+  screens: z.exactOptional(z.record(z.string(), z.enum(['yes', 'no']))),
+  /** The category that the reporter keeps although another was proposed. */
+  keptCategory: z.exactOptional(z.string()),
+  /** Parts of the capture that the reporter keeps to themselves. */
+  withheld: z.exactOptional(z.array(withheldPartSchema)),
   /** Set once the reporter pressed Send; the draft then belongs to the outbox. */
   sentAt: z.exactOptional(z.string()),
 });

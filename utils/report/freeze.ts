@@ -9,12 +9,10 @@ import type { EvidenceKey } from '../protocol/body.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/report.ts';
 import { signingDomains } from '../protocol/wire.ts';
-import type { CaptureRecord } from './capture-record.ts';
 import type { Composition } from './compose.ts';
 import { type LoadBlob, packCapture } from './pack-capture.ts';
 
 export interface FreezeRequest {
-  readonly capture: CaptureRecord | undefined;
   readonly composition: Composition;
   readonly descriptor: Descriptor;
   /** The key of this report alone. */
@@ -60,7 +58,8 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
  * report's own key. Rejects with `not_found` when stored bytes are gone.
  */
 export async function freezeReport(request: FreezeRequest): Promise<FrozenReport> {
-  const { capture, composition, descriptor, signer, loadBlob, now, signal } = request;
+  const { composition, descriptor, signer, loadBlob, now, signal } = request;
+  const { capture } = composition;
   const { reportId } = composition.body.evidence;
   const files: SealedFile[] = [];
   if (capture !== undefined) {

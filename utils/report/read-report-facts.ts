@@ -17,6 +17,15 @@ function optional<Key extends string>(key: Key, value: string | undefined) {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: string };
 }
 
+/** What the reporter said that no answer of an element carries: anonymous; a dispute or criticism (A17). */
+function readFlags({ reporter, screens = {} }: Draft, standard: Standard): string[] {
+  const confirmed = standard.screens.filter((screen) => screens[screen.id] === 'yes');
+  return [
+    ...(reporter.anonymous ? ['anonymous'] : []),
+    ...new Set(confirmed.map((screen) => screen.flag)),
+  ];
+}
+
 /** What a draft and its capture amount to in the words of the standard. Pure; computed at every change. */
 export function readReportFacts(
   draft: Draft,
@@ -35,7 +44,7 @@ export function readReportFacts(
     ...optional('affected', draft.affected),
     answers: draft.answers,
     documents: draft.attachments.map(({ kind }) => ({ kind: kind ?? unnamedDocumentKind })),
-    flags: draft.reporter.anonymous ? ['anonymous'] : [],
+    flags: readFlags(draft, standard),
     sources,
   };
   return { sources, facts: readFacts(writing, standard) };

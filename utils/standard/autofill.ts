@@ -37,10 +37,19 @@ function readTime(facts: CaptureFacts): string | undefined {
   return stated?.iso ?? stated?.text;
 }
 
+/** In code points, which is at most twice as many code units: an answer of a report holds 20,000. */
+const maxQuoteLength = 10_000;
+
+function readQuote(facts: CaptureFacts): string | undefined {
+  const quote = facts.selection?.quote.exact ?? facts.post?.text;
+  if (quote === undefined || quote.length <= maxQuoteLength) return quote;
+  return [...quote.slice(0, 2 * maxQuoteLength)].slice(0, maxQuoteLength).join('');
+}
+
 function readCapture(facts: CaptureFacts): { [Source in AutofillSource]?: string | undefined } {
   return {
     'capture.url': facts.post?.permalink ?? facts.page.url.cleaned,
-    'capture.quote': facts.selection?.quote.exact ?? facts.post?.text,
+    'capture.quote': readQuote(facts),
     'capture.author': facts.post?.author.url ?? facts.post?.author.name,
     'capture.time': readTime(facts),
     'capture.media': facts.target?.mediaUrl ?? facts.post?.media[0]?.url,
@@ -77,7 +86,7 @@ export function answerOf(
     .find((value) => value !== undefined && isValidValue(element.field, value));
 }
 
-/** All values by element id, typed and filled in; what the sealed body carries as `answers`. */
+/** All values by element id, typed and filled in, asked for or not: for a form. What leaves is `readAnswers`. */
 export function fillAnswers(
   answers: Readonly<Record<string, string>>,
   sources: Sources,

@@ -106,7 +106,7 @@ function recognise(given: Facts, standard: Standard): Facts {
 export function evaluate(given: Facts, standard: Standard): Evaluation {
   const facts = recognise(given, standard);
   const missing = [
-    ...missingBasics(facts),
+    ...missingBasics(facts, standard),
     ...missingElements(facts, standard),
     ...missingDocuments(facts, standard),
   ];

@@ -4,6 +4,9 @@ import type { Field } from './field-schema.ts';
 /** Zero-width and bidirectional control characters: they fill a field without saying anything. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** In code units; the sealed body of a report holds no longer answer (`utils/protocol/body.ts`). */
+const maxAnswerLength = 20_000;
+
 /** What a value says: trimmed and without invisible characters. */
 export function visibleText(value: string): string {
   return value.replace(invisible, '').trim();
@@ -54,6 +57,7 @@ function hasLength(value: string, minLength: number, maxLength: number): boolean
 
 /** Whether a value fills the field. A `file` is never filled by a value, only by an attached document. */
 export function isValidValue(field: Field, raw: string): boolean {
+  if (raw.length > maxAnswerLength) return false;
   const value = visibleText(raw);
   if (value === '') return false;
   switch (field.type) {

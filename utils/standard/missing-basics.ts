@@ -1,9 +1,11 @@
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { Facts } from './condition.ts';
+import { findCategory } from './find.ts';
+import type { Standard } from './schema.ts';
 import { text } from './text.ts';
 
 export type Missing = {
-  /** The id of the element or of the document rule, or `category`, `surface`, `affected`. */
+  /** The id of the element or of the document rule, or `category`, `subtype`, `surface`, `affected`. */
   readonly element: string;
   /** Beside which part of a form it is named. */
   readonly field: 'category' | 'surface' | 'affected' | 'element' | 'document';
@@ -55,8 +57,22 @@ const basics = {
   },
 } as const;
 
-export function missingBasics(facts: Facts): Missing[] {
-  return (['category', 'surface', 'affected'] as const)
+const subtype = {
+  name: text('More precisely', '具体情形', '具體情形'),
+  reason: text(
+    'This kind of harm is too wide to be checked without saying which.',
+    '该类型范围较广，需说明具体情形才能核查。',
+    '該類型範圍較廣，需說明具體情形才能核查。',
+  ),
+  howTo: text('Choose one of its sub-types.', '请选择其中一种情形。', '請選擇其中一種情形。'),
+} as const;
+
+/** The category, surface or party not chosen, or `subtype` where the category alone is too vague. */
+export function missingBasics(facts: Facts, standard: Standard): Missing[] {
+  const unchosen = (['category', 'surface', 'affected'] as const)
     .filter((field) => facts[field] === undefined)
-    .map((field) => ({ element: field, field, ...basics[field] }));
+    .map((field): Missing => ({ element: field, field, ...basics[field] }));
+  const category = findCategory(standard, facts.category);
+  const isVague = category?.needsSubtype === true && category.id === facts.category;
+  return isVague ? [...unchosen, { element: 'subtype', field: 'category', ...subtype }] : unchosen;
 }

@@ -1,6 +1,7 @@
 import { fillAnswers, type Sources } from './autofill.ts';
 import type { Facts } from './condition.ts';
 import { isValidValue, visibleText } from './field-value.ts';
+import { findElement } from './find.ts';
 import { deriveFlags } from './flags.ts';
 import { requestedElements } from './requirements.ts';
 import type { Element, Standard } from './schema.ts';
@@ -16,42 +17,83 @@ export type Writing = {
   readonly sources: Sources;
 };
 
-function isFilled(element: Element, value: string | undefined, kinds: readonly string[]): boolean {
-  if (element.field.type === 'file')
-    return element.field.kinds.some((kind) => kinds.includes(kind));
-  return value !== undefined && isValidValue(element.field, value);
+/** The flag of a report that tells nobody who sends it. */
+const anonymous = 'anonymous';
+
+function isIdentity(element: Element): boolean {
+  return element.autofill.some((source) => source.startsWith('reporter.'));
 }
 
-/** Ids of all elements that are validly filled, asked for or not. */
-function filledElements(writing: Writing, standard: Standard): string[] {
+/** All values, typed and filled in, without those that would name a reporter who wants to stay unnamed. */
+function readValues(writing: Writing, standard: Standard): Record<string, string> {
   const values = fillAnswers(writing.answers, writing.sources, standard);
-  const kinds = writing.documents.map((document) => document.kind);
-  return standard.elements
-    .filter((element) => isFilled(element, values[element.id], kinds))
-    .map((element) => element.id);
+  if (!writing.flags.includes(anonymous)) return values;
+  const named = new Set(standard.elements.filter(isIdentity).map((element) => element.id));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !named.has(id)));
 }
 
-/**
- * The facts of a report being written, as its routing header will carry them: which elements are validly
- * filled, of those that this kind of report asks for or that the reporter filled by hand, and every flag.
- */
-export function readFacts(writing: Writing, standard: Standard): Facts {
-  const values = fillAnswers(writing.answers, writing.sources, standard);
+function isFilled(
+  { field }: Element,
+  value: string | undefined,
+  documents: Writing['documents'],
+): boolean {
+  if (field.type === 'file') return documents.some(({ kind }) => field.kinds.includes(kind));
+  return value !== undefined && isValidValue(field, value);
+}
+
+function readAllFacts(
+  writing: Writing,
+  values: Readonly<Record<string, string>>,
+  standard: Standard,
+): Facts {
   const { category, surface, affected, documents } = writing;
-  const facts = {
+  return {
     ...(category === undefined ? {} : { category }),
     ...(surface === undefined ? {} : { surface }),
     ...(affected === undefined ? {} : { affected }),
     documents,
     flags: deriveFlags({ ...writing, answers: values }, standard),
-    elements: filledElements(writing, standard),
+    elements: standard.elements
+      .filter((element) => isFilled(element, values[element.id], documents))
+      .map((element) => element.id),
   };
+}
+
+/** Facts of which only those elements are left that this kind of report asks for or that were typed. */
+function keepRelevant(facts: Facts, writing: Writing, standard: Standard): Facts {
   const asked = new Set(requestedElements(facts, standard).map(({ element }) => element.id));
-  const typed = (id: string): boolean => visibleText(writing.answers[id] ?? '') !== '';
-  return { ...facts, elements: facts.elements.filter((id) => asked.has(id) || typed(id)) };
+  const isTyped = (id: string): boolean => visibleText(writing.answers[id] ?? '') !== '';
+  return { ...facts, elements: facts.elements.filter((id) => asked.has(id) || isTyped(id)) };
+}
+
+/**
+ * The facts of a report being written, as its routing header will carry them: which elements are validly
+ * filled, of those that this kind of report asks for or that the reporter filled by hand, and every flag.
+ * Private elements are left out, and in an anonymous report whatever names the reporter.
+ */
+export function readFacts(writing: Writing, standard: Standard): Facts {
+  const values = readValues(writing, standard);
+  const facts = keepRelevant(readAllFacts(writing, values, standard), writing, standard);
+  const isTold = (id: string): boolean => findElement(standard, id)?.isPrivate !== true;
+  return { ...facts, elements: facts.elements.filter(isTold) };
 }
 
 /** Which element ids are validly filled; see `readFacts`. */
 export function presentElements(writing: Writing, standard: Standard): readonly string[] {
   return readFacts(writing, standard).elements;
+}
+
+/**
+ * The answers that leave with a report, sealed to the desk: the valid values of the elements that
+ * `readFacts` lists and of private ones. What was filled in but is not asked for stays behind.
+ */
+export function readAnswers(writing: Writing, standard: Standard): Record<string, string> {
+  const values = readValues(writing, standard);
+  const { elements } = keepRelevant(readAllFacts(writing, values, standard), writing, standard);
+  return Object.fromEntries(
+    elements.flatMap((id) => {
+      const value = values[id];
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import {
   localizedTextSchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
+import { coachSchema } from './coach/coach-schema.ts';
 import { autofillSourceSchema, fieldSchema } from './field-schema.ts';
 
 const text = localizedTextSchema;
@@ -48,6 +49,8 @@ export const elementSchema = z.strictObject({
   howTo: text,
   example: z.exactOptional(text),
   field: fieldSchema,
+  /** Whether even its presence is for the desk alone: it is then left out of a report's readable header. */
+  isPrivate: z.exactOptional(z.boolean()),
   /** Where its value may come from without typing, best first. */
   autofill: z.array(autofillSourceSchema).check(z.maxLength(8)),
 });
@@ -70,6 +73,8 @@ export const categorySchema = z.strictObject({
   name: text,
   explanation: text,
   flags: terms,
+  /** Whether the category alone is too vague to be checked: a sub-type has to be chosen. */
+  needsSubtype: z.exactOptional(z.boolean()),
   subtypes: list(subtypeSchema),
   elements: list(requirementSchema),
   laws: terms,
@@ -198,7 +203,7 @@ export const rightsEntrySchema = z.strictObject({
   name: text,
   explanation: text,
   contact: text,
-  url: z.exactOptional(z.url()),
+  url: z.exactOptional(z.url({ protocol: /^https$/ })),
   /** The day somebody last made sure that it is right: `2026-01-31`. */
   checkedAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
 });
@@ -234,5 +239,6 @@ export const standardSchema = z.strictObject({
   cases: list(caseSchema),
   laws: list(lawSchema),
   rights: list(rightsEntrySchema),
+  coach: coachSchema,
 });
 export type Standard = z.infer<typeof standardSchema>;

@@ -18,7 +18,10 @@ export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<numbe
       for (const { sha256 } of value.artefacts) live.add(sha256);
     }
     for await (const { value } of transaction.objectStore('drafts')) {
-      for (const { sha256 } of value.attachments) live.add(sha256);
+      for (const { sha256, originalSha256 } of value.attachments) {
+        live.add(sha256);
+        if (originalSha256 !== undefined) live.add(originalSha256);
+      }
     }
     let removed = 0;
     for await (const cursor of transaction.objectStore('blobs')) {

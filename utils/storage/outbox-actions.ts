@@ -4,7 +4,6 @@ import { applyEvent, type OutboxEvent } from '../outbox/machine.ts';
 import { draftSchema } from '../report/draft.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
-import { createOutboxStore } from './outbox-store.ts';
 import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
 
 const strict = { durability: 'strict' } as const;
@@ -65,8 +64,12 @@ export async function listOutbox(db: PlaintDb): Promise<OutboxItem[]> {
   );
 }
 
-export function loadOutboxItem(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
-  return createOutboxStore(db).load(reportId);
+export async function loadOutboxItem(
+  db: PlaintDb,
+  reportId: string,
+): Promise<OutboxItem | undefined> {
+  const stored = await db.use((connection) => connection.get('outbox', reportId));
+  return parseFound(outboxItemSchema, stored, 'outbox');
 }
 
 /** A person asks for it now: the item, and the way to its endpoint, stop waiting. */

@@ -1,4 +1,4 @@
-import { isDue } from '../outbox/backoff.ts';
+import { isDue, waitEnd } from '../outbox/backoff.ts';
 import { type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
 import { laneSchema } from '../outbox/lane.ts';
 import type { DueItem, OutboxStore } from '../outbox/ports.ts';
@@ -9,6 +9,8 @@ import type { PlaintConnection } from './schema.ts';
 
 /** States that a worker carries on, nearest to the receipt first; what failed before comes last. */
 const dueStates = ['acked', 'committing', 'uploading', 'queued', 'sealing', 'waiting'] as const;
+
+const relaxed = { durability: 'relaxed' } as const;
 
 type FencedStore = 'envelopes' | 'sealed';
 
@@ -38,10 +40,19 @@ export function createOutboxStore(db: PlaintDb): OutboxStore {
 
   return {
     listDue: (nowMs) => db.use((connection) => listDue(connection, nowMs)),
-    nextWaitEnd: (nowMs) => db.use((connection) => nextWaitEnd(connection, nowMs)),
-    async load(reportId) {
-      const stored = await db.use((connection) => connection.get('outbox', reportId));
-      return parseFound(outboxItemSchema, stored, 'outbox');
+    nextWaitEnds: (nowMs) => db.use((connection) => nextWaitEnds(connection, nowMs)),
+    async claim(reportId, take) {
+      const claimed = await db.use(async (connection) => {
+        // Losing a claim with the power is harmless: whoever held it before is lost as well.
+        const transaction = connection.transaction('outbox', 'readwrite', relaxed);
+        const item = parseFound(outboxItemSchema, await transaction.store.get(reportId), 'outbox');
+        const next = item && take(item);
+        if (next !== undefined) await transaction.store.put(next);
+        await transaction.done;
+        return next;
+      });
+      if (claimed !== undefined) announceChange({ kind: 'outbox', id: reportId });
+      return claimed;
     },
     save: (item, fence, durability) => saveFenced(item, fence, durability, [], async () => {}),
     saveSealed: (item, fence, sealed) =>
@@ -107,17 +118,17 @@ async function listDue(connection: PlaintConnection, nowMs: number): Promise<Due
   return due;
 }
 
-async function nextWaitEnd(
+async function nextWaitEnds(
   connection: PlaintConnection,
   nowMs: number,
-): Promise<number | undefined> {
-  let earliest: number | undefined;
+): Promise<Map<string, number>> {
+  const ends = new Map<string, number>();
   const index = connection.transaction('outbox').store.index('byState');
   for await (const { value } of index.iterate(statesRange('waiting'))) {
-    if (value.wait === undefined || isDue(value.wait, nowMs)) continue;
-    earliest = Math.min(earliest ?? value.wait.notBefore, value.wait.notBefore);
+    const end = waitEnd(value.wait, nowMs);
+    ends.set(value.endpoint, Math.min(ends.get(value.endpoint) ?? end, end));
   }
-  return earliest;
+  return ends;
 }
 
 function statesRange(state: string): IDBKeyRange {

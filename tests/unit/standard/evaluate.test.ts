@@ -1,29 +1,218 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { readFacts } from '../../../utils/standard/present-elements.ts';
-import { standardSchema } from '../../../utils/standard/schema.ts';
+import { readFacts, type Writing } from '../../../utils/standard/present-elements.ts';
 
-test('the first standard validates', () => {
-  expect(standardSchema.parse(guideline2023)).toEqual(guideline2023);
-});
+const sources = {
+  'capture.url': 'https://forum.example.org/t/1#p2',
+  'capture.quote': 'He stole the church silver.',
+};
 
-test('a defamation post needs one sentence and a contact beyond what the capture fills in', () => {
+function judge(writing: Partial<Writing>) {
   const facts = readFacts(
     {
-      category: 'defamation',
       surface: 'post',
       affected: 'self',
-      answers: { 'why-false': 'I was abroad that day.' },
+      answers: {},
       documents: [],
-      flags: ['anonymous'],
-      sources: {
-        'capture.url': 'https://forum.example.org/t/1#p2',
-        'capture.quote': 'He stole it.',
-      },
+      flags: [],
+      sources,
+      ...writing,
     },
     guideline2023,
   );
-  expect(facts.elements).toEqual(['url', 'false-statement', 'why-false']);
-  expect(evaluate(facts, guideline2023)).toMatchObject({ complete: true, missing: [] });
+  return { facts, ...evaluate(facts, guideline2023) };
+}
+
+describe('a report of an ordinary person stays tiny', () => {
+  test('an insult captured needs a contact only', () => {
+    const { missing } = judge({ category: 'insult' });
+    expect(missing.map(({ element }) => element)).toEqual(['contact']);
+  });
+
+  test('defamation needs one sentence more', () => {
+    const { missing } = judge({ category: 'defamation' });
+    expect(missing.map(({ element }) => element)).toEqual(['why-false', 'contact']);
+  });
+
+  test('without a name nothing but the sentence is typed', () => {
+    const answers = { 'why-false': '我当天在国外。' };
+    const { facts, complete } = judge({ category: 'defamation', answers, flags: ['anonymous'] });
+    expect(complete).toBe(true);
+    expect(facts.elements).toEqual(['url', 'false-statement', 'why-false']);
+  });
+});
+
+describe('the lane', () => {
+  const contact = { contact: 'reporter@example.org' };
+
+  test.each([
+    [
+      'a child comes first, whatever else holds',
+      { category: 'cyber-violence', affected: 'child' },
+      'minors',
+      'minor-affected',
+    ],
+    [
+      'a category about minors comes first',
+      { category: 'minor-harm', affected: 'someone-else' },
+      'minors',
+      'minor-affected',
+    ],
+    ['then cyber-violence', { category: 'cyber-violence' }, 'cyber-violence', 'cyber-violence'],
+    [
+      'then the enterprise zone',
+      { category: 'enterprise-rumour', affected: 'enterprise' },
+      'enterprise',
+      'enterprise-affected',
+    ],
+    ['overt and complete is fast', { category: 'insult', answers: contact }, 'fast', 'overt'],
+    ['overt but incomplete is not', { category: 'insult' }, 'general', 'general'],
+    [
+      'complete without a document is general',
+      { category: 'defamation', answers: { ...contact, 'why-false': 'I was away.' } },
+      'general',
+      'general',
+    ],
+    [
+      'clear and complete is fast',
+      {
+        category: 'defamation',
+        answers: { ...contact, 'why-false': 'I was away.' },
+        documents: [{ kind: 'screenshot' }],
+      },
+      'fast',
+      'clear-and-complete',
+    ],
+    [
+      'a dispute is never fast',
+      { category: 'insult', answers: contact, flags: ['dispute'] },
+      'general',
+      'general',
+    ],
+  ])('%s', (_name, writing, id, rule) => {
+    expect(judge(writing).lane).toMatchObject({ id, rule });
+  });
+});
+
+describe('documents', () => {
+  test('a falsity claim of an enterprise is paired with contrary evidence, an overt one is not', () => {
+    const rumour = judge({ category: 'enterprise-rumour', affected: 'enterprise' });
+    expect(rumour.documentsNeeded.map(({ rule }) => rule.id)).toEqual([
+      'contrary-evidence',
+      'right-holder-proof',
+    ]);
+    const outOfContext = judge({
+      category: 'enterprise-misleading.out-of-context',
+      affected: 'enterprise',
+    });
+    expect(outOfContext.documentsNeeded.map(({ rule }) => rule.id)).toEqual(['right-holder-proof']);
+  });
+
+  test.each(
+    guideline2023.evidenceKinds.filter(
+      ({ id }) => !['business-licence', 'identity-document', 'power-of-attorney'].includes(id),
+    ),
+  )('contrary evidence may be: $id', ({ id }) => {
+    const { documentsNeeded } = judge({ category: 'enterprise-rumour', documents: [{ kind: id }] });
+    expect(documentsNeeded).toMatchObject([{ rule: { id: 'contrary-evidence' }, supplied: true }]);
+  });
+
+  test('an agent of an enterprise shows authorisation and identity', () => {
+    const answers = { 'enterprise-role': 'agent' };
+    const { missing, flags } = judge({
+      category: 'enterprise-insult',
+      affected: 'enterprise',
+      answers,
+    });
+    expect(flags).toContain('agent');
+    const ids = missing.map(({ element }) => element);
+    expect(ids).toContain('enterprise-agent-authorisation');
+    expect(ids).toContain('enterprise-agent-identity');
+  });
+
+  test('extortion shows a demand or the aggregation; paid posters two accounts', () => {
+    const category = 'enterprise-interference.extortion';
+    const ids = (writing: Partial<Writing>) => judge(writing).missing.map(({ element }) => element);
+    expect(ids({ category })).toContain('demand');
+    expect(
+      ids({ category, answers: { aggregation: 'Five old complaints, reposted in May.' } }),
+    ).not.toContain('demand');
+    const posters = 'enterprise-interference.paid-posters';
+    expect(ids({ category: posters, answers: { 'linked-accounts': '@one' } })).toContain(
+      'linked-accounts',
+    );
+    expect(ids({ category: posters, answers: { 'linked-accounts': '@one\n@ONE ' } })).toContain(
+      'linked-accounts',
+    );
+    expect(ids({ category: posters, answers: { 'linked-accounts': '@one\n@two' } })).not.toContain(
+      'linked-accounts',
+    );
+  });
+});
+
+describe('the six acceptance conditions', () => {
+  test('gate the enterprise zone and nobody else', () => {
+    const enterprise = judge({ category: 'enterprise-rumour', affected: 'enterprise' });
+    expect(enterprise.acceptance.map(({ id, met }) => [id, met])).toEqual([
+      ['statement', false],
+      ['right-holder', false],
+      ['contact', false],
+      ['location', true],
+      ['evidence', false],
+      ['declaration', false],
+    ]);
+    expect(judge({ category: 'insult' }).acceptance).toEqual([]);
+  });
+
+  test('every element and document that an enterprise must give belongs to one of them', () => {
+    const covered = guideline2023.acceptance.flatMap(({ elements, documents }) => [
+      ...elements,
+      ...documents,
+    ]);
+    for (const category of guideline2023.categories.filter(({ group }) => group === 'enterprise')) {
+      for (const subtype of [category, ...category.subtypes]) {
+        const { missing } = judge({ category: subtype.id, affected: 'enterprise', sources: {} });
+        const stray = missing.filter(
+          ({ field, element }) => field !== 'category' && !covered.includes(element),
+        );
+        expect(stray.map(({ element }) => `${subtype.id}: ${element}`)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('advice', () => {
+  test('a dispute or criticism is led elsewhere and stays complete', () => {
+    const answers = { contact: 'reporter@example.org' };
+    const { complete, warnings } = judge({ category: 'insult', answers, flags: ['criticism'] });
+    expect(complete).toBe(true);
+    expect(warnings.map(({ id }) => id)).toEqual(['criticism']);
+  });
+
+  test('sexual imagery of minors is sent as a link only', () => {
+    const { missing, warnings, flags, facts } = judge({
+      category: 'minor-harm.sexual-imagery',
+      affected: 'someone-else',
+      flags: ['anonymous'],
+    });
+    expect(missing).toEqual([]);
+    expect(flags).toContain('link-only');
+    expect(warnings.map(({ id }) => id)).toContain('link-only');
+    expect(facts.elements).toEqual(['url']);
+  });
+
+  test.each([
+    ['insult', 'child', 'minor-harm'],
+    ['defamation', 'enterprise', 'enterprise-rumour'],
+    ['impersonation', 'enterprise', 'enterprise-look-alike'],
+    ['insult', 'enterprise', 'enterprise-insult'],
+  ])('%s of %s: better as %s', (category, affected, better) => {
+    expect(judge({ category, affected }).betterCategory?.category).toBe(better);
+  });
+
+  test('an insult with a false fact is better as defamation', () => {
+    const answers = { 'why-false': 'I was never there.' };
+    expect(judge({ category: 'insult', answers }).betterCategory?.category).toBe('defamation');
+  });
 });

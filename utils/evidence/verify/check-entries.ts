@@ -20,20 +20,21 @@ export async function checkEntries(
   verdict: VerdictBuilder,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  const digests = new Map<string, string>();
+  const digests: Promise<readonly [string, string]>[] = [];
   for (const entry of container.entries) {
     signal?.throwIfAborted();
-    digests.set(entry.name, await checkEntry(container, entry, verdict));
+    const digest = await checkEntry(container, entry, verdict);
+    digests.push(digest.digestHex().then((sha256) => [entry.name, sha256] as const));
   }
   verdict.pass('container', { entries: container.entries.length });
-  return digests;
+  return new Map(await Promise.all(digests));
 }
 
 async function checkEntry(
   container: Container,
   entry: ZipEntry,
   verdict: VerdictBuilder,
-): Promise<string> {
+): Promise<ChunkDigest> {
   const { file, timestamp } = container;
   const header = localHeader(entry.name, timestamp);
   const actualHeader = await readBlob(file.slice(entry.offset, entry.offset + header.length));
@@ -50,5 +51,5 @@ async function checkEntry(
     digest.update(chunk);
   }
   if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
-  return digest.digestHex();
+  return digest;
 }

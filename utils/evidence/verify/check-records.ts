@@ -1,5 +1,4 @@
 import type { Bytes } from '../bytes.ts';
-import { sha256HexOfBlob } from '../digest.ts';
 import type { CdxEntry } from '../wacz/cdxj.ts';
 import type { VerifyLimits } from './limits.ts';
 import { type Container, entryBody } from './read-container.ts';
@@ -18,7 +17,10 @@ export interface ArchivedPayload {
   readonly sizeBytes: number;
 }
 
-/** Follows the index to every archived record and digests each. Undefined when the index is unreadable. */
+/**
+ * Follows the index to every archived record and digests each. Undefined when the index is unreadable. A
+ * changed byte shows in the record that holds it: as another digest, or as one that cannot be read.
+ */
 export async function checkRecords(
   container: Container,
   limits: VerifyLimits,
@@ -103,7 +105,6 @@ async function checkMember(
       return undefined;
     }
     checkRecord(record, member.entry, verdict);
-    if (verdict.hasFailed('digests')) await checkMemberDigest(member.bytes, member.entry, verdict);
     return { url: subject, sha256: record.payloadSha256, sizeBytes: record.payloadBytes };
   } catch (cause) {
     verdict.fail('records', subject, reasonOf(cause));
@@ -130,17 +131,6 @@ function checkRecord(record: WarcRecord, entry: CdxEntry, verdict: VerdictBuilde
     fields.get('warc-block-digest') === `sha256:${blockSha256}` &&
     entry.payloadSha256 === payloadSha256;
   if (!digestsAgree) verdict.fail('records', entry.url, 'digest');
-}
-
-/** Only when a whole file is not what it was: then this tells which record of it. */
-async function checkMemberDigest(
-  bytes: Blob,
-  entry: CdxEntry,
-  verdict: VerdictBuilder,
-): Promise<void> {
-  if ((await sha256HexOfBlob(bytes)) !== entry.memberSha256) {
-    verdict.fail('records', entry.url, 'digest');
-  }
 }
 
 class InflationError extends Error {

@@ -11,7 +11,7 @@ const lineSchema = z.strictObject({
   mime: z.string().check(z.maxLength(300)),
   offset: countSchema,
   length: countSchema,
-  recordDigest: digestSchema,
+  recordDigest: z.exactOptional(digestSchema),
   status: z.literal(200),
   filename: z.string().check(z.maxLength(255)),
 });
@@ -37,12 +37,13 @@ function readLine(line: string): CdxEntry | undefined {
   const [, year, month, day, hour, minute, second, json = ''] = match;
   const fields = parseJson(lineSchema, json);
   if (fields === undefined) return undefined;
+  const { recordDigest } = fields;
   return {
     url: fields.url,
     date: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
     mediaType: fields.mime,
     payloadSha256: fields.digest.slice('sha256:'.length),
-    memberSha256: fields.recordDigest.slice('sha256:'.length),
+    ...(recordDigest === undefined ? {} : { memberSha256: recordDigest.slice('sha256:'.length) }),
     filename: fields.filename,
     offset: fields.offset,
     length: fields.length,

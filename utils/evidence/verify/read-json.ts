@@ -31,3 +31,7 @@ export function parseJson<Value>(schema: Schema<Value>, text: string): Value | u
     return undefined;
   }
 }
+
+export function hasEntry(container: Container, name: string): boolean {
+  return container.entries.some((entry) => entry.name === name);
+}

@@ -104,7 +104,11 @@ export class VerdictBuilder {
 
   fail(id: PointId, subject: string, reason: Reason): void {
     const findings = this.#findings.get(id) ?? [];
-    if (findings.length < largestFindings) findings.push({ subject: printable(subject), reason });
+    const finding = { subject: printable(subject), reason };
+    const isKnown = findings.some(
+      (known) => known.subject === finding.subject && known.reason === reason,
+    );
+    if (!isKnown && findings.length < largestFindings) findings.push(finding);
     this.#findings.set(id, findings);
   }
 
@@ -116,10 +120,6 @@ export class VerdictBuilder {
 
   absent(id: PointId): void {
     this.#absent.add(id);
-  }
-
-  hasFailed(id: PointId): boolean {
-    return this.#findings.has(id);
   }
 
   build(sizeBytes: number): Verdict {

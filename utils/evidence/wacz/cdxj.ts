@@ -8,8 +8,8 @@ export interface CdxEntry {
   readonly mediaType: string;
   /** SHA-256 of the payload, hex. */
   readonly payloadSha256: string;
-  /** SHA-256 of the gzip member, hex. */
-  readonly memberSha256: string;
+  /** SHA-256 of the gzip member, hex; a large member has an archive file, and so a digest, for itself. */
+  readonly memberSha256?: string;
   readonly filename: string;
   readonly offset: number;
   readonly length: number;
@@ -29,7 +29,7 @@ function cdxLine(entry: CdxEntry): string {
     mime: entry.mediaType,
     offset: entry.offset,
     length: entry.length,
-    recordDigest: `sha256:${entry.memberSha256}`,
+    ...(entry.memberSha256 === undefined ? {} : { recordDigest: `sha256:${entry.memberSha256}` }),
     status: 200,
     filename: entry.filename,
   };

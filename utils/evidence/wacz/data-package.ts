@@ -51,20 +51,21 @@ export const dataPackageDigestSchema = z.strictObject({
 });
 export type DataPackageDigest = z.infer<typeof dataPackageDigestSchema>;
 
-export function buildDataPackage(
+export async function buildDataPackage(
   about: Omit<DataPackage, 'profile' | 'wacz_version' | 'resources'>,
   entries: readonly WrittenEntry[],
-): DataPackage {
+): Promise<DataPackage> {
+  const resources = entries.map(async (entry) => ({
+    name: entry.name.slice(entry.name.lastIndexOf('/') + 1),
+    path: entry.name,
+    hash: `sha256:${await entry.sha256}`,
+    bytes: entry.sizeBytes,
+  }));
   return {
     profile: 'data-package',
     wacz_version: waczVersion,
     ...about,
-    resources: entries.map((entry) => ({
-      name: entry.name.slice(entry.name.lastIndexOf('/') + 1),
-      path: entry.name,
-      hash: `sha256:${entry.sha256}`,
-      bytes: entry.sizeBytes,
-    })),
+    resources: await Promise.all(resources),
   };
 }
 

@@ -1,7 +1,7 @@
-import { blobChunks } from '../blob-chunks.ts';
+import { blobChunks, readBlob } from '../blob-chunks.ts';
 import type { Bytes } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
-import { sha256HexOfBlob } from '../digest.ts';
+import { sha256Hex, sha256HexOfBlob, wholeBytes } from '../digest.ts';
 import type { CdxEntry } from './cdxj.ts';
 import { gzipMember } from './gzip-member.ts';
 import { httpHead, recordHead, type WarcItem, warcEnd, warcinfoRecord } from './warc-record.ts';
@@ -34,53 +34,78 @@ export interface SegmentSource {
   readonly date: string;
 }
 
-/** Yields one `.warc.gz` (each record a gzip member of its own); `index` receives where each record lies. */
+/**
+ * Yields one `.warc.gz` (each record a gzip member of its own); `index` receives where each record lies. The
+ * next record is read and digested while the current one is consumed.
+ */
 export async function* writeSegment(
   source: SegmentSource,
   index: (entry: CdxEntry) => void,
 ): AsyncGenerator<Bytes, void, undefined> {
+  const { filename, date, items, software } = source;
   let offset = 0;
-  const info = [warcinfoRecord(source.software, source.date)];
-  for await (const chunk of gzipMember(info, 'application/warc-fields')) {
+  for await (const chunk of gzipMember([warcinfoRecord(software, date)], 'text/plain')) {
     offset += chunk.length;
     yield chunk;
   }
-  for (const item of source.items) {
-    const payloadSha256 = await sha256HexOfBlob(item.body);
-    const digest = new ChunkDigest();
+  const located: Promise<CdxEntry>[] = [];
+  let next = prepareAhead(items[0], date);
+  for (const [number, { url, mediaType }] of items.entries()) {
+    const prepared = await next;
+    next = prepareAhead(items[number + 1], date);
+    if (prepared === undefined) continue;
+    const digest = prepared.isWhole ? new ChunkDigest() : undefined;
     const start = offset;
-    for await (const chunk of gzipMember(
-      record(item, source.date, payloadSha256),
-      item.mediaType,
-    )) {
-      digest.update(chunk);
+    for await (const chunk of gzipMember(prepared.chunks(), mediaType)) {
+      digest?.update(chunk);
       offset += chunk.length;
       yield chunk;
     }
-    index({
-      url: item.url,
-      date: source.date,
-      mediaType: item.mediaType,
-      payloadSha256,
-      memberSha256: await digest.digestHex(),
-      filename: source.filename,
-      offset: start,
-      length: offset - start,
-    });
+    const { payloadSha256 } = prepared;
+    const place = { url, date, mediaType, payloadSha256, filename, offset: start };
+    located.push(withDigest({ ...place, length: offset - start }, digest));
   }
+  for (const entry of await Promise.all(located)) index(entry);
 }
 
-async function* record(
-  item: WarcItem,
+async function withDigest(entry: CdxEntry, digest: ChunkDigest | undefined): Promise<CdxEntry> {
+  return digest === undefined ? entry : { ...entry, memberSha256: await digest.digestHex() };
+}
+
+interface PreparedRecord {
+  readonly isWhole: boolean;
+  readonly payloadSha256: string;
+  chunks(): AsyncGenerator<Bytes, void, undefined>;
+}
+
+/** `prepare`, begun early: should the writer stop before it asks, the failure is nobody's. */
+function prepareAhead(
+  item: WarcItem | undefined,
   date: string,
-  payloadSha256: string,
-): AsyncGenerator<Bytes, void, undefined> {
-  const head = httpHead(item);
-  const blockBytes = head.length + item.body.size;
+): Promise<PreparedRecord | undefined> {
+  const prepared = item === undefined ? Promise.resolve(undefined) : prepare(item, date);
+  prepared.catch(() => undefined);
+  return prepared;
+}
+
+async function prepare(item: WarcItem, date: string): Promise<PreparedRecord> {
+  const { body } = item;
+  const whole = body.size <= wholeBytes ? await readBlob(body) : undefined;
+  const payloadSha256 = await (whole === undefined ? sha256HexOfBlob(body) : sha256Hex(whole));
+  const http = httpHead(item);
+  const blockBytes = http.length + body.size;
   const blockSha256 =
-    head.length === 0 ? payloadSha256 : await sha256HexOfBlob(new Blob([head, item.body]));
-  yield recordHead(item, date, { payloadSha256, blockSha256, blockBytes });
-  if (head.length > 0) yield head;
-  yield* blobChunks(item.body);
-  yield warcEnd;
+    http.length === 0 ? payloadSha256 : await sha256HexOfBlob(new Blob([http, body]));
+  const head = recordHead(item, date, { payloadSha256, blockSha256, blockBytes });
+  return {
+    payloadSha256,
+    isWhole: whole !== undefined,
+    chunks: async function* () {
+      yield head;
+      if (http.length > 0) yield http;
+      if (whole === undefined) yield* blobChunks(body);
+      else yield whole;
+      yield warcEnd;
+    },
+  };
 }

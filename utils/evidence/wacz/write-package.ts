@@ -38,7 +38,7 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
     mainPageUrl: input.page.url,
     mainPageDate: input.page.capturedAt,
   };
-  const dataPackage = packageJson(buildDataPackage(about, written));
+  const dataPackage = packageJson(await buildDataPackage(about, written));
   yield* zip.entry(dataPackagePath, [utf8(dataPackage)]);
   const digest = packageJson(await signDataPackage(dataPackage, about, packageKey));
   yield* zip.entry(dataPackageDigestPath, [utf8(digest)]);

@@ -16,7 +16,8 @@ import {
 export interface WrittenEntry {
   readonly name: string;
   readonly sizeBytes: number;
-  readonly sha256: string;
+  /** Still being computed when the entry has ended, so that the next can begin. */
+  readonly sha256: Promise<string>;
 }
 
 /** Writes a zip in the layout of `zip-layout.ts`, each entry as a stream. */
@@ -46,7 +47,7 @@ export class ZipWriter {
     }
     yield dataDescriptor({ crc, sizeBytes });
     this.#add({ name, sizeBytes, crc, offset: this.#offset });
-    return { name, sizeBytes, sha256: await digest.digestHex() };
+    return { name, sizeBytes, sha256: digest.digestHex() };
   }
 
   #add(entry: ZipEntry): void {

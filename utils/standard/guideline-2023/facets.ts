@@ -134,7 +134,8 @@ export const affected: readonly Facet[] = [
       flags: ['enterprise'],
       elements: [
         required('enterprise-name'),
-        required('enterprise-code'),
+        required('enterprise-code', { withoutElement: ['registration-elsewhere'] }),
+        optional('registration-elsewhere'),
         required('enterprise-role'),
         optional('enterprise-kind'),
         required('name'),

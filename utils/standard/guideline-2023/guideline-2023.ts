@@ -4,11 +4,17 @@ import { betterCategories, warnings } from './advice.ts';
 import { enterpriseCategories } from './categories/enterprise.ts';
 import { personalCategories } from './categories/personal.ts';
 import { publicCategories } from './categories/public.ts';
+import { coach } from './coach/coach.ts';
 import { acceptance, documentRules, evidenceKinds } from './documents.ts';
 import { elements } from './elements/all.ts';
 import { required } from './elements/fields.ts';
 import { affected, surfaces } from './facets.ts';
+import { laws } from './library/laws.ts';
+import { library } from './library/library.ts';
+import { grades, measures } from './measures.ts';
+import { rights } from './rights.ts';
 import { flags, groups, lanes } from './routing.ts';
+import { screens } from './screens.ts';
 
 /**
  * The first standard: the Guiding Opinions on Further Strengthening the Work of Reporting
@@ -35,14 +41,15 @@ export const guideline2023: Standard = {
   affected: [...affected],
   flags: [...flags],
   lanes: [...lanes],
-  measures: [],
-  grades: [],
-  screens: [],
+  measures: [...measures],
+  grades: [...grades],
+  screens: [...screens],
   acceptance: [...acceptance],
   warnings: [...warnings],
   betterCategories: [...betterCategories],
-  guides: [],
-  cases: [],
-  laws: [],
-  rights: [],
+  guides: library.map((entry) => entry.guide),
+  cases: library.map((entry) => entry.typicalCase),
+  laws: [...laws],
+  rights: [...rights],
+  coach,
 };

@@ -134,6 +134,7 @@ export const enterpriseCategories: readonly Category[] = [
       '惡意炒作、集納負面資訊敲詐、網絡水軍等。',
     ),
     flags: ['enterprise'],
+    needsSubtype: true,
     subtypes: [
       sub('enterprise-interference.hyping', 'Malicious hyping', '恶意炒作', '惡意炒作'),
       sub(
@@ -143,6 +144,7 @@ export const enterpriseCategories: readonly Category[] = [
         '集納負面資訊敲詐',
       ),
       sub('enterprise-interference.paid-posters', 'Paid posters', '网络水军', '網絡水軍'),
+      sub('enterprise-interference.other', 'Other', '其他', '其他'),
     ],
     elements: [
       required('statement'),

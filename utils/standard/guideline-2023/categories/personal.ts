@@ -43,7 +43,7 @@ export const personalCategories: readonly Category[] = [
     flags: ['overt'],
     subtypes: [],
     elements: [required('quote'), optional('statement'), optional('author'), optional('posted-at')],
-    laws: ['civil-code-1024', 'criminal-law-246', 'public-security-50'],
+    laws: ['civil-code-1024', 'criminal-law-246', 'public-security'],
   },
   {
     id: 'portrait',

@@ -140,7 +140,7 @@ export const contentElements: readonly Element[] = [
       '在圖片上按右鍵舉報，或貼上圖片連結。',
     ),
     field: { type: 'url' },
-    autofill: ['capture.media', 'capture.url'],
+    autofill: ['capture.media'],
   },
   {
     id: 'interval',
@@ -165,7 +165,7 @@ export const contentElements: readonly Element[] = [
     reason: text(
       'Paid posting shows in several accounts that publish the same.',
       '网络水军表现为多个账号发布相同内容。',
-      '網路水軍表現為多個帳號發布相同內容。',
+      '網絡水軍表現為多個帳號發布相同內容。',
     ),
     howTo: text(
       'List at least two accounts, one per line.',

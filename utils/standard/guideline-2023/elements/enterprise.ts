@@ -29,6 +29,27 @@ export const enterpriseElements: readonly Element[] = [
     autofill: [],
   },
   {
+    id: 'registration-elsewhere',
+    name: text('Registration elsewhere', '境外登记信息', '境外登記資訊'),
+    reason: text(
+      'An enterprise registered elsewhere has no unified social credit code.',
+      '境外登记的企业没有统一社会信用代码。',
+      '境外登記的企業沒有統一社會信用代碼。',
+    ),
+    howTo: text(
+      'Give the place of registration and the number there; leave it empty if there is a credit code.',
+      '填写登记地及登记号；有统一社会信用代码的不必填写。',
+      '填寫登記地及登記號；有統一社會信用代碼的不必填寫。',
+    ),
+    example: text(
+      'Hong Kong, business registration 00000000',
+      '香港，商业登记 00000000',
+      '香港，商業登記 00000000',
+    ),
+    field: shortText(6),
+    autofill: [],
+  },
+  {
     id: 'enterprise-role',
     name: text('You report as', '举报人身份', '舉報人身分'),
     reason: text(

@@ -10,8 +10,8 @@ export const statement = (minLength: number): Field => ({
 
 export const shortText = (minLength = 1): Field => ({ type: 'text', minLength, maxLength: 300 });
 
-/** Quotes are cut by the capture at 20,000 characters, the limit of an answer. */
-export const quotation: Field = { type: 'statement', minLength: 1, maxLength: 20_000 };
+/** As long as `readSources` cuts a quote. */
+export const quotation: Field = { type: 'statement', minLength: 1, maxLength: 10_000 };
 
 export const required = (element: string, when?: Requirement['when']): Requirement => ({
   element,

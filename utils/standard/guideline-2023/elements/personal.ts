@@ -145,6 +145,7 @@ export const personalElements: readonly Element[] = [
       '便於辦理人員多加照顧，從不強制填寫。',
     ),
     howTo: text('Choose only if you want to.', '自愿选择。', '自願選擇。'),
+    isPrivate: true,
     field: {
       type: 'choice',
       choices: [

@@ -1,0 +1,162 @@
+import { headers, mediaTypes, paths } from '../../utils/protocol/wire.ts';
+import { type BodyName, buildSchemas, refTo } from './schemas.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const text = (pattern: string): Json => ({ type: 'string', pattern });
+const count = { type: 'integer', minimum: 0 };
+const hash = text('^[0-9a-f]{64}$');
+const uuid4 = text('^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$');
+const structuredBoolean = { type: 'string', enum: ['?0', '?1'] };
+
+const parameter = (where: string, name: string, schema: Json, isRequired = true): Json => ({
+  in: where,
+  name,
+  required: isRequired,
+  schema,
+});
+
+const jsonContent = (name: BodyName): Json => ({
+  [mediaTypes.json]: { schema: { $ref: refTo(name) } },
+});
+
+const answer = (description: string, name?: BodyName): Json => ({
+  description,
+  ...(name !== undefined && { content: jsonContent(name) }),
+});
+
+/** Any other answer is a problem document (RFC 9457). */
+const problem = {
+  description: 'Refused; `type` is `urn:plaint:problem:` and a stable code.',
+  content: { [mediaTypes.problem]: { schema: { $ref: refTo('Problem') } } },
+};
+
+const uploadAnswer: Json = {
+  description: 'Where the upload stands.',
+  headers: {
+    [headers.offset]: { required: true, schema: count },
+    [headers.complete]: { required: true, schema: structuredBoolean },
+  },
+};
+
+const capability = [{ capability: [] }];
+
+interface Operation {
+  readonly summary: string;
+  readonly parameters?: readonly Json[];
+  readonly requestBody?: Json;
+  readonly responses: Readonly<Record<string, Json>>;
+  readonly security?: typeof capability;
+}
+
+function operation(id: string, { responses, ...rest }: Operation): Json {
+  return { operationId: id, ...rest, responses: { ...responses, default: problem } };
+}
+
+const evidencePath: Json = {
+  parameters: [parameter('path', 'sha256', hash)],
+  head: operation('readUpload', {
+    summary: 'Where an upload stands; 404 if not one byte of it is here.',
+    security: capability,
+    responses: { '204': uploadAnswer },
+  }),
+  patch: operation('sendChunk', {
+    summary: 'Adds one chunk at the offset at which the upload stands.',
+    security: capability,
+    parameters: [
+      parameter('header', headers.offset, count),
+      parameter('header', headers.complete, structuredBoolean),
+      parameter('header', headers.length, count, false),
+      parameter('header', headers.digest, text('sha-256=:[A-Za-z0-9+/]{43}=:')),
+    ],
+    requestBody: { required: true, content: { [mediaTypes.chunk]: {} } },
+    responses: { '204': uploadAnswer },
+  }),
+};
+
+const reportPath: Json = {
+  parameters: [parameter('path', 'id', uuid4)],
+  put: operation('sendReport', {
+    summary: 'Commits a report whose evidence has arrived. The same bytes again: the same receipt.',
+    security: capability,
+    requestBody: { required: true, content: jsonContent('ReportEnvelope') },
+    responses: {
+      '200': answer('It was here already.', 'ReceiptResponse'),
+      '201': answer('Taken in.', 'ReceiptResponse'),
+    },
+  }),
+  get: operation('readStatus', {
+    summary: 'The receipt again and every step so far.',
+    security: capability,
+    responses: { '200': answer('For the holder of the capability.', 'ReportStatus') },
+  }),
+};
+
+const simple = (
+  id: string,
+  summary: string,
+  name: BodyName,
+  query: readonly string[] = [],
+): Json => ({
+  get: operation(id, {
+    summary,
+    ...(query.length > 0 && { parameters: query.map((key) => parameter('query', key, count)) }),
+    responses: { '200': answer(summary, name) },
+  }),
+});
+
+const probe = (id: string, summary: string): Json => ({
+  get: operation(id, { summary, responses: { '200': answer(summary) } }),
+});
+
+/** The OpenAPI 3.1 document of the protocol: bodies from the zod schemas, the rest told here. */
+export function buildOpenApi(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Plaint reporting endpoint',
+      version: '1',
+      summary: 'Takes in sealed reports of online infringement, provably and without loss.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      [paths.descriptor]: simple(
+        'readDescriptor',
+        'Keys, limits and standard of this endpoint, signed by the key that reporters pin.',
+        'SignedDescriptor',
+      ),
+      [paths.evidence('{sha256}')]: evidencePath,
+      [paths.report('{id}')]: reportPath,
+      '/v1/ledger/checkpoint': simple(
+        'readCheckpoint',
+        'The signed head of the ledger (RFC 9162).',
+        'CheckpointResponse',
+      ),
+      '/v1/ledger/inclusion': simple(
+        'proveInclusion',
+        'That a leaf is in the ledger of a size.',
+        'InclusionResponse',
+        ['leaf', 'size'],
+      ),
+      '/v1/ledger/consistency': simple(
+        'proveConsistency',
+        'That the ledger of one size continues that of another.',
+        'ConsistencyResponse',
+        ['from', 'to'],
+      ),
+      [paths.health]: probe('readHealth', 'The process answers.'),
+      [paths.readiness]: probe('readReadiness', 'The store answers, and no stop is under way.'),
+    },
+    components: {
+      schemas: buildSchemas(),
+      securitySchemes: {
+        capability: {
+          type: 'http',
+          scheme: 'bearer',
+          description: '32 random bytes in base64url, made for one report; only its hash is kept.',
+        },
+      },
+    },
+  };
+}

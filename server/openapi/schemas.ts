@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import {
+  checkpointResponseSchema,
+  consistencyResponseSchema,
+  inclusionResponseSchema,
+} from '../../utils/protocol/ledger.ts';
+import { problemSchema } from '../../utils/protocol/problem.ts';
+import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
+import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { reportStatusSchema } from '../../utils/protocol/status.ts';
+
+/** The bodies of the protocol, by the names that the OpenAPI document gives them. */
+const bodies = {
+  SignedDescriptor: signedDescriptorSchema,
+  ReportEnvelope: reportEnvelopeSchema,
+  ReceiptResponse: receiptResponseSchema,
+  ReportStatus: reportStatusSchema,
+  CheckpointResponse: checkpointResponseSchema,
+  InclusionResponse: inclusionResponseSchema,
+  ConsistencyResponse: consistencyResponseSchema,
+  Problem: problemSchema,
+} as const;
+export type BodyName = keyof typeof bodies;
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
+export function buildSchemas(): Readonly<Record<BodyName, JsonSchema>> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(bodies)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: refTo, io: 'input' });
+  const plain = Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [
+    name,
+    schema,
+  ]);
+  return Object.fromEntries(plain);
+}
+
+export function refTo(name: string): string {
+  return `#/components/schemas/${name}`;
+}

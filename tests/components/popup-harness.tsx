@@ -1,0 +1,153 @@
+import { Blob as NodeBlob, File as NodeFile } from 'node:buffer';
+import 'fake-indexeddb/auto';
+import axe from 'axe-core';
+import { render } from 'preact';
+import { Popup } from '../../components/report/Popup.tsx';
+import { type Services, ServicesContext } from '../../components/services.ts';
+import { createServices } from '../../entrypoints/composition/page-services.ts';
+import type { Language } from '../../utils/i18n/language.ts';
+import { createTranslator } from '../../utils/i18n/translate.ts';
+import type { Send } from '../../utils/messaging/send.ts';
+import { createDraft } from '../../utils/report/create-draft.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { saveCapture } from '../../utils/storage/captures.ts';
+import { loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
+import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { enqueueReport } from '../../utils/storage/outbox-actions.ts';
+import { until } from '../drive/until.ts';
+import { sampleCapture } from './sample-capture.ts';
+
+// jsdom's own cannot be cloned into a database.
+Object.assign(globalThis, { Blob: NodeBlob, File: NodeFile });
+
+export const endpointOrigin = 'https://reports.example.org';
+const softwareOfTest = { version: '0.0.0', browser: 'Test 1' };
+
+export interface PopupHarness {
+  readonly root: HTMLElement;
+  readonly db: PlaintDb;
+  readonly draftId: string;
+  readonly services: Services;
+  readonly openedPages: readonly string[];
+  /** The draft as it lies in the database. */
+  stored(): Promise<Draft>;
+  /** Takes the popup off the screen at once, as the browser does when somebody clicks beside it. */
+  close(): void;
+  /** Shows the popup of the same draft again. */
+  reopen(): Promise<void>;
+}
+
+export interface PopupOptions {
+  readonly language?: Language;
+  /** The words selected on the reported page. */
+  readonly words?: string;
+  readonly draft?: Partial<Draft>;
+  readonly hasEndpoint?: boolean;
+}
+
+/** The popup over a real database, with the background's part of sending played by the real outbox store. */
+export async function openPopup(options: PopupOptions = {}): Promise<PopupHarness> {
+  const { language = 'en', words = 'Mara Quill stole the harvest fund.', hasEndpoint } = options;
+  const db = openPlaintDb(`popup-${crypto.randomUUID()}`);
+  const captureId = crypto.randomUUID();
+  const draftId = crypto.randomUUID();
+  const now = new Date().toISOString();
+  await saveCapture(db, sampleCapture(captureId, words), new Map(), Date.now());
+  await saveDraft(db, {
+    ...createDraft(
+      { id: draftId, trigger: 'selection', url: 'https://forum.example.org/t/7', title: 'Talk' },
+      now,
+    ),
+    capture: { state: 'done', captureId },
+    surface: 'post',
+    ...options.draft,
+  });
+  const openedPages: string[] = [];
+  const send: Send = async (type, payload) => {
+    if (type !== 'report.send') throw new TypeError(`nobody answers ${type}`);
+    const { draftId: reportId } = payload as { draftId: string };
+    await enqueueReport(db, { reportId, title: 'Talk', endpoint: endpointOrigin }, Date.now());
+    return null as never;
+  };
+  const real = createServices(db, send, createTranslator(language), {
+    software: softwareOfTest,
+    openPage: async (path) => void openedPages.push(path),
+  });
+  const services: Services =
+    hasEndpoint === false
+      ? real
+      : {
+          ...real,
+          loadEndpoint: async () => ({
+            origin: endpointOrigin,
+            name: 'Fernside desk',
+            allowsAnonymous: true,
+          }),
+        };
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  document.documentElement.lang = language;
+  document.title = 'Plaint';
+
+  const show = async () => {
+    render(
+      <ServicesContext.Provider value={services}>
+        <Popup opening={{ state: 'open', draftId }} />
+      </ServicesContext.Provider>,
+      root,
+    );
+    await until('the popup', () => root.querySelector('nav') ?? root.querySelector('[data-state]'));
+  };
+  await show();
+  return {
+    root,
+    db,
+    draftId,
+    services,
+    openedPages,
+    async stored() {
+      const draft = await loadDraft(db, draftId);
+      if (draft === undefined) throw new Error('the draft is gone');
+      return draft;
+    },
+    close: () => render(null, root),
+    reopen: show,
+  };
+}
+
+/** The control that a label names, as a reader of the page finds it. */
+export function control(root: HTMLElement, label: string | RegExp): HTMLInputElement {
+  const matches = (text: string | null) =>
+    typeof label === 'string' ? text?.trim() === label : label.test(text ?? '');
+  for (const candidate of root.querySelectorAll('label')) {
+    if (!matches(candidate.textContent)) continue;
+    const found = candidate.control ?? candidate.querySelector('input');
+    if (found !== null) return found as HTMLInputElement;
+  }
+  throw new Error(`no control is labelled ${label}`);
+}
+
+export function button(root: HTMLElement, name: string | RegExp): HTMLButtonElement {
+  const found = [...root.querySelectorAll('button')].find((candidate) => {
+    const text = candidate.getAttribute('aria-label') ?? candidate.textContent ?? '';
+    return typeof name === 'string' ? text.trim() === name : name.test(text);
+  });
+  if (found === undefined) throw new Error(`no button is called ${name}`);
+  return found;
+}
+
+/** Sets a value as one keystroke or one choice does. */
+export function fill(field: HTMLInputElement | HTMLSelectElement, value: string): void {
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** What axe finds against WCAG 2.2 AA. Contrast needs a real browser and is judged there. */
+export async function findViolations(): Promise<string[]> {
+  const { violations } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
+import { verifyReceipt } from '../../utils/evidence/receipt.ts';
+import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
+import { paths } from '../../utils/protocol/wire.ts';
+import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
+import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
+import { createReport, putReport, sendEvidence, sendReport } from './reporter.ts';
+
+/** Two processes over one PostgreSQL and one directory of evidence. */
+describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
+  let postgres: PostgresServer;
+  let home: EndpointHome;
+  let endpoints: [EndpointProcess, EndpointProcess];
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+  beforeEach(async () => {
+    home = await createHome();
+    const start = () => home.start({ PLAINT_DATABASE_URL: postgres.url });
+    endpoints = await Promise.all([start(), start()]);
+  });
+  afterEach(async () => {
+    await Promise.all(endpoints.map((endpoint) => endpoint.end('SIGTERM')));
+    await home.remove();
+  });
+
+  const descriptorOf = async (url: string) =>
+    signedDescriptorSchema.parse(await (await fetch(url + paths.descriptor)).json()).descriptor;
+
+  test('two processes that start at once agree on their keys', async () => {
+    const [one, other] = await Promise.all(endpoints.map(({ url }) => descriptorOf(url)));
+    expect(one?.rootKey).toEqual(other?.rootKey);
+    expect(one?.receiptKeys).toEqual(other?.receiptKeys);
+  });
+
+  test('one report sent to both, many times at once, is stored once', async () => {
+    const report = await createReport(publicDeskKey(home.deskKey));
+    const [first, second] = endpoints;
+    await sendEvidence(first.url, report);
+    const text = JSON.stringify(report.envelope);
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        putReport((index % 2 ? first : second).url, report, text),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(15).fill(200), 201]);
+    const receipts = await Promise.all(answers.map((answer) => answer.json()));
+    expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
+  });
+
+  test('both append to one ledger, and every receipt holds', async () => {
+    const [first, second] = endpoints;
+    const descriptor = await descriptorOf(first.url);
+    const sent = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
+        const answer = await sendReport((index % 2 ? first : second).url, report);
+        expect(answer.status).toBe(201);
+        const { receipt } = receiptResponseSchema.parse(await answer.json());
+        return verifyReceipt({ receipt, descriptor, manifest: report.envelope.manifest });
+      }),
+    );
+    const places = sent.map((verified) => (verified.ok ? verified.value.leafIndex : -1));
+    expect(new Set(places).size).toBe(40);
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places) - Math.min(...places)).toBe(39);
+  });
+
+  test('with the database gone it is not ready, refuses for now, and recovers', async () => {
+    const [first] = endpoints;
+    expect((await fetch(first.url + paths.readiness)).status).toBe(200);
+    await postgres.pause();
+    const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
+    const refused = await sendReport(first.url, report);
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('Retry-After')).not.toBeNull();
+    expect((await fetch(first.url + paths.readiness)).status).toBe(503);
+    expect((await fetch(first.url + paths.health)).status).toBe(200);
+    await postgres.resume();
+    expect((await sendReport(first.url, report)).status).toBe(201);
+    expect((await fetch(first.url + paths.readiness)).status).toBe(200);
+  }, 60_000);
+});

@@ -1,0 +1,27 @@
+import type { ArtefactRole } from '../protocol/evidence.ts';
+import type { CaptureRecord } from './capture-record.ts';
+import type { Draft } from './draft.ts';
+
+const pictures: ReadonlySet<ArtefactRole> = new Set([
+  'screenshot',
+  'screenshot-marked',
+  'thumbnail',
+]);
+
+/** Set by kinds of harm whose content must not be copied at all: the report carries addresses only (A10a). */
+export const linkOnlyFlag = 'link-only';
+
+/** What of a capture leaves with a report: without what the reporter withholds, nothing at all where only a link may be sent. */
+export function chooseCapture(
+  capture: CaptureRecord | undefined,
+  draft: Draft,
+  flags: readonly string[],
+): CaptureRecord | undefined {
+  const withheld = draft.withheld ?? [];
+  if (withheld.includes('package') || flags.includes(linkOnlyFlag)) return undefined;
+  if (capture === undefined || !withheld.includes('pictures')) return capture;
+  return {
+    ...capture,
+    artefacts: capture.artefacts.filter(({ role }) => !pictures.has(role)),
+  };
+}

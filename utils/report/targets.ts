@@ -1,0 +1,28 @@
+import type { CaptureRecord } from './capture-record.ts';
+import type { Draft } from './draft.ts';
+
+/** One report names at most so many addresses (`reportBodySchema.targets`). */
+export const maxTargets = 200;
+
+export function isTarget(text: string): boolean {
+  const url = URL.parse(text.trim());
+  return url !== null && /^https?:$/.test(url.protocol) && url.href.length <= 8192;
+}
+
+/** The addresses out of pasted text: one per line or between spaces; `rest` is what is none. */
+export function splitTargets(text: string): {
+  readonly targets: readonly string[];
+  readonly rest: readonly string[];
+} {
+  const words = text.split(/[\s,，、]+/).filter((word) => word !== '');
+  const targets = [...new Set(words.filter(isTarget).map((word) => new URL(word).href))];
+  return { targets, rest: words.filter((word) => !isTarget(word)) };
+}
+
+/** The address of what was captured, then the ones added by hand, each once. */
+export function readTargets(draft: Draft, capture: CaptureRecord | undefined): string[] {
+  const facts = capture?.facts;
+  const captured = facts?.post?.permalink ?? facts?.page.url.cleaned ?? draft.url;
+  const added = (draft.targets ?? []).filter(isTarget);
+  return [...new Set([captured, ...added])].slice(0, maxTargets);
+}
