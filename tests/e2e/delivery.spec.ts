@@ -42,7 +42,7 @@ async function readReceivedInCasebook(): Promise<string> {
   await until(
     'the receipt in the casebook',
     async () => (await newest.getAttribute('data-state')) === 'received',
-    90_000,
+    30_000,
   );
   const id = (await newest.locator('code').textContent()) ?? '';
   await page.close();
