@@ -16,9 +16,17 @@ export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
   useEffect(() => {
     const reload = () => void services.loadDelivery(reportId).then(setView);
     reload();
-    return services.onChange((change) => {
+    const watching = new AbortController();
+    for (const event of ['online', 'offline']) {
+      globalThis.addEventListener(event, reload, { signal: watching.signal });
+    }
+    const stop = services.onChange((change) => {
       if (change.id === reportId) reload();
     });
+    return () => {
+      watching.abort();
+      stop();
+    };
   }, [services, reportId]);
 
   if (view === undefined) return <ProgressBar label={t('delivery.sealing')} />;

@@ -22,6 +22,20 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 const maxAttachmentBytes = 200_000_000;
 const plainMediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
 
+const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
+  'sealing',
+  'queued',
+  'uploading',
+  'committing',
+]);
+
+/** Without a network, what would go on by itself waits; nobody is shown progress that cannot be. */
+function heldOffline(item: OutboxItem): Partial<DeliveryView> {
+  return !navigator.onLine && goesOnOnline.has(item.state)
+    ? { state: 'waiting', failure: 'unreachable' }
+    : {};
+}
+
 export function deliveryViewOf(item: OutboxItem): DeliveryView {
   const evidence = item.sealed?.evidence ?? [];
   const isReceived = item.receipt !== undefined;
@@ -41,6 +55,7 @@ export function deliveryViewOf(item: OutboxItem): DeliveryView {
     ...(item.receipt === undefined
       ? {}
       : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
+    ...(isReceived ? {} : heldOffline(item)),
   };
 }
 

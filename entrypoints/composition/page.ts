@@ -23,6 +23,7 @@ export async function createPage(): Promise<Page> {
   document.documentElement.lang = translator.language;
   if (theme !== 'auto') document.documentElement.dataset['theme'] = theme;
   const send = createSend(sendToBackground);
+  wakeDelivery(send);
   return {
     db,
     send,
@@ -31,4 +32,11 @@ export async function createPage(): Promise<Page> {
       openPage: openExtensionPage,
     }),
   };
+}
+
+/** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
+function wakeDelivery(send: Send): void {
+  const wake = () => void send('outbox.wake', {}).catch(() => undefined);
+  wake();
+  globalThis.addEventListener('online', wake);
 }

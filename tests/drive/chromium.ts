@@ -41,6 +41,8 @@ export type ChromiumDrive = {
   /** The extension's popup, whether it hangs from the toolbar or stands in a window of its own. */
   popup(timeoutMs?: number): Promise<Page>;
   openExtensionPage(path: string): Promise<Page>;
+  /** Closes every tab but one, which is left empty, and every popup. */
+  closePages(): Promise<void>;
   /** Takes the network from every page, popup and worker of this browser, or gives it back. */
   setOffline(offline: boolean): Promise<void>;
   /** Lets go of the browser, which runs on: an attached debugger keeps an extension's worker alive. */
@@ -139,6 +141,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const page = await context().newPage();
       await page.goto(`chrome-extension://${life.extensionId}/${path}`);
       return page;
+    },
+    async closePages() {
+      for (const browser of popups) await browser.close();
+      popups.clear();
+      const [first, ...others] = context().pages();
+      for (const page of others) await page.close();
+      await first?.goto('about:blank');
+      await first?.bringToFront();
     },
     async setOffline(next) {
       offline = next;

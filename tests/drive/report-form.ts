@@ -26,8 +26,7 @@ export async function connectToEndpoint(drive: ChromiumDrive, url: string): Prom
 
 /** Waits until the page is captured and stored, or until it is said why it cannot be. */
 export async function waitForCapture(popup: Page): Promise<void> {
-  await popup.locator('select[name=category]').waitFor();
-  await popup.locator('[role=progressbar]').waitFor({ state: 'detached' });
+  await popup.locator('section section').locator('img, [role=status]').first().waitFor();
 }
 
 /** Fills the form step by step and ends on its last step, before Send. */

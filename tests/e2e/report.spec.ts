@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
+import { fillReport, waitForCapture } from '../drive/report-form.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
+
+const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
+const roles = (artefacts: readonly { role: string }[]) =>
+  new Set(artefacts.map(({ role }) => role));
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await openScene();
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+async function onSample(report: (page: Page) => Promise<void>): Promise<void> {
+  const page = await scene.chromium.openPage(scene.pages.at('/'));
+  try {
+    await report(page);
+  } finally {
+    await page.close();
+  }
+}
+
+test('nothing but activeTab lets the extension into the page', async () => {
+  const { origins } = await scene.chromium.worker.evaluate<{ origins: string[] }>(
+    'chrome.permissions.getAll()',
+  );
+  expect(origins).toEqual(['http://127.0.0.1/*']);
+  expect(new URL(scene.pages.origin).hostname).not.toBe('127.0.0.1');
+});
+
+test('a selected passage arrives as the words in question, with the whole page as evidence', () =>
+  onSample(async (page) => {
+    const popup = await prepareReport(scene, page, PASSAGE);
+    const { body, envelope, ledgerEntries } = await sendAndOpen(scene, popup);
+    expect(ledgerEntries).toBe(1);
+    expect(body.answers['quote']).toBe(PASSAGE);
+    expect(body.targets[0]).toBe(scene.pages.at('/#p3'));
+    expect(body.reporter).toEqual({ anonymous: true });
+    expect(envelope.manifest.header).toMatchObject({ category: 'insult', affected: 'self' });
+    expect(roles(body.evidence.artefacts)).toEqual(
+      new Set([
+        'document',
+        'resource',
+        'text',
+        'facts',
+        'screenshot',
+        'screenshot-marked',
+        'thumbnail',
+      ]),
+    );
+  }));
+
+test('a reported picture leads to the post that shows it', () =>
+  onSample(async (page) => {
+    const srcUrl = scene.pages.at('/images/defaced-kettle.svg');
+    const popup = await openReport(scene, page, 'report-image', { srcUrl, mediaType: 'image' });
+    await fillReport(popup, INSULT);
+    const { body } = await sendAndOpen(scene, popup);
+    expect(body.targets).toEqual([scene.pages.at('/#p7')]);
+    expect(body.answers['author']).toContain('u-night-moth');
+    expect(body.evidence.artefacts.map(({ url }) => url)).toContain(srcUrl);
+  }));
+
+test('a reported link leads to the post that it stands in', () =>
+  onSample(async (page) => {
+    const linkUrl = scene.pages.at('/#u-night-moth');
+    const popup = await openReport(scene, page, 'report-link', { linkUrl });
+    await fillReport(popup, INSULT);
+    const { body } = await sendAndOpen(scene, popup);
+    expect(body.answers['quote']).toContain('pocketed the whole lantern fund');
+  }));
+
+test('before sending, the popup names all that will leave; the address given stays inside the seal', () =>
+  onSample(async (page) => {
+    const contact = 'reporter@example.org';
+    const popup = await prepareReport(scene, page, PASSAGE, { ...INSULT, contact });
+    const shown = await popup.locator('main').textContent();
+    for (const part of [contact, PASSAGE, scene.pages.at('/#p3')]) expect(shown).toContain(part);
+    const { body, envelope } = await sendAndOpen(scene, popup);
+    expect(body.reporter.contact).toBe(contact);
+    expect(JSON.stringify(envelope)).not.toContain(contact);
+    expect(JSON.stringify(envelope)).not.toContain('灯笼巷');
+  }));
+
+test('closing the popup at any moment loses nothing, and the next click continues the same report', () =>
+  onSample(async (page) => {
+    const popup = await openReport(scene, page, 'report-page');
+    await popup.locator('select[name=category]').selectOption('defamation');
+    await popup.locator('textarea').first().fill('What is said there is not so.');
+    await popup.close();
+    const again = await scene.chromium.clickToolbar(page);
+    await again.locator('select[name=category]').waitFor();
+    expect(await again.locator('select[name=category]').inputValue()).toBe('defamation');
+    expect(await again.locator('textarea').first().inputValue()).toBe(
+      'What is said there is not so.',
+    );
+    await again.close();
+  }));
+
+test('a page of the browser is refused with the reason, and its address can still be reported', async () => {
+  const page = await scene.chromium.openPage('chrome://version/');
+  const popup = await scene.chromium.clickToolbar(page);
+  await waitForCapture(popup);
+  expect(await popup.locator('section section [role=status]').textContent()).toContain(
+    'Browsers do not let extensions read their own pages.',
+  );
+  await popup.locator('[name=url]').fill('https://forum.example.org/thread/7#post-3');
+  await fillReport(popup, { ...INSULT, answers: { quote: 'The words, typed by hand.' } });
+  const { body } = await sendAndOpen(scene, popup);
+  expect(body.targets).toEqual(['https://forum.example.org/thread/7#post-3']);
+  expect(body.answers['quote']).toBe('The words, typed by hand.');
+  await page.close();
+});
