@@ -35,7 +35,8 @@ export function createChunkSize(limitBytes: number): ChunkSize {
     sent(sizeBytes, durationMs) {
       if (durationMs > targetMs) halve();
       else if (sizeBytes < bytes || durationMs * 4 > targetMs) return;
-      else bytes = Math.min(ceiling, bytes < doublesBelow ? bytes * 2 : bytes + Math.ceil(floor / 2));
+      else
+        bytes = Math.min(ceiling, bytes < doublesBelow ? bytes * 2 : bytes + Math.ceil(floor / 2));
     },
     lost: halve,
   };
