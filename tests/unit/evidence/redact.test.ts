@@ -87,7 +87,7 @@ const redact = (html: string, elements: { selector: string; reason: typeof reaso
     take: (each) => taken.push(each),
     takeUrl: (url) => urls.push(url),
     takeWords: () => undefined,
-    where: 'snapshot',
+    where: 'document',
     parse,
   });
   return { redacted, taken, urls };
@@ -117,7 +117,7 @@ describe('redactHtml', () => {
       take: (each) => taken.push(each),
       takeUrl: () => undefined,
       takeWords: () => undefined,
-      where: 'snapshot',
+      where: 'document',
       parse,
     });
     expect(redacted).toContain('<p>████</p><p>so</p>');

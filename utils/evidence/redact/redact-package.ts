@@ -143,7 +143,7 @@ class Redactor {
       match: this.#matchers.text,
       elements: this.#plan.elements,
       take: this.#take,
-      where: 'snapshot',
+      where: 'document',
       takeUrl: (url) => this.#takenUrls.add(url),
       takeWords: (words, reason) => {
         for (const text of words) this.#takenWords.push({ text, reason });
@@ -156,7 +156,7 @@ class Redactor {
     const documents = [];
     for (const { url, html, mediaType } of original.documents) {
       const redacted = new Blob([await this.#html(html)]);
-      documents.push({ url: this.#url(url, 'snapshot'), html: redacted, mediaType });
+      documents.push({ url: this.#url(url, 'document'), html: redacted, mediaType });
     }
     return documents;
   }
@@ -241,7 +241,7 @@ async function describeArtefacts(
 ): Promise<Artefact[]> {
   const named: [Artefact['role'], string, string, Blob | undefined][] = [
     ...parts.documents.map((each): [Artefact['role'], string, string, Blob] => [
-      'snapshot',
+      'document',
       each.url,
       'text/html',
       each.html,
