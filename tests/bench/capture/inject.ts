@@ -44,13 +44,17 @@ export async function freezePage(
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
     for (const context of contexts) await openClosedRoots(session, root as DomNode, context);
   }
-  await Promise.all(contexts.map((context) => evaluateIn(session, context, call)));
+  // A frame that went elsewhere meanwhile does not answer, and is missing as it would be for the extension.
+  const [top, ...others] = contexts.map((context) => evaluateIn(session, context, call));
+  await top;
+  const settled = await Promise.allSettled(others);
+  const answering = contexts.filter((_, i) => i === 0 || settled[i - 1]?.status === 'fulfilled');
   // What follows is the harness's own: the protocol has to carry the result.
   await page.evaluate('if (window.plaintWatch) plaintWatch.frozen = plaintWatch.stalled');
   const answers: WireFrame[] = [];
-  for (const context of contexts) {
-    const wire = await evaluateIn(session, context, 'plaintTake()');
-    answers.push(JSON.parse(String(wire)) as WireFrame);
+  for (const context of answering) {
+    const wire = await evaluateIn(session, context, 'plaintTake()').catch(() => undefined);
+    if (wire !== undefined) answers.push(JSON.parse(String(wire)) as WireFrame);
   }
   await session.detach();
   const frames = answers.map(unwire);

@@ -16,12 +16,16 @@ export async function openWorlds(
   const pending: FrameTree[] = [frameTree];
   for (let next = pending.shift(); next; next = pending.shift()) {
     pending.push(...(next.childFrames ?? []));
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: next.frame.id,
-      worldName: name,
-    });
-    await evaluateIn(session, executionContextId, code);
-    contexts.push(executionContextId);
+    const { id } = next.frame;
+    try {
+      const world = { frameId: id, worldName: name };
+      const { executionContextId } = await session.send('Page.createIsolatedWorld', world);
+      await evaluateIn(session, executionContextId, code);
+      contexts.push(executionContextId);
+    } catch (error) {
+      // A frame below may be gone by now; the page itself may not.
+      if (id === frameTree.frame.id) throw error;
+    }
   }
   return contexts;
 }

@@ -34,6 +34,7 @@ export class DocumentWriter {
   /** Of the tree that is being written. */
   rules = this.documentRules;
   readonly #links = new Map<string, string | undefined>();
+  readonly #pseudos = new Set<string>();
   #layers = 0;
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
@@ -91,6 +92,13 @@ export class DocumentWriter {
       };
     }
     return prefix + fragment;
+  }
+
+  /** Claims a pseudo-element of the page for a rule of ours; false if it has one already. */
+  takePseudo(name: string): boolean {
+    if (this.#pseudos.has(name)) return false;
+    this.#pseudos.add(name);
+    return true;
   }
 
   nextLayer(): number {
