@@ -1,5 +1,9 @@
 import { assemble, type Snapshot } from '../../utils/capture/snapshot/assemble.ts';
-import { indexBrowserCopy } from '../../utils/capture/snapshot/browser-copy.ts';
+import { browserCopyUrls } from '../../utils/capture/snapshot/browser-copy.ts';
+import {
+  type PixelSource,
+  screenshotPixels,
+} from '../../utils/capture/snapshot/screenshot-pixels.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
@@ -45,6 +49,12 @@ function mergeFacts(
   };
 }
 
+/** The screenshot shows what the page's own context may not read; it is in device pixels. */
+function pixelsOf(screenshot: Blob, frames: readonly CapturedFrame[]): PixelSource {
+  const ratio = frames[0]?.facts.page.viewport.devicePixelRatio ?? 1;
+  return screenshotPixels(screenshot, ratio);
+}
+
 /**
  * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Throws PlaintError
  * `page_forbidden` where the browser lets nothing in, `capture_failed` when the page went away.
@@ -57,7 +67,7 @@ export async function capturePage(
   const capturedAt = new Date().toISOString();
   const screenshot = await captureVisibleArea(windowId).catch(() => undefined);
   const browserCopy = await saveBrowserCopy(tabId);
-  const knownUrls = [...indexBrowserCopy(browserCopy).keys()];
+  const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });
   try {
     await injectCapture(tabId);
@@ -70,6 +80,7 @@ export async function capturePage(
   const snapshot = await assemble({
     frames: frames.map((frame) => frame.frozen),
     ...(browserCopy === undefined ? {} : { mhtml: browserCopy }),
+    ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
   });
   const facts = mergeFacts(frames, hint, snapshot.account);
   const isInTopFrame = hint.frameId === 0;

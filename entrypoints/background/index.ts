@@ -4,9 +4,10 @@ import { serveMessage } from '../../utils/messaging/serve.ts';
 import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
 import { openReportPopup } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
-import { onInstalled, onWake } from '../../utils/platform/wakers.ts';
+import { onInstalled, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { CaptureSessions } from './capture-sessions.ts';
@@ -62,6 +63,7 @@ export default defineBackground({
       serveMessage(createHandlers(context, starting), message, source),
     );
     onInstalled(() => void installMenus());
+    onStartup(() => void collectGarbage(context.db, Date.now()).catch(() => undefined));
     onWake(() => {
       void followPolicy(context.db).finally(() => context.courier.wake());
     });

@@ -20,8 +20,11 @@ export interface EvidenceStore {
   state(name: EvidenceName): Promise<UploadState | undefined>;
   /** Adds a chunk at `offset`, which the caller has checked under a lock; durable when it resolves. */
   append(name: EvidenceName, offset: number, chunk: Bytes): Promise<void>;
-  /** Makes the upload whole if its SHA-256 is its name; otherwise discards it and resolves to false. */
-  complete(name: EvidenceName): Promise<boolean>;
+  /**
+   * Makes the upload whole if its SHA-256 is its name; otherwise discards it and resolves to false. Who knows
+   * the SHA-256 of the whole already, because it came as one chunk, says so.
+   */
+  complete(name: EvidenceName, sha256?: string): Promise<boolean>;
   discard(name: EvidenceName): Promise<void>;
   /** A report claimed these: they no longer expire. */
   keep(names: readonly EvidenceName[]): Promise<void>;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, type Stats, statSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createBatch } from '../concurrency/batch.ts';
 import { syncDirectory } from '../keys/key-file.ts';
 import type { EvidenceName, EvidenceStore, PendingUpload } from './evidence-store.ts';
 
@@ -13,13 +14,9 @@ function fileName({ capabilitySha256, sha256 }: EvidenceName): string {
   return `${capabilitySha256}.${sha256}`;
 }
 
-async function statIfAny(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw cause;
-  }
+/** In the calling thread: a cached lookup is far shorter than the queue of a thread pool full of fsyncs. */
+function statIfAny(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
 }
 
 /** A file's SHA-256, in pieces, so that its size does not matter. */
@@ -57,14 +54,19 @@ export async function openFileEvidenceStore(dataDir: string): Promise<EvidenceSt
   for (const shard of shards) await mkdir(join(evidenceDir, shard), { recursive: true });
   await syncDirectory(evidenceDir);
 
+  // Whoever waits for the directory to reach the disk shares one sync with all others who do.
+  const syncPending = createBatch(async (waiting: readonly undefined[]) => {
+    await syncDirectory(pendingDir);
+    return waiting;
+  });
   const partOf = (name: EvidenceName) => join(pendingDir, fileName(name) + partSuffix);
   const pendingOf = (name: EvidenceName) => join(pendingDir, fileName(name));
   const keptOf = (name: EvidenceName) =>
     join(evidenceDir, name.capabilitySha256.slice(0, 2), fileName(name));
 
-  async function findComplete(name: EvidenceName) {
+  function findComplete(name: EvidenceName) {
     for (const path of [pendingOf(name), keptOf(name)]) {
-      const stats = await statIfAny(path);
+      const stats = statIfAny(path);
       if (stats !== undefined) return { path, sizeBytes: stats.size };
     }
     return undefined;
@@ -72,20 +74,20 @@ export async function openFileEvidenceStore(dataDir: string): Promise<EvidenceSt
 
   return {
     async state(name) {
-      const whole = await findComplete(name);
+      const whole = findComplete(name);
       if (whole !== undefined) return { offset: whole.sizeBytes, isComplete: true };
-      const part = await statIfAny(partOf(name));
+      const part = statIfAny(partOf(name));
       return part === undefined ? undefined : { offset: part.size, isComplete: false };
     },
     append: (name, offset, chunk) => writeChunk(partOf(name), offset, chunk),
-    async complete(name) {
+    async complete(name, sha256) {
       const part = partOf(name);
-      if ((await hashFile(part)) !== name.sha256) {
+      if ((sha256 ?? (await hashFile(part))) !== name.sha256) {
         await rm(part, { force: true });
         return false;
       }
       await rename(part, pendingOf(name));
-      await syncDirectory(pendingDir);
+      await syncPending(undefined);
       return true;
     },
     async discard(name) {
@@ -94,12 +96,11 @@ export async function openFileEvidenceStore(dataDir: string): Promise<EvidenceSt
     },
     async keep(names) {
       for (const name of names) {
-        if ((await statIfAny(pendingOf(name))) !== undefined)
-          await rename(pendingOf(name), keptOf(name));
+        if (statIfAny(pendingOf(name)) !== undefined) await rename(pendingOf(name), keptOf(name));
       }
     },
     async *read(name) {
-      const whole = await findComplete(name);
+      const whole = findComplete(name);
       if (whole === undefined) throw new RangeError('no such evidence');
       yield* createReadStream(whole.path);
     },
@@ -110,7 +111,7 @@ export async function openFileEvidenceStore(dataDir: string): Promise<EvidenceSt
 async function* listPending(pendingDir: string): AsyncGenerator<PendingUpload> {
   for (const entry of await readdir(pendingDir)) {
     const [, capabilitySha256, sha256] = pendingPattern.exec(entry) ?? [];
-    const stats = await statIfAny(join(pendingDir, entry));
+    const stats = statIfAny(join(pendingDir, entry));
     if (capabilitySha256 === undefined || sha256 === undefined || stats === undefined) continue;
     yield { name: { capabilitySha256, sha256 }, sizeBytes: stats.size, touchedAt: stats.mtime };
   }

@@ -1,53 +1,130 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 
-/** Enough for every query of the endpoint; beyond it the oldest statement is prepared anew. */
-const maxStatements = 200;
+/** What crosses to the thread of the database, and what comes back. */
+export interface SqliteQuery {
+  readonly id: number;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+export type SqliteAnswer =
+  | { readonly id: number; readonly rows: readonly unknown[]; readonly changes: bigint }
+  | { readonly id: number; readonly failure: { message: string; errcode: number } };
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
-  // Kysely passes only what the query builder made: strings, numbers and null.
-  const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+/** What `node:sqlite` threw in its thread; `errcode` as in https://www.sqlite.org/rescode.html */
+export class SqliteFailure extends Error {
+  override readonly name = 'SqliteFailure';
+  readonly errcode: number;
+
+  constructor(message: string, errcode: number) {
+    super(message);
+    this.errcode = errcode;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: SqliteAnswer) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+interface SqliteThread {
+  readonly ask: (sql: string, parameters: readonly unknown[]) => Promise<SqliteAnswer>;
+  readonly close: () => Promise<void>;
+}
+
+/** SQLITE_CANTOPEN: the thread is gone, and the store with it. */
+const goneCode = 14;
+
+async function openThread(path: string): Promise<SqliteThread> {
+  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: path });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let isGone = false;
+  await once(worker, 'message');
+  worker.on('message', (answer: SqliteAnswer) => {
+    waiting.get(answer.id)?.resolve(answer);
+    waiting.delete(answer.id);
+  });
+  const loseAll = () => {
+    isGone = true;
+    for (const { reject } of waiting.values()) reject(new SqliteFailure('gone', goneCode));
+    waiting.clear();
+  };
+  worker.on('error', loseAll).on('exit', loseAll);
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bind(parameters)),
-    run: (parameters) => statement.run(...bind(parameters)),
-    iterate: (parameters) => statement.iterate(...bind(parameters)),
+    ask: (sql, parameters) =>
+      new Promise((resolve, reject) => {
+        if (isGone) return reject(new SqliteFailure('gone', goneCode));
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        worker.postMessage({ id: lastId, sql, parameters } satisfies SqliteQuery);
+      }),
+    async close() {
+      if (isGone) return;
+      const exited = once(worker, 'exit');
+      worker.postMessage('close');
+      await exited;
+    },
   };
 }
 
-/** `begin` takes the write lock at once: every transaction here writes, and an upgrade could fail late. */
-function immediate(sql: string): string {
-  return sql === 'begin' ? 'begin immediate' : sql;
+function connect(thread: SqliteThread): DatabaseConnection {
+  return {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const answer = await thread.ask(sql, parameters);
+      if ('failure' in answer)
+        throw new SqliteFailure(answer.failure.message, answer.failure.errcode);
+      return { rows: answer.rows as Row[], numAffectedRows: answer.changes };
+    },
+    // biome-ignore lint/correctness/useYield: the interface wants a generator; no caller streams.
+    async *streamQuery() {
+      throw new Error('node:sqlite does not stream here');
+    },
+  };
 }
 
-function adaptDatabase(database: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
+function createDriver(path: string): Driver {
+  let thread: SqliteThread | undefined;
+  let connection: DatabaseConnection | undefined;
+  const run = async (to: DatabaseConnection, sql: string) => {
+    await to.executeQuery(CompiledQuery.raw(sql));
+  };
   return {
-    close: () => database.close(),
-    prepare(sql) {
-      const known = statements.get(sql);
-      if (known !== undefined) return known;
-      const statement = adaptStatement(database.prepare(immediate(sql)));
-      const oldest = statements.keys().next();
-      if (statements.size >= maxStatements && !oldest.done) statements.delete(oldest.value);
-      statements.set(sql, statement);
-      return statement;
+    async init() {
+      thread = await openThread(path);
+      connection = connect(thread);
     },
+    async acquireConnection() {
+      if (connection === undefined) throw new Error('not open');
+      return connection;
+    },
+    beginTransaction: (to) => run(to, 'begin'),
+    commitTransaction: (to) => run(to, 'commit'),
+    rollbackTransaction: (to) => run(to, 'rollback'),
+    releaseConnection: async () => undefined,
+    destroy: async () => thread?.close(),
   };
 }
 
 /**
- * A Kysely dialect over `node:sqlite`. A commit that returned has been fsynced: WAL with synchronous=FULL.
- * Foreign to Kysely's better-sqlite3 dialect only in how values are bound.
+ * A Kysely dialect over `node:sqlite` in a thread of its own: a commit that returned has been fsynced (WAL
+ * with synchronous=FULL), and while the disk is at it, the endpoint goes on reading requests.
  */
-export function nodeSqliteDialect(path: string): SqliteDialect {
-  return new SqliteDialect({
-    database: async () => {
-      const database = new DatabaseSync(path, { timeout: 5000 });
-      database.exec('pragma journal_mode = wal');
-      database.exec('pragma synchronous = full');
-      database.exec('pragma foreign_keys = on');
-      return adaptDatabase(database);
-    },
-  });
+export function nodeSqliteDialect(path: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => createDriver(path),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
 }

@@ -13,6 +13,8 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number): Pro
   const announced = Number(incoming.headers['content-length'] ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes);
   return new Promise((resolve, reject) => {
+    // The announced size is filled in place; only a chunked body has to be joined.
+    const whole = new Uint8Array(announced);
     const pieces: Uint8Array[] = [];
     let sizeBytes = 0;
     const settle = (finish: () => void) => {
@@ -20,11 +22,13 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number): Pro
       finish();
     };
     const onData = (piece: Uint8Array) => {
+      const offset = sizeBytes;
       sizeBytes += piece.length;
-      if (sizeBytes <= maxBytes) pieces.push(piece);
+      if (sizeBytes <= announced) whole.set(piece, offset);
+      else if (sizeBytes <= maxBytes) pieces.push(piece);
       else settle(() => reject(tooLarge(maxBytes)));
     };
-    const onEnd = () => settle(() => resolve(concatBytes(pieces)));
+    const onEnd = () => settle(() => resolve(announced > 0 ? whole : concatBytes(pieces)));
     const onLost = () =>
       settle(() => reject(new RequestRefused('malformed', { detail: 'The body ends early.' })));
     incoming.on('data', onData).on('end', onEnd).on('error', onLost).on('close', onLost);

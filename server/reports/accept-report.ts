@@ -1,14 +1,21 @@
 import type { Limits } from '../../utils/protocol/limits.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
-import { createKeyedLock } from '../blobs/keyed-lock.ts';
+import { createBatch } from '../concurrency/batch.ts';
+import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Database } from '../db/database.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { CheckAtDoor } from './check-at-door.ts';
 import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
-import { findReport, isCapabilityUsed, type StoredReport, storeReport } from './report-store.ts';
+import {
+  findReport,
+  isCapabilityUsed,
+  type NewReport,
+  type StoredReport,
+  storeReports,
+} from './report-store.ts';
 
 export interface AcceptPorts {
   readonly db: Database;
@@ -34,11 +41,14 @@ export type AcceptReport = (
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const lock = createKeyedLock();
+  const store = createBatch((reports: readonly NewReport[]) =>
+    storeReports(ports.db, reports, ports),
+  );
   return async (id, capabilitySha256, body) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce(envelope, manifestSha256, ports));
+    return lock(id, () => acceptOnce(envelope, manifestSha256, ports, store));
   };
 }
 
@@ -46,6 +56,7 @@ async function acceptOnce(
   envelope: ReportEnvelope,
   manifestSha256: string,
   ports: AcceptPorts,
+  store: (report: NewReport) => Promise<StoredReport>,
 ): Promise<AcceptedReport> {
   const { manifest } = envelope;
   const earlier = await findReport(ports.db, manifest.id);
@@ -54,14 +65,12 @@ async function acceptOnce(
   if (await isCapabilityUsed(ports.db, manifest.capabilitySha256))
     throw new RequestRefused('conflict');
   await requireEvidence(envelope, ports);
-  const { db, signClaims } = ports;
-  const report = { envelope, manifestSha256, routing, now: ports.now(), signClaims };
   try {
-    const { receipt } = await storeReport(db, report);
+    const { receipt } = await store({ envelope, manifestSha256, routing });
     await ports.evidence.keep(evidenceNames(envelope));
     return { isNew: true, receipt };
   } catch (cause) {
-    return settleRace(envelope, manifestSha256, db, cause);
+    return settleRace(envelope, manifestSha256, ports.db, cause);
   }
 }
 

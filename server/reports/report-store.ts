@@ -1,10 +1,11 @@
-import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
+import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
 import type { Database } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
-import { appendEvent } from '../ledger/append-event.ts';
+import { type AppendedEvent, appendEvents } from '../ledger/append-events.ts';
 import type { Routing } from './check-at-door.ts';
 
 export interface StoredReport {
@@ -50,55 +51,67 @@ export async function readStatus(
   };
 }
 
-/** In one transaction: the ledger's entry, the receipt that proves it, and the report. */
-export async function storeReport(
+export interface NewReport {
+  readonly envelope: ReportEnvelope;
+  readonly manifestSha256: string;
+  readonly routing: Routing;
+}
+
+function eventOf({ envelope, manifestSha256 }: NewReport): (at: string) => LedgerEvent {
+  const reportId = envelope.manifest.id;
+  return (at) => receivedEvent({ reportId, manifestSha256, receivedAt: at });
+}
+
+function claimsOf(
+  { envelope, manifestSha256 }: NewReport,
+  { event, leafIndex, checkpoint, inclusionPath }: AppendedEvent,
+): ReceiptClaims {
+  return {
+    type: 'plaint.receipt/1',
+    reportId: envelope.manifest.id,
+    manifestSha256,
+    receivedAt: event.at,
+    leafIndex,
+    checkpoint,
+    inclusionPath,
+  };
+}
+
+function rowOf(report: NewReport, claims: ReceiptClaims, receipt: string): Tables['report'] {
+  const { manifest } = report.envelope;
+  return {
+    id: manifest.id,
+    manifest_sha256: report.manifestSha256,
+    capability_sha256: manifest.capabilitySha256,
+    received_at: claims.receivedAt,
+    leaf_index: claims.leafIndex,
+    category: manifest.header.category,
+    platform: manifest.header.platform,
+    lane: report.routing.lane,
+    lane_rule: report.routing.laneRule,
+    standard_version: report.routing.standardVersion,
+    envelope: JSON.stringify(report.envelope),
+    receipt,
+  };
+}
+
+/** In one transaction: the ledger's entries, the receipts that prove them, and the reports. */
+export async function storeReports(
   db: Database,
-  input: {
-    readonly envelope: ReportEnvelope;
-    readonly manifestSha256: string;
-    readonly routing: Routing;
-    readonly now: Date;
-    readonly signClaims: SignClaims;
-  },
-): Promise<StoredReport> {
-  const { envelope, manifestSha256 } = input;
-  const { manifest } = envelope;
+  reports: readonly NewReport[],
+  ports: { readonly now: () => Date; readonly signClaims: SignClaims },
+): Promise<readonly StoredReport[]> {
   return db.transaction().execute(async (tx) => {
-    const { at, ...place } = await appendEvent(
-      tx,
-      input.now,
-      (at): LedgerEvent => ({
-        type: 'report.received',
-        at,
-        reportId: manifest.id,
-        manifestSha256,
+    const places = await appendEvents(tx, ports.now(), reports.map(eventOf));
+    const rows = await Promise.all(
+      places.map(async (place, index) => {
+        const report = reports[index];
+        if (report === undefined) throw new RangeError('more places than reports');
+        const claims = claimsOf(report, place);
+        return rowOf(report, claims, await ports.signClaims(claims));
       }),
     );
-    const claims: ReceiptClaims = {
-      type: 'plaint.receipt/1',
-      reportId: manifest.id,
-      manifestSha256,
-      receivedAt: at,
-      ...place,
-    };
-    const receipt = await input.signClaims(claims);
-    await tx
-      .insertInto('report')
-      .values({
-        id: manifest.id,
-        manifest_sha256: manifestSha256,
-        capability_sha256: manifest.capabilitySha256,
-        received_at: at,
-        leaf_index: place.leafIndex,
-        category: manifest.header.category,
-        platform: manifest.header.platform,
-        lane: input.routing.lane,
-        lane_rule: input.routing.laneRule,
-        standard_version: input.routing.standardVersion,
-        envelope: JSON.stringify(envelope),
-        receipt,
-      })
-      .execute();
-    return { manifestSha256, receipt };
+    await tx.insertInto('report').values(rows).execute();
+    return rows.map((row) => ({ manifestSha256: row.manifest_sha256, receipt: row.receipt }));
   });
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
-import { contentDigest } from '../../utils/evidence/digest.ts';
+import { fromHex, toBase64, toHex } from '../../utils/evidence/bytes.ts';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
+import { sha256Now } from '../ledger/tree-store.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
 import { patterns } from './patterns.ts';
@@ -21,7 +22,7 @@ function readCount(field: string | undefined, name: string): number {
   throw new RequestRefused('malformed', { detail: `${name} is not a number of bytes.` });
 }
 
-function readChunkFields(c: AppContext): Omit<Chunk, 'bytes'> {
+function readChunkFields(c: AppContext): Omit<Chunk, 'bytes' | 'sha256'> {
   const complete = c.req.header(headers.complete);
   if (complete !== '?0' && complete !== '?1')
     throw new RequestRefused('malformed', { detail: `${headers.complete} is ?0 or ?1.` });
@@ -64,8 +65,11 @@ export function evidenceRoutes(ports: {
     const fields = readChunkFields(c);
     const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes);
     ports.takeBytes(c, bytes.length);
-    if ((await contentDigest(bytes)) !== digest) throw new RequestRefused('wrong-digest');
-    return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, { ...fields, bytes })));
+    const sha256 = toHex(sha256Now(bytes));
+    if (`sha-256=:${toBase64(fromHex(sha256))}:` !== digest)
+      throw new RequestRefused('wrong-digest');
+    const chunk = { ...fields, bytes, sha256 };
+    return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, chunk)));
   });
 
   return routes;

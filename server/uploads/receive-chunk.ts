@@ -2,7 +2,7 @@ import type { Bytes } from '../../utils/evidence/bytes.ts';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import { headers } from '../../utils/protocol/wire.ts';
 import type { EvidenceName, EvidenceStore, UploadState } from '../blobs/evidence-store.ts';
-import { createKeyedLock } from '../blobs/keyed-lock.ts';
+import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import { RequestRefused } from '../problem.ts';
 
 export interface Chunk {
@@ -11,6 +11,8 @@ export interface Chunk {
   /** Of the whole upload, if the client said. */
   readonly lengthBytes: number | undefined;
   readonly bytes: Bytes;
+  /** Of these bytes, hex; checked already. */
+  readonly sha256: string;
 }
 
 /** Adds a chunk whose own digest has been checked, and resolves to where the upload stands then. */
@@ -38,7 +40,8 @@ export function createReceiveChunk(ports: {
       await ports.evidence.append(name, chunk.offset, chunk.bytes);
       const offset = chunk.offset + chunk.bytes.length;
       if (!chunk.isLast) return { offset, isComplete: false };
-      if (await ports.evidence.complete(name)) return { offset, isComplete: true };
+      const known = chunk.offset === 0 ? chunk.sha256 : undefined;
+      if (await ports.evidence.complete(name, known)) return { offset, isComplete: true };
       throw new RequestRefused('wrong-digest', {
         detail: 'The whole does not have the digest it is named after; it was discarded.',
         headers: uploadHeaders(nothing),

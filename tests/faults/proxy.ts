@@ -18,7 +18,10 @@ export interface CuttingProxy {
 
 export interface ProxyOptions {
   readonly loss: number;
-  /** A cut falls uniformly within this many bytes of the client's. */
+  /**
+   * A cut falls uniformly within this many bytes of the client's. A connection that outlives them is on trial
+   * anew, or one lucky connection would carry everything.
+   */
   readonly cutWithinBytes: number;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -40,10 +43,8 @@ export async function startCuttingProxy(
     connections += 1;
     const { hostname, port: targetPort } = new URL(proxy.target);
     const upstream = connect(Number(targetPort), hostname);
-    let left =
-      options.random() < proxy.loss
-        ? Math.floor(options.random() * options.cutWithinBytes)
-        : Number.POSITIVE_INFINITY;
+    let cutAt = drawCut();
+    let spanBytes = 0;
     const cut = () => {
       client.resetAndDestroy();
       upstream.resetAndDestroy();
@@ -59,16 +60,26 @@ export async function startCuttingProxy(
     }
     client.on('data', (piece) => {
       sentBytes += piece.length;
-      const passed = piece.subarray(0, Math.min(piece.length, left));
-      left -= piece.length;
+      const passed = piece.subarray(0, Math.max(0, cutAt - spanBytes));
       if (!upstream.write(passed)) client.pause();
-      if (left > 0) return;
-      cuts += 1;
-      cut();
+      spanBytes += piece.length;
+      if (spanBytes > cutAt) {
+        cuts += 1;
+        cut();
+      } else if (spanBytes > options.cutWithinBytes) {
+        spanBytes = 0;
+        cutAt = drawCut();
+      }
     });
     upstream.on('drain', () => client.resume());
     upstream.pipe(client);
   });
+  function drawCut(): number {
+    const isLost = options.random() < proxy.loss;
+    const at = Math.floor(options.random() * options.cutWithinBytes);
+    return isLost ? at : Number.POSITIVE_INFINITY;
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -13,24 +13,31 @@ export interface ChunkSize {
 }
 
 /**
- * Doubles while the next one would still be quick, halves with every loss. `limitBytes` is the endpoint's own
- * maximum. The measure is kept across blobs of one upload, since they share the network.
+ * Doubles while the next one would still be quick; a loss halves it, and from there it grows by small steps, as
+ * a connection that is cut once is likely to be cut again. `limitBytes` is the endpoint's own maximum. The
+ * measure is kept across the blobs of one endpoint, since they share the network.
  */
 export function createChunkSize(limitBytes: number): ChunkSize {
   const ceiling = Math.max(1, Math.min(maxChunkBytes, limitBytes));
   const floor = Math.min(minChunkBytes, ceiling);
   let bytes = Math.min(firstChunkBytes, ceiling);
+  let doublesBelow = ceiling;
+
+  function halve(): void {
+    bytes = Math.max(floor, Math.floor(bytes / 2));
+    doublesBelow = bytes;
+  }
+
   return {
     get bytes() {
       return bytes;
     },
     sent(sizeBytes, durationMs) {
-      if (durationMs > targetMs) bytes = Math.max(floor, Math.floor(bytes / 2));
-      else if (sizeBytes >= bytes && durationMs * 4 < targetMs)
-        bytes = Math.min(ceiling, bytes * 2);
+      if (durationMs > targetMs) halve();
+      else if (sizeBytes < bytes || durationMs * 4 > targetMs) return;
+      else
+        bytes = Math.min(ceiling, bytes < doublesBelow ? bytes * 2 : bytes + Math.ceil(floor / 2));
     },
-    lost() {
-      bytes = Math.max(floor, Math.floor(bytes / 2));
-    },
+    lost: halve,
   };
 }

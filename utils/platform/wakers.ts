@@ -7,6 +7,11 @@ const periodMinutes = 1;
  * Calls `wake` at every occasion on which a delivery may go on: start, install, the alarm, and the network's
  * return. Listeners are in place on the first tick, so that the occasion itself can start the worker.
  */
+/** When the browser starts. */
+export function onStartup(handler: () => void): void {
+  browser.runtime.onStartup.addListener(handler);
+}
+
 export function onInstalled(handler: () => void): void {
   browser.runtime.onInstalled.addListener(handler);
 }

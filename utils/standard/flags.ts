@@ -19,14 +19,18 @@ function flagsOfAnswers(answers: Readonly<Record<string, string>>, standard: Sta
   });
 }
 
+function claimable(flags: readonly string[], standard: Standard): string[] {
+  return flags.filter((id) => standard.flags.find((flag) => flag.id === id)?.isDerived !== true);
+}
+
 /**
- * Every flag that holds: those given, and those that follow from the category, the sub-type, the surface,
+ * Every flag that holds: those given that may be claimed, and those that follow from the category, the sub-type, the surface,
  * who is affected and the choices made. Sorted, without repeats; this is what a report's header carries.
  */
 export function deriveFlags(input: FlagInput, standard: Standard): string[] {
   return [
     ...new Set([
-      ...input.flags,
+      ...claimable(input.flags, standard),
       ...(findCategory(standard, input.category)?.flags ?? []),
       ...(findSubtype(standard, input.category)?.flags ?? []),
       ...(findSurface(standard, input.surface)?.flags ?? []),

@@ -84,6 +84,14 @@ export type Category = z.infer<typeof categorySchema>;
 const namedSchema = z.strictObject({ id: termIdSchema, name: text, explanation: text });
 export type Named = z.infer<typeof namedSchema>;
 
+/** A fact that rules look at. */
+export const flagSchema = z.strictObject({
+  ...namedSchema.shape,
+  /** Whether it only ever follows from the category, surface or party: nobody can claim it beside them. */
+  isDerived: z.exactOptional(z.boolean()),
+});
+export type Flag = z.infer<typeof flagSchema>;
+
 /** A surface or a kind of affected party: it may ask for elements of its own and set flags. */
 export const facetSchema = z.strictObject({
   ...namedSchema.shape,
@@ -227,7 +235,7 @@ export const standardSchema = z.strictObject({
   documentRules: list(documentRuleSchema),
   surfaces: list(facetSchema),
   affected: list(facetSchema),
-  flags: list(namedSchema),
+  flags: list(flagSchema),
   lanes: list(laneSchema).check(z.minLength(1)),
   measures: list(measureSchema),
   grades: list(gradeSchema),

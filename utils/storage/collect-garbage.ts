@@ -1,44 +1,88 @@
 import type { PlaintDb } from './open-plaint-db.ts';
-
-/** An attachment's bytes are stored before the draft names them; so the young are never judged. */
-const graceMs = 24 * 60 * 60 * 1000;
+import type { PlaintConnection } from './schema.ts';
 
 /**
- * Removes blobs that no draft and no capture refers to, and ciphertexts and envelopes without an outbox item.
- * Gives how many went. One transaction, so that a reference made meanwhile is either seen or comes after it.
+ * Bytes are stored before what refers to them is, and a deleted draft can be brought back for a while; so
+ * the young are never judged. A clock that was set back makes them look young for longer, never too old.
+ */
+const graceMs = 24 * 60 * 60 * 1000;
+
+const stores = ['blobs', 'captures', 'drafts', 'sealed', 'envelopes', 'outbox'] as const;
+
+function open(connection: PlaintConnection) {
+  return connection.transaction(stores, 'readwrite');
+}
+type Sweep = ReturnType<typeof open>;
+
+interface Referred {
+  readonly captures: ReadonlySet<string>;
+  readonly blobs: Set<string>;
+}
+
+async function readDrafts(transaction: Sweep): Promise<Referred> {
+  const captures = new Set<string>();
+  const blobs = new Set<string>();
+  for await (const { value } of transaction.objectStore('drafts')) {
+    if (value.capture.state === 'done') captures.add(value.capture.captureId);
+    for (const { sha256, originalSha256 } of value.attachments) {
+      blobs.add(sha256);
+      if (originalSha256 !== undefined) blobs.add(originalSha256);
+    }
+  }
+  return { captures, blobs };
+}
+
+/** Drops captures without a draft, and adds what the others consist of to what is referred to. */
+async function sweepCaptures(transaction: Sweep, referred: Referred, nowMs: number): Promise<void> {
+  for await (const cursor of transaction.objectStore('captures')) {
+    const { id, artefacts, viewSha256, capturedAt } = cursor.value;
+    const isOld = nowMs - Date.parse(capturedAt) >= graceMs;
+    if (isOld && !referred.captures.has(id)) {
+      await cursor.delete();
+      continue;
+    }
+    for (const { sha256 } of artefacts) referred.blobs.add(sha256);
+    if (viewSha256 !== undefined) referred.blobs.add(viewSha256);
+  }
+}
+
+async function sweepBlobs(transaction: Sweep, referred: Referred, nowMs: number): Promise<number> {
+  let removed = 0;
+  for await (const cursor of transaction.objectStore('blobs')) {
+    const { sha256, savedAtMs } = cursor.value;
+    if (referred.blobs.has(sha256) || nowMs - savedAtMs < graceMs) continue;
+    await cursor.delete();
+    removed += 1;
+  }
+  return removed;
+}
+
+async function sweepCiphertexts(transaction: Sweep): Promise<number> {
+  let removed = 0;
+  const reports = new Set(await transaction.objectStore('outbox').getAllKeys());
+  for await (const cursor of transaction.objectStore('sealed')) {
+    if (reports.has(cursor.value.reportId)) continue;
+    await cursor.delete();
+    removed += 1;
+  }
+  for await (const cursor of transaction.objectStore('envelopes')) {
+    if (!reports.has(cursor.primaryKey)) await cursor.delete();
+  }
+  return removed;
+}
+
+/**
+ * Removes captures that no draft has, blobs that nothing refers to, and ciphertexts and envelopes without an
+ * outbox item. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
+ * seen or comes after it.
  */
 export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
   return db.use(async (connection) => {
-    const transaction = connection.transaction(
-      ['blobs', 'captures', 'drafts', 'sealed', 'envelopes', 'outbox'],
-      'readwrite',
-    );
-    const live = new Set<string>();
-    for await (const { value } of transaction.objectStore('captures')) {
-      for (const { sha256 } of value.artefacts) live.add(sha256);
-    }
-    for await (const { value } of transaction.objectStore('drafts')) {
-      for (const { sha256, originalSha256 } of value.attachments) {
-        live.add(sha256);
-        if (originalSha256 !== undefined) live.add(originalSha256);
-      }
-    }
-    let removed = 0;
-    for await (const cursor of transaction.objectStore('blobs')) {
-      // A clock that was set back makes a blob look young for longer, never too old.
-      if (live.has(cursor.value.sha256) || nowMs - cursor.value.savedAtMs < graceMs) continue;
-      await cursor.delete();
-      removed += 1;
-    }
-    const reports = new Set(await transaction.objectStore('outbox').getAllKeys());
-    for await (const cursor of transaction.objectStore('sealed')) {
-      if (reports.has(cursor.value.reportId)) continue;
-      await cursor.delete();
-      removed += 1;
-    }
-    for await (const cursor of transaction.objectStore('envelopes')) {
-      if (!reports.has(cursor.primaryKey)) await cursor.delete();
-    }
+    const transaction = open(connection);
+    const referred = await readDrafts(transaction);
+    await sweepCaptures(transaction, referred, nowMs);
+    const removed =
+      (await sweepBlobs(transaction, referred, nowMs)) + (await sweepCiphertexts(transaction));
     await transaction.done;
     return removed;
   });

@@ -65,6 +65,8 @@ export async function freezePage(
     await evaluate(session, executionContextId, code);
     contexts.push(executionContextId);
   }
+  const closed = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  for (const context of contexts) await openClosedRoots(session, closed.root as DomNode, context);
   const answers = await Promise.all(
     contexts.map(async (context) => {
       await evaluate(session, context, call);
@@ -75,6 +77,41 @@ export async function freezePage(
   await session.detach();
   const frames = answers.map(unwire);
   return { frames, pageMs: Math.max(...frames.map((frame) => frame.account.durationMs)) };
+}
+
+interface DomNode {
+  readonly nodeId: number;
+  readonly backendNodeId: number;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly contentDocument?: DomNode;
+}
+
+/** Stands in for the extension's own access to closed shadow roots: hands each to the isolated world. */
+async function openClosedRoots(
+  session: CDPSession,
+  root: DomNode,
+  executionContextId: number,
+): Promise<void> {
+  const waiting: DomNode[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    waiting.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+    if (node.contentDocument) waiting.push(node.contentDocument);
+    for (const shadow of node.shadowRoots ?? []) {
+      if (shadow.shadowRootType !== 'closed') continue;
+      const resolve = async ({ backendNodeId }: DomNode): Promise<string | undefined> =>
+        (await session.send('DOM.resolveNode', { backendNodeId, executionContextId })).object
+          .objectId;
+      const [hostId, shadowId] = [await resolve(node), await resolve(shadow)];
+      if (!hostId || !shadowId) continue;
+      await session.send('Runtime.callFunctionOn', {
+        objectId: hostId,
+        functionDeclaration: 'function (root) { plaintClosed.set(this, root); }',
+        arguments: [{ objectId: shadowId }],
+      });
+    }
+  }
 }
 
 async function evaluate(

@@ -2,9 +2,15 @@ import { freezeFrame } from '../../../utils/capture/snapshot/freeze-frame.ts';
 import type { FreezeRequest, FrozenFrame } from '../../../utils/capture/snapshot/frozen.ts';
 
 let taken: FrozenFrame | undefined;
+/** Filled from outside, where there is no extension to open closed roots. */
+const plaintClosed = new Map<Element, ShadowRoot>();
 
 async function plaintFreeze(request: FreezeRequest, knownUrls: readonly string[]): Promise<void> {
-  taken = await freezeFrame(request, { knownUrls, signal: new AbortController().signal });
+  taken = await freezeFrame(request, {
+    knownUrls,
+    openShadowRoot: (el) => plaintClosed.get(el) ?? null,
+    signal: new AbortController().signal,
+  });
 }
 
 /** The result as JSON with its bytes beside it; not part of what is measured. */
@@ -27,4 +33,4 @@ async function toBase64(blob: Blob): Promise<string> {
   return btoa(binary);
 }
 
-Object.assign(globalThis, { plaintFreeze, plaintTake });
+Object.assign(globalThis, { plaintFreeze, plaintTake, plaintClosed });

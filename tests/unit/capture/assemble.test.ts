@@ -32,8 +32,16 @@ const missing = {
 describe('assemble', () => {
   it('puts frames inside each other, escaped once for each level', async () => {
     const inner = frame('0/0', ['<p title="&quot;">deep</p>']);
-    const middle = frame('0', ['<iframe', { kind: 'frame', key: '0/0', url: '' }, '></iframe>']);
-    const top = frame('', ['<iframe', { kind: 'frame', key: '0', url: '' }, '></iframe>']);
+    const middle = frame('0', [
+      '<iframe',
+      { kind: 'frame', key: '0/0', url: '', as: 'srcdoc' },
+      '></iframe>',
+    ]);
+    const top = frame('', [
+      '<iframe',
+      { kind: 'frame', key: '0', url: '', as: 'srcdoc' },
+      '></iframe>',
+    ]);
     const { view, text, documents } = await assemble({ frames: [top, middle, inner] });
     expect(await view.text()).toContain(
       '&amp;lt;p title=&amp;quot;&amp;amp;quot;&amp;quot;&amp;gt;deep',
@@ -91,7 +99,7 @@ describe('assemble', () => {
   it('names a frame that nobody captured', async () => {
     const parts: Part[] = [
       '<iframe',
-      { kind: 'frame', key: '3', url: 'https://other.test/' },
+      { kind: 'frame', key: '3', url: 'https://other.test/', as: 'srcdoc' },
       '></iframe>',
     ];
     const snapshot = await assemble({ frames: [frame('', parts)] });

@@ -95,6 +95,26 @@ describe('the lane', () => {
   });
 });
 
+test('the enterprise zone is for the enterprise: nobody else passes by its six conditions', () => {
+  const answers = { 'false-statement': 'x', 'why-false': 'I was there.' };
+  const { lane, warnings, acceptance } = judge({ category: 'enterprise-rumour', answers });
+  expect(lane.id).toBe('general');
+  expect(warnings.map(({ id }) => id)).toContain('zone-for-enterprises');
+  expect(acceptance).toEqual([]);
+});
+
+test('what follows from the category cannot be claimed beside it', () => {
+  const claimed = judge({
+    category: 'enterprise-rumour',
+    affected: 'enterprise',
+    flags: ['overt'],
+  });
+  expect(claimed.flags).not.toContain('overt');
+  expect(claimed.missing.map(({ element }) => element)).toContain('contrary-evidence');
+  expect(judge({ category: 'defamation', flags: ['overt', 'link-only'] }).flags).toEqual([]);
+  expect(judge({ category: 'defamation', flags: ['minor'] }).lane.id).toBe('minors');
+});
+
 describe('documents', () => {
   test('a falsity claim of an enterprise is paired with contrary evidence, an overt one is not', () => {
     const rumour = judge({ category: 'enterprise-rumour', affected: 'enterprise' });

@@ -88,3 +88,35 @@ describe.each(guideline2023.categories)('category $id', (category) => {
     expect(library.laws.map(({ id }) => id).sort()).toEqual([...category.laws].sort());
   });
 });
+
+test('it covers the rows of the domain', () => {
+  const { categories, surfaces, elements, evidenceKinds, acceptance } = guideline2023;
+  expect([...new Set(categories.map(({ article }) => article))].sort()).toEqual(
+    ['A8a', 'A8b', 'A8c', 'A8d', 'A9a', 'A10a', 'A10c', 'A11a', 'A12'].sort(),
+  );
+  expect(categories.filter(({ group }) => group === 'enterprise')).toHaveLength(6);
+  expect(acceptance).toHaveLength(6);
+  const surfaceIds = surfaces.map(({ id }) => id);
+  for (const id of ['topic', 'comment', 'live', 'short-video', 'group', 'search']) {
+    expect(surfaceIds).toContain(id);
+  }
+  const searchPart = elements.find(({ id }) => id === 'search-part')?.field;
+  expect(searchPart?.type === 'choice' && searchPart.choices.map(({ id }) => id)).toEqual([
+    'link',
+    'summary',
+    'cached-copy',
+    'suggestion',
+    'related-search',
+  ]);
+  const kinds = evidenceKinds.map(({ id }) => id);
+  for (const id of [
+    'expert-opinion',
+    'industry-standard',
+    'legal-opinion',
+    'audit-report',
+    'public-look-up',
+    'original-media',
+  ]) {
+    expect(kinds).toContain(id);
+  }
+});

@@ -8,7 +8,7 @@ export function writeAdopted(writer: DocumentWriter, root: Document | ShadowRoot
     const id = writer.context.styles.idOf(sheet);
     if (id === undefined || readProperty<boolean>('StyleSheet', sheet, 'disabled')) continue;
     const media = mediaOf(writer, sheet);
-    writer.out.text(media ? `<style media="${media}">` : '<style>');
+    writer.out.text(media ? `<style plaint-added media="${media}">` : '<style plaint-added>');
     writer.out.reference({ kind: 'sheet', id, raw: true });
     writer.out.text('</style>');
   }

@@ -4,6 +4,7 @@ import { CutList } from './cut-list.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
 import { Inventory, type Piece } from './inventory.ts';
 import { documentPolicy, renderDocument, viewPolicy } from './render.ts';
+import type { PixelSource } from './screenshot-pixels.ts';
 import { PartSink } from './sink.ts';
 
 export interface AssembleInput {
@@ -11,6 +12,8 @@ export interface AssembleInput {
   readonly frames: readonly FrozenFrame[];
   /** The browser's own copy of the page (`pageCapture.saveAsMHTML`). */
   readonly mhtml?: Uint8Array<ArrayBuffer>;
+  /** What was visible, for pixels that only a screenshot has. */
+  readonly pixels?: PixelSource;
 }
 
 export interface SnapshotDocument {
@@ -40,7 +43,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
   if (!top) throw new RangeError('no frame was captured');
   const cuts = new CutList();
   for (const frame of frames) cuts.addAll(frame.account.cuts);
-  const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml));
+  const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml), input.pixels);
   await inventory.load();
 
   const view = new PartSink();

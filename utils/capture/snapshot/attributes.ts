@@ -13,6 +13,8 @@ import {
 } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
+import type { WantOptions } from './resource-pool.ts';
+import { writeScroll } from './scroll.ts';
 
 export interface AttributeChanges {
   /** Declarations to add to the element's own style. */
@@ -53,6 +55,8 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
     if (value.trim().startsWith('#'))
       writer.out.text(` ${name}="${escapeAttribute(value.trim())}"`);
     else if (local === 'image' || local === 'feImage') writeImageAttribute(writer, name, value);
+    else if (local === 'use')
+      writer.out.text(` ${name}="#${escapeAttribute(writer.symbolId(value))}"`);
     else writer.context.cuts.add('image', 'unsupported', value);
     return;
   }
@@ -66,7 +70,7 @@ export function writeImageAttribute(
   writer: DocumentWriter,
   name: string,
   value: string,
-  options: { pixels?: () => Promise<Blob | undefined>; width?: number; height?: number } = {},
+  options: WantOptions & { width?: number; height?: number; suffix?: string } = {},
 ): void {
   const { out, context } = writer;
   const trimmed = value.trim();
@@ -80,10 +84,13 @@ export function writeImageAttribute(
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
     if (url && /^(https?|blob|file):$/.test(url.protocol)) {
-      const { pixels, width, height } = options;
+      const { pixels, shot, width, height } = options;
       out.reference({
         kind: 'resource',
-        id: context.pool.want(url.href, 'image', pixels ? { pixels } : {}),
+        id: context.pool.want(url.href, 'image', {
+          ...(pixels ? { pixels } : {}),
+          ...(shot ? { shot } : {}),
+        }),
         use: 'image',
         ...(width === undefined ? {} : { width }),
         ...(height === undefined ? {} : { height }),
@@ -91,7 +98,7 @@ export function writeImageAttribute(
       });
     }
   }
-  out.text('"');
+  out.text(`${options.suffix ?? ''}"`);
 }
 
 const mayHaveUrl = /url\(|image-set\(/i;
@@ -124,9 +131,9 @@ function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, stri
     const declarations = motionDeclarations(values);
     if (pseudo === '') own = declarations;
     else if (/^::[a-z-]+$/.test(pseudo)) {
-      const mark = writer.mark();
+      const mark = writer.rules.mark();
       writer.out.text(` plaint-motion="${mark}"`);
-      writer.addRule(`[plaint-motion="${mark}"]${pseudo}{${declarations}}`);
+      writer.rules.add(`[plaint-motion="${mark}"]${pseudo}{${declarations}}`);
     }
   }
   return own;
@@ -136,7 +143,7 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   const { out, context } = writer;
   const left = scrollLeftOf(el);
   const top = scrollTopOf(el);
-  if (left !== 0 || top !== 0) out.text(` plaint-scroll="${left} ${top}"`);
+  if (left !== 0 || top !== 0) writeScroll(writer, el, left, top);
   if (localNameOf(el).includes('-')) {
     if (!matchesSelector(el, ':defined')) out.text(` ${undefinedAttribute}`);
     const held: string[] = [];

@@ -12,3 +12,8 @@ export function indexBrowserCopy(
   }
   return index;
 }
+
+/** The URLs whose bytes the browser's own copy holds: those need not be read by the page side. */
+export function browserCopyUrls(mhtml: Uint8Array<ArrayBuffer>): string[] {
+  return [...indexBrowserCopy(mhtml).keys()];
+}

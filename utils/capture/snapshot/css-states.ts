@@ -53,3 +53,16 @@ export function settleMediaRules(text: string, isTrue: (feature: string) => bool
   if (!/@media/i.test(text)) return text;
   return text.replace(mediaPrelude, (prelude) => settleMedia(prelude, isTrue));
 }
+
+const others = ':not(:where([plaint-added]))';
+
+/** Lets a rule count from the end as if the style element that carries it, in a shadow tree, were not there. */
+export function countWithoutAdded(text: string): string {
+  if (!/:(?:last-child|only-child|nth-last-child)/.test(text)) return text;
+  return text
+    .replace(/:last-child(?![\w-])/g, `:nth-last-child(1 of ${others})`)
+    .replace(/:only-child(?![\w-])/g, `:where(:first-child):nth-last-child(1 of ${others})`)
+    .replace(/:nth-last-child\(([^()]*)\)/g, (whole, step: string) =>
+      /\bof\b/.test(step) ? whole : `:nth-last-child(${step} of ${others})`,
+    );
+}

@@ -9,7 +9,7 @@ export function toDataUrl(bytes: Uint8Array, mediaType: string): string {
   return `data:${type};base64,${toBase64(bytes)}`;
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   const native: unknown = Reflect.get(bytes, 'toBase64');
   if (typeof native === 'function') return String(native.call(bytes));
   let binary = '';

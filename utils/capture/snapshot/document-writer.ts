@@ -1,7 +1,11 @@
 import { readMotion } from './animation-reader.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
+import { writeSymbols } from './external-symbols.ts';
 import type { FrameContext } from './frame-context.ts';
+import { renamedDefault } from './html-nesting.ts';
 import { PartWriter } from './part-writer.ts';
+import { renamed } from './renamed-types.ts';
+import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -18,9 +22,12 @@ export class DocumentWriter {
   readonly motion: Motion;
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
+  readonly isQuirks: boolean;
   readonly extraSheet: number;
-  #extraRules = '';
-  #marks = 0;
+  /** Of the document's own tree. */
+  readonly documentRules = new RootRules();
+  /** Of the tree that is being written. */
+  rules = this.documentRules;
   #layers = 0;
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
@@ -41,6 +48,7 @@ export class DocumentWriter {
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
+    this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
     this.extraSheet = context.styles.add(this.base, []);
   }
 
@@ -58,23 +66,41 @@ export class DocumentWriter {
     return !this.#settled.has(root);
   }
 
-  /** A number no other element of this document has, for rules that single one element out. */
-  mark(): string {
-    return String(++this.#marks);
+  /** Markup to write after the element that needs it. */
+  pendingSymbols: { id: number } | undefined;
+
+  /** The id under which this tree holds what a `use` takes from another file. */
+  symbolId(href: string): string {
+    const url = URL.parse(href, this.base);
+    if (!url) return '';
+    const fragment = decodeURIComponent(url.hash.slice(1));
+    url.hash = '';
+    const known = this.rules.symbols.get(url.href);
+    const prefix = known ?? `plaint-${this.rules.mark()}-`;
+    if (known === undefined) {
+      this.rules.symbols.set(url.href, prefix);
+      const { styles, pool } = this.context;
+      this.pendingSymbols = {
+        id: styles.addLate(url.href, pool.readText(url.href), (text) => writeSymbols(text, prefix)),
+      };
+    }
+    return prefix + fragment;
   }
 
   nextLayer(): number {
     return this.#layers++;
   }
 
-  addRule(rule: string): void {
-    this.#extraRules += `${rule}\n`;
-  }
-
   finishExtraSheet(): void {
+    let defaults = '';
+    for (const name of this.context.renamed)
+      defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
     this.context.styles.set(
       this.extraSheet,
-      this.context.styles.rewrite(baseRules + this.#extraRules, this.base),
+      this.context.styles.rewrite(
+        `@layer{${defaults}}${baseRules}${this.documentRules.text}`,
+        this.base,
+      ),
     );
   }
 

@@ -1,6 +1,6 @@
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, boxOf, readProperty } from './dom-access.ts';
+import { attributeOf, readProperty } from './dom-access.ts';
 import { childFrameKey } from './frame-key.ts';
 import type { Content } from './level.ts';
 
@@ -26,17 +26,17 @@ export function writeFrameElement(
   if ((name === 'object' || name === 'embed') && !document && !view) {
     return writePlugin(writer, el, name, source);
   }
-  const { width, height } = boxOf(el);
+  const as = name === 'frame' ? 'src' : 'srcdoc';
   const isPlugin = name === 'object' || name === 'embed';
   writer.out.text(isPlugin ? `<iframe plaint-was="${name}" frameborder="0"` : `<${name}`);
   writeAttributes(writer, el, isPlugin ? { style: sizeOf(el) } : {});
   const key = childFrameKey(writer.key, writer.view ?? window, view);
   if (document) {
     const id = writer.context.addDocument(document, document.defaultView ?? view, key);
-    writer.out.reference({ kind: 'document', id });
+    writer.out.reference({ kind: 'document', id, as });
   } else {
     const url = writer.resolve(source) ?? '';
-    writer.out.reference({ kind: 'frame', key, url, width, height });
+    writer.out.reference({ kind: 'frame', key, url, as });
   }
   writer.out.text(name === 'frame' ? '>' : '></iframe>');
   return undefined;

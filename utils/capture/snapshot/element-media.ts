@@ -1,9 +1,11 @@
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
+import { findChosenSource } from './chosen-source.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { attributeOf, boxOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Content } from './level.ts';
 import { readCanvasPixels, readImagePixels, readVideoPixels } from './pixels.ts';
+import { shotBox } from './shot.ts';
 
 /** Pictures as they are shown now: the chosen source, the drawn pixels, the frame that stands. */
 export function writeMediaElement(
@@ -23,17 +25,31 @@ function writeImage(writer: DocumentWriter, el: Element): undefined {
   const isComplete = readProperty<boolean>('HTMLImageElement', el, 'complete') === true;
   writer.out.text('<img');
   writeAttributes(writer, el, {});
-  if (!isComplete && naturalWidth === 0) {
-    if (current) writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
-  } else if (naturalWidth > 0) {
-    const { width, height } = boxOf(el);
-    const density = densityOf(el, current, naturalWidth);
-    const options = { pixels: () => readImagePixels(el), width, height };
-    if (density === undefined) writeImageAttribute(writer, 'src', current, options);
-    else writeSourceSet(writer, current, density, options);
-  } else if (current) writeBroken(writer, current);
+  if (naturalWidth > 0) writeLoaded(writer, el, current);
+  else if (current && !isComplete)
+    writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
+  else if (current) writeBroken(writer, current);
   writer.out.text('>');
   return undefined;
+}
+
+function writeLoaded(writer: DocumentWriter, el: Element, current: string): void {
+  const { width, height } = boxOf(el);
+  const shot = isForeign(current) ? shotBox(writer, el) : undefined;
+  const options = { pixels: () => readImagePixels(el), width, height, ...(shot ? { shot } : {}) };
+  const chosen = findChosenSource(el, current, writer.base);
+  if (!chosen) {
+    writeImageAttribute(writer, 'src', current, options);
+    return;
+  }
+  writeImageAttribute(writer, 'srcset', current, { ...options, suffix: ` ${chosen.descriptor}` });
+  const { sizes } = chosen;
+  if (sizes)
+    writer.out.text(` sizes="${escapeAttribute(sizes.startsWith('auto') ? `${width}px` : sizes)}"`);
+}
+
+function isForeign(url: string): boolean {
+  return /^https?:/.test(url) && URL.parse(url)?.origin !== location.origin;
 }
 
 /** An image that failed for the page too stays broken, which is what was seen. */
@@ -42,52 +58,13 @@ function writeBroken(writer: DocumentWriter, current: string): void {
   writer.out.text(' src="data:,"');
 }
 
-function writeSourceSet(
-  writer: DocumentWriter,
-  url: string,
-  density: number,
-  options: { pixels: () => Promise<Blob | undefined>; width: number; height: number },
-): void {
-  const absolute = writer.resolve(url);
-  if (!absolute || /\s/.test(absolute)) return;
-  writer.out.text(' srcset="');
-  if (/^data:/i.test(absolute)) writer.out.text(escapeAttribute(absolute));
-  else {
-    const { pixels, width, height } = options;
-    const id = writer.context.pool.want(absolute, 'image', { pixels });
-    writer.out.reference({ kind: 'resource', id, use: 'image', width, height });
-  }
-  writer.out.text(` ${density}x"`);
-}
-
-/** The pixel density of the chosen candidate where it is not 1: it decides the image's natural size. */
-function densityOf(el: Element, current: string, naturalWidth: number): number | undefined {
-  const sets: string[] = [];
-  const own = attributeOf(el, 'srcset');
-  if (own) sets.push(own);
-  const parent = el.parentElement;
-  if (parent?.localName === 'picture') {
-    for (const source of parent.querySelectorAll('source'))
-      sets.push(attributeOf(source, 'srcset') ?? '');
-  }
-  for (const set of sets) {
-    for (const candidate of set.slice(0, 20_000).split(/,\s+|,(?=https?:)/)) {
-      const [url, descriptor] = candidate.trim().split(/\s+/);
-      if (!url || !descriptor || URL.parse(url, el.baseURI)?.href !== current) continue;
-      const amount = Number.parseFloat(descriptor);
-      const density = descriptor.endsWith('w') ? amount / naturalWidth : amount;
-      if (Number.isFinite(density) && density > 0 && Math.abs(density - 1) > 0.001) return density;
-    }
-  }
-  return undefined;
-}
-
 function writeCanvas(writer: DocumentWriter, el: Element): Content {
   const { context, out } = writer;
   const style = getComputedStyle(el);
   const display = style.display === 'inline' ? 'inline-block' : style.display;
   const url = context.syntheticUrl('canvas.png');
-  const id = context.pool.addPixels(url, readCanvasPixels(el));
+  const shot = shotBox(writer, el);
+  const id = context.pool.addPixels(url, readCanvasPixels(el), shot);
   const { width, height } = boxOf(el);
   const size = `display:${display}!important;width:${style.width}!important;height:${style.height}!important;`;
   out.text('<canvas');
@@ -115,7 +92,11 @@ function writePlayer(writer: DocumentWriter, el: Element, name: string): Content
     if (poster && played === 0 && time === 0) {
       writeImageAttribute(writer, 'poster', poster, { width, height });
     } else if ((readProperty<number>('HTMLMediaElement', el, 'readyState') ?? 0) >= 2) {
-      const id = context.pool.addPixels(context.syntheticUrl('video.png'), readVideoPixels(el));
+      const id = context.pool.addPixels(
+        context.syntheticUrl('video.png'),
+        readVideoPixels(el),
+        shotBox(writer, el),
+      );
       out.text(' poster="');
       out.reference({ kind: 'resource', id, use: 'image', width, height });
       out.text('"');

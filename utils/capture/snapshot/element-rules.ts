@@ -1,13 +1,24 @@
 import { writeAdopted } from './adopted.ts';
 import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, firstChildOf, localNameOf, nextSiblingOf } from './dom-access.ts';
+import {
+  attributeOf,
+  dataOf,
+  firstChildOf,
+  localNameOf,
+  nextSiblingOf,
+  nodeTypeOf,
+  parentOf,
+} from './dom-access.ts';
 import { writeFormElement } from './element-forms.ts';
 import { writeFrameElement } from './element-frames.ts';
 import { writeMediaElement } from './element-media.ts';
 import { writeStyleElement } from './element-styles.ts';
 import { writeTopLayer } from './element-top-layer.ts';
+import { isMisplaced } from './html-nesting.ts';
 import type { Content, ElementRule, Level } from './level.ts';
+import { renamed } from './renamed-types.ts';
+import { svgMotion } from './svg-motion.ts';
 
 const voidNames = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
@@ -66,17 +77,79 @@ export function writeElement(
   isHtml: boolean,
   top: Level,
 ): Content | undefined {
-  const rule = isHtml && Object.hasOwn(rules, name) ? rules[name] : undefined;
-  if (rule) return rule(writer, el, name, top);
   if (!isHtml) return writeForeign(writer, el, name, top);
-  const tag = validName.test(name) ? name : 'plaint-element';
+  if (top.isHead && !headNames.has(name)) return undefined;
+  const tag = tagFor(writer, el, name, top);
+  const rule = tag === name && Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (rule) return rule(writer, el, name, top);
   const isTyped = isEditable(el);
   const layer = writeTopLayer(writer, el);
   writer.out.text(`<${tag}`);
   writeAttributes(writer, el, layer ? { style: layer.style } : {});
   writer.out.text('>');
   if (voidNames.has(name)) return undefined;
-  return { close: `</${tag}>${layer?.after ?? ''}`, isTyped };
+  return { close: `</${tag}>${layer?.after ?? ''}`, isTyped, tag };
+}
+
+const headNames = new Set(
+  'base basefont bgsound head link meta noframes noscript script style template title'.split(' '),
+);
+
+/** The element's own name where the parser will leave it in its place, else another. */
+function tagFor(writer: DocumentWriter, el: Element, name: string, top: Level): string {
+  if (!validName.test(name)) return 'plaint-element';
+  if (top.isHead || isDocumentPart(writer, top, name)) return name;
+  const isMoved =
+    isMisplaced(name, top.nesting, writer.isQuirks) || (name === 'table' && isTornTable(el));
+  if (!isMoved) return name;
+  writer.context.renamed.add(name);
+  return renamed(name);
+}
+
+/** `html`, `head` and `body` (or a frameset) where they belong. */
+function isDocumentPart(writer: DocumentWriter, top: Level, name: string): boolean {
+  if (top.parent === writer.document) return name === 'html';
+  if (top.name === 'frameset') return name === 'frame' || name === 'frameset';
+  return top.name === 'html' && documentParts.has(name) && parentOf(top.parent) === writer.document;
+}
+
+const documentParts = new Set(['head', 'body', 'frameset']);
+
+const tableChildren = new Set(
+  'caption colgroup col thead tbody tfoot tr style script template'.split(' '),
+);
+const rowChildren = new Set('td th style script template'.split(' '));
+
+/** Whether a table holds something that the parser would put in front of it (foster parenting). */
+function isTornTable(table: Element): boolean {
+  for (let child = firstChildOf(table); child; child = nextSiblingOf(child)) {
+    if (isTorn(child, tableChildren)) return true;
+    if (nodeTypeOf(child) !== 1) continue;
+    const name = localNameOf(child as Element);
+    if (name === 'tr' && isTornRow(child)) return true;
+    if (!sections.has(name)) continue;
+    for (let row = firstChildOf(child); row; row = nextSiblingOf(row)) {
+      if (isTorn(row, sectionChildren) || isTornRow(row)) return true;
+    }
+  }
+  return false;
+}
+
+const sections = new Set(['thead', 'tbody', 'tfoot']);
+const sectionChildren = new Set('tr style script template'.split(' '));
+
+function isTornRow(row: Node): boolean {
+  if (nodeTypeOf(row) !== 1 || localNameOf(row as Element) !== 'tr') return false;
+  for (let cell = firstChildOf(row); cell; cell = nextSiblingOf(cell)) {
+    if (isTorn(cell, rowChildren)) return true;
+  }
+  return false;
+}
+
+function isTorn(node: Node, allowed: ReadonlySet<string>): boolean {
+  const type = nodeTypeOf(node);
+  if (type === 3) return dataOf(node).trim() !== '';
+  return type === 1 && !allowed.has(localNameOf(node as Element));
 }
 
 function isEditable(el: Element): boolean {
@@ -94,9 +167,17 @@ function writeForeign(
   if (name === 'script' || name === 'set' || name.startsWith('animate')) return undefined;
   if (name === 'style') return writeStyleElement(writer, el, name, top);
   const tag = validName.test(name) ? name : 'g';
+  const motion = svgMotion(el);
   writer.out.text(`<${tag}`);
-  writeAttributes(writer, el, {});
+  writeAttributes(writer, el, motion === '' ? {} : { style: motion });
   writer.out.text('>');
+  const symbols = writer.pendingSymbols;
+  if (symbols) {
+    writer.pendingSymbols = undefined;
+    writer.out.text(`</${tag}><defs>`);
+    writer.out.reference({ kind: 'sheet', id: symbols.id, raw: true });
+    return { close: '</defs>', skipsChildren: true };
+  }
   return { close: `</${tag}>` };
 }
 

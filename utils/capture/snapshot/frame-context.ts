@@ -15,12 +15,12 @@ export interface FrameContext {
   readonly cuts: CutList;
   readonly slicer: Slicer;
   readonly openShadowRoot: OpenShadowRoot;
-  /** The page never loaded this URL, as far as its timeline tells. */
-  readonly wasLoaded: (url: string) => boolean;
   /** A URL on the page's own host for bytes that have none. */
   readonly syntheticUrl: (name: string) => string;
   /** Queues a document that this context can read; returns its index. */
   readonly addDocument: (document: Document, view: Window | null, key: string) => number;
+  /** Elements that had to be written under another name. */
+  readonly renamed: Set<string>;
   nodes: number;
   textLength: number;
 }

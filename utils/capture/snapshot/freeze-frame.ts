@@ -1,12 +1,15 @@
 import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { scriptedFonts } from './font-faces.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
 import { ResourcePool } from './resource-pool.ts';
+import type { RootRules } from './root-rules.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
+import { Timeline } from './timeline.ts';
 import { walkDocument } from './walk.ts';
 
 export interface FreezePorts {
@@ -40,8 +43,15 @@ export async function freezeFrame(
   const cuts = new CutList();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
   const pool = new ResourcePool(request, new Set(ports.knownUrls), ports.signal);
-  const wasLoaded = loadedUrls();
-  const styles = new StyleReader({ pool, cuts, slicer, request, isTrue: mediaHolds, wasLoaded });
+  const timeline = new Timeline();
+  const styles = new StyleReader({
+    pool,
+    cuts,
+    slicer,
+    request,
+    isTrue: mediaHolds,
+    wasLoaded: (href) => timeline.wasLoaded(href),
+  });
   const waiting: Waiting[] = [{ document, view: window, key }];
   const context: FrameContext = {
     request,
@@ -51,25 +61,28 @@ export async function freezeFrame(
     cuts,
     slicer,
     openShadowRoot: ports.openShadowRoot ?? (() => null),
-    wasLoaded,
+    renamed: new Set(),
     syntheticUrl: syntheticUrls(key),
     addDocument: (child, view, childKey) => {
       const known = waiting.findIndex((entry) => entry.document === child);
       if (known >= 0) return known;
+      timeline.read(view);
       return waiting.push({ document: child, view, key: childKey }) - 1;
     },
     nodes: 0,
     textLength: 0,
   };
+  timeline.read(window);
   const mutations = countMutations(document);
   const documents: FrozenDocument[] = [];
   for (let next = waiting[0]; next; next = waiting[documents.length]) {
-    documents.push(await freezeDocument(context, next));
+    documents.push(await freezeDocument(context, next, timeline));
   }
   const mutationsDuring = mutations.stop();
   if (mutationsDuring > 0) cuts.add('other', 'changed-while-captured', url, mutationsDuring);
   slicer.rest();
   await styles.settle();
+  if (context.renamed.size > 0) styles.renameTypes(context.renamed);
   const resources = await pool.settle();
   slicer.resume();
   return {
@@ -89,12 +102,17 @@ export async function freezeFrame(
   };
 }
 
-async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
+async function freezeDocument(
+  context: FrameContext,
+  waiting: Waiting,
+  timeline: Timeline,
+): Promise<FrozenDocument> {
   const { document: own, view, key } = waiting;
   const writer = new DocumentWriter(context, own, view, key);
   await writer.readSheets(own);
   writer.out.text(doctypeOf(own));
   await walkDocument(writer);
+  writeScriptedFonts(context, own, writer.documentRules, timeline);
   writer.finishExtraSheet();
   context.textLength += writer.out.length;
   return {
@@ -106,6 +124,21 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
     text: writer.text.finish(),
     nodes: writer.nodes,
   };
+}
+
+function writeScriptedFonts(
+  context: FrameContext,
+  own: Document,
+  rules: RootRules,
+  timeline: Timeline,
+): void {
+  const { families, urls } = context.styles.fontRules();
+  const files = timeline.fontUrls().filter((file) => !urls.has(file));
+  const { fonts, unknown } = scriptedFonts(own, families, files);
+  for (const { descriptors, url } of fonts) {
+    rules.add(`@font-face{${descriptors}src:url("${url.replace(/["\\\n]/g, '')}")}`);
+  }
+  if (unknown > 0) context.cuts.add('font', 'unreadable', 'FontFace', unknown);
 }
 
 /** The doctype as written, since it decides between no-quirks, limited-quirks and quirks mode. */
@@ -158,17 +191,6 @@ function countMutations(root: Document): { stop(): number } {
 
 function mediaHolds(feature: string): boolean {
   return window.matchMedia(feature).matches;
-}
-
-/** The default size of the resource timeline's buffer (Resource Timing §4.2); full, it tells nothing about what came later. */
-const timelineLength = 250;
-
-function loadedUrls(): (url: string) => boolean {
-  const names = new Set<string>();
-  const entries = performance.getEntriesByType('resource');
-  for (const entry of entries) names.add(entry.name.split('#')[0] ?? entry.name);
-  const isFull = entries.length >= timelineLength;
-  return (url) => isFull || names.has(url) || !/^https?:/.test(url);
 }
 
 function syntheticUrls(key: string): (name: string) => string {

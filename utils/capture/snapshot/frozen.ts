@@ -1,4 +1,4 @@
-import type { Cut } from '../../protocol/capture.ts';
+import type { Box, Cut } from '../../protocol/capture.ts';
 
 /**
  * What a frame hands over: JSON and Blobs only, so that it travels in a message. Markup and style text
@@ -28,15 +28,17 @@ export type Reference =
   /** The start of `<head>`, where the policy goes. */
   | { readonly kind: 'head' }
   /** The source attribute of a frame element whose document is in this same capture. */
-  | { readonly kind: 'document'; readonly id: number }
+  | { readonly kind: 'document'; readonly id: number; readonly as: FrameSource }
   /** The source attribute of a frame element that another frame's capture fills, by its key. */
   | {
       readonly kind: 'frame';
       readonly key: string;
       readonly url: string;
-      readonly width?: number;
-      readonly height?: number;
+      readonly as: FrameSource;
     };
+
+/** An `iframe` may hold its document; a `frame` takes a URL only. */
+export type FrameSource = 'srcdoc' | 'src';
 
 export type ResourceUse = 'image' | 'css-image' | 'font' | 'css' | 'media';
 
@@ -50,6 +52,10 @@ export interface FrozenResource {
   readonly blob?: Blob;
   readonly source?: ResourceSource;
   readonly missing?: Cut['why'];
+  /** Where a screenshot of the visible area shows it, should there be no better bytes. */
+  readonly shot?: Box;
+  /** There are bytes, but nothing is in them. */
+  readonly isBlank?: boolean;
 }
 
 /** What the snapshot refers to and does not hold. */

@@ -9,6 +9,7 @@ import type {
   ResourceSource,
 } from './frozen.ts';
 import type { MhtmlPart } from './mhtml.ts';
+import type { PixelSource } from './screenshot-pixels.ts';
 
 /** One resource for the package, under the URL by which documents refer to it. */
 export interface Piece {
@@ -28,6 +29,7 @@ interface DocumentEntry {
 export class Inventory {
   readonly #frames: readonly FrozenFrame[];
   readonly #browserCopy: ReadonlyMap<string, MhtmlPart>;
+  readonly #pixels: PixelSource | undefined;
   readonly #pieces = new Map<string, Piece>();
   readonly #dataUrls = new Map<string, string>();
   readonly #styles = new Map<string, Part[]>();
@@ -35,7 +37,12 @@ export class Inventory {
   readonly #origin: string;
   readonly #documents: DocumentEntry[] = [];
 
-  constructor(frames: readonly FrozenFrame[], browserCopy: ReadonlyMap<string, MhtmlPart>) {
+  constructor(
+    frames: readonly FrozenFrame[],
+    browserCopy: ReadonlyMap<string, MhtmlPart>,
+    pixels: PixelSource | undefined,
+  ) {
+    this.#pixels = pixels;
     this.#frames = frames;
     this.#browserCopy = browserCopy;
     const origin = URL.parse(frames[0]?.url ?? '')?.origin ?? 'null';
@@ -99,6 +106,18 @@ export class Inventory {
   async #loadOne(resource: FrozenResource): Promise<void> {
     const { url, blob } = resource;
     if (this.#pieces.has(url)) return;
+    if (
+      this.#pixels &&
+      resource.shot &&
+      (!blob || resource.isBlank) &&
+      !this.#browserCopy.has(url)
+    ) {
+      const shot = await this.#pixels(resource.shot).catch(() => undefined);
+      if (shot) {
+        this.#keep(url, new Uint8Array(await shot.arrayBuffer()), 'image/png', shot, 'pixels');
+        return;
+      }
+    }
     if (blob) {
       const bytes = new Uint8Array(await blob.arrayBuffer());
       this.#keep(url, bytes, resource.mediaType, blob, resource.source ?? 'page');

@@ -1,4 +1,6 @@
 import type { DocumentWriter } from './document-writer.ts';
+import type { Nesting } from './html-nesting.ts';
+import type { RootRules } from './root-rules.ts';
 
 /** One open element, or one open shadow root, whose children are being written. */
 export interface Level {
@@ -14,6 +16,10 @@ export interface Level {
   readonly isPreformatted: boolean;
   /** Text is written as it stands: children of an element that HTML reads raw. */
   readonly isHead: boolean;
+  /** What the HTML parser would make of a child here. */
+  readonly nesting: Nesting;
+  /** The rules of our own for this tree. */
+  readonly rules: RootRules;
   /** Whose adopted sheets go at the end of this level. */
   readonly adopts?: Document | ShadowRoot;
 }
@@ -23,6 +29,8 @@ export interface Content {
   readonly close: string;
   readonly skipsChildren?: boolean;
   readonly isTyped?: boolean;
+  /** The name it was written under, if not its own. */
+  readonly tag?: string;
 }
 
 export type ElementRule = (

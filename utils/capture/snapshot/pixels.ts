@@ -30,18 +30,36 @@ export function readImagePixels(image: Element): Promise<Blob | undefined> {
   return readPixels(image as HTMLImageElement, width, height);
 }
 
-export function readCanvasPixels(canvas: Element): Promise<Blob | undefined> {
+/** Pixels, and whether there is nothing in them: WebGL drops its buffer once it is shown. */
+export interface Pixels {
+  readonly blob: Blob | undefined;
+  readonly isBlank: boolean;
+}
+
+export async function readCanvasPixels(canvas: Element): Promise<Pixels> {
   const width = readProperty<number>('HTMLCanvasElement', canvas, 'width') ?? 0;
   const height = readProperty<number>('HTMLCanvasElement', canvas, 'height') ?? 0;
-  return readPixels(canvas as HTMLCanvasElement, width, height);
+  const isBlank = hasNoInk(canvas as HTMLCanvasElement);
+  return { blob: await readPixels(canvas as HTMLCanvasElement, width, height), isBlank };
+}
+
+const sampleSize = 64;
+
+function hasNoInk(source: CanvasImageSource): boolean {
+  try {
+    const context = new OffscreenCanvas(sampleSize, sampleSize).getContext('2d');
+    if (!context) return false;
+    context.drawImage(source, 0, 0, sampleSize, sampleSize);
+    const { data } = context.getImageData(0, 0, sampleSize, sampleSize);
+    return new Uint32Array(data.buffer).every((pixel) => pixel === 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The frame that a video shows. Undefined before the first frame. */
-export function readVideoPixels(video: Element): Promise<Blob | undefined> {
-  if ((readProperty<number>('HTMLMediaElement', video, 'readyState') ?? 0) < 2) {
-    return Promise.resolve(undefined);
-  }
+export async function readVideoPixels(video: Element): Promise<Pixels> {
   const width = readProperty<number>('HTMLVideoElement', video, 'videoWidth') ?? 0;
   const height = readProperty<number>('HTMLVideoElement', video, 'videoHeight') ?? 0;
-  return readPixels(video as HTMLVideoElement, width, height);
+  return { blob: await readPixels(video as HTMLVideoElement, width, height), isBlank: false };
 }

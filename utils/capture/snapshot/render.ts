@@ -1,8 +1,9 @@
+import { toBase64 } from './data-url.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import type { FrozenFrame, Part, Reference } from './frozen.ts';
+import type { FrameSource, FrozenFrame, Part, Reference } from './frozen.ts';
 import type { Inventory } from './inventory.ts';
 import { placeholderFrame, placeholderImage } from './placeholder.ts';
-import { attributeSink, type Sink } from './sink.ts';
+import { attributeSink, PartSink, type Sink } from './sink.ts';
 
 /** Of the view: everything comes from inside the file. */
 export const viewPolicy =
@@ -73,12 +74,12 @@ function renderReference(
       return;
     }
     case 'document':
-      renderChild(context, frame, reference.id, sink);
+      renderChild(context, frame, reference.id, reference.as, sink);
       return;
     case 'frame': {
       const child = context.inventory.findFrame(reference.key, reference.url);
-      if (child) renderChild(context, child, 0, sink);
-      else renderMissingFrame(context, reference.url, 'cross-origin', sink);
+      if (child) renderChild(context, child, 0, reference.as, sink);
+      else renderMissingFrame(context, reference.url, 'cross-origin', reference.as, sink);
     }
   }
 }
@@ -128,17 +129,31 @@ function renderUrl(context: RenderContext, url: string, fragment: string, sink: 
 }
 
 /** The source of a frame element: another document, inside this one or by its URL. */
-function renderChild(context: RenderContext, frame: FrozenFrame, id: number, sink: Sink): void {
+function renderChild(
+  context: RenderContext,
+  frame: FrozenFrame,
+  id: number,
+  as: FrameSource,
+  sink: Sink,
+): void {
   if (context.mode === 'document') {
     sink.text(` src="${escapeAttribute(context.inventory.documentUrl(frame, id))}"`);
     return;
   }
   if (context.depth >= maxFrameDepth) {
-    renderMissingFrame(context, frame.documents[id]?.url ?? '', 'limit-depth', sink);
+    renderMissingFrame(context, frame.documents[id]?.url ?? '', 'limit-depth', as, sink);
     return;
   }
+  const inner = { ...context, depth: context.depth + 1 };
+  if (as === 'src') {
+    const own = new PartSink();
+    renderDocument(inner, frame, id, own);
+    sink.plain(` src="${toPageUrl(own.toText())}"`);
+    return;
+  }
+  // Without scripts the frame's own origin gives it nothing; with it, readers of the snapshot can look inside.
   sink.text(' sandbox="allow-same-origin" srcdoc="');
-  renderDocument({ ...context, depth: context.depth + 1 }, frame, id, attributeSink(sink));
+  renderDocument(inner, frame, id, attributeSink(sink));
   sink.text('"');
 }
 
@@ -146,10 +161,20 @@ function renderMissingFrame(
   context: RenderContext,
   url: string,
   why: 'cross-origin' | 'limit-depth',
+  as: FrameSource,
   sink: Sink,
 ): void {
   context.inventory.addMissing({ url, use: 'frame', why });
+  const page = placeholderFrame(url, why);
+  if (as === 'src') {
+    sink.plain(` src="${toPageUrl(page)}"`);
+    return;
+  }
   sink.text(' sandbox="" srcdoc="');
-  attributeSink(sink).text(placeholderFrame(url, why));
+  attributeSink(sink).text(page);
   sink.text('"');
+}
+
+function toPageUrl(html: string): string {
+  return `data:text/html;charset=utf-8;base64,${toBase64(new TextEncoder().encode(html))}`;
 }

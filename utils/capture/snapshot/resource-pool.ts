@@ -1,5 +1,6 @@
-import type { Cut } from '../../protocol/capture.ts';
+import type { Box, Cut } from '../../protocol/capture.ts';
 import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
+import type { Pixels } from './pixels.ts';
 
 interface Wanted {
   url: string;
@@ -10,6 +11,15 @@ interface Wanted {
   missing?: Cut['why'];
   /** What still holds the decoded picture, should the bytes be gone. */
   pixels?: () => Promise<Blob | undefined>;
+  isQueued?: boolean;
+  shot?: Box;
+  isBlank?: boolean;
+}
+
+export interface WantOptions {
+  readonly absent?: boolean;
+  readonly pixels?: () => Promise<Blob | undefined>;
+  readonly shot?: Box;
 }
 
 const parallel = 8;
@@ -37,22 +47,15 @@ export class ResourcePool {
   }
 
   /** The index of the resource; `absent` says that the page never loaded it, so that it is not fetched now. */
-  want(
-    url: string,
-    use: ResourceUse,
-    options: { absent?: boolean; pixels?: () => Promise<Blob | undefined> } = {},
-  ): number {
-    const known = this.#byUrl.get(url);
-    if (known !== undefined) return known;
-    const id = this.#add({
-      url,
-      use,
-      mediaType: '',
-      ...(options.pixels ? { pixels: options.pixels } : {}),
-    });
+  want(url: string, use: ResourceUse, options: WantOptions = {}): number {
+    const id = this.#byUrl.get(url) ?? this.#add({ url, use, mediaType: '' });
     this.#byUrl.set(url, id);
     const wanted = this.#wanted[id];
-    if (!wanted || options.absent || this.#known.has(url)) return id;
+    if (!wanted) return id;
+    if (options.pixels) wanted.pixels ??= options.pixels;
+    if (options.shot) wanted.shot ??= options.shot;
+    if (options.absent || wanted.isQueued || this.#known.has(url)) return id;
+    wanted.isQueued = true;
     if (this.#wanted.length > this.#request.maxResources) wanted.missing = 'limit-nodes';
     else {
       this.#queue.push(id);
@@ -62,22 +65,21 @@ export class ResourcePool {
   }
 
   /** Bytes made here: pixels of a canvas, a video frame. */
-  addPixels(url: string, blob: Promise<Blob | undefined>, why: Cut['why'] = 'tainted'): number {
-    const id = this.#add({ url, use: 'image', mediaType: 'image/png' });
-    const wanted = this.#wanted[id];
-    if (!wanted) return id;
+  addPixels(url: string, made: Promise<Pixels>, shot: Box | undefined): number {
+    const wanted: Wanted = { url, use: 'image', mediaType: 'image/png', ...(shot ? { shot } : {}) };
     this.#track(
-      blob.then(
-        (made) => {
-          if (made) this.#keep(wanted, made, 'pixels');
-          else wanted.missing = why;
+      made.then(
+        ({ blob, isBlank }) => {
+          if (isBlank) wanted.isBlank = true;
+          if (blob) this.#keep(wanted, blob, 'pixels');
+          else wanted.missing = 'tainted';
         },
         () => {
-          wanted.missing = why;
+          wanted.missing = 'tainted';
         },
       ),
     );
-    return id;
+    return this.#add(wanted);
   }
 
   addMissing(url: string, use: ResourceUse, why: Cut['why']): number {
@@ -86,6 +88,7 @@ export class ResourcePool {
 
   /** Reads text, for a style sheet that the CSSOM does not show. Undefined if the page may not. */
   async readText(url: string): Promise<string | undefined> {
+    if (this.#known.has(url)) return undefined;
     try {
       const response = await pageFetch(url, this.#stop.signal);
       if (!response.ok) return undefined;
@@ -101,13 +104,15 @@ export class ResourcePool {
     const timer = setTimeout(() => this.#stop.abort(), this.#request.maxResourceMs);
     while (this.#running.size > 0) await Promise.all(this.#running);
     clearTimeout(timer);
-    return this.#wanted.map(({ url, use, mediaType, blob, source, missing }) => ({
+    return this.#wanted.map(({ url, use, mediaType, blob, source, missing, shot, isBlank }) => ({
       url,
       use,
       mediaType,
       ...(blob ? { blob } : {}),
       ...(source ? { source } : {}),
       ...(missing ? { missing } : {}),
+      ...(shot ? { shot } : {}),
+      ...(isBlank ? { isBlank } : {}),
     }));
   }
 

@@ -27,6 +27,11 @@ export class PartSink implements Sink {
     return new Blob(this.parts, { type: mediaType });
   }
 
+  toText(): string {
+    this.#flush();
+    return this.parts.join('');
+  }
+
   #flush(): void {
     this.parts.push(this.#chunk);
     this.#chunk = '';

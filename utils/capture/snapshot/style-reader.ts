@@ -1,10 +1,12 @@
-import { rewriteStates, settleMedia, settleMediaRules } from './css-states.ts';
+import { countWithoutAdded, rewriteStates, settleMedia, settleMediaRules } from './css-states.ts';
 import { splitCssUrls } from './css-text.ts';
 import type { CutList } from './cut-list.ts';
 import { readProperty, textContentOf } from './dom-access.ts';
 import { escapeStyleText } from './escape.ts';
+import { unquote } from './font-faces.ts';
 import type { FreezeRequest, FrozenSheet, Part } from './frozen.ts';
 import { PartWriter } from './part-writer.ts';
+import { renameTypes } from './renamed-types.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import type { Slicer } from './slicer.ts';
 
@@ -35,6 +37,8 @@ export class StyleReader {
   readonly #ports: ReaderPorts;
   readonly #known = new Map<CSSStyleSheet, number>();
   readonly #pending = new Set<Promise<void>>();
+  readonly #families = new Set<string>();
+  readonly #fontUrls = new Set<string>();
   #imports = 0;
   #length = 0;
 
@@ -63,6 +67,18 @@ export class StyleReader {
     if (sheet) this.sheets[id] = { url: sheet.url, parts };
   }
 
+  /** Text that is known later; nothing if it never is. */
+  addLate(url: string, text: Promise<string | undefined>, write: (text: string) => string): number {
+    const id = this.add(url, []);
+    this.#track(
+      text.then((read) => {
+        if (read === undefined) this.#ports.cuts.add('image', 'cross-origin', url);
+        else this.set(id, [write(read)]);
+      }),
+    );
+    return id;
+  }
+
   /** Waits for sheets that had to be fetched. */
   async settle(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
@@ -81,6 +97,21 @@ export class StyleReader {
     );
   }
 
+  /** Lets type selectors match elements that were written under another name, and shows those as browsers would. */
+  renameTypes(names: ReadonlySet<string>): void {
+    for (const [id, sheet] of this.sheets.entries()) {
+      const parts = sheet.parts.map((part) =>
+        typeof part === 'string' ? renameTypes(part, names) : part,
+      );
+      this.set(id, parts);
+    }
+  }
+
+  /** The families that rules define, lower case, and the font files that they name. */
+  fontRules(): { families: Set<string>; urls: Set<string> } {
+    return { families: this.#families, urls: this.#fontUrls };
+  }
+
   settleMedia(query: string): string {
     return settleMedia(query, this.#ports.isTrue);
   }
@@ -94,6 +125,7 @@ export class StyleReader {
     const href = absolute.href;
     if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
     const use = inFontFace ? 'font' : 'css-image';
+    if (inFontFace) this.#fontUrls.add(href);
     const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
     return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
   }
@@ -110,7 +142,8 @@ export class StyleReader {
       return;
     }
     const out = new PartWriter();
-    const isLossy = await this.#writeRules(rules, href ?? base, out, 0);
+    const isAdopted = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode') === null;
+    const isLossy = await this.#writeRules(rules, href ?? base, out, 0, isAdopted);
     this.set(id, out.finish());
     if (isLossy) this.#repair(id, sheet, rules, href ?? null, href ?? base);
   }
@@ -121,6 +154,7 @@ export class StyleReader {
     base: string,
     out: PartWriter,
     depth: number,
+    isAdopted = false,
   ): Promise<boolean> {
     let isLossy = false;
     let text = '';
@@ -132,8 +166,13 @@ export class StyleReader {
         await this.#writeImport(rule, nested, base, out, depth);
         continue;
       }
-      const rewritten = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
+      const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
+      const rewritten = isAdopted ? countWithoutAdded(written) : written;
       if (lossyValue.test(rewritten)) isLossy = true;
+      if (rewritten.startsWith('@font-face')) {
+        const family = /font-family:\s*([^;}]+)/.exec(rewritten)?.[1];
+        if (family) this.#families.add(unquote(family));
+      }
       text += `${rewritten}\n`;
       this.#length += rewritten.length;
       if (this.#length > this.#ports.request.maxTextLength) {

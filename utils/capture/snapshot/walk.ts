@@ -15,7 +15,9 @@ import {
 } from './dom-access.ts';
 import { writeElement } from './element-rules.ts';
 import { escapeText } from './escape.ts';
+import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
 import type { Level } from './level.ts';
+import { RootRules } from './root-rules.ts';
 
 /** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
 const shadowHosts = new Set(
@@ -31,12 +33,14 @@ const shadowHosts = new Set(
 export async function walkDocument(writer: DocumentWriter): Promise<void> {
   const { context } = writer;
   const { request, slicer, cuts } = context;
-  const stack: Level[] = [level(writer.document, null, firstChildOf(writer.document), '', '')];
+  const stack: Level[] = [
+    level(writer.document, null, firstChildOf(writer.document), '', '', writer.documentRules),
+  ];
   let steps = 0;
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const node = top.next;
     if (node === null) {
-      if (top.adopts && writer.owesAdopted(top.adopts)) writeAdopted(writer, top.adopts);
+      if (top.adopts) closeRoot(writer, top);
       writer.out.text(top.close);
       writer.text.edge(top.name);
       stack.pop();
@@ -72,12 +76,20 @@ export async function walkDocument(writer: DocumentWriter): Promise<void> {
   }
 }
 
+/** What a tree adopts, and our own rules for it, at its end. */
+function closeRoot(writer: DocumentWriter, top: Level): void {
+  if (top.adopts && writer.owesAdopted(top.adopts)) writeAdopted(writer, top.adopts);
+  if (top.adopts === writer.document || top.rules.text === '') return;
+  writer.out.text(`<style plaint-added>${top.rules.text}</style>`);
+}
+
 function level(
   parent: Node,
   element: Element | null,
   next: Node | null,
   close: string,
   name: string,
+  rules: RootRules,
 ): Level {
   return {
     parent,
@@ -89,6 +101,8 @@ function level(
     isTyped: false,
     isPreformatted: false,
     isHead: false,
+    nesting: topNesting,
+    rules,
   };
 }
 
@@ -104,6 +118,8 @@ function reachedLimit(
 
 function writeText(writer: DocumentWriter, top: Level, node: Node): void {
   const text = dataOf(node);
+  // Text in the head itself would end the head.
+  if (top.isHead && top.name === 'head' && text.trim() !== '') return;
   if (top.isTyped && !writer.context.request.includeFormValues) {
     if (text.trim() !== '') writer.context.cuts.add('form-value', 'private', top.name);
     return;
@@ -124,6 +140,7 @@ function enterElement(
   const name = localNameOf(el);
   const isHtml = namespaceOf(el) === htmlNamespace;
   writer.text.edge(name);
+  writer.rules = top.rules;
   const content = writeElement(writer, el, name, isHtml, top);
   if (content === undefined) return;
   stack.push({
@@ -136,6 +153,8 @@ function enterElement(
     isTyped: top.isTyped || content.isTyped === true,
     isPreformatted: top.isPreformatted || name === 'pre',
     isHead: top.isHead || (isHtml && name === 'head'),
+    nesting: nestingOf(name, content.tag ?? name, isHtml, top.nesting),
+    rules: top.rules,
     ...(isHtml && name === 'head' ? { adopts: writer.document } : {}),
   });
   if (!shadow) return;
@@ -146,10 +165,22 @@ function enterElement(
     `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
   );
   stack.push({
-    ...level(shadow, el, firstChildOf(shadow), '</template>', name),
+    ...level(shadow, el, firstChildOf(shadow), '</template>', name, new RootRules()),
     isTyped: top.isTyped,
     adopts: shadow,
   });
+}
+
+/** Foreign elements whose content is HTML again (HTML §13.2.6.5, HTML and MathML text integration points). */
+const integrationPoints = new Set(
+  'foreignObject desc title annotation-xml mi mo mn ms mtext'.split(' '),
+);
+
+function nestingOf(name: string, tag: string, isHtml: boolean, at: Nesting): Nesting {
+  if (isHtml) return nestingInside(tag, at);
+  return integrationPoints.has(name)
+    ? { ...topNesting, parent: name }
+    : { ...at, parent: name, foreign: true };
 }
 
 function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {

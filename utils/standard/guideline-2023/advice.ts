@@ -1,5 +1,6 @@
 import type { Hint, Standard } from '../schema.ts';
 import { text } from '../text.ts';
+import { enterpriseCategories } from './categories/enterprise.ts';
 
 /** What to mind; never a reason to refuse. */
 export const warnings: readonly Hint[] = [
@@ -46,6 +47,18 @@ export const warnings: readonly Hint[] = [
       'Do not repeat the leaked data; what you quote is masked.',
       '请勿复述被泄露的信息；引用内容会自动遮盖。',
       '請勿複述被洩露的資訊；引用內容會自動遮蓋。',
+    ),
+  },
+  {
+    id: 'zone-for-enterprises',
+    when: {
+      category: enterpriseCategories.map((category) => category.id),
+      affected: ['self', 'child', 'represented', 'someone-else', 'group'],
+    },
+    text: text(
+      'The enterprise zone is for the enterprise itself or its agent. If you report for it, choose “An enterprise”.',
+      '涉企专区由企业或其代理人使用。代表企业举报的，受害方请选择“企业”。',
+      '涉企專區由企業或其代理人使用。代表企業舉報的，受害方請選擇「企業」。',
     ),
   },
 ];

@@ -1,8 +1,7 @@
 import type { Facet } from '../schema.ts';
 import { text } from '../text.ts';
 import { optional, required } from './elements/fields.ts';
-
-type Words = [string, string, string];
+import type { Words } from './named.ts';
 
 function facet(id: string, name: Words, explanation: Words, rest: Partial<Facet> = {}): Facet {
   return {

@@ -1,20 +1,23 @@
 import type { Standard } from '../schema.ts';
 import { text } from '../text.ts';
+import { acceptance } from './acceptance.ts';
 import { betterCategories, warnings } from './advice.ts';
 import { enterpriseCategories } from './categories/enterprise.ts';
 import { personalCategories } from './categories/personal.ts';
 import { publicCategories } from './categories/public.ts';
 import { coach } from './coach/coach.ts';
-import { acceptance, documentRules, evidenceKinds } from './documents.ts';
+import { documentRules } from './documents.ts';
 import { elements } from './elements/all.ts';
 import { required } from './elements/fields.ts';
+import { evidenceKinds } from './evidence-kinds.ts';
 import { affected, surfaces } from './facets.ts';
+import { lanes } from './lanes.ts';
 import { laws } from './library/laws.ts';
 import { library } from './library/library.ts';
 import { grades, measures } from './measures.ts';
 import { rights } from './rights.ts';
-import { flags, groups, lanes } from './routing.ts';
 import { screens } from './screens.ts';
+import { flags, groups } from './terms.ts';
 
 /**
  * The first standard: the Guiding Opinions on Further Strengthening the Work of Reporting

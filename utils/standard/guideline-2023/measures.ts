@@ -1,7 +1,6 @@
 import type { Grade, Measure } from '../schema.ts';
 import { text } from '../text.ts';
-
-type Words = [string, string, string];
+import type { Words } from './named.ts';
 
 function measure(
   id: string,

@@ -1,7 +1,6 @@
 import type { RightsEntry } from '../schema.ts';
 import { text } from '../text.ts';
-
-type Words = [string, string, string];
+import type { Words } from './named.ts';
 
 /**
  * The day up to which public sources were consulted for this list. Whoever publishes a standard checks the

@@ -8,7 +8,8 @@ import { createModelDisk, createModelStore, type ModelDisk } from './model-store
 import { createSteps, type Steps } from './steps.ts';
 import { playTape, type Tape } from './tape.ts';
 
-const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+const tenYearsMs = 10 * 365 * dayMs;
 
 interface World {
   readonly steps: Steps;
@@ -233,7 +234,7 @@ async function calmDown(world: World): Promise<void> {
       ['blocked_auth', 'blocked_key', 'rejected'].includes(state),
     );
     for (const item of resting) release(world, item, 'released');
-    if (summary?.nextAt !== undefined) world.nowMs = Math.max(world.nowMs, summary.nextAt);
+    if (summary?.nextAt !== undefined) passTime(world, summary.nextAt);
     else if (resting.length === 0) {
       throw new Error(`stuck: ${open.map(({ state }) => state).join(', ')} and no wake asked for`);
     }
@@ -246,6 +247,12 @@ async function calmDown(world: World): Promise<void> {
       JSON.stringify([...world.endpoint.reports]) +
       JSON.stringify([...world.endpoint.uploads]),
   );
+}
+
+/** No wait may be longer than a day, whatever the clock did when it was set. */
+function passTime(world: World, nextAtMs: number): void {
+  if (nextAtMs - world.nowMs > dayMs) throw new Error('stuck: the next wake is days away');
+  world.nowMs = Math.max(world.nowMs, nextAtMs);
 }
 
 async function drainCalmly(world: World): Promise<DrainSummary | undefined> {

@@ -1,17 +1,7 @@
 import type { Category } from '../../schema.ts';
 import { text } from '../../text.ts';
 import { optional, required } from '../elements/fields.ts';
-
-const sub = (id: string, ...name: [string, string, string]) => ({
-  id,
-  name: text(...name),
-  flags: [],
-});
-const overt = (id: string, ...name: [string, string, string]) => ({
-  id,
-  name: text(...name),
-  flags: ['overt'],
-});
+import { overtSubtype, subtype } from './subtype.ts';
 
 /** Infringement against enterprises: the six kinds, with the methods of A12. */
 export const enterpriseCategories: readonly Category[] = [
@@ -27,14 +17,14 @@ export const enterpriseCategories: readonly Category[] = [
     ),
     flags: ['enterprise'],
     subtypes: [
-      overt(
+      overtSubtype(
         'enterprise-look-alike.unregistered-site',
         'Unregistered look-alike site',
         '未备案的仿冒网站',
         '未備案的仿冒網站',
       ),
-      sub('enterprise-look-alike.site', 'False site', '仿冒网站', '仿冒網站'),
-      sub('enterprise-look-alike.account', 'False account', '仿冒账号', '仿冒帳號'),
+      subtype('enterprise-look-alike.site', 'False site', '仿冒网站', '仿冒網站'),
+      subtype('enterprise-look-alike.account', 'False account', '仿冒账号', '仿冒帳號'),
     ],
     elements: [
       required('false-account'),
@@ -56,15 +46,15 @@ export const enterpriseCategories: readonly Category[] = [
     ),
     flags: ['enterprise'],
     subtypes: [
-      sub('enterprise-misleading.distortion', 'Distortion', '歪曲解读', '歪曲解讀'),
-      overt(
+      subtype('enterprise-misleading.distortion', 'Distortion', '歪曲解读', '歪曲解讀'),
+      overtSubtype(
         'enterprise-misleading.out-of-context',
         'Quoted out of context',
         '断章取义',
         '斷章取義',
       ),
-      sub('enterprise-misleading.association', 'Malicious association', '恶意关联', '惡意關聯'),
-      sub('enterprise-misleading.old-news', 'Old news re-hyped', '旧闻炒作', '舊聞炒作'),
+      subtype('enterprise-misleading.association', 'Malicious association', '恶意关联', '惡意關聯'),
+      subtype('enterprise-misleading.old-news', 'Old news re-hyped', '旧闻炒作', '舊聞炒作'),
     ],
     elements: [required('false-statement'), required('why-false'), optional('author')],
     laws: ['unfair-competition-12', 'civil-code-1024'],
@@ -81,8 +71,8 @@ export const enterpriseCategories: readonly Category[] = [
     ),
     flags: ['enterprise'],
     subtypes: [
-      sub('enterprise-rumour.fabricated', 'Fabricated facts', '捏造事实', '捏造事實'),
-      sub('enterprise-rumour.guesswork', 'Guesswork as fact', '主观臆断', '主觀臆斷'),
+      subtype('enterprise-rumour.fabricated', 'Fabricated facts', '捏造事实', '捏造事實'),
+      subtype('enterprise-rumour.guesswork', 'Guesswork as fact', '主观臆断', '主觀臆斷'),
     ],
     elements: [required('false-statement'), required('why-false'), optional('author')],
     laws: ['unfair-competition-12', 'civil-code-1024', 'criminal-law-221'],
@@ -99,8 +89,8 @@ export const enterpriseCategories: readonly Category[] = [
     ),
     flags: ['enterprise', 'overt'],
     subtypes: [
-      overt('enterprise-insult.enterprise', 'The enterprise', '针对企业', '針對企業'),
-      overt('enterprise-insult.entrepreneur', 'Its people', '针对企业家', '針對企業家'),
+      overtSubtype('enterprise-insult.enterprise', 'The enterprise', '针对企业', '針對企業'),
+      overtSubtype('enterprise-insult.entrepreneur', 'Its people', '针对企业家', '針對企業家'),
     ],
     elements: [required('quote'), required('statement'), optional('author')],
     laws: ['civil-code-1024', 'unfair-competition-12'],
@@ -117,8 +107,13 @@ export const enterpriseCategories: readonly Category[] = [
     ),
     flags: ['enterprise'],
     subtypes: [
-      sub('enterprise-secret.trade', 'Trade secret', '商业秘密', '商業秘密'),
-      sub('enterprise-secret.unpublished', 'Unpublished information', '未公开信息', '未公開資訊'),
+      subtype('enterprise-secret.trade', 'Trade secret', '商业秘密', '商業秘密'),
+      subtype(
+        'enterprise-secret.unpublished',
+        'Unpublished information',
+        '未公开信息',
+        '未公開資訊',
+      ),
     ],
     elements: [required('secret'), required('statement'), optional('author')],
     laws: ['unfair-competition-10'],
@@ -136,15 +131,15 @@ export const enterpriseCategories: readonly Category[] = [
     flags: ['enterprise'],
     needsSubtype: true,
     subtypes: [
-      sub('enterprise-interference.hyping', 'Malicious hyping', '恶意炒作', '惡意炒作'),
-      sub(
+      subtype('enterprise-interference.hyping', 'Malicious hyping', '恶意炒作', '惡意炒作'),
+      subtype(
         'enterprise-interference.extortion',
         'Extortion by collecting negatives',
         '集纳负面信息敲诈',
         '集納負面資訊敲詐',
       ),
-      sub('enterprise-interference.paid-posters', 'Paid posters', '网络水军', '網絡水軍'),
-      sub('enterprise-interference.other', 'Other', '其他', '其他'),
+      subtype('enterprise-interference.paid-posters', 'Paid posters', '网络水军', '網絡水軍'),
+      subtype('enterprise-interference.other', 'Other', '其他', '其他'),
     ],
     elements: [
       required('statement'),

@@ -1,12 +1,7 @@
 import type { Category } from '../../schema.ts';
 import { text } from '../../text.ts';
 import { optional, required } from '../elements/fields.ts';
-
-const sub = (id: string, ...name: [string, string, string]) => ({
-  id,
-  name: text(...name),
-  flags: [],
-});
+import { subtype } from './subtype.ts';
 
 /** Personal data, identity, portrait and reputation (A8). */
 export const personalCategories: readonly Category[] = [
@@ -57,9 +52,9 @@ export const personalCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('portrait.defaced', 'Defaced or faked portrait', '丑化或伪造肖像', '醜化或偽造肖像'),
-      sub('portrait.wrong-association', 'Wrong association', '错误关联', '錯誤關聯'),
-      sub('portrait.without-consent', 'Used without consent', '未经同意使用', '未經同意使用'),
+      subtype('portrait.defaced', 'Defaced or faked portrait', '丑化或伪造肖像', '醜化或偽造肖像'),
+      subtype('portrait.wrong-association', 'Wrong association', '错误关联', '錯誤關聯'),
+      subtype('portrait.without-consent', 'Used without consent', '未经同意使用', '未經同意使用'),
     ],
     elements: [
       required('image'),
@@ -81,9 +76,9 @@ export const personalCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('impersonation.name', 'By name', '冒用姓名', '冒用姓名'),
-      sub('impersonation.portrait', 'By portrait', '冒用肖像', '冒用肖像'),
-      sub('impersonation.position', 'By position', '冒用职务', '冒用職務'),
+      subtype('impersonation.name', 'By name', '冒用姓名', '冒用姓名'),
+      subtype('impersonation.portrait', 'By portrait', '冒用肖像', '冒用肖像'),
+      subtype('impersonation.position', 'By position', '冒用职务', '冒用職務'),
     ],
     elements: [
       required('false-account'),
@@ -105,12 +100,12 @@ export const personalCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('personal-data-leak.home-address', 'Home address', '家庭住址', '家庭住址'),
-      sub('personal-data-leak.identity-document', 'Identity document', '身份证件', '身分證件'),
-      sub('personal-data-leak.contact', 'Phone or e-mail', '联系方式', '聯絡方式'),
-      sub('personal-data-leak.health', 'Health', '健康信息', '健康資訊'),
-      sub('personal-data-leak.whereabouts', 'Whereabouts', '行踪轨迹', '行蹤軌跡'),
-      sub('personal-data-leak.financial-account', 'Financial account', '金融账户', '金融帳戶'),
+      subtype('personal-data-leak.home-address', 'Home address', '家庭住址', '家庭住址'),
+      subtype('personal-data-leak.identity-document', 'Identity document', '身份证件', '身分證件'),
+      subtype('personal-data-leak.contact', 'Phone or e-mail', '联系方式', '聯絡方式'),
+      subtype('personal-data-leak.health', 'Health', '健康信息', '健康資訊'),
+      subtype('personal-data-leak.whereabouts', 'Whereabouts', '行踪轨迹', '行蹤軌跡'),
+      subtype('personal-data-leak.financial-account', 'Financial account', '金融账户', '金融帳戶'),
     ],
     elements: [
       required('data-type'),
@@ -133,8 +128,8 @@ export const personalCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('personal-data-trade.stolen', 'Stolen', '窃取', '竊取'),
-      sub('personal-data-trade.sold', 'Offered for sale', '兜售', '兜售'),
+      subtype('personal-data-trade.stolen', 'Stolen', '窃取', '竊取'),
+      subtype('personal-data-trade.sold', 'Offered for sale', '兜售', '兜售'),
     ],
     elements: [required('offer'), optional('author'), optional('statement'), optional('data-type')],
     laws: ['pipl-10', 'criminal-law-253-1'],

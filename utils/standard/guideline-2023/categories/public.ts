@@ -1,12 +1,7 @@
 import type { Category } from '../../schema.ts';
 import { text } from '../../text.ts';
 import { optional, required } from '../elements/fields.ts';
-
-const sub = (id: string, ...name: [string, string, string]) => ({
-  id,
-  name: text(...name),
-  flags: [],
-});
+import { subtype } from './subtype.ts';
 
 /** Cyber-violence, minors, groups and accounts (A9–A11). */
 export const publicCategories: readonly Category[] = [
@@ -22,10 +17,10 @@ export const publicCategories: readonly Category[] = [
     ),
     flags: ['cyber-violence'],
     subtypes: [
-      sub('cyber-violence.pile-on', 'Pile-on', '围攻谩骂', '圍攻謾罵'),
-      sub('cyber-violence.doxxing', 'Doxxing', '人肉搜索', '人肉搜索'),
-      sub('cyber-violence.threat', 'Threat', '威胁恐吓', '威脅恐嚇'),
-      sub('cyber-violence.incitement', 'Incitement', '煽动网暴', '煽動網暴'),
+      subtype('cyber-violence.pile-on', 'Pile-on', '围攻谩骂', '圍攻謾罵'),
+      subtype('cyber-violence.doxxing', 'Doxxing', '人肉搜索', '人肉搜索'),
+      subtype('cyber-violence.threat', 'Threat', '威胁恐吓', '威脅恐嚇'),
+      subtype('cyber-violence.incitement', 'Incitement', '煽动网暴', '煽動網暴'),
     ],
     elements: [
       required('quote'),
@@ -48,11 +43,11 @@ export const publicCategories: readonly Category[] = [
     ),
     flags: ['minor'],
     subtypes: [
-      sub('minor-harm.insult', 'Insult', '侮辱诽谤', '侮辱誹謗'),
-      sub('minor-harm.threat', 'Threat', '威胁恐吓', '威脅恐嚇'),
-      sub('minor-harm.image', 'Image harm', '侵害形象', '侵害形象'),
-      sub('minor-harm.identity-leak', 'Identity leaked', '泄露身份', '洩露身分'),
-      sub('minor-harm.bullying', 'Bullying', '网络欺凌', '網絡霸凌'),
+      subtype('minor-harm.insult', 'Insult', '侮辱诽谤', '侮辱誹謗'),
+      subtype('minor-harm.threat', 'Threat', '威胁恐吓', '威脅恐嚇'),
+      subtype('minor-harm.image', 'Image harm', '侵害形象', '侵害形象'),
+      subtype('minor-harm.identity-leak', 'Identity leaked', '泄露身份', '洩露身分'),
+      subtype('minor-harm.bullying', 'Bullying', '网络欺凌', '網絡霸凌'),
       {
         id: 'minor-harm.sexual-imagery',
         name: text(
@@ -82,16 +77,26 @@ export const publicCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('discrimination.region', 'Region', '地域歧视', '地域歧視'),
-      sub('discrimination.ethnicity', 'Ethnicity or belief', '民族、信仰歧视', '民族、信仰歧視'),
-      sub('discrimination.sex', 'Sex', '性别歧视', '性別歧視'),
-      sub(
+      subtype('discrimination.region', 'Region', '地域歧视', '地域歧視'),
+      subtype(
+        'discrimination.ethnicity',
+        'Ethnicity or belief',
+        '民族、信仰歧视',
+        '民族、信仰歧視',
+      ),
+      subtype('discrimination.sex', 'Sex', '性别歧视', '性別歧視'),
+      subtype(
         'discrimination.disability',
         'Age, illness or disability',
         '年龄、疾病、残障歧视',
         '年齡、疾病、身心障礙歧視',
       ),
-      sub('discrimination.hostility', 'Hostility between groups', '煽动群体对立', '煽動群體對立'),
+      subtype(
+        'discrimination.hostility',
+        'Hostility between groups',
+        '煽动群体对立',
+        '煽動群體對立',
+      ),
     ],
     elements: [
       required('quote'),
@@ -113,9 +118,9 @@ export const publicCategories: readonly Category[] = [
     ),
     flags: [],
     subtypes: [
-      sub('self-media.rumour', 'Spreads rumours', '造谣传谣', '造謠傳謠'),
-      sub('self-media.malicious-marketing', 'Malicious marketing', '恶意营销', '惡意行銷'),
-      sub('self-media.false-authority', 'Poses as an authority', '假冒权威', '假冒權威'),
+      subtype('self-media.rumour', 'Spreads rumours', '造谣传谣', '造謠傳謠'),
+      subtype('self-media.malicious-marketing', 'Malicious marketing', '恶意营销', '惡意行銷'),
+      subtype('self-media.false-authority', 'Poses as an authority', '假冒权威', '假冒權威'),
     ],
     elements: [required('author'), required('statement'), required('quote'), optional('operator')],
     laws: ['self-media-notice', 'civil-code-1195'],

@@ -1,7 +1,6 @@
 import type { Clue, SuggestionRule } from '../../coach/coach-schema.ts';
 import { text } from '../../text.ts';
-
-type Words = [string, string, string];
+import type { Words } from '../named.ts';
 
 function rule(category: string, weight: number, when: Clue, why: Words): SuggestionRule {
   return { category, weight, when, why: text(...why) };

@@ -1,7 +1,7 @@
 import type { Guide, TypicalCase } from '../../schema.ts';
 import { text } from '../../text.ts';
+import type { Words } from '../named.ts';
 
-export type Words = [string, string, string];
 export type LibraryEntry = { readonly guide: Guide; readonly typicalCase: TypicalCase };
 
 /** What somebody who knows would say about a category: what to do, and a fictional case with its outcome. */

@@ -1,7 +1,6 @@
 import type { Law } from '../../schema.ts';
 import { text } from '../../text.ts';
-
-type Words = [string, string, string];
+import type { Words } from '../named.ts';
 
 function law(id: string, name: Words, article: Words, summary: Words): Law {
   return { id, name: text(...name), article: text(...article), summary: text(...summary) };

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
+import { readEndpointOrigin } from '../../../utils/endpoint/endpoint-origin.ts';
+import { enrol } from '../../../utils/endpoint/enrol.ts';
+import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
+import { createSigningPair, signCanonical } from '../../../utils/evidence/signature.ts';
+import { signingDomains } from '../../../utils/protocol/wire.ts';
+import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
+
+let endpoint: ScriptedEndpoint;
+let known: Enrolment | undefined;
+const { signal } = new AbortController();
+const ports = {
+  fetch,
+  timeoutMs: 500,
+  now: () => Date.parse('2030-01-02T12:00:00Z'),
+  load: async () => known,
+  save: async (enrolment: Enrolment) => {
+    known = enrolment;
+  },
+};
+
+beforeEach(async () => {
+  endpoint = await startScriptedEndpoint();
+  known = undefined;
+});
+afterEach(() => endpoint.close());
+
+async function enrolOrThrow(typed = endpoint.origin): Promise<Enrolment> {
+  const enrolled = await enrol(typed, ports, { source: 'person' }, signal);
+  if (!enrolled.ok) throw enrolled.error;
+  return enrolled.value;
+}
+
+describe('what a person types', () => {
+  test.each([
+    ['reports.example.org', 'https://reports.example.org'],
+    ['  https://reports.example.org/some/path?x#y ', 'https://reports.example.org'],
+    ['https://REPORTS.example.org:8443', 'https://reports.example.org:8443'],
+    ['举报.example.org', 'https://xn--wiq401c.example.org'],
+    ['http://localhost:8787/', 'http://localhost:8787'],
+    ['http://[::1]:8787', 'http://[::1]:8787'],
+  ])('%s is %s', (typed, origin) => {
+    expect(readEndpointOrigin(typed)).toEqual({ ok: true, value: origin });
+  });
+
+  test.each([
+    '',
+    'two words',
+    'http://reports.example.org',
+    'ftp://reports.example.org',
+    'https://me:secret@reports.example.org',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+  ])('%s is refused', (typed) => {
+    expect(readEndpointOrigin(typed)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_input' },
+    });
+  });
+});
+
+describe('enrolment', () => {
+  test('pins the root key that signs the descriptor', async () => {
+    expect(await enrolOrThrow()).toMatchObject({
+      origin: endpoint.origin,
+      rootKey: endpoint.rootKey.publicKey,
+      source: 'person',
+    });
+  });
+
+  test('an endpoint whose key is another than the pinned one is refused unless the person consents', async () => {
+    known = await enrolOrThrow();
+    const other = await startScriptedEndpoint();
+    endpoint.descriptor = other.descriptor;
+    await other.close();
+    expect(await enrol(endpoint.origin, ports, { source: 'person' }, signal)).toMatchObject({
+      ok: false,
+      error: { code: 'endpoint_key_changed' },
+    });
+    const consent = { source: 'person', replacesKey: true } as const;
+    expect(await enrol(endpoint.origin, ports, consent, signal)).toMatchObject({
+      ok: true,
+      value: { rootKey: other.rootKey.publicKey },
+    });
+  });
+
+  test('a descriptor that was changed after it was signed is refused', async () => {
+    endpoint.descriptor = {
+      ...endpoint.descriptor,
+      descriptor: { ...endpoint.descriptor.descriptor, allowsAnonymous: false },
+    };
+    expect(await enrol(endpoint.origin, ports, { source: 'person' }, signal)).toMatchObject({
+      ok: false,
+      error: { code: 'endpoint_invalid' },
+    });
+  });
+
+  test('a web page is no endpoint, and nobody there is nobody there', async () => {
+    endpoint.fault = (_, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'text/html' });
+      outgoing.end('<h1>Hello</h1>');
+      return true;
+    };
+    expect(await enrol(endpoint.origin, ports, { source: 'person' }, signal)).toMatchObject({
+      error: { code: 'endpoint_invalid' },
+    });
+    const { origin } = endpoint;
+    await endpoint.close();
+    expect(await enrol(origin, ports, { source: 'person' }, signal)).toMatchObject({
+      error: { code: 'endpoint_unreachable' },
+    });
+    endpoint = await startScriptedEndpoint();
+  });
+});
+
+describe('a pinned endpoint', () => {
+  test('may hand over to a new root key that the old one signed', async () => {
+    known = await enrolOrThrow();
+    const successor = await createSigningPair();
+    const descriptor = {
+      ...endpoint.descriptor.descriptor,
+      issuedAt: '2030-02-01T00:00:00.000Z',
+      rootKey: successor.publicKey,
+    };
+    const sign = (key: CryptoKey) => signCanonical(signingDomains.descriptor, descriptor, key);
+    const own = { kid: successor.publicKey.kid, signature: await sign(successor.privateKey) };
+    const old = {
+      kid: endpoint.rootKey.publicKey.kid,
+      signature: await sign(endpoint.rootKey.privateKey),
+    };
+    endpoint.descriptor = { descriptor, signatures: [own] };
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'key_changed' });
+    expect(known?.rootKey).toEqual(endpoint.rootKey.publicKey);
+    endpoint.descriptor = { descriptor, signatures: [own, old] };
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    expect(known?.rootKey).toEqual(successor.publicKey);
+  });
+
+  test('does not go back to an older descriptor', async () => {
+    known = await enrolOrThrow();
+    const { signed } = known;
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2029-01-01T00:00:00.000Z' });
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    expect(known?.signed).toEqual(signed);
+  });
+
+  test('that is not enrolled is missing', async () => {
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'missing' });
+  });
+
+  test('whose page a captive portal shows is not there, and keeps its key', async () => {
+    known = await enrolOrThrow();
+    endpoint.fault = (_, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'text/html' });
+      outgoing.end('<form>');
+      return true;
+    };
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toMatchObject({
+      kind: 'stopped',
+      answer: { status: 200 },
+    });
+    expect(known?.rootKey).toEqual(endpoint.rootKey.publicKey);
+  });
+});

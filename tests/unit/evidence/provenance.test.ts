@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { type Provenance, provenanceSchema } from '../../../utils/evidence/provenance.ts';
+import { provenanceRecords } from '../../../utils/evidence/provenance-records.ts';
+import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
+import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
+import { provenanceTexts } from '../../../utils/i18n/provenance.ts';
+import { capturedAt, pageUrl, reportId, samplePackageInput, soonAfter } from './sample-package.ts';
+
+const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
+  import.meta.url,
+)('jsdom');
+
+const hostile = '<img src=x onerror=alert(1)>"&\u202e';
+
+const provenance: Provenance = {
+  type: 'plaint.provenance/1',
+  reportId,
+  capturedAt,
+  page: { shown: pageUrl, title: `Thread ${hostile}` },
+  software: { name: 'plaint', version: '0.1.0', engine: 'example/1' },
+  browser: 'Example 1',
+  clocks: {
+    browser: capturedAt,
+    endpoint: { offsetMs: 12.3, uncertaintyMs: 4, measuredAt: capturedAt },
+  },
+  utcOffsetMinutes: 480,
+  redirects: [],
+  login: 'unknown',
+  durationMs: 41.2,
+  nodes: 10,
+  mutationsDuring: 0,
+  frames: [{ url: `https://x.example.org/${hostile}`, captured: false, nodes: 0 }],
+  cuts: [
+    {
+      what: 'image',
+      why: 'cross-origin',
+      count: 2,
+      examples: [`https://x.example.org/${hostile}`],
+    },
+  ],
+};
+
+describe('the capture record', () => {
+  it('goes into the package in machine form and in three languages, under the signature', async () => {
+    const input = await samplePackageInput();
+    const records = provenanceRecords(provenance, input.manifest, provenanceTexts);
+    expect(records.map((record) => record.path)).toEqual([
+      'evidence/provenance.json',
+      'evidence/provenance.en.html',
+      'evidence/provenance.zh-hans.html',
+      'evidence/provenance.zh-hant.html',
+    ]);
+    const file = await packWacz({ ...input, records: [...input.records, ...records] });
+    expect((await verifyPackage(file, { now: soonAfter })).holds).toBe(true);
+    const json = JSON.parse(new TextDecoder().decode(records[0]?.bytes as Uint8Array));
+    expect(provenanceSchema.parse(json)).toEqual(provenance);
+  });
+
+  it.each(Object.entries(provenanceTexts))(
+    'reads well in %s, whatever the page holds',
+    async (language, texts) => {
+      const input = await samplePackageInput();
+      const records = provenanceRecords(provenance, input.manifest, provenanceTexts);
+      const record = records.find(({ path }) => path.endsWith(`.${language.toLowerCase()}.html`));
+      const html = new TextDecoder().decode(record?.bytes as Uint8Array);
+      const { document } = new jsdom.JSDOM(html).window;
+      expect(document.documentElement.lang).toBe(language);
+      expect(document.querySelectorAll('img, script, a, link, iframe')).toHaveLength(0);
+      expect(document.querySelector('h1')?.textContent).toBe(texts.title);
+      const text = document.body.textContent ?? '';
+      expect(text).toContain('onerror=alert(1)');
+      expect(text).not.toContain('\u202e');
+      expect(text).toContain(texts.what.image);
+      expect(text).toContain(texts.why['cross-origin']);
+      for (const paragraph of texts.limits) expect(text).toContain(paragraph);
+      for (const { sha256 } of input.manifest.artefacts) expect(text).toContain(sha256);
+      expect(text).not.toMatch(/undefined|\{\w+\}/);
+    },
+  );
+});

@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { applyEvent } from '../../../utils/outbox/machine.ts';
+import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
+import { loadDraft, saveDraft } from '../../../utils/storage/drafts.ts';
+import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import {
+  enqueueReport,
+  listOutbox,
+  loadOutboxItem,
+  retryNow,
+  sealAgain,
+  withdrawReport,
+} from '../../../utils/storage/outbox-actions.ts';
+import { createOutboxStore } from '../../../utils/storage/outbox-store.ts';
+import { inventSealing } from '../../faults/delivery-rig.ts';
+import { noon, sampleDraft } from './sample-records.ts';
+
+let db: PlaintDb;
+let reportId: string;
+const moment = { nowMs: noon, random: () => 0.5 };
+const endpoint = 'https://reports.example.org';
+
+beforeEach(async () => {
+  db = openPlaintDb(`test-${crypto.randomUUID()}`);
+  const draft = sampleDraft();
+  reportId = draft.id;
+  await saveDraft(db, draft);
+});
+
+async function enqueue() {
+  return enqueueReport(db, { reportId, title: '标'.repeat(500), endpoint }, noon);
+}
+
+/** Claims and seals, as a worker does. */
+async function sealIt() {
+  const store = createOutboxStore(db);
+  const claimed = await store.claim(reportId, (item) =>
+    applyEvent(item, { type: 'claimed' }, moment),
+  );
+  if (claimed === undefined) throw new Error('not claimed');
+  const sealed = await inventSealing([10, 20]);
+  const item = applyEvent(claimed, { type: 'sealed', sealed }, moment);
+  expect(await store.saveSealed(item, claimed.epoch, sealed)).toBe(true);
+  return { store, item };
+}
+
+test('enqueueing marks the draft sent and makes one item, however often it is asked', async () => {
+  const [first, second] = await Promise.all([enqueue(), enqueue()]);
+  expect(first).toEqual(second);
+  expect(first).toMatchObject({ state: 'sealing', endpoint, title: '标'.repeat(200) });
+  expect((await loadDraft(db, reportId))?.sentAt).toBe('2030-01-02T12:00:00.000Z');
+  expect(await listOutbox(db)).toEqual([first]);
+});
+
+test('enqueueing what was never drafted changes nothing', async () => {
+  const nobody = { reportId: crypto.randomUUID(), title: '', endpoint };
+  await expect(enqueueReport(db, nobody, noon)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await listOutbox(db)).toEqual([]);
+});
+
+test('a worker whose claim was taken over can write no more', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  await store.claim(reportId, (stored) => applyEvent(stored, { type: 'claimed' }, moment));
+  const late = applyEvent(item, { type: 'uploading' }, moment);
+  expect(await store.save(late, item.epoch, 'strict')).toBe(false);
+  expect(await store.savePurged(late, item.epoch)).toBe(false);
+  expect(await store.loadEnvelope(reportId)).toBeTypeOf('string');
+  expect((await loadOutboxItem(db, reportId))?.state).toBe('queued');
+});
+
+test('a withdrawn report is a draft again, and its worker is fenced off even if it is sent anew', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  expect(await withdrawReport(db, reportId)).toBe(true);
+  expect(await loadDraft(db, reportId)).not.toHaveProperty('sentAt');
+  expect(await store.loadCiphertext(item.sealed?.evidence[0]?.sha256 ?? '')).toBeUndefined();
+  await enqueue();
+  await store.claim(reportId, (stored) => applyEvent(stored, { type: 'claimed' }, moment));
+  expect(await store.save(item, item.epoch, 'strict')).toBe(false);
+});
+
+test('a report that may have arrived cannot be withdrawn', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  await store.save(applyEvent(item, { type: 'committing' }, moment), item.epoch, 'strict');
+  expect(await withdrawReport(db, reportId)).toBe(false);
+  await sealAgain(db, reportId);
+  expect(await withdrawReport(db, reportId)).toBe(false);
+  expect((await loadOutboxItem(db, reportId))?.earlier).toHaveLength(1);
+});
+
+test('retrying now ends the wait of the item and of the way to its endpoint', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  const verdict = {
+    to: 'waiting',
+    code: 'unreachable',
+    isEndpointWide: true,
+    floorMs: 60_000,
+  } as const;
+  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
+  await store.saveLane({ endpoint, attempts: 3, wait });
+  expect(await store.listDue(noon)).toEqual([]);
+  expect(await store.nextWaitEnds(noon)).toEqual(new Map([[endpoint, noon + 60_000]]));
+  await retryNow(db, reportId);
+  expect(await store.listDue(noon)).toEqual([{ reportId, endpoint }]);
+  expect(await store.loadLane(endpoint)).toBeUndefined();
+});
+
+test('what belongs to an item is not garbage', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  expect(await collectGarbage(db, noon + 86_400_000 * 365)).toBe(0);
+  expect(await store.loadEnvelope(reportId)).toBeTypeOf('string');
+  expect(await store.loadCiphertext(item.sealed?.evidence[1]?.sha256 ?? '')).toBeDefined();
+});

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { cutSchema, frameFactsSchema } from '../protocol/capture.ts';
+import { clocksSchema } from '../protocol/evidence.ts';
+import {
+  countSchema,
+  instantSchema,
+  reportIdSchema,
+  sha256Schema,
+} from '../protocol/primitives.ts';
+
+const pageUrl = z.string().check(z.maxLength(8_192));
+const shortText = z.string().check(z.maxLength(2_000));
+
+/** `evidence/provenance.json`: what produced the evidence, how, and what is not in it. */
+export const provenanceSchema = z.strictObject({
+  type: z.literal('plaint.provenance/1'),
+  reportId: reportIdSchema,
+  capturedAt: instantSchema,
+  page: z.strictObject({ shown: pageUrl, canonical: z.exactOptional(pageUrl), title: shortText }),
+  software: z.strictObject({
+    name: z.literal('plaint'),
+    version: shortText,
+    /** SHA-256 of the extension's package, when the build knows it. */
+    buildSha256: z.exactOptional(sha256Schema),
+    engine: shortText,
+  }),
+  browser: shortText,
+  clocks: clocksSchema,
+  utcOffsetMinutes: z.int(),
+  /** URLs that led to the page, first to last, as far as the browser tells an extension. */
+  redirects: z.array(pageUrl).check(z.maxLength(50)),
+  /** Whether the page looked as if somebody was logged in. Cookies are never read. */
+  login: z.enum(['yes', 'no', 'unknown']),
+  durationMs: z.number(),
+  nodes: countSchema,
+  /** Changes that the page made to itself while it was captured. */
+  mutationsDuring: countSchema,
+  frames: z.array(frameFactsSchema).check(z.maxLength(500)),
+  cuts: z.array(cutSchema).check(z.maxLength(500)),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,0 +1,279 @@
+import type { Box } from '../../protocol/capture.ts';
+import type { Artefact, EvidenceManifest } from '../../protocol/evidence.ts';
+import { readBlob } from '../blob-chunks.ts';
+import { type Bytes, utf8 } from '../bytes.ts';
+import { canonicalJson } from '../canonical.ts';
+import { sha256Hex, sha256HexOfBlob } from '../digest.ts';
+import type { RedactionReason, Redactions } from '../redactions.ts';
+import { packageJson } from '../wacz/data-package.ts';
+import { type EvidenceRecord, evidencePaths, type PackageInput } from '../wacz/package-input.ts';
+import { type ElementRedaction, redactHtml } from './redact-html.ts';
+import type { RedactPicture } from './redact-picture.ts';
+import { redactResource } from './redact-resource.ts';
+import { redactJson, redactText, urlMask } from './redact-text.ts';
+import { commitToTaken, type RedactionOpening, type Taken } from './taken.ts';
+import {
+  createByteMatcher,
+  createTermMatcher,
+  type RedactionTerm,
+  type TermMatcher,
+} from './term-matcher.ts';
+
+type Picture = 'screenshot' | 'screenshotMarked';
+
+export interface RedactionPlan {
+  /** Words to take out everywhere: the reporter's name and handles first of all. */
+  readonly terms: readonly RedactionTerm[];
+  readonly elements: readonly ElementRedaction[];
+  /** Boxes in pixels of the picture. */
+  readonly regions: readonly {
+    readonly picture: Picture;
+    readonly box: Box;
+    readonly reason: RedactionReason;
+  }[];
+}
+
+export interface RedactionPorts {
+  /** `(html) => new DOMParser().parseFromString(html, 'text/html')` */
+  readonly parse: (html: string) => Document;
+  readonly redactPicture: RedactPicture;
+  /** A new thumbnail of the redacted screenshot. Without it the derivative has none. */
+  readonly renderThumbnail?: (screenshot: Blob) => Promise<Blob>;
+}
+
+export interface RedactedPackage {
+  /** The derivative, to be packed like any capture: with its own manifest, and what was taken out. */
+  readonly input: PackageInput;
+  /** To be kept with the sealed original: opens each commitment. */
+  readonly openings: readonly RedactionOpening[];
+}
+
+/**
+ * A derivative of a capture without the words, elements and pixels of the plan. Everything in it is made
+ * anew: documents, texts, addresses, titles, records, pictures and the manifest. Words *in pictures* are
+ * not found; whoever draws the plan marks their boxes.
+ */
+export async function redactPackage(
+  original: PackageInput,
+  plan: RedactionPlan,
+  ports: RedactionPorts,
+): Promise<RedactedPackage> {
+  const redactor = new Redactor(plan, ports);
+  const parts = await redactor.redact(original);
+  const { redactions, openings } = await commitToTaken(redactor.taken);
+  const record: Redactions = {
+    type: 'plaint.redactions/1',
+    reportId: original.manifest.reportId,
+    originalManifestSha256: await sha256Hex(canonicalJson(original.manifest)),
+    redactions,
+  };
+  const records = [
+    ...parts.records,
+    {
+      path: evidencePaths.redactions,
+      mediaType: 'application/json',
+      bytes: utf8(packageJson(record)),
+    },
+  ];
+  return { input: { ...parts, records }, openings };
+}
+
+class Redactor {
+  readonly taken: Taken[] = [];
+  readonly #plan: RedactionPlan;
+  readonly #ports: RedactionPorts;
+  readonly #matchers: {
+    readonly text: TermMatcher;
+    readonly bytes: TermMatcher;
+  };
+  readonly #takenUrls = new Set<string>();
+  readonly #takenWords: RedactionTerm[] = [];
+  /** For what repeats the documents' text: the text record, the title, the facts. */
+  #matchCopies: TermMatcher;
+  readonly #take = (taken: Taken): void => {
+    this.taken.push(taken);
+  };
+
+  constructor(plan: RedactionPlan, ports: RedactionPorts) {
+    this.#plan = plan;
+    this.#ports = ports;
+    this.#matchers = { text: createTermMatcher(plan.terms), bytes: createByteMatcher(plan.terms) };
+    this.#matchCopies = this.#matchers.text;
+  }
+
+  /** Documents first: they say which pictures and texts went with the elements taken out of them. */
+  async redact(original: PackageInput): Promise<PackageInput> {
+    const { manifest, page, signer, packedAt, signal } = original;
+    const documents = await this.#documents(original);
+    this.#matchCopies = createTermMatcher([...this.#plan.terms, ...this.#takenWords]);
+    const resources = await this.#resources(original);
+    const records = await Promise.all(original.records.map((record) => this.#record(record)));
+    const pictures = await this.#pictures(original);
+    const derived = {
+      page: {
+        url: this.#url(page.url, 'page'),
+        title: this.#text(page.title, 'page'),
+        capturedAt: page.capturedAt,
+        text: this.#text(page.text, 'text'),
+      },
+      documents,
+      resources,
+      records,
+      ...pictures,
+    };
+    return {
+      ...derived,
+      manifest: await this.#manifest(manifest, derived),
+      signer,
+      packedAt,
+      ...(signal === undefined ? {} : { signal }),
+    };
+  }
+
+  #text(text: string, where: string): string {
+    return redactText(text, this.#matchCopies, this.#take, { kind: 'text', where });
+  }
+
+  #url(url: string, where: string): string {
+    return redactText(url, this.#matchers.text, this.#take, { kind: 'url', where }, urlMask);
+  }
+
+  async #html(html: Blob): Promise<string> {
+    return redactHtml(await html.text(), {
+      match: this.#matchers.text,
+      elements: this.#plan.elements,
+      take: this.#take,
+      where: 'document',
+      takeUrl: (url) => this.#takenUrls.add(url),
+      takeWords: (words, reason) => {
+        for (const text of words) this.#takenWords.push({ text, reason });
+      },
+      parse: this.#ports.parse,
+    });
+  }
+
+  async #documents(original: PackageInput): Promise<PackageInput['documents']> {
+    const documents = [];
+    for (const { url, html, mediaType } of original.documents) {
+      const redacted = new Blob([await this.#html(html)]);
+      documents.push({ url: this.#url(url, 'document'), html: redacted, mediaType });
+    }
+    return documents;
+  }
+
+  async #resources(original: PackageInput): Promise<PackageInput['resources']> {
+    const resources = [];
+    for (const resource of original.resources) {
+      const { mediaType, url, bytes } = resource;
+      const isTaken = this.#takenUrls.has(url);
+      const redacted = isTaken ? undefined : await this.#resource(mediaType, bytes);
+      if (redacted === undefined) this.#takeBytes(await sha256HexOfBlob(bytes));
+      else resources.push({ url: this.#url(url, 'resource'), mediaType, bytes: redacted });
+    }
+    return resources;
+  }
+
+  #resource(mediaType: string, bytes: Blob): Promise<Blob | undefined> {
+    return redactResource({ mediaType, bytes }, this.#matchers, this.#take);
+  }
+
+  /** A resource taken out whole is committed to by its digest, as the original's manifest names it. */
+  #takeBytes(sha256: string): void {
+    this.#take({
+      kind: 'resource',
+      reason: 'reporter-identity',
+      where: 'resource',
+      content: sha256,
+    });
+  }
+
+  async #record(record: EvidenceRecord): Promise<EvidenceRecord> {
+    const { mediaType, path } = record;
+    const bytes = record.bytes instanceof Blob ? record.bytes : new Blob([record.bytes]);
+    if (mediaType === 'text/html') return { ...record, bytes: utf8(await this.#html(bytes)) };
+    const text = await bytes.text();
+    if (mediaType !== 'application/json') return { ...record, bytes: utf8(this.#text(text, path)) };
+    const value = redactJson(JSON.parse(text), this.#matchCopies, this.#take, path.slice(0, 100));
+    return { ...record, bytes: utf8(packageJson(value)) };
+  }
+
+  async #pictures(
+    original: PackageInput,
+  ): Promise<Pick<PackageInput, 'screenshot' | 'screenshotMarked' | 'thumbnail'>> {
+    const screenshot = await this.#picture('screenshot', original.screenshot);
+    const screenshotMarked = await this.#picture('screenshotMarked', original.screenshotMarked);
+    const { renderThumbnail } = this.#ports;
+    const thumbnail =
+      screenshot === undefined || original.thumbnail === undefined
+        ? undefined
+        : await renderThumbnail?.(screenshot);
+    return {
+      ...(screenshot === undefined ? {} : { screenshot }),
+      ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
+      ...(thumbnail === undefined ? {} : { thumbnail }),
+    };
+  }
+
+  async #picture(where: Picture, picture: Blob | undefined): Promise<Blob | undefined> {
+    if (picture === undefined) return undefined;
+    const regions = this.#plan.regions.filter((region) => region.picture === where);
+    const boxes = regions.map((region) => region.box);
+    const { picture: redacted, taken } = await this.#ports.redactPicture(picture, boxes);
+    for (const [index, { box, reason }] of regions.entries()) {
+      const content: Bytes = taken[index] ?? new Uint8Array();
+      this.#take({ kind: 'pixels', reason, where, box, content });
+    }
+    return redacted;
+  }
+
+  async #manifest(
+    original: EvidenceManifest,
+    derived: Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>,
+  ): Promise<EvidenceManifest> {
+    const url = this.#url(original.url, 'manifest');
+    return { ...original, url, artefacts: await describeArtefacts(derived) };
+  }
+}
+
+/** Every artefact that a package will hold, for its manifest. */
+async function describeArtefacts(
+  parts: Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>,
+): Promise<Artefact[]> {
+  const named: [Artefact['role'], string, string, Blob | undefined][] = [
+    ...parts.documents.map((each): [Artefact['role'], string, string, Blob] => [
+      'document',
+      each.url,
+      'text/html',
+      each.html,
+    ]),
+    ...parts.resources.map((each): [Artefact['role'], string, string, Blob] => [
+      'resource',
+      each.url,
+      each.mediaType,
+      each.bytes,
+    ]),
+    ['screenshot', 'screenshot.png', 'image/png', parts.screenshot],
+    ['screenshot-marked', 'screenshot-marked.png', 'image/png', parts.screenshotMarked],
+    ['thumbnail', 'thumbnail', 'image/png', parts.thumbnail],
+    ['text', 'text.txt', 'text/plain', new Blob([parts.page.text])],
+  ];
+  const facts = parts.records.find((record) => record.path === 'evidence/facts.json');
+  if (facts !== undefined) {
+    const bytes = facts.bytes instanceof Blob ? await readBlob(facts.bytes) : facts.bytes;
+    named.push(['facts', 'facts.json', 'application/json', new Blob([bytes])]);
+  }
+  const artefacts: Artefact[] = [];
+  for (const [role, name, mediaType, blob] of named) {
+    if (blob === undefined) continue;
+    const sha256 = await sha256HexOfBlob(blob);
+    const essence = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+    artefacts.push({
+      role,
+      name: name.slice(0, 255),
+      mediaType: essence,
+      sizeBytes: blob.size,
+      sha256,
+    });
+  }
+  return artefacts;
+}
