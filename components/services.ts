@@ -37,7 +37,8 @@ export interface Services {
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
-  openPage(page: 'options' | 'casebook'): Promise<void>;
+  /** `guide` opens at a category's own part if one is named. */
+  openPage(page: 'options' | 'casebook' | 'guide', part?: string): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
 }
 

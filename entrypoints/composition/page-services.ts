@@ -130,7 +130,8 @@ export function createServices(
       const item = await loadOutboxItem(db, id);
       return item === undefined ? undefined : deliveryViewOf(item);
     },
-    openPage: (page) => host.openPage(`${page}.html`),
+    openPage: (page, part) =>
+      host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);
