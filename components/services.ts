@@ -30,6 +30,8 @@ export interface Services {
   loadCapture(id: string): Promise<CaptureRecord | undefined>;
   /** An object URL for stored bytes, undefined when there are none; the caller revokes it. */
   openBlobUrl(sha256: string): Promise<string | undefined>;
+  readonly maxAttachmentBytes: number;
+  /** Stores a file; rejects with a PlaintError whose code says why it was not taken. Nothing else is touched then. */
   attachFile(file: File): Promise<Attachment>;
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;

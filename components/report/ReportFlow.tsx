@@ -10,7 +10,14 @@ import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
-import { StepWhat } from './StepWhat.tsx';
+import { type StepProps, StepWhat } from './StepWhat.tsx';
+import { UndoBar } from './UndoBar.tsx';
+
+/** What was taken away last, and how it comes back without touching what was written since. */
+interface Removal {
+  readonly name: string;
+  readonly undo: DraftChange;
+}
 
 export interface ReportFlowProps {
   readonly draft: Draft;
@@ -28,6 +35,12 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const coach = buildCoachView(draft, capture, services.standard, services.translator);
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
+  const [removal, setRemoval] = useState<Removal | undefined>(undefined);
+
+  const remove: StepProps['onRemoval'] = (name, change, undo) => {
+    setRemoval({ name, undo });
+    edit(change);
+  };
   const goTo = (next: StepId) => {
     setStep(next);
     panel.current?.focus();
@@ -55,6 +68,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             capture={capture}
             coach={coach}
             edit={edit}
+            onRemoval={remove}
             onRecapture={() => void services.recapture(draft.id)}
           />
         ) : null}
@@ -64,13 +78,30 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             capture={capture}
             coach={coach}
             edit={edit}
+            onRemoval={remove}
             allowsAnonymous={allowsAnonymous}
           />
         ) : null}
         {step === 'send' ? (
-          <StepSend draft={draft} coach={coach} endpoint={endpoint} onGoTo={goTo} />
+          <StepSend
+            draft={draft}
+            coach={coach}
+            endpoint={endpoint}
+            edit={edit}
+            onGoTo={goTo}
+            onRemoval={remove}
+          />
         ) : null}
       </section>
+      {removal ? (
+        <UndoBar
+          name={removal.name}
+          onUndo={() => {
+            edit(removal.undo);
+            setRemoval(undefined);
+          }}
+        />
+      ) : null}
       <FlowFooter
         step={step}
         draft={draft}

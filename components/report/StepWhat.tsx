@@ -15,6 +15,8 @@ export interface StepProps {
   readonly capture: CaptureRecord | undefined;
   readonly coach: CoachView;
   readonly edit: (change: DraftChange) => void;
+  /** Takes something away that has a name; `undo` brings it back without touching anything else. */
+  readonly onRemoval: (name: string, change: DraftChange, undo: DraftChange) => void;
 }
 
 export function withAnswer(element: string, value: string): DraftChange {

@@ -123,7 +123,9 @@ export function buildCoachView(
   const { missing, complete } = evaluation;
   const asked = requestedElements(facts, standard).filter(
     ({ element }) =>
-      !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
+      !askedElsewhere.has(element.id) &&
+      // What the reporter changed or took out stays in their hands.
+      (Object.hasOwn(draft.answers, element.id) || answerOf(element, {}, sources) === undefined),
   );
   const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
   const isStatement = ({ control, required }: Question) => control === 'text' && required;

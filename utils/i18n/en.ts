@@ -83,7 +83,33 @@ export const en = {
   'attachments.hint': 'Screenshots, documents, recordings. Drop them here, paste, or choose.',
   'attachments.add': 'Choose files',
   'attachments.remove': 'Remove {name}',
-  'attachments.failed': 'Not added: {names}. The file may be too large, or the disk is full.',
+  'attachments.needed': 'Needed',
+  'attachments.supplied': 'attached',
+  'attachments.attach': 'Attach: {name}',
+  'attachments.tooLarge':
+    '“{name}” ({size}) was not added: a file may have at most {limit}. Shorten it, or give a link to it instead. Everything else is kept.',
+  'attachments.empty': '“{name}” was not added: it is empty or a folder.',
+  'attachments.storageFull':
+    '“{name}” was not added: the disk is full. Free some space and try again; everything else is kept.',
+  'attachments.notAdded': '“{name}” could not be read and was not added. Everything else is kept.',
+  'attachments.about': 'About this file',
+  'attachments.kind': 'What it is',
+  'attachments.issuer': 'Issued by',
+  'attachments.issuedOn': 'Date',
+  'attachments.reference': 'Number or reference',
+  'attachments.supports': 'What it shows',
+  'attachments.cleaned':
+    'Taken out of the copy that is sent: {what}. Your original is kept as it is.',
+  'attachments.removed.camera': 'camera data',
+  'attachments.removed.place': 'place',
+  'attachments.removed.text': 'texts and names',
+  'attachments.removed.time': 'time',
+  'attachments.removed.trailing': 'hidden data',
+  'attachments.removed.other': 'other data',
+  'attachments.talkative':
+    'This kind of file may tell where, when and with what it was made; that cannot be taken out here.',
+  'attachments.mislabelled':
+    'It is called {claimed}, but its content is {actual}. It is sent as what it is.',
   'reporter.title': 'You',
   'reporter.promise':
     'Sealed on this device: only the people who handle reports can read your name and contact, not the server.',
@@ -108,6 +134,12 @@ export const en = {
   'preview.elements': 'Items present',
   'preview.captureNote':
     'A hash and a signature show that the package is unaltered since it was captured. They do not prove what the site’s server sent.',
+  'preview.pictures': 'Pictures of the page',
+  'preview.withheld': 'Stays here: {name}',
+  'preview.restore': 'Send it after all',
+  'preview.linkOnly':
+    'Of this kind of content only the address is sent; the copy of the page stays here and is never sent.',
+  'preview.needed': 'Needed to route the report; nothing more of it is readable there.',
   'send.button': 'Send the report',
   'send.sending': 'Sending…',
   'send.incomplete': 'Fill in what is still missing, then send.',
