@@ -38,7 +38,7 @@ async function capture(): Promise<PackageInput> {
   const screenshot = await picture();
   const film = new Blob([new Uint8Array(9_000_000)]);
   const blobs: [Artefact['role'], Blob][] = [
-    ['snapshot', html],
+    ['document', html],
     ['screenshot', screenshot],
     ['text', new Blob([page.text])],
     ['resource', film],

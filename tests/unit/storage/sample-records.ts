@@ -60,12 +60,11 @@ export function sampleCapture(id: string, blobHashes: readonly string[]): Captur
     clocks: { browser: '2030-01-02T12:00:00.000Z' },
     software: { version: '0.1.0', browser: 'Example 1' },
     artefacts: blobHashes.map((sha256) => ({
-      role: 'snapshot',
+      role: 'document',
       name: 'page.html',
       mediaType: 'text/html',
       sizeBytes: 3,
       sha256,
     })),
-    resourceUrls: {},
   };
 }
