@@ -121,16 +121,13 @@ export class DocumentWriter {
   }
 
   finishExtraSheet(): void {
-    let defaults = '';
-    for (const name of this.context.renamed)
-      defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
-    this.context.styles.set(
-      this.extraSheet,
-      this.context.styles.rewrite(
-        `@layer{[plaint-focus-visible]{outline:-webkit-focus-ring-color auto 1px}${defaults}}${baseRules}${this.documentRules.text}`,
-        this.base,
-      ),
-    );
+    const { styles, renamed: names } = this.context;
+    let defaults = this.focus.size > 0 ? focusRing : '';
+    for (const name of names) defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
+    // In a layer they are weaker than any rule of the page, as the browser's own would be.
+    const layer = defaults === '' ? '' : `@layer{${defaults}}`;
+    const still = rootSheets(this.document).some((sheet) => styles.moves(sheet)) ? stillRule : '';
+    styles.set(this.extraSheet, styles.rewrite(layer + still + this.documentRules.text, this.base));
   }
 
   /** A link that does nothing by itself; pages repeat them, so they are parsed once. */
@@ -155,7 +152,7 @@ export const playerRule =
   'video:not([controls])::-webkit-media-controls,audio:not([controls]){display:none!important}';
 export const stillRule =
   '*,::before,::after{animation-play-state:paused!important;animation-delay:-1e6s!important;transition:none!important}';
-const baseRules = `${playerRule}\n${stillRule}\n`;
+const focusRing = '[plaint-focus-visible]{outline:-webkit-focus-ring-color auto 1px}';
 
 function findTarget(document: Document): Element | null {
   try {

@@ -84,7 +84,7 @@ function writePlayer(writer: DocumentWriter, el: Element, name: string): Content
   const { context, out } = writer;
   out.text(`<${name}`);
   writeAttributes(writer, el, {});
-  if (writer.rules !== writer.documentRules) writer.rules.addOnce(playerRule);
+  writer.rules.addOnce(playerRule);
   if (name === 'video') {
     const poster = attributeOf(el, 'poster');
     const played = readProperty<TimeRanges>('HTMLMediaElement', el, 'played')?.length ?? 0;

@@ -20,6 +20,7 @@ const maxImports = 200;
 const maxImportDepth = 16;
 /** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
 const lossyValue = /: ;/;
+const movement = /animation|transition/;
 
 interface ReaderPorts {
   readonly pool: ResourcePool;
@@ -72,7 +73,7 @@ export class StyleReader {
 
   #movesIn(id: number): boolean {
     const parts = this.sheets[id]?.parts ?? [];
-    return parts.some((part) => typeof part === 'string' && part.includes('animation'));
+    return parts.some((part) => typeof part === 'string' && movement.test(part));
   }
 
   /** Adds a sheet of our own making. */
@@ -237,6 +238,7 @@ export class StyleReader {
 
   /** A sheet of another origin: its text if the page may have it, else by reference to whoever has it. */
   #readForeign(id: number, href: string): void {
+    this.#moving.add(id);
     const work = this.#ports.pool.readText(href).then((text) => {
       if (text !== undefined) this.set(id, this.rewrite(text, href));
       else {
