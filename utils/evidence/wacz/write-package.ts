@@ -1,4 +1,5 @@
 import { PlaintError } from '../../errors.ts';
+import { batchChunks } from '../batch-chunks.ts';
 import { blobChunks } from '../blob-chunks.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -48,7 +49,7 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
 /** `writePackage` gathered into a Blob, whose parts lie in the browser's blob store. */
 export async function packWacz(input: PackageInput): Promise<Blob> {
   const parts: Blob[] = [];
-  for await (const chunk of writePackage(input)) parts.push(new Blob([chunk]));
+  for await (const batch of batchChunks(writePackage(input))) parts.push(new Blob(batch));
   return new Blob(parts, { type: 'application/wacz' });
 }
 
