@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDataPackage } from './check-data-package.ts';
 import { checkEntries, type VisitEntry } from './check-entries.ts';
-import { checkArtefacts, checkManifest, type SignedManifest } from './check-manifest.ts';
+import { checkArtefacts, checkManifest, checkPage, type SignedManifest } from './check-manifest.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { RecordChecker } from './check-records.ts';
 import { checkCustody, checkRedactions } from './check-story.ts';
@@ -51,6 +51,7 @@ async function checkPackage(
   if (signed !== undefined) checkClock(signed.dataPackage, own?.manifest, now, verdict);
   if (own !== undefined && payloads !== undefined) {
     checkArtefacts(own.manifest, payloads, digests, verdict);
+    if (signed !== undefined) checkPage(own.manifest, signed.dataPackage, payloads, verdict);
   }
   if (own !== undefined) await checkStory(container, own, options, verdict);
 }
