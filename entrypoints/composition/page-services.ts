@@ -17,6 +17,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { createProfileServices } from './profile-services.ts';
 
 export function deliveryViewOf(item: OutboxItem): DeliveryView {
   const evidence = item.sealed?.evidence ?? [];
@@ -83,6 +84,7 @@ export function createServices(
     },
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
+    ...createProfileServices(db, standard),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;

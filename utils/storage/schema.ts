@@ -4,7 +4,7 @@ import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
 import type { Draft } from '../report/draft.ts';
-import type { ReporterProfile } from './profile-record.ts';
+import type { ProfileRecord } from '../report/profile.ts';
 
 /** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
 export interface StoredBlob {
@@ -38,7 +38,7 @@ export interface PlaintSchema extends DBSchema {
   lanes: { key: string; value: Lane };
   endpoints: { key: string; value: Enrolment };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
-  profiles: { key: string; value: ReporterProfile };
+  profiles: { key: string; value: ProfileRecord };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
