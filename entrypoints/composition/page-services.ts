@@ -55,6 +55,7 @@ export interface PageHost {
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
+  leave(): Promise<void>;
 }
 
 /** The services of an extension page over the storage they share and the background. */
@@ -116,6 +117,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);

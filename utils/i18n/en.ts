@@ -219,6 +219,20 @@ export const en = {
   'popup.broken.body':
     '{code}. Restart the browser and try again; nothing that was saved is deleted.',
   'options.title': 'Settings',
+  'guide.title': 'Help',
+  'guide.emergency': 'Somebody is in danger',
+  'guide.emergency.body':
+    'Call for help first. A report is not read at once, and nobody on the other end can come.',
+  'guide.steps': 'How to report it',
+  'guide.case': 'A typical case',
+  'guide.laws': 'The law',
+  'guide.rights': 'Who else can help',
+  'guide.rights.body':
+    'Advice, legal aid, mediation and authorities that decide what a report cannot.',
+  'guide.checked': 'Checked on {date}',
+  'guide.stale': 'Last checked on {date}; it may have changed',
+  'guide.leave':
+    'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
   'options.endpoint.title': 'Where reports go',
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
