@@ -4,7 +4,6 @@ export const en = {
   'app.loading': 'Opening…',
   'app.settings': 'Settings',
   'app.help': 'Help',
-  'app.pages': 'Plaint',
   'app.reports': 'My reports',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',

@@ -5,7 +5,6 @@ export const zhHans: Messages = {
   'app.loading': '正在打开…',
   'app.settings': '设置',
   'app.help': '帮助',
-  'app.pages': '举证',
   'app.reports': '我的举报',
   'app.saved': '已保存',
   'app.saving': '正在保存…',

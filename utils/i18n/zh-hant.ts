@@ -5,7 +5,6 @@ export const zhHant: Messages = {
   'app.loading': '正在開啟…',
   'app.settings': '設定',
   'app.help': '說明',
-  'app.pages': '舉證',
   'app.reports': '我的舉報',
   'app.saved': '已儲存',
   'app.saving': '正在儲存…',
