@@ -4,7 +4,6 @@ export const en = {
   'app.loading': 'Opening…',
   'app.settings': 'Settings',
   'app.help': 'Help',
-  'app.pages': 'Plaint',
   'app.reports': 'My reports',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',
@@ -118,6 +117,22 @@ export const en = {
   'reporter.contact': 'How to reach you',
   'reporter.contact.hint': 'E-mail or phone, for the answer to your report.',
   'reporter.contact.missing': 'Give an e-mail or phone, or choose to report without contact.',
+  'reporter.name.missing': 'Whoever reports for another or for an enterprise gives a name.',
+  'profile.fill': 'Fill in from',
+  'profile.locked': 'Locked',
+  'profile.passphrase': 'Passphrase',
+  'profile.unlock': 'Unlock',
+  'profile.wrong': 'That is not its passphrase.',
+  'profile.remember': 'Remember these details on this device',
+  'profile.remember.hint':
+    'For your next report: name, contact, enterprise and its documents. Not on a shared computer, or only with a passphrase.',
+  'profile.protect': 'Passphrase to lock them',
+  'profile.protect.hint': 'Without it nobody can open them, you neither. At least 8 characters.',
+  'profile.save': 'Remember',
+  'profile.saved': 'Remembered on this device.',
+  'profile.forget': 'Forget {name}',
+  'profile.failed':
+    'Could not be kept. Fill in a name or a contact first, or free some disk space.',
   'preview.title': 'What will leave this device',
   'preview.forDesk': 'Only the handlers can read this',
   'preview.forServer': 'The server can read this, to route the report',
@@ -201,6 +216,20 @@ export const en = {
   'popup.broken.body':
     '{code}. Restart the browser and try again; nothing that was saved is deleted.',
   'options.title': 'Settings',
+  'guide.title': 'Help',
+  'guide.emergency': 'Somebody is in danger',
+  'guide.emergency.body':
+    'Call for help first. A report is not read at once, and nobody on the other end can come.',
+  'guide.steps': 'How to report it',
+  'guide.case': 'A typical case',
+  'guide.laws': 'The law',
+  'guide.rights': 'Who else can help',
+  'guide.rights.body':
+    'Advice, legal aid, mediation and authorities that decide what a report cannot.',
+  'guide.checked': 'Checked on {date}',
+  'guide.stale': 'Last checked on {date}; it may have changed',
+  'guide.leave':
+    'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
   'options.endpoint.title': 'Where reports go',
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
