@@ -1,6 +1,12 @@
 import type { Stretch } from './candidate-groups.ts';
+<<<<<<< HEAD
 import { siblingKey } from './shape-keys.ts';
 import { isInterfaceText, type Signals } from './signals.ts';
+=======
+import { mask } from './names.ts';
+import { siblingKey } from './shape-keys.ts';
+import type { Signals } from './signals.ts';
+>>>>>>> facts
 
 /** A record's own nodes, without those of records and quotations inside it. */
 export interface RecordNodes {
@@ -91,6 +97,7 @@ export function pathKey(signals: Signals, node: number, record: Stretch): string
   return steps.reverse().join('/');
 }
 
+<<<<<<< HEAD
 /** Texts that say the same at the same place in most records: labels, not content. */
 export function constantTexts(
   signals: Signals,
@@ -101,6 +108,32 @@ export function constantTexts(
   const sizes = new Map<string, number>();
   const keyOf = (record: RecordNodes, text: number): string =>
     `${record.kind}|${pathKey(signals, text, record.stretch)}|${(tree.texts[text] ?? '').trim()}`;
+=======
+/** `B4` and `B5`, `7 contributions` and `12 contributions` are one label. */
+function maskedLabel(text: string): string {
+  return text.length <= maxFigureLength ? mask(text) : text;
+}
+
+const maxFigureLength = 16;
+/** Longer texts that repeat are a campaign, not a label. */
+const maxLabelLength = 30;
+
+/**
+ * Texts that say the same at the same place in most records, on wish figures apart: labels, badges, numbers, not content. Needs
+ * at least three records of a kind to tell.
+ */
+export function repeatedTexts(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  areFiguresApart: boolean,
+): (record: RecordNodes, text: number) => boolean {
+  const { tree } = signals;
+  const labelOf = areFiguresApart ? maskedLabel : (text: string): string => text;
+  const counts = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  const keyOf = (record: RecordNodes, text: number): string =>
+    `${record.kind}|${pathKey(signals, text, record.stretch)}|${labelOf((tree.texts[text] ?? '').trim())}`;
+>>>>>>> facts
   for (const record of records) {
     sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
     const seen = new Set(record.texts.map((text) => keyOf(record, text)));
@@ -108,8 +141,13 @@ export function constantTexts(
   }
   return (record, text) => {
     const size = sizes.get(record.kind) ?? 0;
+<<<<<<< HEAD
     const own = (tree.texts[text] ?? '').trim();
     if (isInterfaceText(own)) return true;
     return size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
+=======
+    const isShort = (tree.texts[text] ?? '').trim().length <= maxLabelLength;
+    return isShort && size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
+>>>>>>> facts
   };
 }
