@@ -30,6 +30,8 @@ export interface Services {
   loadCapture(id: string): Promise<CaptureRecord | undefined>;
   /** An object URL for stored bytes, undefined when there are none; the caller revokes it. */
   openBlobUrl(sha256: string): Promise<string | undefined>;
+  readonly maxAttachmentBytes: number;
+  /** Stores a file; rejects with a PlaintError whose code says why it was not taken. Nothing else is touched then. */
   attachFile(file: File): Promise<Attachment>;
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
@@ -37,7 +39,8 @@ export interface Services {
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
-  openPage(page: 'options' | 'casebook'): Promise<void>;
+  /** `guide` opens at a category's own part if one is named. */
+  openPage(page: 'options' | 'casebook' | 'guide', part?: string): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
 }
 

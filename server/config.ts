@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { defaultLimits, type Limits } from '../utils/protocol/limits.ts';
+import type { S3Place } from './blobs/s3-client.ts';
 
 /** Everything an operator may set. Times in ms unless named otherwise, sizes in bytes. */
 export interface EndpointConfig {
@@ -10,6 +11,8 @@ export interface EndpointConfig {
   readonly deskKeysFile: string;
   /** PostgreSQL; without it, SQLite in the data directory. */
   readonly databaseUrl: string | undefined;
+  /** A bucket for evidence; without it, the data directory. */
+  readonly s3: S3Place | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -32,6 +35,8 @@ export interface EndpointConfig {
   readonly maxConnections: number;
   /** Where Prometheus may ask, on the same host; off if undefined. */
   readonly metricsPort: number | undefined;
+  /** Content older than this is deleted; its proof stays. Kept for ever if undefined. */
+  readonly retentionMs: number | undefined;
   readonly uploads: {
     /** An upload that no report has claimed is deleted this long after its last byte. */
     readonly expiryMs: number;
@@ -58,6 +63,10 @@ const environmentSchema = z.object({
   PLAINT_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.plaint/endpoint'),
   PLAINT_DESK_KEYS: z.optional(z.string().check(z.minLength(1))),
   PLAINT_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  PLAINT_S3_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^?#]+[^/?#]$/))),
+  PLAINT_S3_ACCESS_KEY_ID: z._default(z.string(), ''),
+  PLAINT_S3_SECRET_ACCESS_KEY: z._default(z.string(), ''),
+  PLAINT_S3_REGION: z._default(z.string(), 'us-east-1'),
   PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLAINT_PORT: integer(8787, 0, 65_535),
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
@@ -75,6 +84,7 @@ const environmentSchema = z.object({
   PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
   PLAINT_MAX_CONNECTIONS: integer(2000, 1),
   PLAINT_METRICS_PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
+  PLAINT_RETENTION_DAYS: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
   PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
   PLAINT_MAX_PENDING_BYTES: integer(20 * 1024 * MiB),
 });
@@ -98,11 +108,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return buildConfig(parsed.data);
 }
 
+function readS3Place(env: z.infer<typeof environmentSchema>): S3Place | undefined {
+  if (env.PLAINT_S3_URL === undefined) return undefined;
+  return {
+    url: env.PLAINT_S3_URL,
+    accessKeyId: env.PLAINT_S3_ACCESS_KEY_ID,
+    secretAccessKey: env.PLAINT_S3_SECRET_ACCESS_KEY,
+    region: env.PLAINT_S3_REGION,
+  };
+}
+
 function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
   return {
     dataDir: env.PLAINT_DATA_DIR,
     deskKeysFile: env.PLAINT_DESK_KEYS ?? join(env.PLAINT_DATA_DIR, 'desk-keys.json'),
     databaseUrl: env.PLAINT_DATABASE_URL,
+    s3: readS3Place(env),
     host: env.PLAINT_HOST,
     port: env.PLAINT_PORT,
     name: env.PLAINT_NAME,
@@ -128,6 +149,10 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     maxConnections: env.PLAINT_MAX_CONNECTIONS,
     metricsPort:
       env.PLAINT_METRICS_PORT === undefined ? undefined : Number(env.PLAINT_METRICS_PORT),
+    retentionMs:
+      env.PLAINT_RETENTION_DAYS === undefined
+        ? undefined
+        : Number(env.PLAINT_RETENTION_DAYS) * 24 * hourMs,
     uploads: {
       expiryMs: env.PLAINT_UPLOAD_EXPIRY_HOURS * hourMs,
       maxPendingBytes: env.PLAINT_MAX_PENDING_BYTES,

@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
-import { openFileEvidenceStore } from './blobs/file-evidence-store.ts';
+import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import type { EndpointConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
+import { startEvery } from './every.ts';
 import { createHttpServer } from './http/listener.ts';
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
@@ -16,8 +17,8 @@ import { ledgerSize } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { removeContent } from './retention/remove-content.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
-import { startSweeping } from './uploads/start-sweeping.ts';
 
 export interface EndpointPorts {
   readonly log: Log;
@@ -47,7 +48,7 @@ export async function startEndpoint(
   const stopping = new AbortController();
   const parts = await openParts(config, ports, stopping.signal);
   try {
-    await startSweeping(parts.pending, ports, stopping.signal);
+    await startChores(parts, stopping.signal);
     const server = createHttpServer(buildApp(parts), config);
     await listen(server, config);
     if (config.metricsPort !== undefined) {
@@ -85,7 +86,7 @@ async function openParts(
   const issuedAt = ports.now();
   const standard = guideline2023;
   const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
-  const evidence = await openFileEvidenceStore(dataDir);
+  const evidence = await openEvidenceStore(config);
   const db = await openDatabase(config, (cause) =>
     ports.log('warn', 'database.connection-lost', describeFault(cause)),
   );
@@ -110,6 +111,25 @@ async function renderMetrics({ metrics, db, pending }: AppParts): Promise<string
     plaint_pending_bytes: pending.sizeBytes(),
     plaint_resident_bytes: process.memoryUsage.rss(),
   });
+}
+
+const quarterHourMs = 15 * 60_000;
+
+/** What nobody asks for: expired uploads go, and so does content whose time is over. */
+async function startChores(parts: AppParts, signal: AbortSignal): Promise<void> {
+  const { config, log, now, pending } = parts;
+  const sweep = async () => {
+    const swept = await pending.sweep(now());
+    if (swept.deleted + swept.kept > 0) log('info', 'uploads.swept', swept);
+  };
+  await startEvery(quarterHourMs, 'uploads.sweep', sweep, log, signal);
+  const { retentionMs } = config;
+  if (retentionMs === undefined) return;
+  const retain = async () => {
+    const removed = await removeContent(new Date(now().getTime() - retentionMs), parts);
+    if (removed > 0) log('info', 'retention.removed', { reports: removed });
+  };
+  await startEvery(quarterHourMs, 'retention', retain, log, signal);
 }
 
 async function listen(server: Server, { host, port }: EndpointConfig): Promise<void> {

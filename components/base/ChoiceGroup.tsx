@@ -13,18 +13,19 @@ export interface ChoiceGroupProps {
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
   readonly problem?: string | undefined;
-  readonly columns?: 1 | 2;
+  /** `pills`: short choices that flow beside each other. */
+  readonly look?: 'cards' | 'pills';
 }
 
 /** Radio buttons drawn as cards: arrow keys move, the problem is read with the legend. */
 export function ChoiceGroup(props: ChoiceGroupProps) {
-  const { legend, choices, value, onChange, problem, columns = 1 } = props;
+  const { legend, choices, value, onChange, problem, look = 'cards' } = props;
   const name = useId();
   const problemId = `${name}-problem`;
   return (
     <fieldset class={styles['group']} aria-describedby={problem ? problemId : undefined}>
       <legend class={styles['legend']}>{legend}</legend>
-      <div class={columns === 2 ? styles['two'] : styles['one']}>
+      <div class={styles[look]}>
         {choices.map((choice) => (
           <label key={choice.value} class={styles['choice']}>
             <input

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Choice } from './ChoiceGroup.tsx';
 import { Field } from './Field.tsx';
 import styles from './SelectInput.module.css';
@@ -13,6 +14,8 @@ export interface SelectInputProps {
   readonly problem?: string | undefined;
   readonly hint?: string | undefined;
   readonly name?: string;
+  /** Shown between the label and the list. */
+  readonly above?: ComponentChildren;
 }
 
 function options(choices: readonly Choice[]) {
@@ -29,27 +32,30 @@ export function SelectInput(props: SelectInputProps) {
   return (
     <Field label={label} problem={problem} hint={hint}>
       {({ id, describedBy, invalid }) => (
-        <select
-          id={id}
-          name={props.name}
-          class={styles['select']}
-          aria-describedby={describedBy}
-          aria-invalid={invalid}
-          value={value ?? ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        >
-          {placeholder === undefined ? null : (
-            <option value="" disabled>
-              {placeholder}
-            </option>
-          )}
-          {options(choices)}
-          {groups.map((group) => (
-            <optgroup key={group.label} label={group.label}>
-              {options(group.choices)}
-            </optgroup>
-          ))}
-        </select>
+        <>
+          {props.above}
+          <select
+            id={id}
+            name={props.name}
+            class={styles['select']}
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            value={value ?? ''}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          >
+            {placeholder === undefined ? null : (
+              <option value="" disabled>
+                {placeholder}
+              </option>
+            )}
+            {options(choices)}
+            {groups.map((group) => (
+              <optgroup key={group.label} label={group.label}>
+                {options(group.choices)}
+              </optgroup>
+            ))}
+          </select>
+        </>
       )}
     </Field>
   );

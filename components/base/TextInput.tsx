@@ -10,6 +10,7 @@ export interface TextInputProps {
   readonly optionalMark?: string | undefined;
   readonly rows?: number;
   readonly inputMode?: 'text' | 'url';
+  readonly type?: 'text' | 'date' | 'password';
   readonly placeholder?: string | undefined;
   readonly name?: string;
 }
@@ -30,13 +31,15 @@ export function TextInput(props: TextInputProps) {
           'aria-invalid': invalid,
           autocomplete: 'off',
         } as const;
+        const line = {
+          ...shared,
+          onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
+            onInput(event.currentTarget.value),
+        };
+        if (props.type === 'date') return <input {...line} type="date" />;
+        if (props.type === 'password') return <input {...line} type="password" />;
         return rows === undefined ? (
-          <input
-            {...shared}
-            type="text"
-            inputMode={props.inputMode ?? 'text'}
-            onInput={(event) => onInput(event.currentTarget.value)}
-          />
+          <input {...line} type="text" inputMode={props.inputMode ?? 'text'} />
         ) : (
           <textarea
             {...shared}

@@ -3,10 +3,10 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { useTranslator } from '../services.ts';
 import styles from './EvidenceFacts.module.css';
 
-const quoteLength = 160;
+const quoteLength = 240;
 
 function shorten(text: string): string {
-  const characters = [...text.trim()];
+  const characters = [...text.trim().slice(0, quoteLength * 4)];
   if (characters.length <= quoteLength) return characters.join('');
   return `${characters.slice(0, quoteLength).join('')}…`;
 }
@@ -31,6 +31,16 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
   const quote = capture?.facts.selection?.quote.exact ?? post?.text ?? '';
   const url = capture?.facts.page.url.cleaned ?? draft.url;
   const lostCount = countLost(capture);
+  const facts = [
+    { name: t('evidence.author'), value: post?.author.name, dir: 'auto' },
+    { name: t('evidence.url'), value: url === '' ? t('evidence.url.unknown') : url, dir: 'ltr' },
+    {
+      name: t('evidence.posted'),
+      value: post?.time && when(post.time.iso ?? post.time.text),
+      dir: 'auto',
+    },
+    { name: t('evidence.captured'), value: capture && when(capture.capturedAt), dir: 'auto' },
+  ] as const;
   return (
     <div class={styles['facts']}>
       {quote === '' ? (
@@ -43,28 +53,16 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
         </blockquote>
       )}
       <dl class={styles['list']}>
-        {post?.author.name ? (
-          <>
-            <dt>{t('evidence.author')}</dt>
-            <dd dir="auto">{post.author.name}</dd>
-          </>
-        ) : null}
-        <dt>{t('evidence.url')}</dt>
-        <dd class={styles['url']} dir="ltr">
-          {url === '' ? t('evidence.url.unknown') : url}
-        </dd>
-        {post?.time ? (
-          <>
-            <dt>{t('evidence.posted')}</dt>
-            <dd>{when(post.time.iso ?? post.time.text)}</dd>
-          </>
-        ) : null}
-        {capture ? (
-          <>
-            <dt>{t('evidence.captured')}</dt>
-            <dd>{when(capture.capturedAt)}</dd>
-          </>
-        ) : null}
+        {facts.map(({ name, value, dir }) =>
+          value ? (
+            <div key={name} class={styles['fact']}>
+              <dt>{name}</dt>
+              <dd dir={dir} title={value}>
+                {value}
+              </dd>
+            </div>
+          ) : null,
+        )}
       </dl>
       {lostCount > 0 ? (
         <p class={styles['lost']}>{t('evidence.notKept', { count: lostCount })}</p>

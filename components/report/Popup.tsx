@@ -16,14 +16,17 @@ export type Opening =
   | { readonly state: 'no-page' }
   | { readonly state: 'broken'; readonly code: string };
 
-function useCapture(id: string | undefined): CaptureRecord | undefined {
+/** Undefined while it loads: a form without it would ask for what the page already tells. Null when there is none. */
+function useCapture(id: string | undefined): CaptureRecord | null | undefined {
   const services = useServices();
-  const [capture, setCapture] = useState<CaptureRecord | undefined>(undefined);
+  const [loaded, setLoaded] = useState<{ id: string; capture: CaptureRecord | null } | undefined>();
   useEffect(() => {
-    if (id === undefined) return setCapture(undefined);
-    void services.loadCapture(id).then(setCapture);
+    if (id === undefined) return;
+    const keep = (capture?: CaptureRecord) => setLoaded({ id, capture: capture ?? null });
+    services.loadCapture(id).then(keep, () => keep());
   }, [services, id]);
-  return capture;
+  if (id === undefined) return null;
+  return loaded?.id === id ? loaded.capture : undefined;
 }
 
 function useEndpoint(): EndpointView | undefined {
@@ -67,7 +70,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
       </main>
     );
   }
-  if (!draft) {
+  if (!draft || capture === undefined) {
     return (
       <main class={styles['popup']}>
         <PopupHeader />
@@ -89,8 +92,8 @@ export function Popup({ opening }: { readonly opening: Opening }) {
   }
   return (
     <main class={styles['popup']}>
-      <PopupHeader saveState={saveState} />
-      <ReportFlow draft={draft} capture={capture} endpoint={endpoint} edit={edit} />
+      <PopupHeader saveState={saveState} category={draft.category} />
+      <ReportFlow draft={draft} capture={capture ?? undefined} endpoint={endpoint} edit={edit} />
     </main>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '../base/Button.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import type { DraftHandle } from '../use-draft.ts';
 import styles from './PopupHeader.module.css';
@@ -9,8 +8,14 @@ const saveMessages = {
   failed: 'app.saveFailed',
 } as const;
 
+export interface PopupHeaderProps {
+  readonly saveState?: DraftHandle['saveState'];
+  /** Help opens at its part of the guide. */
+  readonly category?: string | undefined;
+}
+
 /** The name, whether all is saved, and the way to the other pages. */
-export function PopupHeader({ saveState }: { readonly saveState?: DraftHandle['saveState'] }) {
+export function PopupHeader({ saveState, category }: PopupHeaderProps) {
   const services = useServices();
   const { t } = useTranslator();
   return (
@@ -23,12 +28,17 @@ export function PopupHeader({ saveState }: { readonly saveState?: DraftHandle['s
           </span>
         ) : null}
       </div>
-      <Button look="quiet" onClick={() => void services.openPage('casebook')}>
-        {t('app.reports')}
-      </Button>
-      <Button look="quiet" onClick={() => void services.openPage('options')}>
-        {t('app.settings')}
-      </Button>
+      <nav class={styles['links']} aria-label={t('app.pages')}>
+        <button type="button" onClick={() => void services.openPage('guide', category)}>
+          {t('app.help')}
+        </button>
+        <button type="button" onClick={() => void services.openPage('casebook')}>
+          {t('app.reports')}
+        </button>
+        <button type="button" onClick={() => void services.openPage('options')}>
+          {t('app.settings')}
+        </button>
+      </nav>
     </header>
   );
 }

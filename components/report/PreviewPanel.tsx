@@ -1,83 +1,44 @@
-import type { ComponentChildren } from 'preact';
 import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { findAffected, findCategory } from '../../utils/standard/find.ts';
+import { findAffected } from '../../utils/standard/find.ts';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { categoryLabel } from './build-advice.ts';
+import { PreviewFiles } from './PreviewFiles.tsx';
 import styles from './PreviewPanel.module.css';
+import { PreviewRow } from './PreviewRow.tsx';
+import { type RemovalPair, removeAnswer, removeReporter, removeTarget } from './removals.ts';
+import type { StepProps } from './StepWhat.tsx';
 
-function Row({
-  label,
-  children,
-}: {
-  readonly label: string;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <div class={styles['row']}>
-      <dt>{label}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
-  );
-}
-
-export interface PreviewPanelProps {
+export interface PreviewPanelProps extends Pick<StepProps, 'edit' | 'onRemoval'> {
   readonly draft: Draft;
   readonly composition: Composition;
   readonly endpoint: EndpointView | undefined;
 }
 
+/** Told as part of who reports. */
+const ownElements = new Set(['name', 'contact']);
+
 /** Everything that leaves the device, by who can read it, in words and as the data itself. */
-export function PreviewPanel({ draft, composition, endpoint }: PreviewPanelProps) {
-  const { standard } = useServices();
-  const { t, pick, bytes } = useTranslator();
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { draft, composition } = props;
+  const { t } = useTranslator();
   const { header, body } = composition;
-  const category = findCategory(standard, header.category);
-  const affected = findAffected(standard, header.affected);
-  const { reporter } = body;
-  const who = [reporter.name, reporter.contact].filter(Boolean).join(' · ');
-  const packageBytes = body.evidence.artefacts.reduce((sum, item) => sum + item.sizeBytes, 0);
   return (
     <section class={styles['preview']} aria-label={t('preview.title')}>
       <h2 class={styles['title']}>{t('preview.title')}</h2>
       <h3 class={styles['part']}>{t('preview.forDesk')}</h3>
-      <dl class={styles['list']}>
-        <Row label={t('preview.reporter')}>
-          {reporter.anonymous || who === '' ? t('preview.anonymous') : who}
-        </Row>
-        <Row label={t('preview.address')}>{body.targets.join('\n')}</Row>
-        {composition.answers.map((answer) => (
-          <Row key={answer.element} label={pick(answer.label)}>
-            {answer.value}
-          </Row>
-        ))}
-      </dl>
-      {body.evidence.artefacts.length + draft.attachments.length > 0 ? (
-        <>
-          <h3 class={styles['part']}>{t('preview.files')}</h3>
-          <ul class={styles['files']}>
-            {body.evidence.artefacts.length > 0 ? (
-              <li>
-                {t('preview.package')} · {bytes(packageBytes)}
-              </li>
-            ) : null}
-            {draft.attachments.map((attachment) => (
-              <li key={attachment.sha256} dir="auto">
-                {attachment.name} · {bytes(attachment.sizeBytes)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <SealedWords {...props} />
+      {body.unmasked === undefined ? null : <p class={styles['note']}>{t('coach.masked')}</p>}
+      <h3 class={styles['part']}>{t('preview.files')}</h3>
+      <PreviewFiles
+        draft={draft}
+        composition={composition}
+        edit={props.edit}
+        onRemoval={props.onRemoval}
+      />
       <h3 class={styles['part']}>{t('preview.forServer')}</h3>
-      <dl class={styles['list']}>
-        {endpoint ? <Row label={t('preview.to')}>{endpoint.name}</Row> : null}
-        <Row label={t('preview.category')}>
-          {category ? pick(category.name) : header.category}
-          {affected ? ` · ${pick(affected.name)}` : ''}
-        </Row>
-        <Row label={t('preview.platform')}>{header.platform}</Row>
-        <Row label={t('preview.language')}>{header.language}</Row>
-      </dl>
+      <RoutingWords composition={composition} endpoint={props.endpoint} />
+      <p class={styles['note']}>{t('preview.needed')}</p>
       <details>
         <summary class={styles['summary']}>{t('preview.raw')}</summary>
         <textarea
@@ -90,5 +51,73 @@ export function PreviewPanel({ draft, composition, endpoint }: PreviewPanelProps
       </details>
       <p class={styles['note']}>{t('preview.captureNote')}</p>
     </section>
+  );
+}
+
+/** Who reports, what and where: sealed to the handlers. */
+function SealedWords({ draft, composition, endpoint, onRemoval }: PreviewPanelProps) {
+  const { t, pick } = useTranslator();
+  const { reporter, targets } = composition.body;
+  const who = [reporter.name, reporter.contact].filter(Boolean).join(' · ');
+  const mayBeAnonymous = endpoint?.allowsAnonymous ?? true;
+  const remove = (name: string, { change, undo }: RemovalPair) => onRemoval(name, change, undo);
+  return (
+    <dl class={styles['list']}>
+      <PreviewRow
+        label={t('preview.reporter')}
+        onRemove={
+          who !== '' && mayBeAnonymous
+            ? () => remove(t('preview.reporter'), removeReporter())
+            : undefined
+        }
+      >
+        {who === '' ? t('preview.anonymous') : who}
+      </PreviewRow>
+      {targets.map((target, index) => (
+        <PreviewRow
+          key={target}
+          label={t('preview.address')}
+          onRemove={index === 0 ? undefined : () => remove(target, removeTarget(target))}
+        >
+          {target}
+        </PreviewRow>
+      ))}
+      {composition.answers
+        .filter(({ element }) => !ownElements.has(element) && element !== 'url')
+        .map((answer) => (
+          <PreviewRow
+            key={answer.element}
+            label={pick(answer.label)}
+            onRemove={() => remove(pick(answer.label), removeAnswer(draft, answer.element))}
+          >
+            {answer.value}
+          </PreviewRow>
+        ))}
+    </dl>
+  );
+}
+
+/** What the server reads to route the report. */
+function RoutingWords({
+  composition,
+  endpoint,
+}: Pick<PreviewPanelProps, 'composition' | 'endpoint'>) {
+  const { standard, translator } = useServices();
+  const { t, pick } = translator;
+  const { header } = composition;
+  const affected = findAffected(standard, header.affected);
+  const flags = standard.flags.filter(({ id }) => header.flags.includes(id));
+  const kind = [
+    header.category === '' ? '–' : categoryLabel(header.category, standard, translator),
+    affected === undefined ? '' : pick(affected.name),
+    ...flags.map(({ name }) => pick(name)),
+  ];
+  return (
+    <dl class={styles['list']}>
+      {endpoint ? <PreviewRow label={t('preview.to')}>{endpoint.name}</PreviewRow> : null}
+      <PreviewRow label={t('preview.category')}>{kind.filter(Boolean).join(' · ')}</PreviewRow>
+      <PreviewRow label={t('preview.platform')}>{header.platform}</PreviewRow>
+      <PreviewRow label={t('preview.language')}>{header.language}</PreviewRow>
+    </dl>
   );
 }

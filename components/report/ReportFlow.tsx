@@ -1,20 +1,23 @@
 import { useRef, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { Button } from '../base/Button.tsx';
-import { Notice } from '../base/Notice.tsx';
 import { Stepper } from '../base/Stepper.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { buildCoachView } from './build-coach-view.ts';
-import { type CoachView, missingOn, type StepId } from './coach-view.ts';
+import { missingOn, stepOrder as order, type StepId } from './coach-view.ts';
+import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
-import { StepWhat } from './StepWhat.tsx';
+import { type StepProps, StepWhat } from './StepWhat.tsx';
+import { UndoBar } from './UndoBar.tsx';
 
-const order: readonly StepId[] = ['what', 'need', 'send'];
+/** What was taken away last, and how it comes back without touching what was written since. */
+interface Removal {
+  readonly name: string;
+  readonly undo: DraftChange;
+}
 
 export interface ReportFlowProps {
   readonly draft: Draft;
@@ -32,6 +35,12 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const coach = buildCoachView(draft, capture, services.standard, services.translator);
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
+  const [removal, setRemoval] = useState<Removal | undefined>(undefined);
+
+  const remove: StepProps['onRemoval'] = (name, change, undo) => {
+    setRemoval({ name, undo });
+    edit(change);
+  };
   const goTo = (next: StepId) => {
     setStep(next);
     panel.current?.focus();
@@ -59,6 +68,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             capture={capture}
             coach={coach}
             edit={edit}
+            onRemoval={remove}
             onRecapture={() => void services.recapture(draft.id)}
           />
         ) : null}
@@ -68,75 +78,37 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             capture={capture}
             coach={coach}
             edit={edit}
+            onRemoval={remove}
             allowsAnonymous={allowsAnonymous}
           />
         ) : null}
         {step === 'send' ? (
-          <StepSend draft={draft} coach={coach} endpoint={endpoint} onGoTo={goTo} />
+          <StepSend
+            draft={draft}
+            coach={coach}
+            endpoint={endpoint}
+            edit={edit}
+            onGoTo={goTo}
+            onRemoval={remove}
+          />
         ) : null}
       </section>
+      {removal ? (
+        <UndoBar
+          name={removal.name}
+          onUndo={() => {
+            edit(removal.undo);
+            setRemoval(undefined);
+          }}
+        />
+      ) : null}
       <FlowFooter
         step={step}
         draft={draft}
         coach={coach}
-        canSend={endpoint !== undefined}
+        hasEndpoint={endpoint !== undefined}
         onGoTo={goTo}
       />
     </div>
-  );
-}
-
-interface FlowFooterProps {
-  readonly step: StepId;
-  readonly draft: Draft;
-  readonly coach: CoachView;
-  readonly canSend: boolean;
-  readonly onGoTo: (step: StepId) => void;
-}
-
-/** How complete the report is, and the one next thing to do. */
-function FlowFooter({ step, draft, coach, canSend, onGoTo }: FlowFooterProps) {
-  const services = useServices();
-  const { t } = useTranslator();
-  const [sending, setSending] = useState<'no' | 'yes' | { readonly code: string }>('no');
-  const send = async () => {
-    setSending('yes');
-    try {
-      await services.send(draft.id);
-    } catch (thrown) {
-      setSending({ code: codeOf(thrown, 'storage_failed') });
-    }
-  };
-  const index = order.indexOf(step);
-  const next = order[index + 1];
-  const previous = order[index - 1];
-  const isReady = coach.isComplete && canSend && draft.capture.state !== 'running';
-  return (
-    <footer class={styles['footer']}>
-      {typeof sending === 'object' ? (
-        <Notice tone="bad" live>
-          <p>{t('send.failed', { code: sending.code })}</p>
-        </Notice>
-      ) : null}
-      <p class={styles['meter']} role="status">
-        {coach.isComplete ? t('form.complete') : t('form.missing', { count: coach.missing.length })}
-      </p>
-      <div class={styles['actions']}>
-        {previous ? <Button onClick={() => onGoTo(previous)}>{t('steps.back')}</Button> : null}
-        {next ? (
-          <Button look="primary" onClick={() => onGoTo(next)}>
-            {t('steps.next')}
-          </Button>
-        ) : (
-          <Button
-            look="primary"
-            disabled={!isReady || sending === 'yes'}
-            onClick={() => void send()}
-          >
-            {sending === 'yes' ? t('send.sending') : t('send.button')}
-          </Button>
-        )}
-      </div>
-    </footer>
   );
 }

@@ -7,7 +7,8 @@ export interface ReporterFieldsProps {
   readonly reporter: Draft['reporter'];
   readonly allowsAnonymous: boolean;
   readonly contactMissing: boolean;
-  readonly onChange: (reporter: Draft['reporter']) => void;
+  /** Changes only what is named. */
+  readonly onChange: (change: Partial<Draft['reporter']>) => void;
 }
 
 /** Who reports and how to answer them. Only the desk that handles the report can read it. */
@@ -22,7 +23,7 @@ export function ReporterFields(props: ReporterFieldsProps) {
           <input
             type="checkbox"
             checked={reporter.anonymous}
-            onChange={(event) => onChange({ ...reporter, anonymous: event.currentTarget.checked })}
+            onChange={(event) => onChange({ anonymous: event.currentTarget.checked })}
           />
           {t('reporter.anonymous')}
         </label>
@@ -34,7 +35,7 @@ export function ReporterFields(props: ReporterFieldsProps) {
             name="reporter-name"
             optionalMark={t('field.optional')}
             value={reporter.name}
-            onInput={(name) => onChange({ ...reporter, name })}
+            onInput={(name) => onChange({ name })}
           />
           <TextInput
             label={t('reporter.contact')}
@@ -42,7 +43,7 @@ export function ReporterFields(props: ReporterFieldsProps) {
             hint={t('reporter.contact.hint')}
             problem={contactMissing ? t('reporter.contact.missing') : undefined}
             value={reporter.contact}
-            onInput={(contact) => onChange({ ...reporter, contact })}
+            onInput={(contact) => onChange({ contact })}
           />
         </>
       )}

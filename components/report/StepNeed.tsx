@@ -1,20 +1,29 @@
+import {
+  changeAttachment,
+  withAttachment,
+  withoutAttachment,
+} from '../../utils/report/attachments.ts';
+import { maxTargets } from '../../utils/report/targets.ts';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { useTranslator } from '../services.ts';
 import { AttachmentList } from './AttachmentList.tsx';
 import type { Question } from './coach-view.ts';
 import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
+import { removeTarget } from './removals.ts';
 import styles from './StepNeed.module.css';
 import { type StepProps, withAnswer } from './StepWhat.tsx';
+import { TargetList } from './TargetList.tsx';
 
 /** Second step: what the kind of harm asks for besides, files, and how to reach the reporter. */
 export function StepNeed({
   draft,
   coach,
   edit,
+  onRemoval,
   allowsAnonymous,
 }: StepProps & { readonly allowsAnonymous: boolean }) {
-  const { t } = useTranslator();
+  const { t, language } = useTranslator();
   const ask = (question: Question) => (
     <QuestionField
       key={question.element}
@@ -30,24 +39,22 @@ export function StepNeed({
         reporter={draft.reporter}
         allowsAnonymous={allowsAnonymous}
         contactMissing={coach.isContactMissing}
-        onChange={(reporter) => edit((current) => ({ ...current, reporter }))}
+        onChange={(change) =>
+          edit((current) => ({ ...current, reporter: { ...current.reporter, ...change } }))
+        }
       />
       <AttachmentList
         attachments={draft.attachments}
-        onAdd={(attachment) =>
-          edit((current) => ({
-            ...current,
-            attachments: [
-              ...current.attachments.filter((item) => item.sha256 !== attachment.sha256),
-              attachment,
-            ],
-          }))
-        }
-        onRemove={(sha256) =>
-          edit((current) => ({
-            ...current,
-            attachments: current.attachments.filter((item) => item.sha256 !== sha256),
-          }))
+        kinds={coach.documentKinds}
+        needs={coach.documents}
+        onAdd={(attachment) => edit(withAttachment(attachment))}
+        onChange={(sha256, change) => edit(changeAttachment(sha256, change))}
+        onRemove={(attachment) =>
+          onRemoval(
+            attachment.name,
+            withoutAttachment(attachment.sha256),
+            withAttachment(attachment),
+          )
         }
       />
       <details class={styles['extras']}>
@@ -58,6 +65,29 @@ export function StepNeed({
             choices={coach.surfaces}
             value={draft.surface}
             onChange={(surface) => edit((current) => ({ ...current, surface }))}
+          />
+          <TargetList
+            targets={draft.targets ?? []}
+            onAdd={(added) =>
+              edit((current) => ({
+                ...current,
+                targets: [...new Set([...(current.targets ?? []), ...added])].slice(0, maxTargets),
+              }))
+            }
+            onRemove={(target) => {
+              const { change, undo } = removeTarget(target);
+              onRemoval(target, change, undo);
+            }}
+          />
+          <SelectInput
+            label={t('form.language')}
+            choices={[
+              { value: 'en', label: 'English' },
+              { value: 'zh-Hans', label: '简体中文' },
+              { value: 'zh-Hant', label: '繁體中文' },
+            ]}
+            value={draft.language ?? language}
+            onChange={(chosen) => edit((current) => ({ ...current, language: chosen }))}
           />
           {coach.extras.map(ask)}
         </div>

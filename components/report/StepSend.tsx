@@ -7,16 +7,19 @@ import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { CoachView, StepId } from './coach-view.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import styles from './StepSend.module.css';
+import type { StepProps } from './StepWhat.tsx';
 
 export interface StepSendProps {
   readonly draft: Draft;
   readonly coach: CoachView;
   readonly endpoint: EndpointView | undefined;
+  readonly edit: StepProps['edit'];
   readonly onGoTo: (step: StepId) => void;
+  readonly onRemoval: StepProps['onRemoval'];
 }
 
 /** Last step: exactly what will leave, to whom, and what is still in the way. */
-export function StepSend({ draft, coach, endpoint, onGoTo }: StepSendProps) {
+export function StepSend({ draft, coach, endpoint, edit, onGoTo, onRemoval }: StepSendProps) {
   const services = useServices();
   const { t } = useTranslator();
   const [composition, setComposition] = useState<Composition | undefined>(undefined);
@@ -57,7 +60,13 @@ export function StepSend({ draft, coach, endpoint, onGoTo }: StepSendProps) {
         </Notice>
       ) : null}
       {composition ? (
-        <PreviewPanel draft={draft} composition={composition} endpoint={endpoint} />
+        <PreviewPanel
+          draft={draft}
+          composition={composition}
+          endpoint={endpoint}
+          edit={edit}
+          onRemoval={onRemoval}
+        />
       ) : null}
     </>
   );

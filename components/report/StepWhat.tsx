@@ -2,8 +2,9 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useTranslator } from '../services.ts';
+import { useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
+import { AdviceCards } from './AdviceCards.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import type { CoachView } from './coach-view.ts';
 import { EvidenceCard } from './EvidenceCard.tsx';
@@ -14,6 +15,8 @@ export interface StepProps {
   readonly capture: CaptureRecord | undefined;
   readonly coach: CoachView;
   readonly edit: (change: DraftChange) => void;
+  /** Takes something away that has a name; `undo` brings it back without touching anything else. */
+  readonly onRemoval: (name: string, change: DraftChange, undo: DraftChange) => void;
 }
 
 export function withAnswer(element: string, value: string): DraftChange {
@@ -28,6 +31,7 @@ export function StepWhat({
   edit,
   onRecapture,
 }: StepProps & { readonly onRecapture: () => void }) {
+  const services = useServices();
   const { t } = useTranslator();
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
@@ -45,12 +49,13 @@ export function StepWhat({
       ) : null}
       <CategoryPicker
         groups={coach.categories}
+        suggestions={coach.advice.suggestions}
         value={draft.category}
         onChange={(category) => edit((current) => ({ ...current, category }))}
       />
       <ChoiceGroup
         legend={t('form.affected')}
-        columns={2}
+        look="pills"
         choices={coach.affected}
         value={draft.affected}
         onChange={(affected) => edit((current) => ({ ...current, affected }))}
@@ -64,6 +69,20 @@ export function StepWhat({
           onInput={(value) => edit(withAnswer(question.element, value))}
         />
       ))}
+      <AdviceCards
+        advice={coach.advice}
+        onBetter={(category) => edit((current) => ({ ...current, category }))}
+        onKeep={() =>
+          edit(({ keptCategory: _, ...current }) => ({
+            ...current,
+            ...(current.category === undefined ? {} : { keptCategory: current.category }),
+          }))
+        }
+        onScreen={(id, answer) =>
+          edit((current) => ({ ...current, screens: { ...current.screens, [id]: answer } }))
+        }
+        onRights={() => void services.openPage('guide', 'rights')}
+      />
     </>
   );
 }

@@ -3,15 +3,24 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { readReportFacts } from '../../utils/report/read-report-facts.ts';
 import { answerOf } from '../../utils/standard/autofill.ts';
-import { evaluate } from '../../utils/standard/evaluate.ts';
+import type { Facts } from '../../utils/standard/condition.ts';
+import { type Evaluation, evaluate } from '../../utils/standard/evaluate.ts';
 import type { Missing } from '../../utils/standard/missing-basics.ts';
-import { type Requested, requestedElements } from '../../utils/standard/requirements.ts';
+import {
+  type Requested,
+  requestedDocuments,
+  requestedElements,
+} from '../../utils/standard/requirements.ts';
 import type { Facet, Standard } from '../../utils/standard/schema.ts';
 import type { Choice } from '../base/ChoiceGroup.tsx';
-import type { CategoryGroup, CoachView, Question, StepId } from './coach-view.ts';
+import { buildAdvice, type OwnNames } from './build-advice.ts';
+import type { CategoryGroup, CoachView, DocumentNeed, Question, StepId } from './coach-view.ts';
 
 /** Elements that other parts of the form ask for. */
 const askedElsewhere = new Set(['name', 'contact']);
+
+/** The kind of harm, where it appears, who is affected. */
+const basics = 3;
 
 function buildCategories(standard: Standard, { pick }: Translator): CategoryGroup[] {
   return standard.groups.map((group) => ({
@@ -84,23 +93,45 @@ function stepOf(item: Missing, statement: readonly Question[]): StepId {
   return statement.some((question) => question.element === item.element) ? 'what' : 'need';
 }
 
+/** The three basics, every required element and every document asked for; met or not. */
+function countNeeded(facts: Facts, standard: Standard): number {
+  const required = requestedElements(facts, standard).filter(({ need }) => need === 'required');
+  return basics + required.length + requestedDocuments(facts, standard).length;
+}
+
+function documentNeeds({ documentsNeeded }: Evaluation, { pick }: Translator): DocumentNeed[] {
+  return documentsNeeded.map(({ rule, supplied }) => ({
+    id: rule.id,
+    name: pick(rule.name),
+    reason: pick(rule.reason),
+    howTo: pick(rule.howTo),
+    kinds: rule.kinds,
+    isSupplied: supplied,
+  }));
+}
+
 /** The form for a draft, as the standard asks for it; what the capture already answers is not asked. */
 export function buildCoachView(
   draft: Draft,
   capture: CaptureRecord | undefined,
   standard: Standard,
   translator: Translator,
+  own: OwnNames = { names: [] },
 ): CoachView {
   const { sources, facts } = readReportFacts(draft, capture, standard);
-  const { missing, complete } = evaluate(facts, standard);
+  const evaluation = evaluate(facts, standard);
+  const { missing, complete } = evaluation;
   const asked = requestedElements(facts, standard).filter(
     ({ element }) =>
-      !askedElsewhere.has(element.id) && answerOf(element, {}, sources) === undefined,
+      !askedElsewhere.has(element.id) &&
+      // What the reporter changed or took out stays in their hands.
+      (Object.hasOwn(draft.answers, element.id) || answerOf(element, {}, sources) === undefined),
   );
   const questions = asked.flatMap((item) => buildQuestion(item, missing, translator) ?? []);
   const isStatement = ({ control, required }: Question) => control === 'text' && required;
   const statement = questions.filter(isStatement).slice(0, 1);
   const others = questions.filter((question) => !statement.includes(question));
+  const total = countNeeded(facts, standard);
   return {
     categories: buildCategories(standard, translator),
     affected: facetChoices(standard.affected, translator),
@@ -108,11 +139,19 @@ export function buildCoachView(
     statement,
     details: others.filter((question) => question.required),
     extras: others.filter((question) => !question.required),
+    documents: documentNeeds(evaluation, translator),
+    documentKinds: standard.evidenceKinds.map(({ id, name }) => ({
+      value: id,
+      label: translator.pick(name),
+    })),
+    advice: buildAdvice(draft, capture, evaluation, standard, translator, own),
     missing: missing.map((item) => ({
       step: stepOf(item, statement),
       label: translator.pick(item.name),
     })),
-    isContactMissing: missing.some((item) => askedElsewhere.has(item.element)),
+    progress: { done: Math.max(0, total - missing.length), total },
+    isContactMissing: missing.some((item) => item.element === 'contact'),
+    isNameMissing: missing.some((item) => item.element === 'name'),
     isComplete: complete,
   };
 }

@@ -2,6 +2,8 @@ import type { Choice } from '../base/ChoiceGroup.tsx';
 
 export type StepId = 'what' | 'need' | 'send';
 
+export const stepOrder: readonly StepId[] = ['what', 'need', 'send'];
+
 /** One thing the standard asks for, as the form shows it. */
 export interface Question {
   readonly element: string;
@@ -25,6 +27,34 @@ export interface CategoryGroup {
   readonly choices: readonly CategoryChoice[];
 }
 
+/** A question whether the case belongs elsewhere (A17), and what the reporter said. */
+export interface ScreenView {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string;
+  readonly advice: string;
+  readonly isConfirmed: boolean;
+}
+
+/** What the coach says beside the form: never an order. */
+export interface Advice {
+  /** Kinds of harm that the captured words look like, best first; the hint says why. */
+  readonly suggestions: readonly Choice[];
+  readonly better: Choice | undefined;
+  readonly screens: readonly ScreenView[];
+  readonly hints: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** A document that this report is asked for. */
+export interface DocumentNeed {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly howTo: string;
+  readonly kinds: readonly string[];
+  readonly isSupplied: boolean;
+}
+
 /** The form as the standard wants it for the draft at hand: computed, never stored. */
 export interface CoachView {
   readonly categories: readonly CategoryGroup[];
@@ -36,8 +66,14 @@ export interface CoachView {
   /** Shown folded on the second step: helpful, never needed. */
   readonly extras: readonly Question[];
   readonly surfaces: readonly Choice[];
+  readonly documents: readonly DocumentNeed[];
+  readonly documentKinds: readonly Choice[];
+  readonly advice: Advice;
   readonly missing: readonly { readonly step: StepId; readonly label: string }[];
+  /** How many of the needed things are there. */
+  readonly progress: { readonly done: number; readonly total: number };
   readonly isContactMissing: boolean;
+  readonly isNameMissing: boolean;
   readonly isComplete: boolean;
 }
 

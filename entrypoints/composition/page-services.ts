@@ -2,15 +2,13 @@ import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
 import type { EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
-import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { composeReport } from '../../utils/report/compose.ts';
-import type { Attachment } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
-import { loadBlob, saveBlob } from '../../utils/storage/blobs.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
@@ -18,9 +16,7 @@ import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-
-const maxAttachmentBytes = 200_000_000;
-const plainMediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
+import { attachFile, maxAttachmentBytes } from './attach-file.ts';
 
 const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
   'sealing',
@@ -68,21 +64,6 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
   };
 }
 
-async function attachFile(db: PlaintDb, file: File): Promise<Attachment> {
-  if (file.size > maxAttachmentBytes) {
-    throw new PlaintError('too_large', { detail: { sizeBytes: file.size } });
-  }
-  const sha256 = await sha256HexOfBlob(file);
-  await saveBlob(db, sha256, file, Date.now());
-  const mediaType = file.type.toLowerCase();
-  return {
-    sha256,
-    name: file.name.slice(0, 255),
-    mediaType: plainMediaType.test(mediaType) ? mediaType : 'application/octet-stream',
-    sizeBytes: file.size,
-  };
-}
-
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
   readonly software: CaptureRecord['software'];
@@ -115,7 +96,8 @@ export function createServices(
       const blob = await loadBlob(db, sha256);
       return blob === undefined ? undefined : URL.createObjectURL(blob);
     },
-    attachFile: (file) => attachFile(db, file),
+    maxAttachmentBytes,
+    attachFile: (file) => attachFile(db, file, new Date()),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
@@ -145,7 +127,8 @@ export function createServices(
       const item = await loadOutboxItem(db, id);
       return item === undefined ? undefined : deliveryViewOf(item);
     },
-    openPage: (page) => host.openPage(`${page}.html`),
+    openPage: (page, part) =>
+      host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);

@@ -96,7 +96,10 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
       </ServicesContext.Provider>,
       root,
     );
-    await until('the popup', () => root.querySelector('nav') ?? root.querySelector('[data-state]'));
+    await until(
+      'the popup',
+      () => root.querySelector('footer') ?? root.querySelector('[data-state]'),
+    );
   };
   await show();
   return {

@@ -36,7 +36,7 @@ function flags(options: ChromiumProcessOptions): string[] {
     ...(options.headless ? ['--headless=new', '--hide-scrollbars', '--mute-audio'] : []),
     // Chromium's sandbox refuses to start as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(options.headless ? ['--window-size=1280,900', '--screen-info={1600x1200}'] : []),
+    ...(options.headless ? ['--window-size=1280,900', '--screen-info={3200x2400}'] : []),
     `--user-data-dir=${options.profileDir}`,
     `--disable-extensions-except=${options.extensionDir}`,
     `--load-extension=${options.extensionDir}`,

@@ -18,8 +18,8 @@ export type FirefoxPage = {
   readonly context: string;
   /** Runs the body of an async function in the page; its value must be JSON. */
   run<T>(body: string): Promise<T>;
-  /** Presses the right mouse button over the middle of what the selector finds. */
-  rightClick(selector: string): Promise<void>;
+  /** Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one. */
+  click(selector: string, button?: 0 | 2): Promise<void>;
   /** A PNG of the page's viewport, as base64. */
   photograph(): Promise<string>;
 };
@@ -126,7 +126,7 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
   return {
     context,
     run,
-    async rightClick(selector) {
+    async click(selector, button = 0) {
       const { x, y } = await run<{ x: number; y: number }>(`
         const element = document.querySelector(${JSON.stringify(selector)});
         element.scrollIntoView({ block: 'center' });
@@ -141,8 +141,8 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
             id: 'mouse',
             actions: [
               { type: 'pointerMove', x, y },
-              { type: 'pointerDown', button: 2 },
-              { type: 'pointerUp', button: 2 },
+              { type: 'pointerDown', button },
+              { type: 'pointerUp', button },
             ],
           },
         ],

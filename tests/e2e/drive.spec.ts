@@ -113,7 +113,7 @@ test('in Chromium offline reaches a worker, also one that starts while offline',
 test('in Firefox a real click in the context menu carries activeTab and opens the popup', () =>
   inFirefox(async (drive) => {
     const page = await drive.openPage(pages.at('/'));
-    await page.rightClick('h1');
+    await page.click('h1', 2);
     await until('the menu', async () => {
       await drive.extension.chooseMenuEntry('probe');
       return true;

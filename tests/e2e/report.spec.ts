@@ -81,7 +81,9 @@ test('before sending, the popup names all that will leave; the address given sta
   onSample(async (page) => {
     const contact = 'reporter@example.org';
     const popup = await prepareReport(scene, page, PASSAGE, { ...INSULT, contact });
-    const shown = await popup.locator('main').textContent();
+    const preview = popup.getByRole('region', { name: 'What will leave this device' });
+    await preview.waitFor();
+    const shown = await preview.textContent();
     for (const part of [contact, PASSAGE, scene.pages.at('/#p3')]) expect(shown).toContain(part);
     const { body, envelope } = await sendAndOpen(scene, popup);
     expect(body.reporter.contact).toBe(contact);

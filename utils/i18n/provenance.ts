@@ -76,7 +76,7 @@ export const provenanceTexts = {
     },
     roles: {
       package: 'package',
-      snapshot: 'frozen page',
+      document: 'frozen page',
       resource: 'part of the page',
       screenshot: 'screenshot',
       'screenshot-marked': 'screenshot with mark',
@@ -172,7 +172,7 @@ export const provenanceTexts = {
     },
     roles: {
       package: '证据包',
-      snapshot: '网页快照',
+      document: '网页快照',
       resource: '网页的组成部分',
       screenshot: '截图',
       'screenshot-marked': '带标记的截图',
@@ -268,7 +268,7 @@ export const provenanceTexts = {
     },
     roles: {
       package: '證據包',
-      snapshot: '網頁快照',
+      document: '網頁快照',
       resource: '網頁的組成部分',
       screenshot: '截圖',
       'screenshot-marked': '帶標記的截圖',

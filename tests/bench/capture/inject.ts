@@ -1,29 +1,19 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { rolldown } from 'rolldown';
 import {
   defaultFreezeRequest,
   type FreezeRequest,
   type FrozenFrame,
 } from '../../../utils/capture/snapshot/frozen.ts';
+import { bundleScript } from './bundle.ts';
+import { evaluateIn, openWorlds } from './worlds.ts';
 
 /**
  * The engine in a page without the extension: bundled, and evaluated through the DevTools protocol in an
  * isolated world of every frame, as a browser runs a content script. Closed shadow roots stay closed here.
  */
-let bundled: Promise<string> | undefined;
-
 /** The engine as one classic script that leaves `plaintFreeze` behind. */
 export function bundleEngine(): Promise<string> {
-  bundled ??= build();
-  return bundled;
-}
-
-async function build(): Promise<string> {
-  const input = new URL('./page-entry.ts', import.meta.url).pathname;
-  const bundle = await rolldown({ input });
-  const { output } = await bundle.generate({ format: 'iife', minify: true });
-  await bundle.close();
-  return output[0].code;
+  return bundleScript(new URL('./page-entry.ts', import.meta.url).pathname);
 }
 
 interface WireFrame {
@@ -39,11 +29,6 @@ export interface Injection {
   readonly pageMs: number;
 }
 
-interface FrameTree {
-  readonly frame: { readonly id: string };
-  readonly childFrames?: readonly FrameTree[];
-}
-
 /** Freezes every frame that one target holds; frames of other processes are sessions of their own. */
 export async function freezePage(
   page: Page,
@@ -53,27 +38,24 @@ export async function freezePage(
   const code = await bundleEngine();
   const request: FreezeRequest = { ...defaultFreezeRequest, ...options.request };
   const call = `plaintFreeze(${JSON.stringify(request)}, ${JSON.stringify(options.knownUrls ?? [])})`;
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const contexts: number[] = [];
-  const pending: FrameTree[] = [frameTree as FrameTree];
-  for (let next = pending.shift(); next; next = pending.shift()) {
-    pending.push(...(next.childFrames ?? []));
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: next.frame.id,
-      worldName: 'plaint',
-    });
-    await evaluate(session, executionContextId, code);
-    contexts.push(executionContextId);
+  const contexts = await openWorlds(session, 'plaint', code);
+  // Fixtures with closed roots keep them here; to look for them costs the page more than the capture does.
+  if (await page.evaluate('window.plaintRoots !== undefined')) {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    for (const context of contexts) await openClosedRoots(session, root as DomNode, context);
   }
-  const closed = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  for (const context of contexts) await openClosedRoots(session, closed.root as DomNode, context);
-  const answers = await Promise.all(
-    contexts.map(async (context) => {
-      await evaluate(session, context, call);
-      const wire = await evaluate(session, context, 'plaintTake()');
-      return JSON.parse(String(wire)) as WireFrame;
-    }),
-  );
+  // A frame that went elsewhere meanwhile does not answer, and is missing as it would be for the extension.
+  const [top, ...others] = contexts.map((context) => evaluateIn(session, context, call));
+  await top;
+  const settled = await Promise.allSettled(others);
+  const answering = contexts.filter((_, i) => i === 0 || settled[i - 1]?.status === 'fulfilled');
+  // What follows is the harness's own: the protocol has to carry the result.
+  await page.evaluate('if (window.plaintWatch) plaintWatch.frozen = plaintWatch.stalled');
+  const answers: WireFrame[] = [];
+  for (const context of answering) {
+    const wire = await evaluateIn(session, context, 'plaintTake()').catch(() => undefined);
+    if (wire !== undefined) answers.push(JSON.parse(String(wire)) as WireFrame);
+  }
   await session.detach();
   const frames = answers.map(unwire);
   return { frames, pageMs: Math.max(...frames.map((frame) => frame.account.durationMs)) };
@@ -112,23 +94,6 @@ async function openClosedRoots(
       });
     }
   }
-}
-
-async function evaluate(
-  session: CDPSession,
-  contextId: number,
-  expression: string,
-): Promise<unknown> {
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    contextId,
-    expression,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  if (exceptionDetails) {
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  }
-  return result.value;
 }
 
 function unwire({ frame, blobs, types }: WireFrame): FrozenFrame {

@@ -66,6 +66,5 @@ export function sampleCapture(id: string, blobHashes: readonly string[]): Captur
       sizeBytes: 3,
       sha256,
     })),
-    resourceUrls: {},
   };
 }

@@ -82,7 +82,13 @@ test('only blobs that nothing refers to and that are a day old are collected', a
   await saveCapture(db, capture, new Map([[hex('a'), new Blob(['a'])]]), noon);
   const attachment = { name: 'x.pdf', mediaType: 'application/pdf', sizeBytes: 1 };
   await saveBlob(db, hex('b'), new Blob(['b']), noon);
-  await saveDraft(db, sampleDraft({ attachments: [{ ...attachment, sha256: hex('b') }] }));
+  await saveDraft(
+    db,
+    sampleDraft({
+      capture: { state: 'done', captureId: capture.id },
+      attachments: [{ ...attachment, sha256: hex('b') }],
+    }),
+  );
   await saveBlob(db, hex('c'), new Blob(['c']), noon);
   await saveBlob(db, hex('d'), new Blob(['d']), noon + 86_400_000);
   expect(await collectGarbage(db, noon + 86_400_000)).toBe(1);

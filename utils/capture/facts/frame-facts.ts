@@ -2,6 +2,7 @@ import type { PageFacts, PostFacts, SelectionFacts, TargetFacts } from '../../pr
 import { openShadow, type ShadowAccess, viewOf } from './dom-access.ts';
 import { locateTarget, type TargetHint } from './locate-target.ts';
 import { readPageFacts } from './page-facts.ts';
+import { readPagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { readPostFacts } from './post-facts.ts';
 import { readSelectionFacts } from './selection-facts.ts';
@@ -42,9 +43,10 @@ export function readFrame(request: FrameFactsRequest): {
     readSelectionFacts(document, Document.prototype.getSelection.call(document), shadow),
   );
   const target = attempt(() => locateTarget(document, hint, shadow));
-  const post = target && attempt(() => findPost(target));
+  const posts = target && attempt(() => readPagePosts(document, shadow));
+  const post = target && attempt(() => findPost(target, posts));
   const targetFacts = target && attempt(() => readTargetFacts(target));
-  const postFacts = post && attempt(() => readPostFacts(post));
+  const postFacts = post && attempt(() => readPostFacts(post, posts));
   return {
     facts: {
       page: readPageFacts(document, view),

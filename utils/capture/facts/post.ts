@@ -1,19 +1,7 @@
-import {
-  attributeOf,
-  childElementCountOf,
-  firstChildOf,
-  isElement,
-  localNameOf,
-  matches,
-  nextSiblingOf,
-  parentElementOf,
-  parentNodeOf,
-  selectAll,
-} from './dom-access.ts';
-import { textOf } from './text-of.ts';
+import { localNameOf, matches, parentElementOf } from './dom-access.ts';
+import { type PagePosts, postsAround } from './page-posts.ts';
 
-const maxClimb = 200;
-const maxSiblings = 400;
+const maxClimb = 5_000;
 
 /** Elements that say of themselves that they are a post: HTML, ARIA, schema.org, microformats. */
 const declaredPost = [
@@ -30,44 +18,22 @@ const declaredPost = [
 ].join(',');
 
 /**
- * The post around an element: the nearest that declares itself one; else the nearest that repeats among its
- * siblings and carries a time or a person; else undefined.
+ * The post around an element: by the shape that posts of this page share; else the nearest element that declares itself
+ * one; else undefined.
  */
-export function findPost(element: Element): Element | undefined {
-  let repeated: Element | undefined;
+export function findPost(
+  element: Element,
+  posts: PagePosts | undefined = postsAround(element),
+): Element | undefined {
+  return posts?.recordAround(element)?.element ?? declaredAround(element);
+}
+
+function declaredAround(element: Element): Element | undefined {
   let at: Element | undefined = element;
   for (let climbed = 0; at !== undefined && climbed < maxClimb; climbed++) {
-    if (['body', 'html', 'main', 'nav'].includes(localNameOf(at))) break;
+    if (['body', 'html', 'nav'].includes(localNameOf(at))) return undefined;
     if (matches(at, declaredPost)) return at;
-    if (repeated === undefined && isRepeated(at) && hasPersonOrTime(at)) repeated = at;
     at = parentElementOf(at);
   }
-  return repeated;
-}
-
-const personOrTime =
-  'time,[datetime],[rel~="author"],[itemprop~="author"],[itemprop~="datePublished"],.h-card,' +
-  '[class*="author" i],[class*="user" i],[class*="nick" i],[class*="date" i],[class*="time" i]';
-
-function hasPersonOrTime(element: Element): boolean {
-  return selectAll(element, personOrTime).length > 0 && textOf(element, 40).trim() !== '';
-}
-
-function isRepeated(element: Element): boolean {
-  const parent = parentNodeOf(element);
-  if (parent === null || childElementCountOf(element) === 0) return false;
-  const shape = shapeOf(element);
-  let alike = 0;
-  let seen = 0;
-  for (let at = firstChildOf(parent); at !== null && seen < maxSiblings; at = nextSiblingOf(at)) {
-    if (!isElement(at)) continue;
-    seen++;
-    if (shapeOf(at) === shape && ++alike > 1) return true;
-  }
-  return false;
-}
-
-function shapeOf(element: Element): string {
-  const first = (attributeOf(element, 'class') ?? '').trim().split(/\s+/, 1)[0] ?? '';
-  return `${localNameOf(element)}.${first.replace(/\d+/g, '#')}`;
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { motionDeclarations } from './animation-reader.ts';
-import { inertLink, ruleFor } from './attribute-rules.ts';
+import { ruleFor } from './attribute-rules.ts';
 import { customStateAttribute, undefinedAttribute } from './css-states.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
@@ -60,7 +60,7 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
     else writer.context.cuts.add('image', 'unsupported', value);
     return;
   }
-  const link = inertLink(value, writer.base);
+  const link = writer.link(value);
   // A link that ran a script still looks like one.
   writer.out.text(` ${name}="${escapeAttribute(link ?? '#')}"`);
 }
@@ -141,10 +141,13 @@ function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, stri
 
 function writeStates(writer: DocumentWriter, el: Element): void {
   const { out, context } = writer;
-  const left = scrollLeftOf(el);
-  const top = scrollTopOf(el);
-  if (left !== 0 || top !== 0) writeScroll(writer, el, left, top);
-  if (localNameOf(el).includes('-')) {
+  const name = localNameOf(el);
+  if (writer.scouts.mayScroll(el, name)) {
+    const left = scrollLeftOf(el);
+    const top = scrollTopOf(el);
+    if (left !== 0 || top !== 0) writeScroll(writer, el, left, top);
+  }
+  if (name.includes('-')) {
     if (!matchesSelector(el, ':defined')) out.text(` ${undefinedAttribute}`);
     const held: string[] = [];
     for (const name of context.styles.stateNames) {

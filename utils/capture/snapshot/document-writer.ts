@@ -1,4 +1,5 @@
 import { readMotion } from './animation-reader.ts';
+import { inertLink } from './attribute-rules.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { writeSymbols } from './external-symbols.ts';
 import type { FrameContext } from './frame-context.ts';
@@ -7,7 +8,10 @@ import { PartWriter } from './part-writer.ts';
 import { renamed } from './renamed-types.ts';
 import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
+import { ScrollScout } from './scroll-scout.ts';
 import { TextWriter } from './text-writer.ts';
+
+const maxLinks = 20_000;
 
 type Motion = Map<Element, Map<string, Map<string, string>>>;
 
@@ -22,12 +26,15 @@ export class DocumentWriter {
   readonly motion: Motion;
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
+  readonly scouts = new ScrollScout();
   readonly isQuirks: boolean;
   readonly extraSheet: number;
   /** Of the document's own tree. */
   readonly documentRules = new RootRules();
   /** Of the tree that is being written. */
   rules = this.documentRules;
+  readonly #links = new Map<string, string | undefined>();
+  readonly #pseudos = new Set<string>();
   #layers = 0;
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
@@ -87,6 +94,13 @@ export class DocumentWriter {
     return prefix + fragment;
   }
 
+  /** Claims a pseudo-element of the page for a rule of ours; false if it has one already. */
+  takePseudo(name: string): boolean {
+    if (this.#pseudos.has(name)) return false;
+    this.#pseudos.add(name);
+    return true;
+  }
+
   nextLayer(): number {
     return this.#layers++;
   }
@@ -104,7 +118,15 @@ export class DocumentWriter {
     );
   }
 
-  /** A link or resource URL of this document, absolute. */
+  /** A link that does nothing by itself; pages repeat them, so they are parsed once. */
+  link(value: string): string | undefined {
+    if (this.#links.has(value)) return this.#links.get(value);
+    const link = inertLink(value, this.base);
+    if (this.#links.size < maxLinks) this.#links.set(value, link);
+    return link;
+  }
+
+  /** A resource URL of this document, absolute. */
   resolve(value: string): string | undefined {
     return URL.parse(value, this.base)?.href;
   }

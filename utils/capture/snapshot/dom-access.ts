@@ -24,24 +24,26 @@ export const isConnectedNode = getter<Node, boolean>(node, 'isConnected');
 export const dataOf = getter<Node, string>(CharacterData.prototype, 'data');
 export const localNameOf = getter<Element, string>(element, 'localName');
 export const namespaceOf = getter<Element, string | null>(element, 'namespaceURI');
-export const attributesOf = getter<Element, NamedNodeMap>(element, 'attributes');
+const attributesOf = getter<Element, NamedNodeMap>(element, 'attributes');
 export const shadowRootOf = getter<Element, ShadowRoot | null>(element, 'shadowRoot');
 export const scrollTopOf = getter<Element, number>(element, 'scrollTop');
 export const scrollLeftOf = getter<Element, number>(element, 'scrollLeft');
-export const attributeNameOf = getter<Attr, string>(Attr.prototype, 'name');
-export const attributeValueOf = getter<Attr, string>(Attr.prototype, 'value');
+const attributeValueOf = getter<Attr, string>(Attr.prototype, 'value');
 
-const attributeMapLength = getter<NamedNodeMap, number>(NamedNodeMap.prototype, 'length');
-const attributeMapItem = NamedNodeMap.prototype.item;
+const attributeMapItem = NamedNodeMap.prototype.getNamedItem;
+const getAttributeNames = element.getAttributeNames;
 
 /** Every attribute with its value, in order. */
 export function eachAttribute(el: Element, visit: (name: string, value: string) => void): void {
-  const map = attributesOf(el);
-  const length = attributeMapLength(map);
-  for (let i = 0; i < length; i++) {
-    const attribute = attributeMapItem.call(map, i);
-    if (attribute) visit(attributeNameOf(attribute), attributeValueOf(attribute));
+  for (const name of getAttributeNames.call(el)) {
+    visit(name, getAttribute.call(el, name) ?? attributeNodeValue(el, name));
   }
+}
+
+/** In HTML documents, names that are not lower case (set with a namespace) are found by their node only. */
+function attributeNodeValue(el: Element, name: string): string {
+  const attribute = attributeMapItem.call(attributesOf(el), name);
+  return attribute ? attributeValueOf(attribute) : '';
 }
 
 const getAttribute = element.getAttribute;

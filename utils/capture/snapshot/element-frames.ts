@@ -51,7 +51,10 @@ function writePlugin(
 ): Content | undefined {
   if (imageType.test(attributeOf(el, 'type') ?? '') || imageName.test(source)) {
     writer.out.text(`<img plaint-was="${name}"`);
-    writeAttributes(writer, el, { style: sizeOf(el) });
+    const isSvg = /svg/i.test((attributeOf(el, 'type') ?? '') + source);
+    // A picture fills its box, an SVG document begins at its corner.
+    const fit = isSvg ? ';object-fit:none;object-position:0 0' : '';
+    writeAttributes(writer, el, { style: sizeOf(el) + fit });
     writeImageAttribute(writer, 'src', source);
     writer.out.text('>');
     return undefined;

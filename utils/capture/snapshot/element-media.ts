@@ -49,7 +49,7 @@ function writeLoaded(writer: DocumentWriter, el: Element, current: string): void
 }
 
 function isForeign(url: string): boolean {
-  return /^https?:/.test(url) && URL.parse(url)?.origin !== location.origin;
+  return /^https?:/.test(url) && !url.startsWith(`${location.origin}/`);
 }
 
 /** An image that failed for the page too stays broken, which is what was seen. */

@@ -1,5 +1,6 @@
 import type { DocumentWriter } from './document-writer.ts';
 import { attributeOf, hasAttributeOf, localNameOf, matchesSelector } from './dom-access.ts';
+import { isFreePseudo } from './pseudo.ts';
 
 const geometry = [
   'display',
@@ -35,7 +36,7 @@ export function writeTopLayer(
     text += `${property}:${style.getPropertyValue(property)}!important;`;
   text += `z-index:${order}!important`;
   writer.pendingState = ` plaint-${state}`;
-  return { style: text, after: backdropOf(el, order - 1) };
+  return { style: text, after: writeBackdrop(writer, el, order - 1) };
 }
 
 function topLayerState(writer: DocumentWriter, el: Element): string | undefined {
@@ -55,13 +56,29 @@ const painted = [
   'opacity',
 ];
 
-function backdropOf(el: Element, order: number): string {
+/** Pseudo-elements of the page that can stand for a backdrop, so that no element has to be added. */
+const hosts = [
+  ['html', '::before'],
+  ['body', '::before'],
+  ['body', '::after'],
+] as const;
+
+/** The backdrop as a rule on a pseudo-element that is free, else as markup to put after the element. */
+function writeBackdrop(writer: DocumentWriter, el: Element, order: number): string {
   const style = getComputedStyle(el, '::backdrop');
   if (style.display === 'none') return '';
-  let text = `position:fixed;inset:0;display:block;pointer-events:none;z-index:${order};`;
+  let text = `position:fixed;inset:0;display:block;pointer-events:none;margin:0;border:0;width:auto;height:auto;z-index:${order};`;
   for (const property of painted) {
     const value = style.getPropertyValue(property);
     if (value) text += `${property}:${value.replace(/url\([^)]*\)/g, 'none')};`;
+  }
+  for (const [name, pseudo] of hosts) {
+    const host = Document.prototype.querySelector.call(writer.document, name);
+    if (!host || !isFreePseudo(host, pseudo) || !writer.takePseudo(name + pseudo)) continue;
+    writer.documentRules.add(
+      `${name}${pseudo}{content:""!important;${text.replaceAll(';', '!important;')}}`,
+    );
+    return '';
   }
   return `<plaint-backdrop style="${text.replaceAll('"', "'")}"></plaint-backdrop>`;
 }

@@ -1,15 +1,14 @@
 import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
-import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { htmlNamespace, namespaceOf, nodeTypeOf, readProperty } from './dom-access.ts';
 import { scriptedFonts } from './font-faces.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
 import { ResourcePool } from './resource-pool.ts';
-import type { RootRules } from './root-rules.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
-import { Timeline } from './timeline.ts';
+import { loadedFonts, Timeline } from './timeline.ts';
 import { walkDocument } from './walk.ts';
 
 export interface FreezePorts {
@@ -76,7 +75,7 @@ export async function freezeFrame(
   const mutations = countMutations(document);
   const documents: FrozenDocument[] = [];
   for (let next = waiting[0]; next; next = waiting[documents.length]) {
-    documents.push(await freezeDocument(context, next, timeline));
+    documents.push(await freezeDocument(context, next));
   }
   const mutationsDuring = mutations.stop();
   if (mutationsDuring > 0) cuts.add('other', 'changed-while-captured', url, mutationsDuring);
@@ -102,17 +101,16 @@ export async function freezeFrame(
   };
 }
 
-async function freezeDocument(
-  context: FrameContext,
-  waiting: Waiting,
-  timeline: Timeline,
-): Promise<FrozenDocument> {
+async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
   const { document: own, view, key } = waiting;
   const writer = new DocumentWriter(context, own, view, key);
   await writer.readSheets(own);
-  writer.out.text(doctypeOf(own));
+  const isHtml = isHtmlDocument(own);
+  if (isHtml) writer.out.text(doctypeOf(own));
+  else openWrapper(writer);
   await walkDocument(writer);
-  writeScriptedFonts(context, own, writer.documentRules, timeline);
+  if (!isHtml) writer.out.text('</body></html>');
+  writeScriptedFonts(context, writer);
   writer.finishExtraSheet();
   context.textLength += writer.out.length;
   return {
@@ -126,17 +124,24 @@ async function freezeDocument(
   };
 }
 
-function writeScriptedFonts(
-  context: FrameContext,
-  own: Document,
-  rules: RootRules,
-  timeline: Timeline,
-): void {
+function isHtmlDocument(own: Document): boolean {
+  const root = readProperty<Element | null>('Document', own, 'documentElement');
+  return !root || namespaceOf(root) === htmlNamespace;
+}
+
+/** An SVG or XML document as the only content of an HTML one. */
+function openWrapper(writer: DocumentWriter): void {
+  writer.out.text('<!DOCTYPE html><html><head>');
+  writer.out.reference({ kind: 'head' });
+  writer.out.text('<style>body{margin:0}body>svg{display:block}</style></head><body>');
+}
+
+function writeScriptedFonts(context: FrameContext, writer: DocumentWriter): void {
   const { families, urls } = context.styles.fontRules();
-  const files = timeline.fontUrls().filter((file) => !urls.has(file));
-  const { fonts, unknown } = scriptedFonts(own, families, files);
+  const files = loadedFonts(writer.view).filter((file) => !urls.has(file));
+  const { fonts, unknown } = scriptedFonts(writer.document, families, files);
   for (const { descriptors, url } of fonts) {
-    rules.add(`@font-face{${descriptors}src:url("${url.replace(/["\\\n]/g, '')}")}`);
+    writer.documentRules.add(`@font-face{${descriptors}src:url("${url.replace(/["\\\n]/g, '')}")}`);
   }
   if (unknown > 0) context.cuts.add('font', 'unreadable', 'FontFace', unknown);
 }

@@ -1,12 +1,13 @@
 import type { DocumentWriter } from './document-writer.ts';
 import { localNameOf, readProperty } from './dom-access.ts';
+import { isFreePseudo } from './pseudo.ts';
 
 /**
  * Where an element was scrolled to. Markup has no word for it, but a style sheet has: a pseudo-element that the
  * element does not use is put at that place and made the initial scroll target (CSS Scroll Snap 2 §3).
  */
 export function writeScroll(writer: DocumentWriter, el: Element, left: number, top: number): void {
-  const pseudo = ['::after', '::before'].find((name) => isFree(el, name));
+  const pseudo = ['::after', '::before'].find((name) => isFreePseudo(el, name));
   if (!pseudo) {
     writer.context.cuts.add('other', 'unsupported', `scroll of ${localNameOf(el)}`);
     return;
@@ -19,6 +20,7 @@ export function writeScroll(writer: DocumentWriter, el: Element, left: number, t
   const x = left < 0 ? left + readNumber(el, 'clientWidth') - 1 : left;
   const y = top < 0 ? top + readNumber(el, 'clientHeight') - 1 : top;
   const isRoot = localNameOf(el) === 'html' || localNameOf(el) === 'body';
+  if (isRoot) writer.takePseudo(localNameOf(el) + pseudo);
   const selector = `[plaint-scroll="${mark}"]`;
   if (style.position === 'static' && !isRoot) {
     rules.add(`${selector}{position:relative!important;z-index:auto!important}`);
@@ -30,9 +32,4 @@ export function writeScroll(writer: DocumentWriter, el: Element, left: number, t
 
 function readNumber(el: Element, name: 'clientWidth' | 'clientHeight'): number {
   return readProperty<number>('Element', el, name) ?? 0;
-}
-
-function isFree(el: Element, pseudo: string): boolean {
-  const { content } = getComputedStyle(el, pseudo);
-  return content === 'none' || content === 'normal' || content === '';
 }

@@ -1,7 +1,3 @@
-interface Scheduler {
-  yield(): Promise<void>;
-}
-
 /** Work in slices: whoever works asks `due()` now and then, and awaits `pause()` when it says so. */
 export class Slicer {
   readonly #sliceMs: number;
@@ -49,9 +45,11 @@ export class Slicer {
   }
 }
 
+/**
+ * A task of its own, behind those that already wait. `scheduler.yield` would come first again, and so starve
+ * the page for as long as the capture lasts.
+ */
 function yieldToPage(): Promise<void> {
-  const scheduler: unknown = Reflect.get(globalThis, 'scheduler');
-  if (isScheduler(scheduler)) return scheduler.yield();
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
@@ -60,10 +58,4 @@ function yieldToPage(): Promise<void> {
     };
     channel.port2.postMessage(null);
   });
-}
-
-function isScheduler(value: unknown): value is Scheduler {
-  return (
-    typeof value === 'object' && value !== null && typeof Reflect.get(value, 'yield') === 'function'
-  );
 }

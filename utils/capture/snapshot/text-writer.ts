@@ -28,6 +28,6 @@ export class TextWriter {
   }
 
   finish(): string {
-    return this.#chunks.join('').replace(/ +\n/g, '\n').trim();
+    return this.#chunks.join('').toWellFormed().replace(/ +\n/g, '\n').trim();
   }
 }

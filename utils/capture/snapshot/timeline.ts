@@ -21,9 +21,14 @@ export class Timeline {
   wasLoaded(url: string): boolean {
     return this.#isFull || this.#urls.has(url) || !/^https?:/.test(url);
   }
+}
 
-  /** In the order in which they were asked for. */
-  fontUrls(): string[] {
-    return [...this.#urls].filter((url) => fontName.test(url));
+/** The font files that one window loaded, in the order in which they were asked for. */
+export function loadedFonts(view: Window | null): string[] {
+  try {
+    const entries = view?.performance.getEntriesByType('resource') ?? [];
+    return [...new Set(entries.map((entry) => entry.name))].filter((name) => fontName.test(name));
+  } catch {
+    return [];
   }
 }

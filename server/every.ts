@@ -1,0 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeFault, type Log } from './log.ts';
+
+/**
+ * Does `work` at once and then again and again until the signal aborts; resolves after the first time. A later
+ * failure is logged under `name` and tried again at the next turn.
+ */
+export async function startEvery(
+  intervalMs: number,
+  name: string,
+  work: () => Promise<void>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  async function goOn(): Promise<void> {
+    while (!signal.aborted) {
+      await pause(intervalMs, undefined, { signal, ref: false });
+      await work().catch((cause) => log('error', name, describeFault(cause)));
+    }
+  }
+
+  await work();
+  // The pause rejects when the signal aborts: that is the end, not a fault.
+  goOn().catch(() => undefined);
+}

@@ -1,0 +1,72 @@
+import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
+import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import type { EvidenceStore } from '../blobs/evidence-store.ts';
+import type { Database } from '../db/database.ts';
+import { appendEvents } from '../ledger/append-events.ts';
+import { evidenceNames } from '../reports/accept-report.ts';
+
+export interface RetentionPorts {
+  readonly db: Database;
+  readonly evidence: EvidenceStore;
+  readonly now: () => Date;
+}
+
+/** So many at a time, so that a long backlog holds no lock for long. */
+const batchSize = 32;
+
+/**
+ * Deletes the sealed content of reports received before `before`, and says so in the ledger. What proves that a
+ * report came stays: its entry, its receipt, its place. Resolves to how many it removed.
+ *
+ * Evidence goes first. Should the process die in between, the next run finds the envelope still there and
+ * goes on from it; the other way round, nobody would know which blobs to delete.
+ */
+export async function removeContent(before: Date, ports: RetentionPorts): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const due = await ports.db
+      .selectFrom('report')
+      .select(['id', 'envelope'])
+      .where('received_at', '<', before.toISOString())
+      .where('envelope', 'is not', null)
+      .orderBy('leaf_index')
+      .limit(batchSize)
+      .execute();
+    if (due.length === 0) return removed;
+    for (const { envelope } of due) await discardEvidence(envelope ?? '', ports.evidence);
+    removed += await forget(
+      due.map(({ id }) => id),
+      ports,
+    );
+  }
+}
+
+async function discardEvidence(envelope: string, evidence: EvidenceStore): Promise<void> {
+  const parsed = reportEnvelopeSchema.parse(JSON.parse(envelope));
+  for (const name of evidenceNames(parsed)) await evidence.discard(name);
+}
+
+/** The rows that this transaction itself emptied are the ones it tells of: two processes never tell twice. */
+async function forget(ids: readonly string[], { db, now }: RetentionPorts): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const emptied = await tx
+      .updateTable('report')
+      .set({ envelope: null })
+      .where('id', 'in', ids)
+      .where('envelope', 'is not', null)
+      .returning('id')
+      .execute();
+    if (emptied.length === 0) return 0;
+    const events = emptied.map(
+      ({ id }) =>
+        (at: string): LedgerEvent => ({
+          type: 'report.removed',
+          at,
+          reportId: id,
+          reason: 'retention',
+        }),
+    );
+    await appendEvents(tx, now(), events);
+    return emptied.length;
+  });
+}

@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/** What an engine made of a page, as a file that a browser opens. */
+export interface Taken {
+  /** From the call to the finished bytes, without the harness's own transport. */
+  readonly durationMs: number;
+  readonly bytes: Buffer;
+  readonly extension: 'html' | 'mhtml' | 'json';
+}
+
+export interface Engine {
+  readonly name: string;
+  take(page: Page): Promise<Taken>;
+  /** Shows the result in a page of its own; a file is opened by default. */
+  show?(page: Page, taken: Taken): Promise<void>;
+}

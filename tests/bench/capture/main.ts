@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchChromium } from './browser.ts';
+import type { Engine } from './engines/engine.ts';
+import { mhtml } from './engines/mhtml.ts';
+import { plaint, plaintWithCopy } from './engines/ours.ts';
+import { rrweb } from './engines/rrweb.ts';
+import { singleFile, singleFileNoWait } from './engines/single-file.ts';
+import { measure, type Row } from './measure.ts';
+import { startPageServer } from './page-server.ts';
+import { fixtureRoutes } from './routes.ts';
+import { formatRatios, formatTable } from './table.ts';
+
+/**
+ * All engines side by side on every fixture page, then on one thread of 10,000 posts. `--page NAME` and
+ * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost probes.
+ */
+const { values } = parseArgs({
+  options: {
+    page: { type: 'string', multiple: true },
+    engine: { type: 'string', multiple: true },
+    posts: { type: 'string', default: '10000' },
+    lost: { type: 'boolean', default: false },
+  },
+});
+
+const all: readonly Engine[] = [plaint, plaintWithCopy, mhtml, singleFileNoWait, singleFile, rrweb];
+const engines = values.engine ? all.filter(({ name }) => values.engine?.includes(name)) : all;
+const root = new URL('../../fixtures/pages', import.meta.url).pathname;
+const server = await startPageServer(root, fixtureRoutes(root));
+const browser = await launchChromium();
+const scratch = await mkdtemp(join(tmpdir(), 'plaint-bench-'));
+const place = { browser, origin: server.origin, root, scratch };
+
+try {
+  const rows: Row[] = [];
+  for (const name of values.page ?? (await fixtureNames())) {
+    for (const engine of engines) rows.push(report(await measure(place, name, engine)));
+  }
+  console.log(
+    `\n${formatTable(rows)}\n\n${formatRatios(rows, plaint.name)}\n${formatRatios(rows, plaintWithCopy.name)}`,
+  );
+  const posts = Number(values.posts);
+  if (posts > 0) {
+    console.log(`\nA thread of ${posts} posts:`);
+    const long: Row[] = [];
+    for (const engine of engines)
+      long.push(report(await measure(place, 'thread', engine, `?posts=${posts}`)));
+    console.log(
+      `\n${formatTable(long)}\n\n${formatRatios(long, plaint.name)}\n${formatRatios(long, plaintWithCopy.name)}`,
+    );
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  await rm(scratch, { recursive: true, force: true });
+}
+
+async function fixtureNames(): Promise<string[]> {
+  const names: string[] = [];
+  for (const name of (await readdir(root)).sort()) {
+    const hasProbes = await stat(join(root, name, 'probes.json')).then(Boolean, () => false);
+    if (hasProbes) names.push(name);
+  }
+  return names;
+}
+
+function report(row: Row): Row {
+  const time = Number.isNaN(row.durationMs) ? '–' : `${row.durationMs.toFixed(0)} ms`;
+  console.log(
+    `${row.page} · ${row.engine}: ${row.kept}/${row.probes}, ${time}, stalled ${row.stalledMs.toFixed(0)} ms, ${row.domWrites} writes, ${(row.pixelsOff * 100).toFixed(2)} % off, ${row.gzipBytes} B${row.failed ? `, FAILED ${row.failed}` : ''}`,
+  );
+  if (values.lost) for (const probe of row.lost) console.log(`    lost: ${probe}`);
+  return row;
+}

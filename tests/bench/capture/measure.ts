@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import pixelmatch from 'pixelmatch';
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { viewport } from './browser.ts';
+import type { Engine } from './engines/engine.ts';
+import { agrees, loadProbes, readProbes } from './probes.ts';
+
+export interface Row {
+  readonly page: string;
+  readonly engine: string;
+  readonly probes: number;
+  readonly kept: number;
+  readonly lost: readonly string[];
+  readonly durationMs: number;
+  readonly stalledMs: number;
+  readonly domWrites: number;
+  readonly gzipBytes: number;
+  /** Share of pixels of the viewport that differ from the live page. */
+  readonly pixelsOff: number;
+  /** What the replayed snapshot asked for. */
+  readonly requested: readonly string[];
+  readonly failed: string | undefined;
+}
+
+export interface Place {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly root: string;
+  readonly scratch: string;
+}
+
+/** Opens a fixture, waits until it says that it is ready, and watches its main thread and its DOM from then on. */
+export async function openFixture(place: Place, name: string, query = ''): Promise<Page> {
+  const page = await place.browser.newPage({ viewport });
+  await page.goto(`${place.origin}/${name}/index.html${query}`, { waitUntil: 'load' });
+  await page.evaluate('Promise.race([window.ready, new Promise((r) => setTimeout(r, 4000))])');
+  await page.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 100)))');
+  return page;
+}
+
+interface Watch {
+  readonly writes: number;
+  /** The longest time for which no other task of the page could run. */
+  readonly stalled: number;
+  /** The same, before the harness took the result out. */
+  readonly frozen?: number;
+}
+
+const watch = `(() => {
+  const seen = { writes: 0, stalled: 0 };
+  window.plaintWatch = seen;
+  const observe = (root) => new MutationObserver((records) => { seen.writes += records.length; })
+    .observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  observe(document);
+  for (const el of document.querySelectorAll('*')) if (el.shadowRoot) observe(el.shadowRoot);
+  let last = performance.now();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    seen.stalled = Math.max(seen.stalled, now - last);
+    last = now;
+    setTimeout(() => port2.postMessage(0), 1);
+  };
+  port2.postMessage(0);
+})()`;
+
+/** One engine on one page, replayed offline with scripts off and compared with the live page. */
+export async function measure(
+  place: Place,
+  name: string,
+  engine: Engine,
+  query = '',
+): Promise<Row> {
+  const probes = await loadProbes(join(place.root, name));
+  const live = await openFixture(place, name, query);
+  const expected = await readProbes(live, probes);
+  const before = PNG.sync.read(await live.screenshot());
+  const blank = { page: name, engine: engine.name, probes: probes.length };
+  await live.evaluate(watch);
+  try {
+    const taken = await engine.take(live);
+    const { writes, stalled, frozen } = await live.evaluate<Watch>('window.plaintWatch');
+    await live.close();
+    const replayed = await place.browser.newPage({
+      viewport,
+      javaScriptEnabled: false,
+      offline: true,
+    });
+    const requested: string[] = [];
+    replayed.on('request', (request) => {
+      if (/^(?:https?|wss?|blob):/.test(request.url())) requested.push(request.url());
+    });
+    if (engine.show) await engine.show(replayed, taken);
+    else {
+      const file = join(place.scratch, `${name}.${taken.extension}`);
+      await writeFile(file, taken.bytes);
+      await replayed.goto(`file://${file}`);
+    }
+    await replayed.waitForTimeout(50);
+    const found = await readProbes(replayed, probes);
+    const after = PNG.sync.read(await replayed.screenshot());
+    await replayed.close();
+    const lost = probes.filter((probe, i) => !agrees(probe, expected[i] ?? null, found[i] ?? null));
+    const off = pixelmatch(before.data, after.data, undefined, before.width, before.height, {
+      threshold: 0.1,
+    });
+    return {
+      ...blank,
+      kept: probes.length - lost.length,
+      lost: lost.map((probe) => probe.value ?? `pixel ${probe.pixel?.join(' ')}`),
+      durationMs: taken.durationMs,
+      stalledMs: frozen ?? stalled,
+      domWrites: writes,
+      gzipBytes: gzipSync(taken.bytes).length,
+      pixelsOff: off / (before.width * before.height),
+      requested,
+      failed: undefined,
+    };
+  } catch (error) {
+    if (!live.isClosed()) await live.close();
+    const failed = String(error).split('\n')[0] ?? 'failed';
+    const none = {
+      kept: 0,
+      lost: [],
+      durationMs: Number.NaN,
+      stalledMs: Number.NaN,
+      domWrites: 0,
+      requested: [],
+    };
+    return { ...blank, ...none, gzipBytes: 0, pixelsOff: 1, failed };
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildFor } from './build-once.ts';
+import { installBrowsers } from './install-browsers.ts';
+import { openScene } from './scene.ts';
+import { chooseLanguage, type Surface, showIn, visitSurfaces } from './surfaces.ts';
+
+const FOLDER = new URL('../../docs/images', import.meta.url).pathname;
+const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
+const THEMES = ['light', 'dark'] as const;
+/** What the documents show; the others are visited too, but not kept. */
+const KEPT: ReadonlySet<Surface> = new Set([
+  'popup-what',
+  'popup-check',
+  'popup-received',
+  'casebook',
+  'options',
+]);
+
+/** Photographs the built extension into docs/images: every kept surface, light and dark, in every language. */
+async function photograph(): Promise<void> {
+  installBrowsers(['chromium']);
+  buildFor(['chromium']);
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  for (const language of LANGUAGES) await photographIn(language);
+}
+
+async function photographIn(language: (typeof LANGUAGES)[number]): Promise<void> {
+  const scene = await openScene({ chromium: { args: ['--force-device-scale-factor=2'] } });
+  try {
+    await chooseLanguage(scene, language);
+    await visitSurfaces(scene, async (surface, page) => {
+      if (!KEPT.has(surface)) return;
+      for (const colorScheme of THEMES) {
+        await showIn(page, colorScheme);
+        const name = `${surface}.${language}.${colorScheme}.png`;
+        const scale = surface.startsWith('popup') ? 'device' : 'css';
+        await writeFile(join(FOLDER, name), await page.screenshot({ scale }));
+        console.log(name);
+      }
+    });
+  } finally {
+    await scene.close();
+  }
+}
+
+await photograph();

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { INSULT, openReport } from './open-report.ts';
+import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from './report-form.ts';
+import type { Scene } from './scene.ts';
+import { selectPassage } from './select-passage.ts';
+
+export type Surface =
+  | 'popup-what'
+  | 'popup-details'
+  | 'popup-check'
+  | 'popup-received'
+  | 'popup-forbidden'
+  | 'casebook'
+  | 'viewer'
+  | 'verify'
+  | 'options';
+
+/** A passage of the sample discussion that states a falsehood. */
+const PASSAGE =
+  'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.';
+const REASON =
+  'The accounts of the lantern fund are on the notice board: nothing is missing. I never had a boat.';
+
+/** Goes through every surface of the extension, in the order of one report, and shows each to `look`. */
+export async function visitSurfaces(
+  scene: Scene,
+  look: (surface: Surface, page: Page) => Promise<void>,
+): Promise<void> {
+  const { chromium, pages } = scene;
+  const page = await chromium.openPage(pages.at('/'));
+  await selectPassage(page, PASSAGE);
+  const popup = await openReport(scene, page, 'report-selection', { selectionText: PASSAGE });
+  await fillReport(popup, {
+    ...INSULT,
+    category: 'defamation',
+    answers: { 'why-false': REASON },
+    contact: 'reporter@example.org',
+  });
+  await goToStep(popup, 1);
+  await look('popup-what', popup);
+  await goToStep(popup, 2);
+  await look('popup-details', popup);
+  await goToStep(popup, 3);
+  await popup.locator('main details').waitFor();
+  await look('popup-check', popup);
+  await sendReport(popup);
+  const reportId = await waitForReceipt(popup);
+  await look('popup-received', popup);
+  await popup.close();
+
+  const forbidden = await chromium.clickToolbar(await chromium.openPage('chrome://version/'));
+  await waitForCapture(forbidden);
+  await look('popup-forbidden', forbidden);
+  await forbidden.close();
+
+  await lookAt(scene, 'casebook', 'casebook.html', look);
+  await lookAt(scene, 'viewer', `viewer.html?report=${reportId}`, look);
+  await lookAt(scene, 'verify', 'verify.html', look);
+  await lookAt(scene, 'options', 'options.html', look);
+  await chromium.closePages();
+}
+
+async function lookAt(
+  { chromium }: Scene,
+  surface: Surface,
+  path: string,
+  look: (surface: Surface, page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await chromium.openExtensionPage(path);
+  await page.locator('#root > *').first().waitFor();
+  await look(surface, page);
+  await page.close();
+}
+
+/** Chooses the language in the settings, as a person does. */
+export async function chooseLanguage(
+  { chromium }: Scene,
+  language: 'en' | 'zh-Hans' | 'zh-Hant',
+): Promise<void> {
+  const page = await chromium.openExtensionPage('options.html');
+  const choice = page.locator('select', { has: page.locator(`option[value="${language}"]`) });
+  await choice.selectOption(language);
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+  await page.close();
+}
+
+/** Switches the reader's colour scheme, and waits until the page is painted in it. */
+export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))',
+  );
+}

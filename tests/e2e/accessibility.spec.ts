@@ -1,0 +1,44 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openScene, type Scene } from '../drive/scene.ts';
+import { chooseLanguage, type Surface, showIn, visitSurfaces } from '../drive/surfaces.ts';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await openScene();
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+/** What axe finds wrong in the page as it is shown now, in a form that a person can read in a failure. */
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResults>(
+    `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+test.each(['en', 'zh-Hans'] as const)(
+  'no surface hinders assistive technology, light or dark, in %s',
+  async (language) => {
+    await chooseLanguage(scene, language);
+    const found: Record<string, string[]> = {};
+    const seen: Surface[] = [];
+    await visitSurfaces(scene, async (surface, page) => {
+      seen.push(surface);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await showIn(page, colorScheme);
+        const violations = await findViolations(page);
+        if (violations.length > 0) found[`${surface} ${colorScheme}`] = violations;
+      }
+    });
+    expect(found).toEqual({});
+    expect(seen).toHaveLength(9);
+  },
+);

@@ -1,0 +1,67 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../bench/capture/browser.ts';
+import { plaint, plaintWithCopy } from '../bench/capture/engines/ours.ts';
+import { measure, type Row } from '../bench/capture/measure.ts';
+import { type PageServer, startPageServer } from '../bench/capture/page-server.ts';
+import { fixtureRoutes } from '../bench/capture/routes.ts';
+
+const root = new URL('../fixtures/pages', import.meta.url).pathname;
+const entries = await readdir(root);
+const names: string[] = [];
+for (const name of entries.sort()) {
+  if (await stat(join(root, name, 'probes.json')).then(Boolean, () => false)) names.push(name);
+}
+
+let browser: Browser;
+let server: PageServer;
+let scratch: string;
+
+beforeAll(async () => {
+  [browser, server, scratch] = await Promise.all([
+    launchChromium(),
+    startPageServer(root, fixtureRoutes(root)),
+    mkdtemp(join(tmpdir(), 'plaint-fidelity-')),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (scratch) await rm(scratch, { recursive: true, force: true });
+});
+
+/** At least 95 % of a page's probes, or all but one of a short list. */
+function leastKept(row: Row): number {
+  return Math.min(row.probes - 1, Math.ceil(row.probes * 0.95));
+}
+
+describe.each(names)('the snapshot of %s', (name) => {
+  it('keeps what was seen, writes nothing to the page and asks for nothing', async () => {
+    const place = { browser, origin: server.origin, root, scratch };
+    const row = await measure(place, name, plaintWithCopy);
+    expect(row.failed).toBeUndefined();
+    expect(
+      row.lost.slice(0, 5).concat(row.kept >= leastKept(row) ? [] : ['too many']),
+    ).not.toContain('too many');
+    expect(row.domWrites).toBe(0);
+    expect(row.requested).toEqual([]);
+    expect(row.pixelsOff).toBeLessThan(0.015);
+  });
+});
+
+describe('without the browser’s copy', () => {
+  it.each(['images', 'css-rules', 'frames', 'shadow-dom'].filter((name) => names.includes(name)))(
+    '%s keeps all that the page’s own context can read',
+    async (name) => {
+      const row = await measure({ browser, origin: server.origin, root, scratch }, name, plaint);
+      expect(row.failed).toBeUndefined();
+      expect(row.kept / row.probes).toBeGreaterThanOrEqual(0.85);
+      expect(row.domWrites).toBe(0);
+      expect(row.requested).toEqual([]);
+    },
+  );
+});

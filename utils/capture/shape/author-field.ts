@@ -1,0 +1,253 @@
+import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
+import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
+import type { Signals } from './signals.ts';
+import { findTime } from './time-text.ts';
+import { subtreeText } from './tree.ts';
+import { bodyNames, honorific, personHref, timeFiller } from './words.ts';
+
+export interface AuthorField {
+  /** The outermost element that shows the name and nothing else. */
+  readonly index: number;
+  readonly name: string;
+  /** The link to the person. */
+  readonly href?: string;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly text: string;
+  readonly key: string;
+  readonly weight: number;
+  readonly href: string | undefined;
+  readonly order: number;
+  readonly isInBody: boolean;
+  readonly leadsBody: boolean;
+  /** A picture or the record itself is labelled with it. */
+  readonly isLabel: boolean;
+  /** Stands in one short line with a time. */
+  readonly isBesideTime: boolean;
+}
+
+/** Who wrote each record, by comparing where names stand in records of one kind. */
+export function readAuthors(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  isConstant: (record: RecordNodes, text: number) => boolean,
+): (AuthorField | undefined)[] {
+  const lists = records.map((record) => candidatesOf(signals, record, isConstant));
+  const share = keyShares(records, lists);
+  return records.map((record, at) => {
+    const avatars = avatarHrefs(signals, record);
+    let best: Candidate | undefined;
+    let bestScore = 2;
+    for (const candidate of lists[at] ?? []) {
+      const score = scoreOf(candidate, share(record.kind, candidate.key), avatars);
+      if (score > bestScore) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    if (best === undefined) return undefined;
+    const href = best.href ?? nearbyHref(signals, record, best);
+    return {
+      index: best.index,
+      name: cleanName(best.text),
+      ...(href === undefined ? {} : { href }),
+    };
+  });
+}
+
+function candidatesOf(
+  signals: Signals,
+  record: RecordNodes,
+  isConstant: (record: RecordNodes, text: number) => boolean,
+): Candidate[] {
+  const { tree, stamps } = signals;
+  const found: Candidate[] = [];
+  const labels = labelsOf(signals, record);
+  const seen = new Set<number>();
+  for (const text of record.texts) {
+    const own = (tree.texts[text] ?? '').trim();
+    if (own === '' || own.length > maxNameLength || honorific.test(own)) continue;
+    const chain = sameTextChain(signals, record, text);
+    const top = chain.at(-1);
+    if (top === undefined || seen.has(top) || chain.some((index) => stamps.has(index))) continue;
+    seen.add(top);
+    const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
+    if (shown === '' || !isNameText(shown)) continue;
+    const weight = Math.max(
+      ...chain.map((index) => personWeight(signals.tree, signals.names, index)),
+    );
+    if (weight === 0 && isConstant(record, text)) continue;
+    const link = chain.find((index) => tree.tags[index] === 'a');
+    found.push({
+      index: top,
+      text: shown,
+      key: pathKey(signals, top, record.stretch),
+      weight,
+      href: link === undefined ? undefined : signals.names.attribute(link, 'href'),
+      order: found.length,
+      isInBody: isInBody(signals, record, text, top),
+      isLabel: shown.length > 1 && labels.includes(shown),
+      isBesideTime: isBesideTime(signals, record, top),
+      leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
+    });
+  }
+  return found;
+}
+
+/** From the text's parent up, as long as an element shows nothing but this text. */
+function sameTextChain(signals: Signals, record: RecordNodes, text: number): number[] {
+  const { tree } = signals;
+  const chain: number[] = [];
+  let at = tree.parents[text] ?? -1;
+  const own = (tree.texts[text] ?? '').trim();
+  const shown = subtreeText(tree, at, maxNameLength);
+  while (at >= record.stretch.start && shown !== undefined && chain.length < 6) {
+    const around = subtreeText(tree, at, maxNameLength);
+    if (around === undefined || (around !== shown && withoutHonorific(around, own) !== own)) break;
+    chain.push(at);
+    at = tree.parents[at] ?? -1;
+  }
+  return chain;
+}
+
+/** `みかん箱さん` where `さん` is not part of the name's own text. */
+function withoutHonorific(shown: string, own: string): string {
+  return shown.startsWith(own) && honorific.test(shown.slice(own.length)) ? own : shown;
+}
+
+/** A mention: the text around it says more. */
+function isInBody(signals: Signals, record: RecordNodes, text: number, top: number): boolean {
+  const { tree, names } = signals;
+  const block = blockOf(signals, text, record.stretch);
+  if (block >= top) return false;
+  const around = signals.count('letters', block, tree.ends[block] ?? block);
+  const isNamedBody = block > record.stretch.start && bodyNames.test(names.of(block));
+  return (
+    isNamedBody && around > 0 && signals.count('stamps', block, tree.ends[block] ?? block) === 0
+  );
+}
+
+/** What pictures and controls of the record are called for those who do not see them. */
+function labelsOf(signals: Signals, record: RecordNodes): string {
+  const labels = record.elements
+    .slice(0, 40)
+    .flatMap((index) => [
+      signals.names.attribute(index, 'alt') ?? '',
+      signals.names.attribute(index, 'aria-label') ?? '',
+    ]);
+  return labels.filter((label) => label !== '' && label.length < 120).join('\n');
+}
+
+function isBesideTime(signals: Signals, record: RecordNodes, index: number): boolean {
+  const { tree } = signals;
+  let at = index;
+  for (let step = 0; step < 4 && at >= record.stretch.start; step++) {
+    const end = tree.ends[at] ?? at;
+    if (subtreeText(tree, at, 100) === undefined) return false;
+    if (signals.count('stamps', at, end) > 0) return true;
+    at = tree.parents[at] ?? -1;
+  }
+  return false;
+}
+
+function keyShares(
+  records: readonly RecordNodes[],
+  lists: readonly (readonly Candidate[])[],
+): (kind: string, key: string) => number {
+  const sizes = new Map<string, number>();
+  const counts = new Map<string, number>();
+  records.forEach((record, at) => {
+    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
+    for (const key of new Set((lists[at] ?? []).map((candidate) => candidate.key))) {
+      counts.set(`${record.kind}|${key}`, (counts.get(`${record.kind}|${key}`) ?? 0) + 1);
+    }
+  });
+  return (kind, key) => (counts.get(`${kind}|${key}`) ?? 0) / (sizes.get(kind) ?? 1);
+}
+
+function scoreOf(candidate: Candidate, share: number, avatars: ReadonlySet<string>): number {
+  let score = 1.2 * candidate.weight + 1.5 * share - 0.25 * Math.min(candidate.order, 6);
+  if (candidate.href !== undefined) score += 0.8;
+  if (candidate.isBesideTime) score += 0.8;
+  if (candidate.isLabel) score += 1;
+  if (candidate.href !== undefined && avatars.has(candidate.href)) score += 1.5;
+  if (candidate.isInBody) score -= candidate.leadsBody ? 1 : 5;
+  if (candidate.text.startsWith('@')) score -= candidate.isInBody ? 2 : 0.6;
+  if (candidate.text.length > 30) score -= 1;
+  if (/[.!?。！？]$/.test(candidate.text)) score -= 1;
+  return score;
+}
+
+/** Where pictures of persons link to. */
+function avatarHrefs(signals: Signals, record: RecordNodes): Set<string> {
+  const { tree, names } = signals;
+  const hrefs = new Set<string>();
+  for (const index of record.elements) {
+    if (tree.tags[index] !== 'img') continue;
+    let at = index;
+    for (let step = 0; step < 4 && at > record.stretch.start; step++) {
+      const href = names.attribute(at, 'href');
+      if (href !== undefined) hrefs.add(href);
+      at = tree.parents[at] ?? -1;
+    }
+  }
+  return hrefs;
+}
+
+/** A link around the name, or the first link in the record that leads to a person. */
+function nearbyHref(
+  signals: Signals,
+  record: RecordNodes,
+  candidate: Candidate,
+): string | undefined {
+  const { tree, names } = signals;
+  let at = candidate.index;
+  for (let step = 0; step < 4 && at >= record.stretch.start; step++) {
+    if (tree.tags[at] === 'a') return names.attribute(at, 'href');
+    at = tree.parents[at] ?? -1;
+  }
+  for (let inner = candidate.index; inner < (tree.ends[candidate.index] ?? 0); inner++) {
+    if (tree.tags[inner] === 'a') return names.attribute(inner, 'href');
+  }
+  const links = record.elements.filter((index) => tree.tags[index] === 'a');
+  return links
+    .map((index) => names.attribute(index, 'href'))
+    .find(
+      (href) =>
+        href !== undefined &&
+        personHref.test(href) &&
+        links.some((index) => index < candidate.index && names.attribute(index, 'href') === href),
+    );
+}
+
+/** A name without what stands around it: `by Ann`, `作者：小明`, `小明：`, `@ann`. */
+export function cleanName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(
+      /^(?:by|from|author|posted by|written by|asked by|answered by|user|name|作者|楼主|樓主|发帖人|發文者|用户|网友|投稿者|名前|来自|発言者)\s*[:]\s*|^(?:by|posted by|written by|asked by|answered by)\s+/i,
+      '',
+    )
+    .replace(/^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu, '')
+    .replace(/\s*(?:说道?|說道?|wrote|said|says|さん?の投稿)$/i, '')
+    .trim();
+}
+
+/** The name that shares one text with the time: `#3 小明 发表于 2026-01-05 12:30`. */
+export function nameBesideTime(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
+  const found = findTime(plain, { nowMs: 0, utcOffsetMinutes: 0 });
+  if (found === undefined) return undefined;
+  const [before = '', after = ''] = plain.split(found.matched);
+  for (const part of [before, after]) {
+    const name = cleanName(
+      part
+        .replace(/^\s*(?:#|no\.?|第)?\d{1,6}\s*(?:[:.楼樓層层fF番]|(?=\s))\s*/i, '')
+        .replace(timeFiller, ' '),
+    );
+    if (name !== '' && name.length <= 24 && isNameText(name)) return name;
+  }
+  return undefined;
+}

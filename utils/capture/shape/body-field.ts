@@ -1,0 +1,252 @@
+import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
+import { isInterfaceText, type Signals } from './signals.ts';
+import { climb } from './tree.ts';
+import { bodyNames, controlNames, ordinalText, personTrimmings } from './words.ts';
+
+export interface KnownFields {
+  readonly author: number | undefined;
+  readonly stamp: number | undefined;
+}
+
+/**
+ * The text nodes that are what each record says: the block that differs most between records of one
+ * kind, and what stands beside it without being a name, a time or interface.
+ */
+export function readBodies(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  fields: readonly KnownFields[],
+  isConstant: (record: RecordNodes, text: number) => boolean,
+): number[][] {
+  const plain = records.map((record, at) =>
+    record.texts.filter((text) => isContent(signals, record, fields[at], text, isConstant)),
+  );
+  const worth = blockWorth(signals, records, plain);
+  return records.map((record, at) => {
+    const content = plain[at] ?? [];
+    const texts =
+      content.length > 0 ? content : terseTexts(signals, record, fields[at], isConstant);
+    const main = mainBlock(signals, record, texts, worth);
+    if (main === undefined) return [];
+    return bodyTexts(signals, record, texts, main, fields[at]);
+  });
+}
+
+function isContent(
+  signals: Signals,
+  record: RecordNodes,
+  fields: KnownFields | undefined,
+  text: number,
+  isConstant: (record: RecordNodes, text: number) => boolean,
+): boolean {
+  const { tree, stamps } = signals;
+  const own = (tree.texts[text] ?? '').trim();
+  if (own === '') return false;
+  if (isConstant(record, text) && !(isInterfaceText(own) && isOnlySaying(signals, record, text))) {
+    return false;
+  }
+  let at = tree.parents[text] ?? -1;
+  for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
+    if (at === fields?.author || stamps.has(at)) return false;
+    if (at !== record.stretch.start && isControlElement(signals, at)) return false;
+    at = tree.parents[at] ?? -1;
+  }
+  return true;
+}
+
+function isControlElement({ tree, names, forms }: Signals, index: number): boolean {
+  return (
+    ['button', 'nav', 'menu', 'label'].includes(tree.tags[index] ?? '') ||
+    forms.has(index) ||
+    /^(?:button|menu|menuitem|toolbar|tooltip|navigation)$/.test(
+      names.attribute(index, 'role') ?? '',
+    )
+  );
+}
+
+/** `赞` as a whole comment: an interface word in a block named as the body. */
+function isOnlySaying(signals: Signals, record: RecordNodes, text: number): boolean {
+  const { tree, names } = signals;
+  const block = climb(
+    tree,
+    tree.parents[text] ?? -1,
+    (at) => bodyNames.test(names.of(at)) || at <= record.stretch.start,
+    6,
+  );
+  if (block <= record.stretch.start || controlNames.test(names.of(block))) return false;
+  return tree.tags[tree.parents[text] ?? -1] !== 'a';
+}
+
+/** For a record that says nothing else: words that would be interface elsewhere, outside of links and controls. */
+function terseTexts(
+  signals: Signals,
+  record: RecordNodes,
+  fields: KnownFields | undefined,
+  isConstant: (record: RecordNodes, text: number) => boolean,
+): number[] {
+  const { tree, names } = signals;
+  return record.texts.filter(
+    (text) =>
+      (tree.texts[text] ?? '').trim() !== '' &&
+      (isInterfaceText((tree.texts[text] ?? '').trim()) || !isConstant(record, text)) &&
+      isContent(signals, record, fields, text, () => false) &&
+      climb(
+        tree,
+        tree.parents[text] ?? -1,
+        (at) =>
+          at <= record.stretch.start || tree.tags[at] === 'a' || controlNames.test(names.of(at)),
+        8,
+      ) <= record.stretch.start,
+  );
+}
+
+type Worth = (record: RecordNodes, block: number) => number;
+
+interface BlockStats {
+  letters: number;
+  readonly records: Set<RecordNodes>;
+  readonly values: Set<string>;
+}
+
+function blockWorth(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  plain: readonly (readonly number[])[],
+): Worth {
+  const { tree } = signals;
+  const stats = new Map<string, BlockStats>();
+  const keys = new Map<number, string>();
+  const sizes = new Map<string, number>();
+  const keyOf = (record: RecordNodes, block: number): string => {
+    const known = keys.get(block) ?? `${record.kind}|${pathKey(signals, block, record.stretch)}`;
+    keys.set(block, known);
+    return known;
+  };
+  records.forEach((record, at) => {
+    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
+    for (const text of plain[at] ?? []) {
+      const key = keyOf(record, blockOf(signals, text, record.stretch));
+      const entry = stats.get(key) ?? { letters: 0, records: new Set(), values: new Set() };
+      const own = (tree.texts[text] ?? '').trim();
+      entry.letters += own.length;
+      entry.records.add(record);
+      entry.values.add(own.slice(0, 80));
+      stats.set(key, entry);
+    }
+  });
+  return (record, block) => {
+    const entry = stats.get(keyOf(record, block));
+    if (entry === undefined) return 0;
+    const share = entry.records.size / (sizes.get(record.kind) ?? 1);
+    const variety = Math.min(1, entry.values.size / entry.records.size);
+    return Math.log2(2 + entry.letters / entry.records.size) * (0.3 + share) * (0.3 + variety);
+  };
+}
+
+function mainBlock(
+  signals: Signals,
+  record: RecordNodes,
+  texts: readonly number[],
+  worth: Worth,
+): number | undefined {
+  const { names } = signals;
+  let best: number | undefined;
+  let bestScore = 0;
+  for (const text of texts) {
+    const block = blockOf(signals, text, record.stretch);
+    const name = block > record.stretch.start ? names.of(block) : '';
+    let score = worth(record, block);
+    if (bodyNames.test(name)) score *= 2;
+    if (controlNames.test(name)) score *= 0.3;
+    if (personTrimmings.test(name) && !bodyNames.test(name)) score *= 0.4;
+    if (ordinalText.test((signals.tree.texts[text] ?? '').trim())) score *= 0.2;
+    if (score > bestScore) {
+      best = block;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** All content in the widest part around the main block that has neither the name nor the time. */
+function bodyTexts(
+  signals: Signals,
+  record: RecordNodes,
+  texts: readonly number[],
+  main: number,
+  fields: KnownFields | undefined,
+): number[] {
+  const { tree } = signals;
+  const holds = (index: number, part: number | undefined): boolean =>
+    part !== undefined && part >= index && part < (tree.ends[index] ?? 0);
+  const isMeta = (index: number): boolean =>
+    holds(index, fields?.author) || holds(index, fields?.stamp);
+  let top = main;
+  for (;;) {
+    const parent = tree.parents[top] ?? -1;
+    if (parent < record.stretch.start || isMeta(parent) || isMeta(top)) break;
+    if (fields?.author === undefined && fields?.stamp === undefined) break;
+    top = parent;
+  }
+  const level = tree.parents[top] ?? -1;
+  return texts.filter((text) => {
+    if (text >= top && text < (tree.ends[top] ?? 0)) {
+      return isUnder(signals, text, main) || !isTrimming(signals, text, top);
+    }
+    const branch = branchUnder(signals, text, level);
+    if (branch === -1 || (text < (fields?.author ?? -1) && tree.tags[branch] !== 'h1'))
+      return false;
+    return isMoreBody(signals, branch, main, isMeta);
+  });
+}
+
+function isUnder(signals: Signals, node: number, around: number): boolean {
+  return node >= around && node < (signals.tree.ends[around] ?? 0);
+}
+
+/** Badges, counters and bars between the text and the widest part around the body. */
+function isTrimming(signals: Signals, text: number, top: number): boolean {
+  const { tree, names } = signals;
+  const found = climb(
+    tree,
+    tree.parents[text] ?? -1,
+    (at) => at <= top || controlNames.test(names.classesOf(at).join(' ')),
+    12,
+  );
+  return found > top || ordinalText.test((tree.texts[text] ?? '').trim());
+}
+
+function branchUnder(signals: Signals, node: number, level: number): number {
+  const { tree } = signals;
+  if (level < 0) return -1;
+  let at = node;
+  for (let step = 0; step < 40 && at >= 0; step++) {
+    const parent = tree.parents[at] ?? -1;
+    if (parent === level) return at;
+    at = parent;
+  }
+  return -1;
+}
+
+const proseTags = new Set('p ul ol pre h1 h2 h3 h4 h5 h6 figure dl dd blockquote'.split(' '));
+
+function isMoreBody(
+  signals: Signals,
+  branch: number,
+  main: number,
+  isMeta: (index: number) => boolean,
+): boolean {
+  const { tree, names } = signals;
+  if (isMeta(branch)) return false;
+  const tag = tree.tags[branch] ?? '';
+  const name = names.of(branch);
+  if (tag !== '' && controlNames.test(names.classesOf(branch).join(' '))) return false;
+  if (tag === tree.tags[main] && names.classesOf(branch)[0] === names.classesOf(main)[0])
+    return true;
+  if (tag === '' || proseTags.has(tag)) return !personTrimmings.test(name) || bodyNames.test(name);
+  if (bodyNames.test(name)) return true;
+  return (
+    signals.count('letters', branch, tree.ends[branch] ?? branch) >= 20 &&
+    !personTrimmings.test(name)
+  );
+}

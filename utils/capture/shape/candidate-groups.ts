@@ -1,0 +1,145 @@
+import { canBePost, shapeKeys, siblingKey } from './shape-keys.ts';
+import type { Signals } from './signals.ts';
+
+/** A stretch of nodes `[start, end)`: one element, or several siblings in a row. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  /** Several siblings: only these can overlap others without nesting. */
+  readonly isRow?: true;
+}
+
+export interface Group {
+  readonly key: string;
+  /** In document order; a stretch may lie inside an earlier one. */
+  readonly members: readonly Stretch[];
+}
+
+const maxGroups = 20_000;
+
+/** Every set of at least two alike stretches that could be posts. */
+export function candidateGroups(signals: Signals): Group[] {
+  return [...groupsOfElements(signals), ...groupsOfRows(signals)];
+}
+
+function groupsOfElements(signals: Signals): Group[] {
+  const { tree, names } = signals;
+  const byKey = new Map<string, Stretch[]>();
+  for (let index = 0; index < tree.size; index++) {
+    if (!canBePost(tree.tags[index] ?? '')) continue;
+    const end = tree.ends[index] ?? index + 1;
+    if (!mayHoldPost(signals, index, end)) continue;
+    const stretch = { start: index, end };
+    for (const key of shapeKeys(tree, names, index)) {
+      const members = byKey.get(key);
+      if (members !== undefined) members.push(stretch);
+      else if (byKey.size < maxGroups) byKey.set(key, [stretch]);
+    }
+  }
+  const groups: Group[] = [];
+  for (const [key, members] of byKey) if (members.length > 1) groups.push({ key, members });
+  return groups;
+}
+
+export function mayHoldPost(signals: Signals, start: number, end: number): boolean {
+  return (
+    signals.count('letters', start, end) +
+      signals.count('weak', start, end) +
+      signals.count('media', start, end) +
+      signals.count('linked', start, end) >
+      0 && end - start > 2
+  );
+}
+
+/**
+ * Posts that are not one element but several rows in a row: `dt` and `dd`, a heading row and a text row, text
+ * and then a line with who and when. Cut at each row that names a person or time.
+ */
+function groupsOfRows(signals: Signals): Group[] {
+  const { tree, names } = signals;
+  const groups: Group[] = [];
+  for (let parent = 0; parent < tree.size; parent++) {
+    const end = tree.ends[parent] ?? parent;
+    if (tree.elements[parent] === undefined) continue;
+    if (signals.count('stamps', parent, end) + signals.count('persons', parent, end) < 2) continue;
+    const rows = childrenOf(signals, parent);
+    if (rows.length < 4) continue;
+    const keys = rows.map((row) => siblingKey(names, tree, row.start));
+    for (const key of commonest(keys)) {
+      const heads = rows.flatMap((row, at) =>
+        keys[at] === key && isHead(signals, row) ? [at] : [],
+      );
+      if (heads.length < 2 || heads.length > rows.length / 2 + 1) continue;
+      groups.push({
+        key: `rows@${parent}:${key}`,
+        members: cutAtHeads(rows, withHeadings(signals, rows, heads)),
+      });
+      groups.push({ key: `rows-up@${parent}:${key}`, members: cutAtTails(rows, heads) });
+    }
+  }
+  return groups;
+}
+
+const maxRowKinds = 8;
+
+/** The kinds of rows that come more than once, the commonest first: a hostile page may name each row anew. */
+function commonest(keys: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, maxRowKinds)
+    .map(([key]) => key);
+}
+
+function childrenOf(signals: Signals, parent: number): Stretch[] {
+  const { tree } = signals;
+  const rows: Stretch[] = [];
+  const end = tree.ends[parent] ?? parent;
+  for (let at = parent + 1; at < end; at = tree.ends[at] ?? at + 1) {
+    if (tree.elements[at] !== undefined || (tree.texts[at] ?? ' ') !== ' ') {
+      rows.push({ start: at, end: tree.ends[at] ?? at + 1 });
+    }
+    if (rows.length > 20_000) break;
+  }
+  return rows;
+}
+
+function isHead(signals: Signals, row: Stretch): boolean {
+  const stamps = signals.count('stamps', row.start, row.end);
+  return stamps < 3 && stamps + signals.count('persons', row.start, row.end) > 0;
+}
+
+/** Where a headline stands before every head row, the posts begin with it. */
+function withHeadings(
+  signals: Signals,
+  rows: readonly Stretch[],
+  heads: readonly number[],
+): readonly number[] {
+  const isHeading = (at: number): boolean =>
+    /^h[1-6]$/.test(signals.tree.tags[rows[at]?.start ?? -1] ?? '');
+  return heads.every((head) => isHeading(head - 1)) ? heads.map((head) => head - 1) : heads;
+}
+
+function cutAtHeads(rows: readonly Stretch[], heads: readonly number[]): Stretch[] {
+  const lengths = heads.slice(1).map((head, at) => head - (heads[at] ?? 0));
+  const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 1;
+  return heads.flatMap((head, at) => {
+    const last = (heads[at + 1] ?? Math.min(rows.length, head + usual)) - 1;
+    const [first, final] = [rows[head], rows[last]];
+    return first === undefined || final === undefined
+      ? []
+      : [{ start: first.start, end: final.end, isRow: true }];
+  });
+}
+
+function cutAtTails(rows: readonly Stretch[], tails: readonly number[]): Stretch[] {
+  return tails.flatMap((tail, at) => {
+    const first = rows[at === 0 ? Math.max(0, tail - 1) : (tails[at - 1] ?? 0) + 1];
+    const final = rows[tail];
+    return first === undefined || final === undefined
+      ? []
+      : [{ start: first.start, end: final.end, isRow: true }];
+  });
+}

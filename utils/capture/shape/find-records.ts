@@ -1,0 +1,219 @@
+import { candidateGroups, type Group, type Stretch } from './candidate-groups.ts';
+import { cohesionOf } from './cohesion.ts';
+import { ownCounts } from './own-counts.ts';
+import { fullQuality, isAside, isInTalk, isQuote, isTersePost, postQuality } from './quality.ts';
+import type { Signals } from './signals.ts';
+import { addSingles, leastLetters } from './single-records.ts';
+import { firstFrom, isInside, mergeStretches, StretchSet } from './stretches.ts';
+
+const maxRounds = 8;
+const leastQuality = 0.4;
+const leastScore = 0.8;
+/** How many of the best by count are looked at more closely. */
+const shortList = 60;
+
+/**
+ * The posts of a page, as stretches in document order; those inside others are replies to or parts of them.
+ * Takes, again and again, the group of alike stretches that explains most posts not yet explained.
+ */
+export function findRecords(signals: Signals): readonly Stretch[] {
+  let groups = candidateGroups(signals).filter((group) => !isOfQuotes(signals, group));
+  let records = new StretchSet([]);
+  for (let round = 0; round < maxRounds; round++) {
+    const scored = groups
+      .map((group) => scoreGroup(signals, group, records))
+      .filter((each) => each.good.length > 1)
+      .sort((a, b) => b.score - a.score);
+    groups = scored.map((each) => each.group);
+    const best = pickBest(signals, scored.slice(0, shortList), records);
+    if (best === undefined || best.score < leastScore) break;
+    records = new StretchSet(mergeStretches(records.list, best.good));
+  }
+  return addSingles(signals, records).list;
+}
+
+export interface Scored {
+  readonly group: Group;
+  readonly good: readonly Stretch[];
+  /** Of these, what has both a person and a time. */
+  readonly full: readonly Stretch[];
+  readonly score: number;
+  /** Letters explained. */
+  readonly held: number;
+}
+
+function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored {
+  const members = group.members.filter((member) => !records.clashesWith(member));
+  const own = ownCounts(signals, members, records.list);
+  const least = records.list.length > 0 ? fullQuality : leastQuality;
+  const good: Stretch[] = [];
+  const full: Stretch[] = [];
+  const terse: Stretch[] = [];
+  let score = 0;
+  let held = 0;
+  let alive = 0;
+  members.forEach((member, at) => {
+    const counts = own[at];
+    if (counts === undefined) return;
+    if (counts.letters + counts.media > 0) alive++;
+    const quality = postQuality(counts, isInTalk(signals, member.start));
+    if (isAside(signals, member.start)) return;
+    if (quality < least) {
+      if (isTersePost(counts)) terse.push(member);
+      return;
+    }
+    good.push(member);
+    if (quality >= fullQuality) full.push(member);
+    score += quality;
+    held += counts.letters + counts.linked;
+  });
+  const all = good.length > terse.length && terse.length > 0 ? mergeStretches(good, terse) : good;
+  score += (all.length - good.length) * 0.9;
+  const share = Math.min(1, all.length / Math.max(1, alive));
+  return { group, good: all, full, score: score * (0.4 + 0.6 * share) * rowPenalty(group), held };
+}
+
+function rowPenalty(group: Group): number {
+  return group.key.startsWith('rows') ? 0.9 : 1;
+}
+
+/** Weighs the likeliest groups by what is costly to know; of those that explain the same, the outermost. */
+function pickBest(
+  signals: Signals,
+  scored: readonly Scored[],
+  records: StretchSet,
+): Scored | undefined {
+  const weighed = scored
+    .map((each) => withoutContainers(signals, each, scored))
+    .map((each) => withoutParts(signals, each, records))
+    .filter((each) => !isOfPreviews(each, records))
+    .filter((each) => each.good.length > 1)
+    .map((each) => ({
+      ...each,
+      score: each.score * (0.2 + 0.8 * cohesionOf(signals, each.good) ** 2),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const best = weighed[0];
+  if (best === undefined) return undefined;
+  return weighed
+    .filter((each) => each.score >= best.score * 0.95)
+    .reduce((outer, each) => (isOuter(each, outer) ? each : outer), best);
+}
+
+/** A list beside the conversation that says next to nothing: chats to choose from, last visitors. */
+function isOfPreviews(each: Scored, records: StretchSet): boolean {
+  if (records.list.length === 0 || each.held >= leastLetters * each.good.length) return false;
+  return !each.good.some((member) => records.holds(member));
+}
+
+/** Explains more, or as much with wider stretches. */
+function isOuter(each: Scored, than: Scored): boolean {
+  return each.held > than.held || (each.held === than.held && spanOf(each) > spanOf(than));
+}
+
+function spanOf(each: Scored): number {
+  return each.good.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Without members that hold several finer posts and are none themselves. */
+function withoutContainers(signals: Signals, each: Scored, all: readonly Scored[]): Scored {
+  const containers = new Set<Stretch>();
+  for (const finer of all) {
+    const isFull = finer.full.length > 1 && finer.full.length * 2 >= finer.good.length;
+    if (!isFull || finer === each) continue;
+    const holding = each.good.filter((member) => ownInside(finer.good, member, each.good) > 1);
+    if (holding.length === 0) continue;
+    const left = ownCounts(signals, holding, finer.good);
+    holding.forEach((member, at) => {
+      const counts = left[at];
+      if (counts === undefined || postQuality(counts, true) < leastQuality) containers.add(member);
+    });
+  }
+  return keepOnly(each, (member) => !containers.has(member));
+}
+
+/** How many of a list lie inside a member but not inside its like in it. */
+function ownInside(list: readonly Stretch[], member: Stretch, likes: readonly Stretch[]): number {
+  let count = countInside(list, member);
+  let covered = member.start;
+  for (let at = firstFrom(likes, member.start + 1); at < likes.length && count > 1; at++) {
+    const inner = likes[at];
+    if (inner === undefined || inner.start >= member.end) break;
+    if (inner.start < covered || !isInside(inner, member)) continue;
+    count -= countInside(list, inner) + (list.includes(inner) ? 1 : 0);
+    covered = inner.end;
+  }
+  return count;
+}
+
+/**
+ * Without members inside records that are no posts: quotations, those whose loss would leave the record without what a
+ * post has, and panels that each record has once.
+ */
+function withoutParts(signals: Signals, each: Scored, records: StretchSet): Scored {
+  const around = records.list.filter((record) => countInside(each.good, record) > 0);
+  if (around.length === 0) return each;
+  const before = ownCounts(
+    signals,
+    around,
+    records.list.filter((record) => !around.includes(record)),
+  );
+  const left = ownCounts(
+    signals,
+    around,
+    mergeStretches(
+      records.list.filter((record) => !around.includes(record)),
+      each.good,
+    ),
+  );
+  const broken = new Set(
+    around.filter((_, at) => {
+      const [was, is] = [before[at], left[at]];
+      if (was === undefined || is === undefined) return true;
+      return (
+        postQuality(is, true) < Math.min(fullQuality, postQuality(was, true)) || is.letters < 1
+      );
+    }),
+  );
+  const isPanel = isOncePerRecord(each.group, records.list);
+  return keepOnly(each, (member) => {
+    const outer = around.findLast((record) => isInside(member, record));
+    if (outer === undefined) return true;
+    return !isPanel && !broken.has(outer) && !isQuote(signals, member);
+  });
+}
+
+/** Most records that could have one have exactly one: a part of the layout, as a panel about the author is. */
+function isOncePerRecord(group: Group, records: readonly Stretch[]): boolean {
+  const counts = records.map((record) => countInside(group.members, record));
+  const once = counts.filter((count) => count === 1).length;
+  return once > 1 && once * 10 >= records.length * 8;
+}
+
+function keepOnly(each: Scored, test: (member: Stretch) => boolean): Scored {
+  const good = each.good.filter(test);
+  if (good.length === each.good.length) return each;
+  const share = good.length / each.good.length;
+  return {
+    ...each,
+    good,
+    full: each.full.filter(test),
+    score: each.score * share,
+    held: each.held * share,
+  };
+}
+
+/** How many stretches of a sorted list lie inside another. */
+function countInside(list: readonly Stretch[], outer: Stretch): number {
+  let count = 0;
+  for (let at = firstFrom(list, outer.start); at < list.length; at++) {
+    const inner = list[at];
+    if (inner === undefined || inner.start >= outer.end) break;
+    if (isInside(inner, outer)) count++;
+  }
+  return count;
+}
+
+function isOfQuotes(signals: Signals, group: Group): boolean {
+  return group.members.every((member) => isQuote(signals, member));
+}

@@ -1,0 +1,69 @@
+import { attributeOf } from '../facts/dom-access.ts';
+import type { Tree } from './tree.ts';
+
+const nameAttributes = [
+  'class',
+  'id',
+  'itemprop',
+  'rel',
+  'role',
+  'data-testid',
+  'data-e2e',
+  'data-test',
+  'data-role',
+  'data-type',
+  'data-component',
+  'slot',
+  'part',
+] as const;
+
+/**
+ * What an element is called by its author: tag, class, id, itemprop and test ids as one string for pattern
+ * matching. Kept per tree, since attributes are asked for many times.
+ */
+export class Names {
+  readonly #tree: Tree;
+  readonly #names: (string | undefined)[] = [];
+  readonly #classes: (readonly string[] | undefined)[] = [];
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  of(index: number): string {
+    const known = this.#names[index];
+    if (known !== undefined) return known;
+    const element = this.#tree.elements[index];
+    let name = this.#tree.tags[index]?.includes('-') === true ? this.#tree.tags[index] : '';
+    if (element !== undefined) {
+      for (const attribute of nameAttributes) {
+        const value = attributeOf(element, attribute);
+        if (value) name += ` ${value.slice(0, 300)}`;
+      }
+    }
+    const split = name.replace(/__|--/g, '-').replace(/([a-z])([A-Z])/g, '$1-$2');
+    this.#names[index] = split;
+    return split;
+  }
+
+  /** Class tokens with digits masked, so that `post-12` and `post-13` are one. */
+  classesOf(index: number): readonly string[] {
+    const known = this.#classes[index];
+    if (known !== undefined) return known;
+    const element = this.#tree.elements[index];
+    const value = element === undefined ? undefined : attributeOf(element, 'class');
+    const tokens = (value ?? '').trim().split(/\s+/).slice(0, 12);
+    const masked = tokens.filter((token) => token !== '').map((token) => mask(token.slice(0, 60)));
+    this.#classes[index] = masked;
+    return masked;
+  }
+
+  attribute(index: number, name: string): string | undefined {
+    const element = this.#tree.elements[index];
+    return element === undefined ? undefined : attributeOf(element, name);
+  }
+}
+
+export function mask(token: string): string {
+  return token.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/gi, '#');
+}

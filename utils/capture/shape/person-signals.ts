@@ -1,0 +1,133 @@
+import type { Names } from './names.ts';
+import type { Stamp } from './stamp-signals.ts';
+import { climb, subtreeText, type Tree } from './tree.ts';
+import {
+  actionText,
+  anyName,
+  counterText,
+  ordinalText,
+  personHref,
+  personNames,
+  personTrimmings,
+  titleNames,
+} from './words.ts';
+
+export const maxNameLength = 60;
+
+/** How much an element looks like the name of a person, by node index; those around a better one are left out. */
+export function findPersons(
+  tree: Tree,
+  names: Names,
+  stamps: ReadonlyMap<number, Stamp>,
+): Map<number, number> {
+  const persons = new Map<number, number>();
+  for (let index = tree.size - 1; index >= 0; index--) {
+    if (tree.elements[index] === undefined) continue;
+    const weight = personWeight(tree, names, index);
+    if (weight <= 0 || stamps.has(index) || hasInner(tree, persons, stamps, index)) continue;
+    persons.set(index, weight);
+  }
+  const declared = [...persons.values()].filter((weight) => weight > 1).length;
+  if (declared * 2 < stamps.size) {
+    const isTitle = titleTest(tree, names);
+    for (const stamp of stamps.values()) addBesideStamp(tree, persons, stamps, stamp, isTitle);
+  }
+  return persons;
+}
+
+/** On pages that hardly name persons: a short text in one line with a time, `Ann · 3h`. Weight 1. */
+function addBesideStamp(
+  tree: Tree,
+  persons: Map<number, number>,
+  stamps: ReadonlyMap<number, Stamp>,
+  stamp: Stamp,
+  isTitle: (index: number) => boolean,
+): void {
+  let block = stamp.index;
+  for (let step = 0; step < 5; step++) {
+    const end = tree.ends[block] ?? block;
+    for (let at = block; at < end; at++) if (persons.has(at)) return;
+    const isName = (at: number): boolean =>
+      isShortName(tree, stamps, stamp, block, at) && !isTitle(tree.parents[at] ?? -1);
+    const text =
+      firstText(tree, block, stamp.index, isName) ?? firstText(tree, stamp.index, end, isName);
+    if (text !== undefined) {
+      persons.set(tree.parents[text] ?? text, 1);
+      return;
+    }
+    block = tree.parents[block] ?? -1;
+    if (block < 0 || subtreeText(tree, block, 400) === undefined) return;
+  }
+}
+
+function firstText(
+  tree: Tree,
+  from: number,
+  to: number,
+  test: (index: number) => boolean,
+): number | undefined {
+  for (let at = from; at < to; at++) {
+    if (tree.tags[at] === '' && (tree.texts[at] ?? '').trim() !== '' && test(at)) return at;
+  }
+  return undefined;
+}
+
+/** A text alone in an element of its own, of the length of a name and without the marks of a sentence. */
+function isShortName(
+  tree: Tree,
+  stamps: ReadonlyMap<number, Stamp>,
+  stamp: Stamp,
+  block: number,
+  text: number,
+): boolean {
+  const element = tree.parents[text] ?? -1;
+  if (element <= block || stamps.has(element)) return false;
+  if (element <= stamp.index && stamp.index < (tree.ends[element] ?? 0)) return false;
+  const shown = subtreeText(tree, element, 30);
+  return shown !== undefined && isNameText(shown) && !/[,!?，。！？、]|\.$/.test(shown);
+}
+
+/** Part of a headline. */
+function titleTest(tree: Tree, names: Names): (index: number) => boolean {
+  return (index) =>
+    climb(
+      tree,
+      index,
+      (at) => /^h[1-6]$/.test(tree.tags[at] ?? '') || titleNames.test(names.of(at)),
+      4,
+    ) >= 0;
+}
+
+/** 3 declared in markup, 2 named so or linked so, 1 both weakly; 0 for anything else. */
+export function personWeight(tree: Tree, names: Names, index: number): number {
+  const text = subtreeText(tree, index, maxNameLength);
+  if (text === undefined || text === '' || !isNameText(text)) return 0;
+  const own = names.of(index);
+  const declared = /(?:^| )(?:author|p-author|h-card|fn|p-name|creator)(?: |$)/.test(own) ? 1 : 0;
+  const isTrimming = own === '' || personTrimmings.test(own);
+  const named = isTrimming ? 0 : personNames.test(own) ? 2 : anyName.test(own) ? 1 : 0;
+  const href = names.attribute(index, 'href');
+  const linked = href !== undefined && personHref.test(href) ? 2 : 0;
+  return Math.max(declared + named, linked + (named > 0 ? 1 : 0));
+}
+
+export function isNameText(text: string): boolean {
+  const plain = text.normalize('NFKC').trim();
+  return (
+    /[\p{L}\p{N}]/u.test(plain) &&
+    !actionText.test(plain) &&
+    !counterText.test(plain) &&
+    !ordinalText.test(plain)
+  );
+}
+
+function hasInner(
+  tree: Tree,
+  persons: ReadonlyMap<number, number>,
+  stamps: ReadonlyMap<number, Stamp>,
+  index: number,
+): boolean {
+  const end = tree.ends[index] ?? index;
+  for (let at = index + 1; at < end; at++) if (persons.has(at) || stamps.has(at)) return true;
+  return false;
+}

@@ -1,0 +1,135 @@
+import type { MediaFacts } from '../../protocol/capture.ts';
+import { absoluteUrl } from '../facts/absolute-url.ts';
+import { baseUrlOf } from '../facts/base-url.ts';
+import { mediaFactsOf } from '../facts/media-urls.ts';
+import { nameBesideTime, readAuthors } from './author-field.ts';
+import { readBodies } from './body-field.ts';
+import { joinTexts } from './body-text.ts';
+import type { Stretch } from './candidate-groups.ts';
+import { findRecords } from './find-records.ts';
+import { permalinkOf } from './link-field.ts';
+import { constantTexts, type RecordNodes, splitRecords } from './record-units.ts';
+import { readSignals, type Signals } from './signals.ts';
+import { readStamps } from './stamp-field.ts';
+import type { Stamp } from './stamp-signals.ts';
+import { buildTree, type TreeOptions } from './tree.ts';
+import type { TimeReference } from './wall-clock.ts';
+
+/** One post as read from a page. `nodes` and `body` index into the signals' tree. */
+export interface PageRecord {
+  readonly nodes: RecordNodes;
+  /** The element that holds the post and, where that is possible, no other. */
+  readonly element: Element;
+  readonly text: string;
+  readonly body: readonly number[];
+  readonly authorIndex?: number;
+  readonly authorName?: string;
+  readonly authorUrl?: string;
+  readonly stamp?: Stamp;
+  readonly permalink?: string;
+  readonly media: readonly MediaFacts[];
+}
+
+export interface PageReading {
+  readonly signals: Signals;
+  readonly reference: TimeReference;
+  readonly records: readonly PageRecord[];
+}
+
+/** Finds and reads the posts under `root` (a document, or a snapshot parsed into one). Pure; writes nothing. */
+export function readPage(root: Node, reference: TimeReference, options: TreeOptions): PageReading {
+  const signals = readSignals(buildTree(root, options), reference);
+  return { signals, reference, records: readRecords(signals, findRecords(signals)) };
+}
+
+/** Reads the fields of posts whose places are known. */
+export function readRecords(signals: Signals, stretches: readonly Stretch[]): PageRecord[] {
+  const records = splitRecords(signals, stretches);
+  const isConstant = constantTexts(signals, records);
+  const stamps = readStamps(signals, records);
+  const authors = readAuthors(signals, records, isConstant);
+  const fields = records.map((_, at) => ({
+    author: authors[at]?.index,
+    stamp: stamps[at]?.index,
+  }));
+  const bodies = readBodies(signals, records, fields, isConstant);
+  return records.flatMap((nodes, at) => {
+    const element = elementOf(signals, nodes);
+    if (element === undefined) return [];
+    const author = authors[at];
+    const stamp = stamps[at];
+    const body = bodies[at] ?? [];
+    const name = author?.name ?? (stamp && nameBesideTime(stamp.text));
+    const authorUrl = absoluteUrl(author?.href, baseUrlOf(element));
+    const permalink = absoluteUrl(permalinkOf(signals, nodes, stamp?.index), baseUrlOf(element));
+    return [
+      {
+        nodes,
+        element,
+        text: afterName(joinTexts(signals.tree, body)),
+        body,
+        ...(author === undefined ? {} : { authorIndex: author.index }),
+        ...(name === undefined ? {} : { authorName: name }),
+        ...(authorUrl === undefined ? {} : { authorUrl }),
+        ...(stamp === undefined ? {} : { stamp }),
+        ...(permalink === undefined ? {} : { permalink }),
+        media: readMedia(signals, nodes),
+      },
+    ];
+  });
+}
+
+/** `Ann: hello` shown in one line leaves the colon with the text. */
+function afterName(text: string): string {
+  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '');
+}
+
+/** Without the posts inside: the smallest element that holds all that is the post's own. */
+function elementOf(signals: Signals, nodes: RecordNodes): Element | undefined {
+  const { tree } = signals;
+  const { start } = nodes.stretch;
+  if (nodes.inner.length === 0)
+    return tree.elements[start] ?? tree.elements[tree.parents[start] ?? -1];
+  const own = [...nodes.texts.filter((text) => tree.texts[text] !== ' ')];
+  const first = own[0] ?? start;
+  const last = own.at(-1) ?? start;
+  let at = first;
+  while (at > start && (tree.elements[at] === undefined || (tree.ends[at] ?? 0) <= last)) {
+    at = tree.parents[at] ?? -1;
+  }
+  const holdsInner = nodes.inner.some(
+    (inner) => inner.start > at && inner.start < (tree.ends[at] ?? 0),
+  );
+  return tree.elements[holdsInner ? start : Math.max(at, start)];
+}
+
+function readMedia(signals: Signals, nodes: RecordNodes): MediaFacts[] {
+  const { tree, names } = signals;
+  const media: MediaFacts[] = [];
+  for (const index of nodes.elements) {
+    const tag = tree.tags[index] ?? '';
+    const element = tree.elements[index];
+    if (element === undefined || !['img', 'video', 'audio'].includes(tag)) continue;
+    if (tag === 'img' && isOrnament(signals, nodes, index)) continue;
+    const facts = mediaFactsOf(element);
+    if (facts !== undefined && !media.some((known) => known.url === facts.url)) media.push(facts);
+    if (media.length >= 200) break;
+  }
+  return media;
+
+  function isOrnament(of: Signals, record: RecordNodes, index: number): boolean {
+    let at = index;
+    for (let step = 0; step < 4 && at > record.stretch.start; step++) {
+      if (
+        /avatar|emoji|emoticon|icon|badge|face|portrait|head-?(?:img|pic)|profile|userpic|medal|smiley/i.test(
+          names.of(at),
+        )
+      ) {
+        return true;
+      }
+      at = of.tree.parents[at] ?? -1;
+    }
+    const width = Number(names.attribute(index, 'width') ?? 100);
+    return width > 0 && width <= 24;
+  }
+}

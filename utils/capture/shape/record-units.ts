@@ -1,0 +1,115 @@
+import type { Stretch } from './candidate-groups.ts';
+import { siblingKey } from './shape-keys.ts';
+import { isInterfaceText, type Signals } from './signals.ts';
+
+/** A record's own nodes, without those of records and quotations inside it. */
+export interface RecordNodes {
+  readonly stretch: Stretch;
+  /** Records of one kind are laid out alike and are compared with each other. */
+  readonly kind: string;
+  readonly elements: readonly number[];
+  readonly texts: readonly number[];
+  readonly quotes: readonly Stretch[];
+  readonly inner: readonly Stretch[];
+}
+
+/** Splits each record of the list (in document order) into what is its own and what is not. */
+export function splitRecords(signals: Signals, records: readonly Stretch[]): RecordNodes[] {
+  return records.map((stretch, at) => splitRecord(signals, stretch, innerOf(records, at)));
+}
+
+/** The outermost records inside record `at`. */
+function innerOf(records: readonly Stretch[], at: number): Stretch[] {
+  const outer = records[at];
+  const inner: Stretch[] = [];
+  if (outer === undefined) return inner;
+  for (let next = at + 1; next < records.length; next++) {
+    const record = records[next];
+    if (record === undefined || record.start >= outer.end) break;
+    if (record.start >= (inner.at(-1)?.end ?? 0)) inner.push(record);
+  }
+  return inner;
+}
+
+function splitRecord(signals: Signals, stretch: Stretch, inner: readonly Stretch[]): RecordNodes {
+  const { tree, names } = signals;
+  const elements: number[] = [];
+  const texts: number[] = [];
+  const quotes: Stretch[] = [];
+  let nextInner = 0;
+  for (let at = stretch.start; at < stretch.end; at++) {
+    const skipped = inner[nextInner];
+    if (skipped !== undefined && at === skipped.start) {
+      at = skipped.end - 1;
+      nextInner++;
+      continue;
+    }
+    const end = tree.ends[at] ?? at + 1;
+    if (tree.elements[at] === undefined) {
+      texts.push(at);
+    } else if (at !== stretch.start && signals.quotes.has(at)) {
+      quotes.push({ start: at, end });
+      at = end - 1;
+      while ((inner[nextInner]?.start ?? Number.POSITIVE_INFINITY) <= at) nextInner++;
+    } else {
+      elements.push(at);
+    }
+  }
+  return { stretch, kind: siblingKey(names, tree, stretch.start), elements, texts, quotes, inner };
+}
+
+const inlineTags = new Set(
+  'a abbr b bdi cite code em font i ins kbd mark q ruby s small span strong sub sup u wbr br p img label del'.split(
+    ' ',
+  ),
+);
+
+/** The block that holds a text: the nearest ancestor that is more than a paragraph or inline dress. */
+export function blockOf(signals: Signals, text: number, record: Stretch): number {
+  const { tree, names } = signals;
+  let at = tree.parents[text] ?? -1;
+  while (at > record.start) {
+    const isPlain =
+      inlineTags.has(tree.tags[at] ?? '') &&
+      ((tree.tags[at] !== 'span' && tree.tags[at] !== 'p') || names.classesOf(at).length === 0);
+    if (!isPlain) break;
+    at = tree.parents[at] ?? -1;
+  }
+  return Math.max(at, record.start);
+}
+
+/** Where a node lies in its record: tags and first classes from the record down to it. */
+export function pathKey(signals: Signals, node: number, record: Stretch): string {
+  const { tree, names } = signals;
+  const steps: string[] = [];
+  let at = node;
+  while (at > record.start && steps.length < 10) {
+    const tag = tree.tags[at] ?? '';
+    if (tag !== '') steps.push(`${tag}.${names.classesOf(at)[0] ?? ''}`);
+    at = tree.parents[at] ?? -1;
+  }
+  return steps.reverse().join('/');
+}
+
+/** Texts that say the same at the same place in most records: labels, not content. */
+export function constantTexts(
+  signals: Signals,
+  records: readonly RecordNodes[],
+): (record: RecordNodes, text: number) => boolean {
+  const { tree } = signals;
+  const counts = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  const keyOf = (record: RecordNodes, text: number): string =>
+    `${record.kind}|${pathKey(signals, text, record.stretch)}|${(tree.texts[text] ?? '').trim()}`;
+  for (const record of records) {
+    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
+    const seen = new Set(record.texts.map((text) => keyOf(record, text)));
+    for (const key of seen) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (record, text) => {
+    const size = sizes.get(record.kind) ?? 0;
+    const own = (tree.texts[text] ?? '').trim();
+    if (isInterfaceText(own)) return true;
+    return size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
+  };
+}

@@ -1,0 +1,177 @@
+import { Names } from './names.ts';
+import { findPersons } from './person-signals.ts';
+import { findQuotes } from './quotes.ts';
+import { findStamps, type Stamp } from './stamp-signals.ts';
+import { climb, type Tree } from './tree.ts';
+import type { TimeReference } from './wall-clock.ts';
+import {
+  accountTime,
+  actionText,
+  adLabel,
+  controlNames,
+  counterText,
+  priceText,
+  timeFiller,
+  titleNames,
+} from './words.ts';
+
+/** What can be counted in any stretch of the document. */
+export const measures = [
+  'stamps',
+  'persons',
+  /** Those that markup or link declare. */
+  'declared',
+  /** Letters outside of links, names, times, controls and counters. */
+  'letters',
+  /** Words of interface that stand where content could: `+1`, `顶`, `like`. */
+  'weak',
+  /** Letters in links. */
+  'linked',
+  /** Headlines that are links. */
+  'titles',
+  'media',
+  'prices',
+  'ads',
+] as const;
+export type Measure = (typeof measures)[number];
+export type Counts = Record<Measure, number>;
+
+export interface Signals {
+  readonly tree: Tree;
+  readonly names: Names;
+  readonly stamps: ReadonlyMap<number, Stamp>;
+  readonly persons: ReadonlyMap<number, number>;
+  /** Elements that repeat another post. */
+  readonly quotes: ReadonlySet<number>;
+  readonly forms: ReadonlySet<number>;
+  /** How much of a measure lies from node `start` up to node `end`. */
+  count(measure: Measure, start: number, end: number): number;
+}
+
+/** Reads every signal of a page once. */
+export function readSignals(tree: Tree, reference: TimeReference): Signals {
+  const names = new Names(tree);
+  const stamps = findStamps(tree, names, reference);
+  const persons = findPersons(tree, names, stamps);
+  const sums = Object.fromEntries(
+    measures.map((measure) => [measure, new Float64Array(tree.size + 1)]),
+  ) as Record<Measure, Float64Array>;
+  const quotes = findQuotes(tree, names, stamps, persons);
+  const forms = findForms(tree, names);
+  const zones = readZones(tree, names, stamps, persons, quotes, forms);
+  for (let index = 0; index < tree.size; index++) {
+    const counts = countsAt(tree, stamps, persons, zones, index);
+    for (const measure of measures) {
+      sums[measure][index + 1] = (sums[measure][index] ?? 0) + (counts[measure] ?? 0);
+    }
+  }
+  const count = (measure: Measure, start: number, end: number): number =>
+    (sums[measure][end] ?? 0) - (sums[measure][start] ?? 0);
+  return { tree, names, stamps, persons, quotes, forms, count };
+}
+
+const inLink = 1;
+const inMeta = 2;
+const inQuote = 4;
+const inTitle = 8;
+
+const controlTags = new Set(['button', 'label', 'nav', 'menu', 'option', 'summary']);
+
+/** For each node, whether it lies in a link, or in a name, time or control. */
+function readZones(
+  tree: Tree,
+  names: Names,
+  stamps: ReadonlyMap<number, Stamp>,
+  persons: ReadonlyMap<number, number>,
+  quotes: ReadonlySet<number>,
+  forms: ReadonlySet<number>,
+): Uint8Array {
+  const zones = new Uint8Array(tree.size);
+  for (let index = 0; index < tree.size; index++) {
+    const tag = tree.tags[index] ?? '';
+    let zone = zones[tree.parents[index] ?? -1] ?? 0;
+    if (tag === 'a') zone |= inLink;
+    if (/^h[1-6]$/.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
+    if (tag !== '' && quotes.has(index)) zone |= inQuote;
+    if (controlTags.has(tag) || forms.has(index) || stamps.has(index) || persons.has(index)) {
+      zone |= inMeta;
+    } else if (
+      /^(?:button|menu|menuitem|navigation|toolbar|tablist)$/.test(
+        names.attribute(index, 'role') ?? '',
+      )
+    ) {
+      zone |= inMeta;
+    } else if (
+      tag !== '' &&
+      controlNames.test(names.classesOf(index).join(' ')) &&
+      tree.ends[index] === index + 2
+    ) {
+      zone |= inMeta;
+    }
+    zones[index] = zone;
+  }
+  return zones;
+}
+
+/** Forms to fill in; some sites wrap each post in one that only sends. */
+export function findForms(tree: Tree, names: Names): Set<number> {
+  const forms = new Set<number>();
+  for (let index = 0; index < tree.size; index++) {
+    if (!isField(tree.tags[index] ?? '', names, index)) continue;
+    const form = climb(tree, index, (at) => tree.tags[at] === 'form', 40);
+    if (form >= 0) forms.add(form);
+  }
+  return forms;
+}
+
+function isField(tag: string, names: Names, index: number): boolean {
+  if (tag === 'textarea' || tag === 'select') return true;
+  return tag === 'input' && names.attribute(index, 'type') !== 'hidden';
+}
+
+const mediaTags = new Set(['img', 'video', 'audio', 'picture', 'canvas']);
+
+function countsAt(
+  tree: Tree,
+  stamps: ReadonlyMap<number, Stamp>,
+  persons: ReadonlyMap<number, number>,
+  zones: Uint8Array,
+  index: number,
+): Partial<Counts> {
+  const tag = tree.tags[index] ?? '';
+  if (((zones[index] ?? 0) & inQuote) !== 0) return {};
+  if (tag !== '') {
+    return {
+      declared: (persons.get(index) ?? 0) > 1 ? 1 : 0,
+      titles: tag === 'a' && ((zones[index] ?? 0) & inTitle) !== 0 && !persons.has(index) ? 1 : 0,
+      stamps: accountTime.test(stamps.get(index)?.text ?? 'joined') ? 0 : 1,
+      persons: persons.has(index) ? 1 : 0,
+      media: mediaTags.has(tag) ? 1 : 0,
+    };
+  }
+  const text = (tree.texts[index] ?? '').trim();
+  if (text === '') return {};
+  const zone = zones[index] ?? 0;
+  const ads = adLabel.test(text) ? 1 : 0;
+  const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
+  if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };
+  const letters = lettersIn(text);
+  if ((zone & inLink) !== 0) return { linked: isInterfaceText(text) ? 0 : letters, prices };
+  return isInterfaceText(text) ? { weak: 1, prices } : { letters, prices };
+}
+
+export function isInterfaceText(text: string): boolean {
+  if (text.length > 60 || /^\s*>>/.test(text)) return false;
+  const plain = text.normalize('NFKC').trim();
+  if (actionText.test(plain) || counterText.test(plain)) return true;
+  return !/[\p{L}\p{N}]/u.test(plain.replace(timeFiller, ''));
+}
+
+/** Letters, figures and pictographs. */
+function lettersIn(text: string): number {
+  let count = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{Emoji_Presentation}]+/gu)) {
+    count += match[0].length;
+  }
+  return count > 0 ? count : /[?!？！。~～…♪♡❤]/u.test(text) ? 1 : 0;
+}

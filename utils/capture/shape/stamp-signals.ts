@@ -1,0 +1,133 @@
+import { isoFromMachineDate } from './machine-date.ts';
+import type { Names } from './names.ts';
+import { type FoundTime, findTime } from './time-text.ts';
+import { subtreeText, type Tree } from './tree.ts';
+import type { TimeReference } from './wall-clock.ts';
+import { timeFiller } from './words.ts';
+
+/** A time shown on the page. */
+export interface Stamp {
+  readonly index: number;
+  readonly text: string;
+  readonly iso?: string;
+  readonly source: 'time-element' | 'microdata' | 'text';
+  readonly kind: FoundTime['kind'] | 'unknown';
+}
+
+const maxStampLength = 90;
+const machineAttributes = [
+  'datetime',
+  'content',
+  'data-time',
+  'data-timestamp',
+  'data-ts',
+  'data-utime',
+  'data-date',
+  'timestamp',
+  'unixtime',
+  'data-created',
+  'data-created-at',
+];
+
+/** Every element that shows a time and little else, by node index. */
+export function findStamps(tree: Tree, names: Names, reference: TimeReference): Map<number, Stamp> {
+  const stamps = new Map<number, Stamp>();
+  for (let index = tree.size - 1; index >= 0; index--) {
+    if (tree.elements[index] === undefined) continue;
+    const stamp = stampAt(tree, names, index, reference);
+    if (stamp !== undefined) keepBest(tree, stamps, stamp);
+  }
+  return stamps;
+}
+
+function stampAt(
+  tree: Tree,
+  names: Names,
+  index: number,
+  reference: TimeReference,
+): Stamp | undefined {
+  const text = subtreeText(tree, index, maxStampLength + 1);
+  if (text === undefined || text.length > maxStampLength) return undefined;
+  const isTime = tree.tags[index] === 'time';
+  const machine = text === '' && !isTime ? undefined : machineTime(names, index, isTime, reference);
+  const found = findTime(text, reference);
+  if (machine !== undefined && (isTime || found !== undefined)) {
+    const source = names.attribute(index, 'itemprop') === undefined ? 'time-element' : 'microdata';
+    return { index, text: text || machine, iso: machine, source, kind: 'instant' };
+  }
+  if (isTime) {
+    const iso = found?.iso;
+    const kind = found?.kind ?? 'unknown';
+    return { index, text, source: 'time-element', kind, ...(iso === undefined ? {} : { iso }) };
+  }
+  if (found === undefined || !isMostlyTime(text, found)) return undefined;
+  return { index, text, iso: found.iso, source: 'text', kind: found.kind };
+}
+
+function machineTime(
+  names: Names,
+  index: number,
+  isTime: boolean,
+  reference: TimeReference,
+): string | undefined {
+  for (const attribute of machineAttributes) {
+    const value = names.attribute(index, attribute)?.trim();
+    if (value === undefined) continue;
+    const iso =
+      fromEpoch(value) ??
+      isoFromMachineDate(value) ??
+      (isTime || attribute !== 'content' ? dated(value, reference) : undefined);
+    if (iso !== undefined) return iso;
+  }
+  for (const attribute of ['title', 'data-original-title', 'aria-label', 'data-tooltip']) {
+    const value = names.attribute(index, attribute);
+    const iso =
+      value === undefined || value.length > maxStampLength ? undefined : dated(value, reference);
+    if (iso !== undefined) return iso;
+  }
+  return undefined;
+}
+
+/** Only what names a day: `title="5"` or `aria-label="3 hours ago"` tells no more than the text. */
+function dated(value: string, reference: TimeReference): string | undefined {
+  const found = findTime(value, reference);
+  return found?.kind === 'instant' || (found?.kind === 'day' && /\d/.test(found.matched))
+    ? found.iso
+    : undefined;
+}
+
+function fromEpoch(value: string): string | undefined {
+  if (!/^[12]\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value)) return undefined;
+  const number = Number(value);
+  return new Date(number < 1e11 ? number * 1000 : number).toISOString();
+}
+
+function isMostlyTime(text: string, found: FoundTime): boolean {
+  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
+  const rest = plain
+    .replace(found.matched, '')
+    .replace(timeFiller, '')
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
+  if (found.matched.length >= 14 && found.kind === 'instant') return rest.length <= 24;
+  if (!/\d/.test(found.matched)) return rest.length === 0;
+  return rest.length <= Math.min(6, found.matched.length * 0.6);
+}
+
+/** The smallest element that tells the time wins, unless one around it tells more (day and clock apart). */
+function keepBest(tree: Tree, stamps: Map<number, Stamp>, stamp: Stamp): void {
+  const end = tree.ends[stamp.index] ?? stamp.index;
+  const inner: Stamp[] = [];
+  for (let index = stamp.index + 1; index < end; index++) {
+    const found = stamps.get(index);
+    if (found !== undefined) inner.push(found);
+  }
+  const tellsMore =
+    inner.length === 0 ||
+    stamp.source === 'time-element' ||
+    (inner.every((each) => each.kind === 'day' || each.kind === 'clock') &&
+      stamp.kind === 'instant');
+  if (!tellsMore) return;
+  if (inner.some((each) => each.source !== 'text') && stamp.source === 'text') return;
+  for (const each of inner) stamps.delete(each.index);
+  stamps.set(stamp.index, stamp);
+}

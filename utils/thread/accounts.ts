@@ -1,0 +1,50 @@
+import type { Thread, ThreadPost } from './thread.ts';
+
+/** Everything one account posted in a thread. */
+export interface Account {
+  /** The link to the account, else its name: what tells accounts apart here. */
+  readonly key: string;
+  readonly name: string;
+  readonly url?: string;
+  /** Positions of its posts, in document order. */
+  readonly posts: readonly number[];
+  /** ISO 8601; absent when no post of it shows a time. */
+  readonly firstAt?: string;
+  readonly lastAt?: string;
+}
+
+/** The accounts of a thread, those with most posts first. Posts that name nobody belong to none. */
+export function listAccounts(thread: Thread): Account[] {
+  const byKey = new Map<string, ThreadPost[]>();
+  for (const post of thread.posts) {
+    const key = accountKey(post);
+    if (key === undefined) continue;
+    const posts = byKey.get(key) ?? [];
+    posts.push(post);
+    byKey.set(key, posts);
+  }
+  return [...byKey]
+    .map(([key, posts]) => buildAccount(key, posts))
+    .sort((a, b) => b.posts.length - a.posts.length);
+}
+
+/** A display name can be borrowed by anybody; the link to the account cannot. */
+export function accountKey({ author }: ThreadPost): string | undefined {
+  return author.url ?? author.name;
+}
+
+function buildAccount(key: string, posts: readonly ThreadPost[]): Account {
+  const times = posts
+    .flatMap(({ time }) => (time?.iso === undefined ? [] : [time.iso]))
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  const url = posts[0]?.author.url;
+  const [firstAt, lastAt] = [times[0], times.at(-1)];
+  return {
+    key,
+    name: posts[0]?.author.name ?? key,
+    ...(url === undefined ? {} : { url }),
+    posts: posts.map(({ index }) => index),
+    ...(firstAt === undefined ? {} : { firstAt }),
+    ...(lastAt === undefined ? {} : { lastAt }),
+  };
+}

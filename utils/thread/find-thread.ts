@@ -1,0 +1,84 @@
+import { openShadow, type ShadowAccess } from '../capture/facts/dom-access.ts';
+import { joinTexts } from '../capture/shape/body-text.ts';
+import { type PageReading, type PageRecord, readPage } from '../capture/shape/read-records.ts';
+import { statedTime } from '../capture/shape/stated-time.ts';
+import type { TimeReference } from '../capture/shape/wall-clock.ts';
+import { readCounters } from './counters.ts';
+import { readInherited } from './inherit.ts';
+import { findParents } from './parents.ts';
+import { readProfiled } from './profiled-records.ts';
+import { profileFor, type SiteProfile } from './site-profile.ts';
+import type { Thread, ThreadPost } from './thread.ts';
+
+export interface ThreadOptions {
+  /** Against what relative and zoneless times are read. */
+  readonly reference: TimeReference;
+  readonly shadow?: ShadowAccess;
+  readonly maxNodes?: number;
+  /** Tried by host before the shape; `url` is the page's. */
+  readonly profiles?: readonly SiteProfile[];
+  readonly url?: string;
+}
+
+/**
+ * The conversation of a page: every post with who, when, what, and which post it answers, in document order.
+ * Works on a live document and on a snapshot parsed into one; reads only. A page without posts gives none.
+ */
+export function findThread(root: Node, options: ThreadOptions): Thread {
+  const { reference, shadow = openShadow, maxNodes } = options;
+  const reading = readPage(root, reference, {
+    shadow,
+    ...(maxNodes === undefined ? {} : { maxNodes }),
+  });
+  const profile = profileFor(options.url ?? '', options.profiles ?? []);
+  const records = profile && readProfiled(reading, profile);
+  return {
+    posts: buildPosts(records === undefined ? reading : { ...reading, records }),
+    ...(profile === undefined || records === undefined ? {} : { profile: profile.id }),
+    isCut: reading.signals.tree.isCut,
+  };
+}
+
+function buildPosts(reading: PageReading): ThreadPost[] {
+  const parents = findParents(reading);
+  const inherited = readInherited(reading);
+  return reading.records.map((record, index) => {
+    const speaker = inherited[index]?.author;
+    const named = speaker === undefined ? record : (reading.records[speaker] ?? record);
+    const stamp = inherited[index]?.stamp ?? record.stamp;
+    const parent = parents[index];
+    const quote = quoteOf(reading, record);
+    const borrowed: ('author' | 'time')[] = [];
+    if (named !== record) borrowed.push('author');
+    if (stamp !== record.stamp) borrowed.push('time');
+    return {
+      index,
+      text: record.text,
+      author: authorOf(named),
+      ...(stamp === undefined ? {} : { time: statedTime(stamp) }),
+      ...(record.permalink === undefined ? {} : { permalink: record.permalink }),
+      media: record.media,
+      ...(parent === undefined ? {} : { parent }),
+      ...(quote === '' ? {} : { quote }),
+      ...(borrowed.length === 0 ? {} : { inherited: borrowed }),
+      counters: readCounters(reading.signals, record.nodes, new Set(record.body)),
+      element: record.element,
+    };
+  });
+}
+
+function authorOf({ authorName, authorUrl }: PageRecord): ThreadPost['author'] {
+  return {
+    ...(authorName === undefined ? {} : { name: authorName }),
+    ...(authorUrl === undefined ? {} : { url: authorUrl }),
+  };
+}
+
+function quoteOf(reading: PageReading, record: PageRecord): string {
+  const texts = record.nodes.quotes.flatMap(({ start, end }) =>
+    Array.from({ length: end - start }, (_, offset) => start + offset).filter(
+      (at) => reading.signals.tree.texts[at],
+    ),
+  );
+  return joinTexts(reading.signals.tree, texts);
+}

@@ -1,0 +1,110 @@
+import { mask } from '../capture/shape/names.ts';
+import type { PageReading } from '../capture/shape/read-records.ts';
+import { siblingKey } from '../capture/shape/shape-keys.ts';
+import type { ParentLink } from './thread.ts';
+
+/** Parents that the layout shows: a record around this one, or one just before the container it lies in. */
+export function readPlacement(reading: PageReading): (ParentLink | undefined)[] {
+  const { records } = reading;
+  const byStart = new Map(records.map((record, at) => [record.nodes.stretch.start, at]));
+  const stack: number[] = [];
+  const links: (ParentLink | undefined)[] = [];
+  records.forEach((record, at) => {
+    const { start } = record.nodes.stretch;
+    while (stack.length > 0 && (records[stack.at(-1) ?? 0]?.nodes.stretch.end ?? 0) <= start) {
+      stack.pop();
+    }
+    const around = stack.at(-1);
+    stack.push(at);
+    const before = beforeContainer(reading, byStart, links, at, around);
+    if (before !== undefined) links.push({ index: before, evidence: 'placed' });
+    else links.push(around === undefined ? undefined : { index: around, evidence: 'nested' });
+  });
+  return links;
+}
+
+const maxClimb = 40;
+
+/** `thread > post, replies > post*`: the record that stands right before a container of another kind. */
+function beforeContainer(
+  reading: PageReading,
+  byStart: ReadonlyMap<number, number>,
+  links: readonly (ParentLink | undefined)[],
+  at: number,
+  around: number | undefined,
+): number | undefined {
+  const { tree } = reading.signals;
+  const record = reading.records[at];
+  if (record === undefined) return undefined;
+  const limit = around === undefined ? 0 : (reading.records[around]?.nodes.stretch.start ?? 0);
+  let node = record.nodes.stretch.start;
+  for (let step = 0; step < maxClimb; step++) {
+    const parent = tree.parents[node] ?? -1;
+    if (parent < limit || parent < 0) return undefined;
+    const isRecord = byStart.has(node);
+    if (!isRecord) {
+      const before = precedingSibling(reading, parent, node);
+      const found = before === undefined ? undefined : onlyRootIn(reading, byStart, links, before);
+      const isPeer = before !== undefined && isAlike(reading, before, node);
+      if (found !== undefined && found !== around && !(isPeer && !byStart.has(before ?? -1)))
+        return found;
+    }
+    node = parent;
+  }
+  return undefined;
+}
+
+/** Of one kind by class and by the pattern of the id: wrappers of equal posts. */
+function isAlike(reading: PageReading, a: number, b: number): boolean {
+  const { tree, names } = reading.signals;
+  const idOf = (index: number): string => mask(names.attribute(index, 'id') ?? '');
+  return siblingKey(names, tree, a) === siblingKey(names, tree, b) && idOf(a) === idOf(b);
+}
+
+/** The element sibling before `node`, headings, rules and empty ones passed over. */
+function precedingSibling(reading: PageReading, parent: number, node: number): number | undefined {
+  const { tree } = reading.signals;
+  let before: number | undefined;
+  for (let child = parent + 1; child < node; child = tree.ends[child] ?? child + 1) {
+    if (tree.elements[child] === undefined) continue;
+    if (/^(?:h[1-6]|hr|br|a|span|button|form|script)$/.test(tree.tags[child] ?? '')) continue;
+    if (hasRecord(reading, child)) before = child;
+  }
+  return before;
+}
+
+function hasRecord(reading: PageReading, node: number): boolean {
+  const end = reading.signals.tree.ends[node] ?? node;
+  return firstRecordFrom(reading, node) < end;
+}
+
+/** Start of the first record at or after a node. */
+function firstRecordFrom(reading: PageReading, node: number): number {
+  const { records } = reading;
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.nodes.stretch.start ?? 0) < node) low = middle + 1;
+    else high = middle;
+  }
+  return records[low]?.nodes.stretch.start ?? Number.POSITIVE_INFINITY;
+}
+
+/** The one record in a subtree that all others there answer; undefined when there are several side by side. */
+function onlyRootIn(
+  reading: PageReading,
+  byStart: ReadonlyMap<number, number>,
+  links: readonly (ParentLink | undefined)[],
+  node: number,
+): number | undefined {
+  const end = reading.signals.tree.ends[node] ?? node;
+  const start = firstRecordFrom(reading, node);
+  const first = byStart.get(start);
+  if (start >= end || first === undefined) return undefined;
+  for (let at = first + 1; at < links.length; at++) {
+    if ((reading.records[at]?.nodes.stretch.start ?? end) >= end) break;
+    if ((links[at]?.index ?? -1) < first) return undefined;
+  }
+  return first;
+}

@@ -1,0 +1,181 @@
+import { joinTexts } from '../capture/shape/body-text.ts';
+import { recordIds } from '../capture/shape/link-field.ts';
+import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
+import type { Signals } from '../capture/shape/signals.ts';
+import { subtreeText } from '../capture/shape/tree.ts';
+import { leadingMention, postNumberIn, postNumbersOf } from './reference-words.ts';
+import type { ParentLink } from './thread.ts';
+
+const parentAttributes = [
+  'data-parent-id',
+  'data-parentid',
+  'data-parent',
+  'parentid',
+  'parent-id',
+  'data-reply-to',
+  'data-reply-to-id',
+  'data-in-reply-to',
+  'data-in-reply-to-id',
+  'data-replyto',
+  'data-reply-id',
+  'data-quote-id',
+  'data-pid',
+  'data-to',
+];
+
+/** Parents that a post names: in an attribute, by a link to the other post, its number, a quotation, its author. */
+export function readReferences(reading: PageReading): (ParentLink | undefined)[] {
+  const index = new PostIndex(reading);
+  return reading.records.map(
+    (record, at) =>
+      index.declared(record, at) ??
+      index.linked(record, at) ??
+      index.numbered(record, at) ??
+      index.quoted(record, at) ??
+      index.mentioned(record, at),
+  );
+}
+
+class PostIndex {
+  readonly #signals: Signals;
+  readonly #records: readonly PageRecord[];
+  readonly #byId = new Map<string, number>();
+  readonly #byNumber = new Map<number, number>();
+
+  constructor(reading: PageReading) {
+    this.#signals = reading.signals;
+    this.#records = reading.records;
+    const numbers = postNumbersOf(reading);
+    reading.records.forEach((record, at) => {
+      for (const id of recordIds(reading.signals, record.nodes).all) {
+        for (const form of idForms(id)) if (!this.#byId.has(form)) this.#byId.set(form, at);
+      }
+      const number = numbers[at];
+      if (number !== undefined && !this.#byNumber.has(number)) this.#byNumber.set(number, at);
+    });
+  }
+
+  declared(record: PageRecord, at: number): ParentLink | undefined {
+    for (const element of record.nodes.elements.slice(0, 4)) {
+      for (const attribute of parentAttributes) {
+        const value = this.#signals.names.attribute(element, attribute);
+        const found = value === undefined ? undefined : this.#withId(value);
+        if (found !== undefined && found !== at) return { index: found, evidence: 'declared' };
+      }
+    }
+    return undefined;
+  }
+
+  /** A link to another post of this page, in the text, a quotation or a line such as `in reply to`. */
+  linked(record: PageRecord, at: number): ParentLink | undefined {
+    const { tree, names } = this.#signals;
+    const links = [
+      ...record.nodes.elements,
+      ...record.nodes.quotes.flatMap(({ start, end }) =>
+        Array.from({ length: end - start }, (_, offset) => start + offset),
+      ),
+    ].filter((index) => tree.tags[index] === 'a');
+    for (const link of links) {
+      const href = names.attribute(link, 'href') ?? '';
+      const id = /#([\w:.-]+)$/.exec(href)?.[1];
+      if (
+        id === undefined ||
+        (/^(?:next|prev|root|parent|context)$/i.test(subtreeText(tree, link, 20) ?? '') &&
+          !/parent/i.test(subtreeText(tree, link, 20) ?? ''))
+      )
+        continue;
+      const found = this.#withId(id);
+      if (found !== undefined && found !== at && found < at)
+        return { index: found, evidence: 'link' };
+    }
+    return undefined;
+  }
+
+  /** `>>12`, `回复 3楼`, `#12`. */
+  numbered(record: PageRecord, at: number): ParentLink | undefined {
+    const quotes = record.nodes.quotes.map((quote) => this.#quoteText(quote.start, quote.end));
+    for (const text of [...quotes, this.#head(record), record.text]) {
+      const number = postNumberIn(text);
+      const found = number === undefined ? undefined : this.#byNumber.get(number);
+      if (found !== undefined && found < at) return { index: found, evidence: 'number' };
+    }
+    return undefined;
+  }
+
+  /** A quotation that repeats an earlier post, best by its author too. */
+  quoted(record: PageRecord, at: number): ParentLink | undefined {
+    for (const quote of record.nodes.quotes) {
+      const text = squeeze(this.#quoteText(quote.start, quote.end));
+      if (text.length < 2) continue;
+      for (let other = at - 1; other >= 0; other--) {
+        const candidate = this.#records[other];
+        if (candidate === undefined) continue;
+        const said = squeeze(candidate.text);
+        const name = squeeze(candidate.authorName ?? '');
+        const isNamed = name !== '' && text.includes(name);
+        const repeats =
+          said.length > 1 &&
+          (text.includes(said.slice(0, 40)) ||
+            (said.length > 6 && text.length > 6 && said.includes(text.slice(-30))));
+        if (repeats && (isNamed || said.length > 5)) return { index: other, evidence: 'quote' };
+      }
+      for (let other = at - 1; other >= 0; other--) {
+        const name = squeeze(this.#records[other]?.authorName ?? '');
+        if (name.length > 1 && text.slice(0, name.length + 6).includes(name)) {
+          return { index: other, evidence: 'quote' };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
+  mentioned(record: PageRecord, at: number): ParentLink | undefined {
+    const name = leadingMention(record.text) ?? leadingMention(this.#head(record));
+    if (name === undefined) return undefined;
+    for (let other = at - 1; other >= 0; other--) {
+      const candidate = this.#records[other];
+      if (candidate === undefined) continue;
+      const handle = /[@/=]([^/@=?]+)\/?$/.exec(candidate.authorUrl ?? '')?.[1];
+      const isAuthor = [candidate.authorName, handle].some(
+        (known) => known !== undefined && squeeze(known.replace(/^@/, '')) === squeeze(name),
+      );
+      if (isAuthor) return { index: other, evidence: 'mention' };
+    }
+    return undefined;
+  }
+
+  #withId(id: string): number | undefined {
+    for (const form of idForms(id)) {
+      const found = this.#byId.get(form);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #quoteText(start: number, end: number): string {
+    const texts = [];
+    for (let at = start; at < end; at++) if (this.#signals.tree.texts[at]) texts.push(at);
+    return joinTexts(this.#signals.tree, texts);
+  }
+
+  /** What the post shows besides its body: `Ann replied to Bob`, `回复 3楼`. */
+  #head(record: PageRecord): string {
+    const body = new Set(record.body);
+    const rest = record.nodes.texts.filter((text) => !body.has(text)).slice(0, 40);
+    return joinTexts(this.#signals.tree, rest).slice(0, 400);
+  }
+}
+
+/** `comment-12`, `12` and `t1_12` name one post. */
+function idForms(id: string): string[] {
+  const tail = /(?:^|[-_:])([0-9a-z]*\d[0-9a-z]*)$/i.exec(id)?.[1] ?? /(\d{2,})$/.exec(id)?.[1];
+  return tail === undefined || tail === id ? [id] : [id, tail];
+}
+
+function squeeze(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+
+const selectorSchema = z.string().check(z.minLength(1), z.maxLength(400));
+
+/**
+ * What a site's markup is called, for the few sites whose shape does not tell. Only selectors: a profile can neither run
+ * code nor reach anything but the page. Fields left out are found by shape.
+ */
+export const siteProfileSchema = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  /** The profile holds for these hosts and their subdomains. */
+  hosts: z
+    .array(z.string().check(z.regex(/^[a-z0-9.-]{1,253}$/)))
+    .check(z.minLength(1), z.maxLength(40)),
+  /** Matches each post. */
+  post: selectorSchema,
+  /** Inside a post: */
+  author: z.exactOptional(selectorSchema),
+  time: z.exactOptional(selectorSchema),
+  text: z.exactOptional(selectorSchema),
+  permalink: z.exactOptional(selectorSchema),
+});
+export type SiteProfile = z.infer<typeof siteProfileSchema>;
+
+export interface ParsedProfiles {
+  readonly profiles: readonly SiteProfile[];
+  /** Positions of entries that were left out because they are not valid. */
+  readonly broken: readonly number[];
+}
+
+/** Reads a list of profiles; what is not valid is left out and named, the rest stays usable. */
+export function parseProfiles(json: unknown): ParsedProfiles {
+  const profiles: SiteProfile[] = [];
+  const broken: number[] = [];
+  const entries: unknown[] = Array.isArray(json) ? json : [];
+  entries.forEach((entry, at) => {
+    const parsed = siteProfileSchema.safeParse(entry);
+    if (parsed.success) profiles.push(parsed.data);
+    else broken.push(at);
+  });
+  return { profiles, broken };
+}
+
+/** The first profile for a page's host. */
+export function profileFor(url: string, profiles: readonly SiteProfile[]): SiteProfile | undefined {
+  const host = URL.parse(url)?.hostname;
+  if (host === undefined) return undefined;
+  return profiles.find(({ hosts }) =>
+    hosts.some((name) => host === name || host.endsWith(`.${name}`)),
+  );
+}
