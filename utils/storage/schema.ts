@@ -8,7 +8,7 @@ import type { CaptureRecord } from '../report/capture-record.ts';
 import type { DerivativeRecord } from '../report/derivative-record.ts';
 import type { Draft } from '../report/draft.ts';
 import type { ReporterProfile } from './profile-record.ts';
-import type { StoredSealing } from './sealings.ts';
+import type { StoredSealing } from './sealing-record.ts';
 
 /** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
 export interface StoredBlob {

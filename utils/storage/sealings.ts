@@ -1,24 +1,10 @@
-import * as z from 'zod/mini';
 import { type ReceiptProof, receiptProofSchema } from '../evidence/receipt-proof.ts';
 import type { OutboxItem } from '../outbox/item.ts';
-import { type SignedDescriptor, signedDescriptorSchema } from '../protocol/descriptor.ts';
-import { sha256Schema } from '../protocol/primitives.ts';
+import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import { reportEnvelopeSchema } from '../protocol/report.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseStored } from './parse-stored.ts';
-
-/**
- * What of a frozen report outlives its envelope: the signed manifest, which a receipt is about, and the keys
- * that the endpoint had when the receipt came.
- */
-export const storedSealingSchema = z.strictObject({
-  /** SHA-256 of the canonical report manifest. */
-  manifestSha256: sha256Schema,
-  manifest: reportEnvelopeSchema.shape.manifest,
-  signature: reportEnvelopeSchema.shape.signature,
-  descriptor: z.exactOptional(signedDescriptorSchema),
-});
-export type StoredSealing = z.infer<typeof storedSealingSchema>;
+import { storedSealingSchema } from './sealing-record.ts';
 
 /** Keeps what a receipt will be checked against. Durable before the report can leave. */
 export async function saveSealing(
