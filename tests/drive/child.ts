@@ -37,9 +37,7 @@ export function startChild(
     child.once('exit', (code) => resolve(code));
     child.once('error', () => resolve(null));
   });
-  const endWithUs = () => signalGroup(child, 'SIGKILL');
-  process.once('exit', endWithUs);
-  exited.then(() => process.off('exit', endWithUs));
+  endWithUs(child, exited);
   return {
     pid: child.pid ?? 0,
     output: () => output,
@@ -57,6 +55,33 @@ export function startChild(
     },
     exited,
   };
+}
+
+const living = new Set<ChildProcess>();
+
+/** A child in a group of its own survives Ctrl-C and the end of its parent, unless it is told. */
+function endWithUs(child: ChildProcess, exited: Promise<unknown>): void {
+  watchOurEnd();
+  living.add(child);
+  exited.then(() => living.delete(child));
+}
+
+let isWatching = false;
+
+function watchOurEnd(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const endAll = () => {
+    for (const child of living) signalGroup(child, 'SIGKILL');
+  };
+  process.once('exit', endAll);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      // Who listens too closes things in order, and then exits.
+      if (process.listenerCount(signal) > 0) return;
+      endAll();
+      process.kill(process.pid, signal);
+    });
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -26,6 +26,8 @@ export type SceneOptions = {
   chromium?: Partial<ChromiumOptions>;
   /** Where the endpoint's files are kept; temporary when it is not given. */
   endpointFolder?: string;
+  /** Ends the setting up; what was set up by then is closed again, and the promise rejects. */
+  signal?: AbortSignal;
 };
 
 /** Sets the scene with the extension as it was built. Closing it ends every process and removes what is temporary. */
@@ -63,10 +65,12 @@ async function setScene(
   try {
     const pages = await servePages(options.pages ?? { folder: SAMPLE_FOLDER });
     closers.push(pages.close);
+    options.signal?.throwIfAborted();
     const endpoint = await startEndpoint({
       folder: options.endpointFolder ?? join(temporary, 'endpoint'),
     });
     closers.push(endpoint.close);
+    options.signal?.throwIfAborted();
     const address = await addressOf(endpoint, closers);
     const chromium = await launchChromium({
       extensionDir: BUILDS.chromium,
@@ -75,6 +79,7 @@ async function setScene(
     });
     closers.push(chromium.close);
     await connectToEndpoint(chromium, address);
+    options.signal?.throwIfAborted();
     return { pages, endpoint, chromium, close };
   } catch (error) {
     await close();

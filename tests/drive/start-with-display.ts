@@ -13,11 +13,13 @@ export async function startWithDisplay({ url, out, signal }: StartRequest): Prom
   const scene = await openScene({
     chromium: { headless: false },
     endpointFolder: join(resolve(out), 'endpoint'),
+    signal,
   });
   try {
     const { chromium, endpoint, pages } = scene;
     await chromium.openPage(url ?? pages.at('/'));
     await chromium.detach();
+    signal.throwIfAborted();
     console.log(
       `\nThe browser shows a discussion that is made up. Select a sentence that hurts somebody, right-click it and choose “Report this…”: a small window shows what was kept and asks what is missing, then sends the report, sealed, to an endpoint on this machine (${endpoint.url}), and shows the receipt. Close the browser or press Ctrl-C to end everything; what the endpoint received stays in ${join(out, 'endpoint')}.\n`,
     );

@@ -26,7 +26,10 @@ const SAMPLE_PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 export async function startWithoutDisplay(request: StartRequest): Promise<number> {
   const out = resolve(request.out);
   await mkdir(out, { recursive: true });
-  const scene = await openScene({ endpointFolder: join(out, 'endpoint') });
+  const scene = await openScene({
+    endpointFolder: join(out, 'endpoint'),
+    signal: request.signal,
+  });
   const abort = () => void scene.close().then(() => process.exit(130));
   request.signal.addEventListener('abort', abort, { once: true });
   try {

@@ -12,7 +12,7 @@ const USAGE = `npm start -- [--headless] [--url URL] [--select TEXT] [--out DIR]
   --out DIR      where the endpoint's files, the evidence and the receipt are kept (default: .plaint/start)`;
 
 /** `npm start`: everything a newcomer needs, in one process that ends all it began. */
-async function start(): Promise<number> {
+async function start(ending: AbortSignal): Promise<number> {
   const { values } = parseArgs({
     options: {
       headless: { type: 'boolean', default: false },
@@ -28,24 +28,29 @@ async function start(): Promise<number> {
   }
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Error(`--url takes an http or https address, not ${values.url}`);
-  const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   installBrowsers(['chromium']);
   buildFor(['chromium']);
   const request = {
     url: values.url,
     select: values.select,
     out: values.out,
-    signal: ending.signal,
+    signal: ending,
   };
   if (values.headless || !hasDisplay()) return startWithoutDisplay(request);
   return startWithDisplay(request);
 }
 
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    // The second one does not wait; what was started is killed on the way out.
+    if (ending.signal.aborted) process.exit(130);
+    ending.abort();
+  });
 try {
-  process.exitCode = await start();
+  process.exitCode = await start(ending.signal);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = ending.signal.aborted ? 130 : 1;
+  if (!ending.signal.aborted) console.error(error instanceof Error ? error.message : error);
   if (error instanceof TypeError) console.error(USAGE);
-  process.exitCode = 1;
 }

@@ -2,8 +2,8 @@ import type { ReportBody } from '../protocol/body.ts';
 import type { DocumentClaim } from '../protocol/evidence.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
-import { fillAnswers } from '../standard/autofill.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
+import { readAnswers } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import { chooseCapture } from './choose-capture.ts';
@@ -79,14 +79,10 @@ function nameAnswers(
 /** Builds the two halves of a report out of a draft and its capture. Pure. */
 export function composeReport(request: ComposeRequest): Composition {
   const { draft, standard, software } = request;
-  const { sources, facts } = readReportFacts(draft, request.capture, standard);
+  const { writing, facts } = readReportFacts(draft, request.capture, standard);
   const capture = chooseCapture(request.capture, draft, facts.flags);
-  const values = fillAnswers(draft.answers, sources, standard);
   const primary = request.capture?.facts.page.url.shown ?? draft.url;
-  const present = Object.fromEntries(
-    Object.entries(values).filter(([element]) => facts.elements.includes(element)),
-  );
-  const { answers, unmasked } = maskAnswers(present, standard);
+  const { answers, unmasked } = maskAnswers(readAnswers(writing, standard), standard);
   return {
     header: {
       standard: { id: standard.id, version: standard.version },

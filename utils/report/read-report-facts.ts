@@ -8,6 +8,8 @@ import type { Draft } from './draft.ts';
 export interface ReportFacts {
   readonly sources: Sources;
   readonly facts: Facts;
+  /** What both were read from. */
+  readonly writing: Writing;
 }
 
 /** The kind a file has until the reporter says what it is. */
@@ -47,5 +49,5 @@ export function readReportFacts(
     flags: readFlags(draft, standard),
     sources,
   };
-  return { sources, facts: readFacts(writing, standard) };
+  return { sources, writing, facts: readFacts(writing, standard) };
 }
