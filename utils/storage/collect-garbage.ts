@@ -1,3 +1,4 @@
+import { derivativeBlobs } from '../report/derivative-record.ts';
 import type { Attachment } from '../report/draft.ts';
 import { isLocked } from '../report/profile.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -17,6 +18,9 @@ const stores = [
   'sealed',
   'envelopes',
   'outbox',
+  'derivatives',
+  'custody',
+  'sealings',
 ] as const;
 
 function open(connection: PlaintConnection) {
@@ -64,6 +68,33 @@ async function sweepCaptures(transaction: Sweep, referred: Referred, nowMs: numb
   }
 }
 
+/** Derivatives follow their captures. */
+async function sweepDerivatives(transaction: Sweep, referred: Referred): Promise<void> {
+  for await (const cursor of transaction.objectStore('derivatives')) {
+    const isKept =
+      (await transaction.objectStore('captures').getKey(cursor.value.captureId)) !== undefined;
+    if (!isKept) await cursor.delete();
+    else for (const sha256 of derivativeBlobs(cursor.value)) referred.blobs.add(sha256);
+  }
+}
+
+/** Logs and sealings follow their reports; a deleted draft may come back while it is young. */
+async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
+  const drafts = await transaction.objectStore('drafts').getAllKeys();
+  const sent = await transaction.objectStore('outbox').getAllKeys();
+  const reports = new Set([...drafts, ...sent]);
+  const isGone = (reportId: string, lastAt: string | undefined) =>
+    !reports.has(reportId) && nowMs - Date.parse(lastAt ?? '') >= graceMs;
+  for await (const cursor of transaction.objectStore('custody')) {
+    const { reportId, entries } = cursor.value;
+    if (isGone(reportId, entries.at(-1)?.at)) await cursor.delete();
+  }
+  for await (const cursor of transaction.objectStore('sealings')) {
+    const { id, createdAt } = cursor.value.manifest;
+    if (isGone(id, createdAt)) await cursor.delete();
+  }
+}
+
 async function sweepBlobs(transaction: Sweep, referred: Referred, nowMs: number): Promise<number> {
   let removed = 0;
   for await (const cursor of transaction.objectStore('blobs')) {
@@ -91,7 +122,7 @@ async function sweepCiphertexts(transaction: Sweep): Promise<number> {
 
 /**
  * Removes captures that no draft has, blobs that nothing refers to, and ciphertexts and envelopes without an
- * outbox item. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
+ * outbox item, and what tells of reports that are gone. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
  * seen or comes after it.
  */
 export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
@@ -99,6 +130,8 @@ export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<numbe
     const transaction = open(connection);
     const referred = await readReferred(transaction);
     await sweepCaptures(transaction, referred, nowMs);
+    await sweepDerivatives(transaction, referred);
+    await sweepStories(transaction, nowMs);
     const removed =
       (await sweepBlobs(transaction, referred, nowMs)) + (await sweepCiphertexts(transaction));
     await transaction.done;
