@@ -16,27 +16,16 @@ export function readBodies(
   signals: Signals,
   records: readonly RecordNodes[],
   fields: readonly KnownFields[],
-<<<<<<< HEAD
-  isConstant: (record: RecordNodes, text: number) => boolean,
-): number[][] {
-  const plain = records.map((record, at) =>
-    record.texts.filter((text) => isContent(signals, record, fields[at], text, isConstant)),
-=======
   isRepeated: (record: RecordNodes, text: number) => boolean,
 ): number[][] {
   const plain = records.map((record, at) =>
     record.texts.filter((text) => isContent(signals, record, fields[at], text, isRepeated)),
->>>>>>> facts
   );
   const worth = blockWorth(signals, records, plain);
   return records.map((record, at) => {
     const content = plain[at] ?? [];
     const texts =
-<<<<<<< HEAD
-      content.length > 0 ? content : terseTexts(signals, record, fields[at], isConstant);
-=======
       content.length > 0 ? content : terseTexts(signals, record, fields[at], isRepeated);
->>>>>>> facts
     const main = mainBlock(signals, record, texts, worth);
     if (main === undefined) return [];
     return bodyTexts(signals, record, texts, main, fields[at]);
@@ -48,16 +37,6 @@ function isContent(
   record: RecordNodes,
   fields: KnownFields | undefined,
   text: number,
-<<<<<<< HEAD
-  isConstant: (record: RecordNodes, text: number) => boolean,
-): boolean {
-  const { tree, stamps } = signals;
-  const own = (tree.texts[text] ?? '').trim();
-  if (own === '') return false;
-  if (isConstant(record, text) && !(isInterfaceText(own) && isOnlySaying(signals, record, text))) {
-    return false;
-  }
-=======
   isRepeated: (record: RecordNodes, text: number) => boolean,
 ): boolean {
   const own = (signals.tree.texts[text] ?? '').trim();
@@ -74,7 +53,6 @@ function isPlain(
   text: number,
 ): boolean {
   const { tree, stamps } = signals;
->>>>>>> facts
   let at = tree.parents[text] ?? -1;
   for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
     if (at === fields?.author || stamps.has(at)) return false;
@@ -97,19 +75,6 @@ function isControlElement({ tree, names, forms }: Signals, index: number): boole
 /** `赞` as a whole comment: an interface word in a block named as the body. */
 function isOnlySaying(signals: Signals, record: RecordNodes, text: number): boolean {
   const { tree, names } = signals;
-<<<<<<< HEAD
-  const block = climb(
-    tree,
-    tree.parents[text] ?? -1,
-    (at) => bodyNames.test(names.of(at)) || at <= record.stretch.start,
-    6,
-  );
-  if (block <= record.stretch.start || controlNames.test(names.of(block))) return false;
-  return tree.tags[tree.parents[text] ?? -1] !== 'a';
-}
-
-/** For a record that says nothing else: words that would be interface elsewhere, outside of links and controls. */
-=======
   const block = blockOf(signals, text, record.stretch);
   if (block <= record.stretch.start || controlNames.test(names.of(block))) return false;
   return bodyNames.test(names.of(block)) && tree.tags[tree.parents[text] ?? -1] !== 'a';
@@ -119,29 +84,10 @@ function isOnlySaying(signals: Signals, record: RecordNodes, text: number): bool
  * For a record that says nothing else: words that would be interface elsewhere, outside of links and controls; and in a block
  * named as the body even what every other post says too, as in a campaign.
  */
->>>>>>> facts
 function terseTexts(
   signals: Signals,
   record: RecordNodes,
   fields: KnownFields | undefined,
-<<<<<<< HEAD
-  isConstant: (record: RecordNodes, text: number) => boolean,
-): number[] {
-  const { tree, names } = signals;
-  return record.texts.filter(
-    (text) =>
-      (tree.texts[text] ?? '').trim() !== '' &&
-      (isInterfaceText((tree.texts[text] ?? '').trim()) || !isConstant(record, text)) &&
-      isContent(signals, record, fields, text, () => false) &&
-      climb(
-        tree,
-        tree.parents[text] ?? -1,
-        (at) =>
-          at <= record.stretch.start || tree.tags[at] === 'a' || controlNames.test(names.of(at)),
-        8,
-      ) <= record.stretch.start,
-  );
-=======
   isRepeated: (record: RecordNodes, text: number) => boolean,
 ): number[] {
   const { tree, names } = signals;
@@ -162,7 +108,6 @@ function terseTexts(
   const own = plain.filter((text) => !isRepeated(record, text));
   if (own.length > 0) return own;
   return plain.filter((text) => bodyNames.test(names.of(blockOf(signals, text, record.stretch))));
->>>>>>> facts
 }
 
 type Worth = (record: RecordNodes, block: number) => number;

@@ -101,11 +101,7 @@ interface RecordIds {
 export function recordIds(signals: Signals, record: RecordNodes): RecordIds {
   const all: string[] = [];
   let anchor: string | undefined;
-<<<<<<< HEAD
-  for (const index of record.elements.slice(0, 6)) {
-=======
   for (const index of [...wrappersOf(signals, record), ...record.elements.slice(0, 6)]) {
->>>>>>> facts
     for (const attribute of idAttributes) {
       const value = signals.names.attribute(index, attribute);
       if (value === undefined || value === '' || value.length > 80) continue;
@@ -117,8 +113,6 @@ export function recordIds(signals: Signals, record: RecordNodes): RecordIds {
   }
   return { all, anchor };
 }
-<<<<<<< HEAD
-=======
 
 /** Elements that wrap this record and hardly anything else: ids often stand there. */
 function wrappersOf({ tree }: Signals, { stretch }: RecordNodes): number[] {
@@ -130,4 +124,3 @@ function wrappersOf({ tree }: Signals, { stretch }: RecordNodes): number[] {
   }
   return wrappers.slice(0, 3);
 }
->>>>>>> facts

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { attributeOf } from '../facts/dom-access.ts';
-=======
 import { attributeNamesOf, attributeOf } from '../facts/dom-access.ts';
->>>>>>> facts
 import type { Tree } from './tree.ts';
 
 const nameAttributes = [
@@ -29,10 +25,7 @@ export class Names {
   readonly #tree: Tree;
   readonly #names: (string | undefined)[] = [];
   readonly #classes: (readonly string[] | undefined)[] = [];
-<<<<<<< HEAD
-=======
   readonly #attributes: (ReadonlyMap<string, string> | undefined)[] = [];
->>>>>>> facts
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -41,20 +34,12 @@ export class Names {
   of(index: number): string {
     const known = this.#names[index];
     if (known !== undefined) return known;
-<<<<<<< HEAD
-    const element = this.#tree.elements[index];
-    let name = this.#tree.tags[index]?.includes('-') === true ? this.#tree.tags[index] : '';
-    if (element !== undefined) {
-      for (const attribute of nameAttributes) {
-        const value = attributeOf(element, attribute);
-=======
     const tag = this.#tree.tags[index] ?? '';
     let name = tag.includes('-') ? tag : '';
     const attributes = this.#attributesOf(index);
     if (attributes.size > 0) {
       for (const attribute of nameAttributes) {
         const value = attributes.get(attribute);
->>>>>>> facts
         if (value) name += ` ${value.slice(0, 300)}`;
       }
     }
@@ -67,12 +52,7 @@ export class Names {
   classesOf(index: number): readonly string[] {
     const known = this.#classes[index];
     if (known !== undefined) return known;
-<<<<<<< HEAD
-    const element = this.#tree.elements[index];
-    const value = element === undefined ? undefined : attributeOf(element, 'class');
-=======
     const value = this.attribute(index, 'class');
->>>>>>> facts
     const tokens = (value ?? '').trim().split(/\s+/).slice(0, 12);
     const masked = tokens.filter((token) => token !== '').map((token) => mask(token.slice(0, 60)));
     this.#classes[index] = masked;
@@ -80,11 +60,6 @@ export class Names {
   }
 
   attribute(index: number, name: string): string | undefined {
-<<<<<<< HEAD
-    const element = this.#tree.elements[index];
-    return element === undefined ? undefined : attributeOf(element, name);
-  }
-=======
     return this.#attributesOf(index).get(name);
   }
 
@@ -111,7 +86,6 @@ function readAttributes(element: Element): ReadonlyMap<string, string> {
     if (value !== undefined) read.set(name, value);
   }
   return read;
->>>>>>> facts
 }
 
 export function mask(token: string): string {

@@ -8,11 +8,7 @@ import { joinTexts } from './body-text.ts';
 import type { Stretch } from './candidate-groups.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
-<<<<<<< HEAD
-import { constantTexts, type RecordNodes, splitRecords } from './record-units.ts';
-=======
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
->>>>>>> facts
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
 import type { Stamp } from './stamp-signals.ts';
@@ -43,9 +39,6 @@ export interface PageReading {
 /** Finds and reads the posts under `root` (a document, or a snapshot parsed into one). Pure; writes nothing. */
 export function readPage(root: Node, reference: TimeReference, options: TreeOptions): PageReading {
   const signals = readSignals(buildTree(root, options), reference);
-<<<<<<< HEAD
-  return { signals, reference, records: readRecords(signals, findRecords(signals)) };
-=======
   const found = readRecords(signals, findRecords(signals));
   const telling = tellingStretches(found);
   const records = telling.length === found.length ? found : readRecords(signals, telling);
@@ -66,29 +59,18 @@ function tellingStretches(records: readonly PageRecord[]): Stretch[] {
     return count === undefined || count.silent * 10 < count.all * 6;
   };
   return records.filter(isTelling).map(({ nodes }) => nodes.stretch);
->>>>>>> facts
 }
 
 /** Reads the fields of posts whose places are known. */
 export function readRecords(signals: Signals, stretches: readonly Stretch[]): PageRecord[] {
   const records = splitRecords(signals, stretches);
-<<<<<<< HEAD
-  const isConstant = constantTexts(signals, records);
-  const stamps = readStamps(signals, records);
-  const authors = readAuthors(signals, records, isConstant);
-=======
   const stamps = readStamps(signals, records);
   const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
->>>>>>> facts
   const fields = records.map((_, at) => ({
     author: authors[at]?.index,
     stamp: stamps[at]?.index,
   }));
-<<<<<<< HEAD
-  const bodies = readBodies(signals, records, fields, isConstant);
-=======
   const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
->>>>>>> facts
   return records.flatMap((nodes, at) => {
     const element = elementOf(signals, nodes);
     if (element === undefined) return [];

@@ -1,12 +1,7 @@
 import type { Stretch } from './candidate-groups.ts';
-<<<<<<< HEAD
-import { siblingKey } from './shape-keys.ts';
-import { isInterfaceText, type Signals } from './signals.ts';
-=======
 import { mask } from './names.ts';
 import { siblingKey } from './shape-keys.ts';
 import type { Signals } from './signals.ts';
->>>>>>> facts
 
 /** A record's own nodes, without those of records and quotations inside it. */
 export interface RecordNodes {
@@ -97,18 +92,6 @@ export function pathKey(signals: Signals, node: number, record: Stretch): string
   return steps.reverse().join('/');
 }
 
-<<<<<<< HEAD
-/** Texts that say the same at the same place in most records: labels, not content. */
-export function constantTexts(
-  signals: Signals,
-  records: readonly RecordNodes[],
-): (record: RecordNodes, text: number) => boolean {
-  const { tree } = signals;
-  const counts = new Map<string, number>();
-  const sizes = new Map<string, number>();
-  const keyOf = (record: RecordNodes, text: number): string =>
-    `${record.kind}|${pathKey(signals, text, record.stretch)}|${(tree.texts[text] ?? '').trim()}`;
-=======
 /** `B4` and `B5`, `7 contributions` and `12 contributions` are one label. */
 function maskedLabel(text: string): string {
   return text.length <= maxFigureLength ? mask(text) : text;
@@ -133,7 +116,6 @@ export function repeatedTexts(
   const sizes = new Map<string, number>();
   const keyOf = (record: RecordNodes, text: number): string =>
     `${record.kind}|${pathKey(signals, text, record.stretch)}|${labelOf((tree.texts[text] ?? '').trim())}`;
->>>>>>> facts
   for (const record of records) {
     sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
     const seen = new Set(record.texts.map((text) => keyOf(record, text)));
@@ -141,13 +123,7 @@ export function repeatedTexts(
   }
   return (record, text) => {
     const size = sizes.get(record.kind) ?? 0;
-<<<<<<< HEAD
-    const own = (tree.texts[text] ?? '').trim();
-    if (isInterfaceText(own)) return true;
-    return size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
-=======
     const isShort = (tree.texts[text] ?? '').trim().length <= maxLabelLength;
     return isShort && size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
->>>>>>> facts
   };
 }
