@@ -82,6 +82,34 @@ export function sealAgain(db: PlaintDb, reportId: string): Promise<OutboxItem | 
   return actOn(db, reportId, { type: 'reopened' });
 }
 
+const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
+
+/**
+ * The network is back: what waited for nothing else stops waiting, and so do the ways to the endpoints. Waits
+ * that an endpoint asked for stay. Gives how many reports may go now.
+ */
+export async function endNetworkWaits(db: PlaintDb, nowMs: number): Promise<number> {
+  const released = await db.use(async (connection) => {
+    const transaction = connection.transaction(['outbox', 'lanes'], 'readwrite');
+    const ids: string[] = [];
+    const waiting = IDBKeyRange.bound(['waiting'], ['waiting', []]);
+    const index = transaction.objectStore('outbox').index('byState');
+    for await (const cursor of index.iterate(waiting)) {
+      if (!networkFailures.has(cursor.value.lastFailure?.code)) continue;
+      const moment = { nowMs, random: () => 0 };
+      await cursor.update(applyEvent(cursor.value, { type: 'released' }, moment));
+      ids.push(cursor.value.reportId);
+    }
+    for await (const cursor of transaction.objectStore('lanes')) {
+      if (networkFailures.has(cursor.value.code)) await cursor.delete();
+    }
+    await transaction.done;
+    return ids;
+  });
+  for (const id of released) announceChange({ kind: 'outbox', id });
+  return released.length;
+}
+
 /** Reports that have their receipt are left as they are. */
 async function actOn(
   db: PlaintDb,
