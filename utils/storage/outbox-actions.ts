@@ -37,8 +37,9 @@ export async function enqueueReport(
     const transaction = connection.transaction(['drafts', 'outbox'], 'readwrite', strict);
     const drafts = transaction.objectStore('drafts');
     const outbox = transaction.objectStore('outbox');
-    const existing = parseFound(outboxItemSchema, await outbox.get(report.reportId), 'outbox');
-    const draft = parseFound(draftSchema, await drafts.get(report.reportId), 'drafts');
+    const found = await Promise.all([outbox.get(report.reportId), drafts.get(report.reportId)]);
+    const existing = parseFound(outboxItemSchema, found[0], 'outbox');
+    const draft = parseFound(draftSchema, found[1], 'drafts');
     if (existing === undefined && draft === undefined) throw new PlaintError('not_found');
     if (existing === undefined && draft !== undefined) {
       await Promise.all([drafts.put({ ...draft, sentAt: now, updatedAt: now }), outbox.put(fresh)]);
