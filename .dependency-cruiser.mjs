@@ -9,7 +9,7 @@ const rooms = {
   report: ['protocol', 'standard', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
-  storage: ['protocol', 'outbox', 'report', 'endpoint'],
+  storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],
   messaging: ['protocol', 'capture'],
   platform: [],
 };

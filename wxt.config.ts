@@ -1,5 +1,22 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+
+/**
+ * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a package
+ * can say which build made it (`utils/platform/build-digest.ts`).
+ */
+function writeBuildDigest(folder: string): void {
+  const digest = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const lines = globSync('**/*', { cwd: folder })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path !== 'build.json' && statSync(join(folder, path)).isFile())
+    .sort()
+    .map((path) => `${digest(readFileSync(join(folder, path)))} ${path}\n`);
+  writeFileSync(join(folder, 'build.json'), `{"sha256":"${digest(lines.join(''))}"}\n`);
+}
 
 /** Only `activeTab` reaches a page; every origin is optional and asked for when it is needed. */
 export default defineConfig({
@@ -7,6 +24,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
+  hooks: { 'build:done': (wxt) => writeBuildDigest(wxt.config.outDir) },
   vite: () => ({
     plugins: [preact()],
     build: { target: 'esnext', sourcemap: false },
@@ -36,7 +54,7 @@ export default defineConfig({
     },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; media-src blob: data:; connect-src http: https:; frame-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; media-src blob: data:; connect-src 'self' http: https:; frame-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'",
     },
     ...(browser === 'firefox'
       ? {

@@ -7,6 +7,7 @@ const root = new URL('..', import.meta.url).pathname;
 export default defineConfig({
   root,
   test: {
+    reporters: ['default', ['json', { outputFile: '.plaint/test-results.json' }]],
     projects: [
       {
         root,

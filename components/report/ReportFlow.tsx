@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Stepper } from '../base/Stepper.tsx';
+import { useProfiles } from '../profile/use-profiles.ts';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { buildCoachView } from './build-coach-view.ts';
@@ -32,7 +33,9 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const { t } = useTranslator();
   const [step, setStep] = useState<StepId>('what');
   const panel = useRef<HTMLElement>(null);
-  const coach = buildCoachView(draft, capture, services.standard, services.translator);
+  const profiles = useProfiles();
+  const own = { names: profiles.flatMap(({ opened }) => opened?.label ?? []) };
+  const coach = buildCoachView(draft, capture, services.standard, services.translator, own);
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
   const [removal, setRemoval] = useState<Removal | undefined>(undefined);

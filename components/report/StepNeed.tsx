@@ -35,14 +35,7 @@ export function StepNeed({
   return (
     <>
       {coach.details.map(ask)}
-      <ReporterFields
-        reporter={draft.reporter}
-        allowsAnonymous={allowsAnonymous}
-        contactMissing={coach.isContactMissing}
-        onChange={(change) =>
-          edit((current) => ({ ...current, reporter: { ...current.reporter, ...change } }))
-        }
-      />
+      <ReporterFields draft={draft} coach={coach} edit={edit} allowsAnonymous={allowsAnonymous} />
       <AttachmentList
         attachments={draft.attachments}
         kinds={coach.documentKinds}

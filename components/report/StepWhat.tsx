@@ -1,8 +1,10 @@
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { applyProfile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useProfiles } from '../profile/use-profiles.ts';
+import { type ProfileView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { AdviceCards } from './AdviceCards.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
@@ -23,6 +25,20 @@ export function withAnswer(element: string, value: string): DraftChange {
   return (draft) => ({ ...draft, answers: { ...draft.answers, [element]: value } });
 }
 
+/** For whom the report speaks; the one reporter remembered for it fills in what is still blank. */
+function chooseAffected(affected: string, profiles: readonly ProfileView[]): DraftChange {
+  const fitting = profiles.flatMap(({ opened }) => (opened?.affected === affected ? [opened] : []));
+  const [only, ...others] = fitting;
+  return (draft) => {
+    const { name, contact, anonymous } = draft.reporter;
+    const isBlank = name === '' && contact === '' && !anonymous;
+    const chosen = { ...draft, affected };
+    return only !== undefined && others.length === 0 && isBlank
+      ? applyProfile(only)(chosen)
+      : chosen;
+  };
+}
+
 /** First step: the evidence as it was captured, what kind of harm, to whom, and what is wrong. */
 export function StepWhat({
   draft,
@@ -32,6 +48,7 @@ export function StepWhat({
   onRecapture,
 }: StepProps & { readonly onRecapture: () => void }) {
   const services = useServices();
+  const profiles = useProfiles();
   const { t } = useTranslator();
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
@@ -58,7 +75,7 @@ export function StepWhat({
         look="pills"
         choices={coach.affected}
         value={draft.affected}
-        onChange={(affected) => edit((current) => ({ ...current, affected }))}
+        onChange={(affected) => edit(chooseAffected(affected, profiles))}
         problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
       />
       {coach.statement.map((question) => (

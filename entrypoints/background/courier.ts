@@ -10,6 +10,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { recordDelivery } from './record-delivery.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
 export interface Courier {
@@ -55,15 +56,19 @@ function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
     now: Date.now,
     random: Math.random,
     permit: () => permitOf(db),
-    onProgress: () => {},
+    onProgress: (progress) => {
+      if (progress.kind === 'item') void recordDelivery(db, progress.item).catch(() => undefined);
+    },
   };
 }
 
 /** Counts what has no receipt yet, on the button; the alarm lives as long as that is not nothing. */
 async function settle(db: PlaintDb): Promise<void> {
-  const open = (await listOutbox(db)).filter((item) => item.receipt === undefined);
+  const items = await listOutbox(db);
+  const open = items.filter((item) => item.receipt === undefined);
   await showWaiting(open.length);
   await (open.length > 0 ? ensureAlarm() : clearAlarm());
+  for (const item of items) await recordDelivery(db, item);
 }
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {

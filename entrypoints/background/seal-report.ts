@@ -4,14 +4,18 @@ import type { SealedReport } from '../../utils/outbox/item.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { composeReport } from '../../utils/report/compose.ts';
 import { freezeReport } from '../../utils/report/freeze.ts';
+import { packDerivative } from '../../utils/report/pack-derivative.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
+import { loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
+import { saveSealing } from '../../utils/storage/sealings.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
+import { loadStory } from '../composition/package-story.ts';
 import { loadReader } from '../composition/reader.ts';
 
 /**
@@ -40,13 +44,25 @@ export async function sealReport(
     software: { version: extensionVersion(), browser: browserName() },
   });
   if (!composition.evaluation.complete) throw new PlaintError('incomplete');
+  const parts = {
+    signer: await ensureSigner(db, reportId, createSigningPair),
+    loadBlob: (sha256: string) => loadBlob(db, sha256),
+    signal,
+  };
+  const now = new Date().toISOString();
+  const story = capture && (await loadStory(db, reportId, capture));
+  const redacted = capture && (await loadDerivative(db, reportId, capture.id));
+  const derivative =
+    story && redacted && composition.capture === capture
+      ? await packDerivative({ ...parts, derivative: redacted, story, packedAt: now })
+      : undefined;
   const frozen = await freezeReport({
+    ...parts,
     composition,
     descriptor,
-    signer: await ensureSigner(db, reportId, createSigningPair),
-    loadBlob: (sha256) => loadBlob(db, sha256),
-    now: new Date().toISOString(),
-    signal,
+    now,
+    ...(story === undefined ? {} : { story }),
+    ...(derivative === undefined ? {} : { derivative }),
   });
   const { maxEvidenceBytes, maxEvidencePerReport, maxReportBytes } = descriptor.limits;
   const isTooLarge =
@@ -54,5 +70,6 @@ export async function sealReport(
     frozen.evidence.length > maxEvidencePerReport ||
     frozen.evidence.some((part) => part.sizeBytes > maxEvidenceBytes);
   if (isTooLarge) throw new PlaintError('too_large');
+  await saveSealing(db, frozen);
   return frozen;
 }

@@ -1,10 +1,14 @@
 import { codeOf } from '../../utils/errors.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import type { CaptureFacts } from '../../utils/protocol/capture.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { CaptureState, Draft } from '../../utils/report/draft.ts';
+import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { saveCapture } from '../../utils/storage/captures.ts';
+import { recordCustody } from '../../utils/storage/custody.ts';
 import { saveDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -32,6 +36,7 @@ async function endpointClock(db: PlaintDb) {
 
 async function captureTab(
   context: BackgroundContext,
+  draftId: string,
   tab: ReportedTab,
   hint: CaptureHint,
 ): Promise<{ readonly capture: CaptureState; readonly surface?: string }> {
@@ -50,6 +55,12 @@ async function captureTab(
       return { capture: { state: 'forbidden', reason: 'pdf' } };
     }
     await saveCapture(context.db, record, blobs, Date.now());
+    const manifest = evidenceManifestOf(draftId, record);
+    await recordCustody(context.db, draftId, {
+      action: 'captured',
+      at: record.capturedAt,
+      sha256: await sha256Hex(canonicalBytes(manifest)),
+    });
     return {
       capture: { state: 'done', captureId: record.id },
       surface: guessSurface(record.facts),
@@ -70,13 +81,18 @@ export async function captureForDraft(
   tab: ReportedTab,
   hint: CaptureHint,
 ): Promise<void> {
-  const { capture, surface } = await captureTab(context, tab, hint);
-  await updateDraft(context.db, draftId, (draft) => ({
-    ...draft,
-    updatedAt: new Date().toISOString(),
-    capture,
-    surface: draft.surface ?? surface ?? 'page',
-  }));
+  context.capturing.add(draftId);
+  try {
+    const { capture, surface } = await captureTab(context, draftId, tab, hint);
+    await updateDraft(context.db, draftId, (draft) => ({
+      ...draft,
+      updatedAt: new Date().toISOString(),
+      capture,
+      surface: draft.surface ?? surface ?? 'page',
+    }));
+  } finally {
+    context.capturing.delete(draftId);
+  }
 }
 
 /** A new draft, stored before anything else happens; its capture runs on. */

@@ -17,6 +17,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { createProfileServices } from './profile-services.ts';
 
 const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
   'sealing',
@@ -69,6 +70,7 @@ export interface PageHost {
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
+  leave(): Promise<void>;
 }
 
 /** The services of an extension page over the storage they share and the background. */
@@ -98,6 +100,7 @@ export function createServices(
     },
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
+    ...createProfileServices(db, standard),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
@@ -129,6 +132,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);

@@ -1,29 +1,48 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
-import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { buildEvidenceManifest } from '../../utils/report/evidence-manifest.ts';
+import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { packCapture } from '../../utils/report/pack-capture.ts';
+import { packDerivative } from '../../utils/report/pack-derivative.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
-import { loadDraft } from '../../utils/storage/drafts.ts';
+import { recordCustody } from '../../utils/storage/custody.ts';
+import { loadDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
+import { loadStory } from '../composition/package-story.ts';
 
-/** The capture of a report as one signed WACZ. Throws PlaintError `not_found` when something of it is gone. */
+export type ExportKind = 'original' | 'redacted';
+
+/**
+ * The capture of a report, or its redacted copy, as one signed WACZ. The custody log gets its entry first, so
+ * that the package tells of its own export. Throws PlaintError `not_found` when something of it is gone.
+ */
 export async function exportPackage(
   db: PlaintDb,
   reportId: string,
   capture: CaptureRecord,
+  kind: ExportKind,
 ): Promise<Blob> {
-  const draft = await loadDraft(db, reportId);
-  if (draft === undefined) throw new PlaintError('not_found');
-  const software = { version: extensionVersion(), browser: browserName() };
-  return packCapture({
-    capture,
-    manifest: buildEvidenceManifest(draft, capture, software),
-    signer: await ensureSigner(db, reportId, createSigningPair),
-    loadBlob: (sha256) => loadBlob(db, sha256),
-    packedAt: new Date().toISOString(),
-    signal: new AbortController().signal,
+  const derivative =
+    kind === 'redacted' ? await loadDerivative(db, reportId, capture.id) : undefined;
+  if (kind === 'redacted' && derivative === undefined) throw new PlaintError('not_found');
+  const manifest = derivative?.manifest ?? evidenceManifestOf(reportId, capture);
+  const packedAt = new Date().toISOString();
+  const custody = await recordCustody(db, reportId, {
+    action: 'exported',
+    at: packedAt,
+    sha256: await sha256Hex(canonicalBytes(manifest)),
   });
+  const parts = {
+    signer: await ensureSigner(db, reportId, createSigningPair),
+    loadBlob: (sha256: string) => loadBlob(db, sha256),
+    story: await loadStory(db, reportId, capture, custody),
+    packedAt,
+    signal: new AbortController().signal,
+  };
+  return derivative === undefined
+    ? packCapture({ ...parts, capture, manifest })
+    : packDerivative({ ...parts, derivative });
 }

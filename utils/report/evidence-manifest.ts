@@ -2,20 +2,34 @@ import type { EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
 
+/** The evidence manifest of a whole capture, made for a report. */
+export function evidenceManifestOf(reportId: string, capture: CaptureRecord): EvidenceManifest {
+  const { version, browser } = capture.software;
+  return {
+    type: 'plaint.evidence/1',
+    reportId,
+    capturedAt: capture.capturedAt,
+    url: capture.facts.page.url.shown,
+    software: { name: 'plaint', version, browser },
+    clocks: capture.clocks,
+    artefacts: capture.artefacts,
+  };
+}
+
 /** The evidence of a report: what was captured, or only the address where nothing could be. */
 export function buildEvidenceManifest(
   draft: Draft,
   capture: CaptureRecord | undefined,
   software: CaptureRecord['software'],
 ): EvidenceManifest {
-  const made = capture?.software ?? software;
+  if (capture !== undefined) return evidenceManifestOf(draft.id, capture);
   return {
     type: 'plaint.evidence/1',
     reportId: draft.id,
-    capturedAt: capture?.capturedAt ?? draft.createdAt,
-    url: capture?.facts.page.url.shown ?? draft.url,
-    software: { name: 'plaint', version: made.version, browser: made.browser },
-    clocks: capture?.clocks ?? { browser: draft.createdAt },
-    artefacts: capture?.artefacts ?? [],
+    capturedAt: draft.createdAt,
+    url: draft.url,
+    software: { name: 'plaint', version: software.version, browser: software.browser },
+    clocks: { browser: draft.createdAt },
+    artefacts: [],
   };
 }

@@ -11,6 +11,7 @@ import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/
 import { signingDomains } from '../protocol/wire.ts';
 import type { Composition } from './compose.ts';
 import { type LoadBlob, packCapture } from './pack-capture.ts';
+import type { PackageStory } from './story-records.ts';
 
 export interface FreezeRequest {
   readonly composition: Composition;
@@ -18,6 +19,10 @@ export interface FreezeRequest {
   /** The key of this report alone. */
   readonly signer: SigningPair;
   readonly loadBlob: LoadBlob;
+  /** Goes into the capture's package. */
+  readonly story?: PackageStory;
+  /** Packed already, to be sealed beside the original: the redacted copy for ordinary eyes. */
+  readonly derivative?: Blob;
   /** An instant. */
   readonly now: string;
   readonly signal: AbortSignal;
@@ -58,7 +63,7 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
  * report's own key. Rejects with `not_found` when stored bytes are gone.
  */
 export async function freezeReport(request: FreezeRequest): Promise<FrozenReport> {
-  const { composition, descriptor, signer, loadBlob, now, signal } = request;
+  const { composition, descriptor, signer, loadBlob, story, derivative, now, signal } = request;
   const { capture } = composition;
   const { reportId } = composition.body.evidence;
   const files: SealedFile[] = [];
@@ -69,10 +74,14 @@ export async function freezeReport(request: FreezeRequest): Promise<FrozenReport
       manifest,
       signer,
       loadBlob,
+      ...(story === undefined ? {} : { story }),
       packedAt: now,
       signal,
     });
     files.push(await sealFile(packed, await sha256HexOfBlob(packed), signal));
+    if (derivative !== undefined) {
+      files.push(await sealFile(derivative, await sha256HexOfBlob(derivative), signal));
+    }
   }
   const documents: RoutingHeader['documents'] = [];
   for (const { sha256, kind } of composition.body.documents) {

@@ -1,9 +1,11 @@
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { SigningPair } from '../evidence/signature.ts';
+import type { PackageInput } from '../evidence/wacz/package-input.ts';
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
+import { type PackageStory, storyRecords } from './story-records.ts';
 
 /** Stored bytes by SHA-256; undefined when they are gone. */
 export type LoadBlob = (sha256: string) => Promise<Blob | undefined>;
@@ -13,6 +15,8 @@ export interface PackRequest {
   readonly manifest: EvidenceManifest;
   readonly signer: SigningPair;
   readonly loadBlob: LoadBlob;
+  /** Left out, the package holds the capture alone. */
+  readonly story?: PackageStory;
   /** An instant. */
   readonly packedAt: string;
   readonly signal: AbortSignal;
@@ -26,6 +30,14 @@ interface Located {
 
 /** A stored capture as one signed WACZ. Rejects with `not_found` when bytes of it are gone. */
 export async function packCapture(request: PackRequest): Promise<Blob> {
+  const { story, manifest } = request;
+  const input = await captureInput(request);
+  const told = story === undefined ? [] : storyRecords(story, manifest);
+  return packWacz({ ...input, records: [...input.records, ...told] });
+}
+
+/** What a package of a stored capture is made from, without its story: also what a redacted copy starts from. */
+export async function captureInput(request: Omit<PackRequest, 'story'>): Promise<PackageInput> {
   const { capture, manifest, signer, packedAt, signal } = request;
   const load = async ({ sha256, mediaType }: Artefact): Promise<Blob> => {
     const blob = await request.loadBlob(sha256);
@@ -54,7 +66,7 @@ export async function packCapture(request: PackRequest): Promise<Blob> {
   const screenshot = await only('screenshot');
   const screenshotMarked = await only('screenshot-marked');
   const thumbnail = await only('thumbnail');
-  return packWacz({
+  return {
     page: {
       url: capture.facts.page.url.shown,
       title: capture.facts.page.title,
@@ -77,5 +89,5 @@ export async function packCapture(request: PackRequest): Promise<Blob> {
     signer,
     packedAt,
     signal,
-  });
+  };
 }

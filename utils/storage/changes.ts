@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 
 /** Something in the storage changed; who shows it loads it anew. */
 export const changeSchema = z.strictObject({
-  kind: z.enum(['draft', 'capture', 'outbox', 'endpoint', 'setting', 'profile']),
+  kind: z.enum([
+    'draft',
+    'capture',
+    'outbox',
+    'endpoint',
+    'setting',
+    'profile',
+    'custody',
+    'derivative',
+  ]),
   id: z.string(),
 });
 export type Change = z.infer<typeof changeSchema>;

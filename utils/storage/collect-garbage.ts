@@ -1,3 +1,6 @@
+import { derivativeBlobs } from '../report/derivative-record.ts';
+import type { Attachment } from '../report/draft.ts';
+import { isLocked } from '../report/profile.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import type { PlaintConnection } from './schema.ts';
 
@@ -7,7 +10,18 @@ import type { PlaintConnection } from './schema.ts';
  */
 const graceMs = 24 * 60 * 60 * 1000;
 
-const stores = ['blobs', 'captures', 'drafts', 'sealed', 'envelopes', 'outbox'] as const;
+const stores = [
+  'blobs',
+  'captures',
+  'drafts',
+  'profiles',
+  'sealed',
+  'envelopes',
+  'outbox',
+  'derivatives',
+  'custody',
+  'sealings',
+] as const;
 
 function open(connection: PlaintConnection) {
   return connection.transaction(stores, 'readwrite');
@@ -19,15 +33,23 @@ interface Referred {
   readonly blobs: Set<string>;
 }
 
-async function readDrafts(transaction: Sweep): Promise<Referred> {
+function keep(blobs: Set<string>, attachments: readonly Attachment[]): void {
+  for (const { sha256, originalSha256 } of attachments) {
+    blobs.add(sha256);
+    if (originalSha256 !== undefined) blobs.add(originalSha256);
+  }
+}
+
+/** What drafts and profiles name themselves; a locked profile carries its documents in itself. */
+async function readReferred(transaction: Sweep): Promise<Referred> {
   const captures = new Set<string>();
   const blobs = new Set<string>();
   for await (const { value } of transaction.objectStore('drafts')) {
     if (value.capture.state === 'done') captures.add(value.capture.captureId);
-    for (const { sha256, originalSha256 } of value.attachments) {
-      blobs.add(sha256);
-      if (originalSha256 !== undefined) blobs.add(originalSha256);
-    }
+    keep(blobs, value.attachments);
+  }
+  for await (const { value } of transaction.objectStore('profiles')) {
+    if (!isLocked(value)) keep(blobs, value.documents);
   }
   return { captures, blobs };
 }
@@ -43,6 +65,33 @@ async function sweepCaptures(transaction: Sweep, referred: Referred, nowMs: numb
     }
     for (const { sha256 } of artefacts) referred.blobs.add(sha256);
     if (viewSha256 !== undefined) referred.blobs.add(viewSha256);
+  }
+}
+
+/** Derivatives follow their captures. */
+async function sweepDerivatives(transaction: Sweep, referred: Referred): Promise<void> {
+  for await (const cursor of transaction.objectStore('derivatives')) {
+    const isKept =
+      (await transaction.objectStore('captures').getKey(cursor.value.captureId)) !== undefined;
+    if (!isKept) await cursor.delete();
+    else for (const sha256 of derivativeBlobs(cursor.value)) referred.blobs.add(sha256);
+  }
+}
+
+/** Logs and sealings follow their reports; a deleted draft may come back while it is young. */
+async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
+  const drafts = await transaction.objectStore('drafts').getAllKeys();
+  const sent = await transaction.objectStore('outbox').getAllKeys();
+  const reports = new Set([...drafts, ...sent]);
+  const isGone = (reportId: string, lastAt: string | undefined) =>
+    !reports.has(reportId) && nowMs - Date.parse(lastAt ?? '') >= graceMs;
+  for await (const cursor of transaction.objectStore('custody')) {
+    const { reportId, entries } = cursor.value;
+    if (isGone(reportId, entries.at(-1)?.at)) await cursor.delete();
+  }
+  for await (const cursor of transaction.objectStore('sealings')) {
+    const { id, createdAt } = cursor.value.manifest;
+    if (isGone(id, createdAt)) await cursor.delete();
   }
 }
 
@@ -73,14 +122,16 @@ async function sweepCiphertexts(transaction: Sweep): Promise<number> {
 
 /**
  * Removes captures that no draft has, blobs that nothing refers to, and ciphertexts and envelopes without an
- * outbox item. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
+ * outbox item, and what tells of reports that are gone. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
  * seen or comes after it.
  */
 export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
   return db.use(async (connection) => {
     const transaction = open(connection);
-    const referred = await readDrafts(transaction);
+    const referred = await readReferred(transaction);
     await sweepCaptures(transaction, referred, nowMs);
+    await sweepDerivatives(transaction, referred);
+    await sweepStories(transaction, nowMs);
     const removed =
       (await sweepBlobs(transaction, referred, nowMs)) + (await sweepCiphertexts(transaction));
     await transaction.done;

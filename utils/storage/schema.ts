@@ -1,11 +1,14 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
+import type { CustodyLog } from '../evidence/custody.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
+import type { DerivativeRecord } from '../report/derivative-record.ts';
 import type { Draft } from '../report/draft.ts';
-import type { ReporterProfile } from './profile-record.ts';
+import type { ProfileRecord } from '../report/profile.ts';
+import type { StoredSealing } from './sealing-record.ts';
 
 /** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
 export interface StoredBlob {
@@ -46,8 +49,11 @@ export interface PlaintSchema extends DBSchema {
   lanes: { key: string; value: Lane };
   endpoints: { key: string; value: Enrolment };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
-  profiles: { key: string; value: ReporterProfile };
+  profiles: { key: string; value: ProfileRecord };
   signers: { key: string; value: StoredSigner };
+  custody: { key: string; value: CustodyLog };
+  derivatives: { key: string; value: DerivativeRecord };
+  sealings: { key: string; value: StoredSealing };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
@@ -76,6 +82,11 @@ const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void
   },
   (db) => {
     db.createObjectStore('signers', { keyPath: 'reportId' });
+  },
+  (db) => {
+    db.createObjectStore('custody', { keyPath: 'reportId' });
+    db.createObjectStore('derivatives', { keyPath: 'reportId' });
+    db.createObjectStore('sealings', { keyPath: 'manifestSha256' });
   },
 ];
 

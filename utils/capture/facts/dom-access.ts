@@ -82,6 +82,10 @@ export function attributeOf(element: Element, name: string): string | undefined 
   return Element.prototype.getAttribute.call(element, name)?.toWellFormed();
 }
 
+export function attributeNamesOf(element: Element): string[] {
+  return Element.prototype.getAttributeNames.call(element);
+}
+
 /** The nodes under `root` that match, in document order; empty when the selector is not understood. */
 export function selectAll(root: ParentNode & Node, selector: string): Element[] {
   const query =

@@ -32,9 +32,9 @@ interface Candidate {
 export function readAuthors(
   signals: Signals,
   records: readonly RecordNodes[],
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): (AuthorField | undefined)[] {
-  const lists = records.map((record) => candidatesOf(signals, record, isConstant));
+  const lists = records.map((record) => candidatesOf(signals, record, isRepeated));
   const share = keyShares(records, lists);
   return records.map((record, at) => {
     const avatars = avatarHrefs(signals, record);
@@ -60,7 +60,7 @@ export function readAuthors(
 function candidatesOf(
   signals: Signals,
   record: RecordNodes,
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): Candidate[] {
   const { tree, stamps } = signals;
   const found: Candidate[] = [];
@@ -78,7 +78,7 @@ function candidatesOf(
     const weight = Math.max(
       ...chain.map((index) => personWeight(signals.tree, signals.names, index)),
     );
-    if (weight === 0 && isConstant(record, text)) continue;
+    if (weight === 0 && isRepeated(record, text)) continue;
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,

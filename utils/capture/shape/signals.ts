@@ -11,6 +11,7 @@ import {
   controlNames,
   counterText,
   priceText,
+  teaserText,
   timeFiller,
   titleNames,
 } from './words.ts';
@@ -29,6 +30,8 @@ export const measures = [
   'linked',
   /** Headlines that are links. */
   'titles',
+  /** Links that promise the rest of a text elsewhere. */
+  'teasers',
   'media',
   'prices',
   'ads',
@@ -156,6 +159,7 @@ function countsAt(
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };
   const letters = lettersIn(text);
+  if ((zone & inLink) !== 0 && teaserText.test(text)) return { teasers: 1 };
   if ((zone & inLink) !== 0) return { linked: isInterfaceText(text) ? 0 : letters, prices };
   return isInterfaceText(text) ? { weak: 1, prices } : { letters, prices };
 }

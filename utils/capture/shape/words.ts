@@ -89,3 +89,7 @@ export const honorific = /^(?:さん|様|さま|氏|くん|ちゃん|san|先生|
 
 /** Names of a headline that leads to another page. */
 export const titleNames = /(?:^|[-_ ])(?:title|headline|subject|ttl)(?:$|[-_ ])/i;
+
+/** A link to the rest of a text that is only begun here. */
+export const teaserText =
+  /^[\s\p{P}\p{S}]*(?:read (?:more|on|the rest|article|full story)|continue reading.*|full article|阅读(?:全文|更多|原文)|閱讀(?:全文|更多)|查看(?:详情|全文|原文)|详细|続きを読む|続きはこちら|記事を読む|もっと読む)[\s\p{P}\p{S}]*$/iu;

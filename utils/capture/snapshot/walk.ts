@@ -17,7 +17,8 @@ import { writeElement } from './element-rules.ts';
 import { escapeText } from './escape.ts';
 import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
 import type { Level } from './level.ts';
-import { RootRules } from './root-rules.ts';
+import { nameSlots } from './manual-slots.ts';
+import type { RootRules } from './root-rules.ts';
 
 /** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
 const shadowHosts = new Set(
@@ -141,6 +142,14 @@ function enterElement(
   const isHtml = namespaceOf(el) === htmlNamespace;
   writer.text.edge(name);
   writer.rules = top.rules;
+  if (shadow) {
+    nameSlots(
+      el,
+      shadow,
+      () => writer.nextLayer(),
+      (slotted, attribute) => writer.slotting.set(slotted, attribute),
+    );
+  }
   const content = writeElement(writer, el, name, isHtml, top);
   if (content === undefined) return;
   stack.push({
@@ -159,13 +168,11 @@ function enterElement(
   });
   if (!shadow) return;
   const delegates = readProperty<boolean>('ShadowRoot', shadow, 'delegatesFocus');
-  const assignment = readProperty<string>('ShadowRoot', shadow, 'slotAssignment');
-  if (assignment === 'manual') writer.context.cuts.add('shadow-root', 'unsupported', name);
   writer.out.text(
     `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
   );
   stack.push({
-    ...level(shadow, el, firstChildOf(shadow), '</template>', name, new RootRules()),
+    ...level(shadow, el, firstChildOf(shadow), '</template>', name, writer.shadowRules(shadow)),
     isTyped: top.isTyped,
     adopts: shadow,
   });

@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../base/Button.tsx';
+import { useTranslator } from '../services.ts';
+import styles from './ViewerPage.module.css';
+
+export type ExportKind = 'original' | 'redacted';
+
+export interface ExportBarProps {
+  /** A redacted copy is there, and is what one saves unless one wants the original. */
+  readonly isRedacted: boolean;
+  readonly redactHref: string;
+  readonly onExport: (kind: ExportKind) => Promise<void>;
+}
+
+/** Makes the signed package and hands it over as a file: the redacted copy first, where there is one. */
+export function ExportBar({ isRedacted, redactHref, onExport }: ExportBarProps) {
+  const { t } = useTranslator();
+  const [state, setState] = useState<ExportKind | 'idle' | 'failed'>('idle');
+  const kinds: readonly ExportKind[] = isRedacted ? ['redacted', 'original'] : ['original'];
+  const save = (kind: ExportKind) => {
+    setState(kind);
+    onExport(kind).then(
+      () => setState('idle'),
+      () => setState('failed'),
+    );
+  };
+  const isBusy = state === 'original' || state === 'redacted';
+  const label = (kind: ExportKind) => {
+    if (state === kind) return t('viewer.exporting');
+    return isRedacted ? t(`viewer.export.${kind}`) : t('viewer.export');
+  };
+  return (
+    <div class={styles['actions']}>
+      {kinds.map((kind, index) => (
+        <Button
+          key={kind}
+          {...(index === 0 ? { look: 'primary' as const } : {})}
+          onClick={() => save(kind)}
+          disabled={isBusy}
+        >
+          {label(kind)}
+        </Button>
+      ))}
+      <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
+      {state === 'failed' ? <span role="alert">{t('viewer.exportFailed')}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Provenance } from '../evidence/provenance.ts';
+import type { CaptureRecord } from './capture-record.ts';
+
+export interface ProvenanceSource {
+  readonly reportId: string;
+  readonly capture: CaptureRecord;
+  readonly login: Provenance['login'];
+  /** Of the extension that packs, when its build says so. */
+  readonly buildSha256?: string;
+}
+
+/** What produced a capture, in the form that goes into its package. Redirects are not told to an extension. */
+export function buildProvenance(source: ProvenanceSource): Provenance {
+  const { capture, reportId, login, buildSha256 } = source;
+  const { page, account } = capture.facts;
+  const { url } = page;
+  return {
+    type: 'plaint.provenance/1',
+    reportId,
+    capturedAt: capture.capturedAt,
+    page: {
+      shown: url.shown,
+      ...(url.canonical === undefined ? {} : { canonical: url.canonical }),
+      title: page.title,
+    },
+    software: {
+      name: 'plaint',
+      version: capture.software.version,
+      ...(buildSha256 === undefined ? {} : { buildSha256 }),
+      engine: account.engine,
+    },
+    browser: capture.software.browser,
+    clocks: capture.clocks,
+    utcOffsetMinutes: page.clock.utcOffsetMinutes,
+    redirects: [],
+    login,
+    durationMs: account.durationMs,
+    nodes: account.nodes,
+    mutationsDuring: account.mutationsDuring,
+    frames: account.frames,
+    cuts: account.cuts,
+  };
+}

@@ -1,0 +1,68 @@
+import { type ReceiptProof, receiptProofSchema } from '../evidence/receipt-proof.ts';
+import type { OutboxItem } from '../outbox/item.ts';
+import type { SignedDescriptor } from '../protocol/descriptor.ts';
+import { reportEnvelopeSchema } from '../protocol/report.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseStored } from './parse-stored.ts';
+import { storedSealingSchema } from './sealing-record.ts';
+
+/** Keeps what a receipt will be checked against. Durable before the report can leave. */
+export async function saveSealing(
+  db: PlaintDb,
+  sealing: { readonly envelopeText: string; readonly manifestSha256: string },
+): Promise<void> {
+  const { manifest, signature } = reportEnvelopeSchema.parse(JSON.parse(sealing.envelopeText));
+  const { manifestSha256 } = sealing;
+  const kept = parseStored(
+    storedSealingSchema,
+    { manifestSha256, manifest, signature },
+    'sealings',
+  );
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('sealings', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(kept), transaction.done]);
+  });
+}
+
+/** Binds the endpoint's keys of the moment to a sealing that has its receipt; the first ones stay. */
+export async function bindDescriptor(
+  db: PlaintDb,
+  manifestSha256: string,
+  descriptor: SignedDescriptor,
+): Promise<void> {
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('sealings', 'readwrite', { durability: 'strict' });
+    const stored = parseFound(
+      storedSealingSchema,
+      await transaction.store.get(manifestSha256),
+      'sealings',
+    );
+    if (stored !== undefined && stored.descriptor === undefined) {
+      await transaction.store.put({ ...stored, descriptor });
+    }
+    await transaction.done;
+  });
+}
+
+/** Everything to check the receipt of a delivered report offline; undefined while there is none. */
+export async function loadReceiptProof(
+  db: PlaintDb,
+  item: OutboxItem | undefined,
+): Promise<ReceiptProof | undefined> {
+  const { receipt } = item ?? {};
+  if (receipt === undefined) return undefined;
+  const stored = parseFound(
+    storedSealingSchema,
+    await db.use((connection) => connection.get('sealings', receipt.manifestSha256)),
+    'sealings',
+  );
+  if (stored?.descriptor === undefined) return undefined;
+  const { manifest, signature, descriptor } = stored;
+  return receiptProofSchema.parse({
+    type: 'plaint.receipt-proof/1',
+    receipt: receipt.jws,
+    manifest,
+    signature,
+    descriptor,
+  });
+}
