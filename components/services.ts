@@ -49,6 +49,10 @@ export interface Services {
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
+  /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
+  dropCapture(draftId: string): Promise<void>;
+  /** The report sent last, for one more like it. */
+  loadLastSent(): Promise<Draft | undefined>;
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;

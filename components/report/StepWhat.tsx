@@ -10,6 +10,7 @@ import { AdviceCards } from './AdviceCards.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import type { CoachView } from './coach-view.ts';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { LikeLast } from './LikeLast.tsx';
 import { QuestionField } from './QuestionField.tsx';
 
 export interface StepProps {
@@ -50,6 +51,7 @@ export function StepWhat({
   const services = useServices();
   const profiles = useProfiles();
   const { t } = useTranslator();
+  const choose = (category: string) => edit((current) => ({ ...current, category }));
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
     <>
@@ -64,11 +66,12 @@ export function StepWhat({
           onInput={(url) => edit((current) => ({ ...current, url }))}
         />
       ) : null}
+      <LikeLast draft={draft} edit={edit} />
       <CategoryPicker
         groups={coach.categories}
         suggestions={coach.advice.suggestions}
         value={draft.category}
-        onChange={(category) => edit((current) => ({ ...current, category }))}
+        onChange={choose}
       />
       <ChoiceGroup
         legend={t('form.affected')}
@@ -88,7 +91,7 @@ export function StepWhat({
       ))}
       <AdviceCards
         advice={coach.advice}
-        onBetter={(category) => edit((current) => ({ ...current, category }))}
+        onBetter={choose}
         onKeep={() =>
           edit(({ keptCategory: _, ...current }) => ({
             ...current,

@@ -37,6 +37,8 @@ export const en = {
     'This is the source view of a page. Open the page itself and report from there.',
   'evidence.forbidden.file': 'This is a file on your device, not a page on the internet.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
+  'evidence.forbidden.linkOnly':
+    'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',
   'evidence.forbidden.instead':
     'You can still report its address, and attach your own screenshots or files.',
   'evidence.notKept': 'Parts that could not be kept: {count}',
@@ -44,7 +46,7 @@ export const en = {
   'form.url.hint': 'The address of the post or page you report.',
   'form.category': 'What kind of harm is it?',
   'form.suggested': 'It looks like',
-  'form.suggested.why': '{label}: {why}',
+  'form.like': 'As in my last report: {name}',
   'form.subtype': 'More exactly',
   'form.subtype.any': 'Not sure, or several',
   'form.extras': 'More you may add',
