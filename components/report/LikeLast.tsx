@@ -4,7 +4,7 @@ import { likeDraft } from '../../utils/report/like-draft.ts';
 import { Chip } from '../base/Chip.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import { categoryLabel } from './build-advice.ts';
-import type { StepProps } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** One more report like the last one, in one click, while nothing else is chosen yet. */
 export function LikeLast({ draft, edit }: Pick<StepProps, 'draft' | 'edit'>) {

@@ -12,7 +12,8 @@ import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
-import { type StepProps, StepWhat } from './StepWhat.tsx';
+import { StepWhat } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 import { UndoBar } from './UndoBar.tsx';
 
 /** What was taken away last, and how it comes back without touching what was written since. */

@@ -11,6 +11,7 @@ import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-202
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
+import { clearEverything } from '../../utils/storage/clear-everything.ts';
 import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
@@ -137,6 +138,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    clearEverything: () => clearEverything(db),
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

@@ -232,6 +232,15 @@ export const en = {
   'guide.stale': 'Last checked on {date}; it may have changed',
   'guide.leave':
     'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
+  'guide.safety': 'Your safety at this computer',
+  'clear.button': 'Delete everything here',
+  'clear.sure': 'Delete everything that Plaint keeps on this device?',
+  'clear.lost':
+    'Drafts, captures, receipts, remembered details and settings go, and reports that were not delivered yet are not sent. What the endpoint has received stays there. There is no way back.',
+  'clear.confirm': 'Delete everything',
+  'clear.cancel': 'Cancel',
+  'clear.done': 'Everything here was deleted.',
+  'clear.failed': 'It could not be deleted. Restart the browser and try again.',
   'options.endpoint.title': 'Where reports go',
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
