@@ -63,12 +63,11 @@ function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
 }
 
 /** Counts what has no receipt yet, on the button; the alarm lives as long as that is not nothing. */
-async function settle(db: PlaintDb): Promise<void> {
+async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
   const items = await listOutbox(db);
   const open = items.filter((item) => item.receipt === undefined);
   await showWaiting(open.length);
-  await (open.length > 0 ? ensureAlarm() : clearAlarm());
-  for (const item of items) await recordDelivery(db, item);
+  await (open.length > 0 ? ensureAlarm(nextAt) : clearAlarm());
 }
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
@@ -80,8 +79,9 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     const origins = (await listEndpoints(db)).map((endpoint) => endpoint.origin);
     await hideInstallationOrigin(origins);
     await settle(db);
-    await drain(ports, new AbortController().signal);
-    await settle(db);
+    const { nextAt } = await drain(ports, new AbortController().signal);
+    await settle(db, nextAt);
+    for (const item of await listOutbox(db)) await recordDelivery(db, item);
   }
 
   async function run(): Promise<void> {

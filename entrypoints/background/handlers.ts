@@ -3,7 +3,7 @@ import type { Handlers } from '../../utils/messaging/serve.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
-import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
+import { endNetworkWaits, enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
@@ -55,6 +55,8 @@ export function createHandlers(
       return null;
     },
     'outbox.wake': async () => {
+      // A page that opens, or hears that the network is back, is a reason to believe that it is.
+      if (navigator.onLine) await endNetworkWaits(context.db, Date.now());
       context.courier.wake();
       return null;
     },

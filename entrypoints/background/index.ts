@@ -4,11 +4,12 @@ import { serveMessage } from '../../utils/messaging/serve.ts';
 import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
 import { openReportPopup } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
-import { onInstalled, onStartup, onWake } from '../../utils/platform/wakers.ts';
+import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { endNetworkWaits } from '../../utils/storage/outbox-actions.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
@@ -75,6 +76,7 @@ export default defineBackground({
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now()).catch(() => undefined);
     });
+    onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
     wake();
   },

@@ -1,9 +1,10 @@
-import { generalDecrypt } from 'jose';
-import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
-import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
-import { type ReportBody, reportBodySchema } from '../../utils/protocol/body.ts';
+import { openBody } from '../../utils/evidence/seal-body.ts';
+import type { ReportBody } from '../../utils/protocol/body.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { findElement } from '../../utils/standard/find.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
 import { appendEvents } from '../ledger/append-events.ts';
@@ -45,16 +46,15 @@ async function decrypt(
   { manifest, body }: ReportEnvelope,
   key: DeskPrivateKey,
 ): Promise<ReportBody> {
+  if (!body.recipients.some(({ header }) => header.kid === key.kid))
+    throw new Error('not sealed to this key');
   const { id: reportId, evidenceManifestSha256 } = manifest;
-  const aad = utf8(`plaint.body/1\n${canonicalJson({ evidenceManifestSha256, reportId })}`);
-  if (body.aad !== toBase64url(aad)) throw new Error('sealed for another report');
-  const recipients = body.recipients.filter(({ header }) => header.kid === key.kid);
-  if (recipients.length === 0) throw new Error('not sealed to this key');
-  const { plaintext } = await generalDecrypt(body, await importDeskKey(key), {
-    keyManagementAlgorithms: ['ECDH-ES+A256KW'],
-    contentEncryptionAlgorithms: ['A256GCM'],
-  });
-  return reportBodySchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+  return openBody(body, await importDeskKey(key), { reportId, evidenceManifestSha256 });
+}
+
+/** A private element stands in the seal alone, by the standard. */
+function isPrivate(element: string): boolean {
+  return findElement(guideline2023, element)?.isPrivate === true;
 }
 
 async function listDisagreements(
@@ -62,15 +62,17 @@ async function listDisagreements(
   body: ReportBody,
 ): Promise<string[]> {
   const told = new Set(manifest.header.documents.map(({ sha256 }) => sha256));
+  /** The header names a document by its ciphertext, the body by what it is in the clear. */
+  const sealedAs = new Map(body.keys.map(({ sha256, sealedSha256 }) => [sha256, sealedSha256]));
   const isEvidenceTold =
     (await sha256Hex(canonicalBytes(body.evidence))) === manifest.evidenceManifestSha256;
   return [
     ...(isEvidenceTold ? [] : ['the evidence manifest is another than the one signed for']),
     ...body.documents
-      .filter(({ sha256 }) => !told.has(sha256))
+      .filter(({ sha256 }) => !told.has(sealedAs.get(sha256) ?? ''))
       .map(({ kind }) => `a document of kind ${kind} is not in the header`),
     ...Object.keys(body.answers)
-      .filter((element) => !manifest.header.elements.includes(element))
+      .filter((element) => !manifest.header.elements.includes(element) && !isPrivate(element))
       .map((element) => `the answer to ${element} is not in the header`),
     ...(body.reporter.anonymous === manifest.header.flags.includes('anonymous')
       ? []

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
-import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
-import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
+import { toBase64url } from '../../utils/evidence/bytes.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { bodyAad } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonical } from '../../utils/evidence/signature.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
@@ -38,8 +39,7 @@ export function parseEnvelope(body: Uint8Array): ReportEnvelope {
 
 /** What the seal must be bound to: this report and this evidence (RFC 7516 `aad`). */
 function expectedAad({ manifest }: ReportEnvelope): string {
-  const { id: reportId, evidenceManifestSha256 } = manifest;
-  return toBase64url(utf8(`plaint.body/1\n${canonicalJson({ evidenceManifestSha256, reportId })}`));
+  return toBase64url(bodyAad({ ...manifest, reportId: manifest.id }));
 }
 
 function checkRecipients({ body }: ReportEnvelope, desk: DeskKeys): void {

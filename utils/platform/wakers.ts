@@ -1,12 +1,10 @@
 import { browser } from './browser.ts';
 
 const alarmName = 'outbox';
+/** Beside the periodic one: when the next wait is over. */
+const nextAlarmName = 'outbox-next';
 const periodMinutes = 1;
 
-/**
- * Calls `wake` at every occasion on which a delivery may go on: start, install, the alarm, and the network's
- * return. Listeners are in place on the first tick, so that the occasion itself can start the worker.
- */
 /** When the browser starts. */
 export function onStartup(handler: () => void): void {
   browser.runtime.onStartup.addListener(handler);
@@ -16,23 +14,35 @@ export function onInstalled(handler: () => void): void {
   browser.runtime.onInstalled.addListener(handler);
 }
 
+/** When the network returns, as far as a living worker hears of it; pages send `outbox.wake` as well. */
+export function onNetworkBack(handler: () => void): void {
+  globalThis.addEventListener('online', handler);
+}
+
+/**
+ * Calls `wake` at the other occasions on which a delivery may go on. Listeners are in place on the first
+ * tick, so that the occasion itself can start the worker.
+ */
 export function onWake(wake: () => void): void {
-  browser.runtime.onStartup.addListener(wake);
-  browser.runtime.onInstalled.addListener(wake);
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === alarmName) wake();
+    if (alarm.name === alarmName || alarm.name === nextAlarmName) wake();
   });
-  globalThis.addEventListener('online', wake);
   globalThis.addEventListener('sync', wake);
 }
 
-/** Creates the alarm only where there is none: creating it anew would put it off each time. */
-export async function ensureAlarm(): Promise<void> {
-  if ((await browser.alarms.get(alarmName)) !== undefined) return;
-  await browser.alarms.create(alarmName, { periodInMinutes: periodMinutes });
+/**
+ * Sees to it that the worker is woken while something waits: every minute, and at `nextAt` (wall-clock ms) where
+ * that comes sooner. The periodic alarm is created only where there is none: creating it anew would put it off.
+ */
+export async function ensureAlarm(nextAt: number | undefined): Promise<void> {
+  if ((await browser.alarms.get(alarmName)) === undefined) {
+    await browser.alarms.create(alarmName, { periodInMinutes: periodMinutes });
+  }
+  if (nextAt !== undefined) await browser.alarms.create(nextAlarmName, { when: nextAt });
 }
 
 /** The alarm is only needed while something waits. */
 export async function clearAlarm(): Promise<void> {
   await browser.alarms.clear(alarmName);
+  await browser.alarms.clear(nextAlarmName);
 }
