@@ -3,6 +3,7 @@ import type { Language } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
+import { ClearEverything } from '../safety/ClearEverything.tsx';
 import { useTranslator } from '../services.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
@@ -11,6 +12,8 @@ import styles from './OptionsPage.module.css';
 
 export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
+  /** Whether the browser lets this extension talk to the endpoint; a policy cannot grant that. */
+  readonly isPermitted: boolean;
   readonly language: Language | 'auto';
   readonly theme: 'auto' | 'light' | 'dark';
   /** Whether the browser's own copy of a page may be used; `unavailable` where there is no such thing. */
@@ -23,10 +26,20 @@ export interface OptionsPageProps {
 
 /** Where reports go, and how the reader wants to see things. */
 export function OptionsPage(props: OptionsPageProps) {
-  const { endpoint, language, theme, fidelity, onFidelity, onConnect, onLanguage, onTheme } = props;
+  const {
+    endpoint,
+    isPermitted,
+    language,
+    theme,
+    fidelity,
+    onFidelity,
+    onConnect,
+    onLanguage,
+    onTheme,
+  } = props;
   const { t } = useTranslator();
   const [isChanging, setChanging] = useState(false);
-  const isFormShown = endpoint === undefined || isChanging;
+  const isFormShown = endpoint === undefined || !isPermitted || isChanging;
   return (
     <PageFrame title={t('options.title')}>
       <section class={styles['section']} aria-labelledby="endpoint-title">
@@ -34,6 +47,9 @@ export function OptionsPage(props: OptionsPageProps) {
           {t('options.endpoint.title')}
         </h2>
         {endpoint ? <EndpointCard endpoint={endpoint} /> : null}
+        {endpoint !== undefined && !isPermitted ? (
+          <Notice tone="warn" title={t('options.endpoint.unpermitted')} live />
+        ) : null}
         {endpoint === undefined ? (
           <Notice>
             <p>{t('options.endpoint.none')}</p>
@@ -89,6 +105,12 @@ export function OptionsPage(props: OptionsPageProps) {
             { value: 'dark', label: t('options.theme.dark') },
           ]}
         />
+      </section>
+      <section class={styles['section']} aria-labelledby="clear-title">
+        <h2 class={styles['heading']} id="clear-title">
+          {t('clear.button')}
+        </h2>
+        <ClearEverything />
       </section>
     </PageFrame>
   );

@@ -9,6 +9,7 @@ import {
   hasBrowserCopyPermission,
   requestBrowserCopyPermission,
 } from '../../utils/platform/browser-copy.ts';
+import { hasOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { createPage, type Page } from '../composition/page.ts';
@@ -39,6 +40,7 @@ async function show(page: Page): Promise<void> {
     <ServicesContext.Provider value={services}>
       <OptionsPage
         endpoint={endpoint}
+        isPermitted={endpoint === undefined || (await hasOriginPermission(endpoint.origin))}
         language={language}
         theme={theme}
         onConnect={async (address, trustNewKey) => {

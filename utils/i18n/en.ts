@@ -268,6 +268,8 @@ export const en = {
   'options.endpoint.keyChanged':
     'The endpoint’s key differs from the one pinned before, and the old key did not vouch for it. Ask the organisation before you go on.',
   'options.endpoint.trust': 'I have asked; use the new key',
+  'options.endpoint.unpermitted':
+    'The browser does not let Plaint talk to this address yet. Press Connect and allow it.',
   'options.fidelity.title': 'More complete captures',
   'options.fidelity.why':
     'With your permission, Plaint uses the browser’s own copy of a page: pictures, frames and styles from other sites are then kept too, and nothing is requested again. It is used only on pages you report.',

@@ -230,6 +230,7 @@ export const zhHans: Messages = {
   'options.endpoint.keyChanged':
     '该接收端的密钥与先前固定的不同，且未经旧密钥认可。请先向该机构核实。',
   'options.endpoint.trust': '已核实，使用新密钥',
+  'options.endpoint.unpermitted': '浏览器尚未允许举证访问此网址。请点击“连接”并允许。',
   'options.fidelity.title': '更完整的取证',
   'options.fidelity.why':
     '经您许可后，举证会使用浏览器自身保存的页面副本：来自其他网站的图片、框架和样式也能保留，且不会重新请求网络。仅用于您举报的页面。',

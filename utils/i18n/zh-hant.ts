@@ -231,6 +231,7 @@ export const zhHant: Messages = {
   'options.endpoint.keyChanged':
     '該接收端的金鑰與先前固定的不同，且未經舊金鑰認可。請先向該機構核實。',
   'options.endpoint.trust': '已核實，使用新金鑰',
+  'options.endpoint.unpermitted': '瀏覽器尚未允許舉證存取此網址。請點擊「連線」並允許。',
   'options.fidelity.title': '更完整的取證',
   'options.fidelity.why':
     '經您許可後，舉證會使用瀏覽器自身儲存的頁面副本：來自其他網站的圖片、框架和樣式也能保留，且不會重新請求網路。僅用於您舉報的頁面。',
