@@ -49,11 +49,17 @@ export interface Services {
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
+  /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
+  dropCapture(draftId: string): Promise<void>;
+  /** The report sent last, for one more like it. */
+  loadLastSent(): Promise<Draft | undefined>;
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** `guide` opens at a category's own part if one is named. */
   openPage(page: 'options' | 'casebook' | 'guide', part?: string): Promise<void>;
+  /** Deletes everything that is kept on this device. */
+  clearEverything(): Promise<void>;
   /** Closes this page at once and leaves an empty tab in front. */
   leave(): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;

@@ -2,6 +2,7 @@ import { findLibrary } from '../../utils/standard/find.ts';
 import { readRights } from '../../utils/standard/rights.ts';
 import type { Category } from '../../utils/standard/schema.ts';
 import { PageFrame } from '../base/PageFrame.tsx';
+import { ClearEverything } from '../safety/ClearEverything.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import { useQuickExit } from '../use-quick-exit.ts';
 import styles from './GuidePage.module.css';
@@ -31,7 +32,6 @@ export function GuidePage({ part, nowMs }: GuidePageProps) {
         </h2>
         <p class={styles['text']}>{t('guide.emergency.body')}</p>
         <RightsMatrix rights={emergency} />
-        <p class={styles['text']}>{t('guide.leave')}</p>
       </section>
       {standard.groups.map((group) => (
         <section key={group.id} class={styles['group']} aria-labelledby={`group-${group.id}`}>
@@ -55,6 +55,13 @@ export function GuidePage({ part, nowMs }: GuidePageProps) {
         </h2>
         <p class={styles['text']}>{t('guide.rights.body')}</p>
         <RightsMatrix rights={rights.filter(({ entry }) => entry.kind !== 'emergency')} />
+      </section>
+      <section class={styles['group']} aria-labelledby="safety">
+        <h2 class={styles['heading']} id="safety">
+          {t('guide.safety')}
+        </h2>
+        <p class={styles['text']}>{t('guide.leave')}</p>
+        <ClearEverything />
       </section>
       <p class={styles['version']}>
         {pick(standard.name)} · {standard.version}

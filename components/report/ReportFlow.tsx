@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { isLinkOnly } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Stepper } from '../base/Stepper.tsx';
 import { useProfiles } from '../profile/use-profiles.ts';
@@ -11,7 +12,8 @@ import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
-import { type StepProps, StepWhat } from './StepWhat.tsx';
+import { StepWhat } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 import { UndoBar } from './UndoBar.tsx';
 
 /** What was taken away last, and how it comes back without touching what was written since. */
@@ -36,9 +38,14 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const profiles = useProfiles();
   const own = { names: profiles.flatMap(({ opened }) => opened?.label ?? []) };
   const coach = buildCoachView(draft, capture, services.standard, services.translator, own);
+  const mustDrop = isLinkOnly(draft.category, services.standard) && draft.capture.state === 'done';
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
   const [removal, setRemoval] = useState<Removal | undefined>(undefined);
+
+  useEffect(() => {
+    if (mustDrop) void services.dropCapture(draft.id);
+  }, [services, draft.id, mustDrop]);
 
   const remove: StepProps['onRemoval'] = (name, change, undo) => {
     setRemoval({ name, undo });

@@ -5,7 +5,7 @@ import { RememberReporter } from '../profile/RememberReporter.tsx';
 import { useProfiles } from '../profile/use-profiles.ts';
 import { useTranslator } from '../services.ts';
 import styles from './ReporterFields.module.css';
-import type { StepProps } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface ReporterFieldsProps extends Pick<StepProps, 'draft' | 'coach' | 'edit'> {
   readonly allowsAnonymous: boolean;

@@ -12,7 +12,7 @@ import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
 import { removeTarget } from './removals.ts';
 import styles from './StepNeed.module.css';
-import { type StepProps, withAnswer } from './StepWhat.tsx';
+import { type StepProps, withAnswer } from './step-props.ts';
 import { TargetList } from './TargetList.tsx';
 
 /** Second step: what the kind of harm asks for besides, files, and how to reach the reporter. */

@@ -1,5 +1,3 @@
-import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import type { Draft } from '../../utils/report/draft.ts';
 import { applyProfile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -8,22 +6,10 @@ import { type ProfileView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { AdviceCards } from './AdviceCards.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
-import type { CoachView } from './coach-view.ts';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { LikeLast } from './LikeLast.tsx';
 import { QuestionField } from './QuestionField.tsx';
-
-export interface StepProps {
-  readonly draft: Draft;
-  readonly capture: CaptureRecord | undefined;
-  readonly coach: CoachView;
-  readonly edit: (change: DraftChange) => void;
-  /** Takes something away that has a name; `undo` brings it back without touching anything else. */
-  readonly onRemoval: (name: string, change: DraftChange, undo: DraftChange) => void;
-}
-
-export function withAnswer(element: string, value: string): DraftChange {
-  return (draft) => ({ ...draft, answers: { ...draft.answers, [element]: value } });
-}
+import { type StepProps, withAnswer } from './step-props.ts';
 
 /** For whom the report speaks; the one reporter remembered for it fills in what is still blank. */
 function chooseAffected(affected: string, profiles: readonly ProfileView[]): DraftChange {
@@ -50,6 +36,7 @@ export function StepWhat({
   const services = useServices();
   const profiles = useProfiles();
   const { t } = useTranslator();
+  const choose = (category: string) => edit((current) => ({ ...current, category }));
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
     <>
@@ -64,11 +51,12 @@ export function StepWhat({
           onInput={(url) => edit((current) => ({ ...current, url }))}
         />
       ) : null}
+      <LikeLast draft={draft} edit={edit} />
       <CategoryPicker
         groups={coach.categories}
         suggestions={coach.advice.suggestions}
         value={draft.category}
-        onChange={(category) => edit((current) => ({ ...current, category }))}
+        onChange={choose}
       />
       <ChoiceGroup
         legend={t('form.affected')}
@@ -88,7 +76,7 @@ export function StepWhat({
       ))}
       <AdviceCards
         advice={coach.advice}
-        onBetter={(category) => edit((current) => ({ ...current, category }))}
+        onBetter={choose}
         onKeep={() =>
           edit(({ keptCategory: _, ...current }) => ({
             ...current,

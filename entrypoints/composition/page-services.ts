@@ -11,7 +11,9 @@ import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-202
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
-import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { clearEverything } from '../../utils/storage/clear-everything.ts';
+import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
@@ -118,6 +120,10 @@ export function createServices(
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
+    dropCapture: (draftId) => dropCapture(db, draftId),
+    async loadLastSent() {
+      return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);
+    },
     async retryNow(reportId) {
       await send('outbox.retry', { reportId });
     },
@@ -132,6 +138,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    clearEverything: () => clearEverything(db),
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

@@ -1,8 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
@@ -10,13 +7,11 @@ import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 
-const deskKey = new URL('../../server/cli/desk-key.ts', import.meta.url).pathname;
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const post = 'Mara Quill stole the harvest fund and has been convicted of fraud.';
+const post = 'The Fernside treasurer stole the harvest fund and has been convicted of fraud.';
 const body = `<!doctype html><html lang="en"><title>Fernside talk</title><h1>Fernside talk</h1>
 <article><a rel="author" href="/u/nettle_77">nettle_77</a><p class="words">${post}</p></article></html>`;
 
-let dataDir: string;
 let endpoint: EndpointDrive;
 let pages: PageServer;
 let drive: ChromiumDrive;
@@ -24,11 +19,7 @@ let drive: ChromiumDrive;
 let opened = 0;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'plaint-coach-'));
-  const env = { ...process.env, PLAINT_DATA_DIR: dataDir };
-  const make = [deskKey, 'make', '--out', dataDir, '--insecure-no-passphrase'];
-  execFileSync(process.execPath, make, { env });
-  endpoint = await startEndpoint({ dataDir });
+  endpoint = await startEndpoint();
   pages = await servePages({ pages: { '/': { body } } });
   drive = await launchChromium({
     extensionDir: BUILDS.chromium,
@@ -45,7 +36,6 @@ afterAll(async () => {
   await drive?.close();
   await pages?.close();
   await endpoint?.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** The page with the words of the post selected, as a person does before the right click. */

@@ -37,6 +37,8 @@ export const en = {
     'This is the source view of a page. Open the page itself and report from there.',
   'evidence.forbidden.file': 'This is a file on your device, not a page on the internet.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
+  'evidence.forbidden.linkOnly':
+    'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',
   'evidence.forbidden.instead':
     'You can still report its address, and attach your own screenshots or files.',
   'evidence.notKept': 'Parts that could not be kept: {count}',
@@ -44,7 +46,7 @@ export const en = {
   'form.url.hint': 'The address of the post or page you report.',
   'form.category': 'What kind of harm is it?',
   'form.suggested': 'It looks like',
-  'form.suggested.why': '{label}: {why}',
+  'form.like': 'As in my last report: {name}',
   'form.subtype': 'More exactly',
   'form.subtype.any': 'Not sure, or several',
   'form.extras': 'More you may add',
@@ -230,6 +232,15 @@ export const en = {
   'guide.stale': 'Last checked on {date}; it may have changed',
   'guide.leave':
     'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
+  'guide.safety': 'Your safety at this computer',
+  'clear.button': 'Delete everything here',
+  'clear.sure': 'Delete everything that Plaint keeps on this device?',
+  'clear.lost':
+    'Drafts, captures, receipts, remembered details and settings go, and reports that were not delivered yet are not sent. What the endpoint has received stays there. There is no way back.',
+  'clear.confirm': 'Delete everything',
+  'clear.cancel': 'Cancel',
+  'clear.done': 'Everything here was deleted.',
+  'clear.failed': 'It could not be deleted. Restart the browser and try again.',
   'options.endpoint.title': 'Where reports go',
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
@@ -369,7 +380,6 @@ export const en = {
   'redact.picture.add': 'Add a box',
   'redact.picture.undo': 'Undo',
   'redact.picture.redo': 'Redo',
-  'redact.picture.remove': 'Remove box {number}',
   'redact.picture.box': 'Box {number}: {width} by {height} at {x}, {y}',
   'redact.picture.canvas': 'Screenshot with boxes',
   'redact.page': 'In the page',
@@ -379,18 +389,10 @@ export const en = {
   'redact.images.minor':
     'The report concerns a minor, so every picture is masked unless you show it.',
   'redact.image': 'Picture {number}: {name}',
-  'redact.why': 'Reason',
-  'redact.why.reporter-identity': 'it shows who I am',
-  'redact.why.third-party': 'it shows somebody else',
-  'redact.why.minor': 'it shows a minor',
-  'redact.why.leaked-data': 'leaked personal data',
-  'redact.why.secret': 'a secret',
-  'redact.why.other': 'another reason',
   'redact.save': 'Make the redacted copy',
   'redact.saving': 'Making the copy…',
   'redact.saved': 'The redacted copy is kept beside the original. Taken out: {count}',
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
-  'redact.drop': 'Discard the redacted copy',
   'casebook.evidence': 'Look at the evidence',
 } as const;

@@ -1,6 +1,7 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
 import { type Provenance, provenanceSchema } from '../evidence/provenance.ts';
+import { createDomAccess, type DomAccess } from '../evidence/redact/dom-access.ts';
 import { type RedactionPorts, redactPackage } from '../evidence/redact/redact-package.ts';
 import { redactionsSchema } from '../evidence/redactions.ts';
 import {
@@ -45,6 +46,7 @@ export async function deriveCapture(request: DeriveRequest): Promise<Derivative>
     records: [...original.records, jsonRecord(provenancePath, request.provenance)],
   };
   const main = await original.documents[0]?.html.text();
+  const dom = createDomAccess(ports.parse);
   const { input, openings } = await redactPackage(
     prepared,
     {
@@ -60,18 +62,24 @@ export async function deriveCapture(request: DeriveRequest): Promise<Derivative>
     },
     {
       ...ports,
-      parse: (html) => markPicked(ports.parse(html), html === main ? choice.elements : []),
+      parse: (html) => markPicked(ports.parse(html), html === main ? choice.elements : [], dom),
     },
   );
   return store(input, { captureId, choice, now, openings: [...openings] });
 }
 
 /** Elements are found by their number before anything is taken out, and by their mark afterwards. */
-function markPicked(document: Document, elements: readonly PickedElement[]): Document {
+function markPicked(
+  document: Document,
+  elements: readonly PickedElement[],
+  dom: DomAccess,
+): Document {
   if (elements.length === 0) return document;
-  const all = document.querySelectorAll('*');
+  const all = dom.querySelectorAll(document, '*');
   for (const [order, { index }] of elements.entries()) {
-    all[index]?.setAttribute(pickAttribute, String(order));
+    const picked = all[index];
+    if (picked !== undefined)
+      Element.prototype.setAttribute.call(picked, pickAttribute, String(order));
   }
   return document;
 }
@@ -81,11 +89,13 @@ async function pickedFrames({ original, choice, ports }: DeriveRequest): Promise
   const [main] = original.documents;
   const frames = new Set<string>();
   if (main === undefined || choice.elements.length === 0) return frames;
-  const all = ports.parse(await main.html.text()).querySelectorAll('*');
+  const dom = createDomAccess(ports.parse);
+  const all = dom.querySelectorAll(ports.parse(await main.html.text()), '*');
   for (const { index } of choice.elements) {
     const picked = all[index];
-    for (const element of picked === undefined ? [] : [picked, ...picked.querySelectorAll('*')]) {
-      const source = element.localName === 'iframe' ? element.getAttribute('src') : null;
+    const inside = picked === undefined ? [] : [picked, ...dom.querySelectorAll(picked, '*')];
+    for (const element of inside) {
+      const source = dom.localName(element) === 'iframe' ? dom.getAttribute(element, 'src') : null;
       if (source !== null) frames.add(source);
     }
   }

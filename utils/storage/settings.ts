@@ -3,6 +3,8 @@ import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseStored } from './parse-stored.ts';
 
+const names = z.array(z.string().check(z.maxLength(500))).check(z.maxLength(50));
+
 /** Every setting by its key, with what it is until somebody chooses. */
 const settings = {
   language: {
@@ -14,6 +16,10 @@ const settings = {
   endpoint: { schema: z.string().check(z.maxLength(300)), initial: '' },
   isOutboxPaused: { schema: z.boolean(), initial: false },
   sendsWhenMetered: { schema: z.boolean(), initial: true },
+  /** What the reporter is called on the sites they report, to be taken out of redacted copies. Never leaves. */
+  selfNames: { schema: names, initial: [] as string[] },
+  /** Addresses of the reporter's own pictures, likewise. */
+  selfAvatars: { schema: names, initial: [] as string[] },
   notifies: { schema: z.boolean(), initial: false },
 } as const;
 

@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { GuidePage } from '../../../components/guide/GuidePage.tsx';
-import { ServicesContext } from '../../../components/services.ts';
+import { type Services, ServicesContext } from '../../../components/services.ts';
 import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { findViolations, openPopup } from '../popup-harness.tsx';
+import { until } from '../../drive/until.ts';
+import { button, findViolations, openPopup } from '../popup-harness.tsx';
 
 const dayMs = 86_400_000;
 
@@ -15,10 +16,14 @@ async function openGuide(
   language: (typeof languages)[number] = 'en',
 ) {
   const { services } = await openPopup();
+  return showGuide({ ...services, translator: createTranslator(language) }, part, nowMs);
+}
+
+function showGuide(services: Services, part: string, nowMs = Date.now()): HTMLElement {
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   render(
-    <ServicesContext.Provider value={{ ...services, translator: createTranslator(language) }}>
+    <ServicesContext.Provider value={services}>
       <GuidePage part={part} nowMs={nowMs} />
     </ServicesContext.Provider>,
     root,
@@ -60,4 +65,21 @@ test('an entry that was checked long ago says that it may have changed', async (
   await openGuide('', checkedMs + (guideline2023.rightsStaleDays + 1) * dayMs);
   expect(staleCount()).toBe(guideline2023.rights.length);
   expect(before).toBeLessThan(guideline2023.rights.length);
+});
+
+test('everything here is deleted after one question, and nothing without it', async () => {
+  const popup = await openPopup();
+  const root = showGuide(popup.services, '');
+  button(root, 'Delete everything here').click();
+  const cancel = await until('the question', () => button(root, 'Cancel'));
+  expect(root.textContent).toContain('reports that were not delivered yet are not sent');
+  cancel.click();
+  await until('the way back', () => button(root, 'Delete everything here'));
+  expect(await popup.stored()).toBeDefined();
+  button(root, 'Delete everything here').click();
+  (await until('the question', () => button(root, 'Delete everything'))).click();
+  await until('the end', () => root.textContent?.includes('Everything here was deleted.'));
+  await popup.db.use(async (connection) => {
+    for (const store of connection.objectStoreNames) expect(await connection.count(store)).toBe(0);
+  });
 });

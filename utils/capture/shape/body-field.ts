@@ -153,6 +153,9 @@ function blockWorth(
   };
 }
 
+/** Where no record of the kind tells blocks apart. */
+const leastWorth = 0.01;
+
 function mainBlock(
   signals: Signals,
   record: RecordNodes,
@@ -165,7 +168,7 @@ function mainBlock(
   for (const text of texts) {
     const block = blockOf(signals, text, record.stretch);
     const name = block > record.stretch.start ? names.of(block) : '';
-    let score = worth(record, block);
+    let score = Math.max(worth(record, block), leastWorth);
     if (bodyNames.test(name)) score *= 2;
     if (controlNames.test(name)) score *= 0.3;
     if (personTrimmings.test(name) && !bodyNames.test(name)) score *= 0.4;

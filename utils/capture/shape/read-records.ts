@@ -71,6 +71,13 @@ export function readRecords(signals: Signals, stretches: readonly Stretch[]): Pa
     stamp: stamps[at]?.index,
   }));
   const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
+  // `Comment 3` after `Comment 2` would be a label by its figures, were it not all that is said.
+  if (bodies.filter((body) => body.length === 0).length * 10 >= records.length * 3) {
+    const exact = readBodies(signals, records, fields, repeatedTexts(signals, records, false));
+    exact.forEach((body, at) => {
+      if (bodies[at]?.length === 0) bodies[at] = body;
+    });
+  }
   return records.flatMap((nodes, at) => {
     const element = elementOf(signals, nodes);
     if (element === undefined) return [];

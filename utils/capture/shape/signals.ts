@@ -117,7 +117,7 @@ function readZones(
 }
 
 /** Forms to fill in; some sites wrap each post in one that only sends. */
-export function findForms(tree: Tree, names: Names): Set<number> {
+function findForms(tree: Tree, names: Names): Set<number> {
   const forms = new Set<number>();
   for (let index = 0; index < tree.size; index++) {
     if (!isField(tree.tags[index] ?? '', names, index)) continue;

@@ -57,6 +57,10 @@ export const asideNames =
 export const talkNames =
   /comment|repl(?:y|ies)|answer|question|review|(?:^|[-_ ])posts?(?=$|[-_ \d])|message|\bmsg|chat|tweet|status|toot|thread|discuss|topic|feed|timeline|forum|floor|bubble|utterance|remark|danmaku|pinglun|huifu|liuyan/i;
 
+/** Names of lists of answers inside a post. */
+export const replyListNames =
+  /(?:^|[-_ ])(?:comments?-?list|comments|replies|reply-?list|children|answers|responses|sub-?comments?|sub-?list|nested)(?:$|[-_ ])/i;
+
 /** Names of parts that quote another post. */
 export const quoteNames =
   /quot(?:e|ed|ation)|retweet|repost|reblog|forward(?:ed)?|引用|转发|origin(?:al)?-?(?:post|status|weibo)?$|embed|reply-?(?:preview|ref|context)|reference/i;

@@ -28,6 +28,8 @@ export class DocumentWriter {
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
   readonly scouts = new ScrollScout();
+  /** Elements without a closed shadow root, counted by tag and class. */
+  readonly vainLooks = new Map<string, number>();
   readonly isQuirks: boolean;
   readonly extraSheet: number;
   /** Of the document's own tree. */

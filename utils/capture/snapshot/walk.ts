@@ -1,6 +1,7 @@
 import { writeAdopted } from './adopted.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
+  attributeOf,
   dataOf,
   firstChildOf,
   htmlNamespace,
@@ -190,14 +191,24 @@ function nestingOf(name: string, tag: string, isHtml: boolean, at: Nesting): Nes
     : { ...at, parent: name, foreign: true };
 }
 
+/** How many elements of one tag and class are asked for a closed root in vain before the rest is not. */
+const maxVainLooks = 2_000;
+
 function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   const name = localNameOf(el);
-  if (!shadowHosts.has(name) && !name.includes('-')) return null;
+  const isCustom = name.includes('-');
+  if (!isCustom && !shadowHosts.has(name)) return null;
   const open = shadowRootOf(el);
   if (open) return open;
+  const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
+  const vain = writer.vainLooks.get(likes) ?? 0;
+  if (!isCustom && vain >= maxVainLooks) return null;
+  let closed: ShadowRoot | null = null;
   try {
-    return writer.context.openShadowRoot(el);
+    closed = writer.context.openShadowRoot(el);
   } catch {
-    return null;
+    // Elements of a page that is going away.
   }
+  if (!closed && !isCustom) writer.vainLooks.set(likes, vain + 1);
+  return closed;
 }

@@ -91,7 +91,7 @@ export function checkPage(
     verdict.fail('artefacts', mainPageUrl, 'other-page');
   }
   const snapshots = new Set(
-    artefacts.filter(({ role }) => role === 'snapshot').map(({ sha256 }) => sha256),
+    artefacts.filter(({ role }) => role === 'document').map(({ sha256 }) => sha256),
   );
   const isArchived = payloads.some(
     (payload) => isSameDocument(payload.url, url) && snapshots.has(payload.sha256),

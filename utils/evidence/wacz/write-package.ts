@@ -1,4 +1,5 @@
 import { PlaintError } from '../../errors.ts';
+import { evidenceManifestSchema } from '../../protocol/evidence.ts';
 import { batchChunks } from '../batch-chunks.ts';
 import { blobChunks } from '../blob-chunks.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
@@ -9,6 +10,7 @@ import {
   dataPackageDigestPath,
   dataPackagePath,
   packageJson,
+  packagePathSchema,
   signDataPackage,
 } from './data-package.ts';
 import { signManifest } from './manifest-signature.ts';
@@ -26,7 +28,7 @@ import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
  * or the reason of `input.signal`.
  */
 export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
-  checkPage(input);
+  checkInput(input);
   const zip = new ZipWriter(new Date(input.packedAt));
   const written: WrittenEntry[] = [];
   const packageKey = await createPackageKey();
@@ -37,7 +39,7 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
   const about = {
     software: softwareName(input),
     created: input.packedAt,
-    title: input.page.title,
+    title: input.page.title.slice(0, largestTitle),
     mainPageUrl: input.page.url,
     mainPageDate: input.page.capturedAt,
   };
@@ -47,6 +49,8 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
   yield* zip.entry(dataPackageDigestPath, [utf8(digest)]);
   yield zip.end();
 }
+
+const largestTitle = 4_000;
 
 /** `writePackage` gathered into a Blob, whose parts lie in the browser's blob store. */
 export async function packWacz(input: PackageInput): Promise<Blob> {
@@ -86,6 +90,20 @@ async function* packageFiles(
     const { bytes, path } = record;
     yield { path, chunks: bytes instanceof Blob ? blobChunks(bytes) : [bytes] };
   }
+}
+
+/** What the verifier would not read must not be written. */
+function checkInput(input: PackageInput): void {
+  const manifest = evidenceManifestSchema.safeParse(input.manifest);
+  if (!manifest.success) {
+    const at = manifest.error.issues[0]?.path.join('.') ?? '';
+    throw new PlaintError('invalid_input', { cause: manifest.error, detail: { manifest: at } });
+  }
+  for (const { path } of input.records) {
+    if (packagePathSchema.safeParse(path).success) continue;
+    throw new PlaintError('invalid_input', { detail: { path } });
+  }
+  checkPage(input);
 }
 
 /** The manifest says which page this is; nothing else in the package may say otherwise. */

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
+import type { PageFacts } from '../../utils/protocol/capture.ts';
+import { useTranslator } from '../services.ts';
+import { createMeasure, type Measure } from './measure.ts';
+import styles from './SnapshotPicker.module.css';
+import { indexAttribute, parseHtml } from './tag-elements.ts';
+
+export interface SnapshotPickerProps {
+  /** The view with numbered elements (`tagElements`). */
+  readonly html: string;
+  readonly viewport: PageFacts['viewport'];
+  readonly picked: ReadonlySet<number>;
+  readonly onToggle: (index: number) => void;
+  /** Called when the snapshot is laid out as it was on the page, scrolled likewise. */
+  readonly onMeasure: (measure: Measure) => void;
+}
+
+const highestPx = 20_000;
+const dom = createDomAccess(parseHtml);
+
+/**
+ * The snapshot behind glass: no script runs in its frame, no pointer and no key reaches it. The frame keeps this
+ * page's origin so that its layout can be read; its own policy and this page's let nothing load.
+ */
+export function SnapshotPicker(props: SnapshotPickerProps) {
+  const { html, viewport, picked, onToggle, onMeasure } = props;
+  const { t } = useTranslator();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isMeasured, setMeasured] = useState(false);
+  const inside = () => frame.current?.contentDocument ?? undefined;
+  const height = isMeasured ? Math.min(viewport.pageHeight, highestPx) : viewport.height;
+
+  useEffect(() => {
+    const document = inside();
+    if (document === undefined) return;
+    for (const element of dom.querySelectorAll(document, `[${indexAttribute}]`)) {
+      const isPicked = picked.has(Number(dom.getAttribute(element, indexAttribute)));
+      if (isPicked) Element.prototype.setAttribute.call(element, 'data-plaint-out', '');
+      else Element.prototype.removeAttribute.call(element, 'data-plaint-out');
+    }
+  }, [picked, isMeasured]);
+
+  const load = () => {
+    const document = inside();
+    if (document === undefined || isMeasured) return;
+    frame.current?.contentWindow?.scrollTo(viewport.scrollX, viewport.scrollY);
+    onMeasure(createMeasure(document));
+    const style = dom.createElement(document, 'style');
+    style.textContent = '[data-plaint-out]{outline:4px solid #c22!important;opacity:.25!important}';
+    Node.prototype.appendChild.call(dom.documentElement(document), style);
+    setMeasured(true);
+  };
+  const pick = (event: MouseEvent) => {
+    const area = frame.current?.getBoundingClientRect();
+    const document = inside();
+    if (area === undefined || document === undefined) return;
+    const element = Document.prototype.elementFromPoint.call(
+      document,
+      event.clientX - area.x,
+      event.clientY - area.y,
+    );
+    const index = element && dom.getAttribute(element, indexAttribute);
+    if (index !== null) onToggle(Number(index));
+  };
+  return (
+    <div class={styles['window']}>
+      <div class={styles['stack']} style={`width:${viewport.width}px;height:${height}px`}>
+        <iframe
+          ref={frame}
+          class={styles['frame']}
+          sandbox="allow-same-origin"
+          srcdoc={html}
+          title={t('viewer.snapshot')}
+          tabIndex={-1}
+          inert
+          onLoad={load}
+        />
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the list of parts beside it does the same by keyboard */}
+        <div class={styles['glass']} onClick={pick} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { render } from 'preact';
+import '../../components/tokens.css';
+import { Notice } from '../../components/base/Notice.tsx';
+import { RedactPage, type RedactPageProps } from '../../components/redact/RedactPage.tsx';
+import { ServicesContext } from '../../components/services.ts';
+import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { loadDerivative } from '../../utils/storage/derivatives.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { createPage, type Page } from '../composition/page.ts';
+import { makeDerivative } from './make-derivative.ts';
+
+const minorFlag = 'minor';
+
+async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
+  if (blob === undefined) return undefined;
+  const { width, height } = await createImageBitmap(blob);
+  return { url: URL.createObjectURL(blob), size: { width, height } };
+}
+
+/** Undefined when the report has no capture, or its bytes are gone. */
+async function loadProps({ db, services }: Page): Promise<RedactPageProps | undefined> {
+  const reportId = new URLSearchParams(location.search).get('report') ?? '';
+  const draft = await services.loadDraft(reportId);
+  if (draft?.capture.state !== 'done') return undefined;
+  const capture = await services.loadCapture(draft.capture.captureId);
+  if (capture === undefined) return undefined;
+  const bytesOf = async (role: ArtefactRole): Promise<Blob | undefined> => {
+    const artefact = capture.artefacts.find((item) => item.role === role);
+    return artefact === undefined ? undefined : loadBlob(db, artefact.sha256);
+  };
+  const { viewSha256 } = capture;
+  const view = viewSha256 === undefined ? undefined : await loadBlob(db, viewSha256);
+  const main = await bytesOf('document');
+  if (view === undefined || main === undefined) return undefined;
+  const composition = await services.compose(draft);
+  return {
+    capture,
+    documentHtml: await main.text(),
+    viewHtml: await view.text(),
+    screenshot: await openScreenshot(await bytesOf('screenshot')),
+    self: {
+      names: await loadSetting(db, 'selfNames'),
+      avatars: await loadSetting(db, 'selfAvatars'),
+    },
+    earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
+    concernsMinor: composition.header.flags.includes(minorFlag),
+    viewerHref: `viewer.html?report=${reportId}`,
+    async onSave(choice, self) {
+      await saveSetting(db, 'selfNames', [...self.names]);
+      await saveSetting(db, 'selfAvatars', [...self.avatars]);
+      return makeDerivative(db, reportId, capture, choice);
+    },
+  };
+}
+
+const page = await createPage();
+const { t } = page.services.translator;
+document.title = t('redact.title');
+const props = await loadProps(page);
+render(
+  <ServicesContext.Provider value={page.services}>
+    {props === undefined ? <Notice title={t('viewer.nothing')} /> : <RedactPage {...props} />}
+  </ServicesContext.Provider>,
+  document.getElementById('root') ?? document.body,
+);

@@ -1,0 +1,55 @@
+import { parseHtml } from '../../components/redact/tag-elements.ts';
+import { redactPictureInBrowser } from '../../utils/evidence/redact/redact-picture.ts';
+import { createSigningPair } from '../../utils/evidence/signature.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
+import { derivativeDigest, deriveCapture } from '../../utils/report/derive-capture.ts';
+import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
+import { captureInput } from '../../utils/report/pack-capture.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { recordCustody } from '../../utils/storage/custody.ts';
+import { saveDerivative } from '../../utils/storage/derivatives.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { ensureSigner } from '../../utils/storage/signers.ts';
+import { loadStory } from '../composition/package-story.ts';
+
+const thumbnailWidthPx = 320;
+
+async function renderThumbnail(screenshot: Blob): Promise<Blob> {
+  const picture = await createImageBitmap(screenshot, { resizeWidth: thumbnailWidthPx });
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  picture.close();
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Makes and stores the redacted copy of a report's capture; gives how many places were taken out. */
+export async function makeDerivative(
+  db: PlaintDb,
+  reportId: string,
+  capture: CaptureRecord,
+  choice: RedactionChoice,
+): Promise<number> {
+  const now = new Date().toISOString();
+  const original = await captureInput({
+    capture,
+    manifest: evidenceManifestOf(reportId, capture),
+    signer: await ensureSigner(db, reportId, createSigningPair),
+    loadBlob: (sha256) => loadBlob(db, sha256),
+    packedAt: now,
+    signal: new AbortController().signal,
+  });
+  const { provenance } = await loadStory(db, reportId, capture);
+  const { record, blobs } = await deriveCapture({
+    original,
+    captureId: capture.id,
+    provenance,
+    choice,
+    ports: { parse: parseHtml, redactPicture: redactPictureInBrowser, renderThumbnail },
+    now,
+  });
+  await saveDerivative(db, record, blobs, Date.now());
+  const sha256 = await derivativeDigest(record);
+  await recordCustody(db, reportId, { action: 'redacted', at: now, sha256 });
+  return record.redactions.redactions.length;
+}
