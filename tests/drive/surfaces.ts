@@ -1,19 +1,22 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
+import { BUILDS } from './build-once.ts';
 import { INSULT, openReport } from './open-report.ts';
 import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from './report-form.ts';
 import type { Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
 
-export type Surface =
-  | 'popup-what'
-  | 'popup-details'
-  | 'popup-check'
-  | 'popup-received'
-  | 'popup-forbidden'
-  | 'casebook'
-  | 'viewer'
-  | 'verify'
-  | 'options';
+/** `popup-what`, `popup-details`, `popup-check`, `popup-received`, `popup-forbidden`, else the name of a page: `casebook`. */
+export type Surface = string;
+
+/** Every page of the extension but the popup, as it was built. */
+export function listPages(): string[] {
+  return globSync('*.html', { cwd: BUILDS.chromium })
+    .map((file) => basename(file, '.html'))
+    .filter((page) => page !== 'popup')
+    .sort();
+}
 
 /** A passage of the sample discussion that states a falsehood. */
 const PASSAGE =
@@ -53,20 +56,18 @@ export async function visitSurfaces(
   await look('popup-forbidden', forbidden);
   await forbidden.close();
 
-  await lookAt(scene, 'casebook', 'casebook.html', look);
-  await lookAt(scene, 'viewer', `viewer.html?report=${reportId}`, look);
-  await lookAt(scene, 'verify', 'verify.html', look);
-  await lookAt(scene, 'options', 'options.html', look);
+  for (const name of listPages()) await lookAt(scene, name, reportId, look);
   await chromium.closePages();
 }
 
 async function lookAt(
   { chromium }: Scene,
   surface: Surface,
-  path: string,
+  reportId: string,
   look: (surface: Surface, page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await chromium.openExtensionPage(path);
+  // Only the viewer reads the number; the others show what they always show.
+  const page = await chromium.openExtensionPage(`${surface}.html?report=${reportId}`);
   await page.locator('#root > *').first().waitFor();
   await look(surface, page);
   await page.close();
