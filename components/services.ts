@@ -4,6 +4,7 @@ import type { Translator } from '../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../utils/report/capture-record.ts';
 import type { Composition } from '../utils/report/compose.ts';
 import type { Attachment, Draft } from '../utils/report/draft.ts';
+import type { Profile } from '../utils/report/profile.ts';
 import type { Standard } from '../utils/standard/schema.ts';
 import type { DeliveryView } from './delivery/delivery-view.ts';
 
@@ -20,6 +21,12 @@ export interface EndpointView {
   readonly allowsAnonymous: boolean;
 }
 
+/** A profile as it can be offered: a locked one does not even say its name. */
+export interface ProfileView {
+  readonly id: string;
+  readonly opened: Profile | undefined;
+}
+
 /** Everything a surface may ask for. Composed once per page, in its entrypoint. */
 export interface Services {
   readonly translator: Translator;
@@ -33,14 +40,28 @@ export interface Services {
   readonly maxAttachmentBytes: number;
   /** Stores a file; rejects with a PlaintError whose code says why it was not taken. Nothing else is touched then. */
   attachFile(file: File): Promise<Attachment>;
+  listProfiles(): Promise<readonly ProfileView[]>;
+  /** Keeps what the draft says about its reporter; under a passphrase if one is given. */
+  rememberReporter(draft: Draft, passphrase: string): Promise<void>;
+  /** Opens a profile, and its documents with it. Rejects with `invalid_input` for a wrong passphrase. */
+  openProfile(id: string, passphrase: string): Promise<Profile>;
+  forgetProfile(id: string): Promise<void>;
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
+  /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
+  dropCapture(draftId: string): Promise<void>;
+  /** The report sent last, for one more like it. */
+  loadLastSent(): Promise<Draft | undefined>;
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** `guide` opens at a category's own part if one is named. */
   openPage(page: 'options' | 'casebook' | 'guide', part?: string): Promise<void>;
+  /** Deletes everything that is kept on this device. */
+  clearEverything(): Promise<void>;
+  /** Closes this page at once and leaves an empty tab in front. */
+  leave(): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
 }
 

@@ -48,8 +48,9 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
   const checkAtDoor = doorOf(parts.standard, config.allowsAnonymous);
   const { desk } = parts;
-  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, now };
-  const receiveChunk = createReceiveChunk({ evidence, limits, reserve: parts.pending.reserve });
+  const { release, reserve } = parts.pending;
+  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, release, now };
+  const receiveChunk = createReceiveChunk({ evidence, limits, reserve });
   const probe = async () => {
     await sql`select 1`.execute(db);
   };

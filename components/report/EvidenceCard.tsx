@@ -1,9 +1,10 @@
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { isLinkOnly, linkOnlyFlag } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import { useTranslator } from '../services.ts';
+import { useServices, useTranslator } from '../services.ts';
 import { useBlobUrl } from '../use-blob-url.ts';
 import styles from './EvidenceCard.module.css';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
@@ -17,6 +18,7 @@ export interface EvidenceCardProps {
 
 /** What was captured, at a glance: the picture, the words, who, where and when. */
 export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps) {
+  const { standard } = useServices();
   const { t } = useTranslator();
   const thumbnail = capture?.artefacts.find((artefact) => artefact.role === 'thumbnail');
   const thumbnailUrl = useBlobUrl(thumbnail?.sha256);
@@ -26,7 +28,13 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
       {draft.capture.state === 'forbidden' ? (
         <Notice tone="warn" title={t('evidence.forbidden.title')} live>
           <p>{t(forbiddenMessage(draft.capture.reason))}</p>
-          <p>{t('evidence.forbidden.instead')}</p>
+          {draft.capture.reason === linkOnlyFlag && !isLinkOnly(draft.category, standard) ? (
+            <Button look="quiet" onClick={onRecapture}>
+              {t('evidence.again')}
+            </Button>
+          ) : (
+            <p>{t('evidence.forbidden.instead')}</p>
+          )}
         </Notice>
       ) : null}
       {draft.capture.state === 'failed' ? (

@@ -5,6 +5,7 @@ import { ProgressBar } from '../base/ProgressBar.tsx';
 import { DeliveryPanel } from '../delivery/DeliveryPanel.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
+import { useQuickExit } from '../use-quick-exit.ts';
 import styles from './Popup.module.css';
 import { PopupHeader } from './PopupHeader.tsx';
 import { ReportFlow } from './ReportFlow.tsx';
@@ -45,6 +46,7 @@ function useEndpoint(): EndpointView | undefined {
 /** The popup: the report of the page it was opened on, from the first word to the receipt. */
 export function Popup({ opening }: { readonly opening: Opening }) {
   const { t } = useTranslator();
+  useQuickExit(true);
   const { draft, edit, saveState } = useDraft(
     opening.state === 'open' ? opening.draftId : undefined,
   );

@@ -28,7 +28,7 @@ export function PopupHeader({ saveState, category }: PopupHeaderProps) {
           </span>
         ) : null}
       </div>
-      <nav class={styles['links']} aria-label={t('app.pages')}>
+      <div class={styles['links']}>
         <button type="button" onClick={() => void services.openPage('guide', category)}>
           {t('app.help')}
         </button>
@@ -38,7 +38,7 @@ export function PopupHeader({ saveState, category }: PopupHeaderProps) {
         <button type="button" onClick={() => void services.openPage('options')}>
           {t('app.settings')}
         </button>
-      </nav>
+      </div>
     </header>
   );
 }

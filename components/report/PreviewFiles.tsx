@@ -7,7 +7,7 @@ import { useTranslator } from '../services.ts';
 import styles from './PreviewPanel.module.css';
 import { PreviewRow } from './PreviewRow.tsx';
 import { removePart } from './removals.ts';
-import type { StepProps } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface PreviewFilesProps extends Pick<StepProps, 'edit' | 'onRemoval'> {
   readonly draft: Draft;

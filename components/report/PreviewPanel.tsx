@@ -7,7 +7,7 @@ import { PreviewFiles } from './PreviewFiles.tsx';
 import styles from './PreviewPanel.module.css';
 import { PreviewRow } from './PreviewRow.tsx';
 import { type RemovalPair, removeAnswer, removeReporter, removeTarget } from './removals.ts';
-import type { StepProps } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface PreviewPanelProps extends Pick<StepProps, 'edit' | 'onRemoval'> {
   readonly draft: Draft;

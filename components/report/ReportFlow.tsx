@@ -1,7 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { isLinkOnly } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Stepper } from '../base/Stepper.tsx';
+import { useProfiles } from '../profile/use-profiles.ts';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { buildCoachView } from './build-coach-view.ts';
@@ -10,7 +12,8 @@ import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
-import { type StepProps, StepWhat } from './StepWhat.tsx';
+import { StepWhat } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 import { UndoBar } from './UndoBar.tsx';
 
 /** What was taken away last, and how it comes back without touching what was written since. */
@@ -32,10 +35,17 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   const { t } = useTranslator();
   const [step, setStep] = useState<StepId>('what');
   const panel = useRef<HTMLElement>(null);
-  const coach = buildCoachView(draft, capture, services.standard, services.translator);
+  const profiles = useProfiles();
+  const own = { names: profiles.flatMap(({ opened }) => opened?.label ?? []) };
+  const coach = buildCoachView(draft, capture, services.standard, services.translator, own);
+  const mustDrop = isLinkOnly(draft.category, services.standard) && draft.capture.state === 'done';
   const allowsAnonymous = endpoint?.allowsAnonymous ?? true;
 
   const [removal, setRemoval] = useState<Removal | undefined>(undefined);
+
+  useEffect(() => {
+    if (mustDrop) void services.dropCapture(draft.id);
+  }, [services, draft.id, mustDrop]);
 
   const remove: StepProps['onRemoval'] = (name, change, undo) => {
     setRemoval({ name, undo });

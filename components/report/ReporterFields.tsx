@@ -1,50 +1,67 @@
-import type { Draft } from '../../utils/report/draft.ts';
+import { applyProfile } from '../../utils/report/profile.ts';
 import { TextInput } from '../base/TextInput.tsx';
+import { ProfilePicker } from '../profile/ProfilePicker.tsx';
+import { RememberReporter } from '../profile/RememberReporter.tsx';
+import { useProfiles } from '../profile/use-profiles.ts';
 import { useTranslator } from '../services.ts';
 import styles from './ReporterFields.module.css';
+import type { StepProps } from './step-props.ts';
 
-export interface ReporterFieldsProps {
-  readonly reporter: Draft['reporter'];
+export interface ReporterFieldsProps extends Pick<StepProps, 'draft' | 'coach' | 'edit'> {
   readonly allowsAnonymous: boolean;
-  readonly contactMissing: boolean;
-  /** Changes only what is named. */
-  readonly onChange: (change: Partial<Draft['reporter']>) => void;
 }
 
 /** Who reports and how to answer them. Only the desk that handles the report can read it. */
-export function ReporterFields(props: ReporterFieldsProps) {
-  const { reporter, allowsAnonymous, contactMissing, onChange } = props;
+export function ReporterFields({ draft, coach, edit, allowsAnonymous }: ReporterFieldsProps) {
   const { t } = useTranslator();
+  const profiles = useProfiles();
+  const { reporter } = draft;
+  const mayBeAnonymous = allowsAnonymous && coach.mayBeAnonymous;
+  const isAnonymous = reporter.anonymous && mayBeAnonymous;
+  const change = (part: Partial<typeof reporter>) =>
+    edit((current) => ({
+      ...current,
+      reporter: { ...current.reporter, anonymous: false, ...part },
+    }));
   return (
     <section class={styles['reporter']} aria-label={t('reporter.title')}>
+      <ProfilePicker
+        profiles={profiles}
+        inUse={({ name, contact, affected }) =>
+          affected === draft.affected && name === reporter.name && contact === reporter.contact
+        }
+        onPick={(profile) => edit(applyProfile(profile))}
+      />
       <p class={styles['promise']}>{t('reporter.promise')}</p>
-      {allowsAnonymous ? (
+      {mayBeAnonymous ? (
         <label class={styles['anonymous']}>
           <input
             type="checkbox"
-            checked={reporter.anonymous}
-            onChange={(event) => onChange({ anonymous: event.currentTarget.checked })}
+            checked={isAnonymous}
+            onChange={(event) => change({ anonymous: event.currentTarget.checked })}
           />
           {t('reporter.anonymous')}
         </label>
       ) : null}
-      {reporter.anonymous ? null : (
+      {isAnonymous ? null : (
         <>
           <TextInput
             label={t('reporter.name')}
             name="reporter-name"
-            optionalMark={t('field.optional')}
+            optionalMark={coach.isNameNeeded ? undefined : t('field.optional')}
+            problem={coach.isNameMissing ? t('reporter.name.missing') : undefined}
             value={reporter.name}
-            onInput={(name) => onChange({ name })}
+            onInput={(name) => change({ name })}
           />
           <TextInput
             label={t('reporter.contact')}
             name="reporter-contact"
             hint={t('reporter.contact.hint')}
-            problem={contactMissing ? t('reporter.contact.missing') : undefined}
+            problem={coach.isContactMissing ? t('reporter.contact.missing') : undefined}
             value={reporter.contact}
-            onInput={(contact) => onChange({ contact })}
+            onInput={(contact) => change({ contact })}
           />
+          <RememberReporter draft={draft} />
         </>
       )}
     </section>

@@ -12,7 +12,7 @@ import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
 import { removeTarget } from './removals.ts';
 import styles from './StepNeed.module.css';
-import { type StepProps, withAnswer } from './StepWhat.tsx';
+import { type StepProps, withAnswer } from './step-props.ts';
 import { TargetList } from './TargetList.tsx';
 
 /** Second step: what the kind of harm asks for besides, files, and how to reach the reporter. */
@@ -35,14 +35,7 @@ export function StepNeed({
   return (
     <>
       {coach.details.map(ask)}
-      <ReporterFields
-        reporter={draft.reporter}
-        allowsAnonymous={allowsAnonymous}
-        contactMissing={coach.isContactMissing}
-        onChange={(change) =>
-          edit((current) => ({ ...current, reporter: { ...current.reporter, ...change } }))
-        }
-      />
+      <ReporterFields draft={draft} coach={coach} edit={edit} allowsAnonymous={allowsAnonymous} />
       <AttachmentList
         attachments={draft.attachments}
         kinds={coach.documentKinds}

@@ -7,7 +7,7 @@ import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { CoachView, StepId } from './coach-view.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import styles from './StepSend.module.css';
-import type { StepProps } from './StepWhat.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface StepSendProps {
   readonly draft: Draft;

@@ -1,26 +1,28 @@
-import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import type { Draft } from '../../utils/report/draft.ts';
+import { applyProfile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useProfiles } from '../profile/use-profiles.ts';
+import { type ProfileView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { AdviceCards } from './AdviceCards.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
-import type { CoachView } from './coach-view.ts';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { LikeLast } from './LikeLast.tsx';
 import { QuestionField } from './QuestionField.tsx';
+import { type StepProps, withAnswer } from './step-props.ts';
 
-export interface StepProps {
-  readonly draft: Draft;
-  readonly capture: CaptureRecord | undefined;
-  readonly coach: CoachView;
-  readonly edit: (change: DraftChange) => void;
-  /** Takes something away that has a name; `undo` brings it back without touching anything else. */
-  readonly onRemoval: (name: string, change: DraftChange, undo: DraftChange) => void;
-}
-
-export function withAnswer(element: string, value: string): DraftChange {
-  return (draft) => ({ ...draft, answers: { ...draft.answers, [element]: value } });
+/** For whom the report speaks; the one reporter remembered for it fills in what is still blank. */
+function chooseAffected(affected: string, profiles: readonly ProfileView[]): DraftChange {
+  const fitting = profiles.flatMap(({ opened }) => (opened?.affected === affected ? [opened] : []));
+  const [only, ...others] = fitting;
+  return (draft) => {
+    const { name, contact, anonymous } = draft.reporter;
+    const isBlank = name === '' && contact === '' && !anonymous;
+    const chosen = { ...draft, affected };
+    return only !== undefined && others.length === 0 && isBlank
+      ? applyProfile(only)(chosen)
+      : chosen;
+  };
 }
 
 /** First step: the evidence as it was captured, what kind of harm, to whom, and what is wrong. */
@@ -32,7 +34,9 @@ export function StepWhat({
   onRecapture,
 }: StepProps & { readonly onRecapture: () => void }) {
   const services = useServices();
+  const profiles = useProfiles();
   const { t } = useTranslator();
+  const choose = (category: string) => edit((current) => ({ ...current, category }));
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
     <>
@@ -47,18 +51,19 @@ export function StepWhat({
           onInput={(url) => edit((current) => ({ ...current, url }))}
         />
       ) : null}
+      <LikeLast draft={draft} edit={edit} />
       <CategoryPicker
         groups={coach.categories}
         suggestions={coach.advice.suggestions}
         value={draft.category}
-        onChange={(category) => edit((current) => ({ ...current, category }))}
+        onChange={choose}
       />
       <ChoiceGroup
         legend={t('form.affected')}
         look="pills"
         choices={coach.affected}
         value={draft.affected}
-        onChange={(affected) => edit((current) => ({ ...current, affected }))}
+        onChange={(affected) => edit(chooseAffected(affected, profiles))}
         problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
       />
       {coach.statement.map((question) => (
@@ -71,7 +76,7 @@ export function StepWhat({
       ))}
       <AdviceCards
         advice={coach.advice}
-        onBetter={(category) => edit((current) => ({ ...current, category }))}
+        onBetter={choose}
         onKeep={() =>
           edit(({ keptCategory: _, ...current }) => ({
             ...current,

@@ -99,6 +99,12 @@ function countNeeded(facts: Facts, standard: Standard): number {
   return basics + required.length + requestedDocuments(facts, standard).length;
 }
 
+function needs(id: string, facts: Facts, standard: Standard): boolean {
+  return requestedElements(facts, standard).some(
+    ({ element, need }) => element.id === id && need === 'required',
+  );
+}
+
 function documentNeeds({ documentsNeeded }: Evaluation, { pick }: Translator): DocumentNeed[] {
   return documentsNeeded.map(({ rule, supplied }) => ({
     id: rule.id,
@@ -152,6 +158,8 @@ export function buildCoachView(
     progress: { done: Math.max(0, total - missing.length), total },
     isContactMissing: missing.some((item) => item.element === 'contact'),
     isNameMissing: missing.some((item) => item.element === 'name'),
+    isNameNeeded: needs('name', facts, standard),
+    mayBeAnonymous: !needs('contact', { ...facts, flags: ['anonymous'] }, standard),
     isComplete: complete,
   };
 }

@@ -74,6 +74,9 @@ export interface CoachView {
   readonly progress: { readonly done: number; readonly total: number };
   readonly isContactMissing: boolean;
   readonly isNameMissing: boolean;
+  readonly isNameNeeded: boolean;
+  /** Whoever speaks for another or for an enterprise is named. */
+  readonly mayBeAnonymous: boolean;
   readonly isComplete: boolean;
 }
 

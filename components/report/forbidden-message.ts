@@ -3,6 +3,8 @@ import type { MessageKey } from '../../utils/i18n/messages.ts';
 /** The sentence that explains why a page could not be read; reasons are those of `classifyForbiddenPage`. */
 export function forbiddenMessage(reason: string) {
   switch (reason) {
+    case 'link-only':
+      return 'evidence.forbidden.linkOnly' satisfies MessageKey;
     case 'store':
       return 'evidence.forbidden.store' satisfies MessageKey;
     case 'pdf':

@@ -9,4 +9,6 @@ export interface BackgroundContext {
   readonly standard: Standard;
   readonly sessions: CaptureSessions;
   readonly courier: Courier;
+  /** Drafts whose capture runs in this life of the worker. */
+  readonly capturing: Set<string>;
 }

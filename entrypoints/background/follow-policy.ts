@@ -14,7 +14,7 @@ const policySchema = z.object({
   fingerprint: z.exactOptional(z.string()),
 });
 
-/** Points the extension at the endpoint that the browser's policy names, if it names one. Never throws. */
+/** Points the extension at the endpoint that the browser's policy names, if it names one. */
 export async function followPolicy(db: PlaintDb): Promise<void> {
   const policy = policySchema.safeParse(await readManagedPolicy());
   if (!policy.success) return;

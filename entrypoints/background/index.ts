@@ -40,6 +40,7 @@ function composeContext(): BackgroundContext {
     db,
     standard,
     sessions: new CaptureSessions(),
+    capturing: new Set(),
     courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
   };
 }
@@ -50,6 +51,9 @@ export default defineBackground({
   main() {
     const context = composeContext();
     const starting = new Map<number, Promise<Draft>>();
+
+    const wake = () => context.courier.wake();
+    const follow = () => void followPolicy(context.db).then(wake, wake);
 
     onMenuClick((click) => {
       const tab = reportedTabOf(click.tab, click.pageUrl);
@@ -62,11 +66,16 @@ export default defineBackground({
     onMessage((message, source) =>
       serveMessage(createHandlers(context, starting), message, source),
     );
-    onInstalled(() => void installMenus());
-    onStartup(() => void collectGarbage(context.db, Date.now()).catch(() => undefined));
-    onWake(() => {
-      void followPolicy(context.db).finally(() => context.courier.wake());
+    onInstalled(() => {
+      void installMenus();
+      follow();
     });
-    context.courier.wake();
+    onStartup(() => {
+      follow();
+      // What cannot be cleared up now is cleared up at the next start.
+      void collectGarbage(context.db, Date.now()).catch(() => undefined);
+    });
+    onWake(wake);
+    wake();
   },
 });

@@ -3,7 +3,7 @@ import { findActiveTab, findTab, type Tab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { listDrafts } from '../../utils/storage/drafts.ts';
 import type { BackgroundContext } from './background-context.ts';
-import { type ReportedTab, startReport } from './start-report.ts';
+import { captureForDraft, type ReportedTab, startReport } from './start-report.ts';
 
 export function reportedTabOf(tab: Tab, pageUrl?: string): ReportedTab | undefined {
   if (tab.id === undefined) return undefined;
@@ -32,5 +32,10 @@ export async function openDraft(
   const started = starting.get(tab.id);
   if (started !== undefined) return started;
   const kept = (await listDrafts(context.db)).find((draft) => isOf(draft, tab));
-  return kept ?? startReport(context, tab, { kind: 'toolbar', frameId: 0 });
+  if (kept === undefined) return startReport(context, tab, { kind: 'toolbar', frameId: 0 });
+  // A worker that died took its capture with it; the draft alone remembers that there was one.
+  if (kept.capture.state === 'running' && !context.capturing.has(kept.id)) {
+    void captureForDraft(context, kept.id, tab, { kind: kept.trigger, frameId: 0 });
+  }
+  return kept;
 }

@@ -81,13 +81,18 @@ export async function captureForDraft(
   tab: ReportedTab,
   hint: CaptureHint,
 ): Promise<void> {
-  const { capture, surface } = await captureTab(context, draftId, tab, hint);
-  await updateDraft(context.db, draftId, (draft) => ({
-    ...draft,
-    updatedAt: new Date().toISOString(),
-    capture,
-    surface: draft.surface ?? surface ?? 'page',
-  }));
+  context.capturing.add(draftId);
+  try {
+    const { capture, surface } = await captureTab(context, draftId, tab, hint);
+    await updateDraft(context.db, draftId, (draft) => ({
+      ...draft,
+      updatedAt: new Date().toISOString(),
+      capture,
+      surface: draft.surface ?? surface ?? 'page',
+    }));
+  } finally {
+    context.capturing.delete(draftId);
+  }
 }
 
 /** A new draft, stored before anything else happens; its capture runs on. */

@@ -11,12 +11,15 @@ import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-202
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
-import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { clearEverything } from '../../utils/storage/clear-everything.ts';
+import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { createProfileServices } from './profile-services.ts';
 
 const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
   'sealing',
@@ -69,6 +72,7 @@ export interface PageHost {
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
+  leave(): Promise<void>;
 }
 
 /** The services of an extension page over the storage they share and the background. */
@@ -98,6 +102,7 @@ export function createServices(
     },
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
+    ...createProfileServices(db, standard),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
@@ -115,6 +120,10 @@ export function createServices(
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
+    dropCapture: (draftId) => dropCapture(db, draftId),
+    async loadLastSent() {
+      return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);
+    },
     async retryNow(reportId) {
       await send('outbox.retry', { reportId });
     },
@@ -129,6 +138,8 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    clearEverything: () => clearEverything(db),
+    leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();
       watchChanges(listener, stop.signal);

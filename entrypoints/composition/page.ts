@@ -2,6 +2,7 @@ import type { Services } from '../../components/services.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -30,6 +31,7 @@ export async function createPage(): Promise<Page> {
     services: createServices(db, send, translator, {
       software: { version: extensionVersion(), browser: browserName() },
       openPage: openExtensionPage,
+      leave: leaveToNeutralPage,
     }),
   };
 }

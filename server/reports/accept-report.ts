@@ -24,6 +24,8 @@ export interface AcceptPorts {
   readonly desk: DeskKeys;
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
+  /** Bytes that are pending no longer. */
+  readonly release: (sizeBytes: number) => void;
   readonly now: () => Date;
 }
 
@@ -68,6 +70,7 @@ async function acceptOnce(
   try {
     const { receipt } = await store({ envelope, manifestSha256, routing });
     await ports.evidence.keep(evidenceNames(envelope));
+    ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
     return { isNew: true, receipt };
   } catch (cause) {
     return settleRace(envelope, manifestSha256, ports.db, cause);

@@ -6,6 +6,8 @@ import { isCapabilityUsed } from '../reports/report-store.ts';
 export interface PendingBytes {
   /** Refuses with `storage-full` once strangers' unclaimed uploads fill what is set aside for them. */
   reserve(sizeBytes: number): void;
+  /** These are no longer pending: a report claimed them, or they were thrown away. */
+  release(sizeBytes: number): void;
   readonly sizeBytes: () => number;
   /** Deletes what no report claimed in time, moves what one did, and counts what is left. */
   sweep(now: Date): Promise<{ readonly deleted: number; readonly kept: number }>;
@@ -19,6 +21,10 @@ export function createPendingBytes(ports: {
 }): PendingBytes {
   let pendingBytes = 0;
   return {
+    // Other processes may have reserved what this one releases; the next sweep counts anew.
+    release(sizeBytes) {
+      pendingBytes = Math.max(0, pendingBytes - sizeBytes);
+    },
     sizeBytes: () => pendingBytes,
     reserve(sizeBytes) {
       if (pendingBytes + sizeBytes > ports.maxPendingBytes)

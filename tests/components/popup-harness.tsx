@@ -72,6 +72,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
   const real = createServices(db, send, createTranslator(language), {
     software: softwareOfTest,
     openPage: async (path) => void openedPages.push(path),
+    leave: async () => void openedPages.push('left'),
   });
   const services: Services =
     hasEndpoint === false

@@ -16,7 +16,7 @@ import {
 } from './reporter.ts';
 
 /** The full count of issue-sized proof is 50; a test run does fewer of the same. */
-const rounds = Number(process.env['PLAINT_KILL_ROUNDS'] ?? 6);
+const rounds = Number(process.env['PLAINT_KILL_ROUNDS'] ?? 4);
 const clients = 6;
 
 let home: EndpointHome;
@@ -36,13 +36,21 @@ async function receiptOf(response: Response): Promise<string> {
 }
 
 /** Sends one report after another until the endpoint is gone. */
-async function sendUntilGone(url: string, sent: Sent[], isOver: () => boolean): Promise<void> {
+async function sendUntilGone(
+  url: string,
+  sent: Sent[],
+  isOver: () => boolean,
+  onReceipt: () => void,
+): Promise<void> {
   while (!isOver()) {
     const entry: Sent = { report: await createReport(publicDeskKey(home.deskKey)) };
     sent.push(entry);
     try {
       const answer = await sendReport(url, entry.report);
-      if (answer.status === 201) entry.receipt = await receiptOf(answer);
+      if (answer.status === 201) {
+        entry.receipt = await receiptOf(answer);
+        onReceipt();
+      }
     } catch {
       return;
     }
@@ -55,10 +63,18 @@ function openDatabase(): DatabaseSync {
 
 async function killUnderLoad(endpoint: EndpointProcess, sent: Sent[]): Promise<void> {
   let isKilled = false;
+  let receiptsLeft = randomInt(1, 16);
+  const enough = Promise.withResolvers<void>();
+  const onReceipt = () => {
+    receiptsLeft -= 1;
+    if (receiptsLeft === 0) enough.resolve();
+  };
   const load = Array.from({ length: clients }, () =>
-    sendUntilGone(endpoint.url, sent, () => isKilled),
+    sendUntilGone(endpoint.url, sent, () => isKilled, onReceipt),
   );
-  await pause(randomInt(20, 250));
+  await enough.promise;
+  // Somewhere within what the other clients have under way.
+  await pause(randomInt(0, 12));
   await endpoint.end('SIGKILL');
   isKilled = true;
   await Promise.all(load);

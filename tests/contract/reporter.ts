@@ -47,6 +47,7 @@ export interface ReportOptions {
   readonly evidence?: readonly Bytes[];
   readonly header?: Partial<RoutingHeader>;
   readonly plaintext?: string;
+  readonly evidenceManifestSha256?: string;
   readonly signer?: SigningPair;
 }
 
@@ -73,7 +74,8 @@ export async function createReport(
   const capability = options.capability ?? toBase64url(randomBytes(32));
   const evidence = options.evidence ?? [randomBytes(2000)];
   const signer = options.signer ?? (await createSigningPair());
-  const evidenceManifestSha256 = await sha256Hex(randomBytes(32));
+  const evidenceManifestSha256 =
+    options.evidenceManifestSha256 ?? (await sha256Hex(randomBytes(32)));
   const plaintext = options.plaintext ?? '{}';
   const body = await seal(plaintext, { reportId: id, evidenceManifestSha256 }, deskKey);
   const manifest: ReportManifest = {

@@ -55,6 +55,21 @@ test('retention deletes the content and leaves the proof', async () => {
   await endpoint.remove();
 });
 
+test('room taken by an upload is free again once a report claims it', async () => {
+  const endpoint = await startTestEndpoint({ environment: { PLAINT_MAX_PENDING_BYTES: '2500' } });
+  const { deskKey } = endpoint.descriptor.descriptor;
+  for (let count = 0; count < 3; count += 1) {
+    const sent = await sendReport(endpoint.url, await createReport(deskKey));
+    expect(sent.status).toBe(201);
+  }
+  const [first, second] = [await createReport(deskKey), await createReport(deskKey)];
+  await sendChunk(endpoint.url, first, first.evidence[0] ?? new Uint8Array(0));
+  const full = await sendChunk(endpoint.url, second, second.evidence[0] ?? new Uint8Array(0));
+  expect(full.status).toBe(507);
+  expect(full.headers.get('Retry-After')).not.toBeNull();
+  await endpoint.remove();
+});
+
 test('an upload that no report claims expires, and one a report claimed does not', async () => {
   let endpoint = await startTestEndpoint({ environment: { PLAINT_UPLOAD_EXPIRY_HOURS: '1' } });
   const { deskKey } = endpoint.descriptor.descriptor;

@@ -1,5 +1,6 @@
 import { readBlob } from './blob-chunks.ts';
 import { type Bytes, fromBase64url, randomBytes, toBase64url } from './bytes.ts';
+import { ChunkDigest } from './chunk-digest.ts';
 import { padmeSize } from './padded-size.ts';
 import { SealError } from './seal-error.ts';
 import {
@@ -13,7 +14,6 @@ import {
   tagBytes,
   writeHeader,
 } from './sealed-records.ts';
-import { Sha256Stream } from './sha256-stream.ts';
 
 export interface SealedBlob {
   readonly sealed: Blob;
@@ -27,14 +27,14 @@ export interface SealedBlob {
 
 /**
  * Encrypts a blob under a key of its own. Its size is rounded up (Padmé) so that the ciphertext does not
- * identify a known file. Memory holds one record at a time; the parts lie in the browser's blob store.
+ * identify a known file. Memory holds a few MiB at most; the parts lie in the browser's blob store.
  */
 export async function sealBlob(
   blob: Blob,
   options: { signal?: AbortSignal } = {},
 ): Promise<SealedBlob> {
   const key = randomBytes(32);
-  const digest = new Sha256Stream();
+  const digest = new ChunkDigest();
   const parts: Blob[] = [];
   for await (const part of sealedChunks(blob, key)) {
     options.signal?.throwIfAborted();
@@ -42,7 +42,12 @@ export async function sealBlob(
     parts.push(new Blob([part]));
   }
   const sealed = new Blob(parts, { type: 'application/octet-stream' });
-  return { sealed, sha256: digest.digestHex(), key: toBase64url(key), sizeBytes: sealed.size };
+  return {
+    sealed,
+    sha256: await digest.digestHex(),
+    key: toBase64url(key),
+    sizeBytes: sealed.size,
+  };
 }
 
 async function* sealedChunks(blob: Blob, key: Bytes): AsyncGenerator<Bytes, void, undefined> {

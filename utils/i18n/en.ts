@@ -4,7 +4,6 @@ export const en = {
   'app.loading': 'Opening…',
   'app.settings': 'Settings',
   'app.help': 'Help',
-  'app.pages': 'Plaint',
   'app.reports': 'My reports',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',
@@ -38,6 +37,8 @@ export const en = {
     'This is the source view of a page. Open the page itself and report from there.',
   'evidence.forbidden.file': 'This is a file on your device, not a page on the internet.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
+  'evidence.forbidden.linkOnly':
+    'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',
   'evidence.forbidden.instead':
     'You can still report its address, and attach your own screenshots or files.',
   'evidence.notKept': 'Parts that could not be kept: {count}',
@@ -45,7 +46,7 @@ export const en = {
   'form.url.hint': 'The address of the post or page you report.',
   'form.category': 'What kind of harm is it?',
   'form.suggested': 'It looks like',
-  'form.suggested.why': '{label}: {why}',
+  'form.like': 'As in my last report: {name}',
   'form.subtype': 'More exactly',
   'form.subtype.any': 'Not sure, or several',
   'form.extras': 'More you may add',
@@ -118,6 +119,22 @@ export const en = {
   'reporter.contact': 'How to reach you',
   'reporter.contact.hint': 'E-mail or phone, for the answer to your report.',
   'reporter.contact.missing': 'Give an e-mail or phone, or choose to report without contact.',
+  'reporter.name.missing': 'Whoever reports for another or for an enterprise gives a name.',
+  'profile.fill': 'Fill in from',
+  'profile.locked': 'Locked',
+  'profile.passphrase': 'Passphrase',
+  'profile.unlock': 'Unlock',
+  'profile.wrong': 'That is not its passphrase.',
+  'profile.remember': 'Remember these details on this device',
+  'profile.remember.hint':
+    'For your next report: name, contact, enterprise and its documents. Not on a shared computer, or only with a passphrase.',
+  'profile.protect': 'Passphrase to lock them',
+  'profile.protect.hint': 'Without it nobody can open them, you neither. At least 8 characters.',
+  'profile.save': 'Remember',
+  'profile.saved': 'Remembered on this device.',
+  'profile.forget': 'Forget {name}',
+  'profile.failed':
+    'Could not be kept. Fill in a name or a contact first, or free some disk space.',
   'preview.title': 'What will leave this device',
   'preview.forDesk': 'Only the handlers can read this',
   'preview.forServer': 'The server can read this, to route the report',
@@ -201,6 +218,29 @@ export const en = {
   'popup.broken.body':
     '{code}. Restart the browser and try again; nothing that was saved is deleted.',
   'options.title': 'Settings',
+  'guide.title': 'Help',
+  'guide.emergency': 'Somebody is in danger',
+  'guide.emergency.body':
+    'Call for help first. A report is not read at once, and nobody on the other end can come.',
+  'guide.steps': 'How to report it',
+  'guide.case': 'A typical case',
+  'guide.laws': 'The law',
+  'guide.rights': 'Who else can help',
+  'guide.rights.body':
+    'Advice, legal aid, mediation and authorities that decide what a report cannot.',
+  'guide.checked': 'Checked on {date}',
+  'guide.stale': 'Last checked on {date}; it may have changed',
+  'guide.leave':
+    'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
+  'guide.safety': 'Your safety at this computer',
+  'clear.button': 'Delete everything here',
+  'clear.sure': 'Delete everything that Plaint keeps on this device?',
+  'clear.lost':
+    'Drafts, captures, receipts, remembered details and settings go, and reports that were not delivered yet are not sent. What the endpoint has received stays there. There is no way back.',
+  'clear.confirm': 'Delete everything',
+  'clear.cancel': 'Cancel',
+  'clear.done': 'Everything here was deleted.',
+  'clear.failed': 'It could not be deleted. Restart the browser and try again.',
   'options.endpoint.title': 'Where reports go',
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',

@@ -8,6 +8,7 @@ export const verdictTexts = {
     fails: 'This package does not hold. Something was changed or is missing; see the points below.',
     limits:
       'A hash and a signature made in a browser show that the package is unaltered since capture and, with a trusted timestamp, that it existed by then. They do not prove what the web server sent.',
+    words: { yes: 'yes', no: 'no' },
     states: { holds: 'holds', fails: 'FAILS', absent: 'not there', unchecked: 'not checked' },
     points: {
       container: {
@@ -130,6 +131,7 @@ export const verdictTexts = {
       future: 'lies in the future',
       'broken-chain': 'does not follow from what is before it',
       'other-report': 'belongs to another report or other evidence',
+      'other-page': 'is not the page that the manifest names',
       untrusted: 'is from an endpoint that you do not trust',
     },
   },
@@ -138,6 +140,7 @@ export const verdictTexts = {
     fails: '此证据包不成立：有内容被改动或缺失，详见下列各项。',
     limits:
       '在浏览器中生成的哈希与签名表明证据包自取证以来未被改动；如有可信时间戳，还表明它在该时间之前已经存在。它们不能证明网站服务器发送了什么。',
+    words: { yes: '是', no: '否' },
     states: { holds: '成立', fails: '不成立', absent: '未附', unchecked: '未检查' },
     points: {
       container: {
@@ -257,6 +260,7 @@ export const verdictTexts = {
       future: '在未来',
       'broken-chain': '与前一条不相连',
       'other-report': '属于另一举报或另一证据',
+      'other-page': '不是清单所指的网页',
       untrusted: '来自您不信任的受理端',
     },
   },
@@ -265,6 +269,7 @@ export const verdictTexts = {
     fails: '此證據包不成立：有內容被更動或缺失，詳見下列各項。',
     limits:
       '在瀏覽器中產生的雜湊與簽章表明證據包自取證以來未被更動；如有可信時間戳，還表明它在該時間之前已經存在。它們不能證明網站伺服器傳送了什麼。',
+    words: { yes: '是', no: '否' },
     states: { holds: '成立', fails: '不成立', absent: '未附', unchecked: '未檢查' },
     points: {
       container: {
@@ -384,6 +389,7 @@ export const verdictTexts = {
       future: '在未來',
       'broken-chain': '與前一筆不相連',
       'other-report': '屬於另一舉報或另一證據',
+      'other-page': '不是清單所指的網頁',
       untrusted: '來自您不信任的受理端',
     },
   },

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { countSchema, instantSchema, reportIdSchema, sha256Schema } from './primitives.ts';
+import {
+  base64urlSchema,
+  countSchema,
+  instantSchema,
+  reportIdSchema,
+  sha256Schema,
+} from './primitives.ts';
 import { checkpointSchema, type ReceiptClaims } from './receipt.ts';
 
 /**
@@ -12,6 +18,14 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     at: instantSchema,
     reportId: reportIdSchema,
     manifestSha256: sha256Schema,
+  }),
+  /** Somebody opened the seal, and said why. Written before anything is shown. */
+  z.strictObject({
+    type: z.literal('report.opened'),
+    at: instantSchema,
+    reportId: reportIdSchema,
+    keyId: base64urlSchema.check(z.length(43)),
+    reason: z.string().check(z.minLength(3), z.maxLength(500)),
   }),
   /** Retention deleted the content; the entry that received it stays, and so does its proof. */
   z.strictObject({

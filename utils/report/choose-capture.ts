@@ -1,4 +1,6 @@
 import type { ArtefactRole } from '../protocol/evidence.ts';
+import { deriveFlags } from '../standard/flags.ts';
+import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
 
@@ -10,6 +12,11 @@ const pictures: ReadonlySet<ArtefactRole> = new Set([
 
 /** Set by kinds of harm whose content must not be copied at all: the report carries addresses only (A10a). */
 export const linkOnlyFlag = 'link-only';
+
+export function isLinkOnly(category: string | undefined, standard: Standard): boolean {
+  if (category === undefined) return false;
+  return deriveFlags({ category, flags: [] }, standard).includes(linkOnlyFlag);
+}
 
 /** What of a capture leaves with a report: without what the reporter withholds, nothing at all where only a link may be sent. */
 export function chooseCapture(

@@ -1,4 +1,6 @@
 import { derivativeBlobs } from '../report/derivative-record.ts';
+import type { Attachment } from '../report/draft.ts';
+import { isLocked } from '../report/profile.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import type { PlaintConnection } from './schema.ts';
 
@@ -12,6 +14,7 @@ const stores = [
   'blobs',
   'captures',
   'drafts',
+  'profiles',
   'sealed',
   'envelopes',
   'outbox',
@@ -30,15 +33,23 @@ interface Referred {
   readonly blobs: Set<string>;
 }
 
-async function readDrafts(transaction: Sweep): Promise<Referred> {
+function keep(blobs: Set<string>, attachments: readonly Attachment[]): void {
+  for (const { sha256, originalSha256 } of attachments) {
+    blobs.add(sha256);
+    if (originalSha256 !== undefined) blobs.add(originalSha256);
+  }
+}
+
+/** What drafts and profiles name themselves; a locked profile carries its documents in itself. */
+async function readReferred(transaction: Sweep): Promise<Referred> {
   const captures = new Set<string>();
   const blobs = new Set<string>();
   for await (const { value } of transaction.objectStore('drafts')) {
     if (value.capture.state === 'done') captures.add(value.capture.captureId);
-    for (const { sha256, originalSha256 } of value.attachments) {
-      blobs.add(sha256);
-      if (originalSha256 !== undefined) blobs.add(originalSha256);
-    }
+    keep(blobs, value.attachments);
+  }
+  for await (const { value } of transaction.objectStore('profiles')) {
+    if (!isLocked(value)) keep(blobs, value.documents);
   }
   return { captures, blobs };
 }
@@ -117,7 +128,7 @@ async function sweepCiphertexts(transaction: Sweep): Promise<number> {
 export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
   return db.use(async (connection) => {
     const transaction = open(connection);
-    const referred = await readDrafts(transaction);
+    const referred = await readReferred(transaction);
     await sweepCaptures(transaction, referred, nowMs);
     await sweepDerivatives(transaction, referred);
     await sweepStories(transaction, nowMs);

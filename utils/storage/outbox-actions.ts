@@ -37,8 +37,9 @@ export async function enqueueReport(
     const transaction = connection.transaction(['drafts', 'outbox'], 'readwrite', strict);
     const drafts = transaction.objectStore('drafts');
     const outbox = transaction.objectStore('outbox');
-    const existing = parseFound(outboxItemSchema, await outbox.get(report.reportId), 'outbox');
-    const draft = parseFound(draftSchema, await drafts.get(report.reportId), 'drafts');
+    const found = await Promise.all([outbox.get(report.reportId), drafts.get(report.reportId)]);
+    const existing = parseFound(outboxItemSchema, found[0], 'outbox');
+    const draft = parseFound(draftSchema, found[1], 'drafts');
     if (existing === undefined && draft === undefined) throw new PlaintError('not_found');
     if (existing === undefined && draft !== undefined) {
       await Promise.all([drafts.put({ ...draft, sentAt: now, updatedAt: now }), outbox.put(fresh)]);
@@ -80,6 +81,34 @@ export function retryNow(db: PlaintDb, reportId: string): Promise<OutboxItem | u
 /** The draft was changed ("send without the video"), or the endpoint paired again: seal it anew. */
 export function sealAgain(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
   return actOn(db, reportId, { type: 'reopened' });
+}
+
+const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
+
+/**
+ * The network is back: what waited for nothing else stops waiting, and so do the ways to the endpoints. Waits
+ * that an endpoint asked for stay. Gives how many reports may go now.
+ */
+export async function endNetworkWaits(db: PlaintDb, nowMs: number): Promise<number> {
+  const released = await db.use(async (connection) => {
+    const transaction = connection.transaction(['outbox', 'lanes'], 'readwrite');
+    const ids: string[] = [];
+    const waiting = IDBKeyRange.bound(['waiting'], ['waiting', []]);
+    const index = transaction.objectStore('outbox').index('byState');
+    for await (const cursor of index.iterate(waiting)) {
+      if (!networkFailures.has(cursor.value.lastFailure?.code)) continue;
+      const moment = { nowMs, random: () => 0 };
+      await cursor.update(applyEvent(cursor.value, { type: 'released' }, moment));
+      ids.push(cursor.value.reportId);
+    }
+    for await (const cursor of transaction.objectStore('lanes')) {
+      if (networkFailures.has(cursor.value.code)) await cursor.delete();
+    }
+    await transaction.done;
+    return ids;
+  });
+  for (const id of released) announceChange({ kind: 'outbox', id });
+  return released.length;
 }
 
 /** Reports that have their receipt are left as they are. */

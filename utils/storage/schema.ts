@@ -7,7 +7,7 @@ import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
 import type { DerivativeRecord } from '../report/derivative-record.ts';
 import type { Draft } from '../report/draft.ts';
-import type { ReporterProfile } from './profile-record.ts';
+import type { ProfileRecord } from '../report/profile.ts';
 import type { StoredSealing } from './sealing-record.ts';
 
 /** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
@@ -49,7 +49,7 @@ export interface PlaintSchema extends DBSchema {
   lanes: { key: string; value: Lane };
   endpoints: { key: string; value: Enrolment };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
-  profiles: { key: string; value: ReporterProfile };
+  profiles: { key: string; value: ProfileRecord };
   signers: { key: string; value: StoredSigner };
   custody: { key: string; value: CustodyLog };
   derivatives: { key: string; value: DerivativeRecord };

@@ -43,11 +43,12 @@ function beforeContainer(
     if (parent < limit || parent < 0) return undefined;
     const isRecord = byStart.has(node);
     if (!isRecord) {
-      const before = precedingSibling(reading, parent, node);
-      const found = before === undefined ? undefined : onlyRootIn(reading, byStart, links, before);
-      const isPeer = before !== undefined && isAlike(reading, before, node);
-      if (found !== undefined && found !== around && !(isPeer && !byStart.has(before ?? -1)))
-        return found;
+      for (const before of precedingSiblings(reading, parent, node)) {
+        if (!byStart.has(before) && isAlike(reading, before, node)) continue;
+        const found = onlyRootIn(reading, byStart, links, before);
+        if (found !== undefined && found !== around) return found;
+        break;
+      }
     }
     node = parent;
   }
@@ -61,16 +62,18 @@ function isAlike(reading: PageReading, a: number, b: number): boolean {
   return siblingKey(names, tree, a) === siblingKey(names, tree, b) && idOf(a) === idOf(b);
 }
 
-/** The element sibling before `node`, headings, rules and empty ones passed over. */
-function precedingSibling(reading: PageReading, parent: number, node: number): number | undefined {
+const maxSiblings = 500;
+
+/** The element siblings before `node` that hold records, the nearest first. */
+function precedingSiblings(reading: PageReading, parent: number, node: number): number[] {
   const { tree } = reading.signals;
-  let before: number | undefined;
+  const before: number[] = [];
   for (let child = parent + 1; child < node; child = tree.ends[child] ?? child + 1) {
     if (tree.elements[child] === undefined) continue;
     if (/^(?:h[1-6]|hr|br|a|span|button|form|script)$/.test(tree.tags[child] ?? '')) continue;
-    if (hasRecord(reading, child)) before = child;
+    if (hasRecord(reading, child)) before.push(child);
   }
-  return before;
+  return before.reverse().slice(0, maxSiblings);
 }
 
 function hasRecord(reading: PageReading, node: number): boolean {

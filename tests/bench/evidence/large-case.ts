@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
@@ -8,42 +8,38 @@ import { samplePackageInput } from '../../unit/evidence/sample-package.ts';
 
 const MB = 1_000_000;
 const source = new URL('../../../node_modules/typescript/lib/typescript.js', import.meta.url);
+const mediaTypes = new Map([
+  ['js', 'text/javascript'],
+  ['jpg', 'image/jpeg'],
+  ['mp4', 'video/mp4'],
+]);
 
 /**
- * A capture of about `megabytes` that lies on disk, as a browser's blob store would hold it: a tenth
- * text, a tenth one film, the rest pictures; neither of these compresses.
+ * Resources of about `megabytes` on disk, where a browser's blob store would hold them: a tenth text, a tenth
+ * one film, the rest pictures of 2 MB; neither of these compresses.
  */
-export async function largeCase(directory: string, megabytes: number): Promise<PackageInput> {
-  await mkdir(directory, { recursive: true });
-  const sample = await samplePackageInput();
+export async function writeLargeCase(directory: string, megabytes: number): Promise<void> {
   const text = await readFile(source);
-  const resources: PackageInput['resources'][number][] = [];
-  const add = async (name: string, mediaType: string, bytes: Uint8Array): Promise<void> => {
-    const path = join(directory, name);
-    await writeFile(path, bytes);
-    const url = `https://static.example.org/${name}`;
-    resources.push({ url, mediaType, bytes: await openAsBlob(path) });
-  };
   for (let number = 0; number < megabytes / 10; number++) {
     const start = (number * 777_777) % (text.length - MB);
-    await add(`script-${number}.js`, 'text/javascript', text.subarray(start, start + MB));
+    await writeFile(join(directory, `script-${number}.js`), text.subarray(start, start + MB));
+    await appendFile(join(directory, 'film.mp4'), randomBytes(MB));
   }
   for (let number = 0; number < (megabytes * 0.8) / 2; number++) {
-    await add(`picture-${number}.jpg`, 'image/jpeg', randomBytes(2 * MB));
+    await writeFile(join(directory, `picture-${number}.jpg`), randomBytes(2 * MB));
   }
-  const film = join(directory, 'film.mp4');
-  for (let number = 0; number < megabytes * 0.1; number++) await appendFile(film, randomBytes(MB));
-  const url = 'https://static.example.org/film.mp4';
-  resources.push({ url, mediaType: 'video/mp4', bytes: await openAsBlob(film) });
-  return samplePackageInput({ resources: [...sample.resources, ...resources] });
 }
 
-function randomBytes(sizeBytes: number): Uint8Array {
-  const bytes = new Uint8Array(sizeBytes);
-  for (let at = 0; at < sizeBytes; at += 65_536) {
-    crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+export async function openLargeCase(directory: string): Promise<PackageInput> {
+  const sample = await samplePackageInput();
+  const resources = [...sample.resources];
+  for (const name of await readdir(directory)) {
+    const mediaType = mediaTypes.get(name.slice(name.lastIndexOf('.') + 1));
+    if (mediaType === undefined) continue;
+    const bytes = await openAsBlob(join(directory, name));
+    resources.push({ url: `https://static.example.org/${name}`, mediaType, bytes });
   }
-  return bytes;
+  return samplePackageInput({ resources });
 }
 
 /** What gzip makes of each part alone. */
@@ -54,4 +50,12 @@ export async function gzippedBytes(input: PackageInput): Promise<number> {
     for await (const chunk of parts) total += chunk.length;
   }
   return total;
+}
+
+function randomBytes(sizeBytes: number): Uint8Array {
+  const bytes = new Uint8Array(sizeBytes);
+  for (let at = 0; at < sizeBytes; at += 65_536) {
+    crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  }
+  return bytes;
 }

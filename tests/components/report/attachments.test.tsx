@@ -9,7 +9,7 @@ async function openDetails(draft: Parameters<typeof openPopup>[0] = {}) {
     ...draft,
     draft: { category: 'defamation', affected: 'self', ...draft?.draft },
   });
-  button(popup.root, /^2?Details/).click();
+  button(popup.root, /Details(missing: \d+)?$/).click();
   const section = await until('the files', () =>
     popup.root.querySelector<HTMLElement>('section[aria-label="Files as evidence"]'),
   );

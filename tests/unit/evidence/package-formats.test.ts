@@ -113,6 +113,20 @@ describe('the writer', () => {
     });
   });
 
+  it('refuses what its own verifier would not read', async () => {
+    const input = await samplePackageInput();
+    const manifest = { ...input.manifest, capturedAt: 'yesterday' };
+    await expect(packWacz({ ...input, manifest })).rejects.toMatchObject({
+      code: 'invalid_input',
+      detail: { manifest: 'capturedAt' },
+    });
+    const records = [{ path: 'evidence/../X' as const, mediaType: 'a/b', bytes: new Blob() }];
+    await expect(packWacz({ ...input, records })).rejects.toMatchObject({
+      code: 'invalid_input',
+      detail: { path: 'evidence/../X' },
+    });
+  });
+
   it('keeps a hostile URL or media type within its line', async () => {
     const sample = await samplePackageInput();
     const url = 'https://x.example.org/a b\r\nWARC-Type: evil\u0085\u2028';

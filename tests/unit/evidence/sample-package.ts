@@ -81,11 +81,12 @@ export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise
   if (input.screenshotMarked)
     described.push(['screenshot-marked', 'marked', input.screenshotMarked]);
   if (input.thumbnail) described.push(['thumbnail', 'thumbnail', input.thumbnail]);
-  const artefacts = described.map(async ([role, name, blob]): Promise<Artefact> => {
+  const artefacts: Artefact[] = [];
+  for (const [role, name, blob] of described) {
     const sha256 = await sha256HexOfBlob(blob);
     const mediaType = 'application/octet-stream';
-    return { role, name: name.slice(0, 255), mediaType, sizeBytes: blob.size, sha256 };
-  });
+    artefacts.push({ role, name: name.slice(0, 255), mediaType, sizeBytes: blob.size, sha256 });
+  }
   return {
     type: 'plaint.evidence/1',
     reportId,
@@ -93,6 +94,6 @@ export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise
     url: input.page.url,
     software: { name: 'plaint', version: '0.1.0', browser: 'Example 1' },
     clocks: { browser: capturedAt },
-    artefacts: await Promise.all(artefacts),
+    artefacts,
   };
 }

@@ -26,7 +26,7 @@ import { signManifest } from '../../../utils/evidence/wacz/manifest-signature.ts
 import { createPackageKey } from '../../../utils/evidence/wacz/package-key.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { ZipWriter } from '../../../utils/evidence/wacz/zip-writer.ts';
-import { packedAt, samplePackageInput, soonAfter } from './sample-package.ts';
+import { packedAt, pageUrl, samplePackageInput, soonAfter } from './sample-package.ts';
 
 type Files = Map<string, Bytes>;
 
@@ -150,8 +150,19 @@ describe('a hostile package', () => {
     files.set('evidence/manifest.json', utf8(JSON.stringify(manifest)));
     files.set('evidence/manifest.sig.json', utf8(packageJson(signature)));
     const verdict = await verify(await resign(files));
-    expect(reasons(verdict, 'artefacts')).toEqual(['not-in-manifest']);
+    expect(reasons(verdict, 'artefacts')).toEqual(['not-in-manifest', 'other-page']);
     expect(reasons(verdict, 'manifest-signature')).toEqual(['spelling']);
+  });
+
+  it('that gives the page another address fails, even if the report’s key signs it anew', async () => {
+    const input = await samplePackageInput();
+    const page = { ...input.page, url: 'https://other.example.org/' };
+    await expect(packWacz({ ...input, page })).rejects.toMatchObject({ code: 'invalid_input' });
+    const files = await unpack(await packWacz(input));
+    const list = text(files, 'datapackage.json').replace(pageUrl, page.url);
+    files.set('datapackage.json', utf8(list));
+    const verdict = await verify(await resign(files));
+    expect(reasons(verdict, 'artefacts')).toEqual(['other-page']);
   });
 
   it('that inflates a thousandfold is stopped, in time and in memory', async () => {

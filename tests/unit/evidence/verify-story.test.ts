@@ -5,6 +5,7 @@ import { appendCustody, beginCustody, findCustodyBreak } from '../../../utils/ev
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import type { ReceiptProof, Timestamps } from '../../../utils/evidence/receipt-proof.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
+import { describeVerdict } from '../../../utils/evidence/verify/describe-verdict.ts';
 import type { Point, PointId } from '../../../utils/evidence/verify/verdict.ts';
 import {
   type VerifyOptions,
@@ -12,6 +13,7 @@ import {
 } from '../../../utils/evidence/verify/verify-package.ts';
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
+import { verdictTexts } from '../../../utils/i18n/verdict.ts';
 import { createLocalTsa, type LocalTsa } from './local-tsa.ts';
 import { packedAt, reportId, samplePackageInput, soonAfter } from './sample-package.ts';
 import { sampleReceipt } from './sample-receipt.ts';
@@ -187,6 +189,10 @@ describe('a timestamp', () => {
     });
     const wary = await verifyWith(input, records, later);
     expect(wary('timestamp')).toMatchObject({ state: 'holds', values: { trusted: 'no' } });
+    const point = wary('timestamp');
+    const verdict = { holds: true, points: point === undefined ? [] : [point], sizeBytes: 0 };
+    const [described] = describeVerdict(verdict, verdictTexts['zh-Hans']).points;
+    expect(described?.meaning).toContain('您是否信任：否');
   });
 
   it('fails over other data, from another authority, damaged, or ahead of the clock', async () => {

@@ -65,7 +65,7 @@ describe.each(fixtures)('what version $version stored', (fixture) => {
     expect((await listOutbox(db)).map(({ state }) => state).sort()).toEqual(['purged', 'waiting']);
     expect((await loadEndpoint(db, 'https://reports.example.org'))?.rootKey.kty).toBe('OKP');
     expect(await loadSetting(db, 'language')).toBe('zh-Hant');
-    expect((await loadProfile(db, 'own'))?.name).toBe('示例');
+    expect(await loadProfile(db, 'own')).toMatchObject({ name: '示例' });
 
     const store = createOutboxStore(db);
     const [due] = await store.listDue(noon + 60_000);

@@ -5,6 +5,7 @@ import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { loadDraft, saveDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
+  endNetworkWaits,
   enqueueReport,
   listOutbox,
   loadOutboxItem,
@@ -108,6 +109,21 @@ test('retrying now ends the wait of the item and of the way to its endpoint', as
   await retryNow(db, reportId);
   expect(await store.listDue(noon)).toEqual([{ reportId, endpoint }]);
   expect(await store.loadLane(endpoint)).toBeUndefined();
+});
+
+test.each([
+  ['unreachable', 1],
+  ['server_error', 0],
+] as const)('when the network is back, a wait after %s ends for %i', async (code, count) => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  const verdict = { to: 'waiting', code, isEndpointWide: true, floorMs: 60_000 } as const;
+  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
+  await store.saveLane({ endpoint, attempts: 1, wait, code });
+  expect(await endNetworkWaits(db, noon)).toBe(count);
+  expect(await store.listDue(noon)).toHaveLength(count);
+  expect((await store.loadLane(endpoint)) === undefined).toBe(count === 1);
 });
 
 test('what belongs to an item is not garbage', async () => {

@@ -110,7 +110,15 @@ describe('settings', () => {
 });
 
 test('profiles are kept by id', async () => {
-  const profile = { id: 'own', name: '示例', contact: 'a@example.org', anonymous: false };
+  const profile = {
+    id: 'own',
+    label: '示例',
+    affected: 'self',
+    name: '示例',
+    contact: 'a@example.org',
+    answers: {},
+    documents: [],
+  };
   await saveProfile(db, profile);
   expect(await loadProfile(db, 'own')).toEqual(profile);
   expect(await listProfiles(db)).toEqual([profile]);

@@ -71,7 +71,7 @@ function nthOfType(element: Element): string {
 }
 
 /** CSSOM §2.1, serialize an identifier. */
-export function escapeIdentifier(identifier: string): string {
+function escapeIdentifier(identifier: string): string {
   let out = '';
   for (const [index, character] of Array.from(identifier).entries()) {
     const code = character.codePointAt(0) ?? 0;

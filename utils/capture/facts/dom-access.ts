@@ -18,7 +18,6 @@ export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
 export const ownerDocumentOf = getter<Node, Document | null>(Node.prototype, 'ownerDocument');
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
 export const characterDataOf = getter<CharacterData, string>(CharacterData.prototype, 'data');
-export const childElementCountOf = getter<Element, number>(Element.prototype, 'childElementCount');
 export const bodyOf = getter<Document, HTMLElement | null>(Document.prototype, 'body');
 export const rootElementOf = getter<Document, Element | null>(
   Document.prototype,
@@ -34,10 +33,6 @@ const shadowHostGetter = getter<ShadowRoot, Element>(ShadowRoot.prototype, 'host
 const templateContent = getter<HTMLTemplateElement, DocumentFragment>(
   HTMLTemplateElement.prototype,
   'content',
-);
-const assignedSlotOf = getter<Element | Text, HTMLSlotElement | null>(
-  Element.prototype,
-  'assignedSlot',
 );
 
 /** Gives the shadow root of a host, closed ones included where the caller may open them. */
@@ -72,14 +67,13 @@ export function hostOf(root: ShadowRoot): Element {
   return shadowHostGetter(root);
 }
 
-/** The slot that shows a light child of a host; null outside shadow trees. */
-export function slotOf(node: Element): HTMLSlotElement | null {
-  return assignedSlotOf(node);
-}
-
 /** Well-formed, or undefined when absent. */
 export function attributeOf(element: Element, name: string): string | undefined {
   return Element.prototype.getAttribute.call(element, name)?.toWellFormed();
+}
+
+export function attributeNamesOf(element: Element): string[] {
+  return Element.prototype.getAttributeNames.call(element);
 }
 
 /** The nodes under `root` that match, in document order; empty when the selector is not understood. */
@@ -95,10 +89,6 @@ export function selectAll(root: ParentNode & Node, selector: string): Element[] 
   } catch {
     return [];
   }
-}
-
-export function closest(element: Element, selector: string): Element | null {
-  return Element.prototype.closest.call(element, selector);
 }
 
 export function matches(element: Element, selector: string): boolean {

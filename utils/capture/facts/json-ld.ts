@@ -7,7 +7,7 @@ import {
   selectAll,
 } from './dom-access.ts';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 const maxBytes = 2_000_000;
 const maxObjects = 5_000;

@@ -53,7 +53,7 @@ export function readPageDates(document: Document): StatedDate[] {
 }
 
 /** A stated date with its ISO form where the text has one; undefined for blank text. */
-export function statedDate(
+function statedDate(
   source: StatedDate['source'],
   role: Role,
   text: string | undefined,

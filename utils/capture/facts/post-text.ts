@@ -45,7 +45,7 @@ export function readPostText(post: Element, skipped: ReadonlySet<Element> = new 
     .toWellFormed();
 }
 
-export function isControl(element: Element): boolean {
+function isControl(element: Element): boolean {
   const tag = localNameOf(element);
   return (
     silentTags.has(tag) ||

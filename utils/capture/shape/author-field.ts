@@ -2,7 +2,7 @@ import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
 import { findTime } from './time-text.ts';
-import { subtreeText } from './tree.ts';
+import { climb, subtreeText } from './tree.ts';
 import { bodyNames, honorific, personHref, timeFiller } from './words.ts';
 
 export interface AuthorField {
@@ -32,9 +32,9 @@ interface Candidate {
 export function readAuthors(
   signals: Signals,
   records: readonly RecordNodes[],
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): (AuthorField | undefined)[] {
-  const lists = records.map((record) => candidatesOf(signals, record, isConstant));
+  const lists = records.map((record) => candidatesOf(signals, record, isRepeated));
   const share = keyShares(records, lists);
   return records.map((record, at) => {
     const avatars = avatarHrefs(signals, record);
@@ -60,7 +60,7 @@ export function readAuthors(
 function candidatesOf(
   signals: Signals,
   record: RecordNodes,
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): Candidate[] {
   const { tree, stamps } = signals;
   const found: Candidate[] = [];
@@ -78,7 +78,7 @@ function candidatesOf(
     const weight = Math.max(
       ...chain.map((index) => personWeight(signals.tree, signals.names, index)),
     );
-    if (weight === 0 && isConstant(record, text)) continue;
+    if (weight === 0 && isRepeated(record, text)) continue;
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,
@@ -140,16 +140,25 @@ function labelsOf(signals: Signals, record: RecordNodes): string {
   return labels.filter((label) => label !== '' && label.length < 120).join('\n');
 }
 
+/** In one short line with a time, or the very text before or after it. */
 function isBesideTime(signals: Signals, record: RecordNodes, index: number): boolean {
   const { tree } = signals;
+  const end = tree.ends[index] ?? index;
+  const shown = record.texts.filter((text) => (tree.texts[text] ?? '').trim() !== '');
+  const first = shown.findIndex((text) => text >= index);
+  const after = shown.findIndex((text) => text >= end);
+  if (isInStamp(signals, shown[first - 1]) || isInStamp(signals, shown[after])) return true;
   let at = index;
   for (let step = 0; step < 4 && at >= record.stretch.start; step++) {
-    const end = tree.ends[at] ?? at;
     if (subtreeText(tree, at, 100) === undefined) return false;
-    if (signals.count('stamps', at, end) > 0) return true;
+    if (signals.count('stamps', at, tree.ends[at] ?? at) > 0) return true;
     at = tree.parents[at] ?? -1;
   }
   return false;
+}
+
+function isInStamp({ tree, stamps }: Signals, text: number | undefined): boolean {
+  return text !== undefined && climb(tree, text, (at) => stamps.has(at), 4) >= 0;
 }
 
 function keyShares(

@@ -16,16 +16,16 @@ export function readBodies(
   signals: Signals,
   records: readonly RecordNodes[],
   fields: readonly KnownFields[],
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): number[][] {
   const plain = records.map((record, at) =>
-    record.texts.filter((text) => isContent(signals, record, fields[at], text, isConstant)),
+    record.texts.filter((text) => isContent(signals, record, fields[at], text, isRepeated)),
   );
   const worth = blockWorth(signals, records, plain);
   return records.map((record, at) => {
     const content = plain[at] ?? [];
     const texts =
-      content.length > 0 ? content : terseTexts(signals, record, fields[at], isConstant);
+      content.length > 0 ? content : terseTexts(signals, record, fields[at], isRepeated);
     const main = mainBlock(signals, record, texts, worth);
     if (main === undefined) return [];
     return bodyTexts(signals, record, texts, main, fields[at]);
@@ -37,14 +37,22 @@ function isContent(
   record: RecordNodes,
   fields: KnownFields | undefined,
   text: number,
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
+): boolean {
+  const own = (signals.tree.texts[text] ?? '').trim();
+  if (own === '' || isRepeated(record, text)) return false;
+  if (isInterfaceText(own) && !isOnlySaying(signals, record, text)) return false;
+  return isPlain(signals, record, fields, text);
+}
+
+/** Outside of the name, of times and of controls. */
+function isPlain(
+  signals: Signals,
+  record: RecordNodes,
+  fields: KnownFields | undefined,
+  text: number,
 ): boolean {
   const { tree, stamps } = signals;
-  const own = (tree.texts[text] ?? '').trim();
-  if (own === '') return false;
-  if (isConstant(record, text) && !(isInterfaceText(own) && isOnlySaying(signals, record, text))) {
-    return false;
-  }
   let at = tree.parents[text] ?? -1;
   for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
     if (at === fields?.author || stamps.has(at)) return false;
@@ -67,37 +75,39 @@ function isControlElement({ tree, names, forms }: Signals, index: number): boole
 /** `赞` as a whole comment: an interface word in a block named as the body. */
 function isOnlySaying(signals: Signals, record: RecordNodes, text: number): boolean {
   const { tree, names } = signals;
-  const block = climb(
-    tree,
-    tree.parents[text] ?? -1,
-    (at) => bodyNames.test(names.of(at)) || at <= record.stretch.start,
-    6,
-  );
+  const block = blockOf(signals, text, record.stretch);
   if (block <= record.stretch.start || controlNames.test(names.of(block))) return false;
-  return tree.tags[tree.parents[text] ?? -1] !== 'a';
+  return bodyNames.test(names.of(block)) && tree.tags[tree.parents[text] ?? -1] !== 'a';
 }
 
-/** For a record that says nothing else: words that would be interface elsewhere, outside of links and controls. */
+/**
+ * For a record that says nothing else: words that would be interface elsewhere, outside of links and controls; and in a block
+ * named as the body even what every other post says too, as in a campaign.
+ */
 function terseTexts(
   signals: Signals,
   record: RecordNodes,
   fields: KnownFields | undefined,
-  isConstant: (record: RecordNodes, text: number) => boolean,
+  isRepeated: (record: RecordNodes, text: number) => boolean,
 ): number[] {
   const { tree, names } = signals;
-  return record.texts.filter(
+  const isOutside = (at: number): boolean => at <= record.stretch.start;
+  const plain = record.texts.filter(
     (text) =>
       (tree.texts[text] ?? '').trim() !== '' &&
-      (isInterfaceText((tree.texts[text] ?? '').trim()) || !isConstant(record, text)) &&
-      isContent(signals, record, fields, text, () => false) &&
-      climb(
-        tree,
-        tree.parents[text] ?? -1,
-        (at) =>
-          at <= record.stretch.start || tree.tags[at] === 'a' || controlNames.test(names.of(at)),
-        8,
-      ) <= record.stretch.start,
+      isPlain(signals, record, fields, text) &&
+      isOutside(
+        climb(
+          tree,
+          tree.parents[text] ?? -1,
+          (at) => isOutside(at) || tree.tags[at] === 'a' || controlNames.test(names.of(at)),
+          8,
+        ),
+      ),
   );
+  const own = plain.filter((text) => !isRepeated(record, text));
+  if (own.length > 0) return own;
+  return plain.filter((text) => bodyNames.test(names.of(blockOf(signals, text, record.stretch))));
 }
 
 type Worth = (record: RecordNodes, block: number) => number;
@@ -143,6 +153,9 @@ function blockWorth(
   };
 }
 
+/** Where no record of the kind tells blocks apart. */
+const leastWorth = 0.01;
+
 function mainBlock(
   signals: Signals,
   record: RecordNodes,
@@ -155,7 +168,7 @@ function mainBlock(
   for (const text of texts) {
     const block = blockOf(signals, text, record.stretch);
     const name = block > record.stretch.start ? names.of(block) : '';
-    let score = worth(record, block);
+    let score = Math.max(worth(record, block), leastWorth);
     if (bodyNames.test(name)) score *= 2;
     if (controlNames.test(name)) score *= 0.3;
     if (personTrimmings.test(name) && !bodyNames.test(name)) score *= 0.4;

@@ -5,6 +5,8 @@ import { fullQuality, isAside, isInTalk, isQuote, isTersePost, postQuality } fro
 import type { Signals } from './signals.ts';
 import { addSingles, leastLetters } from './single-records.ts';
 import { firstFrom, isInside, mergeStretches, StretchSet } from './stretches.ts';
+import { climb } from './tree.ts';
+import { replyListNames } from './words.ts';
 
 const maxRounds = 8;
 const leastQuality = 0.4;
@@ -32,7 +34,7 @@ export function findRecords(signals: Signals): readonly Stretch[] {
   return addSingles(signals, records).list;
 }
 
-export interface Scored {
+interface Scored {
   readonly group: Group;
   readonly good: readonly Stretch[];
   /** Of these, what has both a person and a time. */
@@ -67,14 +69,16 @@ function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored
     score += quality;
     held += counts.letters + counts.linked;
   });
-  const all = good.length > terse.length && terse.length > 0 ? mergeStretches(good, terse) : good;
+  const all = good.length >= terse.length && terse.length > 0 ? mergeStretches(good, terse) : good;
   score += (all.length - good.length) * 0.9;
   const share = Math.min(1, all.length / Math.max(1, alive));
-  return { group, good: all, full, score: score * (0.4 + 0.6 * share) * rowPenalty(group), held };
+  return { group, good: all, full, score: score * (0.4 + 0.6 * share) * keyTrust(group), held };
 }
 
-function rowPenalty(group: Group): number {
-  return group.key.startsWith('rows') ? 0.9 : 1;
+/** Of equal groups, the one that shares a class or tag is surer than one that shares a place, and that than cut rows. */
+function keyTrust(group: Group): number {
+  if (group.key.startsWith('rows')) return 0.9;
+  return group.key.includes('>') ? 0.94 : 1;
 }
 
 /** Weighs the likeliest groups by what is costly to know; of those that explain the same, the outermost. */
@@ -175,12 +179,29 @@ function withoutParts(signals: Signals, each: Scored, records: StretchSet): Scor
       );
     }),
   );
-  const isPanel = isOncePerRecord(each.group, records.list);
+  const isPanel = isOncePerRecord(each.group, records.list) && !isOfReplies(signals, each, around);
   return keepOnly(each, (member) => {
     const outer = around.findLast((record) => isInside(member, record));
     if (outer === undefined) return true;
     return !isPanel && !broken.has(outer) && !isQuote(signals, member);
   });
+}
+
+/** The members lie in something called replies, comments, children, within the record. */
+function isOfReplies(signals: Signals, each: Scored, around: readonly Stretch[]): boolean {
+  const { tree, names } = signals;
+  const inside = each.good.filter((member) => around.some((record) => isInside(member, record)));
+  const named = inside.filter((member) => {
+    const outer = around.findLast((record) => isInside(member, record))?.start ?? -1;
+    const found = climb(
+      tree,
+      tree.parents[member.start] ?? -1,
+      (at) => at <= outer || replyListNames.test(names.of(at)),
+      12,
+    );
+    return found > outer;
+  });
+  return named.length * 2 > inside.length;
 }
 
 /** Most records that could have one have exactly one: a part of the layout, as a panel about the author is. */

@@ -101,7 +101,7 @@ interface RecordIds {
 export function recordIds(signals: Signals, record: RecordNodes): RecordIds {
   const all: string[] = [];
   let anchor: string | undefined;
-  for (const index of record.elements.slice(0, 6)) {
+  for (const index of [...wrappersOf(signals, record), ...record.elements.slice(0, 6)]) {
     for (const attribute of idAttributes) {
       const value = signals.names.attribute(index, attribute);
       if (value === undefined || value === '' || value.length > 80) continue;
@@ -112,4 +112,15 @@ export function recordIds(signals: Signals, record: RecordNodes): RecordIds {
     }
   }
   return { all, anchor };
+}
+
+/** Elements that wrap this record and hardly anything else: ids often stand there. */
+function wrappersOf({ tree }: Signals, { stretch }: RecordNodes): number[] {
+  const wrappers: number[] = [];
+  let at = tree.parents[stretch.start] ?? -1;
+  while (at > 0 && stretch.start - at <= 12 && (tree.ends[at] ?? 0) - stretch.end <= 6) {
+    wrappers.push(at);
+    at = tree.parents[at] ?? -1;
+  }
+  return wrappers.slice(0, 3);
 }

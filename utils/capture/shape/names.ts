@@ -1,4 +1,4 @@
-import { attributeOf } from '../facts/dom-access.ts';
+import { attributeNamesOf, attributeOf } from '../facts/dom-access.ts';
 import type { Tree } from './tree.ts';
 
 const nameAttributes = [
@@ -25,6 +25,7 @@ export class Names {
   readonly #tree: Tree;
   readonly #names: (string | undefined)[] = [];
   readonly #classes: (readonly string[] | undefined)[] = [];
+  readonly #attributes: (ReadonlyMap<string, string> | undefined)[] = [];
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -33,11 +34,12 @@ export class Names {
   of(index: number): string {
     const known = this.#names[index];
     if (known !== undefined) return known;
-    const element = this.#tree.elements[index];
-    let name = this.#tree.tags[index]?.includes('-') === true ? this.#tree.tags[index] : '';
-    if (element !== undefined) {
+    const tag = this.#tree.tags[index] ?? '';
+    let name = tag.includes('-') ? tag : '';
+    const attributes = this.#attributesOf(index);
+    if (attributes.size > 0) {
       for (const attribute of nameAttributes) {
-        const value = attributeOf(element, attribute);
+        const value = attributes.get(attribute);
         if (value) name += ` ${value.slice(0, 300)}`;
       }
     }
@@ -50,8 +52,7 @@ export class Names {
   classesOf(index: number): readonly string[] {
     const known = this.#classes[index];
     if (known !== undefined) return known;
-    const element = this.#tree.elements[index];
-    const value = element === undefined ? undefined : attributeOf(element, 'class');
+    const value = this.attribute(index, 'class');
     const tokens = (value ?? '').trim().split(/\s+/).slice(0, 12);
     const masked = tokens.filter((token) => token !== '').map((token) => mask(token.slice(0, 60)));
     this.#classes[index] = masked;
@@ -59,9 +60,32 @@ export class Names {
   }
 
   attribute(index: number, name: string): string | undefined {
-    const element = this.#tree.elements[index];
-    return element === undefined ? undefined : attributeOf(element, name);
+    return this.#attributesOf(index).get(name);
   }
+
+  /** All attributes of an element, read once: asking the DOM each time is what costs most on large pages. */
+  #attributesOf(index: number): ReadonlyMap<string, string> {
+    const known = this.#attributes[index];
+    if (known !== undefined) return known;
+    const element = this.#tree.elements[index];
+    const read = element === undefined ? noAttributes : readAttributes(element);
+    this.#attributes[index] = read;
+    return read;
+  }
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const maxAttributes = 60;
+
+function readAttributes(element: Element): ReadonlyMap<string, string> {
+  const names = attributeNamesOf(element);
+  if (names.length === 0) return noAttributes;
+  const read = new Map<string, string>();
+  for (const name of names.slice(0, maxAttributes)) {
+    const value = attributeOf(element, name);
+    if (value !== undefined) read.set(name, value);
+  }
+  return read;
 }
 
 export function mask(token: string): string {

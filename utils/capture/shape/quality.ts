@@ -21,7 +21,7 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   if (own.linked > 10 * (own.letters + 4)) quality *= 0.3;
   else if (own.linked > own.letters && own.linked > 12 && !isTalk) quality *= 0.5;
   if (own.prices > 0 && !when) quality *= 0.3;
-  if (own.titles > 0 && own.declared === 0) quality *= 0.3;
+  if (own.titles > 0 && (own.declared === 0 || own.teasers > 0)) quality *= 0.3;
   return quality;
 }
 

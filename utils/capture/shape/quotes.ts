@@ -36,7 +36,7 @@ export function findQuotes(
   return quotes;
 }
 
-export function isNamedQuote(tree: Tree, names: Names, index: number): boolean {
+function isNamedQuote(tree: Tree, names: Names, index: number): boolean {
   const tag = tree.tags[index] ?? '';
   if (tag === '' || tag === 'a' || tag === 'button' || tag === 'body') return false;
   return tag === 'blockquote' || quoteNames.test(names.classesOf(index).join(' '));

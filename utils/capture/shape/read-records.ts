@@ -8,7 +8,7 @@ import { joinTexts } from './body-text.ts';
 import type { Stretch } from './candidate-groups.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
-import { constantTexts, type RecordNodes, splitRecords } from './record-units.ts';
+import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
 import type { Stamp } from './stamp-signals.ts';
@@ -39,20 +39,45 @@ export interface PageReading {
 /** Finds and reads the posts under `root` (a document, or a snapshot parsed into one). Pure; writes nothing. */
 export function readPage(root: Node, reference: TimeReference, options: TreeOptions): PageReading {
   const signals = readSignals(buildTree(root, options), reference);
-  return { signals, reference, records: readRecords(signals, findRecords(signals)) };
+  const found = readRecords(signals, findRecords(signals));
+  const telling = tellingStretches(found);
+  const records = telling.length === found.length ? found : readRecords(signals, telling);
+  return { signals, reference, records };
+}
+
+/** Kinds of which most say nothing of their own are logs or notices: `Ann liked your post`. */
+function tellingStretches(records: readonly PageRecord[]): Stretch[] {
+  const counts = new Map<string, { silent: number; all: number }>();
+  for (const { nodes, text, media } of records) {
+    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0 };
+    count.all++;
+    if (text === '' && media.length === 0 && nodes.quotes.length === 0) count.silent++;
+    counts.set(nodes.kind, count);
+  }
+  const isTelling = ({ nodes }: PageRecord): boolean => {
+    const count = counts.get(nodes.kind);
+    return count === undefined || count.silent * 10 < count.all * 6;
+  };
+  return records.filter(isTelling).map(({ nodes }) => nodes.stretch);
 }
 
 /** Reads the fields of posts whose places are known. */
 export function readRecords(signals: Signals, stretches: readonly Stretch[]): PageRecord[] {
   const records = splitRecords(signals, stretches);
-  const isConstant = constantTexts(signals, records);
   const stamps = readStamps(signals, records);
-  const authors = readAuthors(signals, records, isConstant);
+  const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
   const fields = records.map((_, at) => ({
     author: authors[at]?.index,
     stamp: stamps[at]?.index,
   }));
-  const bodies = readBodies(signals, records, fields, isConstant);
+  const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
+  // `Comment 3` after `Comment 2` would be a label by its figures, were it not all that is said.
+  if (bodies.filter((body) => body.length === 0).length * 10 >= records.length * 3) {
+    const exact = readBodies(signals, records, fields, repeatedTexts(signals, records, false));
+    exact.forEach((body, at) => {
+      if (bodies[at]?.length === 0) bodies[at] = body;
+    });
+  }
   return records.flatMap((nodes, at) => {
     const element = elementOf(signals, nodes);
     if (element === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Stretch } from './candidate-groups.ts';
+import { mask } from './names.ts';
 import { siblingKey } from './shape-keys.ts';
-import { isInterfaceText, type Signals } from './signals.ts';
+import type { Signals } from './signals.ts';
 
 /** A record's own nodes, without those of records and quotations inside it. */
 export interface RecordNodes {
@@ -91,16 +92,30 @@ export function pathKey(signals: Signals, node: number, record: Stretch): string
   return steps.reverse().join('/');
 }
 
-/** Texts that say the same at the same place in most records: labels, not content. */
-export function constantTexts(
+/** `B4` and `B5`, `7 contributions` and `12 contributions` are one label. */
+function maskedLabel(text: string): string {
+  return text.length <= maxFigureLength ? mask(text) : text;
+}
+
+const maxFigureLength = 16;
+/** Longer texts that repeat are a campaign, not a label. */
+const maxLabelLength = 30;
+
+/**
+ * Texts that say the same at the same place in most records, on wish figures apart: labels, badges, numbers, not content. Needs
+ * at least three records of a kind to tell.
+ */
+export function repeatedTexts(
   signals: Signals,
   records: readonly RecordNodes[],
+  areFiguresApart: boolean,
 ): (record: RecordNodes, text: number) => boolean {
   const { tree } = signals;
+  const labelOf = areFiguresApart ? maskedLabel : (text: string): string => text;
   const counts = new Map<string, number>();
   const sizes = new Map<string, number>();
   const keyOf = (record: RecordNodes, text: number): string =>
-    `${record.kind}|${pathKey(signals, text, record.stretch)}|${(tree.texts[text] ?? '').trim()}`;
+    `${record.kind}|${pathKey(signals, text, record.stretch)}|${labelOf((tree.texts[text] ?? '').trim())}`;
   for (const record of records) {
     sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
     const seen = new Set(record.texts.map((text) => keyOf(record, text)));
@@ -108,8 +123,7 @@ export function constantTexts(
   }
   return (record, text) => {
     const size = sizes.get(record.kind) ?? 0;
-    const own = (tree.texts[text] ?? '').trim();
-    if (isInterfaceText(own)) return true;
-    return size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
+    const isShort = (tree.texts[text] ?? '').trim().length <= maxLabelLength;
+    return isShort && size > 2 && (counts.get(keyOf(record, text)) ?? 0) > size * 0.7;
   };
 }

@@ -11,6 +11,7 @@ import {
   controlNames,
   counterText,
   priceText,
+  teaserText,
   timeFiller,
   titleNames,
 } from './words.ts';
@@ -29,6 +30,8 @@ export const measures = [
   'linked',
   /** Headlines that are links. */
   'titles',
+  /** Links that promise the rest of a text elsewhere. */
+  'teasers',
   'media',
   'prices',
   'ads',
@@ -114,7 +117,7 @@ function readZones(
 }
 
 /** Forms to fill in; some sites wrap each post in one that only sends. */
-export function findForms(tree: Tree, names: Names): Set<number> {
+function findForms(tree: Tree, names: Names): Set<number> {
   const forms = new Set<number>();
   for (let index = 0; index < tree.size; index++) {
     if (!isField(tree.tags[index] ?? '', names, index)) continue;
@@ -156,6 +159,7 @@ function countsAt(
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };
   const letters = lettersIn(text);
+  if ((zone & inLink) !== 0 && teaserText.test(text)) return { teasers: 1 };
   if ((zone & inLink) !== 0) return { linked: isInterfaceText(text) ? 0 : letters, prices };
   return isInterfaceText(text) ? { weak: 1, prices } : { letters, prices };
 }

@@ -3,7 +3,9 @@ import { ownCounts } from './own-counts.ts';
 import { fullQuality, isAside, isCalledTalk, isQuote, postQuality } from './quality.ts';
 import { canBePost } from './shape-keys.ts';
 import type { Signals } from './signals.ts';
-import { mergeStretches, StretchSet } from './stretches.ts';
+import { isInside, mergeStretches, StretchSet } from './stretches.ts';
+import { climb } from './tree.ts';
+import { replyListNames } from './words.ts';
 
 /** Letters below which a list beside a conversation is taken for previews: `ok`, `12 new`. */
 export const leastLetters = 6;
@@ -26,10 +28,28 @@ export function addSingles(signals: Signals, records: StretchSet): StretchSet {
       stretch.end <= first && tagLikeness(signals, stretch, usual) >= leastTagLikeness;
     if (!isOpening && (!isCalledTalk(signals, index) || isMainArticle(signals, stretch))) continue;
     if (isQuote(signals, stretch) || isAside(signals, index)) continue;
-    if (all.clashesWith(stretch) || all.holds(stretch)) continue;
+    if (all.clashesWith(stretch)) continue;
+    if (all.holds(stretch) && !isLoneReply(signals, stretch, all)) continue;
     if (isOnePost(signals, stretch, all)) all = new StretchSet(mergeStretches(all.list, [stretch]));
   }
   return all;
+}
+
+/** In a list of replies inside a post, which stays a post without it. */
+function isLoneReply(signals: Signals, stretch: Stretch, all: StretchSet): boolean {
+  const { tree, names } = signals;
+  const outer = all.list.findLast((record) => isInside(stretch, record));
+  if (outer === undefined) return false;
+  const list = climb(
+    tree,
+    tree.parents[stretch.start] ?? -1,
+    (at) => at <= outer.start || replyListNames.test(names.of(at)),
+    4,
+  );
+  if (list <= outer.start) return false;
+  const others = all.list.filter((record) => record !== outer && isInside(record, outer));
+  const left = ownCounts(signals, [outer], mergeStretches(others, [stretch]))[0];
+  return left !== undefined && left.letters > 0 && postQuality(left, true) >= fullQuality;
 }
 
 function isOnePost(signals: Signals, stretch: Stretch, all: StretchSet): boolean {

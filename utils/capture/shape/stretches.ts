@@ -1,6 +1,6 @@
 import type { Stretch } from './candidate-groups.ts';
 
-export function byPlace(a: Stretch, b: Stretch): number {
+function byPlace(a: Stretch, b: Stretch): number {
   return a.start - b.start || b.end - a.end;
 }
 

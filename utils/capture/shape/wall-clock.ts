@@ -17,7 +17,7 @@ export interface WallTime {
 }
 
 export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
+const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** Today as the reader's calendar has it, at midnight. */

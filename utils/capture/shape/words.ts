@@ -57,6 +57,10 @@ export const asideNames =
 export const talkNames =
   /comment|repl(?:y|ies)|answer|question|review|(?:^|[-_ ])posts?(?=$|[-_ \d])|message|\bmsg|chat|tweet|status|toot|thread|discuss|topic|feed|timeline|forum|floor|bubble|utterance|remark|danmaku|pinglun|huifu|liuyan/i;
 
+/** Names of lists of answers inside a post. */
+export const replyListNames =
+  /(?:^|[-_ ])(?:comments?-?list|comments|replies|reply-?list|children|answers|responses|sub-?comments?|sub-?list|nested)(?:$|[-_ ])/i;
+
 /** Names of parts that quote another post. */
 export const quoteNames =
   /quot(?:e|ed|ation)|retweet|repost|reblog|forward(?:ed)?|引用|转发|origin(?:al)?-?(?:post|status|weibo)?$|embed|reply-?(?:preview|ref|context)|reference/i;
@@ -89,3 +93,7 @@ export const honorific = /^(?:さん|様|さま|氏|くん|ちゃん|san|先生|
 
 /** Names of a headline that leads to another page. */
 export const titleNames = /(?:^|[-_ ])(?:title|headline|subject|ttl)(?:$|[-_ ])/i;
+
+/** A link to the rest of a text that is only begun here. */
+export const teaserText =
+  /^[\s\p{P}\p{S}]*(?:read (?:more|on|the rest|article|full story)|continue reading.*|full article|阅读(?:全文|更多|原文)|閱讀(?:全文|更多)|查看(?:详情|全文|原文)|详细|続きを読む|続きはこちら|記事を読む|もっと読む)[\s\p{P}\p{S}]*$/iu;

@@ -31,6 +31,9 @@ export function writeAttributes(
 ): void {
   const { out, context } = writer;
   let ownStyle = '';
+  // Of two attributes of one name the first counts.
+  const slotting = writer.slotting.get(el);
+  if (slotting !== undefined) out.text(slotting);
   eachAttribute(el, (name, value) => {
     if (changes.except?.has(name)) return;
     const rule = ruleFor(name);
@@ -156,6 +159,8 @@ function writeStates(writer: DocumentWriter, el: Element): void {
     if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
   }
   if (el === writer.target) out.text(' plaint-target');
+  const focus = writer.focus.get(el);
+  if (focus !== undefined) out.text(focus);
   if (writer.pendingState !== '') {
     out.text(writer.pendingState);
     writer.pendingState = '';

@@ -66,3 +66,12 @@ export function countWithoutAdded(text: string): string {
       /\bof\b/.test(step) ? whole : `:nth-last-child(${step} of ${others})`,
     );
 }
+
+/** Lets rules for the focus hold for the element that had it. */
+export function holdFocus(text: string): string {
+  if (!text.includes(':focus')) return text;
+  return text.replace(
+    /:(focus|focus-visible|focus-within)(?![\w-])/g,
+    (whole, name: string) => `:is(${whole},[plaint-${name}])`,
+  );
+}

@@ -2,6 +2,7 @@ import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { writeSymbols } from './external-symbols.ts';
+import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
 import { renamedDefault } from './html-nesting.ts';
 import { PartWriter } from './part-writer.ts';
@@ -27,6 +28,8 @@ export class DocumentWriter {
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
   readonly scouts = new ScrollScout();
+  /** Elements without a closed shadow root, counted by tag and class. */
+  readonly vainLooks = new Map<string, number>();
   readonly isQuirks: boolean;
   readonly extraSheet: number;
   /** Of the document's own tree. */
@@ -39,6 +42,10 @@ export class DocumentWriter {
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
   readonly #settled = new Set<Document | ShadowRoot>();
+  /** Attributes for what has the focus. */
+  readonly focus: ReadonlyMap<Element, string>;
+  /** Attributes for slots that were filled by hand, and for what is in them. */
+  readonly slotting = new Map<Element, string>();
   /** The element that the URL's fragment names. */
   readonly target: Element | null;
   /** State attributes for the element being written. */
@@ -55,6 +62,8 @@ export class DocumentWriter {
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
+    this.focus = findFocus(document, context.openShadowRoot);
+    if (this.focus.size > 0) context.styles.holdsFocus = true;
     this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
     this.extraSheet = context.styles.add(this.base, []);
   }
@@ -66,6 +75,14 @@ export class DocumentWriter {
     if (!owner) return;
     this.adopters.set(owner, root);
     this.#settled.add(root);
+  }
+
+  /** What holds in a document holds in its shadow trees by rules of their own. */
+  shadowRules(shadow: ShadowRoot): RootRules {
+    const rules = new RootRules();
+    for (const [el, motion] of readMotion(shadow)) this.motion.set(el, motion);
+    if (rootSheets(shadow).some((sheet) => this.context.styles.moves(sheet))) rules.add(stillRule);
+    return rules;
   }
 
   /** Whether the adopted sheets of a root still have to be written at its end. */
@@ -106,16 +123,13 @@ export class DocumentWriter {
   }
 
   finishExtraSheet(): void {
-    let defaults = '';
-    for (const name of this.context.renamed)
-      defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
-    this.context.styles.set(
-      this.extraSheet,
-      this.context.styles.rewrite(
-        `@layer{${defaults}}${baseRules}${this.documentRules.text}`,
-        this.base,
-      ),
-    );
+    const { styles, renamed: names } = this.context;
+    let defaults = this.focus.size > 0 ? focusRing : '';
+    for (const name of names) defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
+    // In a layer they are weaker than any rule of the page, as the browser's own would be.
+    const layer = defaults === '' ? '' : `@layer{${defaults}}`;
+    const still = rootSheets(this.document).some((sheet) => styles.moves(sheet)) ? stillRule : '';
+    styles.set(this.extraSheet, styles.rewrite(layer + still + this.documentRules.text, this.base));
   }
 
   /** A link that does nothing by itself; pages repeat them, so they are parsed once. */
@@ -136,9 +150,11 @@ export class DocumentWriter {
  * With scripts off, browsers show controls on every video and content in every `noscript`; and nothing that
  * ended may run again when the snapshot is opened.
  */
-export const baseRules = `video:not([controls])::-webkit-media-controls,audio:not([controls]){display:none!important}
-*,::before,::after{animation-play-state:paused!important;animation-delay:-1e6s!important;transition:none!important}
-`;
+export const playerRule =
+  'video:not([controls])::-webkit-media-controls,audio:not([controls]){display:none!important}';
+export const stillRule =
+  '*,::before,::after{animation-play-state:paused!important;animation-delay:-1e6s!important;transition:none!important}';
+const focusRing = '[plaint-focus-visible]{outline:-webkit-focus-ring-color auto 1px}';
 
 function findTarget(document: Document): Element | null {
   try {

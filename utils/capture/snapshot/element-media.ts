@@ -1,6 +1,6 @@
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
 import { findChosenSource } from './chosen-source.ts';
-import type { DocumentWriter } from './document-writer.ts';
+import { type DocumentWriter, playerRule } from './document-writer.ts';
 import { attributeOf, boxOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Content } from './level.ts';
@@ -84,6 +84,7 @@ function writePlayer(writer: DocumentWriter, el: Element, name: string): Content
   const { context, out } = writer;
   out.text(`<${name}`);
   writeAttributes(writer, el, {});
+  writer.rules.addOnce(playerRule);
   if (name === 'video') {
     const poster = attributeOf(el, 'poster');
     const played = readProperty<TimeRanges>('HTMLMediaElement', el, 'played')?.length ?? 0;

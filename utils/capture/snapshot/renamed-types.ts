@@ -12,11 +12,10 @@ export function renameTypes(text: string, names: ReadonlySet<string>): string {
   const type = new RegExp(`(^|[\\s,>+~(])(${alternatives})(?=$|[\\s,>+~.#:)[])`, 'gi');
   let out = '';
   let from = 0;
-  for (const end of blockStarts(text)) {
-    const start = preludeStart(text, from, end);
+  for (const [start, end] of preludes(text)) {
     const prelude = text.slice(start, end);
     out += text.slice(from, start);
-    out += prelude.trimStart().startsWith('@')
+    out += isAtRule(prelude)
       ? prelude
       : prelude.replace(
           type,
@@ -27,26 +26,26 @@ export function renameTypes(text: string, names: ReadonlySet<string>): string {
   return out + text.slice(from);
 }
 
-/** Offsets of every `{` outside strings and comments. */
-function* blockStarts(text: string): Generator<number> {
-  const scan = /\/\*|["'{]/g;
-  for (let match = scan.exec(text); match; match = scan.exec(text)) {
-    if (match[0] === '{') {
-      yield match.index;
-      continue;
-    }
-    const close = match[0] === '/*' ? '*/' : match[0];
-    const end = text.indexOf(close, match.index + match[0].length);
-    if (end < 0) return;
-    scan.lastIndex = end + close.length;
-  }
+const leadingComments = /^\s*(?:\/\*[\s\S]*?\*\/\s*)*/;
+
+function isAtRule(prelude: string): boolean {
+  return prelude.replace(leadingComments, '').startsWith('@');
 }
 
-/** Where the selector before a `{` begins: after the last rule or declaration. */
-function preludeStart(text: string, from: number, end: number): number {
-  for (let i = end - 1; i >= from; i--) {
-    const character = text[i];
-    if (character === '{' || character === '}' || character === ';') return i + 1;
+/** What stands before each `{`, since the last rule or declaration; strings and comments are passed over. */
+function* preludes(text: string): Generator<[start: number, end: number]> {
+  const scan = /\/\*|["'{};]/g;
+  let start = 0;
+  for (let match = scan.exec(text); match; match = scan.exec(text)) {
+    const token = match[0];
+    const after = match.index + token.length;
+    if (token === '{') yield [start, match.index];
+    if (token === '{' || token === '}' || token === ';') start = after;
+    else {
+      const close = token === '/*' ? '*/' : token;
+      const end = text.indexOf(close, after);
+      if (end < 0) return;
+      scan.lastIndex = end + close.length;
+    }
   }
-  return from;
 }

@@ -7,7 +7,7 @@ import { attributeSink, PartSink, type Sink } from './sink.ts';
 
 /** Of the view: everything comes from inside the file. */
 export const viewPolicy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline' data:; font-src data:; media-src data:; frame-src data:; form-action 'none'; base-uri 'none'";
+  "default-src 'none';img-src data:;style-src 'unsafe-inline';font-src data:;frame-src data:;form-action 'none'";
 /** Of the documents in a package: what the package holds under their URLs, and nothing that runs. */
 export const documentPolicy =
   "default-src 'none'; img-src * data: blob:; style-src * 'unsafe-inline' data:; font-src * data:; media-src * data: blob:; frame-src * data: blob:; form-action 'none'; base-uri 'none'";

@@ -13,6 +13,10 @@ export class RootRules {
     return String(++this.#marks);
   }
 
+  addOnce(rule: string): void {
+    if (!this.#text.includes(rule)) this.add(rule);
+  }
+
   add(rule: string): void {
     this.#text += `${rule}\n`;
   }

@@ -1,4 +1,10 @@
-import { countWithoutAdded, rewriteStates, settleMedia, settleMediaRules } from './css-states.ts';
+import {
+  countWithoutAdded,
+  holdFocus,
+  rewriteStates,
+  settleMedia,
+  settleMediaRules,
+} from './css-states.ts';
 import { splitCssUrls } from './css-text.ts';
 import type { CutList } from './cut-list.ts';
 import { readProperty, textContentOf } from './dom-access.ts';
@@ -14,6 +20,7 @@ const maxImports = 200;
 const maxImportDepth = 16;
 /** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
 const lossyValue = /: ;/;
+const movement = /animation|transition/;
 
 interface ReaderPorts {
   readonly pool: ResourcePool;
@@ -34,6 +41,9 @@ export class StyleReader {
   readonly sheets: FrozenSheet[] = [];
   /** The custom states that any sheet asks for. */
   readonly stateNames = new Set<string>();
+  /** Some element of the documents read from now on has the focus. */
+  holdsFocus = false;
+  readonly #moving = new Set<number>();
   readonly #ports: ReaderPorts;
   readonly #known = new Map<CSSStyleSheet, number>();
   readonly #pending = new Set<Promise<void>>();
@@ -54,6 +64,16 @@ export class StyleReader {
   /** The index of a sheet that was read; undefined if it came since. */
   idOf(sheet: CSSStyleSheet): number | undefined {
     return this.#known.get(sheet);
+  }
+
+  /** Whether a sheet animates anything. */
+  moves(sheet: CSSStyleSheet): boolean {
+    return this.#moving.has(this.#known.get(sheet) ?? -1);
+  }
+
+  #movesIn(id: number): boolean {
+    const parts = this.sheets[id]?.parts ?? [];
+    return parts.some((part) => typeof part === 'string' && movement.test(part));
   }
 
   /** Adds a sheet of our own making. */
@@ -87,7 +107,7 @@ export class StyleReader {
   /** Style text of the page with its URLs resolved and its states and media settled. */
   rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
     const settled = settleMediaRules(
-      rewriteStates(text, (name) => this.stateNames.add(name)),
+      rewriteStates(this.holdsFocus ? holdFocus(text) : text, (name) => this.stateNames.add(name)),
       this.#ports.isTrue,
     );
     return splitCssUrls(
@@ -145,6 +165,7 @@ export class StyleReader {
     const isAdopted = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode') === null;
     const isLossy = await this.#writeRules(rules, href ?? base, out, 0, isAdopted);
     this.set(id, out.finish());
+    if (this.#movesIn(id)) this.#moving.add(id);
     if (isLossy) this.#repair(id, sheet, rules, href ?? null, href ?? base);
   }
 
@@ -217,6 +238,7 @@ export class StyleReader {
 
   /** A sheet of another origin: its text if the page may have it, else by reference to whoever has it. */
   #readForeign(id: number, href: string): void {
+    this.#moving.add(id);
     const work = this.#ports.pool.readText(href).then((text) => {
       if (text !== undefined) this.set(id, this.rewrite(text, href));
       else {

@@ -1,6 +1,7 @@
 import { writeAdopted } from './adopted.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
+  attributeOf,
   dataOf,
   firstChildOf,
   htmlNamespace,
@@ -17,7 +18,8 @@ import { writeElement } from './element-rules.ts';
 import { escapeText } from './escape.ts';
 import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
 import type { Level } from './level.ts';
-import { RootRules } from './root-rules.ts';
+import { nameSlots } from './manual-slots.ts';
+import type { RootRules } from './root-rules.ts';
 
 /** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
 const shadowHosts = new Set(
@@ -141,6 +143,14 @@ function enterElement(
   const isHtml = namespaceOf(el) === htmlNamespace;
   writer.text.edge(name);
   writer.rules = top.rules;
+  if (shadow) {
+    nameSlots(
+      el,
+      shadow,
+      () => writer.nextLayer(),
+      (slotted, attribute) => writer.slotting.set(slotted, attribute),
+    );
+  }
   const content = writeElement(writer, el, name, isHtml, top);
   if (content === undefined) return;
   stack.push({
@@ -159,13 +169,11 @@ function enterElement(
   });
   if (!shadow) return;
   const delegates = readProperty<boolean>('ShadowRoot', shadow, 'delegatesFocus');
-  const assignment = readProperty<string>('ShadowRoot', shadow, 'slotAssignment');
-  if (assignment === 'manual') writer.context.cuts.add('shadow-root', 'unsupported', name);
   writer.out.text(
     `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
   );
   stack.push({
-    ...level(shadow, el, firstChildOf(shadow), '</template>', name, new RootRules()),
+    ...level(shadow, el, firstChildOf(shadow), '</template>', name, writer.shadowRules(shadow)),
     isTyped: top.isTyped,
     adopts: shadow,
   });
@@ -183,14 +191,24 @@ function nestingOf(name: string, tag: string, isHtml: boolean, at: Nesting): Nes
     : { ...at, parent: name, foreign: true };
 }
 
+/** How many elements of one tag and class are asked for a closed root in vain before the rest is not. */
+const maxVainLooks = 2_000;
+
 function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   const name = localNameOf(el);
-  if (!shadowHosts.has(name) && !name.includes('-')) return null;
+  const isCustom = name.includes('-');
+  if (!isCustom && !shadowHosts.has(name)) return null;
   const open = shadowRootOf(el);
   if (open) return open;
+  const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
+  const vain = writer.vainLooks.get(likes) ?? 0;
+  if (!isCustom && vain >= maxVainLooks) return null;
+  let closed: ShadowRoot | null = null;
   try {
-    return writer.context.openShadowRoot(el);
+    closed = writer.context.openShadowRoot(el);
   } catch {
-    return null;
+    // Elements of a page that is going away.
   }
+  if (!closed && !isCustom) writer.vainLooks.set(likes, vain + 1);
+  return closed;
 }

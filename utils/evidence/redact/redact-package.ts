@@ -1,11 +1,11 @@
 import type { Box } from '../../protocol/capture.ts';
-import type { Artefact, EvidenceManifest } from '../../protocol/evidence.ts';
-import { readBlob } from '../blob-chunks.ts';
+import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../digest.ts';
 import type { RedactionReason, Redactions } from '../redactions.ts';
 import { packageJson } from '../wacz/data-package.ts';
+import { describeArtefacts, type PackageParts } from '../wacz/describe-artefacts.ts';
 import { type EvidenceRecord, evidencePaths, type PackageInput } from '../wacz/package-input.ts';
 import { type ElementRedaction, redactHtml } from './redact-html.ts';
 import type { RedactPicture } from './redact-picture.ts';
@@ -226,54 +226,8 @@ class Redactor {
     return redacted;
   }
 
-  async #manifest(
-    original: EvidenceManifest,
-    derived: Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>,
-  ): Promise<EvidenceManifest> {
+  async #manifest(original: EvidenceManifest, derived: PackageParts): Promise<EvidenceManifest> {
     const url = this.#url(original.url, 'manifest');
     return { ...original, url, artefacts: await describeArtefacts(derived) };
   }
-}
-
-/** Every artefact that a package will hold, for its manifest. */
-async function describeArtefacts(
-  parts: Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>,
-): Promise<Artefact[]> {
-  const named: [Artefact['role'], string, string, Blob | undefined][] = [
-    ...parts.documents.map((each): [Artefact['role'], string, string, Blob] => [
-      'document',
-      each.url,
-      'text/html',
-      each.html,
-    ]),
-    ...parts.resources.map((each): [Artefact['role'], string, string, Blob] => [
-      'resource',
-      each.url,
-      each.mediaType,
-      each.bytes,
-    ]),
-    ['screenshot', 'screenshot.png', 'image/png', parts.screenshot],
-    ['screenshot-marked', 'screenshot-marked.png', 'image/png', parts.screenshotMarked],
-    ['thumbnail', 'thumbnail', 'image/png', parts.thumbnail],
-    ['text', 'text.txt', 'text/plain', new Blob([parts.page.text])],
-  ];
-  const facts = parts.records.find((record) => record.path === 'evidence/facts.json');
-  if (facts !== undefined) {
-    const bytes = facts.bytes instanceof Blob ? await readBlob(facts.bytes) : facts.bytes;
-    named.push(['facts', 'facts.json', 'application/json', new Blob([bytes])]);
-  }
-  const artefacts: Artefact[] = [];
-  for (const [role, name, mediaType, blob] of named) {
-    if (blob === undefined) continue;
-    const sha256 = await sha256HexOfBlob(blob);
-    const essence = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
-    artefacts.push({
-      role,
-      name: name.slice(0, 255),
-      mediaType: essence,
-      sizeBytes: blob.size,
-      sha256,
-    });
-  }
-  return artefacts;
 }

@@ -1,6 +1,7 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
-import { ChunkDigest } from '../chunk-digest.ts';
 import { crc32 } from '../crc32.ts';
+import { sha256Hex, wholeBytes } from '../digest.ts';
+import { Sha256Stream } from '../sha256-stream.ts';
 import {
   dataDescriptor,
   descriptorBytes,
@@ -8,34 +9,42 @@ import {
   localHeader,
   type ZipEntry,
 } from '../wacz/zip-layout.ts';
+import type { ByteSource } from './byte-source.ts';
 import { type Container, entryBody, equalBytes } from './read-container.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
+/** Looks into an entry's content, which is in memory if it is small. */
+export type VisitEntry = (entry: ZipEntry, content: ByteSource) => Promise<void>;
+
 /**
- * Checks each entry's local header, content and descriptor against the directory, and returns the SHA-256 of
- * every entry by name.
+ * Checks each entry's local header, content and descriptor against the directory, reading everything once, and
+ * returns the SHA-256 of every entry by name. Native digests run while the next entry is read.
  */
 export async function checkEntries(
   container: Container,
+  visit: VisitEntry,
   verdict: VerdictBuilder,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const digests: Promise<readonly [string, string]>[] = [];
   for (const entry of container.entries) {
     signal?.throwIfAborted();
-    const digest = await checkEntry(container, entry, verdict);
-    digests.push(digest.digestHex().then((sha256) => [entry.name, sha256] as const));
+    await checkFrame(container, entry, verdict);
+    const { content, crc, digest } = await readEntry(container, entry);
+    if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
+    digests.push(digest.then((sha256) => [entry.name, sha256] as const));
+    await visit(entry, content);
   }
   verdict.pass('container', { entries: container.entries.length });
   return new Map(await Promise.all(digests));
 }
 
-async function checkEntry(
-  container: Container,
+/** What stands before and behind the content. */
+async function checkFrame(
+  { file, timestamp }: Container,
   entry: ZipEntry,
   verdict: VerdictBuilder,
-): Promise<ChunkDigest> {
-  const { file, timestamp } = container;
+): Promise<void> {
   const header = localHeader(entry.name, timestamp);
   const actualHeader = await readBlob(file.slice(entry.offset, entry.offset + header.length));
   if (!equalBytes(actualHeader, header)) verdict.fail('container', entry.name, 'local-header');
@@ -44,12 +53,25 @@ async function checkEntry(
   if (!equalBytes(descriptor, dataDescriptor(entry))) {
     verdict.fail('container', entry.name, 'descriptor');
   }
-  const digest = new ChunkDigest();
+}
+
+interface ReadEntry {
+  readonly content: ByteSource;
+  readonly crc: number;
+  readonly digest: Promise<string>;
+}
+
+async function readEntry(container: Container, entry: ZipEntry): Promise<ReadEntry> {
+  const body = entryBody(container, entry);
+  if (body.size <= wholeBytes) {
+    const bytes = await readBlob(body);
+    return { content: bytes, crc: crc32(bytes), digest: sha256Hex(bytes) };
+  }
+  const digest = new Sha256Stream();
   let crc = 0;
-  for await (const chunk of blobChunks(entryBody(container, entry))) {
+  for await (const chunk of blobChunks(body)) {
     crc = crc32(chunk, crc);
     digest.update(chunk);
   }
-  if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
-  return digest;
+  return { content: body, crc, digest: Promise.resolve(digest.digestHex()) };
 }

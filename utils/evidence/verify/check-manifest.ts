@@ -1,5 +1,6 @@
 import { type EvidenceManifest, evidenceManifestSchema } from '../../protocol/evidence.ts';
 import { canonicalJson } from '../canonical.ts';
+import type { DataPackage } from '../wacz/data-package.ts';
 import {
   type ManifestSignature,
   manifestSignatureSchema,
@@ -7,6 +8,7 @@ import {
   verifyPackageKey,
 } from '../wacz/manifest-signature.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
+import { isSameDocument } from '../wacz/package-items.ts';
 import type { ArchivedPayload } from './check-records.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
@@ -74,4 +76,25 @@ export function checkArtefacts(
     else verdict.fail(id, name, 'missing');
   }
   verdict.pass(id, { artefacts: manifest.artefacts.length, elsewhere });
+}
+
+/** The page that the list and the archive show is the one that the manifest names. */
+export function checkPage(
+  manifest: EvidenceManifest,
+  dataPackage: DataPackage,
+  payloads: readonly ArchivedPayload[],
+  verdict: VerdictBuilder,
+): void {
+  const { url, capturedAt, artefacts } = manifest;
+  const { mainPageUrl, mainPageDate } = dataPackage;
+  if (mainPageUrl !== url || mainPageDate !== capturedAt) {
+    verdict.fail('artefacts', mainPageUrl, 'other-page');
+  }
+  const snapshots = new Set(
+    artefacts.filter(({ role }) => role === 'document').map(({ sha256 }) => sha256),
+  );
+  const isArchived = payloads.some(
+    (payload) => isSameDocument(payload.url, url) && snapshots.has(payload.sha256),
+  );
+  if (snapshots.size > 0 && !isArchived) verdict.fail('artefacts', url, 'other-page');
 }

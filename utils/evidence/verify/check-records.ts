@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes.ts';
 import type { CdxEntry } from '../wacz/cdxj.ts';
+import { type ByteSource, sliceSource, sourceSize } from './byte-source.ts';
 import type { VerifyLimits } from './limits.ts';
-import { type Container, entryBody } from './read-container.ts';
+import type { Container } from './read-container.ts';
 import { GzipError, readGzipMember } from './read-gzip-member.ts';
 import { readIndex } from './read-index.ts';
 import { readEntryText } from './read-json.ts';
@@ -18,41 +19,62 @@ export interface ArchivedPayload {
 }
 
 /**
- * Follows the index to every archived record and digests each. Undefined when the index is unreadable. A
- * changed byte shows in the record that holds it: as another digest, or as one that cannot be read.
+ * Follows the index to every archived record and digests each. A changed byte shows in the record that holds
+ * it: as another digest, or as a record that cannot be read.
  */
-export async function checkRecords(
-  container: Container,
-  limits: VerifyLimits,
-  verdict: VerdictBuilder,
-  signal: AbortSignal | undefined,
-): Promise<readonly ArchivedPayload[] | undefined> {
-  const text = await readEntryText(container, indexPath, limits);
-  const index = text === undefined ? undefined : readIndex(text);
-  if (index === undefined) {
-    verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
-    return undefined;
+export class RecordChecker {
+  /** Undefined when the index is unreadable, and then so is the archive. */
+  readonly #index: readonly CdxEntry[] | undefined;
+  readonly #byFile: ReadonlyMap<string, CdxEntry[]>;
+  readonly #payloads: ArchivedPayload[] = [];
+  readonly #meter: InflationMeter;
+  readonly #verdict: VerdictBuilder;
+
+  static async open(
+    container: Container,
+    limits: VerifyLimits,
+    verdict: VerdictBuilder,
+  ): Promise<RecordChecker> {
+    const text = await readEntryText(container, indexPath, limits);
+    const index = text === undefined ? undefined : readIndex(text);
+    if (index === undefined) {
+      verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
+    } else checkFilenames(container, index, verdict);
+    return new RecordChecker(index, limits, verdict);
   }
-  const meter = new InflationMeter(limits.maxInflatedBytes);
-  const payloads: ArchivedPayload[] = [];
-  const byFile = Map.groupBy(index, (entry) => `archive/${entry.filename}`);
-  for (const [path, archive] of archives(container)) {
-    const entries = byFile.get(path)?.sort((a, b) => a.offset - b.offset) ?? [];
-    for (const member of tile(archive, entries, path, verdict)) {
+
+  private constructor(
+    index: readonly CdxEntry[] | undefined,
+    limits: VerifyLimits,
+    verdict: VerdictBuilder,
+  ) {
+    this.#index = index;
+    this.#byFile = Map.groupBy(index ?? [], (entry) => `archive/${entry.filename}`);
+    this.#meter = new InflationMeter(limits.maxInflatedBytes);
+    this.#verdict = verdict;
+  }
+
+  /** `content` is one file under `archive/`. */
+  async checkArchive(
+    path: string,
+    content: ByteSource,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    if (this.#index === undefined) return;
+    const entries = this.#byFile.get(path)?.sort((a, b) => a.offset - b.offset) ?? [];
+    for (const member of tile(content, entries, path, this.#verdict)) {
       signal?.throwIfAborted();
-      const payload = await checkMember(member, meter, verdict);
-      if (payload !== undefined) payloads.push(payload);
+      const payload = await checkMember(member, this.#meter, this.#verdict);
+      if (payload !== undefined) this.#payloads.push(payload);
     }
   }
-  checkFilenames(container, index, verdict);
-  verdict.pass('index', { records: index.length });
-  verdict.pass('records', { records: payloads.length });
-  return payloads;
-}
 
-function archives(container: Container): Map<string, Blob> {
-  const files = container.entries.filter((entry) => entry.name.startsWith('archive/'));
-  return new Map(files.map((entry) => [entry.name, entryBody(container, entry)]));
+  finish(): readonly ArchivedPayload[] | undefined {
+    if (this.#index === undefined) return undefined;
+    this.#verdict.pass('index', { records: this.#index.length });
+    this.#verdict.pass('records', { records: this.#payloads.length });
+    return this.#payloads;
+  }
 }
 
 function checkFilenames(
@@ -69,26 +91,26 @@ function checkFilenames(
 /** One gzip member of an archive file; without `entry`, the `warcinfo` that opens the file. */
 interface Member {
   readonly path: string;
-  readonly bytes: Blob;
+  readonly bytes: ByteSource;
   readonly entry?: CdxEntry;
 }
 
 /** The members that the index gives must fill the file behind its `warcinfo`, with no gap and no overlap. */
 function tile(
-  archive: Blob,
+  archive: ByteSource,
   entries: readonly CdxEntry[],
   path: string,
   verdict: VerdictBuilder,
 ): Member[] {
-  const first = entries[0]?.offset ?? archive.size;
-  const members: Member[] = [{ path, bytes: archive.slice(0, first) }];
+  const first = entries[0]?.offset ?? sourceSize(archive);
+  const members: Member[] = [{ path, bytes: sliceSource(archive, 0, first) }];
   let offset = first;
   for (const entry of entries) {
     if (entry.offset !== offset) verdict.fail('index', entry.url, 'gap');
     offset = entry.offset + entry.length;
-    members.push({ path, bytes: archive.slice(entry.offset, offset), entry });
+    members.push({ path, bytes: sliceSource(archive, entry.offset, offset), entry });
   }
-  if (offset !== archive.size) verdict.fail('index', path, 'gap');
+  if (offset !== sourceSize(archive)) verdict.fail('index', path, 'gap');
   return members;
 }
 

@@ -7,6 +7,8 @@ export interface VerdictTexts {
   readonly states: Readonly<Record<Point['state'], string>>;
   readonly points: Readonly<Record<PointId, PointTexts>>;
   readonly reasons: Readonly<Record<Reason, string>>;
+  /** For values that are words themselves. */
+  readonly words: Readonly<Record<string, string>>;
   /** What no verdict can show, whatever holds. */
   readonly limits: string;
 }
@@ -57,7 +59,7 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
     state: point.state,
     stateName: texts.states[point.state],
     name: words.name,
-    meaning: fill(meanings[point.state], point.values),
+    meaning: fill(meanings[point.state], point.values, texts.words),
     limit: point.state === 'holds' ? words.limit : '',
     findings: point.findings.map(({ subject, reason }) => ({
       subject,
@@ -66,6 +68,9 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
   };
 }
 
-function fill(template: string, values: Point['values']): string {
-  return template.replace(/\{(\w[\w-]*)\}/g, (_, name: string) => String(values[name] ?? '–'));
+function fill(template: string, values: Point['values'], words: VerdictTexts['words']): string {
+  return template.replace(/\{(\w[\w-]*)\}/g, (_, name: string) => {
+    const value = String(values[name] ?? '–');
+    return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
+  });
 }

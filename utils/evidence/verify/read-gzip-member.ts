@@ -1,5 +1,11 @@
-import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { type Bytes, concatBytes } from '../bytes.ts';
+import {
+  type ByteSource,
+  readSource,
+  sliceSource,
+  sourceChunks,
+  sourceSize,
+} from './byte-source.ts';
 
 const gzipHeaderBytes = 10;
 const gzipTrailerBytes = 8;
@@ -11,11 +17,11 @@ export class GzipError extends Error {
 }
 
 /**
- * The content of a blob that is exactly one gzip member. What was only stored is read directly, since
+ * The content of what is exactly one gzip member. What was only stored is read directly, since
  * `DecompressionStream` passes stored data at a tenth of the speed. Yields in parts; the caller counts them.
  */
-export async function* readGzipMember(member: Blob): AsyncGenerator<Bytes, void, undefined> {
-  const head = await readBlob(member.slice(0, gzipHeaderBytes + 1));
+export async function* readGzipMember(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
+  const head = await readSource(sliceSource(member, 0, gzipHeaderBytes + 1));
   const isGzip = head[0] === 0x1f && head[1] === 0x8b && head[2] === 8 && head[3] === 0;
   if (!isGzip || head.length <= gzipHeaderBytes) throw new GzipError('no gzip header');
   const isStored = ((head[gzipHeaderBytes] as number) & 0b110) === 0;
@@ -25,13 +31,17 @@ export async function* readGzipMember(member: Blob): AsyncGenerator<Bytes, void,
     sizeBytes += chunk.length;
     yield chunk;
   }
-  const trailer = await readBlob(member.slice(-4));
-  const statedBytes = new DataView(trailer.buffer).getUint32(0, true);
+  const size = sourceSize(member);
+  const trailer = await readSource(sliceSource(member, size - 4, size));
+  const statedBytes = new DataView(trailer.buffer, trailer.byteOffset).getUint32(0, true);
   if (statedBytes !== sizeBytes >>> 0) throw new GzipError('another size than stated');
 }
 
-async function* inflatedContent(member: Blob): AsyncGenerator<Bytes, void, undefined> {
-  const reader = member.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+async function* inflatedContent(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
+  const reader = new Blob([member])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .getReader();
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
   } catch (cause) {
@@ -42,15 +52,13 @@ async function* inflatedContent(member: Blob): AsyncGenerator<Bytes, void, undef
 }
 
 /** RFC 1951 §3.2.4. A member that begins with a stored block must consist of them. */
-async function* storedContent(member: Blob): AsyncGenerator<Bytes, void, undefined> {
-  const body = member.slice(
-    gzipHeaderBytes,
-    Math.max(gzipHeaderBytes, member.size - gzipTrailerBytes),
-  );
+async function* storedContent(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
+  const end = Math.max(gzipHeaderBytes, sourceSize(member) - gzipTrailerBytes);
+  const body = sliceSource(member, gzipHeaderBytes, end);
   let held: Bytes = new Uint8Array(0);
   let remainingBytes = 0;
   let isLast = false;
-  for await (const chunk of blobChunks(body)) {
+  for await (const chunk of sourceChunks(body)) {
     const bytes: Bytes = held.length === 0 ? chunk : concatBytes([held, chunk]);
     let at = 0;
     while (at < bytes.length) {

@@ -54,6 +54,7 @@ export type Reason =
   | 'future'
   | 'broken-chain'
   | 'other-report'
+  | 'other-page'
   | 'untrusted';
 
 export interface Finding {

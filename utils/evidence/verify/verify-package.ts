@@ -1,10 +1,10 @@
 import type { Bytes } from '../bytes.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDataPackage } from './check-data-package.ts';
-import { checkEntries } from './check-entries.ts';
-import { checkArtefacts, checkManifest, type SignedManifest } from './check-manifest.ts';
+import { checkEntries, type VisitEntry } from './check-entries.ts';
+import { checkArtefacts, checkManifest, checkPage, type SignedManifest } from './check-manifest.ts';
 import { checkReceipt } from './check-receipt.ts';
-import { checkRecords } from './check-records.ts';
+import { RecordChecker } from './check-records.ts';
 import { checkCustody, checkRedactions } from './check-story.ts';
 import { checkTimestamps } from './check-timestamp.ts';
 import { defaultVerifyLimits, type VerifyLimits } from './limits.ts';
@@ -40,16 +40,18 @@ async function checkPackage(
   const { now, signal, limits = defaultVerifyLimits } = options;
   const container = await readContainer(file, limits, verdict);
   if (container === undefined) return;
-  // Two passes over the same bytes, so that the digests of one run beside the inflating of the other.
-  const [digests, payloads] = await Promise.all([
-    checkEntries(container, verdict, signal),
-    checkRecords(container, limits, verdict, signal),
-  ]);
+  const records = await RecordChecker.open(container, limits, verdict);
+  const visit: VisitEntry = async ({ name }, content) => {
+    if (name.startsWith('archive/')) await records.checkArchive(name, content, signal);
+  };
+  const digests = await checkEntries(container, visit, verdict, signal);
+  const payloads = records.finish();
   const signed = await checkDataPackage(container, digests, limits, verdict);
   const own = await checkManifest(container, signed?.publicKey, limits, verdict);
   if (signed !== undefined) checkClock(signed.dataPackage, own?.manifest, now, verdict);
   if (own !== undefined && payloads !== undefined) {
     checkArtefacts(own.manifest, payloads, digests, verdict);
+    if (signed !== undefined) checkPage(own.manifest, signed.dataPackage, payloads, verdict);
   }
   if (own !== undefined) await checkStory(container, own, options, verdict);
 }

@@ -10,7 +10,8 @@ export const dataPackagePath = 'datapackage.json';
 export const dataPackageDigestPath = 'datapackage-digest.json';
 
 const hashSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
-const pathSchema = z
+/** Of a file in a package: lower case, no hidden or upward segment. */
+export const packagePathSchema = z
   .string()
   .check(z.maxLength(255), z.regex(/^[a-z0-9]+(\/[a-z0-9][a-z0-9._-]*)+$/));
 
@@ -27,7 +28,7 @@ export const dataPackageSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().check(z.maxLength(255)),
-        path: pathSchema,
+        path: packagePathSchema,
         hash: hashSchema,
         bytes: countSchema,
       }),

@@ -32,22 +32,18 @@ async function* storedMember(chunks: ByteChunks): AsyncGenerator<Bytes, void, un
   for await (const chunk of chunks) {
     crc = crc32(chunk, crc);
     sizeBytes += chunk.length;
-    yield storedBlocks(chunk);
+    yield* storedBlocks(chunk);
   }
-  yield concatBytes([storedBlock(new Uint8Array(0), true), trailer(crc, sizeBytes)]);
+  yield concatBytes([blockHeader(0, true), trailer(crc, sizeBytes)]);
 }
 
-function storedBlocks(chunk: Bytes): Bytes {
-  const parts: Bytes[] = [];
+/** Views of the chunk, so that what is only passed on is not copied. */
+function* storedBlocks(chunk: Bytes): Generator<Bytes, void, undefined> {
   for (let at = 0; at < chunk.length; at += largestBlock) {
     const block = chunk.subarray(at, at + largestBlock);
-    parts.push(blockHeader(block.length, false), block);
+    yield blockHeader(block.length, false);
+    yield block;
   }
-  return concatBytes(parts);
-}
-
-function storedBlock(block: Bytes, isLast: boolean): Bytes {
-  return concatBytes([blockHeader(block.length, isLast), block]);
 }
 
 function blockHeader(sizeBytes: number, isLast: boolean): Bytes {

@@ -37,6 +37,13 @@ function essence(mediaType: string): string {
 }
 
 /** A URI holds no blanks, control characters or line ends (RFC 3986): an index line would break on them. */
-function targetUri(url: string): string {
+export function targetUri(url: string): string {
   return url.replace(/[\s\p{Cc}]/gu, (character) => encodeURIComponent(character));
+}
+
+/** Whether two URLs name the same document: fragments lead to places within it. */
+export function isSameDocument(a: string, b: string): boolean {
+  const [withoutA] = targetUri(a).split('#', 1);
+  const [withoutB] = targetUri(b).split('#', 1);
+  return withoutA === withoutB;
 }

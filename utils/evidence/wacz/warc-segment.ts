@@ -7,7 +7,7 @@ import { gzipMember } from './gzip-member.ts';
 import { httpHead, recordHead, type WarcItem, warcEnd, warcinfoRecord } from './warc-record.ts';
 
 /** Files of about this size are digested natively as a whole, when written and when verified. */
-const segmentBytes = 6 * 1024 * 1024;
+const segmentBytes = 3 * 1024 * 1024;
 
 /** Items in order, cut into archive files; an item larger than a segment has one for itself. */
 export function cutSegments(items: readonly WarcItem[]): WarcItem[][] {

@@ -1,4 +1,6 @@
 import { PlaintError } from '../../errors.ts';
+import { evidenceManifestSchema } from '../../protocol/evidence.ts';
+import { batchChunks } from '../batch-chunks.ts';
 import { blobChunks } from '../blob-chunks.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -8,11 +10,12 @@ import {
   dataPackageDigestPath,
   dataPackagePath,
   packageJson,
+  packagePathSchema,
   signDataPackage,
 } from './data-package.ts';
 import { signManifest } from './manifest-signature.ts';
 import { evidencePaths, type PackageInput } from './package-input.ts';
-import { packageItems } from './package-items.ts';
+import { isSameDocument, packageItems } from './package-items.ts';
 import { createPackageKey } from './package-key.ts';
 import { buildPagesJsonl } from './pages-jsonl.ts';
 import { cutSegments, writeSegment } from './warc-segment.ts';
@@ -20,10 +23,12 @@ import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
 
 /**
  * A capture as one WACZ 1.1.1, as a stream: memory holds at most one archive segment, whatever the size.
- * Rejects with PlaintError: `invalid_input` when a record is not in the manifest, `too_large` beyond 4 GiB,
+ * Rejects with PlaintError: `invalid_input` when a record is not in the manifest or
+ * the manifest is of another page, `too_large` beyond 4 GiB,
  * or the reason of `input.signal`.
  */
 export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
+  checkInput(input);
   const zip = new ZipWriter(new Date(input.packedAt));
   const written: WrittenEntry[] = [];
   const packageKey = await createPackageKey();
@@ -34,7 +39,7 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
   const about = {
     software: softwareName(input),
     created: input.packedAt,
-    title: input.page.title,
+    title: input.page.title.slice(0, largestTitle),
     mainPageUrl: input.page.url,
     mainPageDate: input.page.capturedAt,
   };
@@ -45,10 +50,12 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
   yield zip.end();
 }
 
+const largestTitle = 4_000;
+
 /** `writePackage` gathered into a Blob, whose parts lie in the browser's blob store. */
 export async function packWacz(input: PackageInput): Promise<Blob> {
   const parts: Blob[] = [];
-  for await (const chunk of writePackage(input)) parts.push(new Blob([chunk]));
+  for await (const batch of batchChunks(writePackage(input))) parts.push(new Blob(batch));
   return new Blob(parts, { type: 'application/wacz' });
 }
 
@@ -83,6 +90,32 @@ async function* packageFiles(
     const { bytes, path } = record;
     yield { path, chunks: bytes instanceof Blob ? blobChunks(bytes) : [bytes] };
   }
+}
+
+/** What the verifier would not read must not be written. */
+function checkInput(input: PackageInput): void {
+  const manifest = evidenceManifestSchema.safeParse(input.manifest);
+  if (!manifest.success) {
+    const at = manifest.error.issues[0]?.path.join('.') ?? '';
+    throw new PlaintError('invalid_input', { cause: manifest.error, detail: { manifest: at } });
+  }
+  for (const { path } of input.records) {
+    if (packagePathSchema.safeParse(path).success) continue;
+    throw new PlaintError('invalid_input', { detail: { path } });
+  }
+  checkPage(input);
+}
+
+/** The manifest says which page this is; nothing else in the package may say otherwise. */
+function checkPage({ manifest, page, documents }: PackageInput): void {
+  const [main] = documents;
+  const isOne =
+    manifest.url === page.url &&
+    manifest.capturedAt === page.capturedAt &&
+    (main === undefined || isSameDocument(main.url, page.url));
+  if (isOne) return;
+  const detail = { manifest: manifest.url, page: page.url, document: main?.url ?? '' };
+  throw new PlaintError('invalid_input', { detail });
 }
 
 function segmentName(number: number): string {

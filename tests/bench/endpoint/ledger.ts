@@ -1,0 +1,85 @@
+import { hash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../../server/db/database.ts';
+import { appendEvents } from '../../../server/ledger/append-events.ts';
+import { proveConsistency, proveInclusion } from '../../../server/ledger/proofs.ts';
+import { readStatus } from '../../../server/reports/report-store.ts';
+
+/** How the cost of a proof and of a status look-up grows with the ledger. */
+const sizes = (process.argv[2] ?? '1000,100000').split(',').map(Number);
+const tries = 300;
+
+const directory = await mkdtemp(join(tmpdir(), 'plaint-ledger-'));
+const db = await openDatabase({ databaseUrl: undefined, dataDir: directory }, () => undefined);
+const sha256 = (text: string) => hash('sha256', text);
+
+async function growTo(target: number, from: number): Promise<void> {
+  for (let size = from; size < target; size += 1000) {
+    const count = Math.min(1000, target - size);
+    const ids = Array.from({ length: count }, () => randomUUID());
+    await db.transaction().execute(async (tx) => {
+      const places = await appendEvents(
+        tx,
+        new Date(),
+        ids.map((reportId) => (at: string) => ({
+          type: 'report.received' as const,
+          at,
+          reportId,
+          manifestSha256: sha256(reportId),
+        })),
+      );
+      await tx
+        .insertInto('report')
+        .values(
+          places.map(({ leafIndex, event }, index) => ({
+            id: ids[index] ?? '',
+            manifest_sha256: sha256(`m${leafIndex}`),
+            capability_sha256: sha256(`c${leafIndex}`),
+            received_at: event.at,
+            leaf_index: leafIndex,
+            category: 'insult',
+            platform: 'forum.example.org',
+            lane: 'overt',
+            lane_rule: 'overt',
+            standard_version: '1',
+            envelope: 'x'.repeat(2000),
+            receipt: 'x'.repeat(600),
+          })),
+        )
+        .execute();
+    });
+  }
+}
+
+async function medianMs(work: (index: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < tries; index += 1) {
+    const startedAt = performance.now();
+    await work(index);
+    times.push(performance.now() - startedAt);
+  }
+  return Math.round((times.toSorted((a, b) => a - b)[tries / 2] ?? 0) * 1000) / 1000;
+}
+
+let grown = 0;
+for (const size of sizes) {
+  await growTo(size, grown);
+  grown = size;
+  const anyLeaf = () => Math.floor(Math.random() * size);
+  const rows = await db.selectFrom('report').select(['id', 'leaf_index']).limit(tries).execute();
+  console.log(
+    JSON.stringify({
+      size,
+      inclusionMs: await medianMs(() => proveInclusion(db, anyLeaf(), size)),
+      consistencyMs: await medianMs(() => proveConsistency(db, anyLeaf() + 1, size)),
+      statusMs: await medianMs((index) => {
+        const row = rows[index % rows.length];
+        return readStatus(db, row?.id ?? '', sha256(`c${row?.leaf_index}`));
+      }),
+    }),
+  );
+}
+await db.destroy();
+await rm(directory, { recursive: true });

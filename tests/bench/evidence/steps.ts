@@ -1,0 +1,119 @@
+import { openAsBlob } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { batchChunks } from '../../../utils/evidence/batch-chunks.ts';
+import { readBlob } from '../../../utils/evidence/blob-chunks.ts';
+import { openBlob, sealBlob } from '../../../utils/evidence/sealed-blob.ts';
+import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
+import { packWacz, writePackage } from '../../../utils/evidence/wacz/write-package.ts';
+import { mutate, seededRandom } from '../../unit/evidence/mutate-package.ts';
+import { samplePackageInput } from '../../unit/evidence/sample-package.ts';
+import { gzippedBytes, openLargeCase } from './large-case.ts';
+
+/** One measured piece of work, done in a process of its own so that its memory is its own. */
+export interface Outcome {
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakMiB: number;
+  /** Per step: package over parts as a ratio, or how many changed packages verified. */
+  readonly extra: number;
+}
+
+async function measure(
+  work: () => Promise<number>,
+  startBytes = process.memoryUsage.rss(),
+): Promise<Omit<Outcome, 'extra'>> {
+  let peakBytes = startBytes;
+  const sampler = setInterval(() => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  }, 5);
+  const cpu = process.cpuUsage();
+  const startedMs = performance.now();
+  const bytes = await work();
+  const seconds = (performance.now() - startedMs) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  clearInterval(sampler);
+  const peakMiB = (peakBytes - startBytes) / (1024 * 1024);
+  return { bytes, seconds, cpuSeconds: (user + system) / 1e6, peakMiB };
+}
+
+const packed = (directory: string): string => join(directory, 'case.wacz');
+
+export const steps = {
+  pack: async (directory: string): Promise<Outcome> => {
+    const startBytes = process.memoryUsage.rss();
+    const input = await openLargeCase(directory);
+    const measured = await measure(async () => {
+      await using output = await open(packed(directory), 'w');
+      for await (const batch of batchChunks(writePackage(input))) await output.writev(batch);
+      return input.resources.reduce((sum, { bytes }) => sum + bytes.size, 0);
+    }, startBytes);
+    const { size } = await stat(packed(directory));
+    return { ...measured, extra: size / (await gzippedBytes(input)) };
+  },
+
+  verify: async (directory: string): Promise<Outcome> => {
+    const file = await openAsBlob(packed(directory));
+    let holds = false;
+    const measured = await measure(async () => {
+      holds = (await verifyPackage(file, { now: new Date() })).holds;
+      return file.size;
+    });
+    return { ...measured, extra: holds ? 1 : 0 };
+  },
+
+  seal: async (directory: string): Promise<Outcome> => {
+    const file = await openAsBlob(packed(directory));
+    const measured = await measure(async () => (await sealBlob(file)).sizeBytes);
+    return { ...measured, extra: 0 };
+  },
+
+  open: async (directory: string): Promise<Outcome> => {
+    const { sealed, key } = await sealBlob(await openAsBlob(packed(directory)));
+    return { ...(await measure(async () => (await openBlob(sealed, key)).size)), extra: 0 };
+  },
+
+  /** Every byte of a small package flipped, one at a time. `bytes` is how many. */
+  flip: async (): Promise<Outcome> => {
+    const bytes = await smallPackage();
+    let verified = 0;
+    const measured = await measure(async () => {
+      for (let at = 0; at < bytes.length; at++) {
+        const changed = bytes.slice();
+        changed[at] = (changed[at] as number) ^ (1 << (at % 8));
+        if (await verifies(changed)) verified++;
+      }
+      return bytes.length;
+    });
+    return { ...measured, extra: verified };
+  },
+
+  /** 10,000 random mutations. */
+  mutate: async (): Promise<Outcome> => {
+    const bytes = await smallPackage();
+    const random = seededRandom(Date.now());
+    let verified = 0;
+    const measured = await measure(async () => {
+      let mutated = 0;
+      while (mutated < 10_000) {
+        const mutant = mutate(bytes, random);
+        if (Buffer.compare(mutant, bytes) === 0) continue;
+        mutated++;
+        if (await verifies(mutant)) verified++;
+      }
+      return mutated;
+    });
+    return { ...measured, extra: verified };
+  },
+} as const;
+
+export type Step = keyof typeof steps;
+
+async function smallPackage(): Promise<Uint8Array<ArrayBuffer>> {
+  return readBlob(await packWacz(await samplePackageInput()));
+}
+
+async function verifies(changed: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  return (await verifyPackage(new Blob([changed]), { now: new Date() })).holds;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { isLinkOnly } from '../../../utils/report/choose-capture.ts';
+import { createDraft } from '../../../utils/report/create-draft.ts';
+import { likeDraft } from '../../../utils/report/like-draft.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { loadCapture } from '../../../utils/storage/captures.ts';
+import { saveDraft } from '../../../utils/storage/drafts.ts';
+import { until } from '../../drive/until.ts';
+import { button, control, fill, openPopup } from '../popup-harness.tsx';
+
+const linkOnly = guideline2023.categories
+  .flatMap((category) => [...category.subtypes, category])
+  .find(({ id }) => isLinkOnly(id, guideline2023))?.id;
+
+test('of content that must not be copied the copy is deleted as soon as its kind is chosen', async () => {
+  const popup = await openPopup();
+  const { capture } = await popup.stored();
+  const captureId = capture.state === 'done' ? capture.captureId : '';
+  expect(await loadCapture(popup.db, captureId)).toBeDefined();
+  fill(control(popup.root, /^What kind of harm/), linkOnly?.split('.')[0] ?? '');
+  const finer = await until('the finer kinds', () => control(popup.root, 'More exactly'));
+  fill(finer, linkOnly ?? '');
+  await until('the words', () => popup.root.textContent?.includes('copy of the page was deleted'));
+  expect(await loadCapture(popup.db, captureId)).toBeUndefined();
+  expect(() => button(popup.root, 'Capture again')).toThrow();
+  fill(control(popup.root, /^What kind of harm/), 'insult');
+  await until('the way back', () => button(popup.root, 'Capture again'));
+});
+
+const sent = {
+  ...createDraft(
+    {
+      id: '3f0c8a52-7d8e-4b55-9a51-0c1d2e3f4a5b',
+      trigger: 'page' as const,
+      url: 'https://forum.example.org/t/1',
+      title: 'Earlier',
+    },
+    '2026-11-20T10:00:00.000Z',
+  ),
+  category: 'enterprise-rumour',
+  affected: 'enterprise',
+  answers: { 'why-false': 'The mill never closed.', declaration: 'yes', author: '' },
+  reporter: { name: 'R. Hazel', contact: 'hazel@example.org', anonymous: false },
+  sentAt: '2026-11-20T10:01:00.000Z',
+};
+
+test('one more like the last report: kind, reporter and reasons, never the declaration nor what was taken out', async () => {
+  const popup = await openPopup();
+  popup.close();
+  await saveDraft(popup.db, sent);
+  await popup.reopen();
+  const chip = await until('the offer', () => button(popup.root, 'As in my last report: Rumour'));
+  chip.click();
+  await until('the kind', async () => (await popup.stored()).category === 'enterprise-rumour');
+  const { answers, reporter, capture, sentAt } = await popup.stored();
+  expect(answers).toEqual({ 'why-false': 'The mill never closed.' });
+  expect(reporter).toEqual(sent.reporter);
+  expect(capture.state).toBe('done');
+  expect(sentAt).toBeUndefined();
+});
+
+test('what the new draft already says outranks the earlier one', () => {
+  const next = likeDraft(sent, guideline2023)({ ...sent, answers: { 'why-false': 'New words.' } });
+  expect(next.answers['why-false']).toBe('New words.');
+});

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkConformance } from './conformance.ts';
+import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
+
+let endpoint: TestEndpoint;
+beforeEach(async () => {
+  endpoint = await startTestEndpoint();
+});
+afterEach(() => endpoint.remove());
+
+test('this endpoint does all that the protocol demands', async () => {
+  const verdicts = await checkConformance(endpoint.url);
+  expect(verdicts.filter(({ found }) => found !== undefined)).toEqual([]);
+  expect(verdicts.length).toBeGreaterThan(12);
+});
+
+test('something that says 200 to everything meets no demand', async () => {
+  const portal = createServer((_incoming, outgoing) => {
+    outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => portal.once('listening', resolve));
+  const { port } = portal.address() as AddressInfo;
+  const verdicts = await checkConformance(`http://127.0.0.1:${port}`);
+  expect(verdicts.filter(({ found }) => found === undefined)).toEqual([]);
+  portal.closeAllConnections();
+  portal.close();
+});

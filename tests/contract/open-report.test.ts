@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  createDeskKey,
+  type DeskPrivateKey,
+  lockDeskKey,
+} from '../../server/keys/desk-key-file.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import type { ReportBody } from '../../utils/protocol/body.ts';
+import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
+import { createReport, sendReport, type TestReport } from './reporter.ts';
+
+const command = new URL('../../server/cli/open-report.ts', import.meta.url).pathname;
+
+let endpoint: TestEndpoint;
+let keyDir: string;
+beforeEach(async () => {
+  endpoint = await startTestEndpoint();
+  keyDir = await mkdtemp(join(tmpdir(), 'plaint-keys-'));
+});
+afterEach(async () => {
+  await endpoint.remove();
+  await rm(keyDir, { recursive: true });
+});
+
+async function open(report: TestReport, key: DeskPrivateKey, reason: string): Promise<unknown> {
+  const file = join(keyDir, 'desk.key');
+  await writeFile(file, await lockDeskKey(key, 'correct horse battery'));
+  const args = [command, '--id', report.id, '--key', file, '--reason', reason];
+  const running = promisify(execFile)(process.execPath, args, {
+    env: { PATH: process.env['PATH'], PLAINT_DATA_DIR: endpoint.config.dataDir },
+  });
+  running.child.stdin?.end('correct horse battery\n');
+  return JSON.parse((await running).stdout);
+}
+
+function readAccesses(): unknown[] {
+  const path = join(endpoint.config.dataDir, 'plaint.sqlite');
+  const db = new DatabaseSync(path, { readOnly: true });
+  const rows = db.prepare("select event from ledger_entry where type = 'report.opened'").all();
+  db.close();
+  return rows.map(({ event }) => JSON.parse(String(event)));
+}
+
+async function sendBody(answers: ReportBody['answers']): Promise<[TestReport, ReportBody]> {
+  const id = crypto.randomUUID();
+  const body: ReportBody = {
+    type: 'plaint.body/1',
+    reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
+    answers,
+    targets: ['https://forum.example.org/t/1'],
+    evidence: {
+      type: 'plaint.evidence/1',
+      reportId: id,
+      capturedAt: '2026-01-02T03:04:05.678Z',
+      url: 'https://forum.example.org/t/1',
+      software: { name: 'plaint', version: '0.1.0', browser: 'test' },
+      clocks: { browser: '2026-01-02T03:04:05.678Z' },
+      artefacts: [],
+    },
+    documents: [],
+    keys: [],
+  };
+  const report = await createReport(endpoint.descriptor.descriptor.deskKey, {
+    id,
+    evidence: [],
+    plaintext: `${JSON.stringify(body)}   `,
+    evidenceManifestSha256: await sha256Hex(canonicalBytes(body.evidence)),
+  });
+  expect((await sendReport(endpoint.url, report)).status).toBe(201);
+  return [report, body];
+}
+
+test('the desk key opens one report, and the access stands in the ledger with its reason', async () => {
+  const [report, body] = await sendBody({ quote: 'You worm.' });
+  const opened = await open(report, endpoint.deskKey, 'assessment of the case');
+  expect(opened).toEqual({ body, disagreements: [] });
+  expect(readAccesses()).toEqual([
+    {
+      type: 'report.opened',
+      at: expect.any(String),
+      reportId: report.id,
+      keyId: endpoint.deskKey.kid,
+      reason: 'assessment of the case',
+    },
+  ]);
+});
+
+test('another key opens nothing, and the attempt is logged', async () => {
+  const [report] = await sendBody({ quote: 'You worm.' });
+  const stranger = await createDeskKey();
+  await expect(open(report, stranger, 'curiosity')).rejects.toThrow('not sealed to this key');
+  expect(readAccesses()).toMatchObject([{ keyId: stranger.kid, reason: 'curiosity' }]);
+});
+
+test('no reason, no access', async () => {
+  const [report] = await sendBody({ quote: 'You worm.' });
+  await expect(open(report, endpoint.deskKey, ' ')).rejects.toThrow('npm run open-report');
+  expect(readAccesses()).toEqual([]);
+});
+
+test('what the header kept back is shown to whoever opens the body', async () => {
+  const [report] = await sendBody({ quote: 'You worm.', 'why-false': 'I was abroad.' });
+  expect(await open(report, endpoint.deskKey, 'assessment')).toMatchObject({
+    disagreements: ['the answer to why-false is not in the header'],
+  });
+});

@@ -1,0 +1,223 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SelectionFacts } from '../../utils/protocol/capture.ts';
+import { type GoldenPost, scoreThread } from '../bench/thread/score.ts';
+import type { Facts } from './facts-entry.ts';
+
+declare const plaintFacts: Facts;
+
+const fixtures = new URL('../fixtures/pages/', import.meta.url);
+let browser: Browser;
+let server: Server;
+let origin: string;
+let script: string;
+
+beforeAll(async () => {
+  script = await bundle();
+  server = createServer((request, response) => {
+    const page = pageAt(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(page === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+    });
+    response.end(page);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--headless=new', '--no-sandbox', '--disable-background-networking'],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function bundle(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: new URL('facts-entry.ts', import.meta.url).pathname,
+        formats: ['iife'],
+        name: 'unused',
+      },
+    },
+  });
+  const [first] = Array.isArray(output) ? output : [output];
+  const chunk = first !== undefined && 'output' in first ? first.output[0] : undefined;
+  if (chunk === undefined) throw new Error('no bundle');
+  return chunk.code;
+}
+
+const filler = Array.from(
+  { length: 60 },
+  (_, n) => `<p>Line ${n} of the page. 第${n}段。</p>`,
+).join('');
+const quotes = `${filler}<p>He said the same thing, more or less.</p>${filler}
+  <p id="en">She said the same thing - twice, and loudly.</p><p id="zh">他们在店门口散布谣言并且侮辱他人。</p>
+  <p id="ja">この店の店長は嘘をついています。</p>${filler}`;
+
+function pageAt(path: string): string | undefined {
+  if (path === '/quotes') return `<!doctype html><html lang="zh"><body>${quotes}</body></html>`;
+  const isFixture = /^\/thread-[\w-]+$/.test(path);
+  return isFixture ? readFileSync(new URL(`.${path}/index.html`, fixtures), 'utf8') : undefined;
+}
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  await page.goto(origin + path);
+  await page.evaluate(script);
+  return page;
+}
+
+describe('a text fragment', () => {
+  it.each([
+    ['#en', 9, 19],
+    ['#zh', 6, 9],
+    ['#ja', 2, 6],
+  ])('leads the browser to the quote in %s', async (selector, start, end) => {
+    const page = await open('/quotes');
+    const facts = await page.evaluate(
+      ([where, from, to]) => {
+        const text = document.querySelector(String(where))?.firstChild;
+        const selection = document.getSelection();
+        if (!text || selection === null) throw new Error('no text');
+        selection.setBaseAndExtent(text, Number(from), text, Number(to));
+        return plaintFacts.readSelectionFacts(document, selection);
+      },
+      [selector, start, end],
+    );
+    const { fragmentUrl } = facts as SelectionFacts;
+    const fresh = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    await fresh.goto(fragmentUrl);
+    await expect
+      .poll(() =>
+        fresh.evaluate((where) => {
+          const box = document.querySelector(where)?.getBoundingClientRect();
+          return box !== undefined && box.top > 0 && box.bottom < innerHeight;
+        }, selector),
+      )
+      .toBe(true);
+    await Promise.all([page.close(), fresh.close()]);
+  });
+});
+
+describe('findThread in a live page', () => {
+  const shapes = readdirSync(fixtures).filter((name) => /^thread-.*(shadow|virtual)/.test(name));
+
+  it.each(shapes)('reads %s and writes nothing to it', async (name) => {
+    const page = await open(`/${name}`);
+    const golden: { reference: { now: string; utcOffsetMinutes: number }; posts: GoldenPost[] } =
+      JSON.parse(readFileSync(new URL(`${name}/golden.json`, fixtures), 'utf8'));
+    const { now, utcOffsetMinutes } = golden.reference;
+    const { found, mutations } = await page.evaluate(
+      ([nowMs, offset]) => {
+        const observer = new MutationObserver(() => {});
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        const reference = { nowMs: Number(nowMs), utcOffsetMinutes: Number(offset) };
+        const { posts } = plaintFacts.findThread(document, { reference });
+        return {
+          mutations: observer.takeRecords().length,
+          found: posts.map((post) => ({
+            author: post.author.name,
+            time: post.time?.iso,
+            text: post.text,
+            parent: post.parent?.index,
+          })),
+        };
+      },
+      [Date.parse(now), utcOffsetMinutes],
+    );
+    expect(scoreThread(golden.posts, found)).toMatchObject({
+      f1: 1,
+      author: 1,
+      time: 1,
+      parent: 1,
+    });
+    expect(mutations).toBe(0);
+    await page.close();
+  });
+});
+
+describe('what was pointed at', () => {
+  it('is found under the pointer, with its post, in a shadow tree', async () => {
+    const page = await open('/thread-shadow-nested-en');
+    await page.getByText('I was there and it did not go like that').hover();
+    const { target, post } = await page.evaluate(() =>
+      plaintFacts.readFrameFacts({ document, hint: { kind: 'page' } }),
+    );
+    expect(target?.tagName).toBe('p');
+    expect(post?.author.name).toBe('Becca L');
+    expect(post?.text).toMatch(/^I was there/);
+    await page.close();
+  });
+
+  it('may be changed to another post in view, each with its box', async () => {
+    const page = await open('/thread-microblog-zh');
+    const posts = await page.evaluate(() => plaintFacts.readVisiblePosts(document));
+    expect(posts).toHaveLength(5);
+    for (const { box } of posts) expect(box.width * box.height).toBeGreaterThan(0);
+    expect(posts.map(({ box }) => box.y)).toEqual(
+      posts.map(({ box }) => box.y).sort((a, b) => a - b),
+    );
+    await page.close();
+  });
+});
+
+describe('a hostile page', () => {
+  // Chromium cannot lay out boxes nested so deep: a page that lives keeps them undisplayed.
+  it('of 50,000 nodes at depth 5,000 with taken names is read in seconds', async () => {
+    const page = await open('/thread-phpbb-en');
+    const { ms, read } = await page.evaluate(() => {
+      document.body.innerHTML = `<style>.deep { display: none }</style>
+        <form><input name="parentNode"><input name="childNodes"><input name="firstChild"></form>
+        <img name="title"><img name="body"><div class="deep"></div><p>the end of it</p>`;
+      let at: Element | null = document.querySelector('.deep');
+      for (let depth = 0; depth < 5_000; depth++) {
+        for (let n = 0; n < 8; n++) at?.append(document.createElement('i'));
+        const inner = document.createElement('div');
+        at?.append('x ', inner);
+        at = inner;
+      }
+      const paragraph = document.querySelector('p');
+      if (paragraph === null) throw new Error('no paragraph');
+      document.getSelection()?.selectAllChildren(paragraph);
+      const started = performance.now();
+      const hint = { kind: 'selection', element: paragraph } as const;
+      const facts = plaintFacts.readFrameFacts({ document, hint });
+      return { ms: performance.now() - started, read: facts };
+    });
+    expect(read.selection?.quote.exact).toBe('the end of it');
+    expect(read.target?.tagName).toBe('p');
+    expect(ms).toBeLessThan(5_000);
+    await page.close();
+  });
+
+  it('of 1,000 posts is read at once', async () => {
+    const page = await open('/thread-phpbb-en');
+    const { ms, count } = await page.evaluate(() => {
+      const post = (
+        n: number,
+      ): string => `<li class="c" id="c-${n}"><div><a class="user" href="/u/${n % 37}">
+        user ${n % 37}</a> <time datetime="2026-03-01T00:00:00Z">2 weeks ago</time></div><div class="body"><p>Words of
+        post ${n}.</p></div><div><a href="#">Reply</a><button>Like</button></div></li>`;
+      document.body.innerHTML = `<ul>${Array.from({ length: 1_000 }, (_, n) => post(n)).join('')}</ul>`;
+      const reference = { nowMs: Date.now(), utcOffsetMinutes: 0 };
+      const started = performance.now();
+      const { posts } = plaintFacts.findThread(document, { reference });
+      return { ms: performance.now() - started, count: posts.length };
+    });
+    expect(count).toBe(1_000);
+    expect(ms).toBeLessThan(5_000);
+    await page.close();
+  });
+});

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { BUILDS } from '../drive/build-once.ts';
+import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
+import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
+import { prepareReport } from '../drive/open-report.ts';
+import { type PageServer, servePages } from '../drive/pages.ts';
+import { connectToEndpoint } from '../drive/report-form.ts';
+import { ENDPOINT_PATTERN, SAMPLE_FOLDER } from '../drive/scene.ts';
+import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
+import { until } from '../drive/until.ts';
+import { type FaultyGate, openFaultyGate } from './faulty-gate.ts';
+import { type CuttingProxy, startCuttingProxy } from './proxy.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const passage = '脑子进水的东西，就该从灯笼巷滚出去。';
+
+/** The built extension in a real browser, and the way from there to a real endpoint with every trap on it. */
+export interface Stage {
+  readonly chromium: ChromiumDrive;
+  readonly endpoint: EndpointDrive;
+  readonly gate: FaultyGate;
+  readonly proxy: CuttingProxy;
+  /** A complete report that is not yet sent. */
+  prepare(): Promise<Page>;
+  /** Waits for the newest report to stand so in the casebook; opening it wakes the delivery. */
+  awaitState(state: string, timeoutMs?: number): Promise<void>;
+  /** Presses the newest report's way out that stands at this place among its buttons. */
+  press(place: number): Promise<void>;
+  /** Waits for the receipt, and checks that the endpoint holds this report once, every digest equal. */
+  expectOnce(timeoutMs?: number): Promise<void>;
+  /** Lets everything through again and closes every page. */
+  calm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(seed: number): Promise<Stage> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  const own = async <Value extends { close(): Promise<void> }>(opening: Promise<Value>) => {
+    const opened = await opening;
+    closers.push(() => opened.close());
+    return opened;
+  };
+  try {
+    const pages = await own(servePages({ folder: SAMPLE_FOLDER }));
+    const endpoint = await own(startEndpoint());
+    const gate = await own(openFaultyGate(endpoint.url));
+    const proxy = await own(
+      startCuttingProxy(gate.origin, {
+        loss: 0,
+        cutWithinBytes: 60_000,
+        random: seededRandom(seed),
+      }),
+    );
+    const chromium = await own(
+      launchChromium({ extensionDir: BUILDS.chromium, grantOrigins: [ENDPOINT_PATTERN] }),
+    );
+    await connectToEndpoint(chromium, proxy.origin);
+    return setStage({ pages, endpoint, gate, proxy, chromium }, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function setStage(
+  parts: Pick<Stage, 'endpoint' | 'gate' | 'proxy' | 'chromium'> & { pages: PageServer },
+  close: () => Promise<void>,
+): Stage {
+  const { chromium, endpoint, gate, proxy, pages } = parts;
+  const newest = (casebook: Page) => casebook.locator('li[data-state]').first();
+
+  async function inCasebook<Value>(work: (casebook: Page) => Promise<Value>): Promise<Value> {
+    const casebook = await chromium.openExtensionPage('casebook.html');
+    try {
+      return await work(casebook);
+    } finally {
+      await casebook.close();
+    }
+  }
+
+  async function awaitIn(casebook: Page, state: string, timeoutMs: number): Promise<void> {
+    let last: string | null = null;
+    await until(
+      `${state} in the casebook`,
+      async () => {
+        last = await newest(casebook).getAttribute('data-state');
+        return last === state;
+      },
+      timeoutMs,
+    ).catch((error) => {
+      throw new Error(`${error instanceof Error ? error.message : error}; it stands at ${last}`);
+    });
+  }
+
+  return {
+    ...{ chromium, endpoint, gate, proxy, close },
+    async prepare() {
+      return prepareReport({ chromium }, await chromium.openPage(pages.at('/')), passage);
+    },
+    awaitState: (state, timeoutMs = 30_000) =>
+      inCasebook((casebook) => awaitIn(casebook, state, timeoutMs)),
+    press: (place) =>
+      inCasebook((casebook) => newest(casebook).locator('button').nth(place).click()),
+    expectOnce: (timeoutMs = 60_000) =>
+      inCasebook(async (casebook) => {
+        await awaitIn(casebook, 'received', timeoutMs);
+        const id = (await newest(casebook).locator('code').textContent()) ?? '';
+        await checkStored(endpoint, id);
+      }),
+    async calm() {
+      gate.calm();
+      proxy.loss = 0;
+      await chromium.setOffline(false);
+      await chromium.closePages();
+    },
+  };
+}
+
+async function checkStored(endpoint: EndpointDrive, id: string): Promise<void> {
+  const stored = readStoredReports(endpoint).filter((report) => report.id === id);
+  const [report] = stored;
+  if (report === undefined || stored.length !== 1 || report.ledgerEntries !== 1) {
+    throw new Error(`the endpoint holds ${stored.length} of ${id}`);
+  }
+  const { evidence } = await openStoredReport(endpoint, report);
+  for (const piece of evidence) {
+    const isEqual =
+      piece.storedSha256 === piece.sealedSha256 && piece.contentSha256 === piece.promisedSha256;
+    if (!isEqual) throw new Error(`${id}: a digest differs`);
+  }
+}

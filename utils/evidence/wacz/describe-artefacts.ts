@@ -1,0 +1,69 @@
+import type { Artefact, ArtefactRole } from '../../protocol/evidence.ts';
+import { mediaTypeSchema } from '../../protocol/primitives.ts';
+import { sha256HexOfBlob } from '../digest.ts';
+import type { PackageInput } from './package-input.ts';
+
+/** What a package holds, before its manifest is made. */
+export type PackageParts = Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>;
+
+interface Part {
+  readonly role: ArtefactRole;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Blob | undefined;
+}
+
+const largestName = 255;
+
+/** Every artefact that a package will hold, hashed, for its manifest. */
+export async function describeArtefacts(parts: PackageParts): Promise<Artefact[]> {
+  const artefacts: Artefact[] = [];
+  for (const { role, name, mediaType, bytes } of namedParts(parts)) {
+    if (bytes === undefined) continue;
+    artefacts.push({
+      role,
+      name: name.slice(0, largestName),
+      mediaType: essence(mediaType),
+      sizeBytes: bytes.size,
+      sha256: await sha256HexOfBlob(bytes),
+    });
+  }
+  return artefacts;
+}
+
+/** A page may call its resources anything; the manifest takes only media types. */
+function essence(mediaType: string): string {
+  const parsed = mediaTypeSchema.safeParse(mediaType.split(';')[0]?.trim().toLowerCase());
+  return parsed.success ? parsed.data : 'application/octet-stream';
+}
+
+function namedParts(parts: PackageParts): Part[] {
+  const facts = parts.records.find((record) => record.path === 'evidence/facts.json');
+  return [
+    ...parts.documents.map((each): Part => {
+      return { role: 'document', name: each.url, mediaType: each.mediaType, bytes: each.html };
+    }),
+    picture('screenshot', parts.screenshot),
+    picture('screenshot-marked', parts.screenshotMarked),
+    picture('thumbnail', parts.thumbnail),
+    {
+      role: 'text',
+      name: 'text.txt',
+      mediaType: 'text/plain',
+      bytes: new Blob([parts.page.text]),
+    },
+    {
+      role: 'facts',
+      name: 'facts.json',
+      mediaType: 'application/json',
+      bytes: facts === undefined ? undefined : new Blob([facts.bytes]),
+    },
+    ...parts.resources.map((each): Part => {
+      return { role: 'resource', name: each.url, mediaType: each.mediaType, bytes: each.bytes };
+    }),
+  ];
+}
+
+function picture(role: ArtefactRole, bytes: Blob | undefined): Part {
+  return { role, name: role, mediaType: bytes?.type ?? '', bytes };
+}

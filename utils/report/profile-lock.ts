@@ -1,0 +1,93 @@
+import { PlaintError } from '../errors.ts';
+import { fromBase64url, randomBytes, toBase64url } from '../evidence/bytes.ts';
+import { type LockedProfile, type Profile, profileSchema } from './profile.ts';
+
+/** OWASP's figure for PBKDF2 with HMAC-SHA-256 (2023): about half a second here, for each guess. */
+export const iterations = 600_000;
+
+/** A profile with the bytes of its documents, by SHA-256. */
+export interface OpenedProfile {
+  readonly profile: Profile;
+  readonly documents: ReadonlyMap<string, Blob>;
+}
+
+async function deriveKey(
+  passphrase: string,
+  salt: Uint8Array<ArrayBuffer>,
+  rounds: number,
+): Promise<CryptoKey> {
+  // NFKC: the same passphrase typed on another keyboard is the same bytes.
+  const secret = new TextEncoder().encode(passphrase.normalize('NFKC'));
+  const base = await crypto.subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveKey']);
+  return crypto.subtle.deriveKey(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
+    base,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}
+
+/** Length of the JSON as 32 bits, the JSON, then the documents' bytes in its order. */
+function pack({ profile, documents }: OpenedProfile): Blob {
+  const blobs = profile.documents.map(({ sha256 }) => documents.get(sha256) ?? new Blob());
+  const sizes = blobs.map((blob) => blob.size);
+  const json = new TextEncoder().encode(JSON.stringify({ profile, sizes }));
+  const length = new DataView(new ArrayBuffer(4));
+  length.setUint32(0, json.length);
+  return new Blob([length.buffer, json, ...blobs]);
+}
+
+function unpack(bytes: Uint8Array<ArrayBuffer>): OpenedProfile {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  const json: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  const { profile: stored, sizes } = json as { profile: unknown; sizes: readonly number[] };
+  const profile = profileSchema.parse(stored);
+  const documents = new Map<string, Blob>();
+  let at = 4 + length;
+  for (const [index, { sha256, mediaType }] of profile.documents.entries()) {
+    const end = at + (sizes[index] ?? 0);
+    documents.set(sha256, new Blob([bytes.slice(at, end)], { type: mediaType }));
+    at = end;
+  }
+  return { profile, documents };
+}
+
+/** Encrypts a profile and its documents under a passphrase (PBKDF2, AES-256-GCM bound to the profile's id). */
+export async function lockProfile(
+  opened: OpenedProfile,
+  passphrase: string,
+): Promise<LockedProfile> {
+  const { id } = opened.profile;
+  const [salt, iv] = [randomBytes(16), randomBytes(12)];
+  const key = await deriveKey(passphrase, salt, iterations);
+  const additionalData = new TextEncoder().encode(id);
+  const clear = await pack(opened).arrayBuffer();
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, clear);
+  return {
+    id,
+    salt: toBase64url(salt),
+    iterations,
+    iv: toBase64url(iv),
+    ciphertext: new Blob([sealed]),
+  };
+}
+
+/** Opens a locked profile. Rejects with PlaintError `invalid_input` when the passphrase is not its own. */
+export async function unlockProfile(
+  locked: LockedProfile,
+  passphrase: string,
+): Promise<OpenedProfile> {
+  const key = await deriveKey(passphrase, fromBase64url(locked.salt), locked.iterations);
+  const algorithm = {
+    name: 'AES-GCM',
+    iv: fromBase64url(locked.iv),
+    additionalData: new TextEncoder().encode(locked.id),
+  };
+  const sealed = await locked.ciphertext.arrayBuffer();
+  try {
+    return unpack(new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed)));
+  } catch (cause) {
+    throw new PlaintError('invalid_input', { cause });
+  }
+}

@@ -1,0 +1,16 @@
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+
+/**
+ * Deletes everything that the extension keeps: drafts, captures, reports not yet delivered, receipts, profiles,
+ * settings. The person's own decision; there is no way back. All or nothing, durable when it returns.
+ */
+export async function clearEverything(db: PlaintDb): Promise<void> {
+  await db.use(async (connection) => {
+    const stores = [...connection.objectStoreNames];
+    const transaction = connection.transaction(stores, 'readwrite', { durability: 'strict' });
+    await Promise.all(stores.map((store) => transaction.objectStore(store).clear()));
+    await transaction.done;
+  });
+  announceChange({ kind: 'draft', id: '' });
+}
