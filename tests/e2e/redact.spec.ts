@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
 import { findPngs, readPackage } from '../drive/read-package.ts';
-import { fillReport, goToStep } from '../drive/report-form.ts';
+import { fillReport } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
 const NAME = 'Canary Quillfeather';
@@ -122,7 +122,6 @@ test('nothing of the reporter and no secret is in a redacted export, which verif
   await page.locator('[name=self-names]').fill(`${NAME}\ncanary-quillfeather`);
   await page.locator('[name=self-avatars]').fill(scene.pages.at(AVATAR));
   await page.getByLabel('5 Kettle Row').check();
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/redact.png`, fullPage: true });
   await page.getByRole('button', { name: 'Make the redacted copy' }).click();
   await page.locator('[data-saved]').waitFor();
   await page.getByRole('link', { name: 'Back to the evidence' }).click();
@@ -160,11 +159,6 @@ test('where the name and the avatar were drawn, the picture is blank', async () 
   const [before] = pictureIn(original);
   const [after] = pictureIn(files);
   if (before === undefined || after === undefined) throw new Error('no screenshot');
-  if (process.env['SHOTS']) {
-    const { writeFileSync } = await import('node:fs');
-    writeFileSync(`${process.env['SHOTS']}/before.png`, PNG.sync.write(before));
-    writeFileSync(`${process.env['SHOTS']}/after.png`, PNG.sync.write(after));
-  }
   expect([after.width, after.height]).toEqual([before.width, before.height]);
   for (const selector of ['#me', '#avatar', '#leak']) {
     const box = await live.locator(selector).boundingBox();
@@ -186,7 +180,7 @@ test('where the name and the avatar were drawn, the picture is blank', async () 
 test('both the sealed original and the copy for ordinary eyes arrive; a later export carries the receipt', async () => {
   await live.bringToFront();
   const popup = await scene.chromium.clickToolbar(live);
-  await goToStep(popup, 3);
+  await fillReport(popup, { ...INSULT, answers: { quote: WORDS } });
   const { evidence } = await sendAndOpen(scene, popup);
   expect(evidence).toHaveLength(2);
   const verdicts = await Promise.all(
