@@ -20,6 +20,12 @@ const pictures = new Set(['img', 'video', 'picture', 'canvas', 'svg', 'object', 
 const silent = new Set(['style', 'script', 'title', 'noscript', 'template']);
 const excerptLength = 80;
 
+/**
+ * Chromium gives every document of an extension's origin a smaller font (`body { font-size: 75%; font-family:
+ * system-ui }`), which would move everything. This undoes it, before any rule of the page's own.
+ */
+const ownFonts = 'body{font-size:inherit;font-family:inherit}';
+
 /** The view with every element numbered, so that what is clicked in it can be found in the document itself. */
 export function tagElements(view: string): string {
   const document = parseHtml(view);
@@ -27,6 +33,13 @@ export function tagElements(view: string): string {
   for (const [index, element] of dom.querySelectorAll(document, '*').entries()) {
     Element.prototype.setAttribute.call(element, indexAttribute, String(index));
   }
+  const style = dom.createElement(document, 'style');
+  style.textContent = ownFonts;
+  const [firstMeta] = dom.querySelectorAll(
+    document,
+    'meta[http-equiv="Content-Security-Policy" i]',
+  );
+  if (firstMeta !== undefined) Element.prototype.after.call(firstMeta, style);
   return `<!doctype html>${dom.outerHTML(dom.documentElement(document))}`;
 }
 

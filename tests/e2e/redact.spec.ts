@@ -1,0 +1,219 @@
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
+import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
+import { findPngs, readPackage } from '../drive/read-package.ts';
+import { fillReport } from '../drive/report-form.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
+
+const NAME = 'Canary Quillfeather';
+const WORDS = 'These are the words in question.';
+const secrets = {
+  password: 'canary-password-1f',
+  hidden: 'canary-hidden-2e',
+  csrf: 'canary-csrf-3d',
+  script: 'canary-script-4c',
+  storage: 'canary-storage-5b',
+  cookie: 'canary-cookie-6a',
+};
+const AVATAR = '/avatar-of-mine.svg';
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48"><rect width="48" height="48" fill="#0a7"/></svg>';
+
+const THREAD = {
+  headers: { 'set-cookie': `session=${secrets.cookie}; HttpOnly` },
+  body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Thread for ${NAME}</title>
+    <meta name="csrf-token" content="${secrets.csrf}">
+    <script>window.state = ${JSON.stringify({ token: secrets.script })};
+      localStorage.setItem('token', '${secrets.storage}');</script></head>
+    <body><header>Logged in as <b id="me">${NAME}</b> <a href="/u/canary-quillfeather">profile</a>
+      <img id="avatar" src="${AVATAR}" alt="avatar" width="48" height="48"><a href="/logout">Log out</a></header>
+    <form><input type="hidden" name="t" value="${secrets.hidden}">
+      <input type="password" id="pw" aria-label="password"></form>
+    <article id="one"><h2><a rel="author" href="/u/moth">Moth</a></h2>
+      <p id="words" title="to ${NAME}">${WORDS}</p><p id="leak">A neighbour's address, 5 Kettle Row.</p></article></body></html>`,
+};
+
+let scene: Scene;
+let live: Page;
+let reportId: string;
+
+beforeAll(async () => {
+  scene = await openScene({
+    pages: {
+      pages: {
+        '/thread': THREAD,
+        [AVATAR]: { body: svg, headers: { 'content-type': 'image/svg+xml' } },
+      },
+    },
+  });
+  live = await scene.chromium.openPage(scene.pages.at('/thread'));
+  await live.locator('#pw').fill(secrets.password);
+  const popup = await openReport(scene, live, 'report-page');
+  reportId = await onlyDraft(popup);
+  await popup.close();
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+function onlyDraft(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('plaint');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('drafts').objectStore('drafts').getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(String(keys.result[0]));
+          };
+        };
+      }),
+  );
+}
+
+/** Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no downloads. */
+async function saveBy(page: Page, name: string): Promise<Blob> {
+  await page.evaluate(() => {
+    Object.assign(window, {
+      handedOver: new Promise<Blob>((resolve) => {
+        const create = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+          if (blob instanceof Blob && blob.type === 'application/wacz') resolve(blob);
+          return create.call(URL, blob);
+        };
+      }),
+    });
+  });
+  await page.getByRole('button', { name }).click();
+  const base64 = await page.evaluate(async () => {
+    const blob: Blob = await Reflect.get(window, 'handedOver');
+    return new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''));
+      reader.readAsDataURL(blob);
+    });
+  });
+  return new Blob([new Uint8Array(Buffer.from(base64, 'base64'))]);
+}
+
+/** Where the canaries could hide: the plain text of every file and record, and the spellings of addresses. */
+function traces(files: ReadonlyMap<string, Buffer>): string[] {
+  const wanted = [
+    NAME,
+    NAME.replace(' ', '-'),
+    encodeURIComponent(NAME),
+    ...Object.values(secrets),
+  ];
+  return [...files].flatMap(([path, bytes]) => {
+    const text = bytes.toString('utf8').toLowerCase();
+    return wanted
+      .filter((each) => text.includes(each.toLowerCase()))
+      .map((each) => `${each} in ${path}`);
+  });
+}
+
+test('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {
+  const page = await scene.chromium.openExtensionPage(`redact.html?report=${reportId}`);
+  await page.locator('[name=self-names]').fill(`${NAME}\ncanary-quillfeather`);
+  await page.locator('[name=self-avatars]').fill(scene.pages.at(AVATAR));
+  await page.getByLabel('5 Kettle Row').check();
+  await page.getByRole('button', { name: 'Make the redacted copy' }).click();
+  await page.locator('[data-saved]').waitFor();
+  await page.getByRole('link', { name: 'Back to the evidence' }).click();
+  const redacted = await saveBy(page, 'Save the redacted package');
+  const original = await saveBy(page, 'Save the original');
+  await page.close();
+
+  const verdict = await verifyPackage(redacted, { now: new Date() });
+  expect(verdict.points.filter(({ state }) => state === 'fails')).toEqual([]);
+  expect(verdict.holds).toBe(true);
+  const files = await readPackage(redacted);
+  expect([...files.keys()]).toContain('evidence/redactions.json');
+  expect(traces(files)).toEqual([]);
+  const everything = Buffer.concat([...files.values()]).toString('utf8');
+  expect(everything).toContain(WORDS);
+  expect(everything).not.toContain('Kettle Row');
+  expect(everything).not.toContain('avatar-of-mine');
+
+  const kept = await readPackage(original);
+  expect((await verifyPackage(original, { now: new Date() })).holds).toBe(true);
+  expect(traces(kept).filter((trace) => !trace.startsWith('Canary'))).toEqual([]);
+  expect(traces(kept).length).toBeGreaterThan(0);
+});
+
+test('where the name and the avatar were drawn, the picture is blank', async () => {
+  const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
+  const files = await readPackage(await saveBy(page, 'Save the redacted package'));
+  const original = await readPackage(await saveBy(page, 'Save the original'));
+  await page.close();
+  const ratio = await live.evaluate(() => devicePixelRatio);
+  const pictureIn = (from: ReadonlyMap<string, Buffer>) =>
+    findPngs(from.get('archive/data.warc.gz') ?? Buffer.alloc(0)).map((bytes) =>
+      PNG.sync.read(bytes),
+    );
+  const [before] = pictureIn(original);
+  const [after] = pictureIn(files);
+  if (before === undefined || after === undefined) throw new Error('no screenshot');
+  expect([after.width, after.height]).toEqual([before.width, before.height]);
+  for (const selector of ['#me', '#avatar', '#leak']) {
+    const box = await live.locator(selector).boundingBox();
+    if (box === null) throw new Error(`${selector} is not drawn`);
+    const colors = (picture: PNG) => {
+      const seen = new Set<number>();
+      for (let y = Math.ceil(box.y * ratio); y < Math.floor((box.y + box.height) * ratio); y++) {
+        for (let x = Math.ceil(box.x * ratio); x < Math.floor((box.x + box.width) * ratio); x++) {
+          seen.add(picture.data.readUInt32BE(4 * (y * picture.width + x)));
+        }
+      }
+      return seen;
+    };
+    expect(colors(before).size, selector).toBeGreaterThan(selector === '#avatar' ? 0 : 1);
+    expect([...colors(after)], selector).toEqual([0x333333ff]);
+  }
+});
+
+test('both the sealed original and the copy for ordinary eyes arrive; a later export carries the receipt', async () => {
+  await live.bringToFront();
+  const popup = await scene.chromium.clickToolbar(live);
+  await fillReport(popup, { ...INSULT, answers: { quote: WORDS } });
+  const { evidence } = await sendAndOpen(scene, popup);
+  expect(evidence).toHaveLength(2);
+  const verdicts = await Promise.all(
+    evidence.map(({ content }) => verifyPackage(content, { now: new Date() })),
+  );
+  expect(verdicts.map(({ holds }) => holds)).toEqual([true, true]);
+  const stateOf = (verdict: (typeof verdicts)[number] | undefined, id: string) =>
+    verdict?.points.find((point) => point.id === id)?.state;
+  expect(verdicts.map((verdict) => stateOf(verdict, 'redactions'))).toEqual(['absent', 'holds']);
+  const [, derivative] = evidence;
+  if (derivative !== undefined) expect(traces(await readPackage(derivative.content))).toEqual([]);
+
+  const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
+  for (const name of ['Save the redacted package', 'Save the original']) {
+    const verdict = await verifyPackage(await saveBy(page, name), { now: new Date() });
+    expect(verdict.points.filter(({ state }) => state === 'fails')).toEqual([]);
+    for (const id of ['receipt', 'log', 'custody']) expect(stateOf(verdict, id), id).toBe('holds');
+  }
+  const files = await readPackage(await saveBy(page, 'Save the original'));
+  const { entries } = JSON.parse(String(files.get('evidence/custody.json')));
+  const actions = entries.map(({ action }: { action: string }) => action);
+  expect(actions).toEqual([
+    'captured',
+    'redacted',
+    'exported',
+    'exported',
+    'exported',
+    'exported',
+    'sent',
+    'acknowledged',
+    'exported',
+    'exported',
+    'exported',
+  ]);
+  await page.close();
+});
