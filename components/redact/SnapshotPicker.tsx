@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
 import type { PageFacts } from '../../utils/protocol/capture.ts';
 import { useTranslator } from '../services.ts';
+import { parseHtml } from '../viewer/wall-view.ts';
 import { createMeasure, type Measure } from './measure.ts';
 import styles from './SnapshotPicker.module.css';
-import { indexAttribute, parseHtml } from './tag-elements.ts';
+import { indexAttribute } from './tag-elements.ts';
 
 export interface SnapshotPickerProps {
   /** The view with numbered elements (`tagElements`). */
@@ -64,7 +65,8 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
     if (index !== null) onToggle(Number(index));
   };
   return (
-    <div class={styles['window']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard
+    <section class={styles['window']} tabIndex={0} aria-label={t('viewer.snapshot')}>
       <div class={styles['stack']} style={`width:${viewport.width}px;height:${height}px`}>
         <iframe
           ref={frame}
@@ -79,6 +81,6 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
         {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the list of parts beside it does the same by keyboard */}
         <div class={styles['glass']} onClick={pick} />
       </div>
-    </div>
+    </section>
   );
 }

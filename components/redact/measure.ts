@@ -1,7 +1,8 @@
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
 import type { TermMatcher } from '../../utils/evidence/redact/term-matcher.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
-import { indexAttribute, parseHtml } from './tag-elements.ts';
+import { parseHtml } from '../viewer/wall-view.ts';
+import { indexAttribute } from './tag-elements.ts';
 
 const marginPx = 2;
 

@@ -1,9 +1,7 @@
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
+import { parseHtml, wallView } from '../viewer/wall-view.ts';
 
 export const indexAttribute = 'data-plaint-index';
-
-export const parseHtml = (html: string): Document =>
-  new DOMParser().parseFromString(html, 'text/html');
 
 /** Something in the page that can be chosen without a pointer. */
 export interface PagePart {
@@ -33,14 +31,7 @@ export function tagElements(view: string): string {
   for (const [index, element] of dom.querySelectorAll(document, '*').entries()) {
     Element.prototype.setAttribute.call(element, indexAttribute, String(index));
   }
-  const style = dom.createElement(document, 'style');
-  style.textContent = ownFonts;
-  const [firstMeta] = dom.querySelectorAll(
-    document,
-    'meta[http-equiv="Content-Security-Policy" i]',
-  );
-  if (firstMeta !== undefined) Element.prototype.after.call(firstMeta, style);
-  return `<!doctype html>${dom.outerHTML(dom.documentElement(document))}`;
+  return wallView(document, ownFonts);
 }
 
 function ownText(element: Element): string {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { highlightQuote } from './highlight-quote.ts';
 import styles from './SnapshotFrame.module.css';
+import { parseHtml, wallView } from './wall-view.ts';
 
 export interface SnapshotFrameProps {
   /** The self-contained view; hostile, whatever wrote it. */
@@ -21,7 +22,7 @@ export function SnapshotFrame({ view, quote, title }: SnapshotFrameProps) {
     let isShown = true;
     view.text().then((html) => {
       if (!isShown) return;
-      const marked = quote === undefined ? html : highlightQuote(html, quote);
+      const marked = wallView(parseHtml(quote === undefined ? html : highlightQuote(html, quote)));
       opened = URL.createObjectURL(new Blob([marked], { type: 'text/html' }));
       setUrl(opened);
     });

@@ -1,4 +1,4 @@
-import { parseHtml } from '../../components/redact/tag-elements.ts';
+import { parseHtml } from '../../components/viewer/wall-view.ts';
 import { redactPictureInBrowser } from '../../utils/evidence/redact/redact-picture.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
