@@ -129,7 +129,7 @@ test('axe finds nothing on any step in either theme, contrast included', async (
       const found = await tab.evaluate<string[]>(`axe
         .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })
         .then(({ violations }) => violations.map(
-          ({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`);
+          ({ id, nodes }) => id + ': ' + nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | ')))`);
       expect(found, `${step}, ${colorScheme}`).toEqual([]);
     }
   }
