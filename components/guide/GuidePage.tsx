@@ -1,4 +1,4 @@
-import { findLibrary } from '../../utils/standard/find.ts';
+import { categoriesOfGroup, findLibrary } from '../../utils/standard/find.ts';
 import { readRights } from '../../utils/standard/rights.ts';
 import type { Category } from '../../utils/standard/schema.ts';
 import { PageFrame } from '../base/PageFrame.tsx';
@@ -38,15 +38,9 @@ export function GuidePage({ part, nowMs }: GuidePageProps) {
           <h2 class={styles['heading']} id={`group-${group.id}`}>
             {pick(group.name)}
           </h2>
-          {standard.categories
-            .filter((category) => category.group === group.id)
-            .map((category) => (
-              <CategoryGuide
-                key={category.id}
-                category={category}
-                isOpen={category.id === opened}
-              />
-            ))}
+          {categoriesOfGroup(standard, group.id).map((category) => (
+            <CategoryGuide key={category.id} category={category} isOpen={category.id === opened} />
+          ))}
         </section>
       ))}
       <section class={styles['group']} aria-labelledby="rights">

@@ -5,6 +5,7 @@ import { readReportFacts } from '../../utils/report/read-report-facts.ts';
 import { answerOf } from '../../utils/standard/autofill.ts';
 import type { Facts } from '../../utils/standard/condition.ts';
 import { type Evaluation, evaluate } from '../../utils/standard/evaluate.ts';
+import { categoriesOfGroup } from '../../utils/standard/find.ts';
 import type { Missing } from '../../utils/standard/missing-basics.ts';
 import {
   type Requested,
@@ -25,17 +26,15 @@ const basics = 3;
 function buildCategories(standard: Standard, { pick }: Translator): CategoryGroup[] {
   return standard.groups.map((group) => ({
     label: pick(group.name),
-    choices: standard.categories
-      .filter((category) => category.group === group.id)
-      .map((category) => ({
-        value: category.id,
-        label: pick(category.name),
-        hint: pick(category.explanation),
-        subtypes: category.subtypes.map((subtype) => ({
-          value: subtype.id,
-          label: pick(subtype.name),
-        })),
+    choices: categoriesOfGroup(standard, group.id).map((category) => ({
+      value: category.id,
+      label: pick(category.name),
+      hint: pick(category.explanation),
+      subtypes: category.subtypes.map((subtype) => ({
+        value: subtype.id,
+        label: pick(subtype.name),
       })),
+    })),
   }));
 }
 

@@ -10,9 +10,6 @@ import {
   termIdSchema,
 } from './primitives.ts';
 
-/** The path every endpoint serves its signed descriptor at. */
-export const descriptorPath = '/.well-known/plaint';
-
 /**
  * What an endpoint says of itself. `rootKey` is what a reporter pins; it signs the descriptor, and the
  * descriptor names every other key: the desk's sealing key, the offline recovery key, the receipt keys.

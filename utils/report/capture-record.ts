@@ -19,3 +19,9 @@ export const captureRecordSchema = z.strictObject({
   viewSha256: z.exactOptional(sha256Schema),
 });
 export type CaptureRecord = z.infer<typeof captureRecordSchema>;
+
+/** Every hash in the blob store that the capture needs. */
+export function captureBlobs({ artefacts, viewSha256 }: CaptureRecord): string[] {
+  const hashes = artefacts.map(({ sha256 }) => sha256);
+  return viewSha256 === undefined ? hashes : [...hashes, viewSha256];
+}

@@ -32,8 +32,3 @@ export async function saveCapture(
   });
   announceChange({ kind: 'capture', id: capture.id });
 }
-
-export async function deleteCapture(db: PlaintDb, id: string): Promise<void> {
-  await db.use((connection) => connection.delete('captures', id));
-  announceChange({ kind: 'capture', id });
-}

@@ -1,3 +1,4 @@
+import { captureBlobs } from '../report/capture-record.ts';
 import { derivativeBlobs } from '../report/derivative-record.ts';
 import type { Attachment } from '../report/draft.ts';
 import { isLocked } from '../report/profile.ts';
@@ -57,14 +58,13 @@ async function readReferred(transaction: Sweep): Promise<Referred> {
 /** Drops captures without a draft, and adds what the others consist of to what is referred to. */
 async function sweepCaptures(transaction: Sweep, referred: Referred, nowMs: number): Promise<void> {
   for await (const cursor of transaction.objectStore('captures')) {
-    const { id, artefacts, viewSha256, capturedAt } = cursor.value;
+    const { id, capturedAt } = cursor.value;
     const isOld = nowMs - Date.parse(capturedAt) >= graceMs;
     if (isOld && !referred.captures.has(id)) {
       await cursor.delete();
       continue;
     }
-    for (const { sha256 } of artefacts) referred.blobs.add(sha256);
-    if (viewSha256 !== undefined) referred.blobs.add(viewSha256);
+    for (const sha256 of captureBlobs(cursor.value)) referred.blobs.add(sha256);
   }
 }
 
