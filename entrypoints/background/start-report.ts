@@ -50,6 +50,7 @@ async function captureTab(
         endpointClock: await endpointClock(context.db),
       },
       context.sessions,
+      context.checks,
     );
     if (record.facts.page.contentType === 'application/pdf') {
       return { capture: { state: 'forbidden', reason: 'pdf' } };
