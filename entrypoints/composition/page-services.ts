@@ -1,5 +1,5 @@
 import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
-import type { EndpointView, Services } from '../../components/services.ts';
+import type { CaptureServices, EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
@@ -69,6 +69,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
+  readonly capture: CaptureServices;
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
@@ -120,6 +121,7 @@ export function createServices(
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
+    ...host.capture,
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {
       return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);

@@ -6,6 +6,7 @@ import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { createCaptureServices } from './capture-services.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
 
@@ -29,6 +30,7 @@ export async function createPage(): Promise<Page> {
     db,
     send,
     services: createServices(db, send, translator, {
+      capture: createCaptureServices(send),
       software: { version: extensionVersion(), browser: browserName() },
       openPage: openExtensionPage,
       leave: leaveToNeutralPage,

@@ -1,3 +1,4 @@
+import { captureZhHans } from './capture.ts';
 import type { Messages } from './messages.ts';
 
 export const zhHans: Messages = {
@@ -351,4 +352,5 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...captureZhHans,
 };

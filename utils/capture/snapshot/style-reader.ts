@@ -1,6 +1,8 @@
 import {
   countWithoutAdded,
+  holdControlStates,
   holdFocus,
+  holdTyped,
   rewriteStates,
   settleMedia,
   settleMediaRules,
@@ -137,8 +139,9 @@ export class StyleReader {
 
   /** Style text of the page with its URLs resolved and its states and media settled. */
   rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
+    const held = holdTyped(holdControlStates(this.holdsFocus ? holdFocus(text) : text));
     const settled = settleMediaRules(
-      rewriteStates(this.holdsFocus ? holdFocus(text) : text, (name) => this.stateNames.add(name)),
+      rewriteStates(held, (name) => this.stateNames.add(name)),
       this.#ports.isTrue,
     );
     return splitCssUrls(
