@@ -80,7 +80,7 @@ describe('the self-check', () => {
   );
 
   it('says so in the popup when part of what was seen could not be kept', () =>
-    onPage('/shared/square.svg', async (page) => {
+    onPage('/thread/index.html?posts=1', async (page) => {
       await page.setContent(
         `<h1>News</h1><iframe style="width:1200px;height:500px" src="${scene.pages.at('/whole-news/index.html').replace('pages.localhost', 'other.localhost')}"></iframe>`,
         { waitUntil: 'load' },
@@ -105,7 +105,7 @@ describe('pictures', () => {
   }
 
   it('join the whole page, with what stays in the window shown once, and put the page back', () =>
-    onPage('/shared/square.svg', async (tab) => {
+    onPage('/thread/index.html?posts=1', async (tab) => {
       await tab.setContent(page);
       await tab.evaluate('scrollTo(0, 700)');
       const writes = await tab.evaluateHandle(() => {
@@ -140,7 +140,7 @@ describe('pictures', () => {
     }));
 
   it('stop when the reporter says so, and add nothing', () =>
-    onPage('/shared/square.svg', async (tab) => {
+    onPage('/thread/index.html?posts=1', async (tab) => {
       await tab.setContent(page.replace('height:500px', 'height:3000px'));
       const popup = await openReport(scene, tab, 'report-page');
       await tab.bringToFront();
