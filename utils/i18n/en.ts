@@ -1,3 +1,4 @@
+import { ledgerEn } from './ledger.ts';
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -397,4 +398,5 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...ledgerEn,
 } as const;

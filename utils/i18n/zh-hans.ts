@@ -1,3 +1,4 @@
+import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 
 export const zhHans: Messages = {
@@ -353,4 +354,5 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...ledgerZhHans,
 };

@@ -1,3 +1,4 @@
+import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 
 export const zhHant: Messages = {
@@ -354,4 +355,5 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...ledgerZhHant,
 };
