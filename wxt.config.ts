@@ -41,7 +41,8 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       // Firefox names each installation in the Origin header; a session rule takes it off.
-      ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : []),
+      // Chromium's worker has no document to replay a snapshot in, for the self-check; Firefox's background has.
+      ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen']),
     ],
     optional_permissions: browser === 'firefox' ? [] : ['pageCapture'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],

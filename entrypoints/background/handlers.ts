@@ -45,6 +45,17 @@ export function createHandlers(
       await recapture(context, draftId);
       return null;
     },
+    'picture.take': async ({ draftId }) => ({ result: await context.tours.take(draftId) }),
+    'picture.progress': async ({ draftId }) => context.tours.progress(draftId),
+    'picture.cancel': async ({ draftId }) => {
+      context.tours.cancel(draftId);
+      return null;
+    },
+    'check.ready': async () => context.checks.request(),
+    'check.done': async ({ check }) => {
+      context.checks.answer(check);
+      return null;
+    },
     'report.send': async ({ draftId }) => {
       await sendReport(context, draftId);
       return null;

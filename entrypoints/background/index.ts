@@ -16,7 +16,9 @@ import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
 import { reportedTabOf } from './open-draft.ts';
+import { PageTours } from './page-tours.ts';
 import { sealReport } from './seal-report.ts';
+import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
 
 /** How long a report started by a menu click is the one that the popup opens with. */
@@ -41,6 +43,8 @@ function composeContext(): BackgroundContext {
     db,
     standard,
     sessions: new CaptureSessions(),
+    checks: new SelfChecks(),
+    tours: new PageTours(db),
     capturing: new Set(),
     courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
   };
