@@ -40,6 +40,12 @@ export interface ThreadPost {
   readonly inherited?: readonly ('author' | 'time')[];
   readonly counters: readonly Counter[];
   readonly element: Element;
+  /** The time is shown as an age, `5 minutes ago`, and so shifts from look to look. */
+  readonly isRelative?: boolean;
+  /** The nodes that make it up, side by side. */
+  readonly roots: readonly Node[];
+  /** Those inside of it that are posts of their own. */
+  readonly inner: readonly Node[];
 }
 
 export interface Thread {
