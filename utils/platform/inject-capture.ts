@@ -10,3 +10,8 @@ export async function injectCapture(tabId: number): Promise<void> {
     files: ['/capture.js'],
   });
 }
+
+/** Runs the script that goes through a discussion, in the page itself; it works on after this returns. */
+export async function injectThreadCapture(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/thread-capture.js'] });
+}

@@ -4,13 +4,14 @@ import type { Stretch } from '../capture/shape/candidate-groups.ts';
 import { type PageReading, type PageRecord, readPageSteps } from '../capture/shape/read-records.ts';
 import { statedTime } from '../capture/shape/stated-time.ts';
 import { finish, type Steps } from '../capture/shape/steps.ts';
+import { subtreeText } from '../capture/shape/tree.ts';
 import type { TimeReference } from '../capture/shape/wall-clock.ts';
 import { readCounters } from './counters.ts';
 import { readInherited } from './inherit.ts';
 import { findParents } from './parents.ts';
 import { readProfiled } from './profiled-records.ts';
 import { profileFor, type SiteProfile } from './site-profile.ts';
-import type { Thread, ThreadPost } from './thread.ts';
+import type { Control, Thread, ThreadPost } from './thread.ts';
 
 export interface ThreadOptions {
   /** Against what relative and zoneless times are read. */
@@ -47,6 +48,7 @@ export function* findThreadSteps(root: Node, options: ThreadOptions): Steps<Thre
     posts: buildPosts(records === undefined ? reading : { ...reading, records }),
     ...(profile === undefined || records === undefined ? {} : { profile: profile.id }),
     isCut: reading.signals.tree.isCut,
+    controls: controlsOf(reading),
   };
 }
 
@@ -78,6 +80,27 @@ function buildPosts(reading: PageReading): ThreadPost[] {
       ...nodesOf(reading, record),
     };
   });
+}
+
+const maxControlLength = 60;
+
+/** Buttons and what serves as one, with short words on them. */
+function controlsOf({ signals: { tree, names } }: PageReading): Control[] {
+  const controls: Control[] = [];
+  for (let at = 0; at < tree.size; at++) {
+    const element = tree.elements[at];
+    const tag = tree.tags[at] ?? '';
+    const isControl =
+      tag === 'button' ||
+      tag === 'summary' ||
+      tag === 'a' ||
+      names.attribute(at, 'role') === 'button' ||
+      names.attribute(at, 'aria-expanded') === 'false';
+    if (element === undefined || !isControl) continue;
+    const text = subtreeText(tree, at, maxControlLength);
+    if (text !== undefined) controls.push({ element, text });
+  }
+  return controls;
 }
 
 /** The nodes that make up a post, side by side, and those inside of it that are posts of their own. */

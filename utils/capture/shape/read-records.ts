@@ -11,8 +11,8 @@ import { permalinkOf } from './link-field.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
-import { finish, type Steps } from './steps.ts';
 import type { Stamp } from './stamp-signals.ts';
+import { finish, type Steps } from './steps.ts';
 import { buildTree, type TreeOptions } from './tree.ts';
 import type { TimeReference } from './wall-clock.ts';
 

@@ -75,5 +75,7 @@ export function renderSheet(
 const maxNesting = 16;
 
 function cssUrl(url: string): string {
-  return url.replace(/['\\\n\r\f]/g, (character) => encodeURIComponent(character).replace("'", '%27'));
+  return url.replace(/['\\\n\r\f]/g, (character) =>
+    encodeURIComponent(character).replace("'", '%27'),
+  );
 }
