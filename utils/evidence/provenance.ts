@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cutSchema, frameFactsSchema } from '../protocol/capture.ts';
+import { arrivalSchema, cutSchema, frameFactsSchema } from '../protocol/capture.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
 import {
   countSchema,
@@ -27,8 +27,10 @@ export const provenanceSchema = z.strictObject({
   browser: shortText,
   clocks: clocksSchema,
   utcOffsetMinutes: z.int(),
-  /** URLs that led to the page, first to last, as far as the browser tells an extension. */
-  redirects: z.array(pageUrl).check(z.maxLength(50)),
+  /** How the browser came to the page, as far as it tells; the addresses of redirects it never tells. */
+  arrival: z.exactOptional(
+    z.strictObject({ ...arrivalSchema.shape, referrer: z.exactOptional(pageUrl) }),
+  ),
   /** Whether the page looked as if somebody was logged in. Cookies are never read. */
   login: z.enum(['yes', 'no', 'unknown']),
   durationMs: z.number(),
@@ -39,3 +41,4 @@ export const provenanceSchema = z.strictObject({
   cuts: z.array(cutSchema).check(z.maxLength(500)),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
+export type Arrival = NonNullable<Provenance['arrival']>;
