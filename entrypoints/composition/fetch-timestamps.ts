@@ -1,6 +1,6 @@
 import { readStatus } from '../../utils/endpoint/read-status.ts';
 import { readReceiptClaims } from '../../utils/evidence/receipt.ts';
-import { sortTimestamps } from '../../utils/evidence/timestamps.ts';
+import { ownTimestamps } from '../../utils/evidence/timestamps.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { keepTimestamps, loadSealing } from '../../utils/storage/sealings.ts';
@@ -29,9 +29,8 @@ export async function fetchTimestamps(
   const status = await readStatus(address, ports, AbortSignal.timeout(timeoutMs));
   const claims = readReceiptClaims(receipt.jws);
   if (status?.timestamps === undefined || claims === undefined) return;
-  const timestamps = await sortTimestamps(status.timestamps, {
+  const timestamps = await ownTimestamps(status.timestamps, {
     evidenceManifestSha256: sealing.manifest.evidenceManifestSha256,
-    reportManifestSha256: manifestSha256,
     checkpoint: claims.checkpoint,
   });
   if (timestamps !== undefined) await keepTimestamps(db, manifestSha256, timestamps);

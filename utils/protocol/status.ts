@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema, reportIdSchema } from './primitives.ts';
+import { derSchema, instantSchema, reportIdSchema } from './primitives.ts';
 
 /** The steps of a case that its reporter may see (A4a). */
 export const caseStepSchema = z.enum([
@@ -15,13 +15,16 @@ export const caseStepSchema = z.enum([
 ]);
 export type CaseStep = z.infer<typeof caseStepSchema>;
 
-/** A TimeStampToken of RFC 3161 (a CMS ContentInfo) in DER, base64 with its padding. */
-export const timestampTokenSchema = z
-  .string()
-  .check(
-    z.maxLength(100_000),
-    z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
-  );
+/**
+ * RFC 3161 TimeStampTokens, each there once the endpoint's authority has given it. `manifest`: its imprint is the
+ * report manifest's `evidenceManifestSha256`. `checkpoint`: the imprint is the SHA-256 of the canonical
+ * `{rootHash, size}` that the receipt names.
+ */
+export const reportTimestampsSchema = z.strictObject({
+  manifest: z.exactOptional(derSchema),
+  checkpoint: z.exactOptional(derSchema),
+});
+export type ReportTimestamps = z.infer<typeof reportTimestampsSchema>;
 
 /** Answer of `GET /v1/reports/{id}`: the receipt again, and every step so far, oldest first. */
 export const reportStatusSchema = z.strictObject({
@@ -30,14 +33,7 @@ export const reportStatusSchema = z.strictObject({
   steps: z
     .array(z.strictObject({ step: caseStepSchema, at: instantSchema }))
     .check(z.minLength(1), z.maxLength(1000)),
-  /** As soon as the endpoint's time-stamping authority has answered, where it has one. */
-  timestamps: z.exactOptional(
-    z.strictObject({
-      /** Over the report's manifest, or over the evidence manifest that it names. */
-      manifest: z.exactOptional(timestampTokenSchema),
-      /** Over the checkpoint that the receipt names, in canonical form. */
-      checkpoint: z.exactOptional(timestampTokenSchema),
-    }),
-  ),
+  /** Absent where no time-stamping authority is configured. */
+  timestamps: z.exactOptional(reportTimestampsSchema),
 });
 export type ReportStatus = z.infer<typeof reportStatusSchema>;

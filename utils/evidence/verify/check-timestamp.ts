@@ -22,7 +22,7 @@ export interface TimestampContext {
   readonly now: Date;
 }
 
-/** RFC 3161 tokens over the evidence's manifest, the report's, and the log's checkpoint. */
+/** RFC 3161 tokens over the manifest and over the log's checkpoint. */
 export async function checkTimestamps(
   container: Container,
   context: TimestampContext,
@@ -72,7 +72,5 @@ async function stampedDigests(
     const digest = await sha256Hex(canonicalJson(own.manifest));
     return originalManifestSha256 === undefined ? [digest] : [digest, originalManifestSha256];
   }
-  if (receipt === undefined) return [];
-  if (over === 'report-manifest') return [receipt.manifestSha256];
-  return [await sha256Hex(canonicalJson(receipt.checkpoint))];
+  return receipt === undefined ? [] : [await sha256Hex(canonicalJson(receipt.checkpoint))];
 }
