@@ -1,3 +1,5 @@
+import { redactionEn } from './redaction.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -369,7 +371,6 @@ export const en = {
   'redact.self.hint':
     'Your names and handles on the site. They stay on this device and are found wherever they occur.',
   'redact.self.names': 'Names and handles, one per line',
-  'redact.self.avatar': 'Addresses of your avatar picture, one per line',
   'redact.found': 'Found: {count}',
   'redact.words': 'Other words to take out',
   'redact.words.label': 'Words, one per line',
@@ -395,4 +396,5 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...redactionEn,
 } as const;

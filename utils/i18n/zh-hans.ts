@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { redactionZhHans } from './redaction.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -326,7 +327,6 @@ export const zhHans: Messages = {
   'redact.self': '页面上的您',
   'redact.self.hint': '您在该网站上的名字和账号。只存在本设备上，凡出现之处都会找出来。',
   'redact.self.names': '名字和账号，每行一个',
-  'redact.self.avatar': '您头像图片的地址，每行一个',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字词',
   'redact.words.label': '字词，每行一个',
@@ -351,4 +351,5 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...redactionZhHans,
 };

@@ -145,7 +145,7 @@ describe('a package with the receipt of a real endpoint', () => {
       now: () => new Date(),
       elapsedMs: () => performance.now(),
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     await endpoint?.stop();
     await tsa?.stop();

@@ -6,7 +6,7 @@ import { clip, urlLength } from './clip.ts';
  * use. Addresses of redirects are told to nobody, and over other sites not even their number.
  */
 export function readArrival(window: Window, shown: string): PageFacts['arrival'] {
-  const [entry] = window.performance.getEntriesByType('navigation');
+  const [entry] = window.performance.getEntriesByType?.('navigation') ?? [];
   const { type, redirectCount, responseStatus, name } = (entry ?? {}) as Partial<
     Record<'type' | 'redirectCount' | 'responseStatus' | 'name', unknown>
   >;
