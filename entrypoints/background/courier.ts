@@ -1,5 +1,6 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { drain } from '../../utils/outbox/drain.ts';
+import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
@@ -10,6 +11,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { watchLedgers } from './watch-ledgers.ts';
 
@@ -69,6 +71,23 @@ function composePorts(
   };
 }
 
+/** An endpoint stamps within minutes; asking for every old report at once would tell it that they belong together. */
+const stampedWithinMs = 24 * 60 * 60 * 1000;
+const askAgainMs = 10 * 60 * 1000;
+
+/** Asks once in a while for the timestamps of reports delivered lately. */
+function createTimestampAsker(db: PlaintDb): (item: OutboxItem) => Promise<void> {
+  const askedAtMs = new Map<string, number>();
+  return async (item) => {
+    const { reportId, receipt } = item;
+    const now = Date.now();
+    const isRecent = now - Date.parse(receipt?.receivedAt ?? '') < stampedWithinMs;
+    if (!isRecent || now - (askedAtMs.get(reportId) ?? 0) < askAgainMs) return;
+    askedAtMs.set(reportId, now);
+    await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
+  };
+}
+
 /** Counts what has no receipt yet, on the button; the alarm lives as long as that is not nothing. */
 async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
   const items = await listOutbox(db);
@@ -80,6 +99,7 @@ async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
   const visited = new Set<string>();
   const ports = composePorts(db, seal, (endpoint) => visited.add(endpoint));
+  const askForTimestamps = createTimestampAsker(db);
   let isRunning = false;
   let isWanted = false;
 
@@ -91,7 +111,10 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     await settle(db, nextAt);
     await watchLedgers(db, visited);
     visited.clear();
-    for (const item of await listOutbox(db)) await recordDelivery(db, item);
+    for (const item of await listOutbox(db)) {
+      await recordDelivery(db, item);
+      await askForTimestamps(item);
+    }
   }
 
   async function run(): Promise<void> {
