@@ -74,10 +74,10 @@ export const storageRows: readonly FaultRow[] = [
       const popup = await stage.prepare();
       let isMet = false;
       stage.gate.aftermath = async (incoming) => {
-        if (isMet || incoming.method !== 'PATCH') return 'pass';
+        if (isMet || incoming.method !== 'PATCH') return 'pass' as const;
         isMet = true;
         await refuseWrites(stage, true);
-        return 'pass';
+        return 'pass' as const;
       };
       await sendReport(popup);
       await popup.close();

@@ -5,10 +5,10 @@ import { firefoxRows } from './rows-firefox.ts';
 import { openStage } from './stage.ts';
 
 /**
- * `npm run faults [-- WORD]`: every fault, or those whose name holds the word, in real browsers against the real
+ * `npm run faults [-- PATTERN]`: every fault, or those whose name matches, in real browsers against the real
  * endpoint. Each row must end with one report, all digests equal and nothing stuck. Exit 1 on any failure.
  */
-const word = process.argv[2] ?? '';
+const pattern = new RegExp(process.argv[2] ?? '');
 const seed = Number(process.env['PLAINT_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
 interface Row<Stage> {
@@ -22,7 +22,7 @@ interface Rows<Stage> {
 }
 
 const chosen = <Stage>(rows: readonly Row<Stage>[]) =>
-  rows.filter(({ name }) => name.includes(word));
+  rows.filter(({ name }) => pattern.test(name));
 
 /** Gives how many failed. */
 async function runAll<Stage extends { calm(): unknown; close(): Promise<void> }>({
