@@ -1,3 +1,4 @@
+import type { ThreadOrder } from '../../utils/messaging/contract.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import type { CaptureSessions } from './capture-sessions.ts';
@@ -15,4 +16,6 @@ export interface BackgroundContext {
   readonly courier: Courier;
   /** Drafts whose capture runs in this life of the worker. */
   readonly capturing: Set<string>;
+  /** Threads whose page side was started and has not asked for its order yet, by tab. */
+  readonly threadOrders: Map<number, ThreadOrder>;
 }

@@ -3,6 +3,13 @@ import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
+import {
+  collectedPostSchema,
+  threadEndSchema,
+  threadGapSchema,
+  threadLimitsSchema,
+  threadProgressSchema,
+} from '../protocol/thread.ts';
 import { frameFactsSchema } from './frame-facts.ts';
 
 const nothing = z.null();
@@ -56,6 +63,45 @@ export const captureOrderSchema = z.strictObject({
 });
 export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 
+/** What a page's posts are to be collected for, and how much of them at most. */
+export const threadOrderSchema = z.strictObject({
+  threadId: reportIdSchema,
+  limits: threadLimitsSchema,
+});
+export type ThreadOrder = z.infer<typeof threadOrderSchema>;
+
+const sharedNewsSchema = z.strictObject({
+  shells: z.array(z.strictObject({ before: z.string(), after: z.string() })),
+  sheets: z.array(z.strictObject({ url: z.string(), text: z.string() })),
+  resources: z.array(
+    z.strictObject({
+      url: z.string(),
+      name: z.string(),
+      mediaType: z.string(),
+      blob: z.exactOptional(z.instanceof(Blob)),
+    }),
+  ),
+});
+
+export const threadBatchSchema = z.strictObject({
+  threadId: reportIdSchema,
+  posts: z.array(collectedPostSchema),
+  gaps: z.array(threadGapSchema),
+  shared: sharedNewsSchema,
+  progress: threadProgressSchema,
+  end: z.exactOptional(
+    z.strictObject({
+      why: threadEndSchema,
+      seen: z.array(
+        z.strictObject({ key: z.string(), lastSeenAt: z.string(), alsoAt: z.array(z.string()) }),
+      ),
+    }),
+  ),
+});
+export type ThreadBatch = z.infer<typeof threadBatchSchema>;
+
+const threadCommandSchema = z.enum(['go', 'pause', 'stop']);
+
 /** From extension pages (popup, casebook, options) to the background. */
 export const pageMessages = {
   /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
@@ -85,8 +131,19 @@ export const pageMessages = {
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Tries a waiting report now, whatever its backoff says. */
   'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
-  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
-  'outbox.wake': { request: z.strictObject({}), response: nothing },
+  /** Begins to capture the whole discussion of a tab, the one in front unless it is named. */
+  'thread.start': {
+    request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
+    response: z.strictObject({ threadId: reportIdSchema }),
+  },
+  /**
+   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
+   * tell says whether the battery is low; no worker can ask.
+   */
+  'outbox.wake': {
+    request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
+    response: nothing,
+  },
 } as const;
 
 /** From the capture script, in each frame of the captured tab, to the background. */
@@ -100,6 +157,13 @@ export const frameMessages = {
       frozen: z.custom<FrozenFrame>(isFrozenFrame),
     }),
     response: nothing,
+  },
+  /** Asks for which thread to collect posts; null when none is wanted in this tab. */
+  'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
+  /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
+  'thread.batch': {
+    request: threadBatchSchema,
+    response: z.strictObject({ command: threadCommandSchema }),
   },
 } as const;
 

@@ -166,7 +166,7 @@ export function writeControlStates(
 function writeStates(writer: DocumentWriter, el: Element): void {
   const { out, context } = writer;
   const name = localNameOf(el);
-  if (writer.scouts.mayScroll(el, name)) {
+  if (!context.isOfParts && writer.scouts.mayScroll(el, name)) {
     const left = scrollLeftOf(el);
     const top = scrollTopOf(el);
     if (left !== 0 || top !== 0) writeScroll(writer, el, left, top);

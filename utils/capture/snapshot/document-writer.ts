@@ -33,9 +33,9 @@ export class DocumentWriter {
   readonly isQuirks: boolean;
   readonly extraSheet: number;
   /** Of the document's own tree. */
-  readonly documentRules = new RootRules();
+  readonly documentRules: RootRules;
   /** Of the tree that is being written. */
-  rules = this.documentRules;
+  rules: RootRules;
   readonly #links = new Map<string, string | undefined>();
   readonly #pseudos = new Set<string>();
   #layers = 0;
@@ -52,7 +52,15 @@ export class DocumentWriter {
   pendingState = '';
   nodes = 0;
 
-  constructor(context: FrameContext, document: Document, view: Window | null, key: string) {
+  constructor(
+    context: FrameContext,
+    document: Document,
+    view: Window | null,
+    key: string,
+    documentRules = new RootRules(),
+  ) {
+    this.documentRules = documentRules;
+    this.rules = documentRules;
     this.context = context;
     this.document = document;
     this.view = view;

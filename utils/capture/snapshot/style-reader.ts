@@ -52,6 +52,7 @@ export class StyleReader {
   readonly #moving = new Set<number>();
   readonly #ports: ReaderPorts;
   readonly #known = new Map<CSSStyleSheet, number>();
+  readonly #sizes = new Map<CSSStyleSheet, number>();
   readonly #pending = new Set<Promise<void>>();
   readonly #families = new Set<string>();
   readonly #fontUrls = new Set<string>();
@@ -70,6 +71,23 @@ export class StyleReader {
   /** The index of a sheet that was read; undefined if it came since. */
   idOf(sheet: CSSStyleSheet): number | undefined {
     return this.#known.get(sheet);
+  }
+
+  /** Reads again what scripts have added rules to since; true if any had. */
+  forgetGrown(sheets: readonly CSSStyleSheet[]): boolean {
+    let hasGrown = false;
+    for (const sheet of sheets) {
+      const size = this.#sizes.get(sheet);
+      if (size === undefined || ruleCount(sheet) === size) continue;
+      this.#known.delete(sheet);
+      hasGrown = true;
+    }
+    return hasGrown;
+  }
+
+  /** Sheets that had to be fetched are still on their way. */
+  get isWaiting(): boolean {
+    return this.#pending.size > 0;
   }
 
   /** Whether a sheet animates anything. */
@@ -166,6 +184,7 @@ export class StyleReader {
     const href = readProperty<string | null>('StyleSheet', sheet, 'href');
     const id = this.add(href ?? base, []);
     this.#known.set(sheet, id);
+    this.#sizes.set(sheet, ruleCount(sheet));
     if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return;
     const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
     if (!rules) {
@@ -295,6 +314,11 @@ export class StyleReader {
     const done: Promise<void> = work.finally(() => this.#pending.delete(done));
     this.#pending.add(done);
   }
+}
+
+function ruleCount(sheet: CSSStyleSheet): number {
+  const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
+  return rules === undefined ? 0 : (readProperty<number>('CSSRuleList', rules, 'length') ?? 0);
 }
 
 /** CSSRule.IMPORT_RULE, in CSSOM §6.4.2. */
