@@ -2,6 +2,7 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import type { CasebookActions } from './casebook-actions.ts';
@@ -24,6 +25,7 @@ export function CasebookPage({ drafts, lastDeed, actions }: CasebookPageProps) {
   const { t } = useTranslator();
   return (
     <PageFrame title={t('casebook.title')}>
+      <LedgerAlarms />
       {lastDeed ? (
         <Notice title={lastDeed.text} live>
           {lastDeed.onUndo ? (

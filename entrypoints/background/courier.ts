@@ -16,6 +16,7 @@ import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { tellOfNews, tellOfReceipt } from './tell.ts';
+import { watchLedgers } from './watch-ledgers.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
 export interface Courier {
@@ -51,6 +52,7 @@ function composePorts(
   db: PlaintDb,
   seal: OutboxPorts['seal'],
   permit: OutboxPorts['permit'],
+  onReceipt: (endpoint: string) => void,
 ): OutboxPorts {
   // Looked up at each use: a test may set this worker's clock.
   const now = () => Date.now();
@@ -78,7 +80,9 @@ function composePorts(
       await tellOfReceipt(db).catch(() => undefined);
     },
     onProgress: (progress) => {
-      const isLeaving = progress.kind === 'item' && progress.item.state === 'committing';
+      if (progress.kind !== 'item') return;
+      if (progress.item.receipt !== undefined) onReceipt(progress.item.endpoint);
+      const isLeaving = progress.item.state === 'committing';
       if (isLeaving) void recordDelivery(db, progress.item).catch(() => undefined);
     },
   };
@@ -100,7 +104,13 @@ function earliest(...moments: readonly (number | undefined)[]): number | undefin
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
   let isBatteryLow: boolean | undefined;
-  const ports = composePorts(db, seal, () => permitOf(db, isBatteryLow));
+  const visited = new Set<string>();
+  const ports = composePorts(
+    db,
+    seal,
+    () => permitOf(db, isBatteryLow),
+    (endpoint) => visited.add(endpoint),
+  );
   let isRunning = false;
   let isWanted = false;
 
@@ -113,6 +123,10 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     const { nextAt, isRun } = await drain(ports, signal);
     await settle(db, nextAt);
     if (!isRun) return;
+    if ((await ports.permit()) === 'go') {
+      await watchLedgers(db, visited);
+      visited.clear();
+    }
     const askAt = await askAfter(
       {
         ...ports,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cutSchema, frameFactsSchema } from '../protocol/capture.ts';
+import { cutSchema, frameFactsSchema, selfCheckSchema } from '../protocol/capture.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
 import {
   countSchema,
@@ -37,5 +37,6 @@ export const provenanceSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  selfCheck: z.exactOptional(selfCheckSchema),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { signedDescriptorSchema } from '../protocol/descriptor.ts';
-import { base64urlSchema } from '../protocol/primitives.ts';
+import { base64urlSchema, derSchema } from '../protocol/primitives.ts';
 import { receiptResponseSchema } from '../protocol/receipt.ts';
 import { reportManifestSchema } from '../protocol/report.ts';
 
@@ -18,14 +18,6 @@ export const receiptProofSchema = z.strictObject({
   descriptor: signedDescriptorSchema,
 });
 export type ReceiptProof = z.infer<typeof receiptProofSchema>;
-
-/** DER in base64 with its padding. */
-const derSchema = z
-  .string()
-  .check(
-    z.maxLength(100_000),
-    z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
-  );
 
 /** One RFC 3161 token and what it is over. */
 const timestampSchema = z.strictObject({

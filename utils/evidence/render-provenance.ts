@@ -1,4 +1,4 @@
-import type { Cut } from '../protocol/capture.ts';
+import type { Cut, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -25,11 +25,14 @@ export interface ProvenanceTexts {
       | 'build'
       | 'browser'
       | 'duration'
-      | 'changes',
+      | 'changes'
+      | 'selfCheck',
       string
     >
   >;
   readonly login: Readonly<Record<Provenance['login'], string>>;
+  /** `{share}` in per cent. */
+  readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
   readonly notKnown: string;
   readonly none: string;
   /** `{offset}` and `{uncertainty}` in ms, `{at}` when it was measured. */
@@ -124,7 +127,14 @@ function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
     [fields.browser, browser],
     [fields.duration, `${durationMs.toFixed(0)} ms`],
     [fields.changes, String(mutationsDuring)],
+    [fields.selfCheck, selfCheckText(provenance, texts)],
   ];
+}
+
+function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): string {
+  if (selfCheck === undefined) return texts.notKnown;
+  const share = selfCheck.result === 'not-done' ? 0 : selfCheck.differingShare;
+  return texts.selfCheck[selfCheck.result].replace('{share}', (100 * share).toFixed(1));
 }
 
 function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {

@@ -39,5 +39,6 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     mutationsDuring: account.mutationsDuring,
     frames: account.frames,
     cuts: account.cuts,
+    ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
   };
 }

@@ -11,6 +11,11 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
   return {
     'draft.open': async () => ({ draftId }),
     'draft.recapture': async () => null,
+    'picture.take': async () => ({ result: 'whole' }),
+    'picture.progress': async () => null,
+    'picture.cancel': async () => null,
+    'check.ready': async () => null,
+    'check.done': async () => null,
     'report.send': async () => null,
     'outbox.retry': async () => null,
     'outbox.wake': async () => null,
