@@ -14,6 +14,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { countOpen } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { createTimestampAsker } from './ask-timestamps.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { tellOfNews, tellOfReceipt } from './tell.ts';
 import { watchLedgers } from './watch-ledgers.ts';
@@ -111,6 +112,7 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     () => permitOf(db, isBatteryLow),
     (endpoint) => visited.add(endpoint),
   );
+  const askForTimestamps = createTimestampAsker(db);
   let isRunning = false;
   let isWanted = false;
 
@@ -126,6 +128,7 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     if ((await ports.permit()) === 'go') {
       await watchLedgers(db, visited);
       visited.clear();
+      await askForTimestamps();
     }
     const askAt = await askAfter(
       {

@@ -4,7 +4,8 @@ import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { composeReport } from '../../utils/report/compose.ts';
+import { type Composition, composeReport } from '../../utils/report/compose.ts';
+import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
@@ -45,6 +46,17 @@ export function createServices(
   host: PageHost,
 ): Services {
   const standard = guideline2023;
+  async function compose(draft: Draft): Promise<Composition> {
+    const capture =
+      draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+    return composeReport({
+      draft,
+      capture,
+      standard,
+      language: translator.language,
+      software: host.software,
+    });
+  }
   return {
     translator,
     standard,
@@ -65,18 +77,12 @@ export function createServices(
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
     ...createProfileServices(db, standard),
-    async compose(draft) {
-      const capture =
-        draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
-      return composeReport({
-        draft,
-        capture,
-        standard,
-        language: translator.language,
-        software: host.software,
-      });
-    },
+    compose,
     async send(draftId) {
+      const draft = await loadDraft(db, draftId);
+      // Only here: the background has no parser of pages.
+      const { maskForMinor } = await import('./mask-for-minor.ts');
+      if (draft !== undefined) await maskForMinor(db, await compose(draft));
       await send('report.send', { draftId });
     },
     async recapture(draftId) {

@@ -1,5 +1,6 @@
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
+import { redactionEn } from './redaction.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
@@ -362,7 +363,6 @@ export const en = {
   'redact.self.hint':
     'Your names and handles on the site. They stay on this device and are found wherever they occur.',
   'redact.self.names': 'Names and handles, one per line',
-  'redact.self.avatar': 'Addresses of your avatar picture, one per line',
   'redact.found': 'Found: {count}',
   'redact.words': 'Other words to take out',
   'redact.words.label': 'Words, one per line',
@@ -390,4 +390,5 @@ export const en = {
   'casebook.evidence': 'Look at the evidence',
   ...outboxEn,
   ...ledgerEn,
+  ...redactionEn,
 } as const;

@@ -1,6 +1,7 @@
 import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
+import { redactionZhHans } from './redaction.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -319,7 +320,6 @@ export const zhHans: Messages = {
   'redact.self': '页面上的您',
   'redact.self.hint': '您在该网站上的名字和账号。只存在本设备上，凡出现之处都会找出来。',
   'redact.self.names': '名字和账号，每行一个',
-  'redact.self.avatar': '您头像图片的地址，每行一个',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字词',
   'redact.words.label': '字词，每行一个',
@@ -346,4 +346,5 @@ export const zhHans: Messages = {
   'casebook.evidence': '查看证据',
   ...outboxZhHans,
   ...ledgerZhHans,
+  ...redactionZhHans,
 };

@@ -1,6 +1,7 @@
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
+import { redactionZhHant } from './redaction.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -320,7 +321,6 @@ export const zhHant: Messages = {
   'redact.self': '頁面上的您',
   'redact.self.hint': '您在該網站上的名字和帳號。只存在本裝置上，凡出現之處都會找出來。',
   'redact.self.names': '名字和帳號，每行一個',
-  'redact.self.avatar': '您頭像圖片的網址，每行一個',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字詞',
   'redact.words.label': '字詞，每行一個',
@@ -347,4 +347,5 @@ export const zhHant: Messages = {
   'casebook.evidence': '檢視證據',
   ...outboxZhHant,
   ...ledgerZhHant,
+  ...redactionZhHant,
 };

@@ -36,6 +36,17 @@ export const statedDateSchema = z.strictObject({
 });
 export type StatedDate = z.infer<typeof statedDateSchema>;
 
+/** How the browser came to the page, by its own Navigation Timing. */
+export const arrivalSchema = z.strictObject({
+  how: z.enum(['navigate', 'reload', 'back_forward', 'prerender']),
+  /** Redirects within the site. Over another site, browsers tell nothing and count 0. */
+  redirectCount: countSchema,
+  /** The HTTP status, where the browser tells it. */
+  status: z.exactOptional(countSchema),
+  /** The address that was loaded, where the page has shown another one since. */
+  loadedUrl: z.exactOptional(pageUrl),
+});
+
 export const pageFactsSchema = z.strictObject({
   url: z.strictObject({
     shown: pageUrl,
@@ -46,6 +57,7 @@ export const pageFactsSchema = z.strictObject({
   title: shortText,
   language: z.exactOptional(shortText),
   referrer: z.exactOptional(pageUrl),
+  arrival: z.exactOptional(arrivalSchema),
   contentType: shortText,
   charset: shortText,
   dates: z.array(statedDateSchema).check(z.maxLength(200)),
