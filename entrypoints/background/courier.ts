@@ -1,4 +1,5 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
+import { readStatus } from '../../utils/endpoint/read-status.ts';
 import { askAfter } from '../../utils/outbox/ask-after.ts';
 import { drain } from '../../utils/outbox/drain.ts';
 import { decidePermit } from '../../utils/outbox/permit.ts';
@@ -135,7 +136,12 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
         ...ports,
         listToAsk: (nowMs) => listToAsk(db, nowMs),
         saveNews: (reportId, news) => saveNews(db, reportId, news),
-        status: ports.transport.status,
+        readStatus: (address, aborting) =>
+          readStatus(
+            address,
+            { fetch: (...request) => fetch(...request), timeoutMs: requestTimeoutMs },
+            aborting,
+          ),
         onNews: (item, news) => void tellOfNews(db, item, news).catch(() => undefined),
       },
       signal,
