@@ -2,7 +2,9 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
+
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
+
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import type { CasebookActions } from './casebook-actions.ts';

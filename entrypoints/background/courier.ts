@@ -2,6 +2,7 @@ import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { readStatus } from '../../utils/endpoint/read-status.ts';
 import { askAfter } from '../../utils/outbox/ask-after.ts';
 import { drain } from '../../utils/outbox/drain.ts';
+import type { CaseNews } from '../../utils/outbox/item.ts';
 import { decidePermit } from '../../utils/outbox/permit.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
@@ -12,10 +13,10 @@ import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
 import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
 import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { countOpen } from '../../utils/storage/outbox-actions.ts';
+import { countOpen, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { createTimestampAsker } from './ask-timestamps.ts';
+import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { tellOfNews, tellOfReceipt } from './tell.ts';
 import { watchLedgers } from './watch-ledgers.ts';
@@ -79,15 +80,21 @@ function composePorts(
     permit,
     async onReceived(item) {
       await recordDelivery(db, item);
+      onReceipt(item.endpoint);
       await tellOfReceipt(db).catch(() => undefined);
     },
     onProgress: (progress) => {
-      if (progress.kind !== 'item') return;
-      if (progress.item.receipt !== undefined) onReceipt(progress.item.endpoint);
-      const isLeaving = progress.item.state === 'committing';
+      const isLeaving = progress.kind === 'item' && progress.item.state === 'committing';
       if (isLeaving) void recordDelivery(db, progress.item).catch(() => undefined);
     },
   };
+}
+
+/** With what the endpoint said of a report come its trusted timestamps, once there are any. */
+async function keepNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
+  await saveNews(db, reportId, news);
+  const [item] = await loadOutboxItems(db, [reportId]);
+  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
 }
 
 /** Counts what has no receipt yet, on the button; the alarm lives as long as there is something to come back for. */
@@ -113,7 +120,6 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     () => permitOf(db, isBatteryLow),
     (endpoint) => visited.add(endpoint),
   );
-  const askForTimestamps = createTimestampAsker(db);
   let isRunning = false;
   let isWanted = false;
 
@@ -129,13 +135,12 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     if ((await ports.permit()) === 'go') {
       await watchLedgers(db, visited);
       visited.clear();
-      await askForTimestamps();
     }
     const askAt = await askAfter(
       {
         ...ports,
         listToAsk: (nowMs) => listToAsk(db, nowMs),
-        saveNews: (reportId, news) => saveNews(db, reportId, news),
+        saveNews: (reportId, news) => keepNews(db, reportId, news),
         readStatus: (address, aborting) =>
           readStatus(
             address,

@@ -388,7 +388,7 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
-  ...outboxEn,
   ...ledgerEn,
   ...redactionEn,
+  ...outboxEn,
 } as const;

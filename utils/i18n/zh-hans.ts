@@ -344,7 +344,7 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
-  ...outboxZhHans,
   ...ledgerZhHans,
   ...redactionZhHans,
+  ...outboxZhHans,
 };

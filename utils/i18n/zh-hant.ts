@@ -345,7 +345,7 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
-  ...outboxZhHant,
   ...ledgerZhHant,
   ...redactionZhHant,
+  ...outboxZhHant,
 };

@@ -28,18 +28,6 @@ export async function listToAsk(
   };
 }
 
-/** Reports whose receipt is not older than that. */
-export async function listReceivedSince(db: PlaintDb, sinceMs: number): Promise<OutboxItem[]> {
-  const found: unknown[] = [];
-  await db.use(async (connection) => {
-    const index = connection.transaction('outbox').store.index('byState');
-    for await (const { value } of index.iterate(received())) {
-      if (Date.parse(value.receipt?.receivedAt ?? '') >= sinceMs) found.push(value);
-    }
-  });
-  return parseReadable(outboxItemSchema, found);
-}
-
 /** Keeps what the endpoint said of a received report; of any other nothing is kept. */
 export async function saveNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
   await changeReceived(db, reportId, (item) => ({ ...item, news }));
