@@ -9,6 +9,7 @@ import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
 import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
 import styles from './OptionsPage.module.css';
+import { ThreadLimits, type ThreadLimitValues } from './ThreadLimits.tsx';
 
 export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
@@ -19,6 +20,8 @@ export interface OptionsPageProps {
   /** Whether the browser's own copy of a page may be used; `unavailable` where there is no such thing. */
   readonly fidelity: 'full' | 'plain' | 'unavailable';
   readonly onFidelity: () => void;
+  readonly threadLimits: ThreadLimitValues;
+  readonly onThreadLimits: (limits: ThreadLimitValues) => void;
   readonly onConnect: EndpointFormProps['onConnect'];
   readonly onLanguage: (language: Language | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
@@ -36,6 +39,8 @@ export function OptionsPage(props: OptionsPageProps) {
     onConnect,
     onLanguage,
     onTheme,
+    threadLimits,
+    onThreadLimits,
   } = props;
   const { t } = useTranslator();
   const [isChanging, setChanging] = useState(false);
@@ -106,6 +111,7 @@ export function OptionsPage(props: OptionsPageProps) {
           ]}
         />
       </section>
+      <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
       <section class={styles['section']} aria-labelledby="clear-title">
         <h2 class={styles['heading']} id="clear-title">
           {t('clear.button')}

@@ -120,6 +120,9 @@ export function createServices(
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
+    },
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {
       return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);

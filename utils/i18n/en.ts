@@ -1,3 +1,5 @@
+import { threadEn } from './thread.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -395,4 +397,5 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...threadEn,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -351,4 +352,5 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...threadZhHans,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -352,4 +353,5 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...threadZhHant,
 };

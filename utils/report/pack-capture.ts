@@ -1,7 +1,7 @@
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { SigningPair } from '../evidence/signature.ts';
-import type { PackageInput } from '../evidence/wacz/package-input.ts';
+import { evidencePaths, type PackageInput } from '../evidence/wacz/package-input.ts';
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -66,6 +66,7 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
   const screenshot = await only('screenshot');
   const screenshotMarked = await only('screenshot-marked');
   const thumbnail = await only('thumbnail');
+  const thread = await only('thread');
   return {
     page: {
       url: capture.facts.page.url.shown,
@@ -84,6 +85,9 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
         mediaType: 'application/json',
         bytes: canonicalBytes(capture.facts),
       },
+      ...(thread === undefined
+        ? []
+        : [{ path: evidencePaths.thread, mediaType: 'application/json', bytes: thread }]),
     ],
     manifest,
     signer,
