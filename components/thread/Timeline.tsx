@@ -39,8 +39,8 @@ export function Timeline({ times }: { readonly times: readonly (string | undefin
             viewBox={`0 0 ${width} ${height}`}
             preserveAspectRatio="none"
             role="img"
-            aria-labelledby="timeline-title"
           >
+            <title>{t('thread.timeline')}</title>
             {bins.map((count, at) => (
               <rect
                 // The bins are a fixed row.

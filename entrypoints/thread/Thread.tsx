@@ -69,7 +69,7 @@ export function Thread(props: ThreadProps) {
   const { thread = null, items = [], isHelped = true } = loaded ?? {};
   const postCount = thread?.posts?.length ?? 0;
   const isOver = thread?.endedAt !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: picks and decisions change the record, not the view
+  // Picks and decisions change the record, not the view.
   const view: ThreadView | undefined = useMemo(
     () =>
       thread !== null && isOver && !isSmall
