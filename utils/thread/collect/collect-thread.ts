@@ -47,7 +47,7 @@ export interface CollectPorts {
 }
 
 /** Of the window's height, so that one look overlaps the next. */
-const stepShare = 0.8;
+const stepShare = 0.9;
 const quietMs = 40;
 const longestSettleMs = 1_200;
 /** Between two steps, so that the site is not asked faster than a person could. */
