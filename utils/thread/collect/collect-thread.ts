@@ -11,7 +11,7 @@ import type { SiteProfile } from '../site-profile.ts';
 import { GapList } from './gap-list.ts';
 import { type Look, Looker } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
-import type { PartMaker } from './post-builder.ts';
+import type { PartMaker, SeenAgain } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
@@ -26,12 +26,6 @@ export interface ThreadBatch {
   readonly progress: ThreadProgress;
   /** In the last batch: how it ended, and what changed about posts handed over before. */
   readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
-}
-
-export interface SeenAgain {
-  readonly key: string;
-  readonly lastSeenAt: string;
-  readonly alsoAt: readonly string[];
 }
 
 export interface CollectPorts {
