@@ -33,7 +33,7 @@ async function captureThread(
   tab: ReportedTab,
   order: ThreadOrder,
 ): Promise<void> {
-  const { db, sessions, threadOrders } = context;
+  const { db, sessions, checks, threadOrders } = context;
   try {
     const { record, blobs } = await capturePage(
       {
@@ -44,6 +44,7 @@ async function captureThread(
         endpointClock: undefined,
       },
       sessions,
+      checks,
     );
     await saveCapture(db, record, blobs, Date.now());
     await updateThread(db, threadId, (thread) => ({ ...thread, captureId: record.id }));

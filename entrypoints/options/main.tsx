@@ -29,15 +29,18 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
 
 async function show(page: Page): Promise<void> {
   const { db, send, services } = page;
-  const [endpoint, hasCopy, language, theme, posts, minutes, megabytes] = await Promise.all([
-    loadEnrolled(page),
-    hasBrowserCopyPermission(),
-    loadSetting(db, 'language'),
-    loadSetting(db, 'theme'),
-    loadSetting(db, 'threadMaxPosts'),
-    loadSetting(db, 'threadMaxMinutes'),
-    loadSetting(db, 'threadMaxMegabytes'),
-  ]);
+  const [endpoint, hasCopy, language, theme, delay, sendsAnyway, posts, minutes, megabytes] =
+    await Promise.all([
+      loadEnrolled(page),
+      hasBrowserCopyPermission(),
+      loadSetting(db, 'language'),
+      loadSetting(db, 'theme'),
+      loadSetting(db, 'sendDelay'),
+      loadSetting(db, 'sendsAnyway'),
+      loadSetting(db, 'threadMaxPosts'),
+      loadSetting(db, 'threadMaxMinutes'),
+      loadSetting(db, 'threadMaxMegabytes'),
+    ]);
   document.title = services.translator.t('options.title');
   render(
     <ServicesContext.Provider value={services}>
@@ -66,6 +69,15 @@ async function show(page: Page): Promise<void> {
         onFidelity={() => {
           const changing = hasCopy ? dropBrowserCopyPermission() : requestBrowserCopyPermission();
           void changing.then(() => show(page));
+        }}
+        sending={{
+          delay,
+          sendsAnyway,
+          onDelay: (chosen) => void saveSetting(db, 'sendDelay', chosen).then(() => show(page)),
+          onSendsAnyway: (isChosen) =>
+            void saveSetting(db, 'sendsAnyway', isChosen)
+              .then(() => send('outbox.wake', {}))
+              .then(() => show(page)),
         }}
         onLanguage={(chosen) => void saveSetting(db, 'language', chosen).then(start)}
         onTheme={(chosen) => void saveSetting(db, 'theme', chosen).then(start)}

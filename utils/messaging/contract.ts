@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
-import { triggerKindSchema } from '../protocol/capture.ts';
+import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
 import {
   collectedPostSchema,
@@ -17,6 +18,22 @@ const nothing = z.null();
 function isFrozenFrame(value: unknown): boolean {
   return frozenOutlineSchema.safeParse(value).success;
 }
+
+function isCheckRequest(value: unknown): boolean {
+  return checkOutlineSchema.safeParse(value).success;
+}
+
+const checkOutlineSchema = z.strictObject({
+  view: z.instanceof(Blob),
+  screenshot: z.instanceof(Blob),
+  width: z.number(),
+  height: z.number(),
+  devicePixelRatio: z.number(),
+});
+
+/** `partly`: the page is longer than a picture may be; `moved`: it scrolls by itself or not at all. */
+export const pictureResultSchema = z.enum(['whole', 'partly', 'cancelled', 'moved', 'failed']);
+export type PictureResult = z.infer<typeof pictureResultSchema>;
 
 const frozenOutlineSchema = z.object({
   key: z.string(),
@@ -94,6 +111,22 @@ export const pageMessages = {
   },
   /** Captures the page of a draft once more, in its tab. */
   'draft.recapture': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Scrolls through the page of a draft and adds one picture of all of it. Answers when that is done. */
+  'picture.take': {
+    request: z.strictObject({ draftId: reportIdSchema }),
+    response: z.strictObject({ result: pictureResultSchema }),
+  },
+  'picture.progress': {
+    request: z.strictObject({ draftId: reportIdSchema }),
+    response: z.nullable(z.strictObject({ done: z.int(), of: z.int() })),
+  },
+  'picture.cancel': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** The page that replays snapshots asks what to replay; null when there is nothing. */
+  'check.ready': {
+    request: z.strictObject({}),
+    response: z.nullable(z.custom<CheckRequest>(isCheckRequest)),
+  },
+  'check.done': { request: z.strictObject({ check: selfCheckSchema }), response: nothing },
   /** Hands a complete draft to the outbox. Answers when the hand-over is durable. */
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Tries a waiting report now, whatever its backoff says. */
@@ -103,8 +136,14 @@ export const pageMessages = {
     request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
     response: z.strictObject({ threadId: reportIdSchema }),
   },
-  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
-  'outbox.wake': { request: z.strictObject({}), response: nothing },
+  /**
+   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
+   * tell says whether the battery is low; no worker can ask.
+   */
+  'outbox.wake': {
+    request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
+    response: nothing,
+  },
 } as const;
 
 /** From the capture script, in each frame of the captured tab, to the background. */

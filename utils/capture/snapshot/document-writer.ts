@@ -1,7 +1,7 @@
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
-import { writeSymbols } from './external-symbols.ts';
+import { wholeFile, writeSymbols } from './external-symbols.ts';
 import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
 import { renamedDefault } from './html-nesting.ts';
@@ -24,7 +24,7 @@ export class DocumentWriter {
   readonly view: Window | null;
   readonly key: string;
   readonly base: string;
-  readonly motion: Motion;
+  readonly motion: Motion = new Map();
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
   readonly scouts = new ScrollScout();
@@ -66,7 +66,6 @@ export class DocumentWriter {
     this.view = view;
     this.key = key;
     this.base = baseUriOf(document);
-    this.motion = readMotion(document);
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
@@ -78,7 +77,10 @@ export class DocumentWriter {
 
   /** Reads the sheets of a root before its markup, and settles where the adopted ones go. */
   async readSheets(root: Document | ShadowRoot): Promise<void> {
-    await this.context.styles.readAll(rootSheets(root), this.base);
+    const { styles } = this.context;
+    await styles.readAll(rootSheets(root), this.base);
+    for (const [el, motion] of readMotion(root, styles.movedNames)) this.motion.set(el, motion);
+    if (root === this.document) this.documentRules.add(styles.scriptedProperties(this.document));
     const owner = lastSheetOwner(root);
     if (!owner) return;
     this.adopters.set(owner, root);
@@ -88,7 +90,6 @@ export class DocumentWriter {
   /** What holds in a document holds in its shadow trees by rules of their own. */
   shadowRules(shadow: ShadowRoot): RootRules {
     const rules = new RootRules();
-    for (const [el, motion] of readMotion(shadow)) this.motion.set(el, motion);
     if (rootSheets(shadow).some((sheet) => this.context.styles.moves(sheet))) rules.add(stillRule);
     return rules;
   }
@@ -105,7 +106,7 @@ export class DocumentWriter {
   symbolId(href: string): string {
     const url = URL.parse(href, this.base);
     if (!url) return '';
-    const fragment = decodeURIComponent(url.hash.slice(1));
+    const fragment = decodeURIComponent(url.hash.slice(1)) || wholeFile;
     url.hash = '';
     const known = this.rules.symbols.get(url.href);
     const prefix = known ?? `plaint-${this.rules.mark()}-`;
