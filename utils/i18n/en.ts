@@ -2,6 +2,7 @@ import { captureEn } from './capture.ts';
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
 import { redactionEn } from './redaction.ts';
+import { threadEn } from './thread.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
@@ -393,4 +394,5 @@ export const en = {
   ...ledgerEn,
   ...redactionEn,
   ...outboxEn,
+  ...threadEn,
 } as const;

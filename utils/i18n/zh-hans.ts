@@ -3,6 +3,7 @@ import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
 import { redactionZhHans } from './redaction.ts';
+import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -349,4 +350,5 @@ export const zhHans: Messages = {
   ...ledgerZhHans,
   ...redactionZhHans,
   ...outboxZhHans,
+  ...threadZhHans,
 };

@@ -3,6 +3,7 @@ import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
 import { redactionZhHant } from './redaction.ts';
+import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -350,4 +351,5 @@ export const zhHant: Messages = {
   ...ledgerZhHant,
   ...redactionZhHant,
   ...outboxZhHant,
+  ...threadZhHant,
 };
