@@ -3,6 +3,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
 import type { DeliveryView } from '../delivery/delivery-view.ts';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import type { CasebookActions } from './casebook-actions.ts';
@@ -29,6 +30,7 @@ export function CasebookPage({ drafts, sent, isPaused, lastDeed, actions }: Case
   const waiting = sent.filter((view) => view.state !== 'received').length;
   return (
     <PageFrame title={t('casebook.title')}>
+      <LedgerAlarms />
       {lastDeed ? (
         <Notice title={lastDeed.text} live>
           {lastDeed.onUndo ? (

@@ -13,6 +13,7 @@ import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
 import { recordDelivery } from './record-delivery.ts';
+import { watchLedgers } from './watch-ledgers.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
 export interface Courier {
@@ -38,7 +39,11 @@ async function permitOf(db: PlaintDb): Promise<Permit> {
   return navigator.onLine ? 'go' : 'offline';
 }
 
-function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
+function composePorts(
+  db: PlaintDb,
+  seal: OutboxPorts['seal'],
+  onReceipt: (endpoint: string) => void,
+): OutboxPorts {
   return {
     store: createOutboxStore(db),
     transport: createEndpointClient({
@@ -59,7 +64,9 @@ function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
     random: Math.random,
     permit: () => permitOf(db),
     onProgress: (progress) => {
-      if (progress.kind === 'item') void recordDelivery(db, progress.item).catch(() => undefined);
+      if (progress.kind !== 'item') return;
+      if (progress.item.receipt !== undefined) onReceipt(progress.item.endpoint);
+      void recordDelivery(db, progress.item).catch(() => undefined);
     },
   };
 }
@@ -90,7 +97,8 @@ async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
 }
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
-  const ports = composePorts(db, seal);
+  const visited = new Set<string>();
+  const ports = composePorts(db, seal, (endpoint) => visited.add(endpoint));
   const askForTimestamps = createTimestampAsker(db);
   let isRunning = false;
   let isWanted = false;
@@ -101,6 +109,8 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     await settle(db);
     const { nextAt } = await drain(ports, new AbortController().signal);
     await settle(db, nextAt);
+    await watchLedgers(db, visited);
+    visited.clear();
     for (const item of await listOutbox(db)) {
       await recordDelivery(db, item);
       await askForTimestamps(item);

@@ -1,8 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
-import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
-import { openReportPopup } from '../../utils/platform/report-window.ts';
+import {
+  installMenus,
+  type MenuClick,
+  onMenuClick,
+  onThreadMenuClick,
+} from '../../utils/platform/context-menus.ts';
+import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -16,8 +21,11 @@ import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
 import { reportedTabOf } from './open-draft.ts';
+import { PageTours } from './page-tours.ts';
 import { sealReport } from './seal-report.ts';
+import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
+import { startThread } from './start-thread.ts';
 
 /** How long a report started by a menu click is the one that the popup opens with. */
 const startingMs = 10_000;
@@ -41,7 +49,10 @@ function composeContext(): BackgroundContext {
     db,
     standard,
     sessions: new CaptureSessions(),
+    checks: new SelfChecks(),
+    tours: new PageTours(db),
     capturing: new Set(),
+    threadOrders: new Map(),
     courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
   };
 }
@@ -63,6 +74,12 @@ export default defineBackground({
       void openReportPopup(tab);
       starting.set(tab.id, startReport(context, tab, hintOf(click)));
       setTimeout(() => starting.delete(tab.id), startingMs);
+    });
+    onThreadMenuClick((clicked, pageUrl) => {
+      const tab = reportedTabOf(clicked, pageUrl);
+      if (tab === undefined) return;
+      const threadId = crypto.randomUUID();
+      void startThread(context, tab, threadId).then(() => openThreadWindow(threadId));
     });
     onMessage((message, source) =>
       serveMessage(createHandlers(context, starting), message, source),

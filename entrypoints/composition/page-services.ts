@@ -15,7 +15,7 @@ import { watchChanges } from '../../utils/storage/changes.ts';
 import { clearEverything } from '../../utils/storage/clear-everything.ts';
 import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
-import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import { listEndpoints, loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
@@ -137,6 +137,14 @@ export function createServices(
       const origin = await loadSetting(db, 'endpoint');
       const enrolment = origin === '' ? undefined : await loadEndpoint(db, origin);
       return enrolment === undefined ? undefined : endpointViewOf(enrolment, translator);
+    },
+    async listLedgerAlarms() {
+      const endpoints = await listEndpoints(db);
+      return endpoints.flatMap(({ origin, signed, ledgerAlarm }) => {
+        if (ledgerAlarm === undefined) return [];
+        const { kind, noticedAt } = ledgerAlarm;
+        return [{ origin, name: translator.pick(signed.descriptor.name), kind, noticedAt }];
+      });
     },
     async loadDelivery(id) {
       const item = await loadOutboxItem(db, id);

@@ -74,6 +74,18 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003-retention': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('report').addColumn('removing_until', 'text').execute();
+      // Partial: what is left to delete, oldest first, however much is gone already.
+      await db.schema
+        .createIndex('report_content')
+        .on('report')
+        .column('received_at')
+        .where(sql.ref('envelope'), 'is not', null)
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws what stopped it, with the database as it was. */

@@ -25,6 +25,8 @@ export interface ReportTable {
   standard_version: string;
   /** The envelope as it was sent; null once retention has deleted it. */
   envelope: string | null;
+  /** Until when one process is deleting the content; null while none has begun. */
+  removing_until: string | null;
   receipt: string;
 }
 

@@ -103,6 +103,7 @@ function rowOf(report: NewReport, claims: ReceiptClaims, receipt: string): Table
     lane_rule: report.routing.laneRule,
     standard_version: report.routing.standardVersion,
     envelope: JSON.stringify(report.envelope),
+    removing_until: null,
     receipt,
   };
 }

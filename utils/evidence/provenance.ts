@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { arrivalSchema, cutSchema, frameFactsSchema } from '../protocol/capture.ts';
+import {
+  arrivalSchema,
+  cutSchema,
+  frameFactsSchema,
+  selfCheckSchema,
+} from '../protocol/capture.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
 import {
   countSchema,
@@ -39,6 +44,7 @@ export const provenanceSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  selfCheck: z.exactOptional(selfCheckSchema),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type Arrival = NonNullable<Provenance['arrival']>;

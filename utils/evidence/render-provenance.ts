@@ -1,4 +1,4 @@
-import type { Cut } from '../protocol/capture.ts';
+import type { Cut, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CustodyAction, CustodyLog } from './custody.ts';
 import type { Arrival, Provenance } from './provenance.ts';
@@ -45,6 +45,7 @@ export interface ProvenanceTexts {
       | 'duration'
       | 'nodes'
       | 'changes'
+      | 'selfCheck'
       | 'receivedAt'
       | 'ledgerEntry'
       | 'endpointKey'
@@ -53,6 +54,8 @@ export interface ProvenanceTexts {
     >
   >;
   readonly login: Readonly<Record<Provenance['login'], string>>;
+  /** `{share}` in per cent. */
+  readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
   readonly arrival: Readonly<Record<Arrival['how'], string>>;
   /** `{count}` within the site. */
   readonly redirects: string;
@@ -212,7 +215,14 @@ function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
     [fields.duration, `${durationMs.toFixed(0)} ms`],
     [fields.nodes, `${nodes.toLocaleString('en')}`],
     [fields.changes, `${mutationsDuring.toLocaleString('en')}`],
+    [fields.selfCheck, selfCheckText(provenance, texts)],
   ];
+}
+
+function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): string {
+  if (selfCheck === undefined) return texts.notKnown;
+  const share = selfCheck.result === 'not-done' ? 0 : selfCheck.differingShare;
+  return texts.selfCheck[selfCheck.result].replace('{share}', (100 * share).toFixed(1));
 }
 
 function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {

@@ -40,6 +40,13 @@ export const provenanceTexts = {
       ledgerEntry: 'Entry in its log',
       endpointKey: 'Fingerprint of its root key',
       timestamps: 'Trusted timestamps (RFC 3161)',
+      selfCheck: 'Snapshot replayed and compared with the screenshot',
+    },
+    selfCheck: {
+      agrees: 'They show the same: {share} % of the visible area differs.',
+      differs:
+        'They differ in {share} % of the visible area. The snapshot does not show everything as it was seen: look at the screenshot too.',
+      'not-done': 'The comparison could not be made.',
     },
     login: { yes: 'yes', no: 'no', unknown: 'unknown' },
     arrival: {
@@ -123,6 +130,8 @@ export const provenanceTexts = {
       resource: 'part of the page',
       screenshot: 'screenshot',
       'screenshot-marked': 'screenshot with mark',
+      'screenshot-element': 'screenshot of what was reported',
+      'screenshot-page': 'picture of the whole page',
       thumbnail: 'thumbnail',
       text: 'text of the page',
       facts: 'facts read from the page',
@@ -183,6 +192,12 @@ export const provenanceTexts = {
       ledgerEntry: '在其日志中的条目',
       endpointKey: '其根密钥指纹',
       timestamps: '可信时间戳（RFC 3161）',
+      selfCheck: '快照重放后与截图的比对',
+    },
+    selfCheck: {
+      agrees: '两者所示一致：可见区域有 {share} % 不同。',
+      differs: '两者在可见区域有 {share} % 不同。快照未能完整呈现当时所见，请同时查看截图。',
+      'not-done': '未能进行比对。',
     },
     login: { yes: '是', no: '否', unknown: '不详' },
     arrival: {
@@ -262,6 +277,8 @@ export const provenanceTexts = {
       resource: '网页的组成部分',
       screenshot: '截图',
       'screenshot-marked': '带标记的截图',
+      'screenshot-element': '被举报内容的截图',
+      'screenshot-page': '整页图片',
       thumbnail: '缩略图',
       text: '网页文字',
       facts: '从网页读取的事实',
@@ -322,6 +339,12 @@ export const provenanceTexts = {
       ledgerEntry: '在其日誌中的條目',
       endpointKey: '其根金鑰指紋',
       timestamps: '可信時間戳（RFC 3161）',
+      selfCheck: '快照重播後與截圖的比對',
+    },
+    selfCheck: {
+      agrees: '兩者所示一致：可見區域有 {share} % 不同。',
+      differs: '兩者在可見區域有 {share} % 不同。快照未能完整呈現當時所見，請一併查看截圖。',
+      'not-done': '未能進行比對。',
     },
     login: { yes: '是', no: '否', unknown: '不詳' },
     arrival: {
@@ -401,6 +424,8 @@ export const provenanceTexts = {
       resource: '網頁的組成部分',
       screenshot: '截圖',
       'screenshot-marked': '帶標記的截圖',
+      'screenshot-element': '被舉報內容的截圖',
+      'screenshot-page': '整頁圖片',
       thumbnail: '縮圖',
       text: '網頁文字',
       facts: '從網頁讀取的事實',

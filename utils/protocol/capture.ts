@@ -181,6 +181,21 @@ export const resourceFactsSchema = z.strictObject({
 });
 export type ResourceFacts = z.infer<typeof resourceFactsSchema>;
 
+/** The frozen snapshot, replayed without scripts and without network, beside the screenshot taken with it. */
+export const selfCheckSchema = z.union([
+  z.strictObject({
+    result: z.enum(['agrees', 'differs']),
+    /** Share of the visible area, 0 to 1, and the share above which the two do not show the same. */
+    differingShare: z.number(),
+    threshold: z.number(),
+  }),
+  z.strictObject({
+    result: z.literal('not-done'),
+    why: z.enum(['no-screenshot', 'too-large', 'failed']),
+  }),
+]);
+export type SelfCheck = z.infer<typeof selfCheckSchema>;
+
 /** What a capture says about itself: sizes, times and everything that is not in it. */
 export const captureAccountSchema = z.strictObject({
   engine: shortText,
@@ -190,6 +205,7 @@ export const captureAccountSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  selfCheck: z.exactOptional(selfCheckSchema),
 });
 export type CaptureAccount = z.infer<typeof captureAccountSchema>;
 

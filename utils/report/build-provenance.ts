@@ -41,6 +41,7 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     mutationsDuring: account.mutationsDuring,
     frames: account.frames,
     cuts: account.cuts,
+    ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts';
 const pictures: ReadonlySet<ArtefactRole> = new Set([
   'screenshot',
   'screenshot-marked',
+  'screenshot-element',
+  'screenshot-page',
   'thumbnail',
 ]);
 
