@@ -44,7 +44,7 @@ export default defineConfig({
       // Chromium's worker has no document to replay a snapshot in, for the self-check; Firefox's background has.
       ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen']),
     ],
-    optional_permissions: browser === 'firefox' ? [] : ['pageCapture'],
+    optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {

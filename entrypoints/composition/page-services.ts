@@ -1,10 +1,8 @@
-import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
-import type { EndpointView, Services } from '../../components/services.ts';
+import type { CaptureServices, EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
-import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { type Composition, composeReport } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -20,44 +18,8 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { deliveryViewOf } from './delivery-view.ts';
 import { createProfileServices } from './profile-services.ts';
-
-const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
-  'sealing',
-  'queued',
-  'uploading',
-  'committing',
-]);
-
-/** Without a network, what would go on by itself waits; nobody is shown progress that cannot be. */
-function heldOffline(item: OutboxItem): Partial<DeliveryView> {
-  return !navigator.onLine && goesOnOnline.has(item.state)
-    ? { state: 'waiting', failure: 'unreachable' }
-    : {};
-}
-
-export function deliveryViewOf(item: OutboxItem): DeliveryView {
-  const evidence = item.sealed?.evidence ?? [];
-  const isReceived = item.receipt !== undefined;
-  return {
-    id: item.reportId,
-    title: item.title,
-    state:
-      isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
-    sentBytes: evidence.reduce(
-      (sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset),
-      0,
-    ),
-    totalBytes: evidence.reduce((sum, part) => sum + part.sizeBytes, 0),
-    createdAt: item.createdAt,
-    ...(item.lastFailure === undefined ? {} : { failure: item.lastFailure.code }),
-    ...(item.wait === undefined ? {} : { retryAt: item.wait.notBefore }),
-    ...(item.receipt === undefined
-      ? {}
-      : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
-    ...(isReceived ? {} : heldOffline(item)),
-  };
-}
 
 export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;
@@ -70,6 +32,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
+  readonly capture: CaptureServices;
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
@@ -126,6 +89,7 @@ export function createServices(
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
+    ...host.capture,
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {
       return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);

@@ -4,8 +4,10 @@ import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { createCaptureServices } from './capture-services.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
 
@@ -29,6 +31,7 @@ export async function createPage(): Promise<Page> {
     db,
     send,
     services: createServices(db, send, translator, {
+      capture: createCaptureServices(send),
       software: { version: extensionVersion(), browser: browserName() },
       openPage: openExtensionPage,
       leave: leaveToNeutralPage,
@@ -38,7 +41,9 @@ export async function createPage(): Promise<Page> {
 
 /** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
 function wakeDelivery(send: Send): void {
-  const wake = () => void send('outbox.wake', {}).catch(() => undefined);
-  wake();
-  globalThis.addEventListener('online', wake);
+  const wake = (told: { isBatteryLow?: boolean }) =>
+    void send('outbox.wake', told).catch(() => undefined);
+  wake({});
+  globalThis.addEventListener('online', () => wake({}));
+  void watchBattery((isBatteryLow) => wake({ isBatteryLow }));
 }

@@ -136,8 +136,14 @@ export const pageMessages = {
     request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
     response: z.strictObject({ threadId: reportIdSchema }),
   },
-  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
-  'outbox.wake': { request: z.strictObject({}), response: nothing },
+  /**
+   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
+   * tell says whether the battery is low; no worker can ask.
+   */
+  'outbox.wake': {
+    request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
+    response: nothing,
+  },
 } as const;
 
 /** From the capture script, in each frame of the captured tab, to the background. */
