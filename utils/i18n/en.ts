@@ -1,4 +1,5 @@
 import { ledgerEn } from './ledger.ts';
+import { pairingEn } from './pairing.ts';
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -246,8 +247,6 @@ export const en = {
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
   'options.endpoint.address': 'Address of the reporting endpoint',
-  'options.endpoint.hint':
-    'The organisation that takes your reports gives it to you, for example https://reports.example.org',
   'options.endpoint.fingerprint': 'Fingerprint of its key',
   'options.endpoint.fingerprint.hint':
     'If the organisation told you one, compare it letter by letter.',
@@ -399,4 +398,5 @@ export const en = {
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
   ...ledgerEn,
+  ...pairingEn,
 } as const;
