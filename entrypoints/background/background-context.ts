@@ -1,4 +1,3 @@
-import type { Standard } from '../../utils/standard/schema.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import type { CaptureSessions } from './capture-sessions.ts';
 import type { Courier } from './courier.ts';
@@ -6,7 +5,6 @@ import type { Courier } from './courier.ts';
 /** What the background's parts share. Composed once, in `index.ts`. */
 export interface BackgroundContext {
   readonly db: PlaintDb;
-  readonly standard: Standard;
   readonly sessions: CaptureSessions;
   readonly courier: Courier;
   /** Drafts whose capture runs in this life of the worker. */

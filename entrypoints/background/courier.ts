@@ -10,6 +10,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { refreshEndpoint } from '../composition/follow-standard.ts';
 import { recordDelivery } from './record-delivery.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
@@ -19,6 +20,7 @@ export interface Courier {
 }
 
 const requestTimeoutMs = 120_000;
+const refreshTimeoutMs = 10_000;
 const lockName = 'plaint-outbox';
 
 function pause(durationMs: number, signal: AbortSignal): Promise<void> {
@@ -66,7 +68,7 @@ function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
 async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
   const items = await listOutbox(db);
   const open = items.filter((item) => item.receipt === undefined);
-  await showWaiting(open.length);
+  await showWaiting((await loadSetting(db, 'isNeutral')) ? 0 : open.length);
   await (open.length > 0 ? ensureAlarm(nextAt) : clearAlarm());
 }
 
@@ -82,6 +84,9 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     const { nextAt } = await drain(ports, new AbortController().signal);
     await settle(db, nextAt);
     for (const item of await listOutbox(db)) await recordDelivery(db, item);
+    if (navigator.onLine) {
+      await refreshEndpoint(db, Date.now(), AbortSignal.timeout(refreshTimeoutMs));
+    }
   }
 
   async function run(): Promise<void> {

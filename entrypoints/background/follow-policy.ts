@@ -4,6 +4,7 @@ import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
+import { followStandard } from '../composition/follow-standard.ts';
 
 const requestTimeoutMs = 30_000;
 
@@ -34,4 +35,5 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
   if (fingerprint !== undefined && fingerprint !== enrolled.value.rootKey.kid) return;
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
+  await followStandard(db, enrolled.value.origin, AbortSignal.timeout(requestTimeoutMs));
 }

@@ -1,12 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
-import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
+import { type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
 import { openReportPopup } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { endNetworkWaits } from '../../utils/storage/outbox-actions.ts';
@@ -15,6 +15,7 @@ import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
+import { lookAsChosen } from './look-as-chosen.ts';
 import { reportedTabOf } from './open-draft.ts';
 import { sealReport } from './seal-report.ts';
 import { startReport } from './start-report.ts';
@@ -36,13 +37,11 @@ function hintOf(click: MenuClick): CaptureHint {
 
 function composeContext(): BackgroundContext {
   const db = openPlaintDb();
-  const standard = guideline2023;
   return {
     db,
-    standard,
     sessions: new CaptureSessions(),
     capturing: new Set(),
-    courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
+    courier: createCourier(db, (reportId, signal) => sealReport(db, reportId, signal)),
   };
 }
 
@@ -68,7 +67,7 @@ export default defineBackground({
       serveMessage(createHandlers(context, starting), message, source),
     );
     onInstalled(() => {
-      void installMenus();
+      void lookAsChosen(context.db, 'always');
       follow();
     });
     onStartup(() => {
@@ -78,6 +77,13 @@ export default defineBackground({
     });
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
+    watchChanges((change) => {
+      if (change.kind === 'setting' && change.id === 'isNeutral') {
+        void lookAsChosen(context.db, 'always');
+      }
+    }, new AbortController().signal);
+    // The button's look is forgotten with every browser; the menus are kept.
+    void lookAsChosen(context.db, 'if-neutral');
     wake();
   },
 });

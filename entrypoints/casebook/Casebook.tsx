@@ -6,7 +6,7 @@ import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
 import { sealAgain, withdrawReport } from '../../utils/storage/outbox-actions.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
-import type { Page } from '../composition/page.ts';
+import type { Page } from '../composition/page.tsx';
 import { type Lists, loadLists, reloadCalmly } from './load-lists.ts';
 
 /** The casebook over the storage, kept up to date with every change in any context. */

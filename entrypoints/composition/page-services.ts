@@ -7,7 +7,6 @@ import type { Send } from '../../utils/messaging/send.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { composeReport } from '../../utils/report/compose.ts';
-import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
@@ -17,9 +16,12 @@ import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
-import { loadSetting } from '../../utils/storage/settings.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { lockNow, readSecret, removeLock, setLock } from './device-lock.ts';
 import { createProfileServices } from './profile-services.ts';
+import { createReuseServices } from './reuse-services.ts';
+import type { StandardInUse } from './standard-in-use.ts';
 
 const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
   'sealing',
@@ -70,6 +72,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
   readonly software: CaptureRecord['software'];
+  readonly standard: StandardInUse;
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
   leave(): Promise<void>;
@@ -82,10 +85,11 @@ export function createServices(
   translator: Translator,
   host: PageHost,
 ): Services {
-  const standard = guideline2023;
+  const { standard, trouble } = host.standard;
   return {
     translator,
     standard,
+    standardTrouble: trouble,
     loadDraft: (id) => loadDraft(db, id),
     async changeDraft(id, change) {
       const changed = await updateDraft(db, id, (draft) => ({
@@ -102,7 +106,19 @@ export function createServices(
     },
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
-    ...createProfileServices(db, standard),
+    ...createProfileServices(db, standard, () => readSecret(db)),
+    ...createReuseServices(db, standard),
+    async loadSafety() {
+      const [lock, isNeutral] = await Promise.all([
+        loadSetting(db, 'lock'),
+        loadSetting(db, 'isNeutral'),
+      ]);
+      return { hasLock: lock !== null, isNeutral };
+    },
+    setLock: (passphrase) => setLock(db, passphrase),
+    removeLock: (passphrase) => removeLock(db, passphrase),
+    lockNow,
+    setNeutral: (isNeutral) => saveSetting(db, 'isNeutral', isNeutral),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;

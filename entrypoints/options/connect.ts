@@ -6,6 +6,7 @@ import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
+import { followStandard } from '../composition/follow-standard.ts';
 
 const requestTimeoutMs = 20_000;
 
@@ -41,5 +42,6 @@ export async function connect(
   if (!enrolled.ok) return outcomeOf(enrolled.error.code);
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
+  await followStandard(db, enrolled.value.origin, AbortSignal.timeout(requestTimeoutMs));
   return 'connected';
 }

@@ -7,7 +7,7 @@ import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { createPage, type Page } from '../composition/page.ts';
+import { createPage, type Page } from '../composition/page.tsx';
 import { makeDerivative } from './make-derivative.ts';
 
 const minorFlag = 'minor';

@@ -1,3 +1,6 @@
+import { reuseEn } from './reuse.ts';
+import { safetyEn } from './safety.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -228,9 +231,6 @@ export const en = {
     'Advice, legal aid, mediation and authorities that decide what a report cannot.',
   'guide.checked': 'Checked on {date}',
   'guide.stale': 'Last checked on {date}; it may have changed',
-  'guide.leave':
-    'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
-  'guide.safety': 'Your safety at this computer',
   'clear.button': 'Delete everything here',
   'clear.sure': 'Delete everything that Plaint keeps on this device?',
   'clear.lost':
@@ -395,4 +395,6 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...safetyEn,
+  ...reuseEn,
 } as const;

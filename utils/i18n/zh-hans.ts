@@ -1,4 +1,6 @@
 import type { Messages } from './messages.ts';
+import { reuseZhHans } from './reuse.ts';
+import { safetyZhHans } from './safety.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -199,8 +201,6 @@ export const zhHans: Messages = {
   'guide.rights.body': '提供咨询、法律援助、调解，以及处理举报解决不了的问题的机构。',
   'guide.checked': '核对于 {date}',
   'guide.stale': '最后核对于 {date}，可能已有变化',
-  'guide.leave': '需要立即离开时，连按两次 Esc：本扩展关闭并打开空白标签页，已写内容会保留。',
-  'guide.safety': '在这台电脑上保护自己',
   'clear.button': '清除本机全部内容',
   'clear.sure': '确定清除本扩展保存在本设备的全部内容？',
   'clear.lost':
@@ -351,4 +351,6 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...safetyZhHans,
+  ...reuseZhHans,
 };

@@ -1,4 +1,6 @@
 import type { Messages } from './messages.ts';
+import { reuseZhHant } from './reuse.ts';
+import { safetyZhHant } from './safety.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -200,8 +202,6 @@ export const zhHant: Messages = {
   'guide.rights.body': '提供諮詢、法律扶助、調解，以及處理舉報解決不了的問題的機構。',
   'guide.checked': '核對於 {date}',
   'guide.stale': '最後核對於 {date}，可能已有變化',
-  'guide.leave': '需要立即離開時，連按兩次 Esc：本擴充功能關閉並開啟空白分頁，已寫內容會保留。',
-  'guide.safety': '在這部電腦上保護自己',
   'clear.button': '清除本機全部內容',
   'clear.sure': '確定清除本擴充功能保存在此裝置的全部內容？',
   'clear.lost':
@@ -352,4 +352,6 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...safetyZhHant,
+  ...reuseZhHant,
 };

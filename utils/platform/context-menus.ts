@@ -16,14 +16,14 @@ export interface MenuClick {
 
 const prefix = 'report-';
 
-/** Makes the five "Report this…" entries anew; call on install and on browser start. */
-export async function installMenus(): Promise<void> {
+/** Makes the five "Report this…" entries anew, or ones that do not speak of reports; call on install and on changes. */
+export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const kind of menuKinds) {
     browser.contextMenus.create({
       id: prefix + kind,
       contexts: [kind],
-      title: browser.i18n.getMessage(`menu_${kind}`),
+      title: browser.i18n.getMessage(look === 'own' ? `menu_${kind}` : 'neutralMenu'),
     });
   }
 }
