@@ -22,7 +22,8 @@ async function attachPage(db: PlaintDb, fromDraftId: string, toDraftId: string):
   const packed = await exportPackage(db, fromDraftId, capture, 'original');
   const host = URL.parse(from.url)?.hostname ?? '';
   const file = new File([packed], `${host || 'page'}.wacz`, { type: packageType });
-  const attachment = await attachFile(db, file, new Date());
+  // What the package tells is told in the preview of a capture; as a file it has no maker but us.
+  const { isTalkative: _, ...attachment } = await attachFile(db, file, new Date());
   const title = [...from.title].slice(0, 200).join('');
   const attached = await updateDraft(
     db,

@@ -11,6 +11,7 @@ const THEMES = ['light', 'dark'] as const;
 /** What the documents show; the others are visited too, but not kept. */
 const KEPT: ReadonlySet<Surface> = new Set([
   'popup-what',
+  'popup-details',
   'popup-check',
   'popup-received',
   'casebook',

@@ -43,7 +43,8 @@ async function connect(url: string, version: string): Promise<string> {
   if (await change.isVisible()) await change.click();
   await options.locator('[name=endpoint-address]').fill(url);
   await options.locator('form button[type=submit]').first().click();
-  await options.locator('code').first().waitFor();
+  // The form goes once the endpoint is connected and its standard was followed.
+  await change.waitFor();
   await options.reload();
   await options.getByText(`· ${version}`).waitFor();
   const said = (await options.locator('main section').first().textContent()) ?? '';
@@ -57,7 +58,10 @@ test('an endpoint’s own standard is the form’s, the worker’s and the serve
   const popup = await openReport({ chromium }, page, 'report-page');
   await popup.locator('select[name=category]').selectOption('fernside-night-noise');
   await popup.getByRole('radio', { name: 'Me', exact: true }).check();
-  await popup.getByText('Still needed: At what hour').waitFor();
+  await popup
+    .locator('footer')
+    .getByText(/Still needed: .*At what hour/)
+    .waitFor();
   await popup.locator('[name=fernside-hour]').fill('At three.');
   await goToStep(popup, 2);
   await popup.locator('input[type=checkbox]').first().check();

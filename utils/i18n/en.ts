@@ -109,7 +109,7 @@ export const en = {
   'attachments.removed.trailing': 'hidden data',
   'attachments.removed.other': 'other data',
   'attachments.talkative':
-    'This kind of file may tell where, when and with what it was made; that cannot be taken out here.',
+    'This kind of file may tell who made it, where, when and with what; that cannot be taken out here.',
   'attachments.mislabelled':
     'It is called {claimed}, but its content is {actual}. It is sent as what it is.',
   'reporter.title': 'You',

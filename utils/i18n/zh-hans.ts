@@ -100,7 +100,7 @@ export const zhHans: Messages = {
   'attachments.removed.time': '时间',
   'attachments.removed.trailing': '附带的隐藏数据',
   'attachments.removed.other': '其他数据',
-  'attachments.talkative': '此类文件可能含有拍摄的时间、地点和设备信息，无法在此去除。',
+  'attachments.talkative': '此类文件可能含有制作者、时间、地点和设备信息，无法在此去除。',
   'attachments.mislabelled': '它标为 {claimed}，内容却是 {actual}，将按实际类型发送。',
   'reporter.title': '举报人',
   'reporter.promise':

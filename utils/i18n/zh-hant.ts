@@ -101,7 +101,7 @@ export const zhHant: Messages = {
   'attachments.removed.time': '時間',
   'attachments.removed.trailing': '附帶的隱藏資料',
   'attachments.removed.other': '其他資料',
-  'attachments.talkative': '此類檔案可能含有拍攝的時間、地點和裝置資訊，無法在此移除。',
+  'attachments.talkative': '此類檔案可能含有製作者、時間、地點和裝置資訊，無法在此移除。',
   'attachments.mislabelled': '它標為 {claimed}，內容卻是 {actual}，將按實際類型送出。',
   'reporter.title': '舉報人',
   'reporter.promise':
