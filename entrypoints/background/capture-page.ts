@@ -8,6 +8,7 @@ import { PlaintError } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
 import type { CaptureFacts } from '../../utils/protocol/capture.ts';
@@ -69,13 +70,15 @@ export async function capturePage(
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });
+  let reason: ForbiddenReason | undefined;
   try {
-    await injectCapture(tabId);
+    reason = await injectCapture(tabId);
   } catch (cause) {
     sessions.end(tabId);
     throw new PlaintError('page_forbidden', { cause });
   }
   const frames = sessions.end(tabId);
+  if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
   if (frames.length === 0) throw new PlaintError('capture_failed');
   const snapshot = await assemble({
     frames: frames.map((frame) => frame.frozen),

@@ -13,12 +13,20 @@ export interface StoredReport {
   readonly receipt: string;
 }
 
-export async function findReport(db: Database, id: string): Promise<StoredReport | undefined> {
-  const row = await db
+/**
+ * The report that has this id or, failing that, this capability. One look at one moment: of two, another process
+ * could commit the very report in between, and be taken for a conflict with itself.
+ */
+export async function findEarlier(
+  db: Database,
+  { id, capabilitySha256 }: { readonly id: string; readonly capabilitySha256: string },
+): Promise<StoredReport | undefined> {
+  const rows = await db
     .selectFrom('report')
-    .select(['manifest_sha256', 'receipt'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .select(['id', 'manifest_sha256', 'receipt'])
+    .where((eb) => eb.or([eb('id', '=', id), eb('capability_sha256', '=', capabilitySha256)]))
+    .execute();
+  const row = rows.find((found) => found.id === id) ?? rows[0];
   return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
 }
 

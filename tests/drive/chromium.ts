@@ -235,8 +235,9 @@ async function attachTo(address: string) {
 /** Clicks the extension's button on the page's tab; Chromium grants activeTab as for a person's click. */
 async function triggerAction(life: Life, page: Page): Promise<void> {
   await page.bringToFront();
+  // Playwright leaves the scheme of a source view away.
   const tabs = (await listTargets(life.cdp)).filter(
-    ({ type, url }) => type === 'tab' && url === page.url(),
+    ({ type, url }) => type === 'tab' && url.replace(/^view-source:/, '') === page.url(),
   );
   const [tab] = tabs;
   if (tab === undefined || tabs.length > 1)

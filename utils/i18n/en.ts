@@ -39,6 +39,8 @@ export const en = {
   'evidence.forbidden.source':
     'This is the source view of a page. Open the page itself and report from there.',
   'evidence.forbidden.file': 'This is a file on your device, not a page on the internet.',
+  'evidence.forbidden.hidden':
+    'The browser keeps extensions out of this page: one of its own, or the source view of a page. Where it shows a source, open the page itself and report from there.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
   'evidence.forbidden.linkOnly':
     'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',

@@ -36,6 +36,8 @@ export const zhHans: Messages = {
   'evidence.forbidden.pdf': '这是浏览器阅读器中的 PDF，扩展无法读取。请下载该文件并作为附件添加。',
   'evidence.forbidden.source': '这是网页源代码视图。请打开网页本身再举报。',
   'evidence.forbidden.file': '这是您设备上的文件，不是互联网页面。',
+  'evidence.forbidden.hidden':
+    '浏览器不允许扩展读取此页面：它是浏览器自身的页面，或网页的源代码视图。如在查看源代码，请打开网页本身再举报。',
   'evidence.forbidden.other': '浏览器不允许扩展读取此页面。',
   'evidence.forbidden.linkOnly': '此类内容不得复制。本设备上的页面副本已删除，仅发送网址。',
   'evidence.forbidden.instead': '您仍可举报其网址，并附上自己的截图或文件。',

@@ -37,6 +37,8 @@ export const zhHant: Messages = {
     '這是瀏覽器閱讀器中的 PDF，擴充功能無法讀取。請下載該檔案並作為附件加入。',
   'evidence.forbidden.source': '這是網頁原始碼檢視。請開啟網頁本身再舉報。',
   'evidence.forbidden.file': '這是您裝置上的檔案，不是網際網路頁面。',
+  'evidence.forbidden.hidden':
+    '瀏覽器不允許擴充功能讀取此頁面：它是瀏覽器自身的頁面，或網頁的原始碼檢視。如在檢視原始碼，請開啟網頁本身再舉報。',
   'evidence.forbidden.other': '瀏覽器不允許擴充功能讀取此頁面。',
   'evidence.forbidden.linkOnly': '此類內容不得複製。此裝置上的頁面副本已刪除，僅送出網址。',
   'evidence.forbidden.instead': '您仍可舉報其網址，並附上自己的截圖或檔案。',
