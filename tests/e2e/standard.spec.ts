@@ -42,7 +42,7 @@ async function connect(url: string, version: string): Promise<string> {
   const change = options.getByRole('button', { name: 'Use another' });
   if (await change.isVisible()) await change.click();
   await options.locator('[name=endpoint-address]').fill(url);
-  await options.locator('form button[type=submit]').first().click();
+  await options.locator('form:has([name=endpoint-address]) button[type=submit]').click();
   // The form goes once the endpoint is connected and its standard was followed.
   await change.waitFor();
   await options.reload();
