@@ -2,6 +2,7 @@ import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { drain } from '../../utils/outbox/drain.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
@@ -85,7 +86,12 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     await settle(db, nextAt);
     for (const item of await listOutbox(db)) await recordDelivery(db, item);
     if (navigator.onLine) {
-      await refreshEndpoint(db, Date.now(), AbortSignal.timeout(refreshTimeoutMs));
+      await refreshEndpoint(
+        db,
+        extensionVersion(),
+        Date.now(),
+        AbortSignal.timeout(refreshTimeoutMs),
+      );
     }
   }
 

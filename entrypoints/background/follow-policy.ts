@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { enrol } from '../../utils/endpoint/enrol.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -35,5 +36,10 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
   if (fingerprint !== undefined && fingerprint !== enrolled.value.rootKey.kid) return;
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
-  await followStandard(db, enrolled.value.origin, AbortSignal.timeout(requestTimeoutMs));
+  await followStandard(
+    db,
+    enrolled.value.origin,
+    extensionVersion(),
+    AbortSignal.timeout(requestTimeoutMs),
+  );
 }

@@ -36,8 +36,8 @@ export async function sealReport(
   const capture =
     draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
   // A standard published since the form was filled in decides: it is the one that the endpoint judges by.
-  await followStandard(db, item.endpoint, signal);
-  const { standard } = await loadStandardOf(db, item.endpoint);
+  await followStandard(db, item.endpoint, extensionVersion(), signal);
+  const { standard } = await loadStandardOf(db, item.endpoint, extensionVersion());
   const { language } = await loadReader(db);
   const composition = composeReport({
     draft,

@@ -9,6 +9,7 @@ import {
   type StoredStandard,
   saveStoredStandard,
 } from '../../utils/storage/standards.ts';
+import { readGood } from './standard-in-use.ts';
 
 const ports = {
   fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
@@ -19,10 +20,14 @@ const ports = {
 const refreshAfterMs = 3_600_000;
 
 /** What is kept once `json` is here: it if it can be used, else the last good one and why this one is not. */
-function judge(json: string, sha256: string, stored: StoredStandard): StoredStandard {
-  const current = stored.good === undefined ? undefined : parseStandard(stored.good.json);
-  const parsed = parseStandard(json, current?.ok ? current.value : undefined);
-  if (parsed.ok) return { good: { sha256, json } };
+function judge(
+  json: string,
+  sha256: string,
+  stored: StoredStandard,
+  version: string,
+): StoredStandard {
+  const parsed = parseStandard(json, readGood(stored, version));
+  if (parsed.ok) return { good: { sha256, json, checkedBy: version } };
   return {
     ...(stored.good === undefined ? {} : { good: stored.good }),
     refused: { sha256, code: parsed.error.code },
@@ -30,26 +35,30 @@ function judge(json: string, sha256: string, stored: StoredStandard): StoredStan
 }
 
 /**
- * Brings in the standard that an enrolled endpoint names, if it is not here yet. Never throws for what a network
- * does: what is here stays in use.
+ * Brings in the standard that an enrolled endpoint names, if it is not here yet, or another version of this software
+ * (`version` is its own) found it in order. Never throws for what a network does: what is here stays in use.
  */
 export async function followStandard(
   db: PlaintDb,
   origin: string,
+  version: string,
   signal: AbortSignal,
 ): Promise<void> {
   const named = (await loadEndpoint(db, origin))?.signed.descriptor.standard;
   if (named?.sha256 === undefined) return;
   const { sha256 } = named;
   const stored = await loadStoredStandard(db, origin);
-  if (stored.good?.sha256 === sha256 || stored.refused?.sha256 === sha256) return;
+  const isChecked = stored.good?.sha256 === sha256 && stored.good.checkedBy === version;
+  if (isChecked || stored.refused?.sha256 === sha256) return;
   const fetched = await fetchStandard(origin, { ...named, sha256 }, ports, signal);
-  if (fetched.ok) await saveStoredStandard(db, origin, judge(fetched.value, sha256, stored));
+  if (fetched.ok)
+    await saveStoredStandard(db, origin, judge(fetched.value, sha256, stored, version));
 }
 
 /** Asks the endpoint in use what it is, if that was long ago, and follows the standard that it names. */
 export async function refreshEndpoint(
   db: PlaintDb,
+  version: string,
   nowMs: number,
   signal: AbortSignal,
 ): Promise<void> {
@@ -68,5 +77,5 @@ export async function refreshEndpoint(
       signal,
     );
   }
-  await followStandard(db, origin, signal);
+  await followStandard(db, origin, version, signal);
 }

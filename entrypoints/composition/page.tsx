@@ -39,7 +39,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   watchQuickExit(leaveToNeutralPage, options.isPopup === true);
   const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
     loadReader(db),
-    loadStandard(db).catch(() => builtIn),
+    loadStandard(db, extensionVersion()).catch(() => builtIn),
     // Without storage there is nothing to hide, and the page says what is wrong with it.
     isOpen(db).catch(() => true),
     loadSetting(db, 'isNeutral').catch(() => false),
@@ -75,7 +75,7 @@ function composeServices(
 /** The same page with a standard that has come in meanwhile. */
 export async function withNewStandard(page: Page): Promise<Page> {
   const { db, send, services } = page;
-  const standard = await loadStandard(db);
+  const standard = await loadStandard(db, extensionVersion());
   return { ...page, services: composeServices(db, send, services.translator, standard) };
 }
 

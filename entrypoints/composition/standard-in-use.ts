@@ -16,9 +16,12 @@ export interface StandardInUse {
 
 export const builtIn: StandardInUse = { standard: guideline2023 };
 
-function readGood({ good }: StoredStandard): Standard | undefined {
-  const parsed = good === undefined ? undefined : parseStandard(good.json);
-  return parsed?.ok ? parsed.value : undefined;
+/** Reads what is kept; what another version of this software checked is checked again. */
+export function readGood({ good }: StoredStandard, version: string): Standard | undefined {
+  if (good === undefined) return undefined;
+  if (good.checkedBy === version) return JSON.parse(good.json) as Standard;
+  const parsed = parseStandard(good.json);
+  return parsed.ok ? parsed.value : undefined;
 }
 
 /** The reader is told apart only what they can do something about. */
@@ -36,10 +39,11 @@ function shipped({ id, version }: Descriptor['standard']): StandardInUse {
 export function chooseStandard(
   named: Descriptor['standard'] | undefined,
   stored: StoredStandard,
+  version: string,
 ): StandardInUse {
   if (named === undefined) return builtIn;
   if (named.sha256 === undefined) return shipped(named);
-  const good = readGood(stored);
+  const good = readGood(stored, version);
   const standard = good ?? guideline2023;
   if (good !== undefined && stored.good?.sha256 === named.sha256) return { standard };
   const isRefused = stored.refused?.sha256 === named.sha256;
@@ -49,17 +53,23 @@ export function chooseStandard(
       { standard, ...(good === undefined ? { trouble: 'not-here-yet' } : {}) };
 }
 
-export async function loadStandardOf(db: PlaintDb, origin: string): Promise<StandardInUse> {
+/** `version` is that of this software. */
+export async function loadStandardOf(
+  db: PlaintDb,
+  origin: string,
+  version: string,
+): Promise<StandardInUse> {
   const enrolment = await loadEndpoint(db, origin);
   const named = enrolment?.signed.descriptor.standard;
   return chooseStandard(
     named,
     named?.sha256 === undefined ? {} : await loadStoredStandard(db, origin),
+    version,
   );
 }
 
 /** The standard of the endpoint that new reports go to; the one that ships while there is none. */
-export async function loadStandard(db: PlaintDb): Promise<StandardInUse> {
+export async function loadStandard(db: PlaintDb, version: string): Promise<StandardInUse> {
   const origin = await loadSetting(db, 'endpoint');
-  return origin === '' ? builtIn : loadStandardOf(db, origin);
+  return origin === '' ? builtIn : loadStandardOf(db, origin, version);
 }

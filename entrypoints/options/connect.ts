@@ -2,6 +2,7 @@ import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -42,6 +43,11 @@ export async function connect(
   if (!enrolled.ok) return outcomeOf(enrolled.error.code);
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
-  await followStandard(db, enrolled.value.origin, AbortSignal.timeout(requestTimeoutMs));
+  await followStandard(
+    db,
+    enrolled.value.origin,
+    extensionVersion(),
+    AbortSignal.timeout(requestTimeoutMs),
+  );
   return 'connected';
 }

@@ -5,7 +5,14 @@ import type { PlaintDb } from './open-plaint-db.ts';
 
 /** What an endpoint published: the last standard that could be used, and why the newest one could not. */
 export const storedStandardSchema = z.strictObject({
-  good: z.exactOptional(z.strictObject({ sha256: sha256Schema, json: z.string() })),
+  good: z.exactOptional(
+    z.strictObject({
+      sha256: sha256Schema,
+      json: z.string(),
+      /** The version of this software that found it in order: checking takes long, and another may judge otherwise. */
+      checkedBy: z.string(),
+    }),
+  ),
   refused: z.exactOptional(z.strictObject({ sha256: sha256Schema, code: z.string() })),
 });
 export type StoredStandard = z.infer<typeof storedStandardSchema>;

@@ -8,9 +8,11 @@ import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import type { Standard } from '../../../utils/standard/schema.ts';
 import { loadEndpoint, saveEndpoint } from '../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { loadStoredStandard, saveStoredStandard } from '../../../utils/storage/standards.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
 import { ownStandard } from '../../fixtures/own-standard.ts';
 
+const version = '0.1.0';
 const signal = new AbortController().signal;
 let endpoint: ScriptedEndpoint;
 let db: PlaintDb;
@@ -41,8 +43,8 @@ async function publish(
   const standard = { id: named.id ?? 'fernside', version: named.version ?? '1.0.0', sha256 };
   endpoint.descriptor = await endpoint.signDescriptor({ standard });
   await enrolAnew();
-  await followStandard(db, endpoint.origin, signal);
-  return loadStandardOf(db, endpoint.origin);
+  await followStandard(db, endpoint.origin, version, signal);
+  return loadStandardOf(db, endpoint.origin, version);
 }
 
 async function enrolAnew(): Promise<void> {
@@ -93,10 +95,22 @@ test('what was refused is not fetched again, and a mended one is taken', async (
   await publish(write(ownStandard('1.0.0')));
   await publish('{}', { version: '1.1.0' });
   const before = endpoint.requests.length;
-  await followStandard(db, endpoint.origin, signal);
+  await followStandard(db, endpoint.origin, version, signal);
   expect(endpoint.requests).toHaveLength(before);
   const mended = await publish(write(ownStandard('1.2.0')), { version: '1.2.0' });
   expect(namesIn(mended)).toEqual({ id: 'fernside', version: '1.2.0', trouble: undefined });
+});
+
+test('what was checked is read as it is, and checked again by another version of this software', async () => {
+  await publish(write(ownStandard('1.0.0')));
+  const { good } = await loadStoredStandard(db, endpoint.origin);
+  expect(good?.checkedBy).toBe(version);
+  // What an earlier version let through and this one does not.
+  const spoiled = { ...good, json: '{"type":"plaint.standard/1"}', checkedBy: '0.0.9' };
+  await saveStoredStandard(db, endpoint.origin, { good: spoiled as NonNullable<typeof good> });
+  expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('guideline-2023');
+  await followStandard(db, endpoint.origin, version, signal);
+  expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('fernside');
 });
 
 test('bytes other than the ones that the signed descriptor names are not even looked at', async () => {
@@ -124,7 +138,7 @@ test('an endpoint that relies on rules newer than any that ship is said to need 
     standard: { id: 'guideline-2023', version: '99.0.0' },
   });
   await enrolAnew();
-  expect(namesIn(await loadStandardOf(db, endpoint.origin))).toEqual({
+  expect(namesIn(await loadStandardOf(db, endpoint.origin, version))).toEqual({
     id: 'guideline-2023',
     version: '1.0.0',
     trouble: 'needs-update',
