@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { DeliveryPanel } from '../delivery/DeliveryPanel.tsx';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { DangerBar } from '../safety/DangerBar.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
@@ -60,6 +61,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
         {...(isWriting ? { saveState, category: draft.category } : {})}
         note={isWriting && isAttached ? t('start.attached', { name: draft.title }) : undefined}
       />
+      {isWriting ? <LedgerAlarms /> : null}
       {isWriting ? (
         <ReportFlow
           key={draft.id}
@@ -77,7 +79,10 @@ export function Popup({ opening }: { readonly opening: Opening }) {
           {draft?.sentAt === undefined ? (
             <OpeningMessage opening={opening} />
           ) : (
-            <DeliveryPanel reportId={draft.id} />
+            <>
+              <LedgerAlarms />
+              <DeliveryPanel reportId={draft.id} />
+            </>
           )}
         </div>
       )}

@@ -39,6 +39,9 @@ export function PopupHeader({ saveState, category, note }: PopupHeaderProps) {
         <button type="button" onClick={() => void services.openPage('guide', category)}>
           {t('app.help')}
         </button>
+        <button type="button" onClick={() => void services.openPage('outbox')}>
+          {t('app.outbox')}
+        </button>
         <button type="button" onClick={() => void services.openPage('casebook')}>
           {t('app.reports')}
         </button>

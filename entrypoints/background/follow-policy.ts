@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
 import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
+import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
@@ -21,6 +23,8 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
   const policy = policySchema.safeParse(await readManagedPolicy());
   if (!policy.success) return;
   const { endpoint, fingerprint } = policy.data;
+  const origin = readEndpointOrigin(endpoint);
+  if (origin.ok) await hideInstallationOrigin([origin.value]);
   const enrolled = await enrol(
     endpoint,
     {

@@ -8,6 +8,7 @@ import { keepNeutral } from '../../utils/platform/appearance.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
@@ -101,7 +102,9 @@ async function askToUnlock(db: PlaintDb, services: Services): Promise<void> {
 
 /** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
 function wakeDelivery(send: Send): void {
-  const wake = () => void send('outbox.wake', {}).catch(() => undefined);
-  wake();
-  globalThis.addEventListener('online', wake);
+  const wake = (told: { isBatteryLow?: boolean }) =>
+    void send('outbox.wake', told).catch(() => undefined);
+  wake({});
+  globalThis.addEventListener('online', () => wake({}));
+  void watchBattery((isBatteryLow) => wake({ isBatteryLow }));
 }

@@ -3,9 +3,11 @@ import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
+import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
 import { followStandard } from '../composition/follow-standard.ts';
 
@@ -29,6 +31,7 @@ export async function connect(
   const origin = readEndpointOrigin(address);
   if (!origin.ok) return 'invalid';
   if (!(await requestOriginPermission(origin.value))) return 'denied';
+  await hideInstallationOrigin([origin.value]);
   const enrolled = await enrol(
     address,
     {
@@ -49,5 +52,6 @@ export async function connect(
     extensionVersion(),
     AbortSignal.timeout(requestTimeoutMs),
   );
+  await reopenBlocked(db, enrolled.value.origin);
   return 'connected';
 }

@@ -142,7 +142,7 @@ export function buildOpenApi(): Json {
           },
         }),
       },
-      '/v1/ledger/checkpoint': simple(
+      [paths.checkpoint]: simple(
         'readCheckpoint',
         'The signed head of the ledger (RFC 9162).',
         'CheckpointResponse',

@@ -18,6 +18,7 @@ export interface AcceptPorts {
   readonly desk: DeskKeys;
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
+  readonly isStamping: boolean;
   /** Bytes that are pending no longer. */
   readonly release: (sizeBytes: number) => void;
   readonly now: () => Date;

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openFileEvidenceStore } from '../../server/blobs/file-evidence-store.ts';
+import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
+import { removeContent } from '../../server/retention/remove-content.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
@@ -71,6 +74,38 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places) - Math.min(...places)).toBe(39);
   });
+
+  test('two processes delete what is old at once, and the ledger tells of each report once', async () => {
+    const [first] = endpoints;
+    for (let count = 0; count < 40; count += 1) {
+      const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
+      expect((await sendReport(first.url, report)).status).toBe(201);
+    }
+    const config = { dataDir: home.dataDir, databaseUrl: postgres.url };
+    const open = () => openDatabase(config, () => undefined);
+    const processes = await Promise.all([open(), open()]);
+    const evidence = await openFileEvidenceStore(home.dataDir);
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+    const removed = await Promise.all(
+      processes.map((db) => removeContent(tomorrow, { db, evidence, now: () => new Date() })),
+    );
+    const [db] = processes;
+    const told = await db
+      ?.selectFrom('ledger_entry')
+      .select('event')
+      .where('type', '=', 'report.removed')
+      .execute();
+    const left = await db
+      ?.selectFrom('report')
+      .select('id')
+      .where('envelope', 'is not', null)
+      .execute();
+    await Promise.all(processes.map((each) => each.destroy()));
+    expect(left).toEqual([]);
+    expect(told).toHaveLength((removed[0] ?? 0) + (removed[1] ?? 0));
+    expect(new Set(told?.map(({ event }) => JSON.parse(event).reportId)).size).toBe(told?.length);
+    expect(told?.length).toBeGreaterThanOrEqual(40);
+  }, 60_000);
 
   test('with the database gone it is not ready, refuses for now, and recovers', async () => {
     const [first] = endpoints;

@@ -15,8 +15,12 @@ export interface MenuClick {
 }
 
 const prefix = 'report-';
+const threadId = 'capture-thread';
 
-/** Makes the five "Report this…" entries anew, or ones that do not speak of reports; call on install and on changes. */
+/**
+ * Makes the five "Report this…" entries and the one for whole discussions anew, or ones that do not speak of reports;
+ * call on install and on changes.
+ */
 export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const kind of menuKinds) {
@@ -26,6 +30,20 @@ export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
       title: browser.i18n.getMessage(look === 'own' ? `menu_${kind}` : 'neutralMenu'),
     });
   }
+  browser.contextMenus.create({
+    id: threadId,
+    contexts: ['page', 'selection', 'link', 'action'],
+    title: browser.i18n.getMessage(look === 'own' ? 'menu_thread' : 'neutralMenu'),
+  });
+}
+
+/** Listens on the first tick for the entry that captures a whole discussion. */
+export function onThreadMenuClick(
+  handler: (tab: Browser.tabs.Tab, pageUrl: string | undefined) => void,
+): void {
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === threadId && tab?.id !== undefined) handler(tab, info.pageUrl);
+  });
 }
 
 function kindOf(menuItemId: string | number): MenuKind | undefined {

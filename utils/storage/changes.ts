@@ -12,6 +12,10 @@ export const changeSchema = z.strictObject({
     'custody',
     'derivative',
     'standard',
+    'case',
+    'item',
+    'thread',
+    'recheck',
   ]),
   id: z.string(),
 });
