@@ -8,6 +8,7 @@ import type { CaptureRecord } from '../utils/report/capture-record.ts';
 import type { Composition } from '../utils/report/compose.ts';
 import type { Attachment, Draft } from '../utils/report/draft.ts';
 import type { Profile } from '../utils/report/profile.ts';
+import type { Template } from '../utils/report/template.ts';
 import type { Standard } from '../utils/standard/schema.ts';
 import type { DeliveryView } from './delivery/delivery-view.ts';
 
@@ -52,10 +53,20 @@ export interface CaptureServices {
   ): Promise<PictureResult>;
 }
 
+/** What is set up to keep the reporter safe at this computer. */
+export interface SafetyView {
+  readonly hasLock: boolean;
+  readonly isNeutral: boolean;
+}
+
+/** Why reports are not judged by the standard that the endpoint asks for. */
+export type StandardTrouble = 'not-valid' | 'needs-update' | 'not-here-yet';
+
 /** Everything a surface may ask for. Composed once per page, in its entrypoint. */
 export interface Services extends CaptureServices {
   readonly translator: Translator;
   readonly standard: Standard;
+  readonly standardTrouble: StandardTrouble | undefined;
   loadDraft(id: string): Promise<Draft | undefined>;
   /** Applies `change` to the stored draft in one transaction; gives the draft as it then stands. */
   changeDraft(id: string, change: (draft: Draft) => Draft): Promise<Draft>;
@@ -86,6 +97,20 @@ export interface Services extends CaptureServices {
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** `guide` opens at a category's own part if one is named. */
   openPage(page: 'options' | 'casebook' | 'outbox' | 'guide', part?: string): Promise<void>;
+  listTemplates(): Promise<readonly Template[]>;
+  /** Keeps what the draft says about the harm, for reports like it. */
+  saveTemplate(draft: Draft, label: string): Promise<void>;
+  deleteTemplate(id: string): Promise<void>;
+  /** Unsent reports other than this one, the one touched last first. */
+  listOtherDrafts(id: string): Promise<readonly Draft[]>;
+  /** Makes the captured page of one draft a file of another, and gives the first one up. */
+  attachPage(fromDraftId: string, toDraftId: string): Promise<void>;
+  loadSafety(): Promise<SafetyView>;
+  setLock(passphrase: string): Promise<void>;
+  /** Rejects with `invalid_input` for a wrong passphrase. */
+  removeLock(passphrase: string): Promise<void>;
+  lockNow(): Promise<void>;
+  setNeutral(isNeutral: boolean): Promise<void>;
   /** Deletes everything that is kept on this device. */
   clearEverything(): Promise<void>;
   /** Closes this page at once and leaves an empty tab in front. */

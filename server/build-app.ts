@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
-import type { Standard } from '../utils/standard/schema.ts';
 import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
@@ -20,6 +19,8 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { siteRoutes } from './routes/site.ts';
+import { standardRoutes } from './routes/standards.ts';
+import type { PublishedStandard } from './standard/read-standard.ts';
 import type { PendingBytes } from './uploads/pending-bytes.ts';
 import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
@@ -27,7 +28,7 @@ export interface AppParts {
   readonly config: EndpointConfig;
   readonly descriptor: SignedDescriptor;
   readonly desk: DeskKeys;
-  readonly standard: Standard;
+  readonly published: PublishedStandard;
   readonly signClaims: SignClaims;
   readonly db: Database;
   readonly evidence: EvidenceStore;
@@ -54,7 +55,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
     },
     parts.elapsedMs,
   );
-  const checkAtDoor = doorOf(parts.standard, config.allowsAnonymous);
+  const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { release, reserve } = parts.pending;
   const isStamping = config.tsaUrl !== undefined;
@@ -82,6 +83,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         takeReport,
         requireWork: workGate.require,
       }),
+      standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),
     ],

@@ -19,6 +19,8 @@ export interface EndpointConfig {
   /** 0 takes any free port. */
   readonly port: number;
   readonly name: string;
+  /** A standard of the endpoint's own as JSON; without it, the one that ships. */
+  readonly standardFile: string | undefined;
   readonly allowsAnonymous: boolean;
   readonly limits: Limits;
   readonly rate: {
@@ -77,6 +79,7 @@ const environmentSchema = z.object({
   PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLAINT_PORT: integer(8787, 0, 65_535),
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
+  PLAINT_STANDARD: z.optional(z.string().check(z.minLength(1))),
   PLAINT_ALLOW_ANONYMOUS: z._default(z.enum(['yes', 'no']), 'yes'),
   PLAINT_MAX_REPORT_BYTES: integer(defaultLimits.maxReportBytes, 4096, 16 * MiB),
   PLAINT_MAX_EVIDENCE_BYTES: integer(defaultLimits.maxEvidenceBytes, 1),
@@ -137,6 +140,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     host: env.PLAINT_HOST,
     port: env.PLAINT_PORT,
     name: env.PLAINT_NAME,
+    standardFile: env.PLAINT_STANDARD,
     allowsAnonymous: env.PLAINT_ALLOW_ANONYMOUS === 'yes',
     limits: {
       maxReportBytes: env.PLAINT_MAX_REPORT_BYTES,

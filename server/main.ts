@@ -1,5 +1,6 @@
 import { ConfigInvalid, readConfig } from './config.ts';
 import { createLog, describeFault, type Log } from './log.ts';
+import { StandardInvalid } from './standard/read-standard.ts';
 import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-endpoint.ts';
 
 /** sysexits(3): the configuration is what stands in the way. */
@@ -15,6 +16,10 @@ function explain(cause: unknown): number {
   }
   if (cause instanceof DeskKeyMissing) {
     log('error', 'desk-key.missing', { file: cause.message, mend: 'npm run desk-key -- make' });
+    return exitConfig;
+  }
+  if (cause instanceof StandardInvalid) {
+    log('error', 'standard.invalid', { file: cause.message, found: JSON.stringify(cause.cause) });
     return exitConfig;
   }
   log('error', 'start.failed', describeFault(cause));

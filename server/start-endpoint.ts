@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
-import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import { startChores } from './chores.ts';
@@ -17,6 +16,7 @@ import { ledgerSize } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { readStandard } from './standard/read-standard.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
 
 export interface EndpointPorts {
@@ -83,8 +83,15 @@ async function openParts(
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const issuedAt = ports.now();
-  const standard = guideline2023;
-  const descriptor = await buildDescriptor({ config, standard, root, receipt, desk, issuedAt });
+  const published = await readStandard(config.standardFile);
+  const descriptor = await buildDescriptor({
+    config,
+    standard: published.named,
+    root,
+    receipt,
+    desk,
+    issuedAt,
+  });
   const evidence = await openEvidenceStore(config);
   const db = await openDatabase(config, (cause) =>
     ports.log('warn', 'database.connection-lost', describeFault(cause)),
@@ -95,7 +102,7 @@ async function openParts(
     descriptor,
     metrics: createMetrics(),
     desk,
-    standard,
+    published,
     evidence,
     db,
     signClaims: claimsSigner(receipt.current),

@@ -4,7 +4,7 @@ import type { Category } from '../../utils/standard/schema.ts';
 import { PageFrame } from '../base/PageFrame.tsx';
 import { ClearEverything } from '../safety/ClearEverything.tsx';
 import { useServices, useTranslator } from '../services.ts';
-import { useQuickExit } from '../use-quick-exit.ts';
+import { standardTroubles } from '../standard-trouble.ts';
 import styles from './GuidePage.module.css';
 import { RightsMatrix } from './RightsMatrix.tsx';
 
@@ -16,13 +16,11 @@ export interface GuidePageProps {
 
 /** Guide, typical cases, laws and the rights matrix, out of the standard on this device: readable offline. */
 export function GuidePage({ part, nowMs }: GuidePageProps) {
-  const { standard } = useServices();
+  const { standard, standardTrouble } = useServices();
   const { t, pick } = useTranslator();
   const opened = part.split('.')[0] ?? '';
   const rights = readRights(standard, nowMs);
   const emergency = rights.filter(({ entry }) => entry.kind === 'emergency');
-
-  useQuickExit(false);
 
   return (
     <PageFrame title={t('guide.title')}>
@@ -52,13 +50,14 @@ export function GuidePage({ part, nowMs }: GuidePageProps) {
       </section>
       <section class={styles['group']} aria-labelledby="safety">
         <h2 class={styles['heading']} id="safety">
-          {t('guide.safety')}
+          {t('safety.title')}
         </h2>
-        <p class={styles['text']}>{t('guide.leave')}</p>
+        <p class={styles['text']}>{t('safety.leave')}</p>
         <ClearEverything />
       </section>
       <p class={styles['version']}>
         {pick(standard.name)} · {standard.version}
+        {standardTrouble === undefined ? '' : ` · ${t(standardTroubles[standardTrouble])}`}
       </p>
     </PageFrame>
   );

@@ -1,5 +1,6 @@
 import { Notice } from '../base/Notice.tsx';
-import { useTranslator } from '../services.ts';
+import { useServices, useTranslator } from '../services.ts';
+import { standardTroubles } from '../standard-trouble.ts';
 import styles from './EndpointCard.module.css';
 
 export interface EnrolledEndpoint {
@@ -13,6 +14,20 @@ export interface EnrolledEndpoint {
 /** Groups of four, which a person can compare aloud. */
 function groupFingerprint(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? fingerprint;
+}
+
+/** The rules that reports are checked by, and why they are not the endpoint’s own, if they are not. */
+function StandardLine() {
+  const { standard, standardTrouble } = useServices();
+  const { t, pick } = useTranslator();
+  return (
+    <>
+      <p>
+        {t('standard.inUse')}: {pick(standard.name)} · {standard.version}
+      </p>
+      {standardTrouble === undefined ? null : <p>{t(standardTroubles[standardTrouble])}</p>}
+    </>
+  );
 }
 
 /** The endpoint that is set up, with the key that is pinned. */
@@ -30,6 +45,7 @@ export function EndpointCard({ endpoint }: { readonly endpoint: EnrolledEndpoint
           {t('options.endpoint.fingerprint.hint')}
         </dd>
       </dl>
+      <StandardLine />
       {endpoint.isManaged ? <p>{t('options.endpoint.managed')}</p> : null}
     </Notice>
   );

@@ -3,7 +3,7 @@ import type { Language } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
-import { ClearEverything } from '../safety/ClearEverything.tsx';
+import { SafetySettings } from '../safety/SafetySettings.tsx';
 import { useTranslator } from '../services.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
@@ -121,12 +121,7 @@ export function OptionsPage(props: OptionsPageProps) {
         />
       </section>
       <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
-      <section class={styles['section']} aria-labelledby="clear-title">
-        <h2 class={styles['heading']} id="clear-title">
-          {t('clear.button')}
-        </h2>
-        <ClearEverything />
-      </section>
+      <SafetySettings />
     </PageFrame>
   );
 }

@@ -30,7 +30,10 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
             <li key={id} class={styles['item']}>
               <Chip
                 isOn={opened !== undefined && inUse(opened)}
-                onClick={() => (opened === undefined ? setUnlocking(id) : onPick(opened))}
+                onClick={() => {
+                  if (opened === undefined) setUnlocking(id);
+                  else void services.openProfile(id, '').then(onPick, () => setUnlocking(id));
+                }}
               >
                 {label}
               </Chip>

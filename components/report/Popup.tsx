@@ -4,9 +4,9 @@ import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { DeliveryPanel } from '../delivery/DeliveryPanel.tsx';
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
+import { DangerBar } from '../safety/DangerBar.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
-import { useQuickExit } from '../use-quick-exit.ts';
 import styles from './Popup.module.css';
 import { PopupHeader } from './PopupHeader.tsx';
 import { ReportFlow } from './ReportFlow.tsx';
@@ -47,58 +47,66 @@ function useEndpoint(): EndpointView | undefined {
 /** The popup: the report of the page it was opened on, from the first word to the receipt. */
 export function Popup({ opening }: { readonly opening: Opening }) {
   const { t } = useTranslator();
-  useQuickExit(true);
-  const { draft, edit, saveState } = useDraft(
-    opening.state === 'open' ? opening.draftId : undefined,
-  );
+  const [switchedTo, setSwitchedTo] = useState<string | undefined>(undefined);
+  const [isAttached, setAttached] = useState(false);
+  const opened = opening.state === 'open' ? opening.draftId : undefined;
+  const { draft, edit, saveState } = useDraft(switchedTo ?? opened);
   const captureId = draft?.capture.state === 'done' ? draft.capture.captureId : undefined;
   const capture = useCapture(captureId);
   const endpoint = useEndpoint();
-
-  if (opening.state === 'no-page' || opening.state === 'broken') {
-    return (
-      <main class={styles['popup']}>
-        <PopupHeader />
-        <div class={styles['message']}>
-          {opening.state === 'no-page' ? (
-            <Notice title={t('popup.noPage.title')}>
-              <p>{t('popup.noPage.body')}</p>
-            </Notice>
-          ) : (
-            <Notice tone="bad" title={t('popup.broken.title')}>
-              <p>{t('popup.broken.body', { code: opening.code })}</p>
-            </Notice>
-          )}
-        </div>
-      </main>
-    );
-  }
-  if (!draft || capture === undefined) {
-    return (
-      <main class={styles['popup']}>
-        <PopupHeader />
-        <div class={styles['message']}>
-          <ProgressBar label={t('app.loading')} />
-        </div>
-      </main>
-    );
-  }
-  if (draft.sentAt !== undefined) {
-    return (
-      <main class={styles['popup']}>
-        <PopupHeader />
-        <div class={styles['message']}>
-          <LedgerAlarms />
-          <DeliveryPanel reportId={draft.id} />
-        </div>
-      </main>
-    );
-  }
+  const isWriting = draft != null && capture !== undefined && draft.sentAt === undefined;
   return (
     <main class={styles['popup']}>
-      <PopupHeader saveState={saveState} category={draft.category} />
-      <LedgerAlarms />
-      <ReportFlow draft={draft} capture={capture ?? undefined} endpoint={endpoint} edit={edit} />
+      <PopupHeader
+        {...(isWriting ? { saveState, category: draft.category } : {})}
+        note={isWriting && isAttached ? t('start.attached', { name: draft.title }) : undefined}
+      />
+      {isWriting ? <LedgerAlarms /> : null}
+      {isWriting ? (
+        <ReportFlow
+          key={draft.id}
+          draft={draft}
+          capture={capture ?? undefined}
+          endpoint={endpoint}
+          edit={edit}
+          onSwitch={(draftId) => {
+            setSwitchedTo(draftId);
+            setAttached(true);
+          }}
+        />
+      ) : (
+        <div class={styles['message']}>
+          {draft?.sentAt === undefined ? (
+            <OpeningMessage opening={opening} />
+          ) : (
+            <>
+              <LedgerAlarms />
+              <DeliveryPanel reportId={draft.id} />
+            </>
+          )}
+        </div>
+      )}
+      <DangerBar />
     </main>
   );
+}
+
+/** What is shown instead of a form: that it loads, or why there is none. */
+function OpeningMessage({ opening }: { readonly opening: Opening }) {
+  const { t } = useTranslator();
+  if (opening.state === 'no-page') {
+    return (
+      <Notice title={t('popup.noPage.title')}>
+        <p>{t('popup.noPage.body')}</p>
+      </Notice>
+    );
+  }
+  if (opening.state === 'broken') {
+    return (
+      <Notice tone="bad" title={t('popup.broken.title')}>
+        <p>{t('popup.broken.body', { code: opening.code })}</p>
+      </Notice>
+    );
+  }
+  return <ProgressBar label={t('app.loading')} />;
 }

@@ -12,10 +12,12 @@ export interface PopupHeaderProps {
   readonly saveState?: DraftHandle['saveState'];
   /** Help opens at its part of the guide. */
   readonly category?: string | undefined;
+  /** What was just done, said once. */
+  readonly note?: string | undefined;
 }
 
 /** The name, whether all is saved, and the way to the other pages. */
-export function PopupHeader({ saveState, category }: PopupHeaderProps) {
+export function PopupHeader({ saveState, category, note }: PopupHeaderProps) {
   const services = useServices();
   const { t } = useTranslator();
   return (
@@ -28,6 +30,11 @@ export function PopupHeader({ saveState, category }: PopupHeaderProps) {
           </span>
         ) : null}
       </div>
+      {note === undefined ? null : (
+        <p class={styles['note']} role="status">
+          ✓ {note}
+        </p>
+      )}
       <div class={styles['links']}>
         <button type="button" onClick={() => void services.openPage('guide', category)}>
           {t('app.help')}

@@ -2,6 +2,7 @@ import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { findAffected } from '../../utils/standard/find.ts';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { answerWords } from './answer-words.ts';
 import { categoryLabel } from './build-advice.ts';
 import { PreviewFiles } from './PreviewFiles.tsx';
 import styles from './PreviewPanel.module.css';
@@ -56,7 +57,8 @@ export function PreviewPanel(props: PreviewPanelProps) {
 
 /** Who reports, what and where: sealed to the handlers. */
 function SealedWords({ draft, composition, endpoint, onRemoval }: PreviewPanelProps) {
-  const { t, pick } = useTranslator();
+  const { standard, translator } = useServices();
+  const { t, pick } = translator;
   const { reporter, targets } = composition.body;
   const who = [reporter.name, reporter.contact].filter(Boolean).join(' · ');
   const mayBeAnonymous = endpoint?.allowsAnonymous ?? true;
@@ -90,7 +92,7 @@ function SealedWords({ draft, composition, endpoint, onRemoval }: PreviewPanelPr
             label={pick(answer.label)}
             onRemove={() => remove(pick(answer.label), removeAnswer(draft, answer.element))}
           >
-            {answer.value}
+            {answerWords(answer.element, answer.value, standard, translator)}
           </PreviewRow>
         ))}
     </dl>

@@ -11,15 +11,16 @@ import { CaptureThread } from './CaptureThread.tsx';
 import { missingOn, stepOrder as order, type StepId } from './coach-view.ts';
 import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
+import { undoFill } from './removals.ts';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
 import { StepWhat } from './StepWhat.tsx';
 import type { StepProps } from './step-props.ts';
 import { UndoBar } from './UndoBar.tsx';
 
-/** What was taken away last, and how it comes back without touching what was written since. */
+/** What was taken away or filled in last, and how that is undone without touching what was written since. */
 interface Removal {
-  readonly name: string;
+  readonly words: string;
   readonly undo: DraftChange;
 }
 
@@ -28,10 +29,12 @@ export interface ReportFlowProps {
   readonly capture: CaptureRecord | undefined;
   readonly endpoint: EndpointView | undefined;
   readonly edit: (change: DraftChange) => void;
+  /** Goes on with another report, of which this page is now a file. */
+  readonly onSwitch: (draftId: string) => void;
 }
 
 /** The three steps of a report, from evidence to Send. */
-export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) {
+export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportFlowProps) {
   const services = useServices();
   const { t } = useTranslator();
   const [step, setStep] = useState<StepId>('what');
@@ -49,7 +52,11 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
   }, [services, draft.id, mustDrop]);
 
   const remove: StepProps['onRemoval'] = (name, change, undo) => {
-    setRemoval({ name, undo });
+    setRemoval({ words: t('form.removed', { name }), undo });
+    edit(change);
+  };
+  const fill: StepProps['onFill'] = (name, change) => {
+    setRemoval({ words: t('start.filled', { name }), undo: undoFill(draft) });
     edit(change);
   };
   const goTo = (next: StepId) => {
@@ -80,6 +87,8 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             coach={coach}
             edit={edit}
             onRemoval={remove}
+            onFill={fill}
+            onSwitch={onSwitch}
             onRecapture={() => void services.recapture(draft.id)}
           />
         ) : null}
@@ -93,6 +102,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
             coach={coach}
             edit={edit}
             onRemoval={remove}
+            onFill={fill}
             allowsAnonymous={allowsAnonymous}
           />
         ) : null}
@@ -109,7 +119,7 @@ export function ReportFlow({ draft, capture, endpoint, edit }: ReportFlowProps) 
       </section>
       {removal ? (
         <UndoBar
-          name={removal.name}
+          words={removal.words}
           onUndo={() => {
             edit(removal.undo);
             setRemoval(undefined);

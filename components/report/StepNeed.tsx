@@ -8,6 +8,7 @@ import { SelectInput } from '../base/SelectInput.tsx';
 import { useTranslator } from '../services.ts';
 import { AttachmentList } from './AttachmentList.tsx';
 import type { Question } from './coach-view.ts';
+import { KeepTemplate } from './KeepTemplate.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
 import { removeTarget } from './removals.ts';
@@ -85,6 +86,7 @@ export function StepNeed({
           {coach.extras.map(ask)}
         </div>
       </details>
+      <KeepTemplate draft={draft} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { standardTroubles } from '../standard-trouble.ts';
 import type { CoachView, StepId } from './coach-view.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import styles from './StepSend.module.css';
@@ -50,6 +51,11 @@ export function StepSend({ draft, coach, endpoint, edit, onGoTo, onRemoval }: St
           </Button>
         </Notice>
       ) : null}
+      {services.standardTrouble === undefined ? null : (
+        <Notice>
+          <p>{t(standardTroubles[services.standardTrouble])}</p>
+        </Notice>
+      )}
       {draft.capture.state === 'running' ? <Notice>{t('send.capturing')}</Notice> : null}
       {endpoint === undefined ? (
         <Notice tone="warn" title={t('send.noEndpoint.title')}>

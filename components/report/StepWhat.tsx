@@ -1,28 +1,28 @@
-import { applyProfile } from '../../utils/report/profile.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { applyProfile, type Profile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useProfiles } from '../profile/use-profiles.ts';
-import { type ProfileView, useServices, useTranslator } from '../services.ts';
-import type { DraftChange } from '../use-draft.ts';
+import { type Services, useServices, useTranslator } from '../services.ts';
 import { AdviceCards } from './AdviceCards.tsx';
+import { AttachElsewhere } from './AttachElsewhere.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
-import { LikeLast } from './LikeLast.tsx';
 import { QuestionField } from './QuestionField.tsx';
+import { StartFrom } from './StartFrom.tsx';
 import { type StepProps, withAnswer } from './step-props.ts';
 
-/** For whom the report speaks; the one reporter remembered for it fills in what is still blank. */
-function chooseAffected(affected: string, profiles: readonly ProfileView[]): DraftChange {
-  const fitting = profiles.flatMap(({ opened }) => (opened?.affected === affected ? [opened] : []));
+/** The one remembered reporter of reports for this party, if there is exactly one and it is not locked. */
+async function openOnlyProfile(
+  { listProfiles, openProfile }: Pick<Services, 'listProfiles' | 'openProfile'>,
+  affected: string,
+): Promise<Profile | undefined> {
+  const fitting = (await listProfiles()).filter(({ opened }) => opened?.affected === affected);
   const [only, ...others] = fitting;
-  return (draft) => {
-    const { name, contact, anonymous } = draft.reporter;
-    const isBlank = name === '' && contact === '' && !anonymous;
-    const chosen = { ...draft, affected };
-    return only !== undefined && others.length === 0 && isBlank
-      ? applyProfile(only)(chosen)
-      : chosen;
-  };
+  return only === undefined || others.length > 0 ? undefined : openProfile(only.id, '');
+}
+
+function isBlank({ name, contact, anonymous }: Draft['reporter']): boolean {
+  return name === '' && contact === '' && !anonymous;
 }
 
 /** First step: the evidence as it was captured, what kind of harm, to whom, and what is wrong. */
@@ -31,10 +31,14 @@ export function StepWhat({
   capture,
   coach,
   edit,
+  onFill,
   onRecapture,
-}: StepProps & { readonly onRecapture: () => void }) {
+  onSwitch,
+}: StepProps & {
+  readonly onRecapture: () => void;
+  readonly onSwitch: (draftId: string) => void;
+}) {
   const services = useServices();
-  const profiles = useProfiles();
   const { t } = useTranslator();
   const choose = (category: string) => edit((current) => ({ ...current, category }));
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
@@ -51,7 +55,8 @@ export function StepWhat({
           onInput={(url) => edit((current) => ({ ...current, url }))}
         />
       ) : null}
-      <LikeLast draft={draft} edit={edit} />
+      <AttachElsewhere draft={draft} onAttached={onSwitch} />
+      <StartFrom draft={draft} onFill={onFill} />
       <CategoryPicker
         groups={coach.categories}
         suggestions={coach.advice.suggestions}
@@ -63,7 +68,19 @@ export function StepWhat({
         look="pills"
         choices={coach.affected}
         value={draft.affected}
-        onChange={(affected) => edit(chooseAffected(affected, profiles))}
+        onChange={(affected) => {
+          edit((current) => ({ ...current, affected }));
+          void openOnlyProfile(services, affected).then(
+            (profile) =>
+              edit((current) =>
+                profile !== undefined && isBlank(current.reporter)
+                  ? applyProfile(profile)(current)
+                  : current,
+              ),
+            // It is still offered where the reporter is asked for.
+            () => undefined,
+          );
+        }}
         problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
       />
       {coach.statement.map((question) => (

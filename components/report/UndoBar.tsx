@@ -3,17 +3,17 @@ import { useTranslator } from '../services.ts';
 import styles from './UndoBar.module.css';
 
 export interface UndoBarProps {
-  /** What was taken away last. */
-  readonly name: string;
+  /** What was done last. */
+  readonly words: string;
   readonly onUndo: () => void;
 }
 
-/** Nothing is taken away for good: the last removal comes back with one click. */
-export function UndoBar({ name, onUndo }: UndoBarProps) {
+/** Nothing is taken away or overwritten for good: one click undoes what was done last. */
+export function UndoBar({ words, onUndo }: UndoBarProps) {
   const { t } = useTranslator();
   return (
     <div class={styles['bar']} role="status">
-      <span class={styles['name']}>{t('form.removed', { name })}</span>
+      <span class={styles['name']}>{words}</span>
       <Button look="quiet" onClick={onUndo}>
         {t('form.undo')}
       </Button>

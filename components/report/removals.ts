@@ -46,3 +46,17 @@ export function removeReporter(): RemovalPair {
     (current) => ({ ...current, reporter: { ...current.reporter, anonymous } });
   return { change: setAnonymous(true), undo: setAnonymous(false) };
 }
+
+/** Gives back everything that filling in may have touched, as it was before. */
+export function undoFill(before: Draft): DraftChange {
+  const { answers, attachments, reporter } = before;
+  return ({ category: _, affected: __, language: ___, ...current }) => ({
+    ...current,
+    ...(before.category === undefined ? {} : { category: before.category }),
+    ...(before.affected === undefined ? {} : { affected: before.affected }),
+    ...(before.language === undefined ? {} : { language: before.language }),
+    answers,
+    attachments,
+    reporter,
+  });
+}

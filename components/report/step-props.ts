@@ -11,6 +11,8 @@ export interface StepProps {
   readonly edit: (change: DraftChange) => void;
   /** Takes something away that has a name; `undo` brings it back without touching anything else. */
   readonly onRemoval: (name: string, change: DraftChange, undo: DraftChange) => void;
+  /** Fills in much at once, from something called `name`; one press of Undo takes it back. */
+  readonly onFill: (name: string, change: DraftChange) => void;
 }
 
 export function withAnswer(element: string, value: string): DraftChange {

@@ -1,5 +1,4 @@
 import type { ThreadOrder } from '../../utils/messaging/contract.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import type { CaptureSessions } from './capture-sessions.ts';
 import type { Courier } from './courier.ts';
@@ -9,7 +8,6 @@ import type { SelfChecks } from './self-checks.ts';
 /** What the background's parts share. Composed once, in `index.ts`. */
 export interface BackgroundContext {
   readonly db: PlaintDb;
-  readonly standard: Standard;
   readonly sessions: CaptureSessions;
   readonly checks: SelfChecks;
   readonly tours: PageTours;

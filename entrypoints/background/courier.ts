@@ -6,6 +6,7 @@ import type { CaseNews } from '../../utils/outbox/item.ts';
 import { decidePermit } from '../../utils/outbox/permit.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { isMetered } from '../../utils/platform/surroundings.ts';
@@ -17,6 +18,7 @@ import { countOpen, loadOutboxItems } from '../../utils/storage/outbox-actions.t
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
+import { refreshEndpoint } from '../composition/follow-standard.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { tellOfNews, tellOfReceipt } from './tell.ts';
 import { watchLedgers } from './watch-ledgers.ts';
@@ -30,6 +32,7 @@ export interface Courier {
 }
 
 const requestTimeoutMs = 120_000;
+const refreshTimeoutMs = 10_000;
 const lockName = 'plaint-outbox';
 
 function pause(durationMs: number, signal: AbortSignal): Promise<void> {
@@ -100,7 +103,7 @@ async function keepNews(db: PlaintDb, reportId: string, news: CaseNews): Promise
 /** Counts what has no receipt yet, on the button; the alarm lives as long as there is something to come back for. */
 async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
   const open = await countOpen(db);
-  await showWaiting(open);
+  await showWaiting((await loadSetting(db, 'isNeutral')) ? 0 : open);
   if (open > 0) await ensureAlarm({ isPeriodic: true, nextAt });
   else if (nextAt !== undefined) await ensureAlarm({ isPeriodic: false, nextAt });
   else await clearAlarm();
@@ -152,6 +155,10 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
       signal,
     );
     await settle(db, earliest(nextAt, askAt));
+    if (navigator.onLine) {
+      const timeout = AbortSignal.timeout(refreshTimeoutMs);
+      await refreshEndpoint(db, extensionVersion(), Date.now(), timeout);
+    }
   }
 
   async function run(): Promise<void> {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
+import { followStandard } from '../composition/follow-standard.ts';
 
 const requestTimeoutMs = 30_000;
 
@@ -37,4 +39,10 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
   if (!enrolled.ok) return;
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
+  await followStandard(
+    db,
+    enrolled.value.origin,
+    extensionVersion(),
+    AbortSignal.timeout(requestTimeoutMs),
+  );
 }

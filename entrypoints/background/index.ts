@@ -2,7 +2,6 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
 import {
-  installMenus,
   type MenuClick,
   onMenuClick,
   onThreadMenuClick,
@@ -13,7 +12,7 @@ import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { endNetworkWaits } from '../../utils/storage/outbox-actions.ts';
@@ -22,6 +21,7 @@ import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
+import { lookAsChosen } from './look-as-chosen.ts';
 import { reportedTabOf } from './open-draft.ts';
 import { PageTours } from './page-tours.ts';
 import { sealReport } from './seal-report.ts';
@@ -46,16 +46,14 @@ function hintOf(click: MenuClick): CaptureHint {
 
 function composeContext(): BackgroundContext {
   const db = openPlaintDb();
-  const standard = guideline2023;
   return {
     db,
-    standard,
     sessions: new CaptureSessions(),
     checks: new SelfChecks(),
     tours: new PageTours(db),
     capturing: new Set(),
     threadOrders: new Map(),
-    courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
+    courier: createCourier(db, (reportId, signal) => sealReport(db, reportId, signal)),
   };
 }
 
@@ -87,7 +85,7 @@ export default defineBackground({
       serveMessage(createHandlers(context, starting), message, source),
     );
     onInstalled(() => {
-      void installMenus();
+      void lookAsChosen(context.db, 'always');
       follow();
     });
     onStartup(() => {
@@ -98,6 +96,13 @@ export default defineBackground({
     onNotificationClick(() => void openExtensionPage('outbox.html'));
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
+    watchChanges((change) => {
+      if (change.kind === 'setting' && change.id === 'isNeutral') {
+        void lookAsChosen(context.db, 'always');
+      }
+    }, new AbortController().signal);
+    // The button's look is forgotten with every browser; the menus are kept.
+    void lookAsChosen(context.db, 'if-neutral');
     wake();
   },
 });

@@ -5,7 +5,6 @@ import { browserName, extensionVersion } from '../../utils/platform/environment.
 import { composeReport } from '../../utils/report/compose.ts';
 import { freezeReport } from '../../utils/report/freeze.ts';
 import { packDerivative } from '../../utils/report/pack-derivative.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
@@ -15,8 +14,10 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { saveSealing } from '../../utils/storage/sealings.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
+import { followStandard } from '../composition/follow-standard.ts';
 import { loadStory } from '../composition/package-story.ts';
 import { loadReader } from '../composition/reader.ts';
+import { loadStandardOf } from '../composition/standard-in-use.ts';
 
 /**
  * Freezes the draft of an outbox item for the endpoint it goes to. Throws PlaintError `not_found` without the
@@ -24,7 +25,6 @@ import { loadReader } from '../composition/reader.ts';
  */
 export async function sealReport(
   db: PlaintDb,
-  standard: Standard,
   reportId: string,
   signal: AbortSignal,
 ): Promise<SealedReport> {
@@ -35,6 +35,9 @@ export async function sealReport(
   const { descriptor } = enrolment.signed;
   const capture =
     draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+  // A standard published since the form was filled in decides: it is the one that the endpoint judges by.
+  await followStandard(db, item.endpoint, extensionVersion(), signal);
+  const { standard } = await loadStandardOf(db, item.endpoint, extensionVersion());
   const { language } = await loadReader(db);
   const composition = composeReport({
     draft,

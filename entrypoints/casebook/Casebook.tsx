@@ -4,7 +4,7 @@ import type { CasebookActions } from '../../components/casebook/casebook-actions
 import { useServices } from '../../components/services.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
-import type { Page } from '../composition/page.ts';
+import type { Page } from '../composition/page.tsx';
 import { type Lists, loadLists, reloadCalmly } from './load-lists.ts';
 
 /** The casebook over the storage, kept up to date with every change in any context. */

@@ -6,7 +6,6 @@ import type { Send } from '../../utils/messaging/send.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { type Composition, composeReport } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
@@ -16,10 +15,13 @@ import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { listEndpoints, loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
-import { loadSetting } from '../../utils/storage/settings.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
 import { deliveryViewOf } from './delivery-view.ts';
+import { lockNow, readSecret, removeLock, setLock } from './device-lock.ts';
 import { createProfileServices } from './profile-services.ts';
+import { createReuseServices } from './reuse-services.ts';
+import type { StandardInUse } from './standard-in-use.ts';
 
 export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;
@@ -34,6 +36,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 export interface PageHost {
   readonly capture: CaptureServices;
   readonly software: CaptureRecord['software'];
+  readonly standard: StandardInUse;
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
   leave(): Promise<void>;
@@ -46,7 +49,7 @@ export function createServices(
   translator: Translator,
   host: PageHost,
 ): Services {
-  const standard = guideline2023;
+  const { standard, trouble } = host.standard;
   async function compose(draft: Draft): Promise<Composition> {
     const capture =
       draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
@@ -61,6 +64,7 @@ export function createServices(
   return {
     translator,
     standard,
+    standardTrouble: trouble,
     loadDraft: (id) => loadDraft(db, id),
     async changeDraft(id, change) {
       const changed = await updateDraft(db, id, (draft) => ({
@@ -77,7 +81,19 @@ export function createServices(
     },
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
-    ...createProfileServices(db, standard),
+    ...createProfileServices(db, standard, () => readSecret(db)),
+    ...createReuseServices(db, standard),
+    async loadSafety() {
+      const [lock, isNeutral] = await Promise.all([
+        loadSetting(db, 'lock'),
+        loadSetting(db, 'isNeutral'),
+      ]);
+      return { hasLock: lock !== null, isNeutral };
+    },
+    setLock: (passphrase) => setLock(db, passphrase),
+    removeLock: (passphrase) => removeLock(db, passphrase),
+    lockNow,
+    setNeutral: (isNeutral) => saveSetting(db, 'isNeutral', isNeutral),
     compose,
     async send(draftId) {
       const draft = await loadDraft(db, draftId);

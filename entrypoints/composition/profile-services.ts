@@ -1,10 +1,14 @@
-import type { Services } from '../../components/services.ts';
+import type { ProfileView, Services } from '../../components/services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { isLocked, type Profile, profileOf } from '../../utils/report/profile.ts';
-import { lockProfile, unlockProfile } from '../../utils/report/profile-lock.ts';
+import {
+  isLocked,
+  type Profile,
+  type ProfileRecord,
+  profileOf,
+} from '../../utils/report/profile.ts';
+import { lockProfile, type OpenedProfile, unlockProfile } from '../../utils/report/profile-lock.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import { loadBlob, saveBlob } from '../../utils/storage/blobs.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import {
   deleteProfile,
@@ -12,29 +16,45 @@ import {
   loadProfile,
   saveProfile,
 } from '../../utils/storage/profiles.ts';
+import { saveDocuments, sealProfile, unsealProfile, withDocuments } from './profile-seal.ts';
 
-async function loadDocuments(db: PlaintDb, profile: Profile): Promise<Map<string, Blob>> {
-  const documents = new Map<string, Blob>();
-  for (const { sha256 } of profile.documents) {
-    const blob = await loadBlob(db, sha256);
-    if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });
-    documents.set(sha256, blob);
-  }
-  return documents;
+/** The secret of the device lock while it is open; undefined where there is no lock. */
+export type ReadSecret = () => Promise<string | undefined>;
+
+/** What lies open, or is sealed to the device lock, which is open; undefined under a passphrase of its own. */
+async function openRecord(
+  record: ProfileRecord,
+  readSecret: ReadSecret,
+): Promise<OpenedProfile | undefined> {
+  if (!isLocked(record)) return { profile: record, documents: new Map() };
+  const secret = record.isByDevice === true ? await readSecret() : undefined;
+  return secret === undefined ? undefined : unsealProfile(record, secret);
+}
+
+async function viewOf(record: ProfileRecord, readSecret: ReadSecret): Promise<ProfileView> {
+  // A damaged one is shown as locked; it can still be forgotten.
+  const opened = await openRecord(record, readSecret).catch(() => undefined);
+  return { id: record.id, opened: opened?.profile };
 }
 
 /** A profile of the same reporter is replaced, not doubled. */
-async function findSame(db: PlaintDb, profile: Profile): Promise<string | undefined> {
-  const records = await listProfiles(db);
-  return records.find(
-    (record) =>
-      !isLocked(record) && record.affected === profile.affected && record.label === profile.label,
+async function findSame(
+  db: PlaintDb,
+  profile: Profile,
+  readSecret: ReadSecret,
+): Promise<string | undefined> {
+  const views = await Promise.all(
+    (await listProfiles(db)).map((record) => viewOf(record, readSecret)),
+  );
+  return views.find(
+    ({ opened }) => opened?.affected === profile.affected && opened.label === profile.label,
   )?.id;
 }
 
 async function remember(
   db: PlaintDb,
   standard: Standard,
+  readSecret: ReadSecret,
   draft: Draft,
   passphrase: string,
 ): Promise<void> {
@@ -42,19 +62,33 @@ async function remember(
   if (made === undefined) throw new PlaintError('invalid_input');
   // The cleaned copies are what is sent; a profile keeps no originals.
   const documents = made.documents.map(({ originalSha256: _, ...kept }) => kept);
-  const profile = { ...made, documents, id: (await findSame(db, made)) ?? made.id };
-  if (passphrase === '') return saveProfile(db, profile);
-  const opened = { profile, documents: await loadDocuments(db, profile) };
-  await saveProfile(db, await lockProfile(opened, passphrase));
+  const id = (await findSame(db, made, readSecret)) ?? made.id;
+  const profile = { ...made, documents, id };
+  const secret = await readSecret();
+  if (passphrase === '' && secret === undefined) return saveProfile(db, profile);
+  const opened = await withDocuments(db, profile);
+  await saveProfile(
+    db,
+    passphrase === '' && secret !== undefined
+      ? await sealProfile(opened, secret)
+      : await lockProfile(opened, passphrase),
+  );
 }
 
-async function open(db: PlaintDb, id: string, passphrase: string): Promise<Profile> {
+async function open(
+  db: PlaintDb,
+  readSecret: ReadSecret,
+  id: string,
+  passphrase: string,
+): Promise<Profile> {
   const record = await loadProfile(db, id);
   if (record === undefined) throw new PlaintError('not_found');
-  if (!isLocked(record)) return record;
-  const { profile, documents } = await unlockProfile(record, passphrase);
-  for (const [sha256, blob] of documents) await saveBlob(db, sha256, blob, Date.now());
-  return profile;
+  const opened =
+    (await openRecord(record, readSecret)) ??
+    (isLocked(record) ? await unlockProfile(record, passphrase) : undefined);
+  if (opened === undefined) throw new PlaintError('invalid_input');
+  await saveDocuments(db, opened);
+  return opened.profile;
 }
 
 type ProfileServices = Pick<
@@ -63,17 +97,16 @@ type ProfileServices = Pick<
 >;
 
 /** Who reported before, kept on this device and sent nowhere. */
-export function createProfileServices(db: PlaintDb, standard: Standard): ProfileServices {
+export function createProfileServices(
+  db: PlaintDb,
+  standard: Standard,
+  readSecret: ReadSecret,
+): ProfileServices {
   return {
-    async listProfiles() {
-      const records = await listProfiles(db);
-      return records.map((record) => ({
-        id: record.id,
-        opened: isLocked(record) ? undefined : record,
-      }));
-    },
-    rememberReporter: (draft, passphrase) => remember(db, standard, draft, passphrase),
-    openProfile: (id, passphrase) => open(db, id, passphrase),
+    listProfiles: async () =>
+      Promise.all((await listProfiles(db)).map((record) => viewOf(record, readSecret))),
+    rememberReporter: (draft, passphrase) => remember(db, standard, readSecret, draft, passphrase),
+    openProfile: (id, passphrase) => open(db, readSecret, id, passphrase),
     forgetProfile: (id) => deleteProfile(db, id),
   };
 }

@@ -2,9 +2,9 @@ import { render } from 'preact';
 import '../../components/tokens.css';
 import { GuidePage } from '../../components/guide/GuidePage.tsx';
 import { ServicesContext } from '../../components/services.ts';
-import { createPage } from '../composition/page.ts';
+import { createPage } from '../composition/page.tsx';
 
-const page = await createPage();
+const page = await createPage({ isPublic: true });
 
 function show(): void {
   const part = decodeURIComponent(location.hash.slice(1));

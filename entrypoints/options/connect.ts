@@ -1,14 +1,16 @@
 import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
-import { readPairing } from '../../utils/protocol/pairing.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
+import { readPairing } from '../../utils/protocol/pairing.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
+import { followStandard } from '../composition/follow-standard.ts';
 
 const requestTimeoutMs = 20_000;
 
@@ -46,6 +48,12 @@ export async function connect(
   if (!enrolled.ok) return outcomeOf(enrolled.error.code);
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
+  await followStandard(
+    db,
+    enrolled.value.origin,
+    extensionVersion(),
+    AbortSignal.timeout(requestTimeoutMs),
+  );
   await reopenBlocked(db, enrolled.value.origin);
   return 'connected';
 }

@@ -12,7 +12,7 @@ import {
 import { hasOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { createPage, type Page } from '../composition/page.ts';
+import { createPage, type Page } from '../composition/page.tsx';
 import { connect } from './connect.ts';
 
 async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | undefined> {

@@ -9,7 +9,7 @@ import { askSoon } from '../../utils/storage/case-news.ts';
 import { retryNow, sealAgain, withdrawReport } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { deliveryViewOf } from '../composition/delivery-view.ts';
-import type { Page } from '../composition/page.ts';
+import type { Page } from '../composition/page.tsx';
 import { saveReceipt } from './save-receipt.ts';
 import { useHeld } from './use-held.ts';
 import { useOutbox } from './use-outbox.ts';

@@ -3,10 +3,11 @@ import '../../components/tokens.css';
 import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import { codeOf, PlaintError } from '../../utils/errors.ts';
-import { createPage } from '../composition/page.ts';
+import { createPage, withNewStandard } from '../composition/page.tsx';
 import { fitToWindow } from './fit-to-window.ts';
 
-const page = await createPage();
+fitToWindow(document.documentElement, location.search !== '');
+let page = await createPage({ isPopup: true });
 
 /** The draft named in the address (a window, the casebook), else the one for the tab in front. */
 async function openDraft(): Promise<Opening> {
@@ -24,9 +25,11 @@ async function openDraft(): Promise<Opening> {
 }
 
 const root = document.getElementById('root') ?? document.body;
-fitToWindow(document.documentElement, location.search !== '');
+
+let shown: Opening = { state: 'opening' };
 
 function show(opening: Opening): void {
+  shown = opening;
   render(
     <ServicesContext.Provider value={page.services}>
       <Popup opening={opening} />
@@ -35,5 +38,14 @@ function show(opening: Opening): void {
   );
 }
 
-show({ state: 'opening' });
+show(shown);
 show(await openDraft());
+
+// What the endpoint asks for may change while somebody writes; the form asks for it at once.
+page.services.onChange((change) => {
+  if (change.kind !== 'standard') return;
+  void withNewStandard(page).then((renewed) => {
+    page = renewed;
+    show(shown);
+  });
+});

@@ -10,7 +10,7 @@ import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
-import { createPage, type Page } from '../composition/page.ts';
+import { createPage, type Page } from '../composition/page.tsx';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
   if (blob === undefined) return undefined;

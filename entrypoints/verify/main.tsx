@@ -3,9 +3,9 @@ import '../../components/tokens.css';
 import { PageFrame } from '../../components/base/PageFrame.tsx';
 import { VerifyPanel } from '../../components/verify/VerifyPanel.tsx';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
-import { createPage } from '../composition/page.ts';
+import { createPage } from '../composition/page.tsx';
 
-const { services } = await createPage();
+const { services } = await createPage({ isPublic: true });
 const { translator } = services;
 document.title = translator.t('verify.title');
 render(

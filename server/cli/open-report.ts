@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { openReport } from '../desk/open-report.ts';
 import { isLocked, unlockDeskKey } from '../keys/desk-key-file.ts';
+import { readStandard } from '../standard/read-standard.ts';
 import { readPassphrase } from './read-passphrase.ts';
 
 const usage = `npm run open-report -- --id UUID --key FILE --reason TEXT
@@ -19,9 +20,11 @@ async function open(id: string, keyFile: string, reason: string): Promise<void> 
   const text = await readFile(keyFile, 'utf8');
   const passphrase = isLocked(text) ? await readPassphrase('Passphrase of the key: ') : undefined;
   const key = await unlockDeskKey(text, passphrase);
-  const db = await openDatabase(readConfig(process.env), () => undefined);
+  const config = readConfig(process.env);
+  const { standard } = await readStandard(config.standardFile);
+  const db = await openDatabase(config, () => undefined);
   try {
-    const opened = await openReport(db, { id, reason, key }, new Date());
+    const opened = await openReport(db, { id, reason, key, standard }, new Date());
     console.log(JSON.stringify(opened, null, 2));
   } finally {
     await db.destroy();

@@ -4,7 +4,7 @@ import { openBody } from '../../utils/evidence/seal-body.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { findElement } from '../../utils/standard/find.ts';
-import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
 import { appendEvents } from '../ledger/append-events.ts';
@@ -56,13 +56,14 @@ async function decrypt(
 }
 
 /** A private element stands in the seal alone, by the standard. */
-function isPrivate(element: string): boolean {
-  return findElement(guideline2023, element)?.isPrivate === true;
+function isPrivate(element: string, standard: Standard): boolean {
+  return findElement(standard, element)?.isPrivate === true;
 }
 
 async function listDisagreements(
   { manifest }: ReportEnvelope,
   body: ReportBody,
+  standard: Standard,
 ): Promise<string[]> {
   const told = new Set(manifest.header.documents.map(({ sha256 }) => sha256));
   /** The header names a document by its ciphertext, the body by what it is in the clear. */
@@ -75,7 +76,9 @@ async function listDisagreements(
       .filter(({ sha256 }) => !told.has(sealedAs.get(sha256) ?? ''))
       .map(({ kind }) => `a document of kind ${kind} is not in the header`),
     ...Object.keys(body.answers)
-      .filter((element) => !manifest.header.elements.includes(element) && !isPrivate(element))
+      .filter(
+        (element) => !manifest.header.elements.includes(element) && !isPrivate(element, standard),
+      )
       .map((element) => `the answer to ${element} is not in the header`),
     ...(body.reporter.anonymous === manifest.header.flags.includes('anonymous')
       ? []
@@ -89,16 +92,21 @@ async function listDisagreements(
  */
 export async function openReport(
   db: Database,
-  request: { readonly id: string; readonly reason: string; readonly key: DeskPrivateKey },
+  request: {
+    readonly id: string;
+    readonly reason: string;
+    readonly key: DeskPrivateKey;
+    readonly standard: Standard;
+  },
   now: Date,
 ): Promise<OpenedReport> {
   const envelope = await readEnvelope(db, request.id);
-  const { id: reportId, key, reason } = request;
+  const { id: reportId, key, reason, standard } = request;
   await logAccess(db, { reportId, keyId: key.kid, reason }, now);
   const body = await decrypt(envelope, key);
   return {
     body,
-    disagreements: await listDisagreements(envelope, body),
+    disagreements: await listDisagreements(envelope, body, standard),
     linked: await linkReport(db, reportId, tagContent(body, key)),
   };
 }

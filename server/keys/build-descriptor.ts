@@ -27,7 +27,7 @@ export async function buildDescriptor(input: {
     deskKey: desk.current,
     ...(desk.recovery !== undefined && { recoveryKey: desk.recovery }),
     receiptKeys: [input.receipt.current, ...input.receipt.previous].map((pair) => pair.publicKey),
-    standard: { id: input.standard.id, version: input.standard.version },
+    standard: input.standard,
     allowsAnonymous: config.allowsAnonymous,
     limits: config.limits,
   };

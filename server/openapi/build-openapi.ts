@@ -7,6 +7,8 @@ const text = (pattern: string): Json => ({ type: 'string', pattern });
 const count = { type: 'integer', minimum: 0 };
 const hash = text('^[0-9a-f]{64}$');
 const uuid4 = text('^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$');
+const termId = text('^[a-z0-9]+([.-][a-z0-9]+)*$');
+const versionText = text('^\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}$');
 const structuredBoolean = { type: 'string', enum: ['?0', '?1'] };
 
 const parameter = (where: string, name: string, schema: Json, isRequired = true): Json => ({
@@ -129,6 +131,18 @@ export function buildOpenApi(): Json {
       ),
       [paths.evidence('{sha256}')]: evidencePath,
       [paths.report('{id}')]: reportPath,
+      [paths.standard('{id}', '{version}')]: {
+        parameters: [parameter('path', 'id', termId), parameter('path', 'version', versionText)],
+        get: operation('readStandard', {
+          summary: 'What reports are judged by, byte for byte as the descriptor’s hash has it.',
+          responses: {
+            '200': {
+              description: 'A standard; `docs/standard.md` tells its parts.',
+              content: { [mediaTypes.json]: {} },
+            },
+          },
+        }),
+      },
       [paths.checkpoint]: simple(
         'readCheckpoint',
         'The signed head of the ledger (RFC 9162).',

@@ -1,10 +1,11 @@
 import { Blob as NodeBlob, File as NodeFile } from 'node:buffer';
 import 'fake-indexeddb/auto';
 import axe from 'axe-core';
-import { render } from 'preact';
+import { options as preactOptions, render } from 'preact';
 import { Popup } from '../../components/report/Popup.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
 import { createServices } from '../../entrypoints/composition/page-services.ts';
+import { builtIn, type StandardInUse } from '../../entrypoints/composition/standard-in-use.ts';
 import type { Language } from '../../utils/i18n/language.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
@@ -17,6 +18,9 @@ import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.
 import { enqueueReport } from '../../utils/storage/outbox-actions.ts';
 import { until } from '../drive/until.ts';
 import { sampleCapture } from './sample-capture.ts';
+
+// Effects run at once: a frame that is still waited for would outlive the document of the test.
+preactOptions.requestAnimationFrame = (callback) => void setTimeout(callback);
 
 // jsdom's own cannot be cloned into a database.
 Object.assign(globalThis, { Blob: NodeBlob, File: NodeFile });
@@ -44,6 +48,7 @@ export interface PopupOptions {
   readonly words?: string;
   readonly draft?: Partial<Draft>;
   readonly hasEndpoint?: boolean;
+  readonly standard?: StandardInUse;
 }
 
 /** The popup over a real database, with the background's part of sending played by the real outbox store. */
@@ -77,6 +82,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
       takePagePicture: async () => 'whole',
     },
     software: softwareOfTest,
+    standard: options.standard ?? builtIn,
     openPage: async (path) => void openedPages.push(path),
     leave: async () => void openedPages.push('left'),
   });

@@ -32,7 +32,7 @@ test('the document names every route, with every method of it', () => {
   const served = Object.entries(patterns)
     .filter(([name]) => !undocumented.has(name))
     .map(([name, pattern]) => [
-      pattern.replace(/:(\w+)\{.*\}$/, '{$1}'),
+      pattern.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}'),
       // HEAD is GET without its body wherever there is a GET (RFC 9110 §9.3.2).
       methods[name as keyof typeof methods]
         .toLowerCase()

@@ -22,7 +22,7 @@ export async function connectFirefox(drive: FirefoxDrive, url: string): Promise<
   );
   await page.run(`${HANDS} enter('[name=endpoint-address]', ${JSON.stringify(url)});`);
   // A permission is asked for, so the click has to be a person's.
-  await page.click('form button[type=submit]');
+  await page.click('form:has([name=endpoint-address]) button[type=submit]');
   await until('the connection', () =>
     page.run<boolean>(`return document.querySelector('code') !== null`),
   );

@@ -19,7 +19,7 @@ export type Entries = {
 export async function connectToEndpoint(drive: ChromiumDrive, url: string): Promise<void> {
   const page = await drive.openExtensionPage('options.html');
   await page.locator('[name=endpoint-address]').fill(url);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('form:has([name=endpoint-address]) button[type=submit]').click();
   await page.locator('code').first().waitFor();
   await page.close();
 }

@@ -5,14 +5,19 @@ import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
 import { chooseLanguage, type Surface, showIn, visitSurfaces } from './surfaces.ts';
 
-const FOLDER = new URL('../../docs/images', import.meta.url).pathname;
+/** Another folder may be named, to look at all surfaces before they are kept. */
+const OTHER_FOLDER = process.argv[2];
+const FOLDER = OTHER_FOLDER ?? new URL('../../docs/images', import.meta.url).pathname;
 const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
 const THEMES = ['light', 'dark'] as const;
 /** What the documents show; the others are visited too, but not kept. */
 const KEPT: ReadonlySet<Surface> = new Set([
   'popup-what',
+  'popup-details',
   'popup-check',
   'popup-received',
+  'popup-danger',
+  'popup-locked',
   'casebook',
   'options',
 ]);
@@ -21,7 +26,7 @@ const KEPT: ReadonlySet<Surface> = new Set([
 async function photograph(): Promise<void> {
   installBrowsers(['chromium']);
   buildFor(['chromium']);
-  await rm(FOLDER, { recursive: true, force: true });
+  if (OTHER_FOLDER === undefined) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   for (const language of LANGUAGES) await photographIn(language);
 }
@@ -31,7 +36,7 @@ async function photographIn(language: (typeof LANGUAGES)[number]): Promise<void>
   try {
     await chooseLanguage(scene, language);
     await visitSurfaces(scene, async (surface, page) => {
-      if (!KEPT.has(surface)) return;
+      if (OTHER_FOLDER === undefined && !KEPT.has(surface)) return;
       for (const colorScheme of THEMES) {
         await showIn(page, colorScheme);
         const name = `${surface}.${language}.${colorScheme}.png`;

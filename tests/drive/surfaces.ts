@@ -46,6 +46,11 @@ export async function visitSurfaces(
   await goToStep(popup, 3);
   await popup.locator('main details').waitFor();
   await look('popup-check', popup);
+  const danger = popup.locator('aside button[aria-expanded]');
+  await danger.click();
+  await popup.locator('aside li').first().waitFor();
+  await look('popup-danger', popup);
+  await danger.click();
   await sendReport(popup);
   const reportId = await waitForReceipt(popup);
   await look('popup-received', popup);
@@ -57,7 +62,34 @@ export async function visitSurfaces(
   await forbidden.close();
 
   for (const name of listPages()) await lookAt(scene, name, reportId, look);
+  await lookAtLock(scene, look);
   await chromium.closePages();
+}
+
+/** Sets the lock, shows the popup behind it, and takes it away again. */
+async function lookAtLock(
+  { chromium, pages }: Scene,
+  look: (surface: Surface, page: Page) => Promise<void>,
+): Promise<void> {
+  const passphrase = 'seven ferns in the rain';
+  const options = await chromium.openExtensionPage('options.html');
+  await options.locator('[name=new-passphrase]').fill(passphrase);
+  await options.locator('[name=passphrase-again]').fill(passphrase);
+  await options.locator('form:has([name=new-passphrase]) button').click();
+  const remove = options.locator('form:has([name=old-passphrase])');
+  await remove.waitFor();
+  await options.locator('section:has([name=old-passphrase]) > div button').click();
+  await options.locator('[name=passphrase]').waitFor();
+  const locked = await chromium.clickToolbar(await chromium.openPage(pages.at('/')));
+  await locked.locator('[name=passphrase]').waitFor();
+  await look('popup-locked', locked);
+  await locked.close();
+  await options.locator('[name=passphrase]').fill(passphrase);
+  await options.locator('form button').click();
+  await remove.locator('input').fill(passphrase);
+  await remove.locator('button').click();
+  await options.locator('[name=new-passphrase]').waitFor();
+  await options.close();
 }
 
 async function lookAt(

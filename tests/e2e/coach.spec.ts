@@ -46,6 +46,15 @@ async function openPost(): Promise<Page> {
   return page;
 }
 
+const readingOrderIntroduction = `# The order in which the popup is read aloud
+
+The accessibility tree of each step over a captured post, as Chromium gives it to a screen reader: the name and
+whether all is saved, the ways to other pages, the steps with what each still misses, the step itself, what is
+missing and the one next thing to do, and last the help for somebody in danger. Every question is followed by why it
+is asked and what is wrong with its answer. A test compares this page with the built extension
+(\`vitest -u\` writes it anew).
+`;
+
 const steps = ['What happened', 'Details', 'Check & send'] as const;
 
 test('from the right click to Send on a defamation post in at most 8 interactions and one sentence', async () => {
@@ -177,6 +186,33 @@ test('by keyboard alone the report is filled in and sent', async () => {
   await reach('Send the report');
   await tab.keyboard.press('Enter');
   await tab.getByText('The endpoint confirmed with a signed receipt').waitFor();
+  await tab.close();
+});
+
+/** What differs between two runs is not what the order is about. */
+function steady(tree: string): string {
+  return tree
+    .replaceAll(/pages\.localhost:\d+/g, 'pages.localhost')
+    .replaceAll(/\?post=\d+/g, '?post=1')
+    .replaceAll(/[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M/g, '(date and time)')
+    .replaceAll(/\d+(?:\.\d+)? [kM]?B\b/g, '(size)');
+}
+
+test('a screen reader is told everything in the order that docs/reading-order.md writes down', async () => {
+  const tab = await openDraftInTab();
+  await tab.getByRole('button', { name: 'Defamation', exact: true }).click();
+  await tab.getByText('Saved').waitFor();
+  const parts = [readingOrderIntroduction];
+  for (const step of steps) {
+    await tab.getByRole('button', { name: step }).click();
+    await tab.getByRole('region', { name: step }).waitFor();
+    if (step === 'Check & send')
+      await tab.getByRole('region', { name: 'What will leave' }).waitFor();
+    parts.push(
+      `## ${step}\n\n\`\`\`yaml\n${steady(await tab.locator('main').ariaSnapshot())}\n\`\`\`\n`,
+    );
+  }
+  await expect(parts.join('\n')).toMatchFileSnapshot('../../docs/reading-order.md');
   await tab.close();
 });
 

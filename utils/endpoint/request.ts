@@ -17,6 +17,8 @@ export interface RequestParts {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyInit;
+  /** How much of the answer is read; without it, 64 KiB: a captive portal's page is not worth more. */
+  readonly maxAnswerBytes?: number;
 }
 
 const maxAnswerBytes = 64 * 1024;
@@ -43,7 +45,7 @@ export async function request(
       cache: 'no-store',
       signal: AbortSignal.any([signal, timeout]),
     });
-    return { answer: await readAnswer(response), headers: response.headers };
+    return { answer: await readAnswer(response, parts.maxAnswerBytes), headers: response.headers };
   } catch {
     return { answer: failureOf(signal, timeout), headers: new Headers() };
   }
@@ -54,14 +56,14 @@ function failureOf(signal: AbortSignal, timeout: AbortSignal): Answer {
   return { kind: timeout.aborted ? 'timeout' : 'unreachable' };
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+async function readAnswer(response: Response, maxBytes = maxAnswerBytes): Promise<Answer> {
   const retryAfter = response.headers.get('retry-after');
   return {
     kind: 'response',
     status: response.status,
     mediaType: mediaTypeOf(response.headers.get('content-type')),
     ...(retryAfter === null ? {} : { retryAfter }),
-    text: await readText(response),
+    text: await readText(response, maxBytes),
   };
 }
 
@@ -69,8 +71,7 @@ function mediaTypeOf(field: string | null): string {
   return field?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** At most 64 KiB; a captive portal's page is not worth more. */
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -81,7 +82,7 @@ async function readText(response: Response): Promise<string> {
     if (done) return text + decoder.decode();
     sizeBytes += value.length;
     text += decoder.decode(value, { stream: true });
-    if (sizeBytes > maxAnswerBytes) {
+    if (sizeBytes > maxBytes) {
       await reader.cancel();
       return text;
     }

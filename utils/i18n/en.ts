@@ -3,7 +3,10 @@ import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
 import { pairingEn } from './pairing.ts';
 import { redactionEn } from './redaction.ts';
+import { reuseEn } from './reuse.ts';
+import { safetyEn } from './safety.ts';
 import { threadEn } from './thread.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -114,7 +117,7 @@ export const en = {
   'attachments.removed.trailing': 'hidden data',
   'attachments.removed.other': 'other data',
   'attachments.talkative':
-    'This kind of file may tell where, when and with what it was made; that cannot be taken out here.',
+    'This kind of file may tell who made it, where, when and with what; that cannot be taken out here.',
   'attachments.mislabelled':
     'It is called {claimed}, but its content is {actual}. It is sent as what it is.',
   'reporter.title': 'You',
@@ -236,9 +239,6 @@ export const en = {
     'Advice, legal aid, mediation and authorities that decide what a report cannot.',
   'guide.checked': 'Checked on {date}',
   'guide.stale': 'Last checked on {date}; it may have changed',
-  'guide.leave':
-    'To leave at once, press Esc twice: Plaint closes and an empty tab opens. What you wrote is kept.',
-  'guide.safety': 'Your safety at this computer',
   'clear.button': 'Delete everything here',
   'clear.sure': 'Delete everything that Plaint keeps on this device?',
   'clear.lost':
@@ -389,6 +389,8 @@ export const en = {
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
   ...captureEn,
+  ...safetyEn,
+  ...reuseEn,
   ...ledgerEn,
   ...redactionEn,
   ...outboxEn,

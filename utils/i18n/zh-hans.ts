@@ -4,6 +4,8 @@ import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
 import { pairingZhHans } from './pairing.ts';
 import { redactionZhHans } from './redaction.ts';
+import { reuseZhHans } from './reuse.ts';
+import { safetyZhHans } from './safety.ts';
 import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
@@ -106,7 +108,7 @@ export const zhHans: Messages = {
   'attachments.removed.time': '时间',
   'attachments.removed.trailing': '附带的隐藏数据',
   'attachments.removed.other': '其他数据',
-  'attachments.talkative': '此类文件可能含有拍摄的时间、地点和设备信息，无法在此去除。',
+  'attachments.talkative': '此类文件可能含有制作者、时间、地点和设备信息，无法在此去除。',
   'attachments.mislabelled': '它标为 {claimed}，内容却是 {actual}，将按实际类型发送。',
   'reporter.title': '举报人',
   'reporter.promise':
@@ -207,8 +209,6 @@ export const zhHans: Messages = {
   'guide.rights.body': '提供咨询、法律援助、调解，以及处理举报解决不了的问题的机构。',
   'guide.checked': '核对于 {date}',
   'guide.stale': '最后核对于 {date}，可能已有变化',
-  'guide.leave': '需要立即离开时，连按两次 Esc：本扩展关闭并打开空白标签页，已写内容会保留。',
-  'guide.safety': '在这台电脑上保护自己',
   'clear.button': '清除本机全部内容',
   'clear.sure': '确定清除本扩展保存在本设备的全部内容？',
   'clear.lost':
@@ -347,6 +347,8 @@ export const zhHans: Messages = {
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
   ...captureZhHans,
+  ...safetyZhHans,
+  ...reuseZhHans,
   ...ledgerZhHans,
   ...redactionZhHans,
   ...outboxZhHans,

@@ -4,6 +4,8 @@ import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
 import { pairingZhHant } from './pairing.ts';
 import { redactionZhHant } from './redaction.ts';
+import { reuseZhHant } from './reuse.ts';
+import { safetyZhHant } from './safety.ts';
 import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
@@ -107,7 +109,7 @@ export const zhHant: Messages = {
   'attachments.removed.time': '時間',
   'attachments.removed.trailing': '附帶的隱藏資料',
   'attachments.removed.other': '其他資料',
-  'attachments.talkative': '此類檔案可能含有拍攝的時間、地點和裝置資訊，無法在此移除。',
+  'attachments.talkative': '此類檔案可能含有製作者、時間、地點和裝置資訊，無法在此移除。',
   'attachments.mislabelled': '它標為 {claimed}，內容卻是 {actual}，將按實際類型送出。',
   'reporter.title': '舉報人',
   'reporter.promise':
@@ -208,8 +210,6 @@ export const zhHant: Messages = {
   'guide.rights.body': '提供諮詢、法律扶助、調解，以及處理舉報解決不了的問題的機構。',
   'guide.checked': '核對於 {date}',
   'guide.stale': '最後核對於 {date}，可能已有變化',
-  'guide.leave': '需要立即離開時，連按兩次 Esc：本擴充功能關閉並開啟空白分頁，已寫內容會保留。',
-  'guide.safety': '在這部電腦上保護自己',
   'clear.button': '清除本機全部內容',
   'clear.sure': '確定清除本擴充功能保存在此裝置的全部內容？',
   'clear.lost':
@@ -348,6 +348,8 @@ export const zhHant: Messages = {
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
   ...captureZhHant,
+  ...safetyZhHant,
+  ...reuseZhHant,
   ...ledgerZhHant,
   ...redactionZhHant,
   ...outboxZhHant,

@@ -17,20 +17,23 @@ export interface MenuClick {
 const prefix = 'report-';
 const threadId = 'capture-thread';
 
-/** Makes the five "Report this…" entries and the one for whole discussions anew; call on install and on browser start. */
-export async function installMenus(): Promise<void> {
+/**
+ * Makes the five "Report this…" entries and the one for whole discussions anew, or ones that do not speak of reports;
+ * call on install and on changes.
+ */
+export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const kind of menuKinds) {
     browser.contextMenus.create({
       id: prefix + kind,
       contexts: [kind],
-      title: browser.i18n.getMessage(`menu_${kind}`),
+      title: browser.i18n.getMessage(look === 'own' ? `menu_${kind}` : 'neutralMenu'),
     });
   }
   browser.contextMenus.create({
     id: threadId,
     contexts: ['page', 'selection', 'link', 'action'],
-    title: browser.i18n.getMessage('menu_thread'),
+    title: browser.i18n.getMessage(look === 'own' ? 'menu_thread' : 'neutralMenu'),
   });
 }
 

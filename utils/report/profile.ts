@@ -28,6 +28,8 @@ export const lockedProfileSchema = z.strictObject({
   iterations: z.int(),
   iv: z.string(),
   ciphertext: z.custom<Blob>((value) => value instanceof Blob),
+  /** Sealed to the secret of the device lock, not under a passphrase of its own. */
+  isByDevice: z.exactOptional(z.boolean()),
 });
 export type LockedProfile = z.infer<typeof lockedProfileSchema>;
 

@@ -11,6 +11,7 @@ export const changeSchema = z.strictObject({
     'profile',
     'custody',
     'derivative',
+    'standard',
     'case',
     'item',
     'thread',

@@ -13,4 +13,6 @@ export async function clearEverything(db: PlaintDb): Promise<void> {
     await transaction.done;
   });
   announceChange({ kind: 'draft', id: '' });
+  // The button and the menus take their own look again.
+  announceChange({ kind: 'setting', id: 'isNeutral' });
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { deviceLockSchema } from '../report/device-lock.ts';
+import { maxTemplates, type Template, templateSchema } from '../report/template.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseStored } from './parse-stored.ts';
@@ -26,6 +28,15 @@ const settings = {
   selfNames: { schema: names, initial: [] as string[] },
   /** Addresses of the reporter's own pictures, likewise. */
   selfAvatars: { schema: names, initial: [] as string[] },
+  /** The passphrase lock; null while there is none. */
+  lock: { schema: z.nullable(deviceLockSchema), initial: null },
+  /** Whether icon and titles say nothing of what this is. */
+  isNeutral: { schema: z.boolean(), initial: false },
+  /** What reports may start from, newest first. */
+  templates: {
+    schema: z.array(templateSchema).check(z.maxLength(maxTemplates)),
+    initial: [] as Template[],
+  },
   /** When the capture of a whole discussion ends by itself. */
   threadMaxPosts: { schema: limit(20_000), initial: 2_000 },
   threadMaxMinutes: { schema: limit(240), initial: 15 },

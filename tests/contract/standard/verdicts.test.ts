@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { RequestRefused } from '../../../server/problem.ts';
+import { doorOf } from '../../../server/reports/check-at-door.ts';
 import { type RoutingHeader, routingHeaderSchema } from '../../../utils/protocol/report.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -61,6 +63,17 @@ describe('rejected', () => {
   });
 });
 
+/** What the endpoint's own door says of a header: the elements that it names as missing. */
+function refusedAtTheDoor(header: RoutingHeader): readonly string[] {
+  try {
+    doorOf(guideline2023, true)(routingHeaderSchema.parse(header));
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof RequestRefused)) throw thrown;
+    return (thrown.options.errors ?? []).map(({ code }) => code);
+  }
+}
+
 describe('extension and server', () => {
   const byCategory = Map.groupBy(everyChoice(guideline2023), ({ category }) => category);
 
@@ -83,9 +96,13 @@ describe('extension and server', () => {
           const elements = facts.elements.filter((id) => id !== lost);
           const atTheDoor = judgeAtTheDoor({ ...header, elements });
           const inTheForm = evaluate({ ...facts, elements }, guideline2023);
-          return { choice, lost, isAlike: JSON.stringify(atTheDoor) === JSON.stringify(inTheForm) };
+          const named = inTheForm.missing.map(({ element }) => element);
+          const isAlike =
+            JSON.stringify(atTheDoor) === JSON.stringify(inTheForm) &&
+            refusedAtTheDoor({ ...header, elements }).join() === named.join();
+          return { choice, lost, isAlike, isNamed: lost === undefined ? named.length === 0 : true };
         });
-        expect(verdicts.filter(({ isAlike }) => !isAlike)).toEqual([]);
+        expect(verdicts.filter(({ isAlike, isNamed }) => !isAlike || !isNamed)).toEqual([]);
       }
     },
   );

@@ -7,15 +7,16 @@ const strippers: Readonly<
   Record<string, (bytes: Uint8Array<ArrayBuffer>) => Stripped | undefined>
 > = { 'image/jpeg': stripJpeg, 'image/png': stripPng, 'image/webp': stripWebp };
 
-/** Kinds of file that tell where, when and with what they were made, and that nothing here can clean. */
-const talkative = /^(image\/(heic|avif|tiff)|video\/|audio\/)/;
+/** Kinds of file that tell by whom, where, when or with what they were made, and that nothing here can clean. */
+const talkative =
+  /^(image\/(heic|avif|tiff)|video\/|audio\/|application\/(pdf|zip|rtf|x-ole-storage|msword|vnd\.(openxmlformats|oasis|ms-)))/;
 
 export type Cleaning =
   /** `removed` may be empty: there was nothing to take out. */
   | { readonly state: 'clean'; readonly blob: Blob; readonly removed: readonly Removed[] }
   /** It may still tell about its maker. */
   | { readonly state: 'unclean' }
-  /** No picture: sent as it is. */
+  /** Nothing in it tells about its maker: sent as it is. */
   | { readonly state: 'as-is' };
 
 /** Takes out of a picture what tells about its maker. `mediaType` is what its bytes say, not its name. Never rejects for damaged bytes. */

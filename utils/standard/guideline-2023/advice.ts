@@ -17,9 +17,9 @@ export const warnings: readonly Hint[] = [
     id: 'danger',
     when: { flag: ['danger'] },
     text: text(
-      'If somebody is in danger now, call the police first (110 in mainland China). A report is not read at once.',
-      '如有人正面临危险，请先拨打 110 报警。举报不会即时有人查看。',
-      '如有人正面臨危險，請先報警（中國大陸 110）。舉報不會即時有人查看。',
+      'If somebody is in danger now, call the police first. A report is not read at once.',
+      '如有人正面临危险，请先报警。举报不会即时有人查看。',
+      '如有人正面臨危險，請先報警。舉報不會即時有人查看。',
     ),
   },
   {

@@ -31,7 +31,7 @@ const phone = (number: string): Words => [
   `電話 ${number}（中國大陸）`,
 ];
 
-/** Where else to turn (A3d). National numbers of mainland China; an endpoint publishes its own. */
+/** Where else to turn (A3d). Beyond emergencies, national numbers of mainland China; an endpoint publishes its own. */
 export const rights: readonly RightsEntry[] = [
   entry(
     'police',
@@ -43,6 +43,46 @@ export const rights: readonly RightsEntry[] = [
       '威脅、跟蹤、敲詐及人身危險。',
     ],
     phone('110'),
+  ),
+  entry(
+    'ambulance',
+    'emergency',
+    ['Ambulance', '急救', '急救'],
+    [
+      'Somebody is hurt, or may hurt themselves.',
+      '有人受伤，或可能自伤。',
+      '有人受傷，或可能自傷。',
+    ],
+    phone('120'),
+  ),
+  entry(
+    'emergency-hong-kong-macao',
+    'emergency',
+    ['Hong Kong and Macao', '香港、澳门', '香港、澳門'],
+    ['Police, fire, ambulance.', '警察、消防、救护。', '警察、消防、救護。'],
+    ['Phone 999', '电话 999', '電話 999'],
+  ),
+  entry(
+    'emergency-taiwan',
+    'emergency',
+    ['Taiwan', '台湾', '臺灣'],
+    [
+      'Police 110; fire and ambulance 119; protection from violence 113.',
+      '警察 110；消防、救护 119；保护专线 113。',
+      '警察 110；消防、救護 119；保護專線 113。',
+    ],
+    ['Phone 110, 119 or 113', '电话 110、119 或 113', '電話 110、119 或 113'],
+  ),
+  entry(
+    'emergency-elsewhere',
+    'emergency',
+    ['Elsewhere', '其他地区', '其他地區'],
+    [
+      'The emergency number of where you are; a mobile phone connects 112 to it in most countries.',
+      '请拨打当地紧急电话；在多数国家，用手机拨打 112 可接通。',
+      '請撥打當地緊急電話；在多數國家，以手機撥打 112 可接通。',
+    ],
+    ['Your local emergency number', '当地紧急电话', '當地緊急電話'],
   ),
   entry(
     'legal-services',

@@ -12,8 +12,8 @@ import { loadDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
-import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
-import { loadStory } from '../composition/package-story.ts';
+import { fetchTimestamps } from './fetch-timestamps.ts';
+import { loadStory } from './package-story.ts';
 
 export type ExportKind = 'original' | 'redacted';
 

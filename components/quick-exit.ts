@@ -1,0 +1,30 @@
+/** Two presses within this time are meant as one gesture. */
+const gestureMs = 600;
+
+/**
+ * Escape twice leaves at once: an empty tab comes to the front and this page is gone. In a popup one Escape
+ * closes it, as everywhere, once no second one can follow. Nothing is lost: every keystroke is stored.
+ */
+export function watchQuickExit(
+  leave: () => Promise<void>,
+  isPopup: boolean,
+  signal?: AbortSignal,
+): void {
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.repeat || event.isComposing) return;
+    if (isPopup) event.preventDefault();
+    clearTimeout(closing);
+    const isSecond = event.timeStamp - pressedAt < gestureMs;
+    pressedAt = event.timeStamp;
+    if (isSecond) void leave();
+    else if (isPopup) closing = setTimeout(() => window.close(), gestureMs);
+  };
+  // Before anything on the page can keep the key to itself.
+  addEventListener('keydown', onKey, {
+    capture: true,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  signal?.addEventListener('abort', () => clearTimeout(closing), { once: true });
+}

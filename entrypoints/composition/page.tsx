@@ -1,0 +1,112 @@
+import { render } from 'preact';
+import { watchQuickExit } from '../../components/quick-exit.ts';
+import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
+import { type Services, ServicesContext } from '../../components/services.ts';
+import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
+import { createSend, type Send } from '../../utils/messaging/send.ts';
+import { keepNeutral } from '../../utils/platform/appearance.ts';
+import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
+import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { watchBattery } from '../../utils/platform/surroundings.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
+import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+import { createCaptureServices } from './capture-services.ts';
+import { isOpen, unlock, watchLock } from './device-lock.ts';
+import { createServices } from './page-services.ts';
+import { loadReader } from './reader.ts';
+import { builtIn, loadStandard } from './standard-in-use.ts';
+
+/** What every extension page starts from. */
+export interface Page {
+  readonly db: PlaintDb;
+  readonly send: Send;
+  readonly services: Services;
+}
+
+export interface PageOptions {
+  /** A popup closes at one Escape; two leave, as on every page. */
+  readonly isPopup?: boolean;
+  /** Shows nothing of what is kept, so that no passphrase is asked for. */
+  readonly isPublic?: boolean;
+}
+
+/**
+ * Opens the storage, takes up the reader's language and theme, and composes the services of a page. While there is
+ * a lock on what is kept, it resolves only when that is open.
+ */
+export async function createPage(options: PageOptions = {}): Promise<Page> {
+  const db = openPlaintDb();
+  watchQuickExit(leaveToNeutralPage, options.isPopup === true);
+  const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
+    loadReader(db),
+    loadStandard(db, extensionVersion()).catch(() => builtIn),
+    // Without storage there is nothing to hide, and the page says what is wrong with it.
+    isOpen(db).catch(() => true),
+    loadSetting(db, 'isNeutral').catch(() => false),
+  ]);
+  const translator = createTranslator(reader.language);
+  document.documentElement.lang = translator.language;
+  if (reader.theme !== 'auto') document.documentElement.dataset['theme'] = reader.theme;
+  if (isNeutral) keepNeutral(document);
+  const send = createSend(sendToBackground);
+  wakeDelivery(send);
+  const services = composeServices(db, send, translator, standard);
+  if (options.isPublic !== true) {
+    if (!isUnlocked) await askToUnlock(db, services);
+    watchLock(db, () => location.reload());
+  }
+  return { db, send, services };
+}
+
+function composeServices(
+  db: PlaintDb,
+  send: Send,
+  translator: Translator,
+  standard: Awaited<ReturnType<typeof loadStandard>>,
+): Services {
+  return createServices(db, send, translator, {
+    capture: createCaptureServices(send),
+    software: { version: extensionVersion(), browser: browserName() },
+    standard,
+    openPage: openExtensionPage,
+    leave: leaveToNeutralPage,
+  });
+}
+
+/** The same page with a standard that has come in meanwhile. */
+export async function withNewStandard(page: Page): Promise<Page> {
+  const { db, send, services } = page;
+  const standard = await loadStandard(db, extensionVersion());
+  return { ...page, services: composeServices(db, send, services.translator, standard) };
+}
+
+/** Resolves when the passphrase was given, with the page empty again. */
+async function askToUnlock(db: PlaintDb, services: Services): Promise<void> {
+  const root = document.getElementById('root') ?? document.body;
+  document.title = services.translator.t('lock.title');
+  await new Promise<void>((resolve) => {
+    render(
+      <ServicesContext.Provider value={services}>
+        <UnlockPage
+          onUnlock={async (passphrase) => {
+            await unlock(db, passphrase);
+            resolve();
+          }}
+        />
+      </ServicesContext.Provider>,
+      root,
+    );
+  });
+  render(null, root);
+}
+
+/** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
+function wakeDelivery(send: Send): void {
+  const wake = (told: { isBatteryLow?: boolean }) =>
+    void send('outbox.wake', told).catch(() => undefined);
+  wake({});
+  globalThis.addEventListener('online', () => wake({}));
+  void watchBattery((isBatteryLow) => wake({ isBatteryLow }));
+}

@@ -1,0 +1,30 @@
+import { browser } from './browser.ts';
+
+const sizes = [16, 32, 48, 96, 128] as const;
+
+/** The toolbar button as the manifest has it, or one that says nothing of what it is for. Holds until the browser closes. */
+export async function showActionAs(look: 'own' | 'neutral'): Promise<void> {
+  const folder = look === 'own' ? 'icon' : 'icon/neutral';
+  const path = Object.fromEntries(sizes.map((size) => [size, `/${folder}/${size}.png`]));
+  await browser.action.setIcon({ path });
+  const title = browser.i18n.getMessage(look === 'own' ? 'actionTitle' : 'neutralTitle');
+  await browser.action.setTitle({ title });
+}
+
+/** Keeps a page's name and picture, in the tab strip and the history, from telling what it is. */
+export function keepNeutral(page: Document): void {
+  const title = browser.i18n.getMessage('neutralTitle');
+  const icon = page.createElement('link');
+  icon.rel = 'icon';
+  icon.href = '/icon/neutral/32.png';
+  page.head.append(icon);
+  const rename = () => {
+    if (page.title !== title) page.title = title;
+  };
+  rename();
+  new MutationObserver(rename).observe(page.head, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  });
+}
