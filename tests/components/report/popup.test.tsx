@@ -85,7 +85,7 @@ test('a complete report goes to the outbox, and the popup shows where it is', as
   const send = button(popup.root, 'Send the report');
   await until('Send', () => !send.disabled);
   send.click();
-  await until('the delivery', () => popup.root.querySelector('[aria-label="Delivery"], progress'));
+  await until('the delivery', () => popup.root.querySelector('[aria-label="Delivery"]'));
   expect((await loadOutboxItem(popup.db, popup.draftId))?.state).toBe('sealing');
   expect((await popup.stored()).sentAt).toBeDefined();
 });
