@@ -27,14 +27,17 @@ export function writeSymbols(source: string, prefix: string): string {
     return '';
   }
   if (localNameOf(root) !== 'svg') return '';
-  let out = scopedStyle(root, prefix) + startTag(root, 'svg', prefix, true);
+  const style = scopedStyle(root, prefix);
+  const mark = style === '' ? '' : ` plaint-symbols="${prefix}"`;
+  const own = hasAttributeOf(root, 'id') ? '' : ` id="${prefix}${wholeFile}"`;
+  let out = style + startTag(root, `svg${own}`, prefix, mark);
   let nodes = 0;
   let node: Node | null = firstChildOf(root);
   while (node && ++nodes < maxNodes) {
     const isElement = nodeTypeOf(node) === 1;
     const name = isElement ? localNameOf(node as Element) : '';
     const isKept = isElement && !dropped.test(name) && /^[a-z][\w.-]*$/i.test(name);
-    if (isKept) out += startTag(node as Element, name, prefix, false);
+    if (isKept) out += startTag(node as Element, name, prefix, mark);
     else if (nodeTypeOf(node) === 3) out += escapeText(textContentOf(node) ?? '');
     let next: Node | null = isKept ? firstChildOf(node) : null;
     if (isKept && !next) out += `</${name}>`;
@@ -51,7 +54,7 @@ export function writeSymbols(source: string, prefix: string): string {
   return `${out}</svg>`;
 }
 
-/** The file's own rules, for its own elements only. */
+/** The file's own rules, for its own elements only: each is marked, since a `use` shows copies without what is around them. */
 function scopedStyle(root: Element, prefix: string): string {
   let text = '';
   for (const style of Array.from(root.getElementsByTagName('style'))) text += textContentOf(style);
@@ -59,12 +62,8 @@ function scopedStyle(root: Element, prefix: string): string {
   return `<style>@scope ([plaint-symbols="${prefix}"]){${text}}</style>`;
 }
 
-function startTag(el: Element, name: string, prefix: string, isRoot: boolean): string {
-  let tag = `<${name}`;
-  if (isRoot) {
-    tag += ` plaint-symbols="${prefix}"`;
-    if (!hasAttributeOf(el, 'id')) tag += ` id="${prefix}${wholeFile}"`;
-  }
+function startTag(el: Element, name: string, prefix: string, mark: string): string {
+  let tag = `<${name}${mark}`;
   eachAttribute(el, (attribute, value) => {
     if (/^on/i.test(attribute) || attribute.startsWith('xmlns')) return;
     let kept = value.replace(/url\(\s*["']?#/g, (start) => `${start}${prefix}`);
