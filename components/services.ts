@@ -74,6 +74,8 @@ export interface Services extends CaptureServices {
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
+  /** Begins to capture the whole discussion that a tab shows; its bar opens in a window of its own. */
+  captureThread(tabId: number): Promise<void>;
   /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
   dropCapture(draftId: string): Promise<void>;
   /** The report sent last, for one more like it. */

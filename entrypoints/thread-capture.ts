@@ -36,7 +36,9 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
     progress,
     ...(end === undefined
       ? {}
-      : { end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) } }),
+      : {
+          end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) },
+        }),
   };
   for (let tries = 1; ; tries++) {
     try {

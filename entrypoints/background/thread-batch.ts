@@ -3,7 +3,11 @@ import type { ThreadBatch } from '../../utils/messaging/contract.ts';
 import type { CollectedPost } from '../../utils/protocol/thread.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { hashContent } from '../../utils/report/content-hash.ts';
-import type { SharedPiece, ThreadPostRecord, ThreadRecord } from '../../utils/report/thread-record.ts';
+import type {
+  SharedPiece,
+  ThreadPostRecord,
+  ThreadRecord,
+} from '../../utils/report/thread-record.ts';
 import { saveThreadBatch } from '../../utils/storage/thread-batches.ts';
 import { loadThread } from '../../utils/storage/threads.ts';
 import type { BackgroundContext } from './background-context.ts';
@@ -38,7 +42,12 @@ function plainType(type: string): string {
 async function storeShared(shared: ThreadBatch['shared']) {
   const pieces: SharedPiece[] = [];
   const blobs = new Map<string, Blob>();
-  const keep = async (url: string, kind: SharedPiece['kind'], bytes: string | Blob, type: string) => {
+  const keep = async (
+    url: string,
+    kind: SharedPiece['kind'],
+    bytes: string | Blob,
+    type: string,
+  ) => {
     const { sha256, blob } = await store(bytes, type);
     blobs.set(sha256, blob);
     pieces.push({ url: url.slice(0, 8_192), kind, sha256, mediaType: type, sizeBytes: blob.size });

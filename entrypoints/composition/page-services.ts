@@ -90,6 +90,9 @@ export function createServices(
       await send('draft.recapture', { draftId });
     },
     ...host.capture,
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
+    },
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {
       return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);

@@ -76,9 +76,7 @@ export const threadRecordSchema = z.strictObject({
   gaps: z.exactOptional(z.array(threadGapSchema)),
   /** In the order of the page. */
   posts: z.exactOptional(z.array(threadPostSchema)),
-  shells: z.exactOptional(
-    z.array(z.strictObject({ before: sha256Schema, after: sha256Schema })),
-  ),
+  shells: z.exactOptional(z.array(z.strictObject({ before: sha256Schema, after: sha256Schema }))),
   shared: z.exactOptional(z.array(sharedPieceSchema)),
   /** Bytes of all pieces and of what they share, each once. */
   sizeBytes: z.exactOptional(countSchema),
