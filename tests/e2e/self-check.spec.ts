@@ -121,7 +121,6 @@ describe('pictures', () => {
         return seen;
       });
       const popup = await openReport(scene, tab, 'report-page');
-      await tab.bringToFront();
       await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
       await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
       expect(await tab.evaluate('scrollY')).toBe(700);
@@ -143,7 +142,6 @@ describe('pictures', () => {
     onPage('/thread/index.html?posts=1', async (tab) => {
       await tab.setContent(page.replace('height:500px', 'height:3000px'));
       const popup = await openReport(scene, tab, 'report-page');
-      await tab.bringToFront();
       await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
       await popup.getByRole('button', { name: 'Stop' }).click();
       await popup.getByText('Stopped. No picture was added.').waitFor();

@@ -25,13 +25,23 @@ function writeImage(writer: DocumentWriter, el: Element): undefined {
   const naturalWidth = readProperty<number>('HTMLImageElement', el, 'naturalWidth') ?? 0;
   const isComplete = readProperty<boolean>('HTMLImageElement', el, 'complete') === true;
   writer.out.text('<img');
-  writeAttributes(writer, el, {});
+  writeAttributes(writer, el, isWholeDocument(writer) ? { style: placeInDocument(el) } : {});
   if (naturalWidth > 0) writeLoaded(writer, el, current);
   else if (current && !isComplete)
     writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
   else if (current) writeBroken(writer, current);
   writer.out.text('>');
   return undefined;
+}
+
+/** A document that is one picture: the browser centres it from within a shadow tree that no script sees. */
+function isWholeDocument({ document }: DocumentWriter): boolean {
+  return readProperty<string>('Document', document, 'contentType')?.startsWith('image/') ?? false;
+}
+
+function placeInDocument(el: Element): string {
+  const { x, y } = boxOf(el);
+  return `position:absolute!important;margin:0!important;left:${x + scrollX}px!important;top:${y + scrollY}px!important`;
 }
 
 function writeLoaded(writer: DocumentWriter, el: Element, current: string): void {

@@ -27,14 +27,15 @@ export function writeSymbols(source: string, prefix: string): string {
     return '';
   }
   if (localNameOf(root) !== 'svg') return '';
-  let out = scopedStyle(root, prefix) + startTag(root, 'svg', prefix, true);
+  const own = hasAttributeOf(root, 'id') ? '' : ` id="${prefix}${wholeFile}"`;
+  let out = startTag(root, `svg${own}`, prefix);
   let nodes = 0;
   let node: Node | null = firstChildOf(root);
   while (node && ++nodes < maxNodes) {
     const isElement = nodeTypeOf(node) === 1;
     const name = isElement ? localNameOf(node as Element) : '';
     const isKept = isElement && !dropped.test(name) && /^[a-z][\w.-]*$/i.test(name);
-    if (isKept) out += startTag(node as Element, name, prefix, false);
+    if (isKept) out += startTag(node as Element, name, prefix);
     else if (nodeTypeOf(node) === 3) out += escapeText(textContentOf(node) ?? '');
     let next: Node | null = isKept ? firstChildOf(node) : null;
     if (isKept && !next) out += `</${name}>`;
@@ -51,20 +52,8 @@ export function writeSymbols(source: string, prefix: string): string {
   return `${out}</svg>`;
 }
 
-/** The file's own rules, for its own elements only. */
-function scopedStyle(root: Element, prefix: string): string {
-  let text = '';
-  for (const style of Array.from(root.getElementsByTagName('style'))) text += textContentOf(style);
-  if (text === '' || /@import|url\(|<|\\/.test(text)) return '';
-  return `<style>@scope ([plaint-symbols="${prefix}"]){${text}}</style>`;
-}
-
-function startTag(el: Element, name: string, prefix: string, isRoot: boolean): string {
+function startTag(el: Element, name: string, prefix: string): string {
   let tag = `<${name}`;
-  if (isRoot) {
-    tag += ` plaint-symbols="${prefix}"`;
-    if (!hasAttributeOf(el, 'id')) tag += ` id="${prefix}${wholeFile}"`;
-  }
   eachAttribute(el, (attribute, value) => {
     if (/^on/i.test(attribute) || attribute.startsWith('xmlns')) return;
     let kept = value.replace(/url\(\s*["']?#/g, (start) => `${start}${prefix}`);
