@@ -59,7 +59,7 @@ async function setEnabled({ chromium }: Stage, isEnabled: boolean): Promise<void
 function clockJump(name: string, jumpMs: number): FaultRow {
   return {
     name: `the clock jumps ${name} while a report waits, and is set right again`,
-    isQuick: jumpMs > 0,
+    isQuick: false,
     async run(stage) {
       const popup = await stage.prepare();
       let refused = 0;
@@ -95,7 +95,7 @@ export const livesRows: readonly FaultRow[] = [
   workerKilledIn('acked'),
   {
     name: 'extension updated in the middle of the upload',
-    isQuick: true,
+    isQuick: false,
     async run(stage) {
       const popup = await stage.prepare();
       let isMet = false;
