@@ -95,7 +95,7 @@ export const livesRows: readonly FaultRow[] = [
   workerKilledIn('acked'),
   {
     name: 'extension updated in the middle of the upload',
-    isQuick: false,
+    isQuick: true,
     async run(stage) {
       const popup = await stage.prepare();
       let isMet = false;
