@@ -40,7 +40,6 @@ test('a history rewritten on purpose raises the alarm, in the casebook and in th
   const casebook = await scene.chromium.openExtensionPage('casebook.html');
   await casebook.getByText(TITLE).waitFor();
   await casebook.getByText('Entries that it showed this device before are missing now').waitFor();
-  await casebook.screenshot({ path: `${process.env['TMPDIR'] ?? '/tmp'}/plaint-ledger-alarm.png` });
   const page = await scene.chromium.openPage(scene.pages.at('/'));
   const popup = await prepareReport(scene, page, PASSAGE);
   await popup.getByText(TITLE).waitFor();
