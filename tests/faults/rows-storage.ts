@@ -69,7 +69,7 @@ export const storageRows: readonly FaultRow[] = [
   },
   {
     name: 'quota: the storage refuses every write of the worker',
-    isQuick: true,
+    isQuick: false,
     async run(stage) {
       const popup = await stage.prepare();
       let isMet = false;
