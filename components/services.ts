@@ -1,6 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translator } from '../utils/i18n/translate.ts';
+import type { PictureResult } from '../utils/messaging/contract.ts';
+import type { Cut } from '../utils/protocol/capture.ts';
+import type { CaptureOffer } from '../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../utils/report/capture-record.ts';
 import type { Composition } from '../utils/report/compose.ts';
 import type { Attachment, Draft } from '../utils/report/draft.ts';
@@ -35,8 +38,22 @@ export interface ProfileView {
   readonly opened: Profile | undefined;
 }
 
+/** What adds to a capture that was made. */
+export interface CaptureServices {
+  /** The permissions that would have kept more of a page, most useful first. */
+  offersFor(cuts: readonly Cut[]): Promise<readonly CaptureOffer[]>;
+  /** Must be the first thing a click handler does. False when the person declines. */
+  acceptOffer(offer: CaptureOffer): Promise<boolean>;
+  /** Scrolls through the page of a draft and adds one picture of all of it to the capture. */
+  takePagePicture(
+    draftId: string,
+    onProgress: (progress: { readonly done: number; readonly of: number }) => void,
+    signal: AbortSignal,
+  ): Promise<PictureResult>;
+}
+
 /** Everything a surface may ask for. Composed once per page, in its entrypoint. */
-export interface Services {
+export interface Services extends CaptureServices {
   readonly translator: Translator;
   readonly standard: Standard;
   loadDraft(id: string): Promise<Draft | undefined>;

@@ -1,7 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
-
 import {
   installMenus,
   type MenuClick,
@@ -10,7 +9,6 @@ import {
 } from '../../utils/platform/context-menus.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
-
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
