@@ -34,12 +34,17 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
   const [reporting, setReporting] = useState<'no' | 'busy' | string>('no');
   const { entries, accountOf, places } = view;
   const keys = useMemo(() => entries.map(({ post }) => post.key), [entries]);
-  const picked = useMemo(() => new Set(thread.picked ?? []), [thread.picked]);
+  // Kept here too: the next press may come before the storage has answered.
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(thread.picked ?? []));
   const pictures = useMemo(
     () => new Map((thread.shared ?? []).map(({ url, sha256 }) => [url, sha256])),
     [thread.shared],
   );
   const inOrder = (chosen: ReadonlySet<string>) => keys.filter((key) => chosen.has(key));
+  const choose = (chosen: ReadonlySet<string>) => {
+    setPicked(chosen);
+    actions.onPicked(inOrder(chosen));
+  };
   const numberOf = (place: number) => (entries[place]?.position ?? place) + 1;
 
   const pick = (key: string, isRange: boolean) => {
@@ -50,14 +55,14 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
       if (isAdding) next.add(one);
       else next.delete(one);
     setLastPressed(key);
-    actions.onPicked(inOrder(next));
+    choose(next);
   };
   const pickAuthor = (place: number) => {
     const next = new Set(picked);
     keys.forEach((key, at) => {
       if (accountOf[at] === accountOf[place]) next.add(key);
     });
-    actions.onPicked(inOrder(next));
+    choose(next);
   };
   const cover = (key: string) => {
     const next = new Set(uncovered);
@@ -138,7 +143,7 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
           minimum={view.minimum}
           numberOf={(key) => numberOf(places.get(key) ?? 0)}
           isBusy={reporting === 'busy'}
-          onPicked={(chosen) => actions.onPicked(inOrder(new Set(chosen)))}
+          onPicked={(chosen) => choose(new Set(chosen))}
           allKeys={keys}
           onReport={() => void report()}
         />

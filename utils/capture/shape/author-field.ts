@@ -231,6 +231,12 @@ function nearbyHref(
     );
 }
 
+/** What stands around a name, but is not of it. */
+const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu;
+const plainEdges = /^[\s\p{Z}·•|,\-–—:[【「『(]+|[\s\p{Z}·•|,\-–—:[\]【】「」『』(]+$/gu;
+/** Somebody calls themselves by markup: that is their name, every sign of it. */
+const holdsTag = /<(?:\/\w|\w+[^<>]*>.*<\/)/;
+
 /** A name without what stands around it: `by Ann`, `作者：小明`, `小明：`, `@ann`. */
 export function cleanName(text: string): string {
   return text
@@ -239,7 +245,7 @@ export function cleanName(text: string): string {
       /^(?:by|from|author|posted by|written by|asked by|answered by|user|name|作者|楼主|樓主|发帖人|發文者|用户|网友|投稿者|名前|来自|発言者)\s*[:]\s*|^(?:by|posted by|written by|asked by|answered by)\s+/i,
       '',
     )
-    .replace(/^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu, '')
+    .replace(holdsTag.test(text) ? plainEdges : edges, '')
     .replace(/\s*(?:说道?|說道?|wrote|said|says|さん?の投稿)$/i, '')
     .trim();
 }

@@ -276,11 +276,13 @@ class Collector {
   async #finish(why: ThreadEnd): Promise<void> {
     const shared = await this.#posts.finish();
     this.#gaps.addFewerReplies(this.#posts.missingReplies());
+    // The page is back where it was: its scroll position says nothing about what remains.
+    const { remaining: _, ...progress } = this.#progress();
     await this.#ports.hand({
       posts: this.#posts.drain(),
       gaps: this.#gaps.list(this.#posts.keys),
       shared,
-      progress: this.#progress(),
+      progress,
       end: { why, seen: this.#posts.seenAgain() },
     });
   }
