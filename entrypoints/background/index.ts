@@ -1,9 +1,18 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
-import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
-import { openReportPopup } from '../../utils/platform/report-window.ts';
+
+import {
+  installMenus,
+  type MenuClick,
+  onMenuClick,
+  onThreadMenuClick,
+} from '../../utils/platform/context-menus.ts';
+import { onNotificationClick } from '../../utils/platform/notifications.ts';
+import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
+
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -16,8 +25,11 @@ import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
 import { reportedTabOf } from './open-draft.ts';
+import { PageTours } from './page-tours.ts';
 import { sealReport } from './seal-report.ts';
+import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
+import { startThread } from './start-thread.ts';
 
 /** How long a report started by a menu click is the one that the popup opens with. */
 const startingMs = 10_000;
@@ -41,7 +53,10 @@ function composeContext(): BackgroundContext {
     db,
     standard,
     sessions: new CaptureSessions(),
+    checks: new SelfChecks(),
+    tours: new PageTours(db),
     capturing: new Set(),
+    threadOrders: new Map(),
     courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
   };
 }
@@ -64,6 +79,12 @@ export default defineBackground({
       starting.set(tab.id, startReport(context, tab, hintOf(click)));
       setTimeout(() => starting.delete(tab.id), startingMs);
     });
+    onThreadMenuClick((clicked, pageUrl) => {
+      const tab = reportedTabOf(clicked, pageUrl);
+      if (tab === undefined) return;
+      const threadId = crypto.randomUUID();
+      void startThread(context, tab, threadId).then(() => openThreadWindow(threadId));
+    });
     onMessage((message, source) =>
       serveMessage(createHandlers(context, starting), message, source),
     );
@@ -76,6 +97,7 @@ export default defineBackground({
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now()).catch(() => undefined);
     });
+    onNotificationClick(() => void openExtensionPage('outbox.html'));
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
     wake();

@@ -50,6 +50,7 @@ async function captureTab(
         endpointClock: await endpointClock(context.db),
       },
       context.sessions,
+      context.checks,
     );
     await saveCapture(context.db, record, blobs, Date.now());
     const manifest = evidenceManifestOf(draftId, record);

@@ -1,12 +1,11 @@
-import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
 import type { EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
-import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { composeReport } from '../../utils/report/compose.ts';
+import { type Composition, composeReport } from '../../utils/report/compose.ts';
+import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
@@ -19,44 +18,8 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { deliveryViewOf } from './delivery-view.ts';
 import { createProfileServices } from './profile-services.ts';
-
-const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
-  'sealing',
-  'queued',
-  'uploading',
-  'committing',
-]);
-
-/** Without a network, what would go on by itself waits; nobody is shown progress that cannot be. */
-function heldOffline(item: OutboxItem): Partial<DeliveryView> {
-  return !navigator.onLine && goesOnOnline.has(item.state)
-    ? { state: 'waiting', failure: 'unreachable' }
-    : {};
-}
-
-export function deliveryViewOf(item: OutboxItem): DeliveryView {
-  const evidence = item.sealed?.evidence ?? [];
-  const isReceived = item.receipt !== undefined;
-  return {
-    id: item.reportId,
-    title: item.title,
-    state:
-      isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
-    sentBytes: evidence.reduce(
-      (sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset),
-      0,
-    ),
-    totalBytes: evidence.reduce((sum, part) => sum + part.sizeBytes, 0),
-    createdAt: item.createdAt,
-    ...(item.lastFailure === undefined ? {} : { failure: item.lastFailure.code }),
-    ...(item.wait === undefined ? {} : { retryAt: item.wait.notBefore }),
-    ...(item.receipt === undefined
-      ? {}
-      : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
-    ...(isReceived ? {} : heldOffline(item)),
-  };
-}
 
 export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;
@@ -83,6 +46,17 @@ export function createServices(
   host: PageHost,
 ): Services {
   const standard = guideline2023;
+  async function compose(draft: Draft): Promise<Composition> {
+    const capture =
+      draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+    return composeReport({
+      draft,
+      capture,
+      standard,
+      language: translator.language,
+      software: host.software,
+    });
+  }
   return {
     translator,
     standard,
@@ -103,18 +77,12 @@ export function createServices(
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
     ...createProfileServices(db, standard),
-    async compose(draft) {
-      const capture =
-        draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
-      return composeReport({
-        draft,
-        capture,
-        standard,
-        language: translator.language,
-        software: host.software,
-      });
-    },
+    compose,
     async send(draftId) {
+      const draft = await loadDraft(db, draftId);
+      // Only here: the background has no parser of pages.
+      const { maskForMinor } = await import('./mask-for-minor.ts');
+      if (draft !== undefined) await maskForMinor(db, await compose(draft));
       await send('report.send', { draftId });
     },
     async recapture(draftId) {

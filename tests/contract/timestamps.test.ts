@@ -65,7 +65,10 @@ async function untilStamped(report: TestReport): Promise<{ manifest: Bytes; chec
 }
 
 async function isStamped(token: Bytes, data: Bytes): Promise<boolean> {
-  const read = await readTimestampToken(token, data, { trusted: [tsa.root], stated: [] });
+  const read = await readTimestampToken(token, [await sha256Hex(data)], {
+    trusted: [tsa.root],
+    stated: [],
+  });
   return read?.isTrusted === true;
 }
 

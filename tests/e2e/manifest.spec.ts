@@ -32,18 +32,18 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
   const manifest = read(target);
 
   it('asks at install for nothing but activeTab and its own business', () => {
-    const own = target === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : [];
+    const own = target === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen'];
     expect([...(manifest.permissions ?? [])].sort()).toEqual([...everywhere, ...own].sort());
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.content_scripts ?? []).toEqual([]);
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
   });
 
-  it('leaves every site and the browser’s copy to be asked for', () => {
+  it('leaves every site, notifications and the browser’s copy to be asked for', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     expect(manifest.optional_permissions ?? []).toEqual(
-      target === 'chromium' ? ['pageCapture'] : [],
+      target === 'chromium' ? ['notifications', 'pageCapture'] : ['notifications'],
     );
   });
 

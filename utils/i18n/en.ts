@@ -1,5 +1,8 @@
 import { ledgerEn } from './ledger.ts';
+import { outboxEn } from './outbox.ts';
 import { pairingEn } from './pairing.ts';
+import { redactionEn } from './redaction.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -181,7 +184,7 @@ export const en = {
   'delivery.rejected.title': 'The endpoint refused this report',
   'delivery.retry': 'Try now',
   'delivery.pair': 'Open settings',
-  'delivery.all': 'My reports',
+  'delivery.all': 'Outbox',
   'delivery.another': 'Close',
   'failure.unreachable':
     'No connection to the endpoint at the moment. The report is safe on this device and goes out by itself when the connection is back.',
@@ -283,7 +286,6 @@ export const en = {
   'options.theme.dark': 'Dark',
   'casebook.title': 'My reports',
   'casebook.drafts': 'Not yet sent',
-  'casebook.sent': 'Sent',
   'casebook.empty.title': 'Nothing here yet',
   'casebook.empty.body':
     'Right-click a post and choose “Report this…”. What you start or send is listed here.',
@@ -319,17 +321,6 @@ export const en = {
   'cut.why.active-content': 'left out so that nothing can run',
   'cut.why.unsupported': 'this browser cannot give it',
   'cut.why.changed-while-captured': 'changed while it was captured',
-  'outbox.waiting': 'On their way: {count}',
-  'outbox.pause': 'Pause sending',
-  'outbox.resume': 'Go on sending',
-  'outbox.paused': 'Sending is paused. Nothing leaves this device until you go on.',
-  'outbox.retry': 'Try now',
-  'outbox.takeBack': 'Take back and edit',
-  'outbox.sendAgain': 'Send again',
-  'outbox.settings': 'Open settings',
-  'outbox.takenBack': 'Taken back. It is a draft again.',
-  'outbox.mayHaveArrived':
-    'It may already have arrived and cannot be taken back. Its receipt will show here.',
   'verify.title': 'Verify an evidence package',
   'verify.drop': 'Drop an evidence package here (.wacz)',
   'verify.choose': 'Choose a file',
@@ -371,7 +362,6 @@ export const en = {
   'redact.self.hint':
     'Your names and handles on the site. They stay on this device and are found wherever they occur.',
   'redact.self.names': 'Names and handles, one per line',
-  'redact.self.avatar': 'Addresses of your avatar picture, one per line',
   'redact.found': 'Found: {count}',
   'redact.words': 'Other words to take out',
   'redact.words.label': 'Words, one per line',
@@ -399,4 +389,6 @@ export const en = {
   'casebook.evidence': 'Look at the evidence',
   ...ledgerEn,
   ...pairingEn,
+  ...redactionEn,
+  ...outboxEn,
 } as const;

@@ -1,6 +1,8 @@
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
+import { outboxZhHant } from './outbox.ts';
 import { pairingZhHant } from './pairing.ts';
+import { redactionZhHant } from './redaction.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -170,7 +172,7 @@ export const zhHant: Messages = {
   'delivery.rejected.title': '接收方拒收此舉報',
   'delivery.retry': '立即重試',
   'delivery.pair': '開啟設定',
-  'delivery.all': '我的舉報',
+  'delivery.all': '寄件匣',
   'delivery.another': '關閉',
   'failure.unreachable': '目前無法連線接收方。舉報已安全儲存在此裝置，網路恢復後會自動送出。',
   'failure.timeout': '接收方回應過慢。舉報已安全儲存，會自動重試。',
@@ -246,7 +248,6 @@ export const zhHant: Messages = {
   'options.theme.dark': '深色',
   'casebook.title': '我的舉報',
   'casebook.drafts': '尚未送出',
-  'casebook.sent': '已送出',
   'casebook.empty.title': '這裡還沒有內容',
   'casebook.empty.body': '在帖子上按右鍵，選擇「舉報…」。您開始或送出的舉報會列在這裡。',
   'casebook.continue': '繼續填寫',
@@ -281,16 +282,6 @@ export const zhHant: Messages = {
   'cut.why.active-content': '為防止執行而略去',
   'cut.why.unsupported': '此瀏覽器無法提供',
   'cut.why.changed-while-captured': '取證過程中發生變化',
-  'outbox.waiting': '正在途中：{count} 份',
-  'outbox.pause': '暫停送出',
-  'outbox.resume': '繼續送出',
-  'outbox.paused': '已暫停送出。繼續之前不會有任何內容離開此裝置。',
-  'outbox.retry': '立即重試',
-  'outbox.takeBack': '撤回並修改',
-  'outbox.sendAgain': '重新送出',
-  'outbox.settings': '開啟設定',
-  'outbox.takenBack': '已撤回，恢復為草稿。',
-  'outbox.mayHaveArrived': '可能已經送達，無法撤回。回執將在此顯示。',
   'verify.title': '驗證證據包',
   'verify.drop': '將證據包（.wacz）拖放到此處',
   'verify.choose': '選擇檔案',
@@ -330,7 +321,6 @@ export const zhHant: Messages = {
   'redact.self': '頁面上的您',
   'redact.self.hint': '您在該網站上的名字和帳號。只存在本裝置上，凡出現之處都會找出來。',
   'redact.self.names': '名字和帳號，每行一個',
-  'redact.self.avatar': '您頭像圖片的網址，每行一個',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字詞',
   'redact.words.label': '字詞，每行一個',
@@ -357,4 +347,6 @@ export const zhHant: Messages = {
   'casebook.evidence': '檢視證據',
   ...ledgerZhHant,
   ...pairingZhHant,
+  ...redactionZhHant,
+  ...outboxZhHant,
 };

@@ -13,3 +13,8 @@ export async function injectCapture(tabId: number): Promise<ForbiddenReason | un
   });
   return asForbiddenReason(results.find(({ frameId }) => frameId === 0)?.result);
 }
+
+/** Runs the script that goes through a discussion, in the page itself; it works on after this returns. */
+export async function injectThreadCapture(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/thread-capture.js'] });
+}

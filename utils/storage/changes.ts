@@ -11,6 +11,10 @@ export const changeSchema = z.strictObject({
     'profile',
     'custody',
     'derivative',
+    'case',
+    'item',
+    'thread',
+    'recheck',
   ]),
   id: z.string(),
 });

@@ -2,6 +2,7 @@ import { captureBlobs } from '../report/capture-record.ts';
 import { derivativeBlobs } from '../report/derivative-record.ts';
 import type { Attachment } from '../report/draft.ts';
 import { isLocked } from '../report/profile.ts';
+import { keepCasebookBlobs, keepCasebookCaptures } from './kept-blobs.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import type { PlaintConnection } from './schema.ts';
 
@@ -22,6 +23,10 @@ const stores = [
   'derivatives',
   'custody',
   'sealings',
+  'cases',
+  'items',
+  'threads',
+  'rechecks',
 ] as const;
 
 function open(connection: PlaintConnection) {
@@ -41,10 +46,12 @@ function keep(blobs: Set<string>, attachments: readonly Attachment[]): void {
   }
 }
 
-/** What drafts and profiles name themselves; a locked profile carries its documents in itself. */
+/** What drafts, profiles and the casebook name; a locked profile carries its documents in itself. */
 async function readReferred(transaction: Sweep): Promise<Referred> {
   const captures = new Set<string>();
   const blobs = new Set<string>();
+  await keepCasebookBlobs(transaction, blobs);
+  await keepCasebookCaptures(transaction, captures);
   for await (const { value } of transaction.objectStore('drafts')) {
     if (value.capture.state === 'done') captures.add(value.capture.captureId);
     keep(blobs, value.attachments);
@@ -55,7 +62,7 @@ async function readReferred(transaction: Sweep): Promise<Referred> {
   return { captures, blobs };
 }
 
-/** Drops captures without a draft, and adds what the others consist of to what is referred to. */
+/** Drops captures that nothing names, and adds what the others consist of to what is referred to. */
 async function sweepCaptures(transaction: Sweep, referred: Referred, nowMs: number): Promise<void> {
   for await (const cursor of transaction.objectStore('captures')) {
     const { id, capturedAt } = cursor.value;
@@ -95,7 +102,17 @@ async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
   }
 }
 
+/** Whatever is kept keeps its parts, be they older than it. */
+async function keepParts(transaction: Sweep, referred: Referred, nowMs: number): Promise<void> {
+  for await (const { value } of transaction.objectStore('blobs')) {
+    const isKept = referred.blobs.has(value.sha256) || nowMs - value.savedAtMs < graceMs;
+    if (!('parts' in value) || !isKept) continue;
+    for (const part of value.parts) referred.blobs.add(part);
+  }
+}
+
 async function sweepBlobs(transaction: Sweep, referred: Referred, nowMs: number): Promise<number> {
+  await keepParts(transaction, referred, nowMs);
   let removed = 0;
   for await (const cursor of transaction.objectStore('blobs')) {
     const { sha256, savedAtMs } = cursor.value;
@@ -121,9 +138,9 @@ async function sweepCiphertexts(transaction: Sweep): Promise<number> {
 }
 
 /**
- * Removes captures that no draft has, blobs that nothing refers to, and ciphertexts and envelopes without an
- * outbox item, and what tells of reports that are gone. Gives how many blobs went. One transaction, so that a reference made meanwhile is either
- * seen or comes after it.
+ * Removes captures that neither a draft nor the casebook has, blobs that nothing refers to, ciphertexts and
+ * envelopes without an outbox item, and what tells of reports that are gone. Gives how many blobs went. One
+ * transaction, so that a reference made meanwhile is either seen or comes after it.
  */
 export async function collectGarbage(db: PlaintDb, nowMs: number): Promise<number> {
   return db.use(async (connection) => {

@@ -1,20 +1,23 @@
 import { captureBlobs } from '../report/capture-record.ts';
+import { itemBlobs } from '../report/case-item.ts';
 import { linkOnlyFlag } from '../report/choose-capture.ts';
 import { derivativeBlobs } from '../report/derivative-record.ts';
 import { draftSchema } from '../report/draft.ts';
+import { deleteBlobs } from './blobs.ts';
 import { announceChange } from './changes.ts';
+import { keepCasebookBlobs } from './kept-blobs.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound } from './parse-stored.ts';
 
 /**
  * Deletes the capture of a draft at once, where a copy must not be kept (A10a): with it the redacted copy made
- * of it, and the bytes of both. Bytes that another capture or copy refers to stay. In one transaction; the
- * draft then says that only the link is sent.
+ * of it, what the casebook keeps of it, and the bytes of all of them. Bytes that something else refers to stay.
+ * In one transaction; the draft then says that only the link is sent.
  */
 export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> {
   await db.use(async (connection) => {
     const transaction = connection.transaction(
-      ['drafts', 'captures', 'derivatives', 'blobs'],
+      ['drafts', 'captures', 'derivatives', 'blobs', 'cases', 'items', 'threads', 'rechecks'],
       'readwrite',
       { durability: 'strict' },
     );
@@ -30,19 +33,35 @@ export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> 
       const dropped = await captures.get(captureId);
       const derivative = await derivatives.get(draftId);
       await Promise.all([captures.delete(captureId), derivatives.delete(draftId)]);
+      const ofItems: string[] = [];
+      for await (const cursor of transaction.objectStore('items')) {
+        if (cursor.value.captureId !== captureId) continue;
+        ofItems.push(...itemBlobs(cursor.value));
+        await cursor.delete();
+      }
+      for await (const cursor of transaction.objectStore('threads')) {
+        if (cursor.value.captureId !== captureId) continue;
+        ofItems.push(...cursor.value.resources);
+        await cursor.delete();
+      }
+      for await (const cursor of transaction.objectStore('rechecks')) {
+        if (cursor.value.captureId === captureId) await cursor.delete();
+      }
       const kept = new Set<string>();
+      await keepCasebookBlobs(transaction, kept);
       for await (const { value } of captures)
         for (const hash of captureBlobs(value)) kept.add(hash);
       for await (const { value } of derivatives)
         for (const hash of derivativeBlobs(value)) kept.add(hash);
       const hashes = [
+        ...ofItems,
         ...(dropped === undefined ? [] : captureBlobs(dropped)),
         ...(derivative === undefined ? [] : derivativeBlobs(derivative)),
       ];
-      const blobs = transaction.objectStore('blobs');
-      await Promise.all(hashes.filter((hash) => !kept.has(hash)).map((hash) => blobs.delete(hash)));
+      await deleteBlobs(transaction.objectStore('blobs'), new Set(hashes).difference(kept));
     }
     await transaction.done;
   });
   announceChange({ kind: 'draft', id: draftId });
+  announceChange({ kind: 'item', id: '' });
 }

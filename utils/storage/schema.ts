@@ -1,22 +1,33 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
+import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
+import type { CaseItem } from '../report/case-item.ts';
+import type { CaseRecord } from '../report/case-record.ts';
 import type { DerivativeRecord } from '../report/derivative-record.ts';
 import type { Draft } from '../report/draft.ts';
 import type { ProfileRecord } from '../report/profile.ts';
+import type { RecheckRecord } from '../report/recheck-record.ts';
+import type { ThreadRecord } from '../report/thread-record.ts';
 import type { StoredSealing } from './sealing-record.ts';
 
-/** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
-export interface StoredBlob {
+/**
+ * A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it: as it is, as the list of
+ * its parts in order, or as such a part, which other pieces may share.
+ */
+export type StoredBlob = {
   readonly sha256: string;
-  readonly blob: Blob;
   /** Wall-clock ms; only tells the garbage collector what is too young to judge. */
   readonly savedAtMs: number;
-}
+} & (
+  | { readonly blob: Blob }
+  | { readonly parts: readonly string[]; readonly mediaType: string }
+  | { readonly bytes: Bytes }
+);
 
 /** A frozen ciphertext, until its report's receipt has come. */
 export interface StoredCiphertext {
@@ -54,6 +65,21 @@ export interface PlaintSchema extends DBSchema {
   custody: { key: string; value: CustodyLog };
   derivatives: { key: string; value: DerivativeRecord };
   sealings: { key: string; value: StoredSealing };
+  cases: { key: string; value: CaseRecord };
+  items: {
+    key: string;
+    value: CaseItem;
+    indexes: {
+      byCase: string;
+      byThread: string;
+      byContentSha256: string;
+      byCapturedAt: string;
+      byReport: string;
+      byNextCheckAt: string;
+    };
+  };
+  threads: { key: string; value: ThreadRecord };
+  rechecks: { key: string; value: RecheckRecord; indexes: { byItem: string } };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
@@ -87,6 +113,18 @@ const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void
     db.createObjectStore('custody', { keyPath: 'reportId' });
     db.createObjectStore('derivatives', { keyPath: 'reportId' });
     db.createObjectStore('sealings', { keyPath: 'manifestSha256' });
+  },
+  (db) => {
+    db.createObjectStore('cases', { keyPath: 'id' });
+    const items = db.createObjectStore('items', { keyPath: 'id' });
+    items.createIndex('byCase', 'caseId');
+    items.createIndex('byThread', 'threadId');
+    items.createIndex('byContentSha256', 'contentSha256');
+    items.createIndex('byCapturedAt', 'capturedAt');
+    items.createIndex('byReport', 'reportId');
+    items.createIndex('byNextCheckAt', 'nextCheckAt');
+    db.createObjectStore('threads', { keyPath: 'id' });
+    db.createObjectStore('rechecks', { keyPath: 'id' }).createIndex('byItem', 'itemId');
   },
 ];
 

@@ -4,14 +4,18 @@ import { openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { loadCapture } from '../../../utils/storage/captures.ts';
+import { listCases } from '../../../utils/storage/cases.ts';
 import { loadDraft } from '../../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../../utils/storage/endpoints.ts';
+import { listItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../../utils/storage/outbox-store.ts';
 import { loadProfile } from '../../../utils/storage/profiles.ts';
+import { listRechecks } from '../../../utils/storage/rechecks.ts';
 import { schemaVersion } from '../../../utils/storage/schema.ts';
 import { loadSetting } from '../../../utils/storage/settings.ts';
+import { listThreads } from '../../../utils/storage/threads.ts';
 import { hex, noon, sampleDraft } from './sample-records.ts';
 
 /** The database of a released version, as it stood: its stores, and records in the shapes of that time. */
@@ -72,6 +76,12 @@ describe.each(fixtures)('what version $version stored', (fixture) => {
     expect(due?.reportId).toBe('11111111-1111-4111-8111-111111111111');
     expect(await store.loadEnvelope(due?.reportId ?? '')).toBe('{"envelope":1}');
     expect(await (await store.loadCiphertext(hex('d')))?.text()).toBe('ciphertext');
+
+    const [item] = await listItems(db);
+    expect(item?.tags).toEqual(fixture.version < 4 ? undefined : ['辱骂']);
+    expect((await listCases(db))[0]?.dueOn).toBe(fixture.version < 4 ? undefined : '2030-02-01');
+    expect(await listThreads(db)).toHaveLength(fixture.version < 4 ? 0 : 1);
+    expect(await listRechecks(db, item?.id ?? '')).toHaveLength(fixture.version < 4 ? 0 : 1);
   });
 });
 

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { reportIdSchema } from '../protocol/primitives.ts';
+import { attachmentSchema } from './draft.ts';
+
+export const caseStateSchema = z.enum(['open', 'reported', 'answered', 'closed']);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** Where captures go that nobody has sorted yet. It is made at need and cannot be deleted. */
+export const inboxId = 'inbox';
+export const caseIdSchema = z.union([z.literal(inboxId), reportIdSchema]);
+
+/** A matter: what was collected for it, told and proven once. Its items name it; it does not name them. */
+export const caseRecordSchema = z.strictObject({
+  id: caseIdSchema,
+  /** Empty for the inbox, which every language names its own way. */
+  title: z.string().check(z.maxLength(300)),
+  state: caseStateSchema,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  note: z.string().check(z.maxLength(20_000)),
+  /** The day by which the person must have acted, `2030-01-31`. */
+  dueOn: z.exactOptional(z.string().check(z.maxLength(10))),
+  /** The statement of facts, written once and used by every report of the case. */
+  statement: z.exactOptional(z.string().check(z.maxLength(20_000))),
+  /** Attached once, used by every report of the case. */
+  documents: z.array(attachmentSchema),
+  /**
+   * What else the case's reports share. Never who reports: a case is handed to helpers, and the reporter's name
+   * stays in profiles and drafts.
+   */
+  template: z.exactOptional(
+    z.strictObject({
+      category: z.exactOptional(z.string()),
+      affected: z.exactOptional(z.string()),
+      /** By element of the standard. */
+      answers: z.record(z.string(), z.string()),
+    }),
+  ),
+  /** How often its reported addresses are looked at again; absent: only when the person asks. */
+  recheckEveryDays: z.exactOptional(z.int().check(z.minimum(1), z.maximum(365))),
+});
+export type CaseRecord = z.infer<typeof caseRecordSchema>;
+
+/** Every hash in the blob store that the case needs itself. */
+export function caseBlobs({ documents }: CaseRecord): string[] {
+  return documents.flatMap(({ sha256, originalSha256 }) =>
+    originalSha256 === undefined ? [sha256] : [sha256, originalSha256],
+  );
+}

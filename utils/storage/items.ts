@@ -1,0 +1,102 @@
+import { type CaseItem, caseItemSchema } from '../report/case-item.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+const strict = { durability: 'strict' } as const;
+
+/** Items in one transaction are told of as one change, under no single id. */
+const many = '';
+
+export async function loadItem(db: PlaintDb, id: string): Promise<CaseItem | undefined> {
+  const stored = await db.use((connection) => connection.get('items', id));
+  return parseFound(caseItemSchema, stored, 'items');
+}
+
+/** Every item in the order of capture, the newest first. */
+export async function listItems(db: PlaintDb): Promise<CaseItem[]> {
+  const stored = await db.use((connection) => connection.getAllFromIndex('items', 'byCapturedAt'));
+  return parseReadable(caseItemSchema, stored).reverse();
+}
+
+export async function listItemsOfCase(db: PlaintDb, caseId: string): Promise<CaseItem[]> {
+  return listBy(db, 'byCase', caseId);
+}
+
+export async function listItemsOfThread(db: PlaintDb, threadId: string): Promise<CaseItem[]> {
+  return listBy(db, 'byThread', threadId);
+}
+
+export async function listItemsOfReport(db: PlaintDb, reportId: string): Promise<CaseItem[]> {
+  return listBy(db, 'byReport', reportId);
+}
+
+/** The items with the same words by the same account. */
+export async function listItemsOfContent(db: PlaintDb, sha256: string): Promise<CaseItem[]> {
+  return listBy(db, 'byContentSha256', sha256);
+}
+
+async function listBy(
+  db: PlaintDb,
+  index: 'byCase' | 'byThread' | 'byReport' | 'byContentSha256',
+  key: string,
+): Promise<CaseItem[]> {
+  const stored = await db.use((connection) => connection.getAllFromIndex('items', index, key));
+  return parseReadable(caseItemSchema, stored);
+}
+
+/**
+ * Items and the bytes of their pieces, all or nothing, durable when it returns. `blobs` are by SHA-256 and may
+ * leave out what is stored already.
+ */
+export async function saveItems(
+  db: PlaintDb,
+  items: readonly CaseItem[],
+  blobs: ReadonlyMap<string, Blob> = new Map(),
+  nowMs: number = Date.now(),
+): Promise<void> {
+  const checked = items.map((item) => parseStored(caseItemSchema, item, 'items'));
+  await db.use(async (connection) => {
+    const transaction = connection.transaction(['items', 'blobs'], 'readwrite', strict);
+    const store = transaction.objectStore('items');
+    const bytes = transaction.objectStore('blobs');
+    await Promise.all([
+      ...checked.map((item) => store.put(item)),
+      ...Array.from(blobs, ([sha256, blob]) => bytes.put({ sha256, blob, savedAtMs: nowMs })),
+      transaction.done,
+    ]);
+  });
+  announceChange({ kind: 'item', id: items.length === 1 ? (items[0]?.id ?? many) : many });
+}
+
+/** Changes what is stored of the items named, in one transaction. Gives the ones that were there, changed. */
+export async function updateItems(
+  db: PlaintDb,
+  ids: readonly string[],
+  change: (item: CaseItem) => CaseItem,
+): Promise<CaseItem[]> {
+  const changed = await db.use(async (connection) => {
+    const transaction = connection.transaction('items', 'readwrite', strict);
+    const next: CaseItem[] = [];
+    for (const id of ids) {
+      const item = parseFound(caseItemSchema, await transaction.store.get(id), 'items');
+      if (item === undefined) continue;
+      next.push(parseStored(caseItemSchema, change(item), 'items'));
+      await transaction.store.put(next.at(-1) ?? item);
+    }
+    await transaction.done;
+    return next;
+  });
+  if (changed.length > 0)
+    announceChange({ kind: 'item', id: ids.length === 1 ? (ids[0] ?? many) : many });
+  return changed;
+}
+
+/** Takes items away; what they refer to is cleared up later, so that they can be put back for a while. */
+export async function deleteItems(db: PlaintDb, ids: readonly string[]): Promise<void> {
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('items', 'readwrite', strict);
+    await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+  });
+  announceChange({ kind: 'item', id: many });
+}

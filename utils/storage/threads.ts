@@ -1,0 +1,38 @@
+import { type ThreadRecord, threadRecordSchema } from '../report/thread-record.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+export async function loadThread(db: PlaintDb, id: string): Promise<ThreadRecord | undefined> {
+  const stored = await db.use((connection) => connection.get('threads', id));
+  return parseFound(threadRecordSchema, stored, 'threads');
+}
+
+export async function listThreads(db: PlaintDb): Promise<ThreadRecord[]> {
+  const stored = await db.use((connection) => connection.getAll('threads'));
+  return parseReadable(threadRecordSchema, stored).sort((a, b) =>
+    b.startedAt.localeCompare(a.startedAt),
+  );
+}
+
+/** A thread and the bytes that its posts share, all or nothing, durable when it returns. */
+export async function saveThread(
+  db: PlaintDb,
+  thread: ThreadRecord,
+  blobs: ReadonlyMap<string, Blob> = new Map(),
+  nowMs: number = Date.now(),
+): Promise<void> {
+  const checked = parseStored(threadRecordSchema, thread, 'threads');
+  await db.use(async (connection) => {
+    const transaction = connection.transaction(['threads', 'blobs'], 'readwrite', {
+      durability: 'strict',
+    });
+    const bytes = transaction.objectStore('blobs');
+    await Promise.all([
+      transaction.objectStore('threads').put(checked),
+      ...Array.from(blobs, ([sha256, blob]) => bytes.put({ sha256, blob, savedAtMs: nowMs })),
+      transaction.done,
+    ]);
+  });
+  announceChange({ kind: 'thread', id: thread.id });
+}
