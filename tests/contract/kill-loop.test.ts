@@ -142,4 +142,4 @@ test('killed after the commit and before the answer, it answers the same at the 
   expect(answer.status).toBe(200);
   expect(await receiptOf(answer)).toBe(row?.['receipt']);
   await again.end('SIGTERM');
-});
+}, 60_000);
