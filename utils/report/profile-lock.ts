@@ -1,31 +1,12 @@
 import { PlaintError } from '../errors.ts';
 import { fromBase64url, randomBytes, toBase64url } from '../evidence/bytes.ts';
+import { deriveKey, iterations } from './passphrase-key.ts';
 import { type LockedProfile, type Profile, profileSchema } from './profile.ts';
-
-/** OWASP's figure for PBKDF2 with HMAC-SHA-256 (2023): about half a second here, for each guess. */
-export const iterations = 600_000;
 
 /** A profile with the bytes of its documents, by SHA-256. */
 export interface OpenedProfile {
   readonly profile: Profile;
   readonly documents: ReadonlyMap<string, Blob>;
-}
-
-async function deriveKey(
-  passphrase: string,
-  salt: Uint8Array<ArrayBuffer>,
-  rounds: number,
-): Promise<CryptoKey> {
-  // NFKC: the same passphrase typed on another keyboard is the same bytes.
-  const secret = new TextEncoder().encode(passphrase.normalize('NFKC'));
-  const base = await crypto.subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
 }
 
 /** Length of the JSON as 32 bits, the JSON, then the documents' bytes in its order. */

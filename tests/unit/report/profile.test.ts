@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDraft } from '../../../utils/report/create-draft.ts';
+import { iterations } from '../../../utils/report/passphrase-key.ts';
 import { applyProfile, profileOf } from '../../../utils/report/profile.ts';
-import { iterations, lockProfile, unlockProfile } from '../../../utils/report/profile-lock.ts';
+import { lockProfile, unlockProfile } from '../../../utils/report/profile-lock.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 
 const id = '3f0c8a52-7d8e-4b55-9a51-0c1d2e3f4a5b';
