@@ -1,5 +1,6 @@
 import type { Cut } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { Provenance } from './provenance.ts';
 
 /** The words of the capture record's page in one language. */
@@ -175,17 +176,4 @@ function heading(text: string): string {
 
 function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
-}
-
-/** Isolates each text's direction too: a captured name must not reorder what stands beside it. */
-function escapeHtml(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
-    character === '\n' ? character : '\uFFFD',
-  );
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
 }
