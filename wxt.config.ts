@@ -43,7 +43,7 @@ export default defineConfig({
       // Firefox names each installation in the Origin header; a session rule takes it off.
       ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : []),
     ],
-    optional_permissions: browser === 'firefox' ? [] : ['pageCapture'],
+    optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {

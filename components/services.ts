@@ -57,7 +57,7 @@ export interface Services {
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** `guide` opens at a category's own part if one is named. */
-  openPage(page: 'options' | 'casebook' | 'guide', part?: string): Promise<void>;
+  openPage(page: 'options' | 'casebook' | 'outbox' | 'guide', part?: string): Promise<void>;
   /** Deletes everything that is kept on this device. */
   clearEverything(): Promise<void>;
   /** Closes this page at once and leaves an empty tab in front. */

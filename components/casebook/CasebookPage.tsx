@@ -2,12 +2,10 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import type { CasebookActions } from './casebook-actions.ts';
 import { DraftList } from './DraftList.tsx';
-import { SentList } from './SentList.tsx';
 
 /** What was just done, and how to undo it while that is possible. */
 export interface LastDeed {
@@ -17,16 +15,13 @@ export interface LastDeed {
 
 export interface CasebookPageProps {
   readonly drafts: readonly Draft[];
-  readonly sent: readonly DeliveryView[];
-  readonly isPaused: boolean;
   readonly lastDeed: LastDeed | undefined;
   readonly actions: CasebookActions;
 }
 
-/** Everything that was started or sent from this device. */
-export function CasebookPage({ drafts, sent, isPaused, lastDeed, actions }: CasebookPageProps) {
+/** Everything that is being written on this device. */
+export function CasebookPage({ drafts, lastDeed, actions }: CasebookPageProps) {
   const { t } = useTranslator();
-  const waiting = sent.filter((view) => view.state !== 'received').length;
   return (
     <PageFrame title={t('casebook.title')}>
       {lastDeed ? (
@@ -38,7 +33,7 @@ export function CasebookPage({ drafts, sent, isPaused, lastDeed, actions }: Case
           ) : null}
         </Notice>
       ) : null}
-      {drafts.length + sent.length === 0 ? (
+      {drafts.length === 0 ? (
         <Notice title={t('casebook.empty.title')}>
           <p>{t('casebook.empty.body')}</p>
         </Notice>
@@ -49,28 +44,10 @@ export function CasebookPage({ drafts, sent, isPaused, lastDeed, actions }: Case
           <DraftList drafts={drafts} actions={actions} />
         </section>
       ) : null}
-      {sent.length > 0 ? (
-        <section class={styles['section']}>
-          <div class={styles['bar']}>
-            <h2 class={styles['heading']}>{t('casebook.sent')}</h2>
-            {waiting > 0 ? (
-              <>
-                <span class={styles['count']}>{t('outbox.waiting', { count: waiting })}</span>
-                <Button onClick={() => actions.onPause(!isPaused)}>
-                  {isPaused ? t('outbox.resume') : t('outbox.pause')}
-                </Button>
-              </>
-            ) : null}
-          </div>
-          {isPaused ? (
-            <Notice tone="warn">
-              <p>{t('outbox.paused')}</p>
-            </Notice>
-          ) : null}
-          <SentList views={sent} actions={actions} />
-        </section>
-      ) : null}
       <footer>
+        <Button look="quiet" onClick={actions.onOutbox}>
+          {t('app.outbox')}
+        </Button>
         <Button look="quiet" onClick={actions.onVerify}>
           {t('casebook.verify')}
         </Button>

@@ -39,7 +39,7 @@ export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
       {view.state === 'blocked_auth' || view.state === 'blocked_key' ? (
         <Button onClick={() => void services.openPage('options')}>{t('delivery.pair')}</Button>
       ) : null}
-      <Button look="quiet" onClick={() => void services.openPage('casebook')}>
+      <Button look="quiet" onClick={() => void services.openPage('outbox')}>
         {t('delivery.all')}
       </Button>
     </section>

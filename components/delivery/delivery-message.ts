@@ -11,6 +11,7 @@ interface DeliveryMessage {
 }
 
 const bodies = {
+  delayed: 'failure.delayed',
   unreachable: 'failure.unreachable',
   timeout: 'failure.timeout',
   not_the_endpoint: 'failure.notTheEndpoint',

@@ -1,3 +1,5 @@
+import type { ReportStatus } from '../../utils/protocol/status.ts';
+
 /** How far a sent report has come, as its reporter sees it. */
 export interface DeliveryView {
   readonly id: string;
@@ -20,4 +22,7 @@ export interface DeliveryView {
   readonly retryAt?: number;
   readonly receivedAt?: string;
   readonly receipt?: string;
+  /** How the case stands at the endpoint, as it last said. */
+  readonly steps?: ReportStatus['steps'];
+  readonly askedAt?: string;
 }

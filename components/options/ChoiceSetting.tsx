@@ -3,6 +3,7 @@ import { SelectInput } from '../base/SelectInput.tsx';
 export interface ChoiceSettingProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
+  readonly hint?: string;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
 }

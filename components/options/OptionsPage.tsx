@@ -9,6 +9,7 @@ import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
 import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
 import styles from './OptionsPage.module.css';
+import { SendingSettings, type SendingSettingsProps } from './SendingSettings.tsx';
 
 export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
@@ -19,6 +20,7 @@ export interface OptionsPageProps {
   /** Whether the browser's own copy of a page may be used; `unavailable` where there is no such thing. */
   readonly fidelity: 'full' | 'plain' | 'unavailable';
   readonly onFidelity: () => void;
+  readonly sending: SendingSettingsProps;
   readonly onConnect: EndpointFormProps['onConnect'];
   readonly onLanguage: (language: Language | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
@@ -32,6 +34,7 @@ export function OptionsPage(props: OptionsPageProps) {
     language,
     theme,
     fidelity,
+    sending,
     onFidelity,
     onConnect,
     onLanguage,
@@ -83,6 +86,12 @@ export function OptionsPage(props: OptionsPageProps) {
           </div>
         </section>
       )}
+      <section class={styles['section']} aria-labelledby="sending-title">
+        <h2 class={styles['heading']} id="sending-title">
+          {t('sending.title')}
+        </h2>
+        <SendingSettings {...sending} />
+      </section>
       <section class={styles['section']}>
         <ChoiceSetting
           label={t('options.language')}

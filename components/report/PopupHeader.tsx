@@ -32,6 +32,9 @@ export function PopupHeader({ saveState, category }: PopupHeaderProps) {
         <button type="button" onClick={() => void services.openPage('guide', category)}>
           {t('app.help')}
         </button>
+        <button type="button" onClick={() => void services.openPage('outbox')}>
+          {t('app.outbox')}
+        </button>
         <button type="button" onClick={() => void services.openPage('casebook')}>
           {t('app.reports')}
         </button>

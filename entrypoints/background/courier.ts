@@ -1,21 +1,28 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
+import { askAfter } from '../../utils/outbox/ask-after.ts';
 import { drain } from '../../utils/outbox/drain.ts';
+import { decidePermit } from '../../utils/outbox/permit.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
+import { isMetered } from '../../utils/platform/surroundings.ts';
 import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
+import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
 import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { listOutbox } from '../../utils/storage/outbox-actions.ts';
+import { countOpen } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { recordDelivery } from './record-delivery.ts';
+import { tellOfNews, tellOfReceipt } from './tell.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
 export interface Courier {
   /** Starts a delivery, or makes the one that runs look again when it is done. Never throws. */
   wake(): void;
+  /** What a page last saw of the battery; forgotten with this life of the worker. */
+  noteBattery(isLow: boolean): void;
 }
 
 const requestTimeoutMs = 120_000;
@@ -31,18 +38,28 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function permitOf(db: PlaintDb): Promise<Permit> {
-  if (await loadSetting(db, 'isOutboxPaused')) return 'paused';
-  return navigator.onLine ? 'go' : 'offline';
+async function permitOf(db: PlaintDb, isBatteryLow: boolean | undefined): Promise<Permit> {
+  const [isPaused, sendsAnyway] = await Promise.all([
+    loadSetting(db, 'isOutboxPaused'),
+    loadSetting(db, 'sendsAnyway'),
+  ]);
+  const surroundings = { isOnline: navigator.onLine, isMetered: isMetered(), isBatteryLow };
+  return decidePermit(surroundings, { isPaused, sendsAnyway });
 }
 
-function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
+function composePorts(
+  db: PlaintDb,
+  seal: OutboxPorts['seal'],
+  permit: OutboxPorts['permit'],
+): OutboxPorts {
+  // Looked up at each use: a test may set this worker's clock.
+  const now = () => Date.now();
   return {
     store: createOutboxStore(db),
     transport: createEndpointClient({
       fetch: (...request) => fetch(...request),
       timeoutMs: requestTimeoutMs,
-      now: Date.now,
+      now,
       elapsedMs: () => performance.now(),
       pause,
       load: (origin) => loadEndpoint(db, origin),
@@ -53,35 +70,60 @@ function composePorts(db: PlaintDb, seal: OutboxPorts['seal']): OutboxPorts {
       navigator.locks.request(lockName, { ifAvailable: true }, (lock) =>
         lock === null ? undefined : work(),
       ),
-    now: Date.now,
+    now,
     random: Math.random,
-    permit: () => permitOf(db),
+    permit,
+    async onReceived(item) {
+      await recordDelivery(db, item);
+      await tellOfReceipt(db).catch(() => undefined);
+    },
     onProgress: (progress) => {
-      if (progress.kind === 'item') void recordDelivery(db, progress.item).catch(() => undefined);
+      const isLeaving = progress.kind === 'item' && progress.item.state === 'committing';
+      if (isLeaving) void recordDelivery(db, progress.item).catch(() => undefined);
     },
   };
 }
 
-/** Counts what has no receipt yet, on the button; the alarm lives as long as that is not nothing. */
+/** Counts what has no receipt yet, on the button; the alarm lives as long as there is something to come back for. */
 async function settle(db: PlaintDb, nextAt?: number): Promise<void> {
-  const items = await listOutbox(db);
-  const open = items.filter((item) => item.receipt === undefined);
-  await showWaiting(open.length);
-  await (open.length > 0 ? ensureAlarm(nextAt) : clearAlarm());
+  const open = await countOpen(db);
+  await showWaiting(open);
+  if (open > 0) await ensureAlarm({ isPeriodic: true, nextAt });
+  else if (nextAt !== undefined) await ensureAlarm({ isPeriodic: false, nextAt });
+  else await clearAlarm();
+}
+
+function earliest(...moments: readonly (number | undefined)[]): number | undefined {
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
-  const ports = composePorts(db, seal);
+  let isBatteryLow: boolean | undefined;
+  const ports = composePorts(db, seal, () => permitOf(db, isBatteryLow));
   let isRunning = false;
   let isWanted = false;
 
+  /** Delivering comes first; then, if nobody else does the same, it is asked how the received reports stand. */
   async function deliver(): Promise<void> {
+    const { signal } = new AbortController();
     const origins = (await listEndpoints(db)).map((endpoint) => endpoint.origin);
     await hideInstallationOrigin(origins);
     await settle(db);
-    const { nextAt } = await drain(ports, new AbortController().signal);
+    const { nextAt, isRun } = await drain(ports, signal);
     await settle(db, nextAt);
-    for (const item of await listOutbox(db)) await recordDelivery(db, item);
+    if (!isRun) return;
+    const askAt = await askAfter(
+      {
+        ...ports,
+        listToAsk: (nowMs) => listToAsk(db, nowMs),
+        saveNews: (reportId, news) => saveNews(db, reportId, news),
+        status: ports.transport.status,
+        onNews: (item, news) => void tellOfNews(db, item, news).catch(() => undefined),
+      },
+      signal,
+    );
+    await settle(db, earliest(nextAt, askAt));
   }
 
   async function run(): Promise<void> {
@@ -98,6 +140,9 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     wake() {
       isWanted = true;
       if (!isRunning) void run();
+    },
+    noteBattery(isLow) {
+      isBatteryLow = isLow;
     },
   };
 }

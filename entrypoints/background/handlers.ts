@@ -1,5 +1,6 @@
 import { PlaintError } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';
+import { drawDelay } from '../../utils/outbox/send-delay.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
@@ -28,7 +29,9 @@ async function sendReport(context: BackgroundContext, draftId: string): Promise<
   ]);
   if (draft === undefined) throw new PlaintError('not_found');
   if (endpoint === '') throw new PlaintError('endpoint_missing');
-  await enqueueReport(context.db, { reportId: draftId, title: draft.title, endpoint }, Date.now());
+  const now = Date.now();
+  const wait = drawDelay(await loadSetting(context.db, 'sendDelay'), now, Math.random);
+  await enqueueReport(context.db, { reportId: draftId, title: draft.title, endpoint, wait }, now);
   context.courier.wake();
 }
 
@@ -54,7 +57,8 @@ export function createHandlers(
       context.courier.wake();
       return null;
     },
-    'outbox.wake': async () => {
+    'outbox.wake': async ({ isBatteryLow }) => {
+      if (isBatteryLow !== undefined) context.courier.noteBattery(isBatteryLow);
       // A page that opens, or hears that the network is back, is a reason to believe that it is.
       if (navigator.onLine) await endNetworkWaits(context.db, Date.now());
       context.courier.wake();

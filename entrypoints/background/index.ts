@@ -2,8 +2,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
 import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
+import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { openReportPopup } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -76,6 +78,7 @@ export default defineBackground({
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now()).catch(() => undefined);
     });
+    onNotificationClick(() => void openExtensionPage('outbox.html'));
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
     wake();

@@ -1,29 +1,15 @@
-import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { listDrafts } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { listOutbox } from '../../utils/storage/outbox-actions.ts';
-import { loadSetting } from '../../utils/storage/settings.ts';
-import { deliveryViewOf } from '../composition/page-services.ts';
 
 export interface Lists {
   readonly drafts: readonly Draft[];
-  readonly sent: readonly DeliveryView[];
-  readonly isPaused: boolean;
 }
 
 /** Everything the casebook shows, newest first. */
 export async function loadLists(db: PlaintDb): Promise<Lists> {
-  const [drafts, items, isPaused] = await Promise.all([
-    listDrafts(db),
-    listOutbox(db),
-    loadSetting(db, 'isOutboxPaused'),
-  ]);
-  return {
-    drafts: drafts.filter((draft) => draft.sentAt === undefined),
-    sent: items.map(deliveryViewOf),
-    isPaused,
-  };
+  const drafts = await listDrafts(db);
+  return { drafts: drafts.filter((draft) => draft.sentAt === undefined) };
 }
 
 /**

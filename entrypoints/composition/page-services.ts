@@ -1,10 +1,8 @@
-import type { DeliveryView } from '../../components/delivery/delivery-view.ts';
 import type { EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
-import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { composeReport } from '../../utils/report/compose.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -19,44 +17,8 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { deliveryViewOf } from './delivery-view.ts';
 import { createProfileServices } from './profile-services.ts';
-
-const goesOnOnline: ReadonlySet<OutboxItem['state']> = new Set([
-  'sealing',
-  'queued',
-  'uploading',
-  'committing',
-]);
-
-/** Without a network, what would go on by itself waits; nobody is shown progress that cannot be. */
-function heldOffline(item: OutboxItem): Partial<DeliveryView> {
-  return !navigator.onLine && goesOnOnline.has(item.state)
-    ? { state: 'waiting', failure: 'unreachable' }
-    : {};
-}
-
-export function deliveryViewOf(item: OutboxItem): DeliveryView {
-  const evidence = item.sealed?.evidence ?? [];
-  const isReceived = item.receipt !== undefined;
-  return {
-    id: item.reportId,
-    title: item.title,
-    state:
-      isReceived || item.state === 'acked' || item.state === 'purged' ? 'received' : item.state,
-    sentBytes: evidence.reduce(
-      (sum, part) => sum + (part.isStored ? part.sizeBytes : part.offset),
-      0,
-    ),
-    totalBytes: evidence.reduce((sum, part) => sum + part.sizeBytes, 0),
-    createdAt: item.createdAt,
-    ...(item.lastFailure === undefined ? {} : { failure: item.lastFailure.code }),
-    ...(item.wait === undefined ? {} : { retryAt: item.wait.notBefore }),
-    ...(item.receipt === undefined
-      ? {}
-      : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
-    ...(isReceived ? {} : heldOffline(item)),
-  };
-}
 
 export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;

@@ -4,6 +4,7 @@ import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
+import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { createServices } from './page-services.ts';
@@ -38,7 +39,9 @@ export async function createPage(): Promise<Page> {
 
 /** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
 function wakeDelivery(send: Send): void {
-  const wake = () => void send('outbox.wake', {}).catch(() => undefined);
-  wake();
-  globalThis.addEventListener('online', wake);
+  const wake = (told: { isBatteryLow?: boolean }) =>
+    void send('outbox.wake', told).catch(() => undefined);
+  wake({});
+  globalThis.addEventListener('online', () => wake({}));
+  void watchBattery((isBatteryLow) => wake({ isBatteryLow }));
 }

@@ -2,9 +2,11 @@ import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
+import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
 
 const requestTimeoutMs = 20_000;
@@ -27,6 +29,7 @@ export async function connect(
   const origin = readEndpointOrigin(address);
   if (!origin.ok) return 'invalid';
   if (!(await requestOriginPermission(origin.value))) return 'denied';
+  await hideInstallationOrigin([origin.value]);
   const enrolled = await enrol(
     address,
     {
@@ -41,5 +44,6 @@ export async function connect(
   if (!enrolled.ok) return outcomeOf(enrolled.error.code);
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
+  await reopenBlocked(db, enrolled.value.origin);
   return 'connected';
 }

@@ -29,11 +29,13 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
 
 async function show(page: Page): Promise<void> {
   const { db, send, services } = page;
-  const [endpoint, hasCopy, language, theme] = await Promise.all([
+  const [endpoint, hasCopy, language, theme, delay, sendsAnyway] = await Promise.all([
     loadEnrolled(page),
     hasBrowserCopyPermission(),
     loadSetting(db, 'language'),
     loadSetting(db, 'theme'),
+    loadSetting(db, 'sendDelay'),
+    loadSetting(db, 'sendsAnyway'),
   ]);
   document.title = services.translator.t('options.title');
   render(
@@ -55,6 +57,15 @@ async function show(page: Page): Promise<void> {
         onFidelity={() => {
           const changing = hasCopy ? dropBrowserCopyPermission() : requestBrowserCopyPermission();
           void changing.then(() => show(page));
+        }}
+        sending={{
+          delay,
+          sendsAnyway,
+          onDelay: (chosen) => void saveSetting(db, 'sendDelay', chosen).then(() => show(page)),
+          onSendsAnyway: (isChosen) =>
+            void saveSetting(db, 'sendsAnyway', isChosen)
+              .then(() => send('outbox.wake', {}))
+              .then(() => show(page)),
         }}
         onLanguage={(chosen) => void saveSetting(db, 'language', chosen).then(start)}
         onTheme={(chosen) => void saveSetting(db, 'theme', chosen).then(start)}

@@ -35,12 +35,12 @@ async function prepare(): Promise<Page> {
   return prepareReport(scene, await scene.chromium.openPage(scene.pages.at('/')), PASSAGE);
 }
 
-/** What the casebook shows of the newest report once it has arrived: its number. Opening it wakes the delivery. */
-async function readReceivedInCasebook(): Promise<string> {
-  const page = await scene.chromium.openExtensionPage('casebook.html');
-  const newest = page.locator('li[data-state]').first();
+/** What the outbox shows of the newest report once it has arrived: its number. Opening it wakes the delivery. */
+async function readReceivedInOutbox(): Promise<string> {
+  const page = await scene.chromium.openExtensionPage('outbox.html');
+  const newest = page.locator('article[data-state]').first();
   await until(
-    'the receipt in the casebook',
+    'the receipt in the outbox',
     async () => (await newest.getAttribute('data-state')) === 'received',
     30_000,
   );
@@ -90,7 +90,7 @@ test('a worker killed after the report is queued: it is delivered once', async (
   await scene.chromium.worker.kill();
   await popup.close();
   await scene.chromium.setOffline(false);
-  expectOnce(await readReceivedInCasebook());
+  expectOnce(await readReceivedInOutbox());
 });
 
 test('a worker killed after it claimed the report, in the middle of the upload: it is delivered once', async () => {
@@ -99,7 +99,7 @@ test('a worker killed after it claimed the report, in the middle of the upload: 
   await sendReport(popup);
   await killed;
   await popup.close();
-  expectOnce(await readReceivedInCasebook());
+  expectOnce(await readReceivedInOutbox());
 });
 
 test('a worker killed when the endpoint has stored the report and the receipt is not there yet: the same receipt comes', async () => {
@@ -113,7 +113,7 @@ test('a worker killed when the endpoint has stored the report and the receipt is
     if (method !== 'PATCH' && path.startsWith('/v1/reports/')) answers.push(status);
     return 'pass';
   };
-  expectOnce(await readReceivedInCasebook());
+  expectOnce(await readReceivedInOutbox());
   expect(answers).not.toContain(201);
 });
 
@@ -129,5 +129,5 @@ test('a browser killed in the middle of the upload delivers the report once afte
   await sendReport(popup).catch(() => undefined);
   await until('the kill', () => isKilled);
   await scene.chromium.relaunch();
-  expectOnce(await readReceivedInCasebook());
+  expectOnce(await readReceivedInOutbox());
 });

@@ -39,11 +39,11 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
   });
 
-  it('leaves every site and the browser’s copy to be asked for', () => {
+  it('leaves every site, notifications and the browser’s copy to be asked for', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     expect(manifest.optional_permissions ?? []).toEqual(
-      target === 'chromium' ? ['pageCapture'] : [],
+      target === 'chromium' ? ['notifications', 'pageCapture'] : ['notifications'],
     );
   });
 

@@ -57,6 +57,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
       now: () => rig.nowMs,
       random: () => 0.5,
       permit: async () => 'go',
+      onReceived: async () => {},
       onProgress: () => {},
     },
     async enrol(origin) {

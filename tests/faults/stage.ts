@@ -22,7 +22,7 @@ export interface Stage {
   readonly proxy: CuttingProxy;
   /** A complete report that is not yet sent. */
   prepare(): Promise<Page>;
-  /** Waits for the newest report to stand so in the casebook; opening it wakes the delivery. */
+  /** Waits for the newest report to stand so in the outbox; opening it wakes the delivery. */
   awaitState(state: string, timeoutMs?: number): Promise<void>;
   /** Presses the newest report's way out that stands at this place among its buttons. */
   press(place: number): Promise<void>;
@@ -70,23 +70,23 @@ function setStage(
   close: () => Promise<void>,
 ): Stage {
   const { chromium, endpoint, gate, proxy, pages } = parts;
-  const newest = (casebook: Page) => casebook.locator('li[data-state]').first();
+  const newest = (outbox: Page) => outbox.locator('article[data-state]').first();
 
-  async function inCasebook<Value>(work: (casebook: Page) => Promise<Value>): Promise<Value> {
-    const casebook = await chromium.openExtensionPage('casebook.html');
+  async function inOutbox<Value>(work: (outbox: Page) => Promise<Value>): Promise<Value> {
+    const outbox = await chromium.openExtensionPage('outbox.html');
     try {
-      return await work(casebook);
+      return await work(outbox);
     } finally {
-      await casebook.close();
+      await outbox.close();
     }
   }
 
-  async function awaitIn(casebook: Page, state: string, timeoutMs: number): Promise<void> {
+  async function awaitIn(outbox: Page, state: string, timeoutMs: number): Promise<void> {
     let last: string | null = null;
     await until(
-      `${state} in the casebook`,
+      `${state} in the outbox`,
       async () => {
-        last = await newest(casebook).getAttribute('data-state');
+        last = await newest(outbox).getAttribute('data-state');
         return last === state;
       },
       timeoutMs,
@@ -101,13 +101,13 @@ function setStage(
       return prepareReport({ chromium }, await chromium.openPage(pages.at('/')), passage);
     },
     awaitState: (state, timeoutMs = 30_000) =>
-      inCasebook((casebook) => awaitIn(casebook, state, timeoutMs)),
+      inOutbox((outbox) => awaitIn(outbox, state, timeoutMs)),
     press: (place) =>
-      inCasebook((casebook) => newest(casebook).locator('button').nth(place).click()),
+      inOutbox((outbox) => newest(outbox).locator('button').nth(place).click()),
     expectOnce: (timeoutMs = 60_000) =>
-      inCasebook(async (casebook) => {
-        await awaitIn(casebook, 'received', timeoutMs);
-        const id = (await newest(casebook).locator('code').textContent()) ?? '';
+      inOutbox(async (outbox) => {
+        await awaitIn(outbox, 'received', timeoutMs);
+        const id = (await newest(outbox).locator('code').textContent()) ?? '';
         await checkStored(endpoint, id);
       }),
     async calm() {

@@ -1,3 +1,5 @@
+import { outboxEn } from './outbox.ts';
+
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -177,7 +179,7 @@ export const en = {
   'delivery.rejected.title': 'The endpoint refused this report',
   'delivery.retry': 'Try now',
   'delivery.pair': 'Open settings',
-  'delivery.all': 'My reports',
+  'delivery.all': 'Outbox',
   'delivery.another': 'Close',
   'failure.unreachable':
     'No connection to the endpoint at the moment. The report is safe on this device and goes out by itself when the connection is back.',
@@ -281,7 +283,6 @@ export const en = {
   'options.theme.dark': 'Dark',
   'casebook.title': 'My reports',
   'casebook.drafts': 'Not yet sent',
-  'casebook.sent': 'Sent',
   'casebook.empty.title': 'Nothing here yet',
   'casebook.empty.body':
     'Right-click a post and choose “Report this…”. What you start or send is listed here.',
@@ -317,17 +318,6 @@ export const en = {
   'cut.why.active-content': 'left out so that nothing can run',
   'cut.why.unsupported': 'this browser cannot give it',
   'cut.why.changed-while-captured': 'changed while it was captured',
-  'outbox.waiting': 'On their way: {count}',
-  'outbox.pause': 'Pause sending',
-  'outbox.resume': 'Go on sending',
-  'outbox.paused': 'Sending is paused. Nothing leaves this device until you go on.',
-  'outbox.retry': 'Try now',
-  'outbox.takeBack': 'Take back and edit',
-  'outbox.sendAgain': 'Send again',
-  'outbox.settings': 'Open settings',
-  'outbox.takenBack': 'Taken back. It is a draft again.',
-  'outbox.mayHaveArrived':
-    'It may already have arrived and cannot be taken back. Its receipt will show here.',
   'verify.title': 'Verify an evidence package',
   'verify.drop': 'Drop an evidence package here (.wacz)',
   'verify.choose': 'Choose a file',
@@ -395,4 +385,5 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...outboxEn,
 } as const;

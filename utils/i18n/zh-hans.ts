@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { outboxZhHans } from './outbox.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -165,7 +166,7 @@ export const zhHans: Messages = {
   'delivery.rejected.title': '接收方拒收此举报',
   'delivery.retry': '立即重试',
   'delivery.pair': '打开设置',
-  'delivery.all': '我的举报',
+  'delivery.all': '发件箱',
   'delivery.another': '关闭',
   'failure.unreachable': '目前无法连接接收方。举报已安全保存在本设备，网络恢复后会自动发送。',
   'failure.timeout': '接收方响应过慢。举报已安全保存，会自动重试。',
@@ -242,7 +243,6 @@ export const zhHans: Messages = {
   'options.theme.dark': '深色',
   'casebook.title': '我的举报',
   'casebook.drafts': '尚未发送',
-  'casebook.sent': '已发送',
   'casebook.empty.title': '这里还没有内容',
   'casebook.empty.body': '在帖子上点右键，选择“举报…”。您开始或发送的举报会列在这里。',
   'casebook.continue': '继续填写',
@@ -277,16 +277,6 @@ export const zhHans: Messages = {
   'cut.why.active-content': '为防止运行而略去',
   'cut.why.unsupported': '此浏览器无法提供',
   'cut.why.changed-while-captured': '取证过程中发生变化',
-  'outbox.waiting': '正在途中：{count} 份',
-  'outbox.pause': '暂停发送',
-  'outbox.resume': '继续发送',
-  'outbox.paused': '已暂停发送。继续之前不会有任何内容离开本设备。',
-  'outbox.retry': '立即重试',
-  'outbox.takeBack': '撤回并修改',
-  'outbox.sendAgain': '重新发送',
-  'outbox.settings': '打开设置',
-  'outbox.takenBack': '已撤回，恢复为草稿。',
-  'outbox.mayHaveArrived': '可能已经送达，无法撤回。回执将在此显示。',
   'verify.title': '验证证据包',
   'verify.drop': '将证据包（.wacz）拖放到此处',
   'verify.choose': '选择文件',
@@ -351,4 +341,5 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...outboxZhHans,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { outboxZhHant } from './outbox.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -166,7 +167,7 @@ export const zhHant: Messages = {
   'delivery.rejected.title': '接收方拒收此舉報',
   'delivery.retry': '立即重試',
   'delivery.pair': '開啟設定',
-  'delivery.all': '我的舉報',
+  'delivery.all': '寄件匣',
   'delivery.another': '關閉',
   'failure.unreachable': '目前無法連線接收方。舉報已安全儲存在此裝置，網路恢復後會自動送出。',
   'failure.timeout': '接收方回應過慢。舉報已安全儲存，會自動重試。',
@@ -243,7 +244,6 @@ export const zhHant: Messages = {
   'options.theme.dark': '深色',
   'casebook.title': '我的舉報',
   'casebook.drafts': '尚未送出',
-  'casebook.sent': '已送出',
   'casebook.empty.title': '這裡還沒有內容',
   'casebook.empty.body': '在帖子上按右鍵，選擇「舉報…」。您開始或送出的舉報會列在這裡。',
   'casebook.continue': '繼續填寫',
@@ -278,16 +278,6 @@ export const zhHant: Messages = {
   'cut.why.active-content': '為防止執行而略去',
   'cut.why.unsupported': '此瀏覽器無法提供',
   'cut.why.changed-while-captured': '取證過程中發生變化',
-  'outbox.waiting': '正在途中：{count} 份',
-  'outbox.pause': '暫停送出',
-  'outbox.resume': '繼續送出',
-  'outbox.paused': '已暫停送出。繼續之前不會有任何內容離開此裝置。',
-  'outbox.retry': '立即重試',
-  'outbox.takeBack': '撤回並修改',
-  'outbox.sendAgain': '重新送出',
-  'outbox.settings': '開啟設定',
-  'outbox.takenBack': '已撤回，恢復為草稿。',
-  'outbox.mayHaveArrived': '可能已經送達，無法撤回。回執將在此顯示。',
   'verify.title': '驗證證據包',
   'verify.drop': '將證據包（.wacz）拖放到此處',
   'verify.choose': '選擇檔案',
@@ -352,4 +342,5 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...outboxZhHant,
 };

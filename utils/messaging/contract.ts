@@ -52,8 +52,14 @@ export const pageMessages = {
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Tries a waiting report now, whatever its backoff says. */
   'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
-  /** Tells the background that something may be deliverable: a page opened, an endpoint was set up. */
-  'outbox.wake': { request: z.strictObject({}), response: nothing },
+  /**
+   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
+   * tell says whether the battery is low; no worker can ask.
+   */
+  'outbox.wake': {
+    request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
+    response: nothing,
+  },
 } as const;
 
 /** From the capture script, in each frame of the captured tab, to the background. */

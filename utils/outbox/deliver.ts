@@ -77,6 +77,7 @@ async function stepOf(claim: Claim, ports: OutboxPorts, signal: AbortSignal): Pr
     case 'sealing':
       return sealDraft(claim, ports, signal);
     case 'acked':
+      await ports.onReceived(claim.item);
       await claim.applyPurged();
       return { kind: 'done' };
     case 'committing':

@@ -5,6 +5,7 @@ import {
   reportIdSchema,
   sha256Schema,
 } from '../protocol/primitives.ts';
+import { reportStatusSchema } from '../protocol/status.ts';
 
 /**
  * Where a report is on its way. A draft has no item; `purged` is the end, kept for its receipt.
@@ -81,6 +82,14 @@ export type SealingRef = z.infer<typeof sealingRefSchema>;
 export const waitSchema = z.strictObject({ scheduledAt: z.number(), notBefore: z.number() });
 export type Wait = z.infer<typeof waitSchema>;
 
+/** What the endpoint said of a received report's case, and when it is asked again. */
+export const caseNewsSchema = z.strictObject({
+  steps: reportStatusSchema.shape.steps,
+  askedAt: instantSchema,
+  wait: waitSchema,
+});
+export type CaseNews = z.infer<typeof caseNewsSchema>;
+
 export const outboxItemSchema = z.strictObject({
   reportId: reportIdSchema,
   title: z.string().check(z.maxLength(200)),
@@ -113,6 +122,8 @@ export const outboxItemSchema = z.strictObject({
       ...sealingRefSchema.shape,
     }),
   ),
+  /** Only beside a receipt. */
+  news: z.exactOptional(caseNewsSchema),
 });
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
 

@@ -12,7 +12,7 @@ export interface DueItem {
 export interface OutboxStore {
   /** Items that a worker can carry on now, nearest to their receipt first. */
   listDue(nowMs: number): Promise<readonly DueItem[]>;
-  /** For each endpoint, the earliest end of its items' waits (`waitEnd`), in wall-clock ms. */
+  /** For each endpoint, the earliest end of its open items' waits (`waitEnd`), in wall-clock ms. */
   nextWaitEnds(nowMs: number): Promise<ReadonlyMap<string, number>>;
   /**
    * Reads the item and writes what `take` makes of it, in one transaction: between the two nobody else writes,
@@ -98,5 +98,10 @@ export interface OutboxPorts {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly permit: () => Promise<Permit>;
+  /**
+   * Awaited when a receipt is stored and before what was sent is thrown away: for what must be written down of
+   * every delivery. Safe to repeat; while it fails the item stays `acked`.
+   */
+  readonly onReceived: (item: OutboxItem) => Promise<void>;
   readonly onProgress: (progress: OutboxProgress) => void;
 }

@@ -31,17 +31,22 @@ export function onWake(wake: () => void): void {
 }
 
 /**
- * Sees to it that the worker is woken while something waits: every minute, and at `nextAt` (wall-clock ms) where
- * that comes sooner. The periodic alarm is created only where there is none: creating it anew would put it off.
+ * Sees to it that the worker is woken: every minute while something waits to be sent, and at `nextAt` (wall-clock
+ * ms). The periodic alarm is created only where there is none: creating it anew would put it off.
  */
-export async function ensureAlarm(nextAt: number | undefined): Promise<void> {
-  if ((await browser.alarms.get(alarmName)) === undefined) {
+export async function ensureAlarm(wake: {
+  readonly isPeriodic: boolean;
+  readonly nextAt: number | undefined;
+}): Promise<void> {
+  const hasPeriodic = (await browser.alarms.get(alarmName)) !== undefined;
+  if (!wake.isPeriodic) await browser.alarms.clear(alarmName);
+  else if (!hasPeriodic) {
     await browser.alarms.create(alarmName, { periodInMinutes: periodMinutes });
   }
-  if (nextAt !== undefined) await browser.alarms.create(nextAlarmName, { when: nextAt });
+  if (wake.nextAt !== undefined) await browser.alarms.create(nextAlarmName, { when: wake.nextAt });
 }
 
-/** The alarm is only needed while something waits. */
+/** Nothing is left to come back for. */
 export async function clearAlarm(): Promise<void> {
   await browser.alarms.clear(alarmName);
   await browser.alarms.clear(nextAlarmName);

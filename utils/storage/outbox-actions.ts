@@ -1,7 +1,7 @@
 import { PlaintError } from '../errors.ts';
-import { type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
+import { type OutboxItem, outboxItemSchema, type Wait } from '../outbox/item.ts';
 import { applyEvent, type OutboxEvent } from '../outbox/machine.ts';
-import { draftSchema } from '../report/draft.ts';
+import { type Draft, draftSchema } from '../report/draft.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
@@ -15,14 +15,22 @@ const strict = { durability: 'strict' } as const;
  */
 export async function enqueueReport(
   db: PlaintDb,
-  report: { readonly reportId: string; readonly title: string; readonly endpoint: string },
+  report: {
+    readonly reportId: string;
+    readonly title: string;
+    readonly endpoint: string;
+    /** Held back on purpose until then. */
+    readonly wait?: Wait | undefined;
+  },
   nowMs: number,
 ): Promise<OutboxItem> {
+  const { wait, ...named } = report;
   const now = new Date(nowMs).toISOString();
   const fresh: OutboxItem = parseStored(
     outboxItemSchema,
     {
-      ...report,
+      ...named,
+      ...(wait === undefined ? {} : { wait }),
       title: report.title.slice(0, 200),
       createdAt: now,
       updatedAt: now,
@@ -73,14 +81,59 @@ export async function loadOutboxItem(
   return parseFound(outboxItemSchema, stored, 'outbox');
 }
 
+/** Those of the items that are there, in one transaction. */
+export async function loadOutboxItems(
+  db: PlaintDb,
+  reportIds: readonly string[],
+): Promise<OutboxItem[]> {
+  const stored = await db.use((connection) => {
+    const { store } = connection.transaction('outbox');
+    return Promise.all(reportIds.map((id) => store.get(id)));
+  });
+  return parseReadable(
+    outboxItemSchema,
+    stored.filter((item) => item !== undefined),
+  );
+}
+
 /** A person asks for it now: the item, and the way to its endpoint, stop waiting. */
 export function retryNow(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
   return actOn(db, reportId, { type: 'released' });
 }
 
-/** The draft was changed ("send without the video"), or the endpoint paired again: seal it anew. */
-export function sealAgain(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
-  return actOn(db, reportId, { type: 'reopened' });
+/**
+ * Seals the draft anew under the same number: the endpoint was paired again, or the draft is changed ("send without
+ * the video"), which happens in the same transaction.
+ */
+export function sealAgain(
+  db: PlaintDb,
+  reportId: string,
+  change?: (draft: Draft) => Draft,
+): Promise<OutboxItem | undefined> {
+  return actOn(db, reportId, { type: 'reopened' }, change);
+}
+
+/** The person paired with this endpoint again: what its key or its refusal to talk held up goes on. */
+export async function reopenBlocked(db: PlaintDb, endpoint: string): Promise<void> {
+  for (const state of ['blocked_auth', 'blocked_key'] as const) {
+    const blocked = await db.use((connection) =>
+      connection.getAllFromIndex('outbox', 'byState', IDBKeyRange.bound([state], [state, []])),
+    );
+    const ids = blocked.filter((item) => item.endpoint === endpoint).map((item) => item.reportId);
+    for (const id of ids) await (state === 'blocked_key' ? sealAgain : retryNow)(db, id);
+  }
+}
+
+/** How many reports have no receipt yet. */
+export function countOpen(db: PlaintDb): Promise<number> {
+  return db.use(async (connection) => {
+    const { store } = connection.transaction('outbox');
+    const ended = ['acked', 'purged'].map((state) =>
+      store.index('byState').count(IDBKeyRange.bound([state], [state, []])),
+    );
+    const [all, ...received] = await Promise.all([store.count(), ...ended]);
+    return all - received.reduce((sum, count) => sum + count, 0);
+  });
 }
 
 const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
@@ -116,20 +169,25 @@ async function actOn(
   db: PlaintDb,
   reportId: string,
   event: OutboxEvent & { type: 'released' | 'reopened' },
+  changeDraft?: (draft: Draft) => Draft,
 ): Promise<OutboxItem | undefined> {
   const changed = await db.use(async (connection) => {
-    const transaction = connection.transaction(['outbox', 'lanes'], 'readwrite', strict);
+    const transaction = connection.transaction(['drafts', 'outbox', 'lanes'], 'readwrite', strict);
     const outbox = transaction.objectStore('outbox');
+    const drafts = transaction.objectStore('drafts');
     const item = parseFound(outboxItemSchema, await outbox.get(reportId), 'outbox');
+    const draft = parseFound(draftSchema, await drafts.get(reportId), 'drafts');
     const isOpen = item !== undefined && item.receipt === undefined;
     const next = isOpen ? applyEvent(item, event, { nowMs: Date.now(), random: () => 0 }) : item;
     if (isOpen && next !== undefined) {
       await Promise.all([outbox.put(next), transaction.objectStore('lanes').delete(next.endpoint)]);
+      if (changeDraft !== undefined && draft !== undefined) await drafts.put(changeDraft(draft));
     }
     await transaction.done;
     return next;
   });
   announceChange({ kind: 'outbox', id: reportId });
+  if (changeDraft !== undefined) announceChange({ kind: 'draft', id: reportId });
   return changed;
 }
 
@@ -170,8 +228,13 @@ export async function withdrawReport(db: PlaintDb, reportId: string): Promise<bo
   return isWithdrawn;
 }
 
+/** An endpoint that holds a report answers it with its receipt: its own words of refusal say that it has none. */
 function mayHaveArrived(item: OutboxItem): boolean {
-  return (
-    item.receipt !== undefined || item.earlier.length > 0 || item.sealed?.isCommitStarted === true
-  );
+  if (item.receipt !== undefined || item.earlier.length > 0) return true;
+  const { lastFailure } = item;
+  const isRefused =
+    item.state === 'rejected' &&
+    lastFailure?.problem !== undefined &&
+    lastFailure.code !== 'conflict';
+  return item.sealed?.isCommitStarted === true && !isRefused;
 }

@@ -124,9 +124,13 @@ async function nextWaitEnds(
 ): Promise<Map<string, number>> {
   const ends = new Map<string, number>();
   const index = connection.transaction('outbox').store.index('byState');
-  for await (const { value } of index.iterate(statesRange('waiting'))) {
-    const end = waitEnd(value.wait, nowMs);
-    ends.set(value.endpoint, Math.min(ends.get(value.endpoint) ?? end, end));
+  // A report that is held back on purpose waits before it is sealed.
+  for (const state of ['waiting', 'sealing'] as const) {
+    for await (const { value } of index.iterate(statesRange(state))) {
+      if (value.wait === undefined) continue;
+      const end = waitEnd(value.wait, nowMs);
+      ends.set(value.endpoint, Math.min(ends.get(value.endpoint) ?? end, end));
+    }
   }
   return ends;
 }

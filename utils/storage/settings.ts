@@ -15,11 +15,14 @@ const settings = {
   /** Origin of the endpoint that new reports go to; empty until one is enrolled. */
   endpoint: { schema: z.string().check(z.maxLength(300)), initial: '' },
   isOutboxPaused: { schema: z.boolean(), initial: false },
-  sendsWhenMetered: { schema: z.boolean(), initial: true },
+  /** Send also over a metered connection and on a low battery. */
+  sendsAnyway: { schema: z.boolean(), initial: false },
+  sendDelay: { schema: z.enum(['none', 'hour', 'half-day']), initial: 'none' },
   /** What the reporter is called on the sites they report, to be taken out of redacted copies. Never leaves. */
   selfNames: { schema: names, initial: [] as string[] },
   /** Addresses of the reporter's own pictures, likewise. */
   selfAvatars: { schema: names, initial: [] as string[] },
+  /** Say so when a receipt or an answer comes. */
   notifies: { schema: z.boolean(), initial: false },
 } as const;
 

@@ -89,6 +89,7 @@ function createPorts(db: PlaintDb) {
     now: Date.now,
     random: Math.random,
     permit: async () => 'go' as const,
+    onReceived: async () => {},
     onProgress: () => {},
   };
 }

@@ -74,7 +74,9 @@ export function createModelStore(
         const ends = new Map<string, number>();
         for (const { endpoint, state, wait } of disk.items.values()) {
           const end = waitEnd(wait, nowMs);
-          if (state === 'waiting') ends.set(endpoint, Math.min(ends.get(endpoint) ?? end, end));
+          const isOpen = state === 'waiting' || state === 'sealing';
+          if (isOpen && wait !== undefined)
+            ends.set(endpoint, Math.min(ends.get(endpoint) ?? end, end));
         }
         return ends;
       }),

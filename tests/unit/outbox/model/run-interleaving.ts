@@ -161,6 +161,7 @@ function createPorts(world: World, worker: string): OutboxPorts {
     now: () => world.nowMs,
     random: () => tape.choose(256) / 256,
     permit: async () => 'go',
+    onReceived: () => steps.step(worker),
     onProgress: () => {},
   };
 }

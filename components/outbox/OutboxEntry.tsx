@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../base/Button.tsx';
+import { ProgressBar } from '../base/ProgressBar.tsx';
+import { deliveryMessage } from '../delivery/delivery-message.ts';
+import type { DeliveryView } from '../delivery/delivery-view.ts';
+import { useTranslator } from '../services.ts';
+import { CaseSteps } from './CaseSteps.tsx';
+import styles from './OutboxEntry.module.css';
+import type { OutboxActions } from './outbox-actions.ts';
+import { groupOf } from './outbox-groups.ts';
+import { waysOut } from './ways-out.ts';
+import type { Without } from './without.ts';
+
+/** The state in a few words, and the sentence that goes with it where something is in the way. */
+function useStateWords(view: DeliveryView): { readonly name: string; readonly reason?: string } {
+  const { t } = useTranslator();
+  switch (view.state) {
+    case 'received':
+      return { name: t('delivery.received.title') };
+    case 'uploading': {
+      const share = view.totalBytes === 0 ? 0 : view.sentBytes / view.totalBytes;
+      return { name: t('delivery.uploading', { percent: Math.floor(share * 100) }) };
+    }
+    case 'sealing':
+    case 'queued':
+    case 'committing':
+      return { name: t(`delivery.${view.state}`) };
+    default: {
+      const message = deliveryMessage(view);
+      return { name: t(message.title), reason: t(message.body) };
+    }
+  }
+}
+
+export interface OutboxEntryProps {
+  readonly view: DeliveryView;
+  readonly actions: OutboxActions;
+}
+
+/** One report on its way, or arrived, and what can be done about it. */
+export function OutboxEntry({ view, actions }: OutboxEntryProps) {
+  const { t, when } = useTranslator();
+  const { name, reason } = useStateWords(view);
+  return (
+    <article class={styles['entry']} data-state={view.state}>
+      <header class={styles['head']}>
+        <div class={styles['text']}>
+          <h2 class={styles['title']} dir="auto">
+            {view.title === '' ? t('casebook.untitled') : view.title}
+          </h2>
+          <p class={styles['detail']}>
+            {when(view.receivedAt ?? view.createdAt)} · <code>{view.id}</code>
+          </p>
+        </div>
+        <span class={styles['state']} data-group={groupOf(view.state)}>
+          {name}
+        </span>
+      </header>
+      {reason === undefined ? null : <p class={styles['reason']}>{reason}</p>}
+      <RetryTime view={view} />
+      <Sent view={view} />
+      {view.steps && view.steps.length > 1 ? <CaseSteps steps={view.steps} /> : null}
+      <div class={styles['actions']}>
+        {view.state === 'rejected' ? <WithoutButtons id={view.id} actions={actions} /> : null}
+        {waysOut(view).map(({ label, action }, index) => (
+          <Button
+            key={action}
+            look={index === 0 && view.state !== 'received' ? 'plain' : 'quiet'}
+            onClick={() => actions[action](view.id)}
+          >
+            {t(label)}
+          </Button>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function RetryTime({ view }: { readonly view: DeliveryView }) {
+  const { t, when } = useTranslator();
+  if (view.state !== 'waiting' || view.retryAt === undefined) return null;
+  const isDelayed = view.failure === 'delayed';
+  return (
+    <p class={styles['detail']}>
+      {t(isDelayed ? 'outbox.goesAt' : 'outbox.retryAt', { when: when(view.retryAt) })}
+    </p>
+  );
+}
+
+/** How much of it is at the endpoint, while that is neither nothing nor all. */
+function Sent({ view }: { readonly view: DeliveryView }) {
+  const { t, bytes } = useTranslator();
+  const { sentBytes, totalBytes, state } = view;
+  if (state === 'received' || totalBytes === 0 || (sentBytes === 0 && state !== 'uploading')) {
+    return null;
+  }
+  const label = t('outbox.size', { sent: bytes(sentBytes), total: bytes(totalBytes) });
+  return <ProgressBar label={label} share={sentBytes / totalBytes} />;
+}
+
+/** "Send without the video": looked up when it is shown, as only few reports are refused. */
+function WithoutButtons({ id, actions }: { readonly id: string; readonly actions: OutboxActions }) {
+  const { t, bytes } = useTranslator();
+  const [withouts, setWithouts] = useState<readonly Without[]>([]);
+  useEffect(() => {
+    let isShown = true;
+    actions.loadWithouts(id).then(
+      (found) => isShown && setWithouts(found),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [id]);
+  return withouts.map((without) => (
+    <Button
+      key={without.kind === 'capture' ? 'capture' : without.sha256}
+      onClick={() => actions.onSendWithout(id, without)}
+    >
+      {without.kind === 'capture'
+        ? t('outbox.withoutCapture')
+        : t('outbox.without', { name: without.name, size: bytes(without.sizeBytes) })}
+    </Button>
+  ));
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type LastDeed, OutboxPage } from '../../components/outbox/OutboxPage.tsx';
+import type { OutboxActions } from '../../components/outbox/outbox-actions.ts';
+import { totalProgress } from '../../components/outbox/outbox-groups.ts';
+import { useServices } from '../../components/services.ts';
+import { askToNotify, mayNotify } from '../../utils/platform/notifications.ts';
+import { openExtensionPage } from '../../utils/platform/tabs.ts';
+import { askSoon } from '../../utils/storage/case-news.ts';
+import { retryNow, sealAgain, withdrawReport } from '../../utils/storage/outbox-actions.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { deliveryViewOf } from '../composition/delivery-view.ts';
+import type { Page } from '../composition/page.ts';
+import { saveReceipt } from './save-receipt.ts';
+import { useHeld } from './use-held.ts';
+import { useOutbox } from './use-outbox.ts';
+import { leaveOut, listWithouts } from './withouts.ts';
+
+/** The outbox page over the storage and the background. */
+export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
+  const services = useServices();
+  const { t } = services.translator;
+  const { items, isBroken } = useOutbox(db);
+  const held = useHeld(db);
+  const [notifies, setNotifies] = useState<'on' | 'off' | 'denied'>('off');
+  const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
+  const batch = useRef(new Set<string>()).current;
+
+  useEffect(() => {
+    void Promise.all([loadSetting(db, 'notifies'), mayNotify()]).then(([isChosen, isAllowed]) =>
+      setNotifies(isChosen && isAllowed ? 'on' : 'off'),
+    );
+  }, [db]);
+
+  const views = items?.map(deliveryViewOf);
+  for (const { id, state } of views ?? []) if (state !== 'received') batch.add(id);
+  const wake = () => send('outbox.wake', {});
+
+  const takeBack = async (id: string) => {
+    if (!(await withdrawReport(db, id))) {
+      return setLastDeed({ text: t('outbox.mayHaveArrived') });
+    }
+    const onUndo = () => void services.send(id).then(() => setLastDeed(undefined));
+    setLastDeed({
+      text: t('outbox.takenBack'),
+      undo: { label: t('outbox.undo'), onClick: onUndo },
+      answer: {
+        label: t('outbox.continue'),
+        onClick: () => void openExtensionPage(`popup.html?draft=${id}`),
+      },
+    });
+  };
+  const retryAll = async () => {
+    const waiting = items?.filter(({ state, receipt }) => state === 'waiting' && !receipt) ?? [];
+    for (const { reportId } of waiting) await retryNow(db, reportId);
+    await wake();
+  };
+
+  const actions: OutboxActions = {
+    onRetry: (id) => void services.retryNow(id),
+    onTakeBack: (id) => void takeBack(id),
+    onSendAgain: (id) => void sealAgain(db, id).then(wake),
+    loadWithouts: (id) => listWithouts(services, id),
+    onSendWithout: (id, without) =>
+      void sealAgain(db, id, (draft) => leaveOut(draft, without)).then(wake),
+    onEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),
+    onReceipt: (id) => void saveReceipt(db, id),
+    onAsk: (id) => void askSoon(db, id, Date.now()).then(wake),
+    onSettings: () => void openExtensionPage('options.html'),
+    onCasebook: () => void openExtensionPage('casebook.html'),
+    onPause: (isPaused) => void saveSetting(db, 'isOutboxPaused', isPaused).then(wake),
+    onSendAnyway: () => void saveSetting(db, 'sendsAnyway', true).then(wake),
+    onRetryAll: () => void retryAll(),
+    onNotify: (isOn) => {
+      // Asking comes first, while the click still counts.
+      const asking = isOn ? askToNotify() : Promise.resolve(true);
+      void asking.then(async (isAllowed) => {
+        await saveSetting(db, 'notifies', isOn && isAllowed);
+        setNotifies(isOn ? (isAllowed ? 'on' : 'denied') : 'off');
+      });
+    },
+  };
+  return (
+    <OutboxPage
+      views={views}
+      isBroken={isBroken}
+      progress={totalProgress(views ?? [], batch)}
+      held={held}
+      notifies={notifies}
+      lastDeed={lastDeed}
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { hasNews, readSteps, scheduleAsking } from './case-news.ts';
+import type { CaseNews, OutboxItem } from './item.ts';
+import type { OutboxPorts, Transport } from './ports.ts';
+
+export interface AskingPorts extends Pick<OutboxPorts, 'now' | 'random' | 'permit'> {
+  /** Received reports whose time to be asked after has come, and when the next one's comes. */
+  readonly listToAsk: (
+    nowMs: number,
+  ) => Promise<{ readonly due: readonly OutboxItem[]; readonly nextAt: number | undefined }>;
+  readonly saveNews: (reportId: string, news: CaseNews) => Promise<void>;
+  readonly status: Transport['status'];
+  /** The case went on. */
+  readonly onNews: (item: OutboxItem, news: CaseNews) => void;
+}
+
+/** At most so many in one go: the rest waits for the next, so that a long list is not asked after all at once. */
+const atOnce = 5;
+const restMs = 60_000;
+const heldMs = 15 * 60_000;
+
+/**
+ * Asks the endpoints how the cases stand, one request after the other. An endpoint that does not answer is left
+ * alone as long as one that has nothing new. Gives when to come back, in wall-clock ms.
+ */
+export async function askAfter(
+  ports: AskingPorts,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { due, nextAt } = await ports.listToAsk(ports.now());
+  const wakes = nextAt === undefined ? [] : [nextAt];
+  for (const [index, item] of due.entries()) {
+    const isHeld = (await ports.permit()) !== 'go';
+    if (signal.aborted || isHeld || index >= atOnce) {
+      wakes.push(ports.now() + (isHeld ? heldMs : restMs));
+      break;
+    }
+    wakes.push(await askOne(item, ports, signal));
+  }
+  return wakes.length === 0 ? undefined : Math.min(...wakes);
+}
+
+async function askOne(item: OutboxItem, ports: AskingPorts, signal: AbortSignal): Promise<number> {
+  const { endpoint, reportId, receipt, news } = item;
+  if (receipt === undefined) throw new RangeError('asked after without a receipt');
+  const address = { endpoint, reportId, capability: receipt.capability };
+  const answer = await ports.status(address, signal);
+  const nowMs = ports.now();
+  if (answer.kind === 'aborted') return nowMs;
+  const steps = readSteps(answer, reportId);
+  const wait = scheduleAsking(Date.parse(receipt.receivedAt), nowMs, ports.random);
+  const known = news?.steps ?? [{ step: 'received' as const, at: receipt.receivedAt }];
+  const next: CaseNews = {
+    steps: steps ?? known,
+    askedAt: new Date(nowMs).toISOString(),
+    wait,
+  };
+  await ports.saveNews(reportId, next);
+  if (steps !== undefined && hasNews(news, steps)) ports.onNews(item, next);
+  return wait.notBefore;
+}

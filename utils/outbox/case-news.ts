@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { type ReportStatus, reportStatusSchema } from '../protocol/status.ts';
+import type { Answer } from './answer.ts';
+import { isDue } from './backoff.ts';
+import type { CaseNews, OutboxItem, Wait } from './item.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * How long to leave an endpoint alone about a report of this age: often while people wait for an answer, rarely
+ * later. Half of it is at random, so that the reports of one person are not asked after together, which would
+ * tell the endpoint that they are one person's.
+ */
+export function scheduleAsking(receivedAtMs: number, nowMs: number, random: () => number): Wait {
+  const ageMs = Math.max(0, nowMs - receivedAtMs);
+  const intervalMs = ageMs < dayMs ? hourMs : ageMs < 30 * dayMs ? 6 * hourMs : dayMs;
+  return { scheduledAt: nowMs, notBefore: nowMs + intervalMs * (0.5 + random() / 2) };
+}
+
+/** When a received report is next asked after; undefined when its case is closed, or it has no receipt. */
+export function nextAsking(item: OutboxItem, nowMs: number): Wait | undefined {
+  if (item.receipt === undefined || item.state !== 'purged') return undefined;
+  if (item.news?.steps.at(-1)?.step === 'closed') return undefined;
+  const wait = item.news?.wait ?? firstAsking(item, item.receipt.receivedAt);
+  return isDue(wait, nowMs) ? { ...wait, notBefore: nowMs } : wait;
+}
+
+/** The report's own number is its share of chance, so that the time is the same whenever it is reckoned. */
+function firstAsking(item: OutboxItem, receivedAt: string): Wait {
+  const share = Number.parseInt(item.reportId.slice(0, 8), 16) / 2 ** 32;
+  return scheduleAsking(Date.parse(receivedAt), Date.parse(item.updatedAt), () => share);
+}
+
+/** The case's steps out of the answer to a status request; undefined if it was not about this report. */
+export function readSteps(answer: Answer, reportId: string): ReportStatus['steps'] | undefined {
+  if (answer.kind !== 'response' || answer.status !== 200) return undefined;
+  const status = z.safeParse(reportStatusSchema, parseJson(answer.text));
+  return status.data?.reportId === reportId ? status.data.steps : undefined;
+}
+
+/** Whether the endpoint has something to say that the person was not told: more than that it was received. */
+export function hasNews(before: CaseNews | undefined, steps: ReportStatus['steps']): boolean {
+  return steps.length > Math.max(1, before?.steps.length ?? 0);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { nextAsking } from '../outbox/case-news.ts';
+import { type CaseNews, type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+const received = () => IDBKeyRange.bound(['purged'], ['purged', []]);
+
+/** Received reports that are to be asked after now, and when the next of the others is. */
+export async function listToAsk(
+  db: PlaintDb,
+  nowMs: number,
+): Promise<{ readonly due: readonly OutboxItem[]; readonly nextAt: number | undefined }> {
+  const due: unknown[] = [];
+  let nextAt = Number.POSITIVE_INFINITY;
+  await db.use(async (connection) => {
+    const index = connection.transaction('outbox').store.index('byState');
+    for await (const { value } of index.iterate(received())) {
+      const wait = nextAsking(value, nowMs);
+      if (wait === undefined) continue;
+      if (wait.notBefore <= nowMs) due.push(value);
+      else nextAt = Math.min(nextAt, wait.notBefore);
+    }
+  });
+  return {
+    due: parseReadable(outboxItemSchema, due),
+    nextAt: nextAt === Number.POSITIVE_INFINITY ? undefined : nextAt,
+  };
+}
+
+/** Keeps what the endpoint said of a received report; of any other nothing is kept. */
+export async function saveNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
+  await changeReceived(db, reportId, (item) => ({ ...item, news }));
+}
+
+/** The person asks for news: the wait ends, whatever it was for. */
+export async function askSoon(db: PlaintDb, reportId: string, nowMs: number): Promise<void> {
+  await changeReceived(db, reportId, (item) => {
+    const steps = item.news?.steps ?? [
+      { step: 'received' as const, at: item.receipt?.receivedAt ?? item.updatedAt },
+    ];
+    const askedAt = item.news?.askedAt ?? item.updatedAt;
+    return { ...item, news: { steps, askedAt, wait: { scheduledAt: nowMs, notBefore: nowMs } } };
+  });
+}
+
+async function changeReceived(
+  db: PlaintDb,
+  reportId: string,
+  change: (item: OutboxItem) => OutboxItem,
+): Promise<void> {
+  await db.use(async (connection) => {
+    const { store, done } = connection.transaction('outbox', 'readwrite');
+    const item = parseFound(outboxItemSchema, await store.get(reportId), 'outbox');
+    if (item?.state === 'purged') {
+      await store.put(parseStored(outboxItemSchema, change(item), 'outbox'));
+    }
+    await done;
+  });
+  announceChange({ kind: 'outbox', id: reportId });
+}
