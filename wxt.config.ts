@@ -51,6 +51,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+R' },
         description: '__MSG_commandReport__',
       },
+      'mark-page': {
+        suggested_key: { default: 'Alt+Shift+M' },
+        description: '__MSG_commandMark__',
+      },
     },
     content_security_policy: {
       extension_pages:

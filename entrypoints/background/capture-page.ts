@@ -20,6 +20,8 @@ export interface CaptureRequest {
   readonly id: string;
   readonly tabId: number;
   readonly windowId: number;
+  /** A tab behind another has no picture: the window shows the one in front. */
+  readonly isInFront?: boolean;
   readonly hint: CaptureHint;
   readonly endpointClock: Clocks['endpoint'];
 }
@@ -63,9 +65,11 @@ export async function capturePage(
   request: CaptureRequest,
   sessions: CaptureSessions,
 ): Promise<FinishedCapture> {
-  const { id, tabId, windowId, hint, endpointClock } = request;
+  const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
-  const screenshot = await captureVisibleArea(windowId).catch(() => undefined);
+  const screenshot = isInFront
+    ? await captureVisibleArea(windowId).catch(() => undefined)
+    : undefined;
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });

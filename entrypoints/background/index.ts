@@ -1,7 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
+import { onMarkKey } from '../../utils/platform/commands.ts';
 import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
+import { onTimeToLook } from '../../utils/platform/look-again.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { openReportPopup } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
@@ -17,7 +19,9 @@ import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
+import { markPage } from './mark-page.ts';
 import { reportedTabOf } from './open-draft.ts';
+import { lookByPlan } from './recheck.ts';
 import { sealReport } from './seal-report.ts';
 import { startReport } from './start-report.ts';
 
@@ -79,6 +83,8 @@ export default defineBackground({
       void collectGarbage(context.db, Date.now()).catch(() => undefined);
     });
     onNotificationClick(() => void openExtensionPage('outbox.html'));
+    onMarkKey((tab) => void markPage(context, tab));
+    onTimeToLook(() => void lookByPlan(context, Date.now()).catch(() => undefined));
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
     wake();

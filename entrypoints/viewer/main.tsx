@@ -8,8 +8,8 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
+import { exportPackage } from '../composition/export-package.ts';
 import { createPage, type Page } from '../composition/page.ts';
-import { exportPackage } from './export-package.ts';
 
 interface Viewed {
   readonly reportId: string;
