@@ -9,6 +9,7 @@ import { useBlobUrl } from '../use-blob-url.ts';
 import styles from './EvidenceCard.module.css';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { forbiddenMessage } from './forbidden-message.ts';
+import { KeepInCase } from './KeepInCase.tsx';
 
 export interface EvidenceCardProps {
   readonly draft: Draft;
@@ -51,6 +52,7 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
         ) : null}
         <EvidenceFacts draft={draft} capture={capture} />
       </div>
+      <KeepInCase draft={draft} />
     </section>
   );
 }

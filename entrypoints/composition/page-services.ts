@@ -17,6 +17,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { createCaseServices } from './case-services.ts';
 import { deliveryViewOf } from './delivery-view.ts';
 import { createProfileServices } from './profile-services.ts';
 
@@ -65,6 +66,7 @@ export function createServices(
     maxAttachmentBytes,
     attachFile: (file) => attachFile(db, file, new Date()),
     ...createProfileServices(db, standard),
+    ...createCaseServices(db),
     async compose(draft) {
       const capture =
         draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;

@@ -1,3 +1,4 @@
+import { casebookEn } from './casebook.ts';
 import { outboxEn } from './outbox.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
@@ -6,7 +7,7 @@ export const en = {
   'app.loading': 'Opening…',
   'app.settings': 'Settings',
   'app.help': 'Help',
-  'app.reports': 'My reports',
+  'app.reports': 'Casebook',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',
   'app.saveFailed': 'Could not save. Keep this window open and free some disk space.',
@@ -281,7 +282,7 @@ export const en = {
   'options.theme.auto': 'As the system',
   'options.theme.light': 'Light',
   'options.theme.dark': 'Dark',
-  'casebook.title': 'My reports',
+  'casebook.title': 'Casebook',
   'casebook.drafts': 'Not yet sent',
   'casebook.empty.title': 'Nothing here yet',
   'casebook.empty.body':
@@ -386,4 +387,5 @@ export const en = {
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
   ...outboxEn,
+  ...casebookEn,
 } as const;

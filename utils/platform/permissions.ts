@@ -14,3 +14,9 @@ export function hasOriginPermission(origin: string): Promise<boolean> {
 export function requestOriginPermission(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }
+
+/** The same for several at once. True when there is nothing to ask for. */
+export function requestOriginPermissions(origins: readonly string[]): Promise<boolean> {
+  if (origins.length === 0) return Promise.resolve(true);
+  return browser.permissions.request({ origins: origins.map(patternOf) });
+}

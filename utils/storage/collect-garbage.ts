@@ -90,10 +90,7 @@ async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
   const drafts = await transaction.objectStore('drafts').getAllKeys();
   const sent = await transaction.objectStore('outbox').getAllKeys();
   const reports = new Set([...drafts, ...sent]);
-  // The story of an item goes on under the draft that it was captured for, or under its own number.
-  for await (const { value } of transaction.objectStore('items')) {
-    reports.add(value.draftId ?? value.id);
-  }
+  for (const item of await transaction.objectStore('items').getAllKeys()) reports.add(item);
   const isGone = (reportId: string, lastAt: string | undefined) =>
     !reports.has(reportId) && nowMs - Date.parse(lastAt ?? '') >= graceMs;
   for await (const cursor of transaction.objectStore('custody')) {
