@@ -102,8 +102,7 @@ function setStage(
     },
     awaitState: (state, timeoutMs = 30_000) =>
       inOutbox((outbox) => awaitIn(outbox, state, timeoutMs)),
-    press: (place) =>
-      inOutbox((outbox) => newest(outbox).locator('button').nth(place).click()),
+    press: (place) => inOutbox((outbox) => newest(outbox).locator('button').nth(place).click()),
     expectOnce: (timeoutMs = 60_000) =>
       inOutbox(async (outbox) => {
         await awaitIn(outbox, 'received', timeoutMs);

@@ -3,6 +3,8 @@ import { type Run, runsOf, tokensOf } from './tokens.ts';
 
 /** Postings longer than the living entries by this factor are written anew. */
 const wasteFactor = 2;
+/** A query of more words is cut. */
+const mostRuns = 64;
 
 /**
  * Finds texts by the words in them. Words are found by their beginning; writing without spaces (Chinese,
@@ -46,14 +48,19 @@ export class SearchIndex {
   search(query: string): Set<string> | undefined {
     const asked = runsOf(query);
     if (asked.length === 0) return undefined;
-    const lists = asked.map((run) => this.#slotsOf(run)).sort((a, b) => a.length - b.length);
-    const [shortest = [], ...others] = lists;
-    const filters = others.map((list) => new Set(list));
+    // Slot by slot, how many of the runs it has met: what missed one is never counted again.
+    const met = new Uint8Array(this.#keys.length);
+    for (const [at, run] of asked.slice(0, mostRuns).entries()) {
+      for (const posting of this.#postingsOf(run)) {
+        for (const slot of posting) if (met[slot] === at) met[slot] = at + 1;
+      }
+    }
+    const wanted = Math.min(asked.length, mostRuns);
     const phrases = asked.flatMap(({ text, isUnspaced }) => (isUnspaced ? [text] : []));
     const found = new Set<string>();
-    for (const slot of shortest) {
+    for (const [slot, count] of met.entries()) {
       const key = this.#keys[slot];
-      if (key === undefined || !filters.every((filter) => filter.has(slot))) continue;
+      if (count !== wanted || key === undefined) continue;
       const text = this.#texts[slot] ?? '';
       if (phrases.every((phrase) => text.includes(phrase))) found.add(key);
     }
@@ -77,21 +84,17 @@ export class SearchIndex {
     }
   }
 
-  #slotsOf(run: Run): readonly number[] {
-    if (!run.isUnspaced) return this.#slotsOfPrefix(run.text);
-    const signs = [...run.text];
-    if (signs.length === 1) return this.#postings.get(run.text) ?? [];
-    const pairs = tokensOf(run).slice(signs.length);
-    const postings = pairs.map((pair) => this.#postings.get(pair) ?? []);
-    return postings.reduce((rarest, next) => (next.length < rarest.length ? next : rarest));
-  }
-
-  #slotsOfPrefix(prefix: string): readonly number[] {
-    const found = new Set<number>();
-    for (const [token, posting] of this.#postings) {
-      if (token.startsWith(prefix)) for (const slot of posting) found.add(slot);
+  /** Lists of the slots in which a run may be; for writing without spaces the one of its rarest pair. */
+  #postingsOf(run: Run): (readonly number[])[] {
+    if (!run.isUnspaced) {
+      return [...this.#postings].flatMap(([token, posting]) =>
+        token.startsWith(run.text) ? [posting] : [],
+      );
     }
-    return [...found];
+    const tokens = tokensOf(run);
+    const pairs = tokens.length === 1 ? tokens : tokens.slice([...run.text].length);
+    const postings = pairs.map((pair) => this.#postings.get(pair) ?? []);
+    return [postings.reduce((rarest, next) => (next.length < rarest.length ? next : rarest))];
   }
 
   #compact(): void {
