@@ -41,14 +41,15 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       // Firefox names each installation in the Origin header; a session rule takes it off.
-      ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : []),
+      // Chromium's worker has no document to replay a snapshot in, for the self-check; Firefox's background has.
+      ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen']),
     ],
     optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+R' },
+        suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_commandReport__',
       },
       'mark-page': {

@@ -21,6 +21,14 @@ export interface EndpointView {
   readonly allowsAnonymous: boolean;
 }
 
+/** An endpoint whose ledger no longer continues what it showed this device before. */
+export interface LedgerAlarmView {
+  readonly origin: string;
+  readonly name: string;
+  readonly kind: 'shrunk' | 'rewritten';
+  readonly noticedAt: string;
+}
+
 /** A profile as it can be offered: a locked one does not even say its name. */
 export interface ProfileView {
   readonly id: string;
@@ -68,6 +76,7 @@ export interface Services {
   loadLastSent(): Promise<Draft | undefined>;
   retryNow(reportId: string): Promise<void>;
   loadEndpoint(): Promise<EndpointView | undefined>;
+  listLedgerAlarms(): Promise<readonly LedgerAlarmView[]>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** `guide` opens at a category's own part if one is named. */
   openPage(page: 'options' | 'casebook' | 'outbox' | 'guide', part?: string): Promise<void>;

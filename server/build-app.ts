@@ -49,7 +49,8 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const checkAtDoor = doorOf(parts.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { release, reserve } = parts.pending;
-  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, release, now };
+  const isStamping = config.tsaUrl !== undefined;
+  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, isStamping, release, now };
   const receiveChunk = createReceiveChunk({ evidence, limits, reserve });
   const probe = async () => {
     await sql`select 1`.execute(db);

@@ -13,6 +13,8 @@ export interface EndpointConfig {
   readonly databaseUrl: string | undefined;
   /** A bucket for evidence; without it, the data directory. */
   readonly s3: S3Place | undefined;
+  /** An RFC 3161 authority over HTTP; without it, nothing is stamped. */
+  readonly tsaUrl: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -67,6 +69,7 @@ const environmentSchema = z.object({
   PLAINT_S3_ACCESS_KEY_ID: z._default(z.string(), ''),
   PLAINT_S3_SECRET_ACCESS_KEY: z._default(z.string(), ''),
   PLAINT_S3_REGION: z._default(z.string(), 'us-east-1'),
+  PLAINT_TSA_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^#\s]+$/))),
   PLAINT_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   PLAINT_PORT: integer(8787, 0, 65_535),
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
@@ -124,6 +127,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     deskKeysFile: env.PLAINT_DESK_KEYS ?? join(env.PLAINT_DATA_DIR, 'desk-keys.json'),
     databaseUrl: env.PLAINT_DATABASE_URL,
     s3: readS3Place(env),
+    tsaUrl: env.PLAINT_TSA_URL,
     host: env.PLAINT_HOST,
     port: env.PLAINT_PORT,
     name: env.PLAINT_NAME,

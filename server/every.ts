@@ -2,16 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describeFault, type Log } from './log.ts';
 
 /**
- * Does `work` at once and then again and again until the signal aborts; resolves after the first time. A later
- * failure is logged under `name` and tried again at the next turn.
+ * Does `work` again and again until the signal aborts, the first time after one interval. A failure is logged under
+ * `name` and tried again at the next turn.
  */
-export async function startEvery(
+export function startEvery(
   intervalMs: number,
   name: string,
   work: () => Promise<void>,
   log: Log,
   signal: AbortSignal,
-): Promise<void> {
+): void {
   async function goOn(): Promise<void> {
     while (!signal.aborted) {
       await pause(intervalMs, undefined, { signal, ref: false });
@@ -19,7 +19,6 @@ export async function startEvery(
     }
   }
 
-  await work();
   // The pause rejects when the signal aborts: that is the end, not a fault.
   goOn().catch(() => undefined);
 }

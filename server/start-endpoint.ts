@@ -5,9 +5,9 @@ import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { guideline2023 } from '../utils/standard/guideline-2023/guideline-2023.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
+import { startChores } from './chores.ts';
 import type { EndpointConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
-import { startEvery } from './every.ts';
 import { createHttpServer } from './http/listener.ts';
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
@@ -17,7 +17,6 @@ import { ledgerSize } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
-import { removeContent } from './retention/remove-content.ts';
 import { createPendingBytes } from './uploads/pending-bytes.ts';
 
 export interface EndpointPorts {
@@ -111,25 +110,6 @@ async function renderMetrics({ metrics, db, pending }: AppParts): Promise<string
     plaint_pending_bytes: pending.sizeBytes(),
     plaint_resident_bytes: process.memoryUsage.rss(),
   });
-}
-
-const quarterHourMs = 15 * 60_000;
-
-/** What nobody asks for: expired uploads go, and so does content whose time is over. */
-async function startChores(parts: AppParts, signal: AbortSignal): Promise<void> {
-  const { config, log, now, pending } = parts;
-  const sweep = async () => {
-    const swept = await pending.sweep(now());
-    if (swept.deleted + swept.kept > 0) log('info', 'uploads.swept', swept);
-  };
-  await startEvery(quarterHourMs, 'uploads.sweep', sweep, log, signal);
-  const { retentionMs } = config;
-  if (retentionMs === undefined) return;
-  const retain = async () => {
-    const removed = await removeContent(new Date(now().getTime() - retentionMs), parts);
-    if (removed > 0) log('info', 'retention.removed', { reports: removed });
-  };
-  await startEvery(quarterHourMs, 'retention', retain, log, signal);
 }
 
 async function listen(server: Server, { host, port }: EndpointConfig): Promise<void> {

@@ -51,7 +51,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     >
       {withGaps(shownIndices(range, keys, focused), offsets).map((part) => {
         if ('gap' in part) {
-          const style = { height: part.gap };
+          const style = { height: `${part.gap}px` };
           return <li key={part.name} class={styles['gap']} aria-hidden="true" style={style} />;
         }
         const item = items[part.index];

@@ -3,6 +3,7 @@ import type { CaseItem } from '../../utils/report/case-item.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import { CaseList, useCaseName } from './CaseList.tsx';
@@ -58,6 +59,7 @@ export function CasebookPage(props: CasebookPageProps) {
   const shownTabs = record === undefined ? tabs.filter((each) => each !== 'case') : tabs;
   return (
     <PageFrame title={t('casebook.title')} wide>
+      <LedgerAlarms />
       {lastDeed ? (
         <Notice title={lastDeed.text} live>
           {lastDeed.onUndo ? (

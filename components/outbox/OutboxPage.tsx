@@ -44,7 +44,7 @@ export function OutboxPage(props: OutboxPageProps) {
   const { t } = useTranslator();
   return (
     <PageFrame title={t('outbox.title')}>
-      <nav class={styles['bar']}>
+      <nav class={styles['links']}>
         <Button look="quiet" onClick={actions.onCasebook}>
           {t('outbox.casebook')}
         </Button>
@@ -73,21 +73,17 @@ function Listing(props: OutboxPageProps & { readonly views: readonly DeliveryVie
   const [group, setGroup] = useState<OutboxGroup>('all');
   const counts = countGroups(views);
   const shown = group === 'all' ? views : views.filter(({ state }) => groupOf(state) === group);
+  const progressLabel = ({ done, all, sentBytes, totalBytes }: TotalProgress) =>
+    totalBytes === 0
+      ? t('outbox.progress', { done, all })
+      : t('outbox.progressBytes', { done, all, sent: bytes(sentBytes), total: bytes(totalBytes) });
   const isOpen = counts.waiting + counts.sending > 0;
   return (
     <>
       {isOpen || held === 'paused' ? (
         <section class={styles['summary']}>
           {progress.all > 0 ? (
-            <ProgressBar
-              label={t('outbox.progress', {
-                done: progress.done,
-                all: progress.all,
-                sent: bytes(progress.sentBytes),
-                total: bytes(progress.totalBytes),
-              })}
-              share={shareOf(progress)}
-            />
+            <ProgressBar label={progressLabel(progress)} share={shareOf(progress)} />
           ) : null}
           {held === undefined ? null : (
             <HeldNotice held={held} onSendAnyway={actions.onSendAnyway} />

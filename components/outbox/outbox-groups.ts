@@ -38,7 +38,8 @@ export interface TotalProgress {
 
 /**
  * Over the reports of `batch`: those that were open since the page was opened, so that the bar does not fall back
- * when one of them arrives. A report that is not sealed yet counts with no bytes.
+ * when one of them arrives. A report that is not sealed yet counts with no bytes; one that needs a person is not
+ * on its way.
  */
 export function totalProgress(
   views: readonly DeliveryView[],
@@ -46,7 +47,7 @@ export function totalProgress(
 ): TotalProgress {
   let [done, all, sentBytes, totalBytes] = [0, 0, 0, 0];
   for (const view of views) {
-    if (!batch.has(view.id)) continue;
+    if (!batch.has(view.id) || groupOf(view.state) === 'attention') continue;
     all += 1;
     done += view.state === 'received' ? 1 : 0;
     sentBytes += view.sentBytes;

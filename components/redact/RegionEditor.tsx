@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import type { RedactionReason } from '../../utils/evidence/redactions.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
@@ -6,6 +7,7 @@ import styles from './RegionEditor.module.css';
 import {
   changeBoxes,
   fitBox,
+  type MarkedBox,
   moveByKey,
   type PictureSize,
   type RegionHistory,
@@ -19,8 +21,10 @@ export interface RegionEditorProps {
   readonly size: PictureSize;
   readonly history: RegionHistory;
   readonly onChange: (history: RegionHistory) => void;
+  /** Of boxes that are drawn from now on. */
+  readonly reason: RedactionReason;
   /** Boxes that follow from words and parts chosen elsewhere; shown, and changed there. */
-  readonly given: readonly Box[];
+  readonly given: readonly MarkedBox[];
 }
 
 interface Point {
@@ -38,12 +42,15 @@ function boxBetween(a: Point, b: Point): Box {
 }
 
 /** Boxes over a screenshot, drawn with the pointer or moved with the keyboard. */
-export function RegionEditor({ pictureUrl, size, history, onChange, given }: RegionEditorProps) {
+export function RegionEditor(props: RegionEditorProps) {
+  const { pictureUrl, size, history, onChange, reason, given } = props;
   const { t } = useTranslator();
   const surface = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<{ readonly from: Point; readonly to: Point } | undefined>();
+  /** The box that was touched last: what the tools act on. */
+  const [selected, setSelected] = useState<number | undefined>();
   const { boxes } = history;
-  const change = (next: readonly Box[]) => onChange(changeBoxes(history, next));
+  const change = (next: readonly MarkedBox[]) => onChange(changeBoxes(history, next));
   const place = ({ x, y, width, height }: Box) =>
     `left:${(100 * x) / size.width}%;top:${(100 * y) / size.height}%;width:${(100 * width) / size.width}%;height:${(100 * height) / size.height}%`;
   const pointOf = (event: PointerEvent): Point => {
@@ -59,15 +66,19 @@ export function RegionEditor({ pictureUrl, size, history, onChange, given }: Reg
     const box = boxBetween(drag.from, drag.to);
     setDrag(undefined);
     if (box.width < smallestSide || box.height < smallestSide) return;
-    change([...boxes, fitBox(box, size)]);
+    change([...boxes, fitBox({ ...box, reason }, size)]);
+  };
+  const remove = (index: number) => {
+    change(boxes.filter((_, at) => at !== index));
+    setSelected(undefined);
+    surface.current?.focus();
   };
   const onKey = (event: KeyboardEvent, index: number) => {
     const box = boxes[index];
     if (box === undefined) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
-      change(boxes.filter((_, at) => at !== index));
-      surface.current?.focus();
+      remove(index);
       return;
     }
     const moved = moveByKey(box, event.key, event.shiftKey, size);
@@ -87,12 +98,17 @@ export function RegionEditor({ pictureUrl, size, history, onChange, given }: Reg
     y: size.height / 2 - size.height / 20,
     width: size.width / 5,
     height: size.height / 10,
+    reason,
   };
+  const canRemove = selected !== undefined && selected < boxes.length;
   return (
     <div class={styles['editor']}>
       <div class={styles['tools']}>
         <Button onClick={() => change([...boxes, fitBox(middle, size)])}>
           {t('redact.picture.add')}
+        </Button>
+        <Button disabled={!canRemove} onClick={() => canRemove && remove(selected)}>
+          {t('redact.picture.remove')}
         </Button>
         <Button disabled={history.past.length === 0} onClick={() => onChange(undo(history))}>
           {t('redact.picture.undo')}
@@ -135,7 +151,9 @@ export function RegionEditor({ pictureUrl, size, history, onChange, given }: Reg
             // A box is its place in the list, so that it keeps the focus while it moves.
             key={index}
             type="button"
-            class={styles['box']}
+            class={[styles['box'], index === selected ? styles['selected'] : ''].join(' ')}
+            onFocus={() => setSelected(index)}
+            onClick={() => setSelected(index)}
             style={place(box)}
             aria-label={t('redact.picture.box', {
               number: index + 1,

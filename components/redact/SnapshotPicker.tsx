@@ -11,7 +11,7 @@ export interface SnapshotPickerProps {
   /** The view with numbered elements (`tagElements`). */
   readonly html: string;
   readonly viewport: PageFacts['viewport'];
-  readonly picked: ReadonlySet<number>;
+  readonly picked: ReadonlyMap<number, unknown>;
   readonly onToggle: (index: number) => void;
   /** Called when the snapshot is laid out as it was on the page, scrolled likewise. */
   readonly onMeasure: (measure: Measure) => void;

@@ -2,6 +2,7 @@ import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
 import type { TermMatcher } from '../../utils/evidence/redact/term-matcher.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
 import { parseHtml } from '../viewer/wall-view.ts';
+import type { MarkedBox } from './region-history.ts';
 import { indexAttribute } from './tag-elements.ts';
 
 const marginPx = 2;
@@ -14,8 +15,8 @@ interface TextSpan {
 
 /** Boxes in CSS pixels of the frame's viewport, which is laid out as the captured one was. */
 export interface Measure {
-  /** Where the words are drawn. */
-  ofWords(match: TermMatcher): Box[];
+  /** Where the words are drawn, and why they go. */
+  ofWords(match: TermMatcher): MarkedBox[];
   /** Where the element with this number is drawn; none when it is not. */
   ofElement(index: number): Box[];
 }
@@ -55,10 +56,11 @@ export function createMeasure(document: Document): Measure {
   };
   return {
     ofWords: (match) =>
-      match(text).flatMap(({ start, end }) =>
+      match(text).flatMap(({ start, end, reason }) =>
         spans
           .filter((span) => span.start < end && span.start + span.length > start)
-          .flatMap((span) => rectsOf(span, start, end)),
+          .flatMap((span) => rectsOf(span, start, end))
+          .map((box) => ({ ...box, reason })),
       ),
     ofElement(index) {
       const [element] = dom.querySelectorAll(document, `[${indexAttribute}="${index}"]`);

@@ -1,10 +1,14 @@
+import type { RedactionReason } from '../../utils/evidence/redactions.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
+
+/** A box to be overwritten, and why. */
+export type MarkedBox = Box & { readonly reason: RedactionReason };
 
 /** Boxes on a picture, in its own pixels, with what undo and redo lead to. */
 export interface RegionHistory {
-  readonly past: readonly (readonly Box[])[];
-  readonly boxes: readonly Box[];
-  readonly future: readonly (readonly Box[])[];
+  readonly past: readonly (readonly MarkedBox[])[];
+  readonly boxes: readonly MarkedBox[];
+  readonly future: readonly (readonly MarkedBox[])[];
 }
 
 export interface PictureSize {
@@ -18,7 +22,7 @@ export const noRegions: RegionHistory = { past: [], boxes: [], future: [] };
 export const smallestSide = 8;
 const step = 8;
 
-export function changeBoxes(history: RegionHistory, boxes: readonly Box[]): RegionHistory {
+export function changeBoxes(history: RegionHistory, boxes: readonly MarkedBox[]): RegionHistory {
   return { past: [...history.past, history.boxes], boxes, future: [] };
 }
 
@@ -39,10 +43,11 @@ function clamp(value: number, least: number, most: number): number {
 }
 
 /** The box inside the picture, and no smaller than can be handled. */
-export function fitBox(box: Box, { width, height }: PictureSize): Box {
+export function fitBox<Fitted extends Box>(box: Fitted, { width, height }: PictureSize): Fitted {
   const x = clamp(box.x, 0, width - smallestSide);
   const y = clamp(box.y, 0, height - smallestSide);
   return {
+    ...box,
     x,
     y,
     width: clamp(box.width, smallestSide, width - x),
@@ -58,12 +63,12 @@ const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /** What a key does to a box: arrows move it, with Shift they change its size. Undefined for other keys. */
-export function moveByKey(
-  box: Box,
+export function moveByKey<Moved extends Box>(
+  box: Moved,
   key: string,
   isResizing: boolean,
   picture: PictureSize,
-): Box | undefined {
+): Moved | undefined {
   const direction = directions[key];
   if (direction === undefined) return undefined;
   const [x, y] = direction;

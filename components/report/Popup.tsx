@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { DeliveryPanel } from '../delivery/DeliveryPanel.tsx';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
 import { useQuickExit } from '../use-quick-exit.ts';
@@ -87,6 +88,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
       <main class={styles['popup']}>
         <PopupHeader />
         <div class={styles['message']}>
+          <LedgerAlarms />
           <DeliveryPanel reportId={draft.id} />
         </div>
       </main>
@@ -95,6 +97,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
   return (
     <main class={styles['popup']}>
       <PopupHeader saveState={saveState} category={draft.category} />
+      <LedgerAlarms />
       <ReportFlow draft={draft} capture={capture ?? undefined} endpoint={endpoint} edit={edit} />
     </main>
   );

@@ -15,6 +15,8 @@ export function forbiddenMessage(reason: string) {
       return 'evidence.forbidden.file' satisfies MessageKey;
     case 'browser-page':
       return 'evidence.forbidden.browser' satisfies MessageKey;
+    case 'hidden':
+      return 'evidence.forbidden.hidden' satisfies MessageKey;
     default:
       return 'evidence.forbidden.other' satisfies MessageKey;
   }

@@ -8,13 +8,16 @@ import { PlaintError } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
-import type { CaptureFacts } from '../../utils/protocol/capture.ts';
+import type { CaptureFacts, Cut, SelfCheck } from '../../utils/protocol/capture.ts';
 import type { Clocks } from '../../utils/protocol/evidence.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';
+import { changedOnScreen } from './changed-on-screen.ts';
 import { gatherArtefacts } from './gather-artefacts.ts';
+import type { SelfChecks } from './self-checks.ts';
 
 export interface CaptureRequest {
   readonly id: string;
@@ -57,6 +60,21 @@ function pixelsOf(screenshot: Blob, frames: readonly CapturedFrame[]): PixelSour
   return screenshotPixels(screenshot, ratio);
 }
 
+/** Whether the snapshot, replayed, shows what the screenshot does. */
+async function checkAgainst(
+  screenshot: Blob | undefined,
+  snapshot: Snapshot,
+  frames: readonly CapturedFrame[],
+  checks: SelfChecks,
+): Promise<SelfCheck> {
+  const viewport = frames[0]?.facts.page.viewport;
+  if (screenshot === undefined || viewport === undefined) {
+    return { result: 'not-done', why: 'no-screenshot' };
+  }
+  const { width, height, devicePixelRatio } = viewport;
+  return checks.check({ view: snapshot.view, screenshot, width, height, devicePixelRatio });
+}
+
 /**
  * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Throws PlaintError
  * `page_forbidden` where the browser lets nothing in, `capture_failed` when the page went away.
@@ -64,29 +82,38 @@ function pixelsOf(screenshot: Blob, frames: readonly CapturedFrame[]): PixelSour
 export async function capturePage(
   request: CaptureRequest,
   sessions: CaptureSessions,
+  checks: SelfChecks,
 ): Promise<FinishedCapture> {
   const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
-  const screenshot = isInFront
-    ? await captureVisibleArea(windowId).catch(() => undefined)
-    : undefined;
+  const look = async () =>
+    isInFront ? captureVisibleArea(windowId).catch(() => undefined) : undefined;
+  const screenshot = await look();
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });
+  let reason: ForbiddenReason | undefined;
   try {
-    await injectCapture(tabId);
+    reason = await injectCapture(tabId);
   } catch (cause) {
     sessions.end(tabId);
     throw new PlaintError('page_forbidden', { cause });
   }
+  const after = await look();
   const frames = sessions.end(tabId);
+  if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
   if (frames.length === 0) throw new PlaintError('capture_failed');
   const snapshot = await assemble({
     frames: frames.map((frame) => frame.frozen),
     ...(browserCopy === undefined ? {} : { mhtml: browserCopy }),
     ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
   });
-  const facts = mergeFacts(frames, hint, snapshot.account);
+  const [selfCheck, changed] = await Promise.all([
+    checkAgainst(screenshot, snapshot, frames, checks),
+    changedOnScreen(screenshot, after),
+  ]);
+  const cuts: Cut[] = [...snapshot.account.cuts, ...changed];
+  const facts = mergeFacts(frames, hint, { ...snapshot.account, cuts, selfCheck });
   const isInTopFrame = hint.frameId === 0;
   const box = isInTopFrame ? (facts.post?.box ?? facts.target?.box) : undefined;
   const { artefacts, viewSha256, blobs } = await gatherArtefacts({

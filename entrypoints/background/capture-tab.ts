@@ -28,6 +28,7 @@ export async function captureAlone(
       endpointClock: await endpointClock(context.db),
     },
     context.sessions,
+    context.checks,
   );
   await saveCapture(context.db, record, blobs, Date.now());
   return record;

@@ -1,6 +1,7 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { askAfter } from '../../utils/outbox/ask-after.ts';
 import { drain } from '../../utils/outbox/drain.ts';
+import type { CaseNews } from '../../utils/outbox/item.ts';
 import { decidePermit } from '../../utils/outbox/permit.ts';
 import type { OutboxPorts, Permit } from '../../utils/outbox/ports.ts';
 import { showWaiting } from '../../utils/platform/badge.ts';
@@ -11,11 +12,13 @@ import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
 import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
 import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { countOpen } from '../../utils/storage/outbox-actions.ts';
+import { countOpen, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { tellOfNews, tellOfReceipt } from './tell.ts';
+import { watchLedgers } from './watch-ledgers.ts';
 
 /** Carries what the outbox holds, whenever it is woken. */
 export interface Courier {
@@ -51,6 +54,7 @@ function composePorts(
   db: PlaintDb,
   seal: OutboxPorts['seal'],
   permit: OutboxPorts['permit'],
+  onReceipt: (endpoint: string) => void,
 ): OutboxPorts {
   // Looked up at each use: a test may set this worker's clock.
   const now = () => Date.now();
@@ -75,6 +79,7 @@ function composePorts(
     permit,
     async onReceived(item) {
       await recordDelivery(db, item);
+      onReceipt(item.endpoint);
       await tellOfReceipt(db).catch(() => undefined);
     },
     onProgress: (progress) => {
@@ -82,6 +87,13 @@ function composePorts(
       if (isLeaving) void recordDelivery(db, progress.item).catch(() => undefined);
     },
   };
+}
+
+/** With what the endpoint said of a report come its trusted timestamps, once there are any. */
+async function keepNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
+  await saveNews(db, reportId, news);
+  const [item] = await loadOutboxItems(db, [reportId]);
+  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
 }
 
 /** Counts what has no receipt yet, on the button; the alarm lives as long as there is something to come back for. */
@@ -100,7 +112,13 @@ function earliest(...moments: readonly (number | undefined)[]): number | undefin
 
 export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier {
   let isBatteryLow: boolean | undefined;
-  const ports = composePorts(db, seal, () => permitOf(db, isBatteryLow));
+  const visited = new Set<string>();
+  const ports = composePorts(
+    db,
+    seal,
+    () => permitOf(db, isBatteryLow),
+    (endpoint) => visited.add(endpoint),
+  );
   let isRunning = false;
   let isWanted = false;
 
@@ -113,11 +131,13 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     const { nextAt, isRun } = await drain(ports, signal);
     await settle(db, nextAt);
     if (!isRun) return;
+    await watchLedgers(db, visited);
+    visited.clear();
     const askAt = await askAfter(
       {
         ...ports,
         listToAsk: (nowMs) => listToAsk(db, nowMs),
-        saveNews: (reportId, news) => saveNews(db, reportId, news),
+        saveNews: (reportId, news) => keepNews(db, reportId, news),
         status: ports.transport.status,
         onNews: (item, news) => void tellOfNews(db, item, news).catch(() => undefined),
       },

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
+import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
@@ -19,6 +21,8 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
   const policy = policySchema.safeParse(await readManagedPolicy());
   if (!policy.success) return;
   const { endpoint, fingerprint } = policy.data;
+  const origin = readEndpointOrigin(endpoint);
+  if (origin.ok) await hideInstallationOrigin([origin.value]);
   const enrolled = await enrol(
     endpoint,
     {

@@ -3,7 +3,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
 import type { Box, CaptureFacts } from '../../utils/protocol/capture.ts';
 import type { Artefact } from '../../utils/protocol/evidence.ts';
-import { makeThumbnail, markScreenshot } from './mark-screenshot.ts';
+import { cropScreenshot, makeThumbnail, markScreenshot } from './mark-screenshot.ts';
 
 export interface GatherRequest {
   readonly snapshot: Snapshot;
@@ -28,6 +28,8 @@ async function pictures(request: GatherRequest): Promise<Piece[]> {
   const pieces: Piece[] = [['screenshot', 'screenshot.png', screenshot]];
   if (box !== undefined) {
     pieces.push(['screenshot-marked', 'marked.png', await markScreenshot(screenshot, box, width)]);
+    const element = await cropScreenshot(screenshot, box, width);
+    if (element !== undefined) pieces.push(['screenshot-element', 'element.png', element]);
   }
   pieces.push(['thumbnail', 'thumbnail.jpg', await makeThumbnail(screenshot, box, width)]);
   return pieces;

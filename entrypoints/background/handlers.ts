@@ -2,7 +2,8 @@ import { PlaintError } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';
 import { drawDelay } from '../../utils/outbox/send-delay.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
-import { findTab } from '../../utils/platform/tabs.ts';
+import { openThreadWindow } from '../../utils/platform/report-window.ts';
+import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { endNetworkWaits, enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
@@ -11,6 +12,8 @@ import type { BackgroundContext } from './background-context.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
 import { captureForDraft } from './start-report.ts';
+import { startThread } from './start-thread.ts';
+import { takeThreadBatch } from './thread-batch.ts';
 
 async function recapture(context: BackgroundContext, draftId: string): Promise<void> {
   const draft = await loadDraft(context.db, draftId);
@@ -22,6 +25,18 @@ async function recapture(context: BackgroundContext, draftId: string): Promise<v
     capture: { state: 'running', startedAt: new Date().toISOString() },
   }));
   void captureForDraft(context, draftId, tab, { kind: draft.trigger, frameId: 0 });
+}
+
+async function startThreadOf(
+  context: BackgroundContext,
+  tabId: number | undefined,
+): Promise<string> {
+  const found = tabId === undefined ? await findActiveTab() : await findTab(tabId);
+  const tab = found === undefined ? undefined : reportedTabOf(found);
+  if (tab === undefined) throw new PlaintError('page_gone');
+  const threadId = await startThread(context, tab);
+  await openThreadWindow(threadId);
+  return threadId;
 }
 
 async function sendReport(context: BackgroundContext, draftId: string): Promise<void> {
@@ -50,6 +65,17 @@ export function createHandlers(
       await recapture(context, draftId);
       return null;
     },
+    'picture.take': async ({ draftId }) => ({ result: await context.tours.take(draftId) }),
+    'picture.progress': async ({ draftId }) => context.tours.progress(draftId),
+    'picture.cancel': async ({ draftId }) => {
+      context.tours.cancel(draftId);
+      return null;
+    },
+    'check.ready': async () => context.checks.request(),
+    'check.done': async ({ check }) => {
+      context.checks.answer(check);
+      return null;
+    },
     'report.send': async ({ draftId }) => {
       await sendReport(context, draftId);
       return null;
@@ -74,6 +100,12 @@ export function createHandlers(
       void lookByPlan(context, Date.now()).catch(() => undefined);
       return null;
     },
+    'thread.start': async ({ tabId }) => ({ threadId: await startThreadOf(context, tabId) }),
+    'thread.ready': async (_, { tabId }) => {
+      const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
+      return order ?? null;
+    },
+    'thread.batch': async (batch) => ({ command: await takeThreadBatch(context, batch) }),
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.captured': async (frame, { tabId, frameId }) => {
       context.sessions.add(tabId, { ...frame, frameId: frameId ?? 0 });

@@ -2,10 +2,15 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
 import { onMarkKey } from '../../utils/platform/commands.ts';
-import { installMenus, type MenuClick, onMenuClick } from '../../utils/platform/context-menus.ts';
+import {
+  installMenus,
+  type MenuClick,
+  onMenuClick,
+  onThreadMenuClick,
+} from '../../utils/platform/context-menus.ts';
 import { onTimeToLook } from '../../utils/platform/look-again.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
-import { openReportPopup } from '../../utils/platform/report-window.ts';
+import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
@@ -21,9 +26,12 @@ import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
 import { markPage } from './mark-page.ts';
 import { reportedTabOf } from './open-draft.ts';
+import { PageTours } from './page-tours.ts';
 import { lookByPlan } from './recheck.ts';
 import { sealReport } from './seal-report.ts';
+import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
+import { startThread } from './start-thread.ts';
 
 /** How long a report started by a menu click is the one that the popup opens with. */
 const startingMs = 10_000;
@@ -47,7 +55,10 @@ function composeContext(): BackgroundContext {
     db,
     standard,
     sessions: new CaptureSessions(),
+    checks: new SelfChecks(),
+    tours: new PageTours(db),
     capturing: new Set(),
+    threadOrders: new Map(),
     courier: createCourier(db, (reportId, signal) => sealReport(db, standard, reportId, signal)),
   };
 }
@@ -69,6 +80,12 @@ export default defineBackground({
       void openReportPopup(tab);
       starting.set(tab.id, startReport(context, tab, hintOf(click)));
       setTimeout(() => starting.delete(tab.id), startingMs);
+    });
+    onThreadMenuClick((clicked, pageUrl) => {
+      const tab = reportedTabOf(clicked, pageUrl);
+      if (tab === undefined) return;
+      const threadId = crypto.randomUUID();
+      void startThread(context, tab, threadId).then(() => openThreadWindow(threadId));
     });
     onMessage((message, source) =>
       serveMessage(createHandlers(context, starting), message, source),

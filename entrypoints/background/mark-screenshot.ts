@@ -41,6 +41,31 @@ export async function markScreenshot(
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
+/** Some of what is around it tells where it stood. */
+const cropMarginPx = 8;
+
+/** The reported element alone, as far as it was visible; undefined if none of it was. */
+export async function cropScreenshot(
+  screenshot: Blob,
+  box: Box,
+  viewportWidth: number,
+): Promise<Blob | undefined> {
+  const picture = await createImageBitmap(screenshot);
+  const scale = viewportWidth > 0 ? picture.width / viewportWidth : 1;
+  const left = Math.max(0, Math.floor((box.x - cropMarginPx) * scale));
+  const top = Math.max(0, Math.floor((box.y - cropMarginPx) * scale));
+  const right = Math.min(picture.width, Math.ceil((box.x + box.width + cropMarginPx) * scale));
+  const bottom = Math.min(picture.height, Math.ceil((box.y + box.height + cropMarginPx) * scale));
+  if (right <= left || bottom <= top) {
+    picture.close();
+    return undefined;
+  }
+  const { canvas, context } = createDrawing(right - left, bottom - top);
+  context.drawImage(picture, -left, -top);
+  picture.close();
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
 /** A small picture for lists and cards, as JPEG: the part around `box`, else the top of the page. */
 export async function makeThumbnail(
   screenshot: Blob,

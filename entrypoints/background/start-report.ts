@@ -1,8 +1,8 @@
-import { codeOf } from '../../utils/errors.ts';
+import { codeOf, PlaintError } from '../../utils/errors.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
-import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
+import { asForbiddenReason, classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import type { CaptureFacts } from '../../utils/protocol/capture.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { CaptureState, Draft } from '../../utils/report/draft.ts';
@@ -43,10 +43,8 @@ async function captureTab(
         endpointClock: await endpointClock(context.db),
       },
       context.sessions,
+      context.checks,
     );
-    if (record.facts.page.contentType === 'application/pdf') {
-      return { capture: { state: 'forbidden', reason: 'pdf' } };
-    }
     await saveCapture(context.db, record, blobs, Date.now());
     const manifest = evidenceManifestOf(draftId, record);
     await recordCustody(context.db, draftId, {
@@ -60,10 +58,10 @@ async function captureTab(
     };
   } catch (thrown) {
     const code = codeOf(thrown, 'capture_failed');
-    if (code === 'page_forbidden') {
-      return { capture: { state: 'forbidden', reason: classifyForbiddenPage(tab.url) } };
-    }
-    return { capture: { state: 'failed', code } };
+    if (code !== 'page_forbidden') return { capture: { state: 'failed', code } };
+    const told = thrown instanceof PlaintError ? thrown.detail['reason'] : undefined;
+    const reason = asForbiddenReason(told) ?? classifyForbiddenPage(tab.url);
+    return { capture: { state: 'forbidden', reason } };
   }
 }
 

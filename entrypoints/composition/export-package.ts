@@ -10,14 +10,16 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
+import { fetchTimestamps } from './fetch-timestamps.ts';
 import { loadStory } from './package-story.ts';
 
 export type ExportKind = 'original' | 'redacted';
 
 /**
  * The capture of a report, or its redacted copy, as one signed WACZ. The custody log gets its entry first, so
- * that the package tells of its own export. Throws PlaintError `not_found` when something of it is gone.
+ * that the package tells of its own export; timestamps that are still missing are asked for. Throws PlaintError `not_found` when something of it is gone.
  */
 export async function exportPackage(
   db: PlaintDb,
@@ -29,6 +31,8 @@ export async function exportPackage(
     kind === 'redacted' ? await loadDerivative(db, reportId, capture.id) : undefined;
   if (kind === 'redacted' && derivative === undefined) throw new PlaintError('not_found');
   const manifest = derivative?.manifest ?? evidenceManifestOf(reportId, capture);
+  const item = await loadOutboxItem(db, reportId);
+  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
   const packedAt = new Date().toISOString();
   const custody = await recordCustody(db, reportId, {
     action: 'exported',

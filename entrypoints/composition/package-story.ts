@@ -9,7 +9,7 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody } from '../../utils/storage/custody.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
-import { loadReceiptProof } from '../../utils/storage/sealings.ts';
+import { loadReceiptProof, loadSealing } from '../../utils/storage/sealings.ts';
 
 /** Login marks stand in the frame of a page, not deep in a long thread. */
 const searchedBytes = 2_000_000;
@@ -33,6 +33,7 @@ export async function loadStory(
     loadOutboxItem(db, reportId),
   ]);
   const receipt = await loadReceiptProof(db, item);
+  const { timestamps } = (await loadSealing(db, item)) ?? {};
   return {
     provenance: buildProvenance({
       reportId,
@@ -42,6 +43,7 @@ export async function loadStory(
     }),
     custody: custody ?? (await loadCustody(db, reportId)),
     ...(receipt === undefined ? {} : { receipt }),
+    ...(timestamps === undefined ? {} : { timestamps }),
     texts: provenanceTexts,
   };
 }

@@ -4,7 +4,8 @@ import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { composeReport } from '../../utils/report/compose.ts';
+import { type Composition, composeReport } from '../../utils/report/compose.ts';
+import type { Draft } from '../../utils/report/draft.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
@@ -12,7 +13,7 @@ import { watchChanges } from '../../utils/storage/changes.ts';
 import { clearEverything } from '../../utils/storage/clear-everything.ts';
 import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
-import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import { listEndpoints, loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
@@ -46,6 +47,17 @@ export function createServices(
   host: PageHost,
 ): Services {
   const standard = guideline2023;
+  async function compose(draft: Draft): Promise<Composition> {
+    const capture =
+      draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
+    return composeReport({
+      draft,
+      capture,
+      standard,
+      language: translator.language,
+      software: host.software,
+    });
+  }
   return {
     translator,
     standard,
@@ -67,18 +79,12 @@ export function createServices(
     attachFile: (file) => attachFile(db, file, new Date()),
     ...createProfileServices(db, standard),
     ...createCaseServices(db),
-    async compose(draft) {
-      const capture =
-        draft.capture.state === 'done' ? await loadCapture(db, draft.capture.captureId) : undefined;
-      return composeReport({
-        draft,
-        capture,
-        standard,
-        language: translator.language,
-        software: host.software,
-      });
-    },
+    compose,
     async send(draftId) {
+      const draft = await loadDraft(db, draftId);
+      // Only here: the background has no parser of pages.
+      const { maskForMinor } = await import('./mask-for-minor.ts');
+      if (draft !== undefined) await maskForMinor(db, await compose(draft));
       await send('report.send', { draftId });
     },
     async recapture(draftId) {
@@ -95,6 +101,14 @@ export function createServices(
       const origin = await loadSetting(db, 'endpoint');
       const enrolment = origin === '' ? undefined : await loadEndpoint(db, origin);
       return enrolment === undefined ? undefined : endpointViewOf(enrolment, translator);
+    },
+    async listLedgerAlarms() {
+      const endpoints = await listEndpoints(db);
+      return endpoints.flatMap(({ origin, signed, ledgerAlarm }) => {
+        if (ledgerAlarm === undefined) return [];
+        const { kind, noticedAt } = ledgerAlarm;
+        return [{ origin, name: translator.pick(signed.descriptor.name), kind, noticedAt }];
+      });
     },
     async loadDelivery(id) {
       const item = await loadOutboxItem(db, id);

@@ -4,13 +4,13 @@ import { Notice } from '../../components/base/Notice.tsx';
 import { RedactPage, type RedactPageProps } from '../../components/redact/RedactPage.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
+import { minorFlag } from '../../utils/report/choose-capture.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
-import { loadDerivative } from '../../utils/storage/derivatives.ts';
+import { recordCustody } from '../../utils/storage/custody.ts';
+import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.ts';
-import { makeDerivative } from './make-derivative.ts';
-
-const minorFlag = 'minor';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
   if (blob === undefined) return undefined;
@@ -46,6 +46,9 @@ async function loadProps({ db, services }: Page): Promise<RedactPageProps | unde
     earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
     concernsMinor: composition.header.flags.includes(minorFlag),
     viewerHref: `viewer.html?report=${reportId}`,
+    onReveal: () =>
+      void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),
+    onDiscard: () => deleteDerivative(db, reportId),
     async onSave(choice, self) {
       await saveSetting(db, 'selfNames', [...self.names]);
       await saveSetting(db, 'selfAvatars', [...self.avatars]);

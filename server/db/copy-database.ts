@@ -3,7 +3,7 @@ import { rootHash } from '../../utils/evidence/merkle.ts';
 import { ledgerSize } from '../ledger/proofs.ts';
 import { sha256Now, subtreeReader } from '../ledger/tree-store.ts';
 import type { Database } from './database.ts';
-import type { LedgerEntryTable, LedgerNodeTable, ReportTable } from './schema.ts';
+import type { LedgerEntryTable, LedgerNodeTable, ReportTable, TimestampTable } from './schema.ts';
 
 /** The target holds reports already: copying into it would mix two ledgers. */
 export class TargetNotEmpty extends Error {
@@ -87,9 +87,36 @@ async function copyAll(
         .values([...rows])
         .execute(),
   );
+  await copyTimestamps(from, to);
   const head = await from.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
   await to.updateTable('ledger_head').set(head).where('id', '=', head.id).execute();
   return { reports, entries };
+}
+
+/** By its two keys: a report has at most two of them. */
+async function copyTimestamps(from: Database, to: Database): Promise<void> {
+  await copyTable<TimestampTable>(
+    (after) =>
+      from
+        .selectFrom('timestamp')
+        .selectAll()
+        .where((eb) =>
+          eb(
+            eb.refTuple('report_id', 'subject'),
+            '>',
+            eb.tuple(after?.report_id ?? '', after?.subject ?? 'checkpoint'),
+          ),
+        )
+        .orderBy('report_id')
+        .orderBy('subject')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('timestamp')
+        .values([...rows])
+        .execute(),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from './schema.ts';
 
@@ -43,6 +43,46 @@ const migrations: Record<string, Migration> = {
       await (db as Kysely<Tables>)
         .insertInto('ledger_head')
         .values({ id: 1, size: 0, last_at: '1970-01-01T00:00:00.000Z', frontier: '[]' })
+        .execute();
+    },
+  },
+  '0002-timestamps': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('timestamp')
+        .addColumn('report_id', 'text', (column) => column.notNull())
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('imprint', 'text', (column) => column.notNull())
+        .addColumn('checkpoint_size', 'bigint', (column) => column.notNull())
+        .addColumn('token', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('timestamp_pk', ['report_id', 'subject'])
+        .execute();
+      // Partial: the work left to do stays small however many stamps there are.
+      await db.schema
+        .createIndex('timestamp_due')
+        .on('timestamp')
+        .column('due_at')
+        .where(sql.ref('token'), 'is', null)
+        .execute();
+      await db.schema
+        .createIndex('timestamp_newest')
+        .on('timestamp')
+        .columns(['subject', 'checkpoint_size'])
+        .where(sql.ref('token'), 'is not', null)
+        .execute();
+    },
+  },
+  '0003-retention': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('report').addColumn('removing_until', 'text').execute();
+      // Partial: what is left to delete, oldest first, however much is gone already.
+      await db.schema
+        .createIndex('report_content')
+        .on('report')
+        .column('received_at')
+        .where(sql.ref('envelope'), 'is not', null)
         .execute();
     },
   },

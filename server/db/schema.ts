@@ -7,6 +7,7 @@ export interface Tables {
   ledger_head: LedgerHeadTable;
   ledger_entry: LedgerEntryTable;
   ledger_node: LedgerNodeTable;
+  timestamp: TimestampTable;
 }
 
 export interface ReportTable {
@@ -24,6 +25,8 @@ export interface ReportTable {
   standard_version: string;
   /** The envelope as it was sent; null once retention has deleted it. */
   envelope: string | null;
+  /** Until when one process is deleting the content; null while none has begun. */
+  removing_until: string | null;
   receipt: string;
 }
 
@@ -47,4 +50,21 @@ export interface LedgerEntryTable {
 export interface LedgerNodeTable {
   position: number;
   hash: string;
+}
+
+/** What an RFC 3161 authority stamps: the evidence manifest of a report, or the head of the ledger of its receipt. */
+export type TimestampSubject = 'manifest' | 'checkpoint';
+
+export interface TimestampTable {
+  report_id: string;
+  subject: TimestampSubject;
+  /** The SHA-256 to be stamped. */
+  imprint: string;
+  /** Of the ledger that the receipt names. */
+  checkpoint_size: number;
+  /** TimeStampToken in DER, base64; null until the authority has given it. */
+  token: string | null;
+  attempts: number;
+  /** When to ask, or to ask again; while a process is asking, when it must be over. */
+  due_at: string;
 }

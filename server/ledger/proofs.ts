@@ -10,7 +10,7 @@ export async function ledgerSize(db: Database): Promise<number> {
   return head.size;
 }
 
-async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
+export async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
   return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Now)) };
 }
 

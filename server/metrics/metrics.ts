@@ -21,6 +21,7 @@ const counters = {
   plaint_requests_total: 'Requests answered.',
   plaint_reports_total: 'Reports taken in.',
   plaint_upload_bytes_total: 'Bytes of evidence received.',
+  plaint_timestamps_total: 'Time stamps that the authority gave, or failed to give.',
 } as const;
 export type CounterName = keyof typeof counters;
 

@@ -128,7 +128,7 @@ export function buildOpenApi(): Json {
       ),
       [paths.evidence('{sha256}')]: evidencePath,
       [paths.report('{id}')]: reportPath,
-      '/v1/ledger/checkpoint': simple(
+      [paths.checkpoint]: simple(
         'readCheckpoint',
         'The signed head of the ledger (RFC 9162).',
         'CheckpointResponse',

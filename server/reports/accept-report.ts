@@ -9,13 +9,7 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { CheckAtDoor } from './check-at-door.ts';
 import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
-import {
-  findReport,
-  isCapabilityUsed,
-  type NewReport,
-  type StoredReport,
-  storeReports,
-} from './report-store.ts';
+import { findEarlier, type NewReport, type StoredReport, storeReports } from './report-store.ts';
 
 export interface AcceptPorts {
   readonly db: Database;
@@ -24,6 +18,7 @@ export interface AcceptPorts {
   readonly desk: DeskKeys;
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
+  readonly isStamping: boolean;
   /** Bytes that are pending no longer. */
   readonly release: (sizeBytes: number) => void;
   readonly now: () => Date;
@@ -61,11 +56,9 @@ async function acceptOnce(
   store: (report: NewReport) => Promise<StoredReport>,
 ): Promise<AcceptedReport> {
   const { manifest } = envelope;
-  const earlier = await findReport(ports.db, manifest.id);
+  const earlier = await findEarlier(ports.db, manifest);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
   const routing = ports.checkAtDoor(manifest.header);
-  if (await isCapabilityUsed(ports.db, manifest.capabilitySha256))
-    throw new RequestRefused('conflict');
   await requireEvidence(envelope, ports);
   try {
     const { receipt } = await store({ envelope, manifestSha256, routing });
@@ -84,13 +77,15 @@ async function settleRace(
   db: Database,
   cause: unknown,
 ): Promise<AcceptedReport> {
-  const earlier = await findReport(db, manifest.id);
+  const earlier = await findEarlier(db, manifest);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
-  if (await isCapabilityUsed(db, manifest.capabilitySha256)) throw new RequestRefused('conflict');
   throw cause;
 }
 
-/** The same bytes again get the same receipt; other bytes under one id are refused. */
+/**
+ * The same manifest again, which holds id and capability, gets the same receipt; another one under either of
+ * the two is refused.
+ */
 function replay(earlier: StoredReport, manifestSha256: string): AcceptedReport {
   if (earlier.manifestSha256 !== manifestSha256) throw new RequestRefused('conflict');
   return { isNew: false, receipt: earlier.receipt };

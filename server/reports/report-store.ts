@@ -6,6 +6,8 @@ import type { Database } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { type AppendedEvent, appendEvents } from '../ledger/append-events.ts';
+import { readTimestamps } from '../timestamps/read-timestamps.ts';
+import { type Stampable, scheduleTimestamps } from '../timestamps/schedule.ts';
 import type { Routing } from './check-at-door.ts';
 
 export interface StoredReport {
@@ -13,12 +15,20 @@ export interface StoredReport {
   readonly receipt: string;
 }
 
-export async function findReport(db: Database, id: string): Promise<StoredReport | undefined> {
-  const row = await db
+/**
+ * The report that has this id or, failing that, this capability. One look at one moment: of two, another process
+ * could commit the very report in between, and be taken for a conflict with itself.
+ */
+export async function findEarlier(
+  db: Database,
+  { id, capabilitySha256 }: { readonly id: string; readonly capabilitySha256: string },
+): Promise<StoredReport | undefined> {
+  const rows = await db
     .selectFrom('report')
-    .select(['manifest_sha256', 'receipt'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .select(['id', 'manifest_sha256', 'receipt'])
+    .where((eb) => eb.or([eb('id', '=', id), eb('capability_sha256', '=', capabilitySha256)]))
+    .execute();
+  const row = rows.find((found) => found.id === id) ?? rows[0];
   return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
 }
 
@@ -44,10 +54,12 @@ export async function readStatus(
     .where('capability_sha256', '=', capabilitySha256)
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  const timestamps = await readTimestamps(db, id);
   return {
     reportId: id,
     receipt: row.receipt,
     steps: [{ step: 'received', at: row.received_at }],
+    ...(timestamps && { timestamps }),
   };
 }
 
@@ -91,15 +103,35 @@ function rowOf(report: NewReport, claims: ReceiptClaims, receipt: string): Table
     lane_rule: report.routing.laneRule,
     standard_version: report.routing.standardVersion,
     envelope: JSON.stringify(report.envelope),
+    removing_until: null,
     receipt,
   };
+}
+
+function stampablesOf(
+  reports: readonly NewReport[],
+  places: readonly AppendedEvent[],
+): Stampable[] {
+  return places.flatMap(({ checkpoint, event }, index) => {
+    const manifest = reports[index]?.envelope.manifest;
+    if (manifest === undefined) return [];
+    const { id: reportId, evidenceManifestSha256 } = manifest;
+    return [{ reportId, evidenceManifestSha256, checkpoint, receivedAt: event.at }];
+  });
+}
+
+export interface StorePorts {
+  readonly now: () => Date;
+  readonly signClaims: SignClaims;
+  /** Whether a time-stamping authority is there to be asked. */
+  readonly isStamping: boolean;
 }
 
 /** In one transaction: the ledger's entries, the receipts that prove them, and the reports. */
 export async function storeReports(
   db: Database,
   reports: readonly NewReport[],
-  ports: { readonly now: () => Date; readonly signClaims: SignClaims },
+  ports: StorePorts,
 ): Promise<readonly StoredReport[]> {
   return db.transaction().execute(async (tx) => {
     const places = await appendEvents(tx, ports.now(), reports.map(eventOf));
@@ -112,6 +144,7 @@ export async function storeReports(
       }),
     );
     await tx.insertInto('report').values(rows).execute();
+    if (ports.isStamping) await scheduleTimestamps(tx, stampablesOf(reports, places));
     return rows.map((row) => ({ manifestSha256: row.manifest_sha256, receipt: row.receipt }));
   });
 }

@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
 import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
+import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
 import { evidenceNames } from '../reports/accept-report.ts';
 
@@ -14,6 +15,9 @@ export interface RetentionPorts {
 /** So many at a time, so that a long backlog holds no lock for long. */
 const batchSize = 32;
 
+/** Longer than the evidence of one batch takes to delete. */
+const leaseMs = 10 * 60_000;
+
 /**
  * Deletes the sealed content of reports received before `before`, and says so in the ledger. What proves that a
  * report came stays: its entry, its receipt, its place. Resolves to how many it removed.
@@ -24,14 +28,7 @@ const batchSize = 32;
 export async function removeContent(before: Date, ports: RetentionPorts): Promise<number> {
   let removed = 0;
   for (;;) {
-    const due = await ports.db
-      .selectFrom('report')
-      .select(['id', 'envelope'])
-      .where('received_at', '<', before.toISOString())
-      .where('envelope', 'is not', null)
-      .orderBy('leaf_index')
-      .limit(batchSize)
-      .execute();
+    const due = await claimDue(before, ports);
     if (due.length === 0) return removed;
     for (const { envelope } of due) await discardEvidence(envelope ?? '', ports.evidence);
     removed += await forget(
@@ -39,6 +36,40 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
       ports,
     );
   }
+}
+
+/**
+ * Takes reports for this process alone: rows that another is taking are passed over, and those taken are left to it
+ * until the lease is over, which is when it must have died.
+ */
+async function claimDue(before: Date, { db, now }: RetentionPorts) {
+  const at = now();
+  return db.transaction().execute(async (tx) => {
+    const due = await skipClaimed(
+      tx
+        .selectFrom('report')
+        .select(['id', 'envelope'])
+        .where('received_at', '<', before.toISOString())
+        .where('envelope', 'is not', null)
+        .where((eb) =>
+          eb.or([eb('removing_until', 'is', null), eb('removing_until', '<=', at.toISOString())]),
+        )
+        .orderBy('received_at')
+        .limit(batchSize),
+      tx,
+    ).execute();
+    if (due.length > 0)
+      await tx
+        .updateTable('report')
+        .set({ removing_until: new Date(at.getTime() + leaseMs).toISOString() })
+        .where(
+          'id',
+          'in',
+          due.map(({ id }) => id),
+        )
+        .execute();
+    return due;
+  });
 }
 
 async function discardEvidence(envelope: string, evidence: EvidenceStore): Promise<void> {
@@ -51,7 +82,7 @@ async function forget(ids: readonly string[], { db, now }: RetentionPorts): Prom
   return db.transaction().execute(async (tx) => {
     const emptied = await tx
       .updateTable('report')
-      .set({ envelope: null })
+      .set({ envelope: null, removing_until: null })
       .where('id', 'in', ids)
       .where('envelope', 'is not', null)
       .returning('id')

@@ -5,6 +5,7 @@ import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { proveConsistency, proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
 import { RequestRefused } from '../problem.ts';
+import { readCheckpointTimestamp } from '../timestamps/read-timestamps.ts';
 import { patterns } from './patterns.ts';
 
 function readPlace(c: AppContext, name: string): number {
@@ -27,13 +28,16 @@ export function ledgerRoutes(ports: {
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get(patterns.checkpoint, async (c) => {
+    const checkpoint = await readCheckpoint(ports.db);
     const claims: CheckpointClaims = {
       type: 'plaint.checkpoint/1',
       at: ports.now().toISOString(),
-      checkpoint: await readCheckpoint(ports.db),
+      checkpoint,
     };
+    const timestamp = await readCheckpointTimestamp(ports.db, checkpoint.size);
     return c.json({
       checkpoint: await ports.signClaims(claims),
+      ...(timestamp && { timestamp }),
     } satisfies CheckpointResponse);
   });
   routes.get(patterns.inclusion, async (c) =>

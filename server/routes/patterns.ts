@@ -10,7 +10,7 @@ export const patterns = {
   readiness: paths.readiness,
   evidence: '/v1/evidence/sha-256/:sha256{[0-9a-f]{64}}',
   report: `/v1/reports/:id{${uuid4}}`,
-  checkpoint: '/v1/ledger/checkpoint',
+  checkpoint: paths.checkpoint,
   inclusion: '/v1/ledger/inclusion',
   consistency: '/v1/ledger/consistency',
 } as const;

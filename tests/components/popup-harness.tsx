@@ -79,6 +79,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
       ? real
       : {
           ...real,
+          listLedgerAlarms: async () => [],
           loadEndpoint: async () => ({
             origin: endpointOrigin,
             name: 'Fernside desk',

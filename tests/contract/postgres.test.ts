@@ -1,12 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openFileEvidenceStore } from '../../server/blobs/file-evidence-store.ts';
+import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
+import { removeContent } from '../../server/retention/remove-content.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
-import { createReport, putReport, sendEvidence, sendReport } from './reporter.ts';
+import { createReport, putReport, sendReport } from './reporter.ts';
+
+/** Enough that a gap of microseconds between two look-ups is hit many times. */
+const rounds = 60;
 
 /** Two processes over one PostgreSQL and one directory of evidence. */
 describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
@@ -16,16 +22,16 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
   }, 60_000);
-  afterAll(() => postgres.stop());
+  afterAll(() => postgres.stop(), 60_000);
   beforeEach(async () => {
     home = await createHome();
     const start = () => home.start({ PLAINT_DATABASE_URL: postgres.url });
     endpoints = await Promise.all([start(), start()]);
-  });
+  }, 60_000);
   afterEach(async () => {
     await Promise.all(endpoints.map((endpoint) => endpoint.end('SIGTERM')));
     await home.remove();
-  });
+  }, 60_000);
 
   const descriptorOf = async (url: string) =>
     signedDescriptorSchema.parse(await (await fetch(url + paths.descriptor)).json()).descriptor;
@@ -36,20 +42,20 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(one?.receiptKeys).toEqual(other?.receiptKeys);
   });
 
-  test('one report sent to both, many times at once, is stored once', async () => {
-    const report = await createReport(publicDeskKey(home.deskKey));
-    const [first, second] = endpoints;
-    await sendEvidence(first.url, report);
-    const text = JSON.stringify(report.envelope);
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) =>
-        putReport((index % 2 ? first : second).url, report, text),
-      ),
-    );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(15).fill(200), 201]);
-    const receipts = await Promise.all(answers.map((answer) => answer.json()));
-    expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
-  });
+  test('one report sent to both, many times at once, gets one receipt, every time', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
+      const text = JSON.stringify(report.envelope);
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          putReport(endpoints[index % 2 ? 0 : 1].url, report, text),
+        ),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(15).fill(200), 201]);
+      const receipts = await Promise.all(answers.map((answer) => answer.text()));
+      expect(new Set(receipts).size).toBe(1);
+    }
+  }, 60_000);
 
   test('both append to one ledger, and every receipt holds', async () => {
     const [first, second] = endpoints;
@@ -68,6 +74,38 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places) - Math.min(...places)).toBe(39);
   });
+
+  test('two processes delete what is old at once, and the ledger tells of each report once', async () => {
+    const [first] = endpoints;
+    for (let count = 0; count < 40; count += 1) {
+      const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
+      expect((await sendReport(first.url, report)).status).toBe(201);
+    }
+    const config = { dataDir: home.dataDir, databaseUrl: postgres.url };
+    const open = () => openDatabase(config, () => undefined);
+    const processes = await Promise.all([open(), open()]);
+    const evidence = await openFileEvidenceStore(home.dataDir);
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+    const removed = await Promise.all(
+      processes.map((db) => removeContent(tomorrow, { db, evidence, now: () => new Date() })),
+    );
+    const [db] = processes;
+    const told = await db
+      ?.selectFrom('ledger_entry')
+      .select('event')
+      .where('type', '=', 'report.removed')
+      .execute();
+    const left = await db
+      ?.selectFrom('report')
+      .select('id')
+      .where('envelope', 'is not', null)
+      .execute();
+    await Promise.all(processes.map((each) => each.destroy()));
+    expect(left).toEqual([]);
+    expect(told).toHaveLength((removed[0] ?? 0) + (removed[1] ?? 0));
+    expect(new Set(told?.map(({ event }) => JSON.parse(event).reportId)).size).toBe(told?.length);
+    expect(told?.length).toBeGreaterThanOrEqual(40);
+  }, 60_000);
 
   test('with the database gone it is not ready, refuses for now, and recovers', async () => {
     const [first] = endpoints;

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { judgeContinuity } from '../../utils/evidence/consistency.ts';
@@ -13,6 +11,7 @@ import {
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome } from './endpoint-process.ts';
+import { forgetLedger } from './forget-ledger.ts';
 import { createReport, sendReport } from './reporter.ts';
 
 let home: EndpointHome;
@@ -51,14 +50,6 @@ async function sendReports(url: string, count: number): Promise<void> {
   }
 }
 
-/** An operator with the database and the keys, who makes reports disappear as if they had never come. */
-function forgetLedger(): void {
-  const db = new DatabaseSync(join(home.dataDir, 'plaint.sqlite'));
-  for (const table of ['report', 'ledger_entry', 'ledger_node']) db.exec(`delete from ${table}`);
-  db.exec("update ledger_head set size = 0, frontier = '[]'");
-  db.close();
-}
-
 test('a ledger that grows raises no alarm; one rewritten on purpose does', async () => {
   const honest = await home.start();
   await sendReports(honest.url, 3);
@@ -68,7 +59,7 @@ test('a ledger that grows raises no alarm; one rewritten on purpose does', async
   expect(await visit(honest.url, remembered)).toBe('continued');
   await honest.end('SIGTERM');
 
-  forgetLedger();
+  forgetLedger(home.dataDir);
   const dishonest = await home.start();
   await sendReports(dishonest.url, 2);
   expect(await visit(dishonest.url, remembered)).toBe('shrunk');

@@ -20,6 +20,8 @@ export type ChromiumOptions = {
   args?: readonly string[];
   /** The first tab. */
   url?: string;
+  /** Where its profile and the extension's copy lie; a temporary place when it is not given. */
+  folder?: string;
 };
 
 /** What Chrome tells a listener of `contextMenus.onClicked`, beside the page. */
@@ -29,6 +31,7 @@ export type MenuInfo = Partial<
 
 export type ChromiumDrive = {
   readonly extensionId: string;
+  readonly profileDir: string;
   readonly pid: number;
   readonly worker: ExtensionWorker;
   openPage(url: string): Promise<Page>;
@@ -50,8 +53,10 @@ export type ChromiumDrive = {
   attach(): Promise<void>;
   /** SIGKILL for the whole browser, as a crash or a power cut would do. */
   kill(): Promise<void>;
-  /** Starts the browser again on the same profile, after `kill` or `quit`. */
-  relaunch(): Promise<void>;
+  /** Starts the browser again on the same profile, after `kill` or `quit`; with other switches, if they are given. */
+  relaunch(args?: readonly string[]): Promise<void>;
+  /** Puts another version of the extension in place of this one, while it runs. */
+  update(version: string): Promise<void>;
   /** Closes the browser in order; the profile stays. */
   quit(): Promise<void>;
   /** Closes the browser and removes its profile. */
@@ -71,7 +76,7 @@ type Life = {
 
 /** Starts Chromium with the extension in a profile of its own. */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumDrive> {
-  const root = await mkdtemp(join(tmpdir(), 'plaint-chromium-'));
+  const root = options.folder ?? (await mkdtemp(join(tmpdir(), 'plaint-chromium-')));
   const extension = await stageExtension(options.extensionDir, join(root, 'extension'));
   await mkdir(join(root, 'profile'));
   const grants = options.grantOrigins ?? [];
@@ -112,6 +117,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     get extensionId() {
       return life.extensionId;
     },
+    profileDir: join(root, 'profile'),
     get pid() {
       return life.process.pid;
     },
@@ -164,9 +170,20 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       popups.clear();
       life.attachment = undefined;
     },
-    async relaunch() {
-      life = await start(root, options);
+    async relaunch(args) {
+      life = await start(root, args === undefined ? options : { ...options, args });
       await attach();
+    },
+    async update(version) {
+      await extension.setVersion(version);
+      // The answer never comes: whoever would give it is replaced.
+      void life.worker.evaluate('chrome.runtime.reload()').catch(() => undefined);
+      await until(`version ${version}`, () =>
+        life.worker
+          .evaluate<string>('chrome.runtime.getManifest().version')
+          .then((found) => found === version)
+          .catch(() => false),
+      );
     },
     quit,
     get exited() {
@@ -235,8 +252,9 @@ async function attachTo(address: string) {
 /** Clicks the extension's button on the page's tab; Chromium grants activeTab as for a person's click. */
 async function triggerAction(life: Life, page: Page): Promise<void> {
   await page.bringToFront();
+  // Playwright leaves the scheme of a source view away.
   const tabs = (await listTargets(life.cdp)).filter(
-    ({ type, url }) => type === 'tab' && url === page.url(),
+    ({ type, url }) => type === 'tab' && url.replace(/^view-source:/, '') === page.url(),
   );
   const [tab] = tabs;
   if (tab === undefined || tabs.length > 1)

@@ -32,7 +32,7 @@ export function requireBrowser(name: BrowserName): string {
   const path = findBrowser(name);
   if (path !== undefined) return path;
   throw new Error(
-    `No ${name} here. Install one, or name it in PLAINT_${name.toUpperCase()}; node tests/drive/install-browsers.ts tries to.`,
+    `No ${name} here. Install one, or name it in PLAINT_${name.toUpperCase()}; node tests/drive/install-for-tests.ts tries to.`,
   );
 }
 

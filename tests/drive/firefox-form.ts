@@ -28,8 +28,8 @@ export async function connectFirefox(drive: FirefoxDrive, url: string): Promise<
   );
 }
 
-/** Fills and sends the report that the popup shows, and returns its number when the receipt is there; then closes it. */
-export async function reportInFirefox(drive: FirefoxDrive, entries: Entries): Promise<string> {
+/** Fills the report that the popup shows and presses Send; it is handed over when this returns. */
+export async function sendInFirefox(drive: FirefoxDrive, entries: Entries): Promise<void> {
   const run = <T>(body: string) => drive.extension.runInView<T>('popup', HANDS + body);
   const answer = async () => {
     for (const [element, value] of Object.entries(entries.answers ?? {}))
@@ -50,6 +50,13 @@ export async function reportInFirefox(drive: FirefoxDrive, entries: Entries): Pr
   await run(`document.querySelectorAll('nav button')[2].click();`);
   await until('Send', () => run<boolean>(`return !find('footer button:last-of-type').disabled`));
   await run(`find('footer button:last-of-type').click();`);
+  await until('the hand-over', () => run<boolean>(`return find('section[data-state]') !== null`));
+}
+
+/** The same, and returns the report's number when the receipt is there; then closes the popup. */
+export async function reportInFirefox(drive: FirefoxDrive, entries: Entries): Promise<string> {
+  await sendInFirefox(drive, entries);
+  const run = <T>(body: string) => drive.extension.runInView<T>('popup', HANDS + body);
   const id = await until(
     'the receipt',
     () =>

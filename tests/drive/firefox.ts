@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Bidi, connectBidi, runIn } from './bidi.ts';
 import { type FirefoxExtension, firefoxExtension } from './firefox-extension.ts';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { stageExtension } from './staged-extension.ts';
 import { until } from './until.ts';
 
 export type FirefoxOptions = {
@@ -32,6 +33,8 @@ export type FirefoxDrive = {
   openPage(url: string): Promise<FirefoxPage>;
   openExtensionPage(path: string): Promise<FirefoxPage>;
   kill(): Promise<void>;
+  /** Puts another version of the extension in place of this one, while it runs. */
+  update(version: string): Promise<void>;
   /** Starts Firefox again on the same profile and installs the extension again: it is a temporary one. */
   relaunch(): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +48,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDri
   const profileDir = join(root, 'profile');
   await mkdir(profileDir);
   const uuid = randomUUID();
-  const start = () => startLife(options, profileDir, uuid);
+  const staged = await stageExtension(options.extensionDir, join(root, 'extension'));
+  const start = () => startLife({ ...options, extensionDir: staged.folder }, profileDir, uuid);
   let life = await start();
   const kill = async () => {
     await life.process.kill();
@@ -72,6 +76,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDri
       return page;
     },
     kill,
+    async update(version) {
+      await staged.setVersion(version);
+      await install(life.bidi, staged.folder);
+    },
     async relaunch() {
       life = await start();
     },
@@ -90,12 +98,14 @@ async function startLife(options: FirefoxOptions, profileDir: string, uuid: stri
     preferences: { 'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }) },
   });
   const bidi = await connectBidi(process.address);
-  await bidi.send('webExtension.install', {
-    extensionData: { type: 'path', path: options.extensionDir },
-  });
+  await install(bidi, options.extensionDir);
   const extension = await firefoxExtension(bidi, extensionId);
   if (options.grantOrigins !== undefined) await extension.grantOrigins(options.grantOrigins);
   return { process, bidi, extension };
+}
+
+async function install(bidi: Bidi, path: string): Promise<void> {
+  await bidi.send('webExtension.install', { extensionData: { type: 'path', path } });
 }
 
 async function readExtensionId(extensionDir: string): Promise<string> {

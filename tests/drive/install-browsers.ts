@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { installWithApt, runCommand } from './apt.ts';
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
 /** Fonts come along, because a page in Chinese without them is a page of boxes. */
@@ -18,7 +17,7 @@ export function installBrowsers(names: readonly BrowserName[]): void {
   const missing = names.filter((name) => findBrowser(name) === undefined);
   if (missing.length === 0) return;
   console.log(`Installing ${missing.join(' and ')}, once …`);
-  if (existsSync('/usr/bin/apt-get')) installWithApt(missing);
+  installWithApt([...new Set(missing.flatMap((name) => DEBIAN_PACKAGES[name]))]);
   const still = missing.filter((name) => findBrowser(name) === undefined);
   if (still.length > 0) installWithPlaywright(still);
   const lacking = missing.filter((name) => findBrowser(name) === undefined);
@@ -30,41 +29,7 @@ export function installBrowsers(names: readonly BrowserName[]): void {
   );
 }
 
-function installWithApt(names: readonly BrowserName[]): void {
-  const apt = process.getuid?.() === 0 ? ['apt-get'] : sudoApt();
-  if (apt === undefined) {
-    console.log('Neither root nor sudo without a password: leaving apt alone.');
-    return;
-  }
-  const packages = [...new Set(names.flatMap((name) => DEBIAN_PACKAGES[name]))];
-  const updated = run(apt, ['-qq', 'update']);
-  if (updated) run(apt, ['-qq', 'install', '-y', '--no-install-recommends', ...packages]);
-}
-
-function sudoApt(): string[] | undefined {
-  const { status } = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
-  return status === 0 ? ['sudo', '-n', 'apt-get'] : undefined;
-}
-
 function installWithPlaywright(names: readonly BrowserName[]): void {
   const root = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-  run([process.execPath, join(root, 'cli.js')], ['install', ...names]);
-}
-
-function run(command: readonly string[], args: readonly string[]): boolean {
-  const [file = '', ...before] = command;
-  const { status } = spawnSync(file, [...before, ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return status === 0;
-}
-
-if (import.meta.main) {
-  try {
-    installBrowsers(['chromium', 'firefox']);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  runCommand([process.execPath, join(root, 'cli.js')], ['install', ...names]);
 }

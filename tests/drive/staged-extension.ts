@@ -6,6 +6,7 @@ export type StagedExtension = {
   readonly folder: string;
   /** Rewrites the manifest so that these origins are required, which a browser grants without asking. */
   requireOrigins(origins: readonly string[]): Promise<void>;
+  setVersion(version: string): Promise<void>;
   /** Puts the built manifest back, byte for byte. */
   restore(): Promise<void>;
 };
@@ -20,6 +21,10 @@ export async function stageExtension(build: string, folder: string): Promise<Sta
       const manifest = JSON.parse(built.toString('utf8')) as Record<string, unknown>;
       const { optional_host_permissions: _, ...rest } = manifest;
       await writeFile(path, JSON.stringify({ ...rest, host_permissions: origins }));
+    },
+    async setVersion(version) {
+      const manifest = JSON.parse(built.toString('utf8')) as Record<string, unknown>;
+      await writeFile(path, JSON.stringify({ ...manifest, version }));
     },
     restore: () => writeFile(path, built),
   };

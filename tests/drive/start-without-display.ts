@@ -91,7 +91,7 @@ async function click(
   } else {
     await selectPassage(page, passage);
     await chromium.clickMenu(page, 'report-selection', { selectionText: passage });
-    say(`Selected “${passage}”, right-clicked it and chose “Report this passage…”.`);
+    say(`Selected “${passage}”, right-clicked it and chose “Report this text…”.`);
   }
   return chromium.popup();
 }

@@ -32,7 +32,7 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
   const manifest = read(target);
 
   it('asks at install for nothing but activeTab and its own business', () => {
-    const own = target === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : [];
+    const own = target === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen'];
     expect([...(manifest.permissions ?? [])].sort()).toEqual([...everywhere, ...own].sort());
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.content_scripts ?? []).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
-import { fillReport, waitForCapture } from '../drive/report-form.ts';
+import { fillReport } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
 const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
@@ -105,18 +105,3 @@ test('closing the popup at any moment loses nothing, and the next click continue
     );
     await again.close();
   }));
-
-test('a page of the browser is refused with the reason, and its address can still be reported', async () => {
-  const page = await scene.chromium.openPage('chrome://version/');
-  const popup = await scene.chromium.clickToolbar(page);
-  await waitForCapture(popup);
-  expect(await popup.locator('section section [role=status]').textContent()).toContain(
-    'Browsers do not let extensions read their own pages.',
-  );
-  await popup.locator('[name=url]').fill('https://forum.example.org/thread/7#post-3');
-  await fillReport(popup, { ...INSULT, answers: { quote: 'The words, typed by hand.' } });
-  const { body } = await sendAndOpen(scene, popup);
-  expect(body.targets).toEqual(['https://forum.example.org/thread/7#post-3']);
-  expect(body.answers['quote']).toBe('The words, typed by hand.');
-  await page.close();
-});

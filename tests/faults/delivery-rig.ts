@@ -30,6 +30,8 @@ export interface DeliveryRig {
 export interface RigOptions {
   readonly blobs?: readonly number[];
   readonly timeoutMs?: number;
+  /** In place of the network. */
+  readonly fetch?: typeof fetch;
   /** In place of an invented sealing. */
   readonly seal?: OutboxPorts['seal'];
 }
@@ -38,7 +40,7 @@ export interface RigOptions {
 export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const load = (origin: string) => loadEndpoint(db, origin);
-  const requestPorts = { fetch, timeoutMs: options.timeoutMs ?? 2_000 };
+  const requestPorts = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 2_000 };
   const rig: DeliveryRig = {
     db,
     nowMs: Date.parse('2030-01-02T03:04:05Z'),

@@ -6,7 +6,7 @@ import { type Fault, never } from './scripted-endpoint.ts';
 export type Aftermath = (
   incoming: IncomingMessage,
   status: number,
-) => Promise<'pass' | 'break'> | 'pass';
+) => Promise<'pass' | 'break'> | 'pass' | 'break';
 
 /** A door before the real endpoint at which somebody else may answer, and an answer may be held or lost. */
 export interface FaultyGate {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { outboxEn } from '../../utils/i18n/outbox.ts';
 import { buildFor } from '../drive/build-once.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { goToStep, sendReport, waitForReceipt } from '../drive/report-form.ts';
@@ -96,15 +97,15 @@ async function sendAndKill(
   else await chromium.relaunch();
 }
 
-/** Does what a person would: looks into the casebook, presses “Try now”, or sends what is still a draft. */
+/** Does what a person would: looks into the outbox, presses “Try now”, or sends what is still a draft. */
 async function finish({ chromium }: Scene, expected: number): Promise<void> {
-  const casebook = await chromium.openExtensionPage('casebook.html');
-  await casebook.locator('li').first().waitFor();
+  const outbox = await chromium.openExtensionPage('outbox.html');
+  await outbox.locator('h1').waitFor();
   await until(
-    `${expected} receipts in the casebook`,
+    `${expected} receipts in the outbox`,
     async () => {
-      if ((await casebook.locator('li[data-state=received]').count()) === expected) return true;
-      await helpOn(casebook, expected);
+      if ((await countShown(outbox, 'received')) === expected) return true;
+      await helpOn(outbox, expected);
       return false;
     },
     100_000,
@@ -112,27 +113,44 @@ async function finish({ chromium }: Scene, expected: number): Promise<void> {
   await chromium.closePages();
 }
 
-async function helpOn(casebook: Page, expected: number): Promise<void> {
-  const waiting = casebook.locator('li[data-state=waiting] button').first();
+/** The list keeps only what is near the window; its filters say how many there are. */
+async function countShown(outbox: Page, group: 'all' | 'received'): Promise<number> {
+  const filter = outbox.locator(`[data-group=${group}][data-count]`);
+  return (await filter.count()) === 0 ? 0 : Number(await filter.getAttribute('data-count'));
+}
+
+async function helpOn(outbox: Page, expected: number): Promise<void> {
+  const waiting = outbox.locator('article[data-state=waiting]').first();
   if ((await waiting.count()) > 0) {
+    const retry = waiting.getByRole('button', { name: outboxEn['outbox.retry'], exact: true });
     // It may go out by itself in this very moment.
-    await waiting.click({ timeout: 1_000 }).catch(() => undefined);
-    await casebook
-      .locator('li[data-state=waiting]')
-      .waitFor({ state: 'detached', timeout: 2_000 })
-      .catch(() => undefined);
+    await retry.click({ timeout: 1_000 }).catch(() => undefined);
+    await waiting.waitFor({ state: 'detached', timeout: 2_000 }).catch(() => undefined);
     return;
   }
-  const isQueued = (await casebook.locator('li[data-state]').count()) === expected;
-  const draft = casebook.locator('li:not([data-state]) button').first();
-  if (isQueued || (await draft.count()) === 0) return;
-  const opened = casebook.context().waitForEvent('page');
-  await draft.click();
-  const form = await opened;
+  if ((await countShown(outbox, 'all')) === expected) return;
+  const draftId = await outbox.evaluate<string | undefined>(findUnsentDraft);
+  if (draftId === undefined) return;
+  const url = new URL(`popup.html?draft=${draftId}`, outbox.url());
+  const form = await outbox.context().newPage();
+  await form.goto(url.href);
   await goToStep(form, 3);
   await sendReport(form);
   await form.close();
 }
+
+/** Runs in a page of the extension: the number of a draft that was never handed over. */
+const findUnsentDraft = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('plaint');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+    reading.onsuccess = () => {
+      opening.result.close();
+      resolve(reading.result.find((draft) => draft.sentAt === undefined)?.id);
+    };
+  };
+})`;
 
 /** mulberry32: small, and the same everywhere. */
 function randomFrom(seed: number): () => number {

@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendReport } from '../drive/report-form.ts';
 import { until } from '../drive/until.ts';
+import type { FaultRow } from './fault-row.ts';
+import { livesRows } from './rows-lives.ts';
+import { networkRows } from './rows-network.ts';
+import { storageRows } from './rows-storage.ts';
 import { type Fault, never, sendProblem } from './scripted-endpoint.ts';
-import type { Stage } from './stage.ts';
-
-/** One fault and what must come of it. `isQuick`: among those that every change is tested with. */
-export interface FaultRow {
-  readonly name: string;
-  readonly isQuick: boolean;
-  run(stage: Stage): Promise<void>;
-}
+import type { Stage, WayOn } from './stage.ts';
 
 type Answering = (outgoing: ServerResponse) => void;
 
@@ -27,8 +24,10 @@ function page(outgoing: ServerResponse, status: number, headers: Record<string, 
   outgoing.end('<!doctype html><title>Welcome to the network</title>');
 }
 
-/** Where the casebook has the button that makes the delivery go on. */
-const wayOut: Record<string, number> = { waiting: 0, blocked_auth: 1, blocked_key: 1, rejected: 1 };
+/** The button of the outbox page that makes the delivery go on. */
+function wayOut(state: string): WayOn {
+  return state === 'waiting' ? 'outbox.retry' : 'outbox.sendAgain';
+}
 
 function answered(
   name: string,
@@ -47,7 +46,7 @@ function answered(
       await popup.close();
       await stage.awaitState(state);
       stage.gate.fault = never;
-      await stage.press(wayOut[state] ?? 0);
+      await stage.press(wayOut(state));
       await stage.expectOnce();
     },
   };
@@ -115,14 +114,14 @@ function lossy(name: string, loss: number): FaultRow {
           () => false,
         );
         if (isThere) return;
-        await stage.press(0).catch(() => undefined);
+        await stage.press('outbox.retry').catch(() => undefined);
       }
       throw new Error('twenty tries were not enough');
     },
   };
 }
 
-export const faultRows: readonly FaultRow[] = [
+const answeredRows: readonly FaultRow[] = [
   workerKilled('worker killed while the endpoint is looked up', 'GET', 'before'),
   workerKilled('worker killed before a chunk arrives', 'PATCH', 'before'),
   workerKilled('worker killed after a chunk was stored', 'PATCH', 'after'),
@@ -162,7 +161,7 @@ export const faultRows: readonly FaultRow[] = [
       await popup.close();
       await stage.awaitState('waiting');
       await stage.endpoint.restart();
-      await stage.press(0);
+      await stage.press('outbox.retry');
       await stage.expectOnce();
     },
   },
@@ -176,7 +175,7 @@ export const faultRows: readonly FaultRow[] = [
       await popup.close();
       await stage.awaitState('waiting');
       await stage.endpoint.restart();
-      await stage.press(0);
+      await stage.press('outbox.retry');
       await stage.expectOnce();
     },
   },
@@ -188,12 +187,12 @@ export const faultRows: readonly FaultRow[] = [
       await stage.chromium.setOffline(true);
       await sendReport(popup);
       await popup.close();
-      const casebooks = [
-        await stage.chromium.openExtensionPage('casebook.html'),
-        await stage.chromium.openExtensionPage('casebook.html'),
+      const windows = [
+        await stage.chromium.openExtensionPage('outbox.html'),
+        await stage.chromium.openExtensionPage('outbox.html'),
       ];
       await stage.chromium.setOffline(false);
-      await Promise.all(casebooks.map((casebook) => casebook.reload()));
+      await Promise.all(windows.map((window) => window.reload()));
       // A try that was still made offline is followed by a wait, and that by the alarm.
       await stage.expectOnce(150_000);
     },
@@ -254,4 +253,12 @@ export const faultRows: readonly FaultRow[] = [
       if (puts !== 1) throw new Error(`the worker died and sent ${puts} times`);
     },
   },
+];
+
+/** Everything that Chromium is put through. */
+export const faultRows: readonly FaultRow[] = [
+  ...answeredRows,
+  ...livesRows,
+  ...networkRows,
+  ...storageRows,
 ];

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { outboxEn } from '../../utils/i18n/outbox.ts';
 import { BUILDS } from '../drive/build-once.ts';
-import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
+import { type ChromiumDrive, type ChromiumOptions, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
@@ -14,6 +15,9 @@ import { seededRandom } from './seeded-random.ts';
 
 const passage = '脑子进水的东西，就该从灯笼巷滚出去。';
 
+/** A button by its word. */
+export type WayOn = 'outbox.retry' | 'outbox.sendAgain';
+
 /** The built extension in a real browser, and the way from there to a real endpoint with every trap on it. */
 export interface Stage {
   readonly chromium: ChromiumDrive;
@@ -24,8 +28,8 @@ export interface Stage {
   prepare(): Promise<Page>;
   /** Waits for the newest report to stand so in the outbox; opening it wakes the delivery. */
   awaitState(state: string, timeoutMs?: number): Promise<void>;
-  /** Presses the newest report's way out that stands at this place among its buttons. */
-  press(place: number): Promise<void>;
+  /** Presses a button of the newest report. */
+  press(button: WayOn): Promise<void>;
   /** Waits for the receipt, and checks that the endpoint holds this report once, every digest equal. */
   expectOnce(timeoutMs?: number): Promise<void>;
   /** Lets everything through again and closes every page. */
@@ -33,7 +37,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(seed: number): Promise<Stage> {
+export interface StageOptions {
+  /** An endpoint that other stages use too; it is theirs to close. */
+  readonly endpoint?: EndpointDrive;
+  readonly chromium?: Partial<ChromiumOptions>;
+  /** The address by which the browser knows the way; the proxy's own unless something stands before it. */
+  readonly addressOf?: (proxy: CuttingProxy) => string;
+}
+
+export async function openStage(seed: number, options: StageOptions = {}): Promise<Stage> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -45,19 +57,20 @@ export async function openStage(seed: number): Promise<Stage> {
   };
   try {
     const pages = await own(servePages({ folder: SAMPLE_FOLDER }));
-    const endpoint = await own(startEndpoint());
+    const endpoint = options.endpoint ?? (await own(startEndpoint()));
     const gate = await own(openFaultyGate(endpoint.url));
+    const random = seededRandom(seed);
     const proxy = await own(
-      startCuttingProxy(gate.origin, {
-        loss: 0,
-        cutWithinBytes: 60_000,
-        random: seededRandom(seed),
-      }),
+      startCuttingProxy(gate.origin, { loss: 0, cutWithinBytes: 60_000, random }),
     );
     const chromium = await own(
-      launchChromium({ extensionDir: BUILDS.chromium, grantOrigins: [ENDPOINT_PATTERN] }),
+      launchChromium({
+        extensionDir: BUILDS.chromium,
+        grantOrigins: [ENDPOINT_PATTERN],
+        ...options.chromium,
+      }),
     );
-    await connectToEndpoint(chromium, proxy.origin);
+    await connectToEndpoint(chromium, options.addressOf?.(proxy) ?? proxy.origin);
     return setStage({ pages, endpoint, gate, proxy, chromium }, close);
   } catch (error) {
     await close();
@@ -102,7 +115,10 @@ function setStage(
     },
     awaitState: (state, timeoutMs = 30_000) =>
       inOutbox((outbox) => awaitIn(outbox, state, timeoutMs)),
-    press: (place) => inOutbox((outbox) => newest(outbox).locator('button').nth(place).click()),
+    press: (button) =>
+      inOutbox((outbox) =>
+        newest(outbox).getByRole('button', { name: outboxEn[button], exact: true }).click(),
+      ),
     expectOnce: (timeoutMs = 60_000) =>
       inOutbox(async (outbox) => {
         await awaitIn(outbox, 'received', timeoutMs);
@@ -118,7 +134,7 @@ function setStage(
   };
 }
 
-async function checkStored(endpoint: EndpointDrive, id: string): Promise<void> {
+export async function checkStored(endpoint: EndpointDrive, id: string): Promise<void> {
   const stored = readStoredReports(endpoint).filter((report) => report.id === id);
   const [report] = stored;
   if (report === undefined || stored.length !== 1 || report.ledgerEntries !== 1) {

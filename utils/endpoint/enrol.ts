@@ -35,7 +35,6 @@ export async function enrol(
   if (standing === 'changed') return err(new PlaintError('endpoint_key_changed'));
   const now = new Date(ports.now()).toISOString();
   const isSameKey = previous?.rootKey.x === signed.descriptor.rootKey.x;
-  const checkpoint = isSameKey ? previous.lastSeenCheckpoint : undefined;
   return ok({
     origin: origin.value,
     rootKey: signed.descriptor.rootKey,
@@ -44,8 +43,18 @@ export async function enrol(
     checkedAt: now,
     source: options.source,
     ...(clock && { clock }),
-    ...(checkpoint && { lastSeenCheckpoint: checkpoint }),
+    ...(previous && (isSameKey || standing === 'successor') && ledgerMemory(previous)),
   });
+}
+
+/** What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint. */
+function ledgerMemory(previous: Enrolment) {
+  const { lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm } = previous;
+  return {
+    ...(lastSeenCheckpoint && { lastSeenCheckpoint }),
+    ...(ledgerCheckedAt && { ledgerCheckedAt }),
+    ...(ledgerAlarm && { ledgerAlarm }),
+  };
 }
 
 function enrolFailure(answer: Answer): PlaintError {

@@ -22,7 +22,16 @@ export const enrolmentSchema = z.strictObject({
   /** Who chose the endpoint: the person, or the administrator by policy. */
   source: z.enum(['person', 'policy']),
   clock: z.exactOptional(clockOffsetSchema),
-  /** The newest tree head that a verified receipt carried; the log must never shrink below it. */
+  /** The newest tree head that this device has seen to continue all before it; never replaced by one that does not. */
   lastSeenCheckpoint: z.exactOptional(checkpointSchema),
+  ledgerCheckedAt: z.exactOptional(instantSchema),
+  /** The ledger no longer continues `lastSeenCheckpoint`: what it showed instead, and since when. */
+  ledgerAlarm: z.exactOptional(
+    z.strictObject({
+      kind: z.enum(['shrunk', 'rewritten']),
+      noticedAt: instantSchema,
+      seen: checkpointSchema,
+    }),
+  ),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;

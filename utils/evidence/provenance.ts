@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { cutSchema, frameFactsSchema } from '../protocol/capture.ts';
+import {
+  arrivalSchema,
+  cutSchema,
+  frameFactsSchema,
+  selfCheckSchema,
+} from '../protocol/capture.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
 import {
   countSchema,
@@ -27,8 +32,10 @@ export const provenanceSchema = z.strictObject({
   browser: shortText,
   clocks: clocksSchema,
   utcOffsetMinutes: z.int(),
-  /** URLs that led to the page, first to last, as far as the browser tells an extension. */
-  redirects: z.array(pageUrl).check(z.maxLength(50)),
+  /** How the browser came to the page, as far as it tells; the addresses of redirects it never tells. */
+  arrival: z.exactOptional(
+    z.strictObject({ ...arrivalSchema.shape, referrer: z.exactOptional(pageUrl) }),
+  ),
   /** Whether the page looked as if somebody was logged in. Cookies are never read. */
   login: z.enum(['yes', 'no', 'unknown']),
   durationMs: z.number(),
@@ -37,5 +44,7 @@ export const provenanceSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  selfCheck: z.exactOptional(selfCheckSchema),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
+export type Arrival = NonNullable<Provenance['arrival']>;

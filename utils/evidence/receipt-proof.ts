@@ -18,32 +18,3 @@ export const receiptProofSchema = z.strictObject({
   descriptor: signedDescriptorSchema,
 });
 export type ReceiptProof = z.infer<typeof receiptProofSchema>;
-
-/** DER in base64 with its padding. */
-const derSchema = z
-  .string()
-  .check(
-    z.maxLength(100_000),
-    z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
-  );
-
-/** One RFC 3161 token and what it is over. */
-const timestampSchema = z.strictObject({
-  /**
-   * `evidence-manifest`: SHA-256 of the canonical evidence manifest. `checkpoint`: of the canonical
-   * `{rootHash, size}` that the receipt names.
-   */
-  over: z.enum(['evidence-manifest', 'checkpoint']),
-  /** TimeStampToken (a CMS ContentInfo) in DER, base64. */
-  token: derSchema,
-});
-export type Timestamp = z.infer<typeof timestampSchema>;
-
-/** `evidence/timestamp.json`. */
-export const timestampsSchema = z.strictObject({
-  type: z.literal('plaint.timestamps/1'),
-  timestamps: z.array(timestampSchema).check(z.minLength(1), z.maxLength(8)),
-  /** The authority's root, when the tokens do not hold it: X.509 in DER, base64. Stated, not trusted. */
-  certificates: z.array(derSchema).check(z.maxLength(8)),
-});
-export type Timestamps = z.infer<typeof timestampsSchema>;

@@ -1,4 +1,4 @@
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { receivedEvent } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
@@ -84,4 +84,13 @@ export async function verifyReceiptOf(input: {
   }
   if (!(await isInLedger(claims))) return err('not-in-ledger');
   return ok(claims);
+}
+
+/** What a receipt says, for one whose signature was verified when it came; undefined for anything else. */
+export function readReceiptClaims(receipt: string): ReceiptClaims | undefined {
+  try {
+    return receiptClaimsSchema.parse(decodeJwt(receipt));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,40 +1,77 @@
-import type { Cut } from '../protocol/capture.ts';
+import type { Cut, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
-import { escapeHtml } from './escape-html.ts';
-import type { Provenance } from './provenance.ts';
+import type { CustodyAction, CustodyLog } from './custody.ts';
+import type { Arrival, Provenance } from './provenance.ts';
+import { heading, paragraph, type Row, recordPage, section, table } from './record-page.ts';
+import type { RedactionReason, Redactions } from './redactions.ts';
 
 /** The words of the capture record's page in one language. */
 export interface ProvenanceTexts {
   readonly title: string;
   readonly about: string;
   readonly sections: Readonly<
-    Record<'page' | 'time' | 'method' | 'missing' | 'frames' | 'artefacts' | 'limits', string>
+    Record<
+      | 'page'
+      | 'time'
+      | 'method'
+      | 'missing'
+      | 'frames'
+      | 'artefacts'
+      | 'redactions'
+      | 'custody'
+      | 'confirmation'
+      | 'limits',
+      string
+    >
   >;
   readonly fields: Readonly<
     Record<
       | 'report'
       | 'url'
       | 'canonical'
+      | 'loadedUrl'
+      | 'referrer'
       | 'pageTitle'
+      | 'arrival'
       | 'redirects'
       | 'login'
       | 'pageClock'
       | 'browserClock'
-      | 'utcOffset'
+      | 'timeZone'
       | 'endpointClock'
       | 'software'
       | 'build'
       | 'browser'
       | 'duration'
-      | 'changes',
+      | 'nodes'
+      | 'changes'
+      | 'selfCheck'
+      | 'receivedAt'
+      | 'ledgerEntry'
+      | 'endpointKey'
+      | 'timestamps',
       string
     >
   >;
   readonly login: Readonly<Record<Provenance['login'], string>>;
+  /** `{share}` in per cent. */
+  readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
+  readonly arrival: Readonly<Record<Arrival['how'], string>>;
+  /** `{count}` within the site. */
+  readonly redirects: string;
   readonly notKnown: string;
   readonly none: string;
   /** `{offset}` and `{uncertainty}` in ms, `{at}` when it was measured. */
   readonly endpointClock: string;
+  /** `{index}` and `{size}`. */
+  readonly ledgerEntry: string;
+  readonly timestamps: Readonly<Record<'enclosed' | 'none', string>>;
+  /** That this is a copy with parts taken out. */
+  readonly redacted: string;
+  /** That there is no receipt yet. */
+  readonly unconfirmed: string;
+  readonly custody: Readonly<Record<CustodyAction, string>>;
+  readonly reasons: Readonly<Record<RedactionReason, string>>;
   /** What was done, in plain words: paragraphs. */
   readonly method: readonly string[];
   readonly limits: readonly string[];
@@ -42,58 +79,90 @@ export interface ProvenanceTexts {
   readonly why: Readonly<Record<Cut['why'], string>>;
   readonly roles: Readonly<Record<ArtefactRole, string>>;
   readonly columns: Readonly<
-    Record<'what' | 'why' | 'count' | 'examples' | 'name' | 'bytes' | 'captured' | 'not', string>
+    Record<
+      | 'what'
+      | 'why'
+      | 'count'
+      | 'examples'
+      | 'name'
+      | 'bytes'
+      | 'captured'
+      | 'not'
+      | 'state'
+      | 'address'
+      | 'when'
+      | 'about',
+      string
+    >
   >;
 }
 
-const style =
-  'body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}th{background:#f2f2f2}code{font-size:.85em}';
+/** Everything that the page tells of. */
+export interface RecordedEvidence {
+  readonly provenance: Provenance;
+  readonly manifest: EvidenceManifest;
+  readonly custody: CustodyLog;
+  readonly redactions?: Redactions;
+  /** Of the endpoint's receipt, once there is one. */
+  readonly confirmation?: {
+    readonly receivedAt: string;
+    readonly leafIndex: number;
+    readonly size: number;
+    /** RFC 7638 thumbprint of the endpoint's root key. */
+    readonly rootKey: string;
+    readonly isTimestamped: boolean;
+  };
+}
 
-/** A page that needs nothing else and runs nothing; everything of the captured page in it is escaped. */
+/** The capture record as a page to read; everything of the captured page in it is escaped. */
 export function renderProvenance(
-  provenance: Provenance,
-  manifest: EvidenceManifest,
+  evidence: RecordedEvidence,
   texts: ProvenanceTexts,
   language: string,
 ): string {
+  const { provenance, manifest, custody, redactions } = evidence;
   const { sections } = texts;
-  const body = [
-    `<h1>${escapeHtml(texts.title)}</h1>`,
-    paragraph(texts.about),
+  return recordPage(texts.title, language, [
+    paragraph(texts.about, 'lead'),
+    ...(redactions === undefined ? [] : [paragraph(texts.redacted, 'notice')]),
     section(sections.page, pageRows(provenance, texts)),
     section(sections.time, timeRows(provenance, texts)),
-    section(sections.method, [...methodRows(provenance, texts)]),
-    ...texts.method.map(paragraph),
+    ...confirmationPart(evidence, texts),
+    section(sections.method, methodRows(provenance, texts)),
+    ...texts.method.map((text) => paragraph(text)),
+    heading(sections.limits),
+    ...texts.limits.map((text) => paragraph(text)),
     heading(sections.missing),
     cutTable(provenance, texts),
+    ...(redactions === undefined ? [] : redactionPart(redactions, texts)),
     heading(sections.frames),
     frameTable(provenance, texts),
+    heading(sections.custody),
+    custodyTable(custody, texts),
     heading(sections.artefacts),
     artefactTable(manifest, texts),
-    heading(sections.limits),
-    ...texts.limits.map(paragraph),
-  ];
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width"><title>${escapeHtml(texts.title)}</title>
-<style>${style}</style></head>
-<body><main>
-${body.join('\n')}
-</main></body></html>
-`;
+  ]);
 }
 
-type Row = readonly [name: string, value: string];
-
-function pageRows({ page, redirects, login, reportId }: Provenance, texts: ProvenanceTexts): Row[] {
+function pageRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
+  const { page, arrival, login, reportId } = provenance;
   const { fields } = texts;
+  const optional = (name: string, value: string | undefined): Row[] =>
+    value === undefined ? [] : [[name, value]];
   return [
     [fields.report, reportId],
-    [fields.url, page.shown],
-    ...(page.canonical === undefined ? [] : [[fields.canonical, page.canonical] as const]),
     [fields.pageTitle, page.title],
-    [fields.redirects, redirects.length === 0 ? texts.notKnown : redirects.join(' → ')],
+    [fields.url, page.shown],
+    ...optional(fields.canonical, page.canonical),
+    ...optional(fields.loadedUrl, arrival?.loadedUrl),
+    ...optional(fields.referrer, arrival?.referrer),
+    [fields.arrival, arrival === undefined ? texts.notKnown : texts.arrival[arrival.how]],
+    [
+      fields.redirects,
+      arrival === undefined
+        ? texts.notKnown
+        : texts.redirects.replace('{count}', String(arrival.redirectCount)),
+    ],
     [fields.login, texts.login[login]],
   ];
 }
@@ -101,31 +170,59 @@ function pageRows({ page, redirects, login, reportId }: Provenance, texts: Prove
 function timeRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
   const { fields } = texts;
   const { page, browser, endpoint } = provenance.clocks;
+  const { utcOffsetMinutes } = provenance;
   const measured =
     endpoint === undefined
       ? texts.notKnown
       : texts.endpointClock
           .replace('{offset}', endpoint.offsetMs.toFixed(0))
           .replace('{uncertainty}', endpoint.uncertaintyMs.toFixed(0))
-          .replace('{at}', endpoint.measuredAt);
+          .replace('{at}', readable(endpoint.measuredAt));
   return [
-    [fields.browserClock, browser],
-    [fields.pageClock, page ?? texts.notKnown],
-    [fields.utcOffset, String(provenance.utcOffsetMinutes)],
+    [fields.browserClock, inBothZones(browser, utcOffsetMinutes)],
+    [fields.pageClock, page === undefined ? texts.notKnown : inBothZones(page, utcOffsetMinutes)],
+    [fields.timeZone, zoneName(utcOffsetMinutes)],
     [fields.endpointClock, measured],
+  ];
+}
+
+function confirmationPart({ confirmation }: RecordedEvidence, texts: ProvenanceTexts): string[] {
+  const { sections, fields } = texts;
+  if (confirmation === undefined) {
+    return [heading(sections.confirmation), paragraph(texts.unconfirmed)];
+  }
+  const { receivedAt, leafIndex, size, rootKey, isTimestamped } = confirmation;
+  const entry = texts.ledgerEntry
+    .replace('{index}', String(leafIndex))
+    .replace('{size}', String(size));
+  return [
+    section(sections.confirmation, [
+      [fields.receivedAt, readable(receivedAt)],
+      [fields.ledgerEntry, entry],
+      [fields.endpointKey, rootKey],
+      [fields.timestamps, texts.timestamps[isTimestamped ? 'enclosed' : 'none']],
+    ]),
   ];
 }
 
 function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
   const { fields } = texts;
-  const { software, browser, durationMs, mutationsDuring } = provenance;
+  const { software, browser, durationMs, mutationsDuring, nodes } = provenance;
   return [
     [fields.software, `${software.name} ${software.version} (${software.engine})`],
     [fields.build, software.buildSha256 ?? texts.notKnown],
     [fields.browser, browser],
     [fields.duration, `${durationMs.toFixed(0)} ms`],
-    [fields.changes, String(mutationsDuring)],
+    [fields.nodes, `${nodes.toLocaleString('en')}`],
+    [fields.changes, `${mutationsDuring.toLocaleString('en')}`],
+    [fields.selfCheck, selfCheckText(provenance, texts)],
   ];
+}
+
+function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): string {
+  if (selfCheck === undefined) return texts.notKnown;
+  const share = selfCheck.result === 'not-done' ? 0 : selfCheck.differingShare;
+  return texts.selfCheck[selfCheck.result].replace('{share}', (100 * share).toFixed(1));
 }
 
 function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {
@@ -137,43 +234,65 @@ function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {
   );
 }
 
+/** How many places were taken out for which reason; where and what stands in `redactions.json`. */
+function redactionPart({ redactions }: Redactions, texts: ProvenanceTexts): string[] {
+  const { columns, reasons, sections } = texts;
+  const counts = Map.groupBy(redactions, ({ reason }) => reason);
+  return [
+    heading(sections.redactions),
+    table(
+      [columns.why, columns.count],
+      Array.from(counts, ([reason, places]) => [reasons[reason], String(places.length)]),
+    ),
+  ];
+}
+
 function frameTable({ frames }: Provenance, texts: ProvenanceTexts): string {
   if (frames.length === 0) return paragraph(texts.none);
   const { columns } = texts;
   return table(
-    ['URL', columns.captured],
+    [columns.address, columns.state],
     frames.map(({ url, captured }) => [url, captured ? columns.captured : columns.not]),
+  );
+}
+
+function custodyTable({ entries }: CustodyLog, texts: ProvenanceTexts): string {
+  if (entries.length === 0) return paragraph(texts.none);
+  const { columns } = texts;
+  return table(
+    [columns.when, columns.what, columns.about],
+    entries.map(({ at, action, sha256 }) => [readable(at), texts.custody[action], sha256 ?? '–']),
   );
 }
 
 function artefactTable({ artefacts }: EvidenceManifest, texts: ProvenanceTexts): string {
   const { columns, roles } = texts;
   return table(
-    [columns.what, columns.name, columns.bytes, 'SHA-256'],
-    artefacts.map((each) => [roles[each.role], each.name, String(each.sizeBytes), each.sha256]),
+    [columns.what, columns.address, columns.bytes, 'SHA-256'],
+    artefacts.map(({ role, name, url, sizeBytes, sha256 }) => [
+      roles[role],
+      url ?? name,
+      String(sizeBytes),
+      sha256,
+    ]),
   );
 }
 
-function section(name: string, rows: readonly Row[]): string {
-  const lines = rows.map(
-    ([field, value]) =>
-      `<tr><th scope="row">${escapeHtml(field)}</th><td>${escapeHtml(value)}</td></tr>`,
-  );
-  return `${heading(name)}<table>${lines.join('')}</table>`;
+/** `2026-03-04 05:06:07.890 UTC`: the same in every language, and to the millisecond as it was recorded. */
+function readable(instant: string): string {
+  return instant.replace('T', ' ').replace('Z', ' UTC');
 }
 
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
-  );
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+/** By the world's clock, and by the one that the reporter had before their eyes. */
+function inBothZones(instant: string, utcOffsetMinutes: number): string {
+  const local = new Date(Date.parse(instant) + utcOffsetMinutes * 60_000);
+  if (utcOffsetMinutes === 0 || Number.isNaN(local.getTime())) return readable(instant);
+  const there = local.toISOString().slice(0, 19).replace('T', ' ');
+  return `${readable(instant)}\n${there} ${zoneName(utcOffsetMinutes)}`;
 }
 
-function heading(text: string): string {
-  return `<h2>${escapeHtml(text)}</h2>`;
-}
-
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
+function zoneName(utcOffsetMinutes: number): string {
+  const minutes = Math.abs(utcOffsetMinutes);
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `UTC${utcOffsetMinutes < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }

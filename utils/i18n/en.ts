@@ -1,5 +1,7 @@
 import { casebookEn } from './casebook.ts';
+import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
+import { redactionEn } from './redaction.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
@@ -39,6 +41,8 @@ export const en = {
   'evidence.forbidden.source':
     'This is the source view of a page. Open the page itself and report from there.',
   'evidence.forbidden.file': 'This is a file on your device, not a page on the internet.',
+  'evidence.forbidden.hidden':
+    'The browser keeps extensions out of this page: one of its own, or the source view of a page. Where it shows a source, open the page itself and report from there.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
   'evidence.forbidden.linkOnly':
     'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',
@@ -360,7 +364,6 @@ export const en = {
   'redact.self.hint':
     'Your names and handles on the site. They stay on this device and are found wherever they occur.',
   'redact.self.names': 'Names and handles, one per line',
-  'redact.self.avatar': 'Addresses of your avatar picture, one per line',
   'redact.found': 'Found: {count}',
   'redact.words': 'Other words to take out',
   'redact.words.label': 'Words, one per line',
@@ -386,6 +389,8 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...ledgerEn,
+  ...redactionEn,
   ...outboxEn,
   ...casebookEn,
 } as const;

@@ -1,6 +1,8 @@
 import { casebookZhHans } from './casebook.ts';
+import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
+import { redactionZhHans } from './redaction.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -36,6 +38,8 @@ export const zhHans: Messages = {
   'evidence.forbidden.pdf': '这是浏览器阅读器中的 PDF，扩展无法读取。请下载该文件并作为附件添加。',
   'evidence.forbidden.source': '这是网页源代码视图。请打开网页本身再举报。',
   'evidence.forbidden.file': '这是您设备上的文件，不是互联网页面。',
+  'evidence.forbidden.hidden':
+    '浏览器不允许扩展读取此页面：它是浏览器自身的页面，或网页的源代码视图。如在查看源代码，请打开网页本身再举报。',
   'evidence.forbidden.other': '浏览器不允许扩展读取此页面。',
   'evidence.forbidden.linkOnly': '此类内容不得复制。本设备上的页面副本已删除，仅发送网址。',
   'evidence.forbidden.instead': '您仍可举报其网址，并附上自己的截图或文件。',
@@ -317,7 +321,6 @@ export const zhHans: Messages = {
   'redact.self': '页面上的您',
   'redact.self.hint': '您在该网站上的名字和账号。只存在本设备上，凡出现之处都会找出来。',
   'redact.self.names': '名字和账号，每行一个',
-  'redact.self.avatar': '您头像图片的地址，每行一个',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字词',
   'redact.words.label': '字词，每行一个',
@@ -342,6 +345,8 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...ledgerZhHans,
+  ...redactionZhHans,
   ...outboxZhHans,
   ...casebookZhHans,
 };

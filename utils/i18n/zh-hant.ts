@@ -1,6 +1,8 @@
 import { casebookZhHant } from './casebook.ts';
+import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
+import { redactionZhHant } from './redaction.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -37,6 +39,8 @@ export const zhHant: Messages = {
     '這是瀏覽器閱讀器中的 PDF，擴充功能無法讀取。請下載該檔案並作為附件加入。',
   'evidence.forbidden.source': '這是網頁原始碼檢視。請開啟網頁本身再舉報。',
   'evidence.forbidden.file': '這是您裝置上的檔案，不是網際網路頁面。',
+  'evidence.forbidden.hidden':
+    '瀏覽器不允許擴充功能讀取此頁面：它是瀏覽器自身的頁面，或網頁的原始碼檢視。如在檢視原始碼，請開啟網頁本身再舉報。',
   'evidence.forbidden.other': '瀏覽器不允許擴充功能讀取此頁面。',
   'evidence.forbidden.linkOnly': '此類內容不得複製。此裝置上的頁面副本已刪除，僅送出網址。',
   'evidence.forbidden.instead': '您仍可舉報其網址，並附上自己的截圖或檔案。',
@@ -318,7 +322,6 @@ export const zhHant: Messages = {
   'redact.self': '頁面上的您',
   'redact.self.hint': '您在該網站上的名字和帳號。只存在本裝置上，凡出現之處都會找出來。',
   'redact.self.names': '名字和帳號，每行一個',
-  'redact.self.avatar': '您頭像圖片的網址，每行一個',
   'redact.found': '找到：{count}',
   'redact.words': '其他要去掉的字詞',
   'redact.words.label': '字詞，每行一個',
@@ -343,6 +346,8 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...ledgerZhHant,
+  ...redactionZhHant,
   ...outboxZhHant,
   ...casebookZhHant,
 };

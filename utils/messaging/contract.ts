@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
+import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
-import { triggerKindSchema } from '../protocol/capture.ts';
+import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
+import {
+  collectedPostSchema,
+  threadEndSchema,
+  threadGapSchema,
+  threadLimitsSchema,
+  threadProgressSchema,
+} from '../protocol/thread.ts';
 import { frameFactsSchema } from './frame-facts.ts';
 
 const nothing = z.null();
@@ -10,6 +18,22 @@ const nothing = z.null();
 function isFrozenFrame(value: unknown): boolean {
   return frozenOutlineSchema.safeParse(value).success;
 }
+
+function isCheckRequest(value: unknown): boolean {
+  return checkOutlineSchema.safeParse(value).success;
+}
+
+const checkOutlineSchema = z.strictObject({
+  view: z.instanceof(Blob),
+  screenshot: z.instanceof(Blob),
+  width: z.number(),
+  height: z.number(),
+  devicePixelRatio: z.number(),
+});
+
+/** `partly`: the page is longer than a picture may be; `moved`: it scrolls by itself or not at all. */
+export const pictureResultSchema = z.enum(['whole', 'partly', 'cancelled', 'moved', 'failed']);
+export type PictureResult = z.infer<typeof pictureResultSchema>;
 
 const frozenOutlineSchema = z.object({
   key: z.string(),
@@ -39,6 +63,45 @@ export const captureOrderSchema = z.strictObject({
 });
 export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 
+/** What a page's posts are to be collected for, and how much of them at most. */
+export const threadOrderSchema = z.strictObject({
+  threadId: reportIdSchema,
+  limits: threadLimitsSchema,
+});
+export type ThreadOrder = z.infer<typeof threadOrderSchema>;
+
+const sharedNewsSchema = z.strictObject({
+  shells: z.array(z.strictObject({ before: z.string(), after: z.string() })),
+  sheets: z.array(z.strictObject({ url: z.string(), text: z.string() })),
+  resources: z.array(
+    z.strictObject({
+      url: z.string(),
+      name: z.string(),
+      mediaType: z.string(),
+      blob: z.exactOptional(z.instanceof(Blob)),
+    }),
+  ),
+});
+
+export const threadBatchSchema = z.strictObject({
+  threadId: reportIdSchema,
+  posts: z.array(collectedPostSchema),
+  gaps: z.array(threadGapSchema),
+  shared: sharedNewsSchema,
+  progress: threadProgressSchema,
+  end: z.exactOptional(
+    z.strictObject({
+      why: threadEndSchema,
+      seen: z.array(
+        z.strictObject({ key: z.string(), lastSeenAt: z.string(), alsoAt: z.array(z.string()) }),
+      ),
+    }),
+  ),
+});
+export type ThreadBatch = z.infer<typeof threadBatchSchema>;
+
+const threadCommandSchema = z.enum(['go', 'pause', 'stop']);
+
 /** From extension pages (popup, casebook, options) to the background. */
 export const pageMessages = {
   /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
@@ -48,10 +111,31 @@ export const pageMessages = {
   },
   /** Captures the page of a draft once more, in its tab. */
   'draft.recapture': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Scrolls through the page of a draft and adds one picture of all of it. Answers when that is done. */
+  'picture.take': {
+    request: z.strictObject({ draftId: reportIdSchema }),
+    response: z.strictObject({ result: pictureResultSchema }),
+  },
+  'picture.progress': {
+    request: z.strictObject({ draftId: reportIdSchema }),
+    response: z.nullable(z.strictObject({ done: z.int(), of: z.int() })),
+  },
+  'picture.cancel': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** The page that replays snapshots asks what to replay; null when there is nothing. */
+  'check.ready': {
+    request: z.strictObject({}),
+    response: z.nullable(z.custom<CheckRequest>(isCheckRequest)),
+  },
+  'check.done': { request: z.strictObject({ check: selfCheckSchema }), response: nothing },
   /** Hands a complete draft to the outbox. Answers when the hand-over is durable. */
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Tries a waiting report now, whatever its backoff says. */
   'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
+  /** Begins to capture the whole discussion of a tab, the one in front unless it is named. */
+  'thread.start': {
+    request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
+    response: z.strictObject({ threadId: reportIdSchema }),
+  },
   /**
    * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
    * tell says whether the battery is low; no worker can ask.
@@ -80,6 +164,13 @@ export const frameMessages = {
       frozen: z.custom<FrozenFrame>(isFrozenFrame),
     }),
     response: nothing,
+  },
+  /** Asks for which thread to collect posts; null when none is wanted in this tab. */
+  'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
+  /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
+  'thread.batch': {
+    request: threadBatchSchema,
+    response: z.strictObject({ command: threadCommandSchema }),
   },
 } as const;
 

@@ -15,8 +15,9 @@ export interface MenuClick {
 }
 
 const prefix = 'report-';
+const threadId = 'capture-thread';
 
-/** Makes the five "Report this…" entries anew; call on install and on browser start. */
+/** Makes the five "Report this…" entries and the one for whole discussions anew; call on install and on browser start. */
 export async function installMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const kind of menuKinds) {
@@ -26,6 +27,20 @@ export async function installMenus(): Promise<void> {
       title: browser.i18n.getMessage(`menu_${kind}`),
     });
   }
+  browser.contextMenus.create({
+    id: threadId,
+    contexts: ['page', 'selection', 'link', 'action'],
+    title: browser.i18n.getMessage('menu_thread'),
+  });
+}
+
+/** Listens on the first tick for the entry that captures a whole discussion. */
+export function onThreadMenuClick(
+  handler: (tab: Browser.tabs.Tab, pageUrl: string | undefined) => void,
+): void {
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === threadId && tab?.id !== undefined) handler(tab, info.pageUrl);
+  });
 }
 
 function kindOf(menuItemId: string | number): MenuKind | undefined {

@@ -1,11 +1,19 @@
 /** Why a browser lets no extension read a page. */
-export type ForbiddenReason =
-  | 'browser-page'
-  | 'store'
-  | 'pdf'
-  | 'source-view'
-  | 'local-file'
-  | 'other';
+const forbiddenReasons = [
+  'browser-page',
+  'store',
+  'pdf',
+  'source-view',
+  'local-file',
+  'hidden',
+  'other',
+] as const;
+export type ForbiddenReason = (typeof forbiddenReasons)[number];
+
+/** A reason that came from a page's side, if it is one. */
+export function asForbiddenReason(value: unknown): ForbiddenReason | undefined {
+  return forbiddenReasons.find((reason) => reason === value);
+}
 
 const storeHosts = new Set([
   'chromewebstore.google.com',
@@ -26,9 +34,12 @@ const browserSchemes = new Set([
   'devtools:',
 ]);
 
-/** The reason as far as the URL tells it; `other` when the browser refuses for one of its own. */
+/**
+ * The reason as far as the URL tells it: `hidden` when the browser does not even tell the URL (Chromium: its
+ * own pages and source views), `other` when it refuses for a reason of its own.
+ */
 export function classifyForbiddenPage(url: string | undefined): ForbiddenReason {
-  if (url === undefined || url === '') return 'browser-page';
+  if (url === undefined || url === '') return 'hidden';
   if (url.startsWith('view-source:')) return 'source-view';
   const parsed = URL.parse(url);
   if (parsed === null) return 'other';

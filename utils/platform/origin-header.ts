@@ -13,6 +13,11 @@ async function listHidden(): Promise<string[]> {
  */
 export async function hideInstallationOrigin(endpointOrigins: readonly string[]): Promise<void> {
   if (!import.meta.env['FIREFOX']) return;
+  // One after the other: the numbers of the rules are counted on from those that are there.
+  await navigator.locks.request('plaint-origin-header', () => addRules(endpointOrigins));
+}
+
+async function addRules(endpointOrigins: readonly string[]): Promise<void> {
   const hidden = await listHidden();
   const added = endpointOrigins.filter((origin) => !hidden.includes(origin));
   if (added.length === 0) return;

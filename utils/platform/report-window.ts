@@ -1,5 +1,16 @@
 import { browser } from './browser.ts';
 
+const threadSize = { width: 460, height: 620 } as const;
+
+/** The bar of a thread's capture, in a window of its own: nothing is added to the page. */
+export async function openThreadWindow(threadId: string): Promise<void> {
+  await browser.windows.create({
+    type: 'popup',
+    url: browser.runtime.getURL(`/thread.html?thread=${threadId}`),
+    ...threadSize,
+  });
+}
+
 const popupSize = { width: 420, height: 660 } as const;
 
 /**

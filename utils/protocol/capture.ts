@@ -36,6 +36,17 @@ export const statedDateSchema = z.strictObject({
 });
 export type StatedDate = z.infer<typeof statedDateSchema>;
 
+/** How the browser came to the page, by its own Navigation Timing. */
+export const arrivalSchema = z.strictObject({
+  how: z.enum(['navigate', 'reload', 'back_forward', 'prerender']),
+  /** Redirects within the site. Over another site, browsers tell nothing and count 0. */
+  redirectCount: countSchema,
+  /** The HTTP status, where the browser tells it. */
+  status: z.exactOptional(countSchema),
+  /** The address that was loaded, where the page has shown another one since. */
+  loadedUrl: z.exactOptional(pageUrl),
+});
+
 export const pageFactsSchema = z.strictObject({
   url: z.strictObject({
     shown: pageUrl,
@@ -46,6 +57,7 @@ export const pageFactsSchema = z.strictObject({
   title: shortText,
   language: z.exactOptional(shortText),
   referrer: z.exactOptional(pageUrl),
+  arrival: z.exactOptional(arrivalSchema),
   contentType: shortText,
   charset: shortText,
   dates: z.array(statedDateSchema).check(z.maxLength(200)),
@@ -169,6 +181,21 @@ export const resourceFactsSchema = z.strictObject({
 });
 export type ResourceFacts = z.infer<typeof resourceFactsSchema>;
 
+/** The frozen snapshot, replayed without scripts and without network, beside the screenshot taken with it. */
+export const selfCheckSchema = z.union([
+  z.strictObject({
+    result: z.enum(['agrees', 'differs']),
+    /** Share of the visible area, 0 to 1, and the share above which the two do not show the same. */
+    differingShare: z.number(),
+    threshold: z.number(),
+  }),
+  z.strictObject({
+    result: z.literal('not-done'),
+    why: z.enum(['no-screenshot', 'too-large', 'failed']),
+  }),
+]);
+export type SelfCheck = z.infer<typeof selfCheckSchema>;
+
 /** What a capture says about itself: sizes, times and everything that is not in it. */
 export const captureAccountSchema = z.strictObject({
   engine: shortText,
@@ -178,6 +205,7 @@ export const captureAccountSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  selfCheck: z.exactOptional(selfCheckSchema),
 });
 export type CaptureAccount = z.infer<typeof captureAccountSchema>;
 

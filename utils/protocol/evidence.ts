@@ -15,6 +15,10 @@ export const artefactRoleSchema = z.enum([
   'resource',
   'screenshot',
   'screenshot-marked',
+  /** What was reported, cut out of the screenshot. */
+  'screenshot-element',
+  /** The whole page, put together of what was seen while scrolling through it. */
+  'screenshot-page',
   'thumbnail',
   'text',
   'facts',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   base64urlSchema,
   countSchema,
+  derSchema,
   instantSchema,
   reportIdSchema,
   sha256Schema,
@@ -60,6 +61,14 @@ export type CheckpointClaims = z.infer<typeof checkpointClaimsSchema>;
 /** Answer of `GET /v1/ledger/checkpoint`. */
 export const checkpointResponseSchema = z.strictObject({
   checkpoint: z.string().check(z.maxLength(16384), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
+  /** The newest head that a time-stamping authority has stamped (RFC 3161), at most as large as this one. */
+  timestamp: z.exactOptional(
+    z.strictObject({
+      checkpoint: checkpointSchema,
+      /** Its imprint is the SHA-256 of the canonical `checkpoint`. */
+      token: derSchema,
+    }),
+  ),
 });
 export type CheckpointResponse = z.infer<typeof checkpointResponseSchema>;
 

@@ -11,6 +11,14 @@ export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** RFC 4648 §5 without padding. */
 export const base64urlSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(8192));
 
+/** DER in base64 with its padding (RFC 4648 §4). */
+export const derSchema = z
+  .string()
+  .check(
+    z.maxLength(100_000),
+    z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
+  );
+
 /** RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 export const instantSchema = z
   .string()

@@ -8,6 +8,8 @@ export const paths = {
   report: (id: string): string => `/v1/reports/${id}`,
   /** A standard as JSON, if the endpoint publishes its own. */
   standard: (id: string, version: string): string => `/v1/standards/${id}/${version}`,
+  checkpoint: '/v1/ledger/checkpoint',
+  consistency: (from: number, to: number): string => `/v1/ledger/consistency?from=${from}&to=${to}`,
   health: '/healthz',
   readiness: '/readyz',
 } as const;

@@ -1,4 +1,5 @@
 import type { Provenance } from '../evidence/provenance.ts';
+import type { PageFacts } from '../protocol/capture.ts';
 import type { CaptureRecord } from './capture-record.ts';
 
 export interface ProvenanceSource {
@@ -9,11 +10,12 @@ export interface ProvenanceSource {
   readonly buildSha256?: string;
 }
 
-/** What produced a capture, in the form that goes into its package. Redirects are not told to an extension. */
+/** What produced a capture, in the form that goes into its package. */
 export function buildProvenance(source: ProvenanceSource): Provenance {
   const { capture, reportId, login, buildSha256 } = source;
   const { page, account } = capture.facts;
   const { url } = page;
+  const arrival = arrivalOf(page);
   return {
     type: 'plaint.provenance/1',
     reportId,
@@ -32,12 +34,18 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     browser: capture.software.browser,
     clocks: capture.clocks,
     utcOffsetMinutes: page.clock.utcOffsetMinutes,
-    redirects: [],
+    ...(arrival === undefined ? {} : { arrival }),
     login,
     durationMs: account.durationMs,
     nodes: account.nodes,
     mutationsDuring: account.mutationsDuring,
     frames: account.frames,
     cuts: account.cuts,
+    ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
   };
+}
+
+function arrivalOf({ arrival, referrer }: PageFacts): Provenance['arrival'] {
+  if (arrival === undefined) return undefined;
+  return { ...arrival, ...(referrer === undefined ? {} : { referrer }) };
 }

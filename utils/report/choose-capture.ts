@@ -7,11 +7,16 @@ import type { Draft } from './draft.ts';
 const pictures: ReadonlySet<ArtefactRole> = new Set([
   'screenshot',
   'screenshot-marked',
+  'screenshot-element',
+  'screenshot-page',
   'thumbnail',
 ]);
 
 /** Set by kinds of harm whose content must not be copied at all: the report carries addresses only (A10a). */
 export const linkOnlyFlag = 'link-only';
+
+/** Set wherever a minor is affected: pictures are masked unless somebody shows them (A10a). */
+export const minorFlag = 'minor';
 
 export function isLinkOnly(category: string | undefined, standard: Standard): boolean {
   if (category === undefined) return false;

@@ -19,7 +19,12 @@ export const pickedElementSchema = z.strictObject({
 export type PickedElement = z.infer<typeof pickedElementSchema>;
 
 /** A box on the screenshots, in their own pixels. */
-export const maskedRegionSchema = z.strictObject({ box: boxSchema, reason: redactionReasonSchema });
+export const maskedRegionSchema = z.strictObject({
+  box: boxSchema,
+  reason: redactionReasonSchema,
+  /** Drawn by hand; the others follow from words and elements. */
+  isDrawn: z.exactOptional(z.literal(true)),
+});
 export type MaskedRegion = z.infer<typeof maskedRegionSchema>;
 
 /** What the reporter wants out of a capture, in the clear; it stays on this device. */

@@ -65,6 +65,8 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
   ];
   const screenshot = await only('screenshot');
   const screenshotMarked = await only('screenshot-marked');
+  const screenshotElement = await only('screenshot-element');
+  const screenshotPage = await only('screenshot-page');
   const thumbnail = await only('thumbnail');
   return {
     page: {
@@ -77,6 +79,8 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
     resources,
     ...(screenshot === undefined ? {} : { screenshot }),
     ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
+    ...(screenshotElement === undefined ? {} : { screenshotElement }),
+    ...(screenshotPage === undefined ? {} : { screenshotPage }),
     ...(thumbnail === undefined ? {} : { thumbnail }),
     records: [
       {

@@ -53,7 +53,7 @@ export async function packDerivative(request: DerivativePackRequest): Promise<Bl
         mediaType: 'application/json',
         bytes: new TextEncoder().encode(packageJson(redactions)),
       },
-      ...storyRecords({ ...story, provenance }, manifest),
+      ...storyRecords({ ...story, provenance }, manifest, redactions),
     ],
     manifest,
     signer,

@@ -1,8 +1,11 @@
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { Provenance } from '../evidence/provenance.ts';
 import { provenanceRecords } from '../evidence/provenance-records.ts';
+import { readReceiptClaims } from '../evidence/receipt.ts';
 import type { ReceiptProof } from '../evidence/receipt-proof.ts';
-import type { ProvenanceTexts } from '../evidence/render-provenance.ts';
+import type { Redactions } from '../evidence/redactions.ts';
+import type { ProvenanceTexts, RecordedEvidence } from '../evidence/render-provenance.ts';
+import type { Timestamps } from '../evidence/timestamps.ts';
 import { packageJson } from '../evidence/wacz/data-package.ts';
 import { type EvidenceRecord, evidencePaths } from '../evidence/wacz/package-input.ts';
 import type { EvidenceManifest } from '../protocol/evidence.ts';
@@ -13,6 +16,8 @@ export interface PackageStory {
   readonly custody: CustodyLog;
   /** Once the endpoint has confirmed the report. */
   readonly receipt?: ReceiptProof;
+  /** Once the endpoint's time-stamping authority has answered. */
+  readonly timestamps?: Timestamps;
   /** The words of the readable page, by language. */
   readonly texts: Readonly<Record<string, ProvenanceTexts>>;
 }
@@ -25,12 +30,37 @@ function json(path: EvidenceRecord['path'], value: unknown): EvidenceRecord {
   };
 }
 
-/** The story as files of the package that `manifest` is of. */
-export function storyRecords(story: PackageStory, manifest: EvidenceManifest): EvidenceRecord[] {
-  const { provenance, custody, receipt, texts } = story;
+/** The story as files of the package that `manifest` is of; `redactions` where that is a redacted copy. */
+export function storyRecords(
+  story: PackageStory,
+  manifest: EvidenceManifest,
+  redactions?: Redactions,
+): EvidenceRecord[] {
+  const { provenance, custody, receipt, timestamps, texts } = story;
+  const confirmation = receipt && confirmationOf(receipt, timestamps !== undefined);
+  const evidence = {
+    provenance,
+    manifest,
+    custody,
+    ...(redactions === undefined ? {} : { redactions }),
+    ...(confirmation === undefined ? {} : { confirmation }),
+  };
   return [
-    ...provenanceRecords(provenance, manifest, texts),
+    ...provenanceRecords(evidence, texts),
     json(evidencePaths.custody, custody),
     ...(receipt === undefined ? [] : [json(evidencePaths.receipt, receipt)]),
+    ...(timestamps === undefined ? [] : [json(evidencePaths.timestamp, timestamps)]),
   ];
+}
+
+/** What the receipt says; whether it is true is for the verifier. */
+function confirmationOf(
+  { receipt, descriptor }: ReceiptProof,
+  isTimestamped: boolean,
+): RecordedEvidence['confirmation'] {
+  const claims = readReceiptClaims(receipt);
+  if (claims === undefined) return undefined;
+  const { receivedAt, leafIndex, checkpoint } = claims;
+  const rootKey = descriptor.descriptor.rootKey.kid;
+  return { receivedAt, leafIndex, size: checkpoint.size, rootKey, isTimestamped };
 }

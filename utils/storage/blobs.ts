@@ -1,7 +1,80 @@
+import type { IDBPObjectStore, StoreNames } from 'idb';
+import { readBlob } from '../evidence/blob-chunks.ts';
+import type { Bytes } from '../evidence/bytes.ts';
+import { sha256Hex } from '../evidence/digest.ts';
+import { cutContent } from './cut-content.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
+import type { PlaintSchema, StoredBlob } from './schema.ts';
 
-export async function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined> {
-  return (await db.use((connection) => connection.get('blobs', sha256)))?.blob;
+/** What the stored bytes are, ready to be put into a transaction, which ends at the first wait for anything else. */
+export interface PreparedBlob {
+  readonly record: StoredBlob;
+  readonly parts: readonly { readonly sha256: string; readonly bytes: Bytes }[];
+}
+
+/** Texts repeat each other from capture to capture; what is compressed already differs everywhere at once. */
+const repetitive = /^(text\/|application\/(json|javascript|xml|xhtml)|image\/svg)/;
+const leastCutBytes = 64 * 1024;
+const greatestCutBytes = 64 * 1024 * 1024;
+
+/** Cuts texts into the parts that they share with what is stored already. `blobs` are by SHA-256. */
+export async function prepareBlobs(
+  blobs: ReadonlyMap<string, Blob>,
+  nowMs: number,
+): Promise<PreparedBlob[]> {
+  const prepared: PreparedBlob[] = [];
+  for (const [sha256, blob] of blobs) prepared.push(await prepareBlob(sha256, blob, nowMs));
+  return prepared;
+}
+
+async function prepareBlob(sha256: string, blob: Blob, nowMs: number): Promise<PreparedBlob> {
+  const isCut =
+    repetitive.test(blob.type) && blob.size >= leastCutBytes && blob.size <= greatestCutBytes;
+  if (!isCut) return { record: { sha256, savedAtMs: nowMs, blob }, parts: [] };
+  const cut = cutContent(await readBlob(blob));
+  const parts = await Promise.all(
+    cut.map(async (bytes) => ({ sha256: await sha256Hex(bytes), bytes: bytes.slice() })),
+  );
+  const names = parts.map((part) => part.sha256);
+  return { record: { sha256, savedAtMs: nowMs, parts: names, mediaType: blob.type }, parts };
+}
+
+type BlobStore = IDBPObjectStore<PlaintSchema, StoreNames<PlaintSchema>[], 'blobs', 'readwrite'>;
+
+/** Puts prepared bytes where they belong; parts that are there already are not written again. */
+export async function putBlobs(store: BlobStore, prepared: readonly PreparedBlob[]): Promise<void> {
+  await Promise.all(
+    prepared.flatMap(({ record, parts }) => [
+      store.put(record),
+      ...parts.map(async ({ sha256, bytes }) => {
+        const known = await store.getKey(sha256);
+        if (known === undefined) {
+          await store.put({ sha256, savedAtMs: record.savedAtMs, bytes });
+        }
+      }),
+    ]),
+  );
+}
+
+/** The bytes with this hash; undefined when they, or any part of them, are gone. */
+export function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined> {
+  return db.use(async (connection) => {
+    const { store } = connection.transaction('blobs');
+    const found = await store.get(sha256);
+    if (found === undefined) return undefined;
+    if ('blob' in found) return found.blob;
+    if ('bytes' in found) return new Blob([found.bytes]);
+    const parts = await Promise.all(found.parts.map((part) => store.get(part)));
+    const bytes = parts.map((part) => (part === undefined ? undefined : contentOf(part)));
+    const whole = bytes.filter((each) => each !== undefined);
+    return whole.length < bytes.length ? undefined : new Blob(whole, { type: found.mediaType });
+  });
+}
+
+/** Of what is not itself made of parts. */
+function contentOf(stored: StoredBlob): Blob | Bytes | undefined {
+  if ('blob' in stored) return stored.blob;
+  return 'bytes' in stored ? stored.bytes : undefined;
 }
 
 /** Stores bytes under their hash, which the caller has computed; durable when it returns. */
@@ -11,11 +84,24 @@ export async function saveBlob(
   blob: Blob,
   nowMs: number,
 ): Promise<void> {
+  const prepared = await prepareBlobs(new Map([[sha256, blob]]), nowMs);
   await db.use(async (connection) => {
-    const transaction = connection.transaction('blobs', 'readwrite', { durability: 'strict' });
-    await Promise.all([
-      transaction.store.put({ sha256, blob, savedAtMs: nowMs }),
-      transaction.done,
-    ]);
+    const transaction = connection.transaction(['blobs'], 'readwrite', { durability: 'strict' });
+    await Promise.all([putBlobs(transaction.objectStore('blobs'), prepared), transaction.done]);
   });
+}
+
+/** Deletes whole blobs, and those of their parts that nothing else is made of. */
+export async function deleteBlobs(store: BlobStore, doomed: ReadonlySet<string>): Promise<void> {
+  const orphans = new Set<string>();
+  const needed = new Set<string>();
+  for await (const { value } of store) {
+    if (!('parts' in value)) continue;
+    for (const part of value.parts) (doomed.has(value.sha256) ? orphans : needed).add(part);
+  }
+  await Promise.all(Array.from(doomed, (sha256) => store.delete(sha256)));
+  for (const part of orphans.difference(needed)) {
+    const found = await store.get(part);
+    if (found !== undefined && 'bytes' in found) await store.delete(part);
+  }
 }

@@ -1,4 +1,5 @@
 import { type CaptureRecord, captureRecordSchema } from '../report/capture-record.ts';
+import { prepareBlobs, putBlobs } from './blobs.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseStored } from './parse-stored.ts';
@@ -19,14 +20,14 @@ export async function saveCapture(
   nowMs: number,
 ): Promise<void> {
   const checked = parseStored(captureRecordSchema, capture, 'captures');
+  const prepared = await prepareBlobs(blobs, nowMs);
   await db.use(async (connection) => {
     const transaction = connection.transaction(['captures', 'blobs'], 'readwrite', {
       durability: 'strict',
     });
-    const store = transaction.objectStore('blobs');
     await Promise.all([
       transaction.objectStore('captures').put(checked),
-      ...Array.from(blobs, ([sha256, blob]) => store.put({ sha256, blob, savedAtMs: nowMs })),
+      putBlobs(transaction.objectStore('blobs'), prepared),
       transaction.done,
     ]);
   });

@@ -103,7 +103,17 @@ async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
   }
 }
 
+/** Whatever is kept keeps its parts, be they older than it. */
+async function keepParts(transaction: Sweep, referred: Referred, nowMs: number): Promise<void> {
+  for await (const { value } of transaction.objectStore('blobs')) {
+    const isKept = referred.blobs.has(value.sha256) || nowMs - value.savedAtMs < graceMs;
+    if (!('parts' in value) || !isKept) continue;
+    for (const part of value.parts) referred.blobs.add(part);
+  }
+}
+
 async function sweepBlobs(transaction: Sweep, referred: Referred, nowMs: number): Promise<number> {
+  await keepParts(transaction, referred, nowMs);
   let removed = 0;
   for await (const cursor of transaction.objectStore('blobs')) {
     const { sha256, savedAtMs } = cursor.value;

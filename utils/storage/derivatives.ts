@@ -1,4 +1,5 @@
 import { type DerivativeRecord, derivativeRecordSchema } from '../report/derivative-record.ts';
+import { prepareBlobs, putBlobs } from './blobs.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseStored } from './parse-stored.ts';
@@ -22,14 +23,14 @@ export async function saveDerivative(
   nowMs: number,
 ): Promise<void> {
   const checked = parseStored(derivativeRecordSchema, derivative, 'derivatives');
+  const prepared = await prepareBlobs(blobs, nowMs);
   await db.use(async (connection) => {
     const transaction = connection.transaction(['derivatives', 'blobs'], 'readwrite', {
       durability: 'strict',
     });
-    const store = transaction.objectStore('blobs');
     await Promise.all([
       transaction.objectStore('derivatives').put(checked),
-      ...Array.from(blobs, ([sha256, blob]) => store.put({ sha256, blob, savedAtMs: nowMs })),
+      putBlobs(transaction.objectStore('blobs'), prepared),
       transaction.done,
     ]);
   });

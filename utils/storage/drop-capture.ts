@@ -3,6 +3,7 @@ import { itemBlobs } from '../report/case-item.ts';
 import { linkOnlyFlag } from '../report/choose-capture.ts';
 import { derivativeBlobs } from '../report/derivative-record.ts';
 import { draftSchema } from '../report/draft.ts';
+import { deleteBlobs } from './blobs.ts';
 import { announceChange } from './changes.ts';
 import { keepCasebookBlobs } from './kept-blobs.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -57,8 +58,7 @@ export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> 
         ...(dropped === undefined ? [] : captureBlobs(dropped)),
         ...(derivative === undefined ? [] : derivativeBlobs(derivative)),
       ];
-      const blobs = transaction.objectStore('blobs');
-      await Promise.all(hashes.filter((hash) => !kept.has(hash)).map((hash) => blobs.delete(hash)));
+      await deleteBlobs(transaction.objectStore('blobs'), new Set(hashes).difference(kept));
     }
     await transaction.done;
   });

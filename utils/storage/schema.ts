@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
+import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
@@ -14,13 +15,19 @@ import type { RecheckRecord } from '../report/recheck-record.ts';
 import type { ThreadRecord } from '../report/thread-record.ts';
 import type { StoredSealing } from './sealing-record.ts';
 
-/** A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it. */
-export interface StoredBlob {
+/**
+ * A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it: as it is, as the list of
+ * its parts in order, or as such a part, which other pieces may share.
+ */
+export type StoredBlob = {
   readonly sha256: string;
-  readonly blob: Blob;
   /** Wall-clock ms; only tells the garbage collector what is too young to judge. */
   readonly savedAtMs: number;
-}
+} & (
+  | { readonly blob: Blob }
+  | { readonly parts: readonly string[]; readonly mediaType: string }
+  | { readonly bytes: Bytes }
+);
 
 /** A frozen ciphertext, until its report's receipt has come. */
 export interface StoredCiphertext {

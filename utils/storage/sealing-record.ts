@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timestampsSchema } from '../evidence/timestamps.ts';
 import { signedDescriptorSchema } from '../protocol/descriptor.ts';
 import { sha256Schema } from '../protocol/primitives.ts';
 import { reportEnvelopeSchema } from '../protocol/report.ts';
@@ -13,5 +14,7 @@ export const storedSealingSchema = z.strictObject({
   manifest: reportEnvelopeSchema.shape.manifest,
   signature: reportEnvelopeSchema.shape.signature,
   descriptor: z.exactOptional(signedDescriptorSchema),
+  /** Trusted timestamps, once the endpoint has them. */
+  timestamps: z.exactOptional(timestampsSchema),
 });
 export type StoredSealing = z.infer<typeof storedSealingSchema>;

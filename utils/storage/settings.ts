@@ -6,6 +6,10 @@ import { parseStored } from './parse-stored.ts';
 
 const names = z.array(z.string().check(z.maxLength(500))).check(z.maxLength(50));
 
+function limit(most: number) {
+  return z.int().check(z.minimum(1), z.maximum(most));
+}
+
 /** Every setting by its key, with what it is until somebody chooses. */
 const settings = {
   language: {
@@ -23,6 +27,14 @@ const settings = {
   selfNames: { schema: names, initial: [] as string[] },
   /** Addresses of the reporter's own pictures, likewise. */
   selfAvatars: { schema: names, initial: [] as string[] },
+  /** When the capture of a whole discussion ends by itself. */
+  threadMaxPosts: { schema: limit(20_000), initial: 2_000 },
+  threadMaxMinutes: { schema: limit(240), initial: 15 },
+  threadMaxMegabytes: { schema: limit(2_000), initial: 200 },
+  /** Captured posts stay covered until they are asked for. */
+  coversPosts: { schema: z.boolean(), initial: true },
+  /** Somebody else reads: nothing is uncovered here, and counts stand for content. */
+  isHelped: { schema: z.boolean(), initial: false },
   /** Say so when a receipt or an answer comes. */
   notifies: { schema: z.boolean(), initial: false },
   /** The case that marked pages go to. */

@@ -1,4 +1,4 @@
-import type { Thread, ThreadPost } from './thread.ts';
+import type { Conversation, PostContent } from './thread.ts';
 
 /** Everything one account posted in a thread. */
 export interface Account {
@@ -14,8 +14,8 @@ export interface Account {
 }
 
 /** The accounts of a thread, those with most posts first. Posts that name nobody belong to none. */
-export function listAccounts(thread: Thread): Account[] {
-  const byKey = new Map<string, ThreadPost[]>();
+export function listAccounts(thread: Conversation): Account[] {
+  const byKey = new Map<string, PostContent[]>();
   for (const post of thread.posts) {
     const key = accountKey(post);
     if (key === undefined) continue;
@@ -29,11 +29,11 @@ export function listAccounts(thread: Thread): Account[] {
 }
 
 /** A display name can be borrowed by anybody; the link to the account cannot. */
-export function accountKey({ author }: ThreadPost): string | undefined {
+export function accountKey({ author }: PostContent): string | undefined {
   return author.url ?? author.name;
 }
 
-function buildAccount(key: string, posts: readonly ThreadPost[]): Account {
+function buildAccount(key: string, posts: readonly PostContent[]): Account {
   const times = posts
     .flatMap(({ time }) => (time?.iso === undefined ? [] : [time.iso]))
     .sort((a, b) => Date.parse(a) - Date.parse(b));

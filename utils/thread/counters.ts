@@ -1,7 +1,7 @@
 import type { RecordNodes } from '../capture/shape/record-units.ts';
 import type { Signals } from '../capture/shape/signals.ts';
 import { climb } from '../capture/shape/tree.ts';
-import type { Counter } from './thread.ts';
+import type { Counter } from '../protocol/thread.ts';
 
 type Kind = Counter['kind'];
 

@@ -1,7 +1,7 @@
 import { type Account, accountKey, listAccounts } from './accounts.ts';
 import { incitingPhrases } from './inciting-words.ts';
 import { likenessOf } from './likeness.ts';
-import type { Thread, ThreadPost } from './thread.ts';
+import type { Conversation, PostContent } from './thread.ts';
 
 /** The parts accounts play in a pile-on (A9b). Each holds only for what was captured; a person confirms it. */
 export type Role = 'first-seen' | 'first-reposter' | 'frequent-poster' | 'inciter';
@@ -49,7 +49,10 @@ export const defaultRoleRules: RoleRules = {
 };
 
 /** Who plays which part, with the posts that show it. Pure; an empty thread gives nothing. */
-export function assignRoles(thread: Thread, rules: RoleRules = defaultRoleRules): RoleFinding[] {
+export function assignRoles(
+  thread: Conversation,
+  rules: RoleRules = defaultRoleRules,
+): RoleFinding[] {
   const accounts = new Map(listAccounts(thread).map((account) => [account.key, account]));
   const undated = thread.posts.filter((post) => instantOf(post) === undefined).length;
   const ordered = inTimeOrder(thread.posts);
@@ -68,13 +71,13 @@ export function assignRoles(thread: Thread, rules: RoleRules = defaultRoleRules)
   ];
 }
 
-function instantOf({ time }: ThreadPost): number | undefined {
+function instantOf({ time }: PostContent): number | undefined {
   const ms = Date.parse(time?.iso ?? '');
   return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** Dated posts by time, then the others as they stand on the page. */
-function inTimeOrder(posts: readonly ThreadPost[]): ThreadPost[] {
+function inTimeOrder(posts: readonly PostContent[]): PostContent[] {
   return [...posts].sort(
     (a, b) =>
       (instantOf(a) ?? Number.POSITIVE_INFINITY) - (instantOf(b) ?? Number.POSITIVE_INFINITY) ||
@@ -82,7 +85,7 @@ function inTimeOrder(posts: readonly ThreadPost[]): ThreadPost[] {
   );
 }
 
-function firstSeen(ordered: readonly ThreadPost[]): RoleEvidence[] {
+function firstSeen(ordered: readonly PostContent[]): RoleEvidence[] {
   const first = ordered.find((post) => accountKey(post) !== undefined);
   if (first === undefined) return [];
   const because = instantOf(first) === undefined ? 'first-in-order' : 'earliest-time';
@@ -90,7 +93,7 @@ function firstSeen(ordered: readonly ThreadPost[]): RoleEvidence[] {
 }
 
 /** The first to pass on what somebody else wrote: by quoting it, or in the same words. */
-function firstRepost(ordered: readonly ThreadPost[], rules: RoleRules): RoleEvidence[] {
+function firstRepost(ordered: readonly PostContent[], rules: RoleRules): RoleEvidence[] {
   for (const [at, post] of ordered.entries()) {
     const earlier = ordered.slice(0, at).filter((other) => accountKey(other) !== accountKey(post));
     if (accountKey(post) === undefined) continue;
@@ -118,7 +121,7 @@ function frequentPosters(accounts: readonly Account[], rules: RoleRules): RoleEv
     .map(({ posts }) => posts.map((post) => ({ post, because: 'one-of-many' as const })));
 }
 
-function inciters(thread: Thread, accounts: ReadonlyMap<string, Account>): RoleEvidence[][] {
+function inciters(thread: Conversation, accounts: ReadonlyMap<string, Account>): RoleEvidence[][] {
   return [...accounts.values()].flatMap(({ posts }) => {
     const evidence = posts.flatMap((index) => {
       const text = thread.posts[index]?.text ?? '';

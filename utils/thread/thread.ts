@@ -1,15 +1,5 @@
 import type { MediaFacts, PostFacts } from '../protocol/capture.ts';
-
-/** How a post was found to answer another. */
-export type ParentEvidence =
-  | 'nested'
-  | 'declared'
-  | 'level'
-  | 'placed'
-  | 'link'
-  | 'number'
-  | 'quote'
-  | 'mention';
+import type { Counter, ParentEvidence } from '../protocol/thread.ts';
 
 export interface ParentLink {
   /** Position of the post answered. */
@@ -17,14 +7,8 @@ export interface ParentLink {
   readonly evidence: ParentEvidence;
 }
 
-export interface Counter {
-  readonly kind: 'likes' | 'dislikes' | 'replies' | 'shares' | 'views';
-  readonly value: number;
-  /** As shown: `1.2万`. */
-  readonly text: string;
-}
-
-export interface ThreadPost {
+/** What a post says, without the page it stands in. */
+export interface PostContent {
   /** Position in the thread, in document order. */
   readonly index: number;
   readonly text: string;
@@ -39,13 +23,35 @@ export interface ThreadPost {
   /** The author or day was not in the post itself but in the one before it or a line between. */
   readonly inherited?: readonly ('author' | 'time')[];
   readonly counters: readonly Counter[];
-  readonly element: Element;
+  /** The time is shown as an age, `5 minutes ago`, and so shifts from look to look. */
+  readonly isRelative?: boolean;
 }
 
-export interface Thread {
+/** A post in a page. */
+export interface ThreadPost extends PostContent {
+  readonly element: Element;
+  /** The nodes that make it up, side by side. */
+  readonly roots: readonly Node[];
+  /** Those inside of it that are posts of their own. */
+  readonly inner: readonly Node[];
+}
+
+/** What was said, wherever it is kept. */
+export interface Conversation {
+  readonly posts: readonly PostContent[];
+}
+
+export interface Thread extends Conversation {
   readonly posts: readonly ThreadPost[];
   /** The site profile that was used; absent when the shape alone told. */
   readonly profile?: string;
   /** The page was larger than what was read. */
   readonly isCut: boolean;
+  /** What can be pressed, and what it says. */
+  readonly controls: readonly Control[];
+}
+
+export interface Control {
+  readonly element: Element;
+  readonly text: string;
 }

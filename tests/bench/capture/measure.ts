@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { viewport } from './browser.ts';
 import type { Engine } from './engines/engine.ts';
@@ -32,10 +32,26 @@ export interface Place {
   readonly scratch: string;
 }
 
-/** Opens a fixture, waits until it says that it is ready, and watches its main thread and its DOM from then on. */
+/** What a fixture asks of the browser that shows it live (`seen.json`); the replay has none of it. */
+async function seenWith(folder: string): Promise<BrowserContextOptions> {
+  const text = await readFile(join(folder, 'seen.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text) as BrowserContextOptions;
+}
+
+/** `index.html`, or what stands for it where the document is of another kind. */
+async function documentName(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  return names.find((name) => /^index\.[a-z]+$/.test(name)) ?? 'index.html';
+}
+
+/** Opens a fixture, clicks where it asks for that, and waits until it says that it is ready. */
 export async function openFixture(place: Place, name: string, query = ''): Promise<Page> {
-  const page = await place.browser.newPage({ viewport });
-  await page.goto(`${place.origin}/${name}/index.html${query}`, { waitUntil: 'load' });
+  const folder = join(place.root, name);
+  const page = await place.browser.newPage({ ...(await seenWith(folder)), viewport });
+  const url = `${place.origin}/${name}/${await documentName(folder)}${query}`;
+  await page.goto(url, { waitUntil: 'load' });
+  const click = await page.evaluate<[number, number] | null>('window.plaintClick ?? null');
+  if (click) await page.mouse.click(...click);
   await page.evaluate('Promise.race([window.ready, new Promise((r) => setTimeout(r, 4000))])');
   await page.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 100)))');
   return page;

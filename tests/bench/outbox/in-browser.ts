@@ -8,6 +8,7 @@ import type { SealingKey } from '../../../utils/protocol/primitives.ts';
 import { startEndpoint } from '../../drive/endpoint.ts';
 import { requireBrowser } from '../../drive/find-browser.ts';
 import { sealForEndpoint } from '../../faults/real-sealing.ts';
+import { judge } from './judge.ts';
 import type { DrainFigures } from './page/measure-drain.ts';
 import type { EnqueueFigures } from './page/measure-enqueue.ts';
 
@@ -98,6 +99,7 @@ try {
     `enqueue p95 ${enqueue.enqueueP95Ms.toFixed(2)} ms, bare strict transaction ` +
       `${enqueue.bareP95Ms.toFixed(2)} ms: ${(enqueue.enqueueP95Ms / enqueue.bareP95Ms).toFixed(2)}×`,
   );
+  judge('enqueue p95 ÷ bare', enqueue.enqueueP95Ms / enqueue.bareP95Ms, 2, 'at most');
   const expression = `measureDrain(${JSON.stringify(endpoint.url)}, ${count})`;
   const figures = await page.evaluate<DrainFigures>(expression);
   const perSecond = (ms: number) => ((count * 1000) / ms).toFixed(1);
@@ -107,6 +109,8 @@ try {
       `${((figures.bareMs / figures.drainMs) * 100).toFixed(0)} %; ` +
       `heap +${(figures.peakHeapBytes / 1e6).toFixed(1)} MB`,
   );
+  judge('drain ÷ bare loop', figures.bareMs / figures.drainMs, 0.7, 'at least');
+  judge('heap over what it was, MB', figures.peakHeapBytes / 1e6, 50, 'at most');
 } finally {
   await browser.close();
   server.close();

@@ -9,7 +9,7 @@ import {
 } from '../../../components/redact/region-history.ts';
 
 const picture = { width: 100, height: 60 };
-const box = { x: 10, y: 10, width: 20, height: 20 };
+const box = { x: 10, y: 10, width: 20, height: 20, reason: 'other' } as const;
 
 test('arrows move a box, with Shift they change its size, and it never leaves the picture', () => {
   expect(moveByKey(box, 'ArrowRight', false, picture)).toEqual({ ...box, x: 18 });

@@ -36,6 +36,8 @@ export interface LocalTsa {
   readonly root: Bytes;
   /** A TimeStampToken over `data`, in DER. */
   stamp(data: Bytes): Bytes;
+  /** The TimeStampResp to a TimeStampReq, both in DER. */
+  reply(query: Bytes): Bytes;
   close(): void;
 }
 
@@ -123,6 +125,26 @@ export function createLocalTsa(): LocalTsa {
         'token.der',
       );
       return new Uint8Array(readFileSync(at('token.der')));
+    },
+    reply: (query) => {
+      writeFileSync(at('asked.tsq'), query);
+      openssl(
+        'ts',
+        '-reply',
+        '-config',
+        'openssl.cnf',
+        '-section',
+        'tsa1',
+        '-queryfile',
+        'asked.tsq',
+        '-signer',
+        'tsa.pem',
+        '-inkey',
+        'tsa.key',
+        '-out',
+        'reply.tsr',
+      );
+      return new Uint8Array(readFileSync(at('reply.tsr')));
     },
     close: () => rmSync(directory, { recursive: true }),
   };

@@ -1,8 +1,14 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { appendCustody, beginCustody } from '../../../utils/evidence/custody.ts';
 import { type Provenance, provenanceSchema } from '../../../utils/evidence/provenance.ts';
 import { provenanceRecords } from '../../../utils/evidence/provenance-records.ts';
+import {
+  type RecordedEvidence,
+  renderProvenance,
+} from '../../../utils/evidence/render-provenance.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
+import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { provenanceTexts } from '../../../utils/i18n/provenance.ts';
 import { capturedAt, pageUrl, reportId, samplePackageInput, soonAfter } from './sample-package.ts';
@@ -25,7 +31,7 @@ const provenance: Provenance = {
     endpoint: { offsetMs: 12.3, uncertaintyMs: 4, measuredAt: capturedAt },
   },
   utcOffsetMinutes: 480,
-  redirects: [],
+  arrival: { how: 'navigate', redirectCount: 2, referrer: `https://y.example.org/${hostile}` },
   login: 'unknown',
   durationMs: 41.2,
   nodes: 10,
@@ -41,10 +47,18 @@ const provenance: Provenance = {
   ],
 };
 
+async function sampleEvidence(input: Pick<PackageInput, 'manifest'>): Promise<RecordedEvidence> {
+  const custody = await appendCustody(beginCustody(reportId), {
+    action: 'captured',
+    at: capturedAt,
+  });
+  return { provenance, manifest: input.manifest, custody };
+}
+
 describe('the capture record', () => {
   it('goes into the package in machine form and in three languages, under the signature', async () => {
     const input = await samplePackageInput();
-    const records = provenanceRecords(provenance, input.manifest, provenanceTexts);
+    const records = provenanceRecords(await sampleEvidence(input), provenanceTexts);
     expect(records.map((record) => record.path)).toEqual([
       'evidence/provenance.json',
       'evidence/provenance.en.html',
@@ -61,7 +75,7 @@ describe('the capture record', () => {
     'reads well in %s, whatever the page holds',
     async (language, texts) => {
       const input = await samplePackageInput();
-      const records = provenanceRecords(provenance, input.manifest, provenanceTexts);
+      const records = provenanceRecords(await sampleEvidence(input), provenanceTexts);
       const record = records.find(({ path }) => path.endsWith(`.${language.toLowerCase()}.html`));
       const html = new TextDecoder().decode(record?.bytes as Uint8Array);
       const { document } = new jsdom.JSDOM(html).window;
@@ -75,7 +89,42 @@ describe('the capture record', () => {
       expect(text).toContain(texts.why['cross-origin']);
       for (const paragraph of texts.limits) expect(text).toContain(paragraph);
       for (const { sha256 } of input.manifest.artefacts) expect(text).toContain(sha256);
+      expect(text).toContain(texts.custody.captured);
+      expect(text).toContain(texts.unconfirmed);
+      expect(text).toContain(texts.redirects.replace('{count}', '2'));
+      expect(text).toContain('2026-03-04 13:06:07 UTC+08:00');
       expect(text).not.toMatch(/undefined|\{\w+\}/);
     },
   );
+
+  it('of a redacted and confirmed copy says so, and why what was taken out', async () => {
+    const evidence: RecordedEvidence = {
+      ...(await sampleEvidence(await samplePackageInput())),
+      redactions: {
+        type: 'plaint.redactions/1',
+        reportId,
+        originalManifestSha256: 'a'.repeat(64),
+        redactions: [
+          { kind: 'pixels', reason: 'minor', where: 'screenshot', commitment: 'b'.repeat(64) },
+        ],
+      },
+      confirmation: {
+        receivedAt: '2026-03-04T05:10:00.000Z',
+        leafIndex: 3,
+        size: 9,
+        rootKey: 'thumbprint-of-the-root',
+        isTimestamped: true,
+      },
+    };
+    const texts = provenanceTexts.en;
+    const html = renderProvenance(evidence, texts, 'en');
+    const text = new jsdom.JSDOM(html).window.document.body.textContent ?? '';
+    expect(text).toContain(texts.redacted);
+    expect(text).toContain(texts.reasons.minor);
+    expect(text).toContain('2026-03-04 05:10:00.000 UTC');
+    expect(text).toContain('number 3 of 9');
+    expect(text).toContain('thumbprint-of-the-root');
+    expect(text).toContain(texts.timestamps.enclosed);
+    expect(text).not.toContain(texts.unconfirmed);
+  });
 });

@@ -3,8 +3,9 @@ import { type Bytes, toBase64, utf8 } from '../../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { appendCustody, beginCustody, findCustodyBreak } from '../../../utils/evidence/custody.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
-import type { ReceiptProof, Timestamps } from '../../../utils/evidence/receipt-proof.ts';
+import type { ReceiptProof } from '../../../utils/evidence/receipt-proof.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
+import { ownTimestamps, type Timestamps } from '../../../utils/evidence/timestamps.ts';
 import { describeVerdict } from '../../../utils/evidence/verify/describe-verdict.ts';
 import type { Point, PointId } from '../../../utils/evidence/verify/verdict.ts';
 import {
@@ -163,6 +164,31 @@ describe('a timestamp', () => {
     type: 'plaint.timestamps/1',
     timestamps: [{ over, token: toBase64(token) }],
     certificates: [toBase64(tsa.root)],
+  });
+
+  it('that an endpoint hands out holds in a redacted copy too; one over something else is left out', async () => {
+    const original = await samplePackageInput();
+    const evidenceManifestSha256 = await sha256Hex(canonicalBytes(original.manifest));
+    const about = { evidenceManifestSha256, checkpoint: { size: 1, rootHash: 'e'.repeat(64) } };
+    const own = (data: Bytes) => ownTimestamps({ manifest: toBase64(tsa.stamp(data)) }, about);
+    expect(await own(utf8('other'))).toBeUndefined();
+    const timestamps = await own(canonicalBytes(original.manifest));
+    const redacted = await samplePackageInput({ page: { ...original.page, text: 'less' } });
+    const redactions = {
+      type: 'plaint.redactions/1',
+      reportId,
+      originalManifestSha256: evidenceManifestSha256,
+      redactions: [],
+    };
+    const point = await verifyWith(
+      redacted,
+      {
+        'evidence/redactions.json': redactions,
+        'evidence/timestamp.json': { ...timestamps, certificates: [toBase64(tsa.root)] },
+      },
+      { ...later, timestampRoots: [tsa.root] },
+    );
+    expect(point('timestamp')).toMatchObject({ state: 'holds', values: { trusted: 'yes' } });
   });
 
   it('of a real authority holds over the manifest and over the checkpoint', async () => {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { classifyForbiddenPage } from '../../../utils/platform/forbidden-page.ts';
 
 it.each([
-  [undefined, 'browser-page'],
-  ['', 'browser-page'],
+  [undefined, 'hidden'],
+  ['', 'hidden'],
   ['chrome://settings/', 'browser-page'],
   ['about:config', 'browser-page'],
   ['moz-extension://3f0c7a52/options.html', 'browser-page'],

@@ -5,10 +5,12 @@ import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { loadDraft, saveDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
+  countOpen,
   endNetworkWaits,
   enqueueReport,
   listOutbox,
   loadOutboxItem,
+  reopenBlocked,
   retryNow,
   sealAgain,
   withdrawReport,
@@ -132,4 +134,59 @@ test('what belongs to an item is not garbage', async () => {
   expect(await collectGarbage(db, noon + 86_400_000 * 365)).toBe(0);
   expect(await store.loadEnvelope(reportId)).toBeTypeOf('string');
   expect(await store.loadCiphertext(item.sealed?.evidence[1]?.sha256 ?? '')).toBeDefined();
+});
+
+test('a report that is held back on purpose is due when its time comes, or when it is told to go', async () => {
+  const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
+  await enqueueReport(db, { reportId, title: '', endpoint, wait }, noon);
+  const store = createOutboxStore(db);
+  expect(await store.listDue(noon)).toEqual([]);
+  expect(await store.nextWaitEnds(noon)).toEqual(new Map([[endpoint, noon + 60_000]]));
+  expect(await store.listDue(noon + 60_000)).toHaveLength(1);
+  await retryNow(db, reportId);
+  expect(await store.listDue(noon)).toHaveLength(1);
+});
+
+async function refuse(failure: { readonly status: number; readonly problem?: string }) {
+  await enqueue();
+  const { store, item } = await sealIt();
+  const committing = applyEvent(item, { type: 'committing' }, moment);
+  const code = failure.problem === 'conflict' ? 'conflict' : 'too_large';
+  const verdict = { to: 'rejected', code, isEndpointWide: false, floorMs: 0, ...failure } as const;
+  const refused = applyEvent(committing, { type: 'failed', verdict }, moment);
+  await store.save(refused, item.epoch, 'strict');
+}
+
+test.each([
+  ['in the endpoint’s own words', { status: 413, problem: 'too-large' }, true],
+  ['by something in between', { status: 413 }, false],
+  ['because it holds another', { status: 409, problem: 'conflict' }, false],
+] as const)('what was refused %s can be withdrawn: %s', async (_, failure, mayBe) => {
+  await refuse(failure);
+  expect(await withdrawReport(db, reportId)).toBe(mayBe);
+});
+
+test('sealing anew without something changes the draft and the item together', async () => {
+  await enqueue();
+  await sealIt();
+  await sealAgain(db, reportId, (draft) => ({ ...draft, withheld: ['package'] }));
+  expect((await loadDraft(db, reportId))?.withheld).toEqual(['package']);
+  expect(await loadOutboxItem(db, reportId)).toMatchObject({ state: 'sealing' });
+});
+
+test('pairing again takes up what its key or its refusal held up, at that endpoint alone', async () => {
+  await enqueue();
+  const { store, item } = await sealIt();
+  const verdict = {
+    to: 'blocked_key',
+    code: 'key_changed',
+    isEndpointWide: false,
+    floorMs: 0,
+  } as const;
+  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  await reopenBlocked(db, 'https://other.example.org');
+  expect((await loadOutboxItem(db, reportId))?.state).toBe('blocked_key');
+  await reopenBlocked(db, endpoint);
+  expect((await loadOutboxItem(db, reportId))?.state).toBe('sealing');
+  expect(await countOpen(db)).toBe(1);
 });

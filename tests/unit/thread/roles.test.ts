@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../utils/thread/accounts.ts';
 import { listAccounts } from '../../../utils/thread/accounts.ts';
 import { assignRoles } from '../../../utils/thread/roles.ts';
-import type { Thread, ThreadPost } from '../../../utils/thread/thread.ts';
+import type { Conversation, PostContent } from '../../../utils/thread/thread.ts';
 
 type Line = [name: string, iso: string | undefined, text: string, quote?: string];
 
-function threadOf(lines: Line[]): Thread {
+function threadOf(lines: Line[]): Conversation {
   const posts = lines.map(
-    ([name, iso, text, quote], index): ThreadPost => ({
+    ([name, iso, text, quote], index): PostContent => ({
       index,
       text,
       author: { name, url: `https://a.test/${name}` },
@@ -16,11 +16,9 @@ function threadOf(lines: Line[]): Thread {
       ...(quote === undefined ? {} : { quote }),
       media: [],
       counters: [],
-      // Roles read no element.
-      element: {} as Element,
     }),
   );
-  return { posts, isCut: false };
+  return { posts };
 }
 
 function named(findings: { role: string; account: Account }[], role: string): string[] {

@@ -4,6 +4,7 @@ import { cleanUrl } from './clean-url.ts';
 import { clip, collapse, shortTextLength, urlLength } from './clip.ts';
 import { attributeOf, rootElementOf, selectAll } from './dom-access.ts';
 import { readPageDates } from './page-dates.ts';
+import { readArrival } from './read-arrival.ts';
 
 /**
  * What the page says about itself, and the clock and viewport at this moment. URLs are absolute, lengths
@@ -14,6 +15,7 @@ export function readPageFacts(document: Document, window: Window): PageFacts {
   const canonical = canonicalUrl(document, shown);
   const language = pageLanguage(document);
   const referrer = documentString(document, 'referrer');
+  const arrival = readArrival(window, shown);
   return {
     url: {
       shown,
@@ -23,6 +25,7 @@ export function readPageFacts(document: Document, window: Window): PageFacts {
     title: clip(collapse(documentString(document, 'title')), shortTextLength),
     ...(language === undefined ? {} : { language }),
     ...(referrer === '' ? {} : { referrer: clip(referrer, urlLength) }),
+    ...(arrival === undefined ? {} : { arrival }),
     contentType: clip(documentString(document, 'contentType'), shortTextLength),
     charset: clip(documentString(document, 'characterSet'), shortTextLength),
     dates: readPageDates(document),

@@ -12,6 +12,7 @@ import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
 import type { Stamp } from './stamp-signals.ts';
+import { finish, type Steps } from './steps.ts';
 import { buildTree, type TreeOptions } from './tree.ts';
 import type { TimeReference } from './wall-clock.ts';
 
@@ -38,11 +39,26 @@ export interface PageReading {
 
 /** Finds and reads the posts under `root` (a document, or a snapshot parsed into one). Pure; writes nothing. */
 export function readPage(root: Node, reference: TimeReference, options: TreeOptions): PageReading {
-  const signals = readSignals(buildTree(root, options), reference);
-  const found = readRecords(signals, findRecords(signals));
+  return finish(readPageSteps(root, reference, options));
+}
+
+/** As `readPage`, for who must not hold the page up. */
+export function* readPageSteps(
+  root: Node,
+  reference: TimeReference,
+  options: TreeOptions,
+): Steps<PageReading> {
+  const tree = buildTree(root, options);
+  yield;
+  const signals = readSignals(tree, reference);
+  yield;
+  const stretches = findRecords(signals);
+  yield;
+  const found = readRecords(signals, stretches);
   const telling = tellingStretches(found);
-  const records = telling.length === found.length ? found : readRecords(signals, telling);
-  return { signals, reference, records };
+  if (telling.length === found.length) return { signals, reference, records: found };
+  yield;
+  return { signals, reference, records: readRecords(signals, telling) };
 }
 
 /** Kinds of which most say nothing of their own are logs or notices: `Ann liked your post`. */

@@ -19,6 +19,7 @@ import { silentTags } from '../facts/text-of.ts';
 export interface Tree {
   readonly size: number;
   readonly elements: readonly (Element | undefined)[];
+  readonly nodes: readonly Node[];
   /** Local names; empty for text. */
   readonly tags: readonly string[];
   /** Text with white space collapsed; empty for elements. */
@@ -33,6 +34,8 @@ export interface Tree {
 export interface TreeOptions {
   readonly shadow: ShadowAccess;
   readonly maxNodes?: number;
+  /** Elements of which nothing is read, for who looks at a part of the page only. */
+  readonly skips?: (element: Element) => boolean;
 }
 
 const defaultMaxNodes = 200_000;
@@ -51,6 +54,7 @@ interface Frame {
 export function buildTree(root: Node, options: TreeOptions): Tree {
   const tree = {
     elements: [] as (Element | undefined)[],
+    nodes: [] as Node[],
     tags: [] as string[],
     texts: [] as string[],
     parents: [] as number[],
@@ -62,7 +66,7 @@ export function buildTree(root: Node, options: TreeOptions): Tree {
   let node: Node | null = root;
   while (tree.tags.length < maxNodes) {
     if (node !== null) {
-      const frame = enter(node, tree, stack, options.shadow);
+      const frame = enter(node, tree, stack, options);
       if (frame !== undefined) stack.push(frame);
     }
     let top = stack.at(-1);
@@ -81,6 +85,7 @@ export function buildTree(root: Node, options: TreeOptions): Tree {
 
 type Growing = {
   elements: (Element | undefined)[];
+  nodes: Node[];
   tags: string[];
   texts: string[];
   parents: number[];
@@ -92,22 +97,22 @@ function enter(
   node: Node,
   tree: Growing,
   stack: readonly Frame[],
-  shadow: ShadowAccess,
+  { shadow, skips }: TreeOptions,
 ): Frame | undefined {
   const parent = stack.at(-1)?.index ?? -1;
   if (isText(node)) {
     const text = collapseText(characterDataOf(node));
-    if (text !== '') push(tree, undefined, '', text, parent);
+    if (text !== '') push(tree, node, undefined, '', text, parent);
     return undefined;
   }
   if (!isElement(node)) {
-    const index = push(tree, undefined, '#root', '', parent);
+    const index = push(tree, node, undefined, '#root', '', parent);
     return { index, slots: undefined, next: firstChildOf(node), position: 0 };
   }
   const tag = localNameOf(node);
   if (silentTags.has(tag) && tag !== 'svg') return undefined;
-  if (isHidden(node)) return undefined;
-  const index = push(tree, node, tag, '', parent);
+  if (isHidden(node) || skips?.(node)) return undefined;
+  const index = push(tree, node, node, tag, '', parent);
   if (tag === 'svg') return undefined;
   if (tag === 'slot') {
     const assigned = assignedTo(node, stack);
@@ -142,12 +147,14 @@ function advance(frame: Frame): Node | null {
 
 function push(
   tree: Growing,
+  node: Node,
   element: Element | undefined,
   tag: string,
   text: string,
   parent: number,
 ): number {
   const index = tree.tags.length;
+  tree.nodes.push(node);
   tree.elements.push(element);
   tree.tags.push(tag);
   tree.texts.push(text);

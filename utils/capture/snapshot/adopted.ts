@@ -1,6 +1,6 @@
 import type { DocumentWriter } from './document-writer.ts';
-import { readProperty } from './dom-access.ts';
-import { adoptedSheets } from './root-sheets.ts';
+import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { adoptedSheets, rootSheets } from './root-sheets.ts';
 
 /** Adopted sheets as style elements of their own. */
 export function writeAdopted(writer: DocumentWriter, root: Document | ShadowRoot): void {
@@ -9,6 +9,18 @@ export function writeAdopted(writer: DocumentWriter, root: Document | ShadowRoot
     if (id === undefined || readProperty<boolean>('StyleSheet', sheet, 'disabled')) continue;
     const media = mediaOf(writer, sheet);
     writer.out.text(media ? `<style plaint-added media="${media}">` : '<style plaint-added>');
+    writer.out.reference({ kind: 'sheet', id, raw: true });
+    writer.out.text('</style>');
+  }
+}
+
+/** Sheets that an XML document names in a processing instruction, which no element stands for. */
+export function writeInstructedSheets(writer: DocumentWriter): void {
+  for (const sheet of rootSheets(writer.document)) {
+    const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
+    const id = writer.context.styles.idOf(sheet);
+    if (id === undefined || !owner || nodeTypeOf(owner) !== 7) continue;
+    writer.out.text(`<style media="${mediaOf(writer, sheet)}">`);
     writer.out.reference({ kind: 'sheet', id, raw: true });
     writer.out.text('</style>');
   }

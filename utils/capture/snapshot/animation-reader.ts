@@ -7,10 +7,12 @@ export type FrozenMotion = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * The values at which transitions, CSS animations and Web Animations hold their targets now, whatever
- * drives them (time or scrolling). Read for animated elements only.
+ * drives them (time or scrolling). Read for animated elements only. `customNames`: the custom properties that
+ * `@keyframes` rules move, which Chromium leaves out of its keyframes.
  */
 export function readMotion(
   root: DocumentOrShadowRoot,
+  customNames: ReadonlyMap<string, ReadonlySet<string>>,
 ): Map<Element, Map<string, Map<string, string>>> {
   const motion = new Map<Element, Map<string, Map<string, string>>>();
   let animations: Animation[];
@@ -26,6 +28,8 @@ export function readMotion(
     if (!target) continue;
     const pseudo = readProperty<string | null>('KeyframeEffect', effect, 'pseudoElement') ?? '';
     const properties = animatedProperties(effect);
+    const rule = readProperty<string>('CSSAnimation', animation, 'animationName');
+    for (const name of customNames.get(rule ?? '') ?? []) properties.add(name);
     if (properties.size === 0) continue;
     const byPseudo = motion.get(target) ?? new Map<string, Map<string, string>>();
     motion.set(target, byPseudo);

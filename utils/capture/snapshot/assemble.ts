@@ -66,7 +66,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
     resources: inventory.pieces(),
     text: frames.flatMap((frame) => frame.documents.map((document) => document.text)).join('\n\n'),
     missing,
-    account: buildAccount(frames, cuts),
+    account: buildAccount(frames, missing, cuts),
   };
 }
 
@@ -75,7 +75,11 @@ function cutKind(use: ResourceUse | 'frame'): Cut['what'] {
   return use === 'css-image' ? 'image' : use;
 }
 
-function buildAccount(frames: readonly FrozenFrame[], cuts: CutList): CaptureAccount {
+function buildAccount(
+  frames: readonly FrozenFrame[],
+  missing: readonly MissingResource[],
+  cuts: CutList,
+): CaptureAccount {
   const accounts = frames.map((frame) => frame.account);
   return {
     engine,
@@ -83,14 +87,14 @@ function buildAccount(frames: readonly FrozenFrame[], cuts: CutList): CaptureAcc
     longestTaskMs: Math.max(...accounts.map((account) => account.longestTaskMs)),
     nodes: accounts.reduce((sum, account) => sum + account.nodes, 0),
     mutationsDuring: accounts.reduce((sum, account) => sum + account.mutationsDuring, 0),
-    frames: frames
-      .flatMap((frame) => frame.documents)
-      .slice(0, 500)
-      .map((document) => ({
-        url: document.url.slice(0, 8192),
-        captured: true,
-        nodes: document.nodes,
-      })),
+    frames: [
+      ...frames
+        .flatMap((frame) => frame.documents)
+        .map(({ url, nodes }) => ({ url: url.slice(0, 8192), captured: true, nodes })),
+      ...missing
+        .filter(({ use }) => use === 'frame')
+        .map(({ url }) => ({ url: url.slice(0, 8192), captured: false, nodes: 0 })),
+    ].slice(0, 500),
     cuts: cuts.list().slice(0, 500),
   };
 }

@@ -7,6 +7,7 @@ import {
   localNameOf,
   matchesSelector,
   namespaceOf,
+  readProperty,
   scrollLeftOf,
   scrollTopOf,
   svgNamespace,
@@ -63,9 +64,20 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
     else writer.context.cuts.add('image', 'unsupported', value);
     return;
   }
-  const link = writer.link(value);
+  const link = isAscii.test(value)
+    ? writer.link(value)
+    : (shownLink(el, local) ?? writer.link(value));
   // A link that ran a script still looks like one.
   writer.out.text(` ${name}="${escapeAttribute(link ?? '#')}"`);
+}
+
+const isAscii = /^[\0-\x7f]*$/;
+
+/** Outside ASCII a document's own encoding decides what a query says (URL §4.3), so the browser is asked. */
+function shownLink(el: Element, local: string): string | undefined {
+  const kind = local === 'area' ? 'HTMLAreaElement' : 'HTMLAnchorElement';
+  const href = readProperty<string>(kind, el, 'href');
+  return href && /^(?:https?|mailto|tel|file):/.test(href) ? href : undefined;
 }
 
 /** An attribute that is the URL of a picture. */
@@ -104,7 +116,7 @@ export function writeImageAttribute(
   out.text(`${options.suffix ?? ''}"`);
 }
 
-const mayHaveUrl = /url\(|image-set\(/i;
+const mayNeedRewriting = /url\(|image-set\(|color-scheme/i;
 
 function writeStyle(
   writer: DocumentWriter,
@@ -117,7 +129,7 @@ function writeStyle(
   if (own === '' && added === undefined && held === '') return;
   const { out, context } = writer;
   out.text(' style="');
-  const parts = mayHaveUrl.test(own) ? context.styles.rewrite(own, writer.base) : [own];
+  const parts = mayNeedRewriting.test(own) ? context.styles.rewrite(own, writer.base) : [own];
   for (const part of parts) out.part(typeof part === 'string' ? escapeAttribute(part) : part);
   if (own !== '' && !own.trimEnd().endsWith(';')) out.text(';');
   for (const part of typeof added === 'string' ? [added] : (added ?? [])) {
@@ -145,7 +157,7 @@ function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, stri
 function writeStates(writer: DocumentWriter, el: Element): void {
   const { out, context } = writer;
   const name = localNameOf(el);
-  if (writer.scouts.mayScroll(el, name)) {
+  if (!context.isOfParts && writer.scouts.mayScroll(el, name)) {
     const left = scrollLeftOf(el);
     const top = scrollTopOf(el);
     if (left !== 0 || top !== 0) writeScroll(writer, el, left, top);
@@ -159,6 +171,9 @@ function writeStates(writer: DocumentWriter, el: Element): void {
     if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
   }
   if (el === writer.target) out.text(' plaint-target');
+  if (name === 'html' && matchesSelector(el, ':active-view-transition')) {
+    out.text(' plaint-view-transition');
+  }
   const focus = writer.focus.get(el);
   if (focus !== undefined) out.text(focus);
   if (writer.pendingState !== '') {

@@ -13,14 +13,15 @@ export const stateAttributes: Readonly<Record<string, string>> = {
   paused: 'plaint-paused',
   autofill: 'plaint-autofill',
   '-webkit-autofill': 'plaint-autofill',
+  'active-view-transition': 'plaint-view-transition',
 };
 export const undefinedAttribute = 'plaint-undefined';
 export const customStateAttribute = 'plaint-state';
 
 const stateful =
-  /(?<!:):(target|modal|popover-open|fullscreen|-webkit-full-screen|indeterminate|playing|paused|autofill|-webkit-autofill|defined)(?![\w(-])|(?<!:):(?:state\(\s*([\w-]+)\s*\)|(--[\w-]+))/g;
+  /(?<!:):(target|modal|popover-open|fullscreen|-webkit-full-screen|indeterminate|playing|paused|autofill|-webkit-autofill|active-view-transition|defined)(?![\w(-])|(?<!:):(?:state\(\s*([\w-]+)\s*\)|(--[\w-]+))/g;
 const quick =
-  /:(?:target|modal|popover-open|fullscreen|-webkit-full|indeterminate|playing|paused|autofill|-webkit-autofill|defined|state\(|--)/;
+  /:(?:target|modal|popover-open|fullscreen|-webkit-full|indeterminate|playing|paused|autofill|-webkit-autofill|active-view-transition|defined|state\(|--)/;
 
 /** Rewrites the selectors of style text; calls `onState` with the name of every custom state that it asks for. */
 export function rewriteStates(text: string, onState: (name: string) => void): string {
@@ -43,6 +44,23 @@ const reporterFeature =
 export function settleMedia(query: string, isTrue: (feature: string) => boolean): string {
   return query.replace(reporterFeature, (feature) =>
     isTrue(feature) ? '(min-width:0px)' : '(max-width:-1px)',
+  );
+}
+
+const schemes = /(?<![\w-])(color-scheme\s*:\s*)([^;}!]*\b(?:light|dark)\b[^;}!]*)/gi;
+
+/** Of two schemes that a page offers, the one that the reporter's browser chose, so that the snapshot shows no other. */
+export function settleScheme(list: string, isTrue: (feature: string) => boolean): string {
+  if (!/\blight\b/i.test(list) || !/\bdark\b/i.test(list)) return list;
+  return isTrue('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+}
+
+/** The same for every `color-scheme` of style text. */
+export function settleSchemes(text: string, isTrue: (feature: string) => boolean): string {
+  if (!/color-scheme\s*:/i.test(text)) return text;
+  return text.replace(
+    schemes,
+    (_, property: string, list: string) => property + settleScheme(list, isTrue),
   );
 }
 

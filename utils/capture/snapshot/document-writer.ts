@@ -1,7 +1,7 @@
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
-import { writeSymbols } from './external-symbols.ts';
+import { wholeFile, writeSymbols } from './external-symbols.ts';
 import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
 import { renamedDefault } from './html-nesting.ts';
@@ -24,7 +24,7 @@ export class DocumentWriter {
   readonly view: Window | null;
   readonly key: string;
   readonly base: string;
-  readonly motion: Motion;
+  readonly motion: Motion = new Map();
   readonly context: FrameContext;
   readonly fullscreen: Element | null;
   readonly scouts = new ScrollScout();
@@ -33,9 +33,9 @@ export class DocumentWriter {
   readonly isQuirks: boolean;
   readonly extraSheet: number;
   /** Of the document's own tree. */
-  readonly documentRules = new RootRules();
+  readonly documentRules: RootRules;
   /** Of the tree that is being written. */
-  rules = this.documentRules;
+  rules: RootRules;
   readonly #links = new Map<string, string | undefined>();
   readonly #pseudos = new Set<string>();
   #layers = 0;
@@ -52,13 +52,20 @@ export class DocumentWriter {
   pendingState = '';
   nodes = 0;
 
-  constructor(context: FrameContext, document: Document, view: Window | null, key: string) {
+  constructor(
+    context: FrameContext,
+    document: Document,
+    view: Window | null,
+    key: string,
+    documentRules = new RootRules(),
+  ) {
+    this.documentRules = documentRules;
+    this.rules = documentRules;
     this.context = context;
     this.document = document;
     this.view = view;
     this.key = key;
     this.base = baseUriOf(document);
-    this.motion = readMotion(document);
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
@@ -70,7 +77,10 @@ export class DocumentWriter {
 
   /** Reads the sheets of a root before its markup, and settles where the adopted ones go. */
   async readSheets(root: Document | ShadowRoot): Promise<void> {
-    await this.context.styles.readAll(rootSheets(root), this.base);
+    const { styles } = this.context;
+    await styles.readAll(rootSheets(root), this.base);
+    for (const [el, motion] of readMotion(root, styles.movedNames)) this.motion.set(el, motion);
+    if (root === this.document) this.documentRules.add(styles.scriptedProperties(this.document));
     const owner = lastSheetOwner(root);
     if (!owner) return;
     this.adopters.set(owner, root);
@@ -80,7 +90,6 @@ export class DocumentWriter {
   /** What holds in a document holds in its shadow trees by rules of their own. */
   shadowRules(shadow: ShadowRoot): RootRules {
     const rules = new RootRules();
-    for (const [el, motion] of readMotion(shadow)) this.motion.set(el, motion);
     if (rootSheets(shadow).some((sheet) => this.context.styles.moves(sheet))) rules.add(stillRule);
     return rules;
   }
@@ -97,7 +106,7 @@ export class DocumentWriter {
   symbolId(href: string): string {
     const url = URL.parse(href, this.base);
     if (!url) return '';
-    const fragment = decodeURIComponent(url.hash.slice(1));
+    const fragment = decodeURIComponent(url.hash.slice(1)) || wholeFile;
     url.hash = '';
     const known = this.rules.symbols.get(url.href);
     const prefix = known ?? `plaint-${this.rules.mark()}-`;

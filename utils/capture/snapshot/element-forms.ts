@@ -25,7 +25,7 @@ export function writeFormElement(
     type === 'checkbox' && readProperty<boolean>('HTMLInputElement', el, 'indeterminate') === true;
   const changes: AttributeChanges = {
     except: type === 'hidden' || type === 'password' ? except : exceptKeepingName,
-    ...(isMixed ? { style: dashImage } : {}),
+    ...(isMixed && looksNative(el) ? { style: dashImage } : {}),
   };
   writer.out.text('<input');
   writeAttributes(writer, el, changes);
@@ -40,6 +40,11 @@ export function writeFormElement(
   } else writeValue(writer, el, type);
   writer.out.text('>');
   return undefined;
+}
+
+/** A page that draws its boxes itself draws the third state too, by `:indeterminate`. */
+function looksNative(el: Element): boolean {
+  return getComputedStyle(el).appearance !== 'none';
 }
 
 function writeValue(writer: DocumentWriter, el: Element, type: string): void {

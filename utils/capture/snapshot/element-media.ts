@@ -3,6 +3,7 @@ import { findChosenSource } from './chosen-source.ts';
 import { type DocumentWriter, playerRule } from './document-writer.ts';
 import { attributeOf, boxOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
+import type { Part } from './frozen.ts';
 import type { Content } from './level.ts';
 import { readCanvasPixels, readImagePixels, readVideoPixels } from './pixels.ts';
 import { shotBox } from './shot.ts';
@@ -72,12 +73,46 @@ function writeCanvas(writer: DocumentWriter, el: Element): Content {
     style: [
       `${size}background-image:url("`,
       { kind: 'resource', id, use: 'image', width, height },
-      '")!important;background-size:100% 100%!important;background-origin:content-box!important;background-position:0 0!important;background-repeat:no-repeat!important',
+      '")',
+      ...drawnBackground(writer, el, style),
     ],
   });
   out.text('>');
   // With scripts off a canvas shows its children instead.
   return { close: '</canvas>', skipsChildren: true };
+}
+
+const under = ['size', 'origin', 'position', 'repeat', 'clip', 'attachment'] as const;
+
+/** How the pixels fit into the box, over the backgrounds that the page itself gave the canvas. */
+function drawnBackground(writer: DocumentWriter, el: Element, style: CSSStyleDeclaration): Part[] {
+  const own: Record<(typeof under)[number], string> = {
+    size: fittedSize(el, style.objectFit),
+    origin: 'content-box',
+    position: style.objectPosition || '50% 50%',
+    repeat: 'no-repeat',
+    clip: 'content-box',
+    attachment: 'scroll',
+  };
+  const image = style.backgroundImage;
+  const isAlone = image === 'none';
+  const others = isAlone ? [] : [',', ...writer.context.styles.rewrite(image, writer.base)];
+  let text = '!important;';
+  for (const name of under) {
+    const theirs = isAlone ? '' : `,${style.getPropertyValue(`background-${name}`)}`;
+    text += `background-${name}:${own[name]}${theirs}!important;`;
+  }
+  return [...others, text];
+}
+
+function fittedSize(el: Element, fit: string): string {
+  if (fit === 'contain' || fit === 'cover') return fit;
+  if (fit !== 'none' && fit !== 'scale-down') return '100% 100%';
+  const width = readProperty<number>('HTMLCanvasElement', el, 'width') ?? 0;
+  const height = readProperty<number>('HTMLCanvasElement', el, 'height') ?? 0;
+  const box = boxOf(el);
+  const isLarger = width > box.width || height > box.height;
+  return fit === 'scale-down' && isLarger ? 'contain' : `${width}px ${height}px`;
 }
 
 function writePlayer(writer: DocumentWriter, el: Element, name: string): Content {

@@ -6,15 +6,19 @@ import {
   dataOf,
   firstChildOf,
   localNameOf,
+  mathNamespace,
+  namespaceOf,
   nextSiblingOf,
   nodeTypeOf,
   parentOf,
+  svgNamespace,
 } from './dom-access.ts';
 import { writeFormElement } from './element-forms.ts';
 import { writeFrameElement } from './element-frames.ts';
 import { writeMediaElement } from './element-media.ts';
 import { writeStyleElement } from './element-styles.ts';
 import { writeTopLayer } from './element-top-layer.ts';
+import { escapeAttribute } from './escape.ts';
 import { isMisplaced } from './html-nesting.ts';
 import type { Content, ElementRule, Level } from './level.ts';
 import { renamed } from './renamed-types.ts';
@@ -166,7 +170,7 @@ function writeForeign(
 ): Content | undefined {
   if (name === 'script' || name === 'set' || name.startsWith('animate')) return undefined;
   if (name === 'style') return writeStyleElement(writer, el, name, top);
-  const tag = validName.test(name) ? name : 'g';
+  const tag = foreignTag(writer, el, name);
   const motion = svgMotion(el);
   writer.out.text(`<${tag}`);
   writeAttributes(writer, el, motion === '' ? {} : { style: motion });
@@ -179,6 +183,22 @@ function writeForeign(
     return { close: '</defs>', skipsChildren: true };
   }
   return { close: `</${tag}>` };
+}
+
+/** XML of other kinds keeps its names, unless HTML has elements of that name: those get another. */
+function foreignTag(writer: DocumentWriter, el: Element, name: string): string {
+  const namespace = namespaceOf(el);
+  if (namespace === svgNamespace || namespace === mathNamespace) {
+    return validName.test(name) ? name : 'g';
+  }
+  if (!validName.test(name)) return 'plaint-element';
+  if (!isKnownToHtml(name)) return name;
+  writer.context.renamed.add(name);
+  return renamed(name);
+}
+
+function isKnownToHtml(name: string): boolean {
+  return !(document.createElement(name) instanceof HTMLUnknownElement) && !name.includes('-');
 }
 
 /** Elements whose text HTML would read raw: kept as preformatted text, which they look like. */
@@ -238,7 +258,14 @@ function writeMeta(writer: DocumentWriter, el: Element): undefined {
   const isKept = name !== null && attributeOf(el, 'http-equiv') === null && metaNames.test(name);
   if (!isKept) return undefined;
   writer.out.text('<meta');
-  writeAttributes(writer, el, {});
+  const isScheme = name.toLowerCase() === 'color-scheme';
+  writeAttributes(writer, el, isScheme ? { except: contentOnly } : {});
+  if (isScheme) {
+    const scheme = writer.context.styles.settleScheme(attributeOf(el, 'content') ?? '');
+    writer.out.text(` content="${escapeAttribute(scheme)}"`);
+  }
   writer.out.text('>');
   return undefined;
 }
+
+const contentOnly = new Set(['content']);

@@ -1,6 +1,7 @@
 import {
   eachAttribute,
   firstChildOf,
+  hasAttributeOf,
   localNameOf,
   nextSiblingOf,
   nodeTypeOf,
@@ -10,6 +11,8 @@ import {
 import { escapeAttribute, escapeText } from './escape.ts';
 
 const dropped = /^(?:script|foreignObject|animate.*|set|iframe|audio|video|a|style)$/;
+/** The id of a file's root, for a `use` that names no part of it. */
+export const wholeFile = 'plaint-root';
 const maxNodes = 20_000;
 
 /**
@@ -24,14 +27,14 @@ export function writeSymbols(source: string, prefix: string): string {
     return '';
   }
   if (localNameOf(root) !== 'svg') return '';
-  let out = '';
+  let out = scopedStyle(root, prefix);
   let nodes = 0;
   let node: Node | null = firstChildOf(root);
   while (node && ++nodes < maxNodes) {
     const isElement = nodeTypeOf(node) === 1;
     const name = isElement ? localNameOf(node as Element) : '';
     const isKept = isElement && !dropped.test(name) && /^[a-z][\w.-]*$/i.test(name);
-    if (isKept) out += startTag(node as Element, name, prefix);
+    if (isKept) out += startTag(node as Element, name, prefix, node === root);
     else if (nodeTypeOf(node) === 3) out += escapeText(textContentOf(node) ?? '');
     let next: Node | null = isKept ? firstChildOf(node) : null;
     if (isKept && !next) out += `</${name}>`;
@@ -39,7 +42,8 @@ export function writeSymbols(source: string, prefix: string): string {
       next = nextSiblingOf(node);
       if (next) break;
       node = parentOf(node);
-      if (!node || node === root) return out;
+      if (!node) return out;
+      if (node === root) return `${out}</svg>`;
       out += `</${localNameOf(node as Element)}>`;
     }
     node = next;
@@ -47,8 +51,20 @@ export function writeSymbols(source: string, prefix: string): string {
   return out;
 }
 
-function startTag(el: Element, name: string, prefix: string): string {
+/** The file's own rules, for its own elements only. */
+function scopedStyle(root: Element, prefix: string): string {
+  let text = '';
+  for (const style of Array.from(root.getElementsByTagName('style'))) text += textContentOf(style);
+  if (text === '' || /@import|url\(|<|\\/.test(text)) return '';
+  return `<style>@scope ([plaint-symbols="${prefix}"]){${text}}</style>`;
+}
+
+function startTag(el: Element, name: string, prefix: string, isRoot: boolean): string {
   let tag = `<${name}`;
+  if (isRoot) {
+    tag += ` plaint-symbols="${prefix}"`;
+    if (!hasAttributeOf(el, 'id')) tag += ` id="${prefix}${wholeFile}"`;
+  }
   eachAttribute(el, (attribute, value) => {
     if (/^on/i.test(attribute) || attribute.startsWith('xmlns')) return;
     let kept = value.replace(/url\(\s*["']?#/g, (start) => `${start}${prefix}`);

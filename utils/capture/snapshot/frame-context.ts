@@ -21,6 +21,8 @@ export interface FrameContext {
   readonly addDocument: (document: Document, view: Window | null, key: string) => number;
   /** Elements that had to be written under another name. */
   readonly renamed: Set<string>;
+  /** Parts are written, each alone: where the page was scrolled to says nothing about them. */
+  readonly isOfParts?: boolean;
   nodes: number;
   textLength: number;
 }

@@ -1,3 +1,4 @@
+import { writeInstructedSheets } from './adopted.ts';
 import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { htmlNamespace, namespaceOf, nodeTypeOf, readProperty } from './dom-access.ts';
@@ -133,7 +134,9 @@ function isHtmlDocument(own: Document): boolean {
 function openWrapper(writer: DocumentWriter): void {
   writer.out.text('<!DOCTYPE html><html><head>');
   writer.out.reference({ kind: 'head' });
-  writer.out.text('<style>body{margin:0}body>svg{display:block}</style></head><body>');
+  writer.out.text('<style>body{margin:0}body>svg{display:block}</style>');
+  writeInstructedSheets(writer);
+  writer.out.text('</head><body>');
 }
 
 function writeScriptedFonts(context: FrameContext, writer: DocumentWriter): void {
@@ -149,7 +152,12 @@ function writeScriptedFonts(context: FrameContext, writer: DocumentWriter): void
 /** The doctype as written, since it decides between no-quirks, limited-quirks and quirks mode. */
 function doctypeOf(own: Document): string {
   const doctype = readProperty<DocumentType | null>('Document', own, 'doctype');
-  if (!doctype || nodeTypeOf(doctype) !== 10) return '';
+  if (!doctype || nodeTypeOf(doctype) !== 10) {
+    // Text, image and `srcdoc` documents keep to the standard without one.
+    return readProperty<string>('Document', own, 'compatMode') === 'CSS1Compat'
+      ? '<!DOCTYPE html>'
+      : '';
+  }
   const name = (readProperty<string>('DocumentType', doctype, 'name') ?? 'html').replace(
     /[^\w.:-]/g,
     '',

@@ -20,7 +20,13 @@ interface RenderContext {
   readonly mode: 'view' | 'document';
   readonly policy: string;
   readonly depth: number;
+  /** A document in quirks mode inside an attribute, where no document can be in it (HTML §13.2.6.4.1). */
+  readonly isQuirky?: boolean;
 }
+
+/** What quirks mode adds to the browser's own sheet (Quirks §3), weaker than any rule of the page. */
+const quirks =
+  '@layer{table{font-size:medium;font-weight:initial;font-style:initial;font-variant:initial;line-height:initial;white-space:initial;text-align:initial}input,textarea,select{box-sizing:border-box}html{height:100%}body{min-height:calc(100% - 16px)}}';
 
 /** Writes one document of a frame with all its references resolved. */
 export function renderDocument(
@@ -56,6 +62,7 @@ function renderReference(
       sink.text(
         `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${context.policy}">`,
       );
+      if (context.isQuirky) sink.text(`<style>${quirks}</style>`);
       return;
     case 'resource':
       renderResource(context, frame, reference, sink);
@@ -153,7 +160,8 @@ function renderChild(
   }
   // Without scripts the frame's own origin gives it nothing; with it, readers of the snapshot can look inside.
   sink.text(' sandbox="allow-same-origin" srcdoc="');
-  renderDocument(inner, frame, id, attributeSink(sink));
+  const isQuirky = frame.documents[id]?.quirks === true;
+  renderDocument({ ...inner, isQuirky }, frame, id, attributeSink(sink));
   sink.text('"');
 }
 

@@ -12,6 +12,7 @@ interface Wanted {
   /** What still holds the decoded picture, should the bytes be gone. */
   pixels?: () => Promise<Blob | undefined>;
   isQueued?: boolean;
+  isTaken?: boolean;
   shot?: Box;
   isBlank?: boolean;
 }
@@ -97,6 +98,31 @@ export class ResourcePool {
     } catch {
       return undefined;
     }
+  }
+
+  /** What is known by now of the resources not taken before; their bytes are held here no longer. */
+  takeSettled(): FrozenResource[] {
+    const taken: FrozenResource[] = [];
+    for (const wanted of this.#wanted) {
+      const { url, use, mediaType, blob, source, missing } = wanted;
+      if (wanted.isTaken || (blob === undefined && missing === undefined)) continue;
+      wanted.isTaken = true;
+      delete wanted.blob;
+      taken.push({
+        url,
+        use,
+        mediaType,
+        ...(blob ? { blob } : {}),
+        ...(source ? { source } : {}),
+        ...(missing ? { missing } : {}),
+      });
+    }
+    return taken;
+  }
+
+  /** The address of a resource by its index. */
+  urlOf(id: number): string | undefined {
+    return this.#wanted[id]?.url;
   }
 
   /** Waits for what is being read, at most `maxResourceMs`; the rest is listed as cut. */

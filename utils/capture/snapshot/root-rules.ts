@@ -3,7 +3,12 @@ export class RootRules {
   /** What this tree holds of other SVG files: the prefix of their ids, by URL. */
   readonly symbols = new Map<string, string>();
   #text = '';
-  #marks = 0;
+  #marks: number;
+
+  /** `marks` are taken already, in a document that these rules are added to. */
+  constructor(marks = 0) {
+    this.#marks = marks;
+  }
 
   get text(): string {
     return this.#text;

@@ -4,6 +4,8 @@ import {
   rewriteStates,
   settleMedia,
   settleMediaRules,
+  settleScheme,
+  settleSchemes,
 } from './css-states.ts';
 import { splitCssUrls } from './css-text.ts';
 import type { CutList } from './cut-list.ts';
@@ -18,6 +20,7 @@ import type { Slicer } from './slicer.ts';
 
 const maxImports = 200;
 const maxImportDepth = 16;
+const maxNames = 500;
 /** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
 const lossyValue = /: ;/;
 const movement = /animation|transition/;
@@ -41,14 +44,19 @@ export class StyleReader {
   readonly sheets: FrozenSheet[] = [];
   /** The custom states that any sheet asks for. */
   readonly stateNames = new Set<string>();
+  /** The custom properties that each `@keyframes` rule moves. */
+  readonly movedNames = new Map<string, Set<string>>();
   /** Some element of the documents read from now on has the focus. */
   holdsFocus = false;
   readonly #moving = new Set<number>();
   readonly #ports: ReaderPorts;
   readonly #known = new Map<CSSStyleSheet, number>();
+  readonly #sizes = new Map<CSSStyleSheet, number>();
   readonly #pending = new Set<Promise<void>>();
   readonly #families = new Set<string>();
   readonly #fontUrls = new Set<string>();
+  readonly #usedNames = new Set<string>();
+  readonly #saidNames = new Set<string>();
   #imports = 0;
   #length = 0;
 
@@ -64,6 +72,23 @@ export class StyleReader {
   /** The index of a sheet that was read; undefined if it came since. */
   idOf(sheet: CSSStyleSheet): number | undefined {
     return this.#known.get(sheet);
+  }
+
+  /** Reads again what scripts have added rules to since; true if any had. */
+  forgetGrown(sheets: readonly CSSStyleSheet[]): boolean {
+    let hasGrown = false;
+    for (const sheet of sheets) {
+      const size = this.#sizes.get(sheet);
+      if (size === undefined || ruleCount(sheet) === size) continue;
+      this.#known.delete(sheet);
+      hasGrown = true;
+    }
+    return hasGrown;
+  }
+
+  /** Sheets that had to be fetched are still on their way. */
+  get isWaiting(): boolean {
+    return this.#pending.size > 0;
   }
 
   /** Whether a sheet animates anything. */
@@ -104,6 +129,30 @@ export class StyleReader {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
+  /**
+   * Properties that a script registered (`CSS.registerProperty`) have their initial value without any rule. A rule
+   * says it for them, weaker than any of the page.
+   */
+  scriptedProperties(document: Document): string {
+    const root = readProperty<Element | null>('Document', document, 'documentElement');
+    const used = [...this.#usedNames].filter((name) => !this.#saidNames.has(name));
+    if (!root || used.length === 0) return '';
+    const style = getComputedStyle(root);
+    let text = '';
+    for (const name of used.slice(0, maxNames)) {
+      const value = style.getPropertyValue(name);
+      if (value !== '') text += `${name}:${value};`;
+    }
+    return text === '' ? '' : `@layer{:root{${text}}}`;
+  }
+
+  #readNames(text: string): void {
+    if (!text.includes('--')) return;
+    for (const [, name = ''] of text.matchAll(/var\(\s*(--[\w-]+)/g)) this.#usedNames.add(name);
+    for (const [name] of text.matchAll(/(?<![\w-])--[\w-]+(?=\s*:)/g)) this.#saidNames.add(name);
+    for (const [, name = ''] of text.matchAll(/@property\s+(--[\w-]+)/g)) this.#saidNames.add(name);
+  }
+
   /** Style text of the page with its URLs resolved and its states and media settled. */
   rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
     const settled = settleMediaRules(
@@ -111,7 +160,7 @@ export class StyleReader {
       this.#ports.isTrue,
     );
     return splitCssUrls(
-      escapeStyleText(settled),
+      escapeStyleText(settleSchemes(settled, this.#ports.isTrue)),
       (url, inFontFace) => this.#urlPart(url, base, inFontFace),
       options,
     );
@@ -136,6 +185,10 @@ export class StyleReader {
     return settleMedia(query, this.#ports.isTrue);
   }
 
+  settleScheme(list: string): string {
+    return settleScheme(list, this.#ports.isTrue);
+  }
+
   #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
     if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
     const absolute = URL.parse(url, base);
@@ -155,6 +208,7 @@ export class StyleReader {
     const href = readProperty<string | null>('StyleSheet', sheet, 'href');
     const id = this.add(href ?? base, []);
     this.#known.set(sheet, id);
+    this.#sizes.set(sheet, ruleCount(sheet));
     if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return;
     const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
     if (!rules) {
@@ -190,6 +244,7 @@ export class StyleReader {
       const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
       const rewritten = isAdopted ? countWithoutAdded(written) : written;
       if (lossyValue.test(rewritten)) isLossy = true;
+      if (rewritten.startsWith('@keyframes')) this.#readKeyframes(rewritten);
       if (rewritten.startsWith('@font-face')) {
         const family = /font-family:\s*([^;}]+)/.exec(rewritten)?.[1];
         if (family) this.#families.add(unquote(family));
@@ -202,12 +257,20 @@ export class StyleReader {
       }
       if ((i & 31) === 31 && this.#ports.slicer.due()) await this.#ports.slicer.pause();
       if (text.length > 100_000) {
+        this.#readNames(text);
         for (const part of this.rewrite(text, base)) out.part(part);
         text = '';
       }
     }
+    this.#readNames(text);
     for (const part of this.rewrite(text, base)) out.part(part);
     return isLossy;
+  }
+
+  #readKeyframes(text: string): void {
+    const name = /^@keyframes\s+"?([^\s"{]+)/.exec(text)?.[1];
+    const moved = text.match(/--[\w-]+(?=\s*:)/g);
+    if (name && moved) this.movedNames.set(name, new Set(moved));
   }
 
   /** An imported sheet in the place of its `@import`, inside the conditions and the layer it was given. */
@@ -281,6 +344,11 @@ export class StyleReader {
     const done: Promise<void> = work.finally(() => this.#pending.delete(done));
     this.#pending.add(done);
   }
+}
+
+function ruleCount(sheet: CSSStyleSheet): number {
+  const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
+  return rules === undefined ? 0 : (readProperty<number>('CSSRuleList', rules, 'length') ?? 0);
 }
 
 /** CSSRule.IMPORT_RULE, in CSSOM §6.4.2. */

@@ -28,16 +28,34 @@ const shadowHosts = new Set(
   ),
 );
 
+/** What of a document is written. */
+export interface Selection {
+  /** Whether a node goes in. May end the level by taking its `next` away. */
+  admits(node: Node, level: Level): boolean;
+}
+
+/** Writes a whole document, or the selection of it. */
+export function walkDocument(writer: DocumentWriter, selection?: Selection): Promise<void> {
+  const { document, documentRules } = writer;
+  return walkFrom(
+    writer,
+    level(document, null, firstChildOf(document), '', '', documentRules),
+    selection,
+  );
+}
+
 /**
- * Writes a document's nodes in one iterative walk: the page may be as deep as it likes. Yields to the page
- * between slices; a node that has moved meanwhile ends its level, and the account says so.
+ * Writes the nodes of a level and all below in one iterative walk: the page may be as deep as it likes. Yields to
+ * the page between slices; a node that has moved meanwhile ends its level, and the account says so.
  */
-export async function walkDocument(writer: DocumentWriter): Promise<void> {
+export async function walkFrom(
+  writer: DocumentWriter,
+  start: Level,
+  selection?: Selection,
+): Promise<void> {
   const { context } = writer;
   const { request, slicer, cuts } = context;
-  const stack: Level[] = [
-    level(writer.document, null, firstChildOf(writer.document), '', '', writer.documentRules),
-  ];
+  const stack: Level[] = [start];
   let steps = 0;
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const node = top.next;
@@ -55,6 +73,7 @@ export async function walkDocument(writer: DocumentWriter): Promise<void> {
       continue;
     }
     top.next = nextSiblingOf(node);
+    if (selection !== undefined && !selection.admits(node, top)) continue;
     context.nodes++;
     writer.nodes++;
     const limit = reachedLimit(writer);

@@ -1,7 +1,8 @@
 import type { ReceiptClaims } from '../../protocol/receipt.ts';
 import { type Bytes, fromBase64 } from '../bytes.ts';
-import { canonicalBytes } from '../canonical.ts';
-import { type Timestamp, type Timestamps, timestampsSchema } from '../receipt-proof.ts';
+import { canonicalJson } from '../canonical.ts';
+import { sha256Hex } from '../digest.ts';
+import { type Timestamp, type Timestamps, timestampsSchema } from '../timestamps.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
 import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
@@ -13,6 +14,8 @@ const path = evidencePaths.timestamp;
 
 export interface TimestampContext {
   readonly own: SignedManifest;
+  /** Of the original, when the package is a derivative: the token may be older than the redaction. */
+  readonly originalManifestSha256: string | undefined;
   readonly receipt: ReceiptClaims | undefined;
   /** Root certificates in DER that the verifier trusts. */
   readonly trustedRoots: readonly Bytes[];
@@ -43,24 +46,31 @@ async function checkTimestamp(
   verdict: VerdictBuilder,
 ): Promise<void> {
   const subject = `${path} ${timestamp.over}`;
-  const data = stampedBytes(timestamp.over, context);
-  if (data === undefined) return verdict.fail('timestamp', subject, 'missing');
+  const digests = await stampedDigests(timestamp.over, context);
+  if (digests.length === 0) return verdict.fail('timestamp', subject, 'missing');
   // Only who meets a token needs the ASN.1 libraries, which outweigh everything else here.
   const { readTimestampToken } = await import('./read-timestamp-token.ts');
-  const token = await readTimestampToken(fromBase64(timestamp.token), data, {
+  const token = await readTimestampToken(fromBase64(timestamp.token), digests, {
     trusted: context.trustedRoots,
     stated: file.certificates.map(fromBase64),
   });
   if (token === undefined) return verdict.fail('timestamp', subject, 'signature');
   if (token.at.getTime() > context.now.getTime()) verdict.fail('timestamp', subject, 'future');
   verdict.pass('timestamp', {
-    [timestamp.over]: token.at.toISOString(),
+    [timestamp.over === 'checkpoint' ? 'checkpoint' : 'manifest']: token.at.toISOString(),
     root: token.rootSha256,
     trusted: token.isTrusted ? 'yes' : 'no',
   });
 }
 
-function stampedBytes(over: Timestamp['over'], context: TimestampContext): Bytes | undefined {
-  if (over === 'evidence-manifest') return canonicalBytes(context.own.manifest);
-  return context.receipt === undefined ? undefined : canonicalBytes(context.receipt.checkpoint);
+/** What the token may be over; none when the package lacks it. */
+async function stampedDigests(
+  over: Timestamp['over'],
+  { own, originalManifestSha256, receipt }: TimestampContext,
+): Promise<readonly string[]> {
+  if (over === 'evidence-manifest') {
+    const digest = await sha256Hex(canonicalJson(own.manifest));
+    return originalManifestSha256 === undefined ? [digest] : [digest, originalManifestSha256];
+  }
+  return receipt === undefined ? [] : [await sha256Hex(canonicalJson(receipt.checkpoint))];
 }

@@ -69,6 +69,6 @@ async function checkStory(
   const originalManifestSha256 = redactions?.originalManifestSha256;
   const context = { own, originalManifestSha256, trustedRootKids };
   const receipt = await checkReceipt(container, context, limits, verdict);
-  const stamped = { own, receipt, trustedRoots: timestampRoots, now };
+  const stamped = { own, originalManifestSha256, receipt, trustedRoots: timestampRoots, now };
   await checkTimestamps(container, stamped, limits, verdict);
 }

@@ -45,6 +45,8 @@ function namedParts(parts: PackageParts): Part[] {
     }),
     picture('screenshot', parts.screenshot),
     picture('screenshot-marked', parts.screenshotMarked),
+    picture('screenshot-element', parts.screenshotElement),
+    picture('screenshot-page', parts.screenshotPage),
     picture('thumbnail', parts.thumbnail),
     {
       role: 'text',

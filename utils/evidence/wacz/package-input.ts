@@ -25,6 +25,8 @@ export interface PackageInput {
   /** PNG, JPEG or WebP; their `Blob.type` is recorded. */
   readonly screenshot?: Blob;
   readonly screenshotMarked?: Blob;
+  readonly screenshotElement?: Blob;
+  readonly screenshotPage?: Blob;
   readonly thumbnail?: Blob;
   /** Plaint's own files: facts, account, custody, receipt… Paths begin with `evidence/`. */
   readonly records: readonly EvidenceRecord[];
@@ -56,6 +58,8 @@ export const evidencePaths = {
 export const recordUrls = {
   screenshot: (url: string): string => `urn:view:${url}`,
   screenshotMarked: (url: string): string => `urn:plaint:marked:${url}`,
+  screenshotElement: (url: string): string => `urn:plaint:element:${url}`,
+  screenshotPage: (url: string): string => `urn:plaint:page:${url}`,
   thumbnail: (url: string): string => `urn:thumbnail:${url}`,
   text: (url: string): string => `urn:text:${url}`,
 } as const;

@@ -18,6 +18,8 @@ export function packageItems(input: PackageInput): WarcItem[] {
     ...documents,
     ...picture(recordUrls.screenshot(url), input.screenshot),
     ...picture(recordUrls.screenshotMarked(url), input.screenshotMarked),
+    ...picture(recordUrls.screenshotElement(url), input.screenshotElement),
+    ...picture(recordUrls.screenshotPage(url), input.screenshotPage),
     ...picture(recordUrls.thumbnail(url), input.thumbnail),
     resource(recordUrls.text(url), new Blob([text]), 'text/plain'),
     ...resources,

@@ -4,7 +4,7 @@ import type { Attachment, Draft } from '../draft.ts';
 import type { PlannedReport } from './plan-batch.ts';
 
 /** The element of the standard that holds what happened, in the reporter's words. */
-export const statementElement = 'statement';
+const statementElement = 'statement';
 
 export interface BatchDraftRequest {
   readonly id: string;

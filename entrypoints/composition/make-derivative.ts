@@ -11,7 +11,7 @@ import { recordCustody } from '../../utils/storage/custody.ts';
 import { saveDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
-import { loadStory } from '../composition/package-story.ts';
+import { loadStory } from './package-story.ts';
 
 const thumbnailWidthPx = 320;
 

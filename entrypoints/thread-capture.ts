@@ -1,0 +1,77 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
+import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
+import { createSend, type Send } from '../utils/messaging/send.ts';
+import { openShadowRoot } from '../utils/platform/page-access.ts';
+import { sendToBackground } from '../utils/platform/runtime-messages.ts';
+import { collectThread, type ThreadBatch } from '../utils/thread/collect/collect-thread.ts';
+
+const runKey = Symbol.for('plaint.thread');
+/** A worker that dies is started by the message that it missed. */
+const maxTries = 5;
+const retryMs = 500;
+
+/** The one that ran here before ends: two would scroll against each other. */
+function takeOver(): AbortSignal {
+  const before: unknown = Reflect.get(globalThis, runKey);
+  if (before instanceof AbortController) before.abort();
+  const own = new AbortController();
+  Reflect.set(globalThis, runKey, own);
+  return own.signal;
+}
+
+async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
+  const { posts, gaps, shared, progress, end } = batch;
+  const resources = shared.resources.map(({ url, name, mediaType, blob }) => ({
+    url,
+    name,
+    mediaType,
+    ...(blob === undefined ? {} : { blob }),
+  }));
+  const payload = {
+    threadId,
+    posts: [...posts],
+    gaps: [...gaps],
+    shared: { shells: [...shared.shells], sheets: [...shared.sheets], resources },
+    progress,
+    ...(end === undefined
+      ? {}
+      : {
+          end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) },
+        }),
+  };
+  for (let tries = 1; ; tries++) {
+    try {
+      return (await send('thread.batch', payload)).command;
+    } catch (thrown) {
+      if (tries >= maxTries) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+    }
+  }
+}
+
+/** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
+export default defineUnlistedScript(async () => {
+  const send = createSend(sendToBackground);
+  const order = await send('thread.ready', {});
+  if (order === null) return null;
+  const { threadId, limits } = order;
+  const signal = takeOver();
+  const request = {
+    ...defaultFreezeRequest,
+    maxWalkMs: Number.POSITIVE_INFINITY,
+    maxTotalResourceBytes: limits.maxBytes,
+  };
+  const folder = `thread/${threadId.slice(0, 8)}`;
+  void collectThread({
+    document,
+    view: window,
+    shadow: openShadowRoot,
+    parts: new PartFreezer(request, openShadowRoot, folder, signal),
+    profiles: [],
+    limits,
+    hand: (batch) => handOver(send, threadId, batch),
+    signal,
+  }).catch(() => undefined);
+  return null;
+});

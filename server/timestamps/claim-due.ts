@@ -1,0 +1,40 @@
+import type { Database } from '../db/database.ts';
+import type { TimestampTable } from '../db/schema.ts';
+import { skipClaimed } from '../db/skip-claimed.ts';
+
+/** So many at a time: each is a request to the authority. */
+const batchSize = 16;
+
+/** Longer than all requests of one batch may take; then another process may think that this one died. */
+const leaseMs = 10 * 60_000;
+
+/**
+ * Takes due stamps for this process alone: their rows are locked while they are taken, rows that another process
+ * is taking are passed over, and their next attempt is put off until this one must be over. A process that dies
+ * meanwhile leaves them to fall due again.
+ */
+export async function claimDue(db: Database, now: Date): Promise<readonly TimestampTable[]> {
+  return db.transaction().execute(async (tx) => {
+    const due = await skipClaimed(
+      tx
+        .selectFrom('timestamp')
+        .selectAll()
+        .where('token', 'is', null)
+        .where('due_at', '<=', now.toISOString())
+        .orderBy('due_at')
+        .limit(batchSize),
+      tx,
+    ).execute();
+    for (const { report_id, subject } of due)
+      await tx
+        .updateTable('timestamp')
+        .set((eb) => ({
+          attempts: eb('attempts', '+', 1),
+          due_at: new Date(now.getTime() + leaseMs).toISOString(),
+        }))
+        .where('report_id', '=', report_id)
+        .where('subject', '=', subject)
+        .execute();
+    return due;
+  });
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { DeliveryView } from '../../../components/delivery/delivery-view.ts';
+import { countGroups, totalProgress } from '../../../components/outbox/outbox-groups.ts';
+
+const view = (id: string, state: DeliveryView['state'], sentBytes = 0): DeliveryView => {
+  const at = '2030-01-02T12:00:00.000Z';
+  return { id, title: '', state, sentBytes, totalBytes: 100, createdAt: at };
+};
+
+test('every report is in one group', () => {
+  const views = [
+    view('a', 'waiting'),
+    view('b', 'uploading'),
+    view('c', 'sealing'),
+    view('d', 'received'),
+    view('e', 'blocked_key'),
+    view('f', 'rejected'),
+  ];
+  expect(countGroups(views)).toEqual({ all: 6, waiting: 1, sending: 2, received: 1, attention: 2 });
+});
+
+test('the total does not fall back when one arrives, and leaves out what was there before or needs a person', () => {
+  const batch = new Set(['a', 'b', 'c']);
+  const views = [
+    view('a', 'received', 100),
+    view('b', 'uploading', 40),
+    view('c', 'rejected', 10),
+    view('old', 'received', 100),
+  ];
+  expect(totalProgress(views, batch)).toEqual({ done: 1, all: 2, sentBytes: 140, totalBytes: 200 });
+});

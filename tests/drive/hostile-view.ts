@@ -1,0 +1,41 @@
+/** Everything that a document may try to reach the network with, without a policy of its own to hold it. */
+export function hostileView(origin: string): string {
+  const at = (name: string) => `${origin}/leak-${name}`;
+  return `<!doctype html><html><head>
+    <meta http-equiv="refresh" content="0;url=${at('refresh')}">
+    <link rel="stylesheet" href="${at('stylesheet')}"><link rel="preload" as="image" href="${at('preload')}">
+    <link rel="prefetch" href="${at('prefetch')}"><link rel="icon" href="${at('icon')}">
+    <style>@import url("${at('import')}"); @font-face { font-family: x; src: url("${at('font')}") }
+      body { background: url("${at('background')}"); font-family: x }</style>
+    <script>fetch("${at('script-fetch')}"); new Image().src = "${at('script-image')}"</script>
+    <script src="${at('script')}"></script></head>
+    <body onload="fetch('${at('onload')}')"><p id="words">words</p>
+    <img src="${at('img')}" srcset="${at('srcset')} 2x" onerror="fetch('${at('onerror')}')">
+    <video src="${at('video')}" poster="${at('poster')}" autoplay></video><audio src="${at('audio')}" autoplay></audio>
+    <iframe src="${at('iframe')}"></iframe><object data="${at('object')}"></object><embed src="${at('embed')}">
+    <svg><image href="${at('svg-image')}" /><use href="${at('svg-use')}#a" /></svg>
+    <form id="f" action="${at('form')}"><input name="querySelectorAll" autofocus onfocus="f.submit()"></form>
+    <img name="documentElement"><input type="image" src="${at('input-image')}">
+    </body></html>`;
+}
+
+/**
+ * The body of an async function that puts another view under the only capture's, as if a page had got past the
+ * freezing, and gives the number of the only report. Runs in a page of the extension.
+ */
+export function plantViewBody(html: string): string {
+  return `
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const db = await done(indexedDB.open('plaint'));
+    const read = (store, all) => done(db.transaction(store).objectStore(store)[all]());
+    const [captures, drafts] = await Promise.all([read('captures', 'getAll'), read('drafts', 'getAllKeys')]);
+    const blob = new Blob([${JSON.stringify(html)}], { type: 'text/html' });
+    const record = { sha256: captures[0].viewSha256, blob, savedAtMs: Date.now() };
+    await done(db.transaction('blobs', 'readwrite').objectStore('blobs').put(record));
+    db.close();
+    return String(drafts[0]);
+  `;
+}

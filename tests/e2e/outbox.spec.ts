@@ -1,0 +1,212 @@
+import type { IncomingMessage } from 'node:http';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { outboxEn } from '../../utils/i18n/outbox.ts';
+import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
+import { goToStep, sendReport, waitForReceipt, waitForState } from '../drive/report-form.ts';
+import { until } from '../drive/until.ts';
+import { never, sendJson, sendProblem } from '../faults/scripted-endpoint.ts';
+import { openStage, type Stage } from '../faults/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(5);
+});
+
+afterEach(() => stage.calm());
+
+afterAll(() => stage?.close());
+
+const openOutbox = () => stage.chromium.openExtensionPage('outbox.html');
+const newest = (outbox: Page) => outbox.locator('article[data-state]').first();
+const press = (within: Page | ReturnType<typeof newest>, word: keyof typeof outboxEn) =>
+  within.getByRole('button', { name: outboxEn[word], exact: true }).click();
+const waitFor = (outbox: Page, state: string) =>
+  newest(outbox)
+    .and(outbox.locator(`[data-state=${state}]`))
+    .waitFor();
+
+/** Sends what is prepared and gives the page of the outbox. */
+async function sendAndLook(popup: Page): Promise<Page> {
+  await sendReport(popup);
+  await popup.close();
+  return openOutbox();
+}
+
+function isCommit(incoming: IncomingMessage): boolean {
+  return incoming.method === 'PUT' && incoming.url?.startsWith('/v1/reports/') === true;
+}
+
+test('paused, nothing leaves; going on sends what was held', async () => {
+  const popup = await stage.prepare();
+  await stage.chromium.setOffline(true);
+  const outbox = await sendAndLook(popup);
+  await press(outbox, 'outbox.pause');
+  await outbox.getByText(outboxEn['outbox.held.paused']).waitFor();
+  let asked = 0;
+  stage.gate.fault = () => {
+    asked += 1;
+    return false;
+  };
+  await stage.chromium.setOffline(false);
+  await press(newest(outbox), 'outbox.retry').catch(() => undefined);
+  expect(await newest(outbox).getAttribute('data-state')).not.toBe('received');
+  expect(asked).toBe(0);
+  await press(outbox, 'outbox.resume');
+  await waitFor(outbox, 'received');
+  await stage.expectOnce();
+});
+
+test('a report that is taken back is a draft again, and undoing that sends it', async () => {
+  const popup = await stage.prepare();
+  await stage.chromium.setOffline(true);
+  const outbox = await sendAndLook(popup);
+  const id = (await newest(outbox).locator('code').textContent()) ?? '';
+  await press(newest(outbox), 'outbox.takeBack');
+  await outbox.getByText(outboxEn['outbox.takenBack']).waitFor();
+  expect(await outbox.locator('code', { hasText: id }).count()).toBe(0);
+  await stage.chromium.setOffline(false);
+  await press(outbox, 'outbox.undo');
+  await outbox.locator('article[data-state=received]', { hasText: id }).waitFor();
+  await stage.expectOnce();
+});
+
+test('a report that is too large goes out without the file that makes it so', async () => {
+  const popup = await stage.prepare();
+  await goToStep(popup, 2);
+  await popup
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'film.mp4',
+      mimeType: 'video/mp4',
+      buffer: Buffer.concat([Buffer.from('0000001c6674797069736f6d', 'hex'), Buffer.alloc(90_000)]),
+    });
+  await popup.getByText('film.mp4').first().waitFor();
+  await goToStep(popup, 3);
+  stage.gate.fault = (incoming, outgoing) => {
+    if (!isCommit(incoming)) return false;
+    incoming.resume();
+    sendProblem(outgoing, 413, 'too-large');
+    return true;
+  };
+  const outbox = await sendAndLook(popup);
+  await waitFor(outbox, 'rejected');
+  stage.gate.fault = never;
+  await newest(outbox)
+    .getByRole('button', { name: /Send without “film\.mp4”/ })
+    .click();
+  await waitFor(outbox, 'received');
+  await stage.expectOnce();
+});
+
+test('a refusal in the endpoint’s own words can be taken back, edited and sent under the same number', async () => {
+  const popup = await stage.prepare();
+  stage.gate.fault = (incoming, outgoing) => {
+    if (!isCommit(incoming)) return false;
+    incoming.resume();
+    sendProblem(outgoing, 422, 'incomplete');
+    return true;
+  };
+  const outbox = await sendAndLook(popup);
+  await waitFor(outbox, 'rejected');
+  stage.gate.fault = never;
+  const id = (await newest(outbox).locator('code').textContent()) ?? '';
+  await press(newest(outbox), 'outbox.takeBackRefused');
+  const opened = outbox.context().waitForEvent('page');
+  await press(outbox, 'outbox.continue');
+  const form = await opened;
+  await goToStep(form, 3);
+  await sendReport(form);
+  expect(await waitForReceipt(form)).toBe(id);
+  await stage.expectOnce();
+});
+
+test('held back for a random time, a report waits with its reason, and goes at once when it is told to', async () => {
+  const options = await stage.chromium.openExtensionPage('options.html');
+  const delay = options.locator('select', { has: options.locator('option[value=half-day]') });
+  await delay.selectOption('half-day');
+  const popup = await stage.prepare();
+  await sendReport(popup);
+  await waitForState(popup, 'waiting');
+  await popup.getByText(outboxEn['failure.delayed']).waitFor();
+  await popup.close();
+  const outbox = await openOutbox();
+  expect(await newest(outbox).getAttribute('data-state')).toBe('waiting');
+  await press(newest(outbox), 'outbox.retry');
+  await waitFor(outbox, 'received');
+  await delay.selectOption('none');
+});
+
+test('what the endpoint says of a case comes back when it is asked for', async () => {
+  const popup = await stage.prepare();
+  const outbox = await sendAndLook(popup);
+  await waitFor(outbox, 'received');
+  const id = (await newest(outbox).locator('code').textContent()) ?? '';
+  const receivedAt = new Date().toISOString();
+  stage.gate.fault = (incoming, outgoing) => {
+    if (incoming.method !== 'GET' || incoming.url !== `/v1/reports/${id}`) return false;
+    const steps = [
+      { step: 'received', at: receivedAt },
+      { step: 'accepted', at: receivedAt },
+      { step: 'replied', at: receivedAt },
+    ];
+    sendJson(outgoing, 200, { reportId: id, receipt: 'e30.e30.e30', steps });
+    return true;
+  };
+  await press(newest(outbox), 'outbox.ask');
+  await newest(outbox).getByText(outboxEn['step.replied']).waitFor();
+});
+
+test('where data costs, reports wait, unless one says otherwise', async () => {
+  const outbox = await openOutbox();
+  const popup = await stage.prepare();
+  // What a reader who asked to save data has; no switch of the browser sets it on a desktop.
+  const saveData =
+    "Object.defineProperty(navigator.connection, 'saveData', { get: () => true, configurable: true })";
+  await stage.chromium.worker.evaluate(`${saveData}, null`);
+  await outbox.addInitScript(saveData);
+  try {
+    await sendReport(popup);
+    await outbox.reload();
+    await outbox.getByText(outboxEn['outbox.held.metered']).waitFor();
+    expect(await newest(outbox).getAttribute('data-state')).not.toBe('received');
+    await press(outbox, 'outbox.sendAnyway');
+    await waitFor(outbox, 'received');
+  } finally {
+    await stage.chromium.worker.evaluate('delete navigator.connection.saveData, null');
+  }
+  const options = await stage.chromium.openExtensionPage('options.html');
+  await options
+    .locator('select', { has: options.locator('option[value=wait]') })
+    .selectOption('wait');
+});
+
+test('a thousand reports: the document holds a screenful, every one can be reached, and filters count them', async () => {
+  const outbox = await openOutbox();
+  const items = inventItems(1_000, Date.now());
+  await clearItems(outbox);
+  await plantItems(outbox, items);
+  await outbox.reload();
+  const articles = outbox.locator('article[data-state]');
+  await articles.first().waitFor();
+  expect(await articles.count()).toBeLessThan(40);
+  expect(await outbox.locator('[data-group=received][data-count]').getAttribute('data-count')).toBe(
+    '250',
+  );
+  const last = outbox.locator('code', { hasText: items.at(-1)?.reportId ?? '' });
+  await until('the last report', async () => {
+    await outbox.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    return (await last.count()) === 1;
+  });
+  expect(await articles.count()).toBeLessThan(40);
+  await outbox.locator('[data-group=attention][data-count]').click();
+  await until('the narrowed list', async () => {
+    const states = await articles.evaluateAll((found) =>
+      found.map((article) => article.getAttribute('data-state')),
+    );
+    return states.length > 0 && states.every((state) => state !== 'waiting');
+  });
+  await clearItems(outbox);
+});

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BUILDS } from '../drive/build-once.ts';
+import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
+import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
+import { type PageServer, servePages } from '../drive/pages.ts';
+import { SAMPLE_FOLDER } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
+
+let pages: PageServer;
+let firefox: FirefoxDrive;
+let reportId: string;
+
+beforeAll(async () => {
+  pages = await servePages({ folder: SAMPLE_FOLDER });
+  firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
+  await firefox.openPage(pages.at('/'));
+  await firefox.extension.clickToolbar();
+  await until('the capture', () =>
+    firefox.extension.runInView<boolean>(
+      'popup',
+      "return document.querySelector('section section img') !== null",
+    ),
+  );
+  await firefox.extension.closePopup();
+  const page = await firefox.openExtensionPage('casebook.html');
+  reportId = await page.run<string>(plantViewBody(hostileView(pages.origin)));
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await pages?.close();
+});
+
+test.each(['viewer', 'redact'])(
+  'in Firefox a hostile snapshot asks for nothing in %s',
+  async (path) => {
+    const page = await firefox.openExtensionPage(`${path}.html?report=${reportId}`);
+    await until('the snapshot', () =>
+      page.run<boolean>("return document.querySelector('iframe') !== null"),
+    );
+    await page.run(
+      "[...document.querySelectorAll('button')].find((each) => each.nextSibling === null && each.parentElement.nextElementSibling?.inert)?.click();",
+    );
+    const asked = `/asked-from-${path}`;
+    await page.run(`await fetch(${JSON.stringify(pages.at(asked))}, { mode: 'no-cors' });`);
+    await until('a request of our own', () => pages.requested.includes(asked));
+    expect(pages.requested.filter((each) => each.includes('leak'))).toEqual([]);
+  },
+);

@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type AskingPorts, askAfter } from '../../../utils/outbox/ask-after.ts';
+import { drain } from '../../../utils/outbox/drain.ts';
+import type { CaseStep } from '../../../utils/protocol/status.ts';
+import { askSoon, listToAsk, saveNews } from '../../../utils/storage/case-news.ts';
+import { createDeliveryRig, type DeliveryRig } from '../../faults/delivery-rig.ts';
+import {
+  type ScriptedEndpoint,
+  sendJson,
+  sendProblem,
+  startScriptedEndpoint,
+} from '../../faults/scripted-endpoint.ts';
+
+const hourMs = 3_600_000;
+const { signal } = new AbortController();
+let endpoint: ScriptedEndpoint;
+let rig: DeliveryRig;
+let id: string;
+let told: (readonly string[])[];
+let ports: AskingPorts;
+
+beforeEach(async () => {
+  endpoint = await startScriptedEndpoint();
+  rig = createDeliveryRig();
+  await rig.enrol(endpoint.origin);
+  id = await rig.enqueue(endpoint.origin);
+  await drain(rig.ports, signal);
+  endpoint.requests.length = 0;
+  told = [];
+  ports = {
+    ...rig.ports,
+    status: rig.ports.transport.status,
+    listToAsk: (nowMs) => listToAsk(rig.db, nowMs),
+    saveNews: (reportId, news) => saveNews(rig.db, reportId, news),
+    onNews: (_, { steps }) => told.push(steps.map(({ step }) => step)),
+  };
+});
+afterEach(() => endpoint.close());
+
+function answer(...steps: CaseStep[]): void {
+  endpoint.fault = (incoming, outgoing) => {
+    if (incoming.method !== 'GET') return false;
+    const at = '2030-01-02T03:04:05.678Z';
+    const status = { reportId: id, receipt: 'r', steps: steps.map((step) => ({ step, at })) };
+    sendJson(outgoing, 200, status);
+    return true;
+  };
+}
+
+async function askLater(afterMs: number): Promise<number | undefined> {
+  rig.nowMs += afterMs;
+  return askAfter(ports, signal);
+}
+
+test('a report is left alone at first, then asked after with its own capability, and news is told once', async () => {
+  const first = await askAfter(ports, signal);
+  expect(endpoint.requests).toEqual([]);
+  expect(first).toBeGreaterThanOrEqual(rig.nowMs + hourMs / 2);
+  answer('received', 'accepted');
+  const next = await askLater(hourMs);
+  expect(endpoint.requests).toEqual([`GET /v1/reports/${id}`]);
+  expect(told).toEqual([['received', 'accepted']]);
+  expect(next).toBeGreaterThan(rig.nowMs + hourMs / 2 - 1);
+  await askLater(hourMs);
+  expect(told).toHaveLength(1);
+  expect((await rig.item(id)).news?.steps.map(({ step }) => step)).toEqual([
+    'received',
+    'accepted',
+  ]);
+});
+
+test('a closed case is asked after no more', async () => {
+  answer('received', 'replied', 'closed');
+  await askLater(hourMs);
+  expect(await askLater(1_000 * hourMs)).toBeUndefined();
+  expect(endpoint.requests).toHaveLength(1);
+});
+
+test('an endpoint that fails, or speaks of another report, changes nothing of what is known', async () => {
+  answer('received', 'accepted');
+  await askLater(hourMs);
+  endpoint.fault = (_, outgoing) => {
+    sendProblem(outgoing, 404, 'not-found');
+    return true;
+  };
+  await askLater(12 * hourMs);
+  id = crypto.randomUUID();
+  answer('received', 'declined');
+  await askLater(12 * hourMs);
+  const [item] = (await listToAsk(rig.db, rig.nowMs + 100 * hourMs)).due;
+  expect(item?.news?.steps.map(({ step }) => step)).toEqual(['received', 'accepted']);
+  expect(told).toHaveLength(1);
+});
+
+test('while sending is held, nobody is asked; the person can ask at once', async () => {
+  answer('received', 'replied');
+  await askAfter({ ...ports, permit: async () => 'paused' }, signal);
+  await askSoon(rig.db, id, rig.nowMs);
+  await askAfter({ ...ports, permit: async () => 'paused' }, signal);
+  expect(endpoint.requests).toEqual([]);
+  await askAfter(ports, signal);
+  expect(told).toEqual([['received', 'replied']]);
+});
+
+test('many reports are not asked after in one go', async () => {
+  for (let i = 0; i < 8; i++) await rig.enqueue(endpoint.origin);
+  await drain(rig.ports, signal);
+  endpoint.requests.length = 0;
+  const next = await askLater(2 * hourMs);
+  expect(endpoint.requests).toHaveLength(5);
+  expect(next).toBe(rig.nowMs + 60_000);
+});

@@ -1,0 +1,74 @@
+import type { SelfCheck } from '../../protocol/capture.ts';
+import { differingShare } from './compare-pixels.ts';
+import { flatten } from './flatten.ts';
+import { paintFlat, readPicture } from './paint.ts';
+
+export interface CheckRequest {
+  /** The self-contained view; hostile, so it runs nowhere but in a sandbox. */
+  readonly view: Blob;
+  /** What was visible, in device pixels. */
+  readonly screenshot: Blob;
+  /** Of the viewport, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly devicePixelRatio: number;
+}
+
+/** Above this share of differing squares, snapshot and screenshot do not show the same. */
+export const selfCheckThreshold = 0.05;
+const maxViewBytes = 40_000_000;
+const maxMs = 8_000;
+
+/**
+ * Opens a frozen view in a sandbox without scripts and without network, draws what it shows and compares that with
+ * the screenshot that was taken when it was captured. Never rejects: a check that could not be made says so.
+ */
+export async function checkReplay(request: CheckRequest, host: Document): Promise<SelfCheck> {
+  const { view, screenshot, width, height } = request;
+  if (view.size > maxViewBytes) return notDone('too-large');
+  const frame = host.createElement('iframe');
+  // Reading its layout needs its origin; without `allow-scripts` that origin gives the view nothing.
+  frame.setAttribute('sandbox', 'allow-same-origin');
+  frame.style.cssText = `position:fixed;left:0;top:0;border:0;width:${width}px;height:${height}px`;
+  try {
+    const loaded = new Promise<void>((resolve) => {
+      frame.onload = () => resolve();
+    });
+    frame.srcdoc = await view.text();
+    host.body.append(frame);
+    await within(loaded, maxMs);
+    const document = frame.contentDocument;
+    if (!document?.documentElement) return notDone('failed');
+    await within(settled(document), maxMs);
+    const { clientWidth, clientHeight } = document.documentElement;
+    const shown = await within(paintFlat(flatten(document), clientWidth, clientHeight), maxMs);
+    const seen = await readPicture(screenshot, request.devicePixelRatio, clientWidth, clientHeight);
+    const share = differingShare(seen, shown);
+    return {
+      result: share > selfCheckThreshold ? 'differs' : 'agrees',
+      differingShare: Math.round(share * 10_000) / 10_000,
+      threshold: selfCheckThreshold,
+    };
+  } catch (error) {
+    return notDone(error instanceof RangeError ? 'too-large' : 'failed');
+  } finally {
+    frame.remove();
+  }
+}
+
+function notDone(why: 'too-large' | 'failed'): SelfCheck {
+  return { result: 'not-done', why };
+}
+
+/** Until fonts and pictures are there; all of them are in the file. */
+async function settled(document: Document): Promise<void> {
+  await document.fonts.ready;
+  await Promise.allSettled(Array.from(document.images, (image) => image.decode()));
+}
+
+function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new RangeError('took too long')), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { judgeContinuity } from '../evidence/consistency.ts';
+import { verifyEndpointJws } from '../evidence/receipt.ts';
+import {
+  checkpointClaimsSchema,
+  checkpointResponseSchema,
+  consistencyResponseSchema,
+} from '../protocol/ledger.ts';
+import type { Checkpoint } from '../protocol/receipt.ts';
+import { paths } from '../protocol/wire.ts';
+import type { CheckPorts } from './check-endpoint.ts';
+import type { Enrolment } from './enrolment.ts';
+import { type RequestPorts, request } from './request.ts';
+
+/** What a visit showed; `unknown` when the endpoint did not answer in due form, which proves nothing. */
+export type LedgerVisit = 'first' | 'intact' | 'alarm' | 'unknown';
+
+/**
+ * Whether an endpoint's ledger still continues the head that this device remembers of it (RFC 9162 §2.1.4). If so,
+ * the new head is remembered; if not, the old one is kept and the alarm stands in the enrolment until the ledger
+ * continues it again.
+ */
+export async function watchLedger(
+  origin: string,
+  ports: CheckPorts,
+  signal: AbortSignal,
+): Promise<LedgerVisit> {
+  const enrolment = await ports.load(origin);
+  if (enrolment === undefined) return 'unknown';
+  const seen = await readCheckpoint(enrolment, ports, signal);
+  if (seen === undefined) return 'unknown';
+  const at = new Date(ports.now()).toISOString();
+  const remembered = enrolment.lastSeenCheckpoint;
+  const { ledgerAlarm, ...calm } = enrolment;
+  if (remembered === undefined) {
+    await ports.save({ ...calm, lastSeenCheckpoint: seen, ledgerCheckedAt: at });
+    return 'first';
+  }
+  const path = await readConsistency(origin, remembered, seen, ports, signal);
+  if (path === undefined) return 'unknown';
+  const continuity = await judgeContinuity({ remembered, seen, consistencyPath: path });
+  if (continuity === 'same' || continuity === 'continued') {
+    await ports.save({ ...calm, lastSeenCheckpoint: seen, ledgerCheckedAt: at });
+    return 'intact';
+  }
+  const alarm = ledgerAlarm ?? { kind: continuity, noticedAt: at, seen };
+  await ports.save({ ...calm, ledgerCheckedAt: at, ledgerAlarm: alarm });
+  return 'alarm';
+}
+
+/** The head as one of the endpoint's own keys signed it. */
+async function readCheckpoint(
+  { origin, signed }: Enrolment,
+  ports: RequestPorts,
+  signal: AbortSignal,
+): Promise<Checkpoint | undefined> {
+  const text = await readText(origin + paths.checkpoint, ports, signal);
+  const answer = parseJson(checkpointResponseSchema, text);
+  if (answer === undefined) return undefined;
+  const payload = await verifyEndpointJws(answer.checkpoint, signed.descriptor.receiptKeys);
+  if (!payload.ok) return undefined;
+  return z.safeParse(checkpointClaimsSchema, payload.value).data?.checkpoint;
+}
+
+/** Empty where no proof is needed, and where the endpoint says that it has none for a past it once signed. */
+async function readConsistency(
+  origin: string,
+  remembered: Checkpoint,
+  seen: Checkpoint,
+  ports: RequestPorts,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  if (seen.size <= remembered.size || remembered.size === 0) return [];
+  const url = origin + paths.consistency(remembered.size, seen.size);
+  const { answer } = await request(url, { method: 'GET' }, ports, signal);
+  if (answer.kind !== 'response') return undefined;
+  if (answer.status === 404) return [];
+  if (answer.status !== 200) return undefined;
+  return parseJson(consistencyResponseSchema, answer.text)?.consistencyPath;
+}
+
+async function readText(url: string, ports: RequestPorts, signal: AbortSignal): Promise<string> {
+  const { answer } = await request(url, { method: 'GET' }, ports, signal);
+  return answer.kind === 'response' && answer.status === 200 ? answer.text : '';
+}
+
+function parseJson<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  text: string,
+): z.infer<Schema> | undefined {
+  try {
+    return z.safeParse(schema, JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { type CaseItem, caseItemSchema } from '../report/case-item.ts';
+import { type ThreadRecord, threadRecordSchema } from '../report/thread-record.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseStored } from './parse-stored.ts';
+
+const strict = { durability: 'strict' } as const;
+
+/** Changes what is stored of a thread in one transaction. Gives the new record, or undefined if there is none. */
+export async function updateThread(
+  db: PlaintDb,
+  id: string,
+  change: (thread: ThreadRecord) => ThreadRecord,
+): Promise<ThreadRecord | undefined> {
+  return saveThreadBatch(db, id, change, [], new Map(), 0);
+}
+
+/**
+ * Posts that came to a thread, the thread as it is with them, and the bytes of both: all or nothing, durable when
+ * it returns. Gives the new record, or undefined where the thread is gone; nothing is stored then.
+ */
+export async function saveThreadBatch(
+  db: PlaintDb,
+  id: string,
+  change: (thread: ThreadRecord) => ThreadRecord,
+  items: readonly CaseItem[],
+  blobs: ReadonlyMap<string, Blob>,
+  nowMs: number,
+): Promise<ThreadRecord | undefined> {
+  const checked = items.map((item) => parseStored(caseItemSchema, item, 'items'));
+  const changed = await db.use(async (connection) => {
+    const transaction = connection.transaction(['threads', 'items', 'blobs'], 'readwrite', strict);
+    const threads = transaction.objectStore('threads');
+    const found = parseFound(threadRecordSchema, await threads.get(id), 'threads');
+    if (found === undefined) return undefined;
+    const next = parseStored(threadRecordSchema, change(found), 'threads');
+    await Promise.all([
+      threads.put(next),
+      ...checked.map((item) => transaction.objectStore('items').put(item)),
+      ...Array.from(blobs, ([sha256, blob]) =>
+        transaction.objectStore('blobs').put({ sha256, blob, savedAtMs: nowMs }),
+      ),
+      transaction.done,
+    ]);
+    return next;
+  });
+  if (changed !== undefined) announceChange({ kind: 'thread', id });
+  if (items.length > 0) announceChange({ kind: 'item', id: '' });
+  return changed;
+}

@@ -1,0 +1,311 @@
+import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
+import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
+import type {
+  CollectedPost,
+  ThreadEnd,
+  ThreadGap,
+  ThreadLimits,
+  ThreadProgress,
+} from '../../protocol/thread.ts';
+import type { SiteProfile } from '../site-profile.ts';
+import { GapList } from './gap-list.ts';
+import { type Look, Looker } from './look.ts';
+import { OpenerPress } from './opener-press.ts';
+import type { PartMaker } from './post-builder.ts';
+import { PostCollection } from './post-collection.ts';
+import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
+import { findScroller, type Scroller } from './scroller.ts';
+
+export type Command = 'go' | 'pause' | 'stop';
+
+/** What the page side hands over at a time. */
+export interface ThreadBatch {
+  readonly posts: readonly CollectedPost[];
+  readonly gaps: readonly ThreadGap[];
+  readonly shared: SharedNews;
+  readonly progress: ThreadProgress;
+  /** In the last batch: how it ended, and what changed about posts handed over before. */
+  readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
+}
+
+export interface SeenAgain {
+  readonly key: string;
+  readonly lastSeenAt: string;
+  readonly alsoAt: readonly string[];
+}
+
+export interface CollectPorts {
+  readonly document: Document;
+  readonly view: Window;
+  readonly shadow: ShadowAccess;
+  readonly parts: PartMaker;
+  readonly profiles: readonly SiteProfile[];
+  readonly limits: ThreadLimits;
+  /** Gives a batch away, and says whether to go on. */
+  hand(batch: ThreadBatch): Promise<Command>;
+  readonly signal: AbortSignal;
+}
+
+/** Of the window's height, so that one look overlaps the next. */
+const stepShare = 0.8;
+const quietMs = 40;
+const longestSettleMs = 1_200;
+/** Between two steps, so that the site is not asked faster than a person could. */
+const gentleMs = 80;
+/** How long an empty window or the end of the page is waited at. */
+const patienceMs = 2_500;
+const pollMs = 100;
+const pausedPollMs = 400;
+/** A batch goes out when it holds so many posts, or when the last one is so old. */
+const batchPosts = 60;
+const batchMs = 900;
+/** How often more may appear above before the way down begins. */
+const maxWaysUp = 400;
+
+/**
+ * Goes through the discussion that a page shows, from its top to its end, and hands over every post that comes into
+ * sight. Reads, scrolls, and presses what opens more in place; writes nothing into the page. Ends at the limits, at the
+ * end, or when it is told to, always with what it has; the page is then where it was.
+ */
+export async function collectThread(ports: CollectPorts): Promise<ThreadEnd> {
+  return new Collector(ports).run();
+}
+
+class Stopped extends Error {
+  readonly why: ThreadEnd;
+  constructor(why: ThreadEnd) {
+    super(why);
+    this.why = why;
+  }
+}
+
+class Collector {
+  readonly #ports: CollectPorts;
+  readonly #looker: Looker;
+  readonly #quiet: QuietWatch;
+  readonly #openers: OpenerPress;
+  readonly #posts: PostCollection;
+  readonly #gaps = new GapList();
+  readonly #startedAt = performance.now();
+  #scroller: Scroller;
+  #handedAt = performance.now();
+  #pausedMs = 0;
+  #workingMs = 0;
+  #lastChanges = -1;
+  #lastTop = -1;
+
+  constructor(ports: CollectPorts) {
+    this.#ports = ports;
+    const { document, view, shadow, profiles, parts } = ports;
+    this.#looker = new Looker({ document, shadow, profiles, rest: () => pause(0) });
+    this.#quiet = watchQuiet(view, document);
+    this.#openers = new OpenerPress(this.#gaps);
+    this.#posts = new PostCollection(parts, this.#gaps);
+    this.#scroller = findScroller(document, undefined);
+  }
+
+  async run(): Promise<ThreadEnd> {
+    const places = new Map<Scroller, number>();
+    const remember = (scroller: Scroller) => {
+      const isKnown = [...places.keys()].some(({ element }) => element === scroller.element);
+      if (!isKnown) places.set(scroller, scroller.read().top);
+    };
+    remember(this.#scroller);
+    let why: ThreadEnd;
+    try {
+      await this.#take('bottom', true);
+      this.#scroller = findScroller(this.#ports.document, this.#looker.scope);
+      remember(this.#scroller);
+      await this.#goUp();
+      await this.#goDown();
+      why = this.#posts.size === 0 ? 'no-posts' : 'reached-end';
+    } catch (thrown) {
+      why = thrown instanceof Stopped ? thrown.why : 'failed';
+    } finally {
+      this.#quiet.stop();
+      for (const [scroller, top] of places) scroller.moveTo(top);
+    }
+    if (why !== 'reached-end' && why !== 'no-posts') this.#gaps.addEnd(this.#posts.lastKey);
+    this.#openers.tellUnopened(this.#posts.lastKey);
+    await this.#finish(why);
+    return why;
+  }
+
+  /** Discussions that load their past when one comes to the top: up until nothing new appears. */
+  async #goUp(): Promise<void> {
+    for (let way = 0; way < maxWaysUp; way++) {
+      const before = this.#scroller.read();
+      if (before.top <= 0 && way > 0) return;
+      this.#scroller.moveTo(0);
+      const known = this.#posts.size;
+      await this.#quiet.settle(quietMs, longestSettleMs);
+      await this.#take('top');
+      const after = this.#scroller.read();
+      const hasGrown = after.height > before.height || this.#posts.size > known;
+      if (after.top <= 0 && !(way > 0 ? hasGrown : await this.#growsAbove(after.height))) return;
+    }
+  }
+
+  async #growsAbove(height: number): Promise<boolean> {
+    await this.#quiet.settle(200, 600);
+    return this.#scroller.read().height > height && this.#scroller.read().top > 0;
+  }
+
+  async #goDown(): Promise<void> {
+    for (;;) {
+      const look = await this.#take('bottom');
+      const { top, height, seen } = this.#scroller.read();
+      if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
+        await this.#waitForPosts();
+      }
+      if (top + seen >= height - 2) {
+        if (await this.#growsBelow(height)) continue;
+        return;
+      }
+      const startedAt = performance.now();
+      this.#scroller.moveTo(top + Math.max(100, seen * stepShare));
+      await this.#quiet.settle(quietMs, longestSettleMs);
+      const restMs = gentleMs - (performance.now() - startedAt);
+      if (restMs > 0) await pause(restMs);
+      await this.#beat();
+    }
+  }
+
+  /** The window shows none of the posts: they are on their way, or there is something else here. */
+  async #waitForPosts(): Promise<void> {
+    const until = performance.now() + patienceMs;
+    while (performance.now() < until) {
+      await pause(pollMs);
+      await this.#beat();
+      if (!this.#hasChanged()) continue;
+      if ((await this.#take('bottom')).shown > 0) return;
+    }
+  }
+
+  /** At the end of the page: whether more comes by itself, or by what there is to press. */
+  async #growsBelow(height: number): Promise<boolean> {
+    const known = this.#posts.size;
+    const until = performance.now() + patienceMs;
+    let isFirst = true;
+    while (performance.now() < until) {
+      if (isFirst || this.#hasChanged()) {
+        const { thread } = await this.#take('bottom', true);
+        if (await this.#press(thread.controls)) return true;
+      }
+      isFirst = false;
+      if (this.#posts.size > known || this.#scroller.read().height > height + 2) return true;
+      await pause(pollMs);
+      await this.#beat();
+    }
+    return false;
+  }
+
+  #hasChanged(): boolean {
+    return this.#quiet.changes !== this.#lastChanges || this.#scroller.read().top !== this.#lastTop;
+  }
+
+  /** Looks, takes in what is new, and opens what is closed, until there is nothing more here. */
+  async #take(from: 'top' | 'bottom', isWhole = false): Promise<Look> {
+    for (;;) {
+      this.#lastChanges = this.#quiet.changes;
+      this.#lastTop = this.#scroller.read().top;
+      const look = await this.#looker.look(isWhole);
+      if (this.#looker.scope !== undefined) {
+        this.#quiet.follow(Node.prototype.getRootNode.call(this.#looker.scope));
+      }
+      if (look.thread.isCut) this.#gaps.addCrowded(this.#posts.lastKey);
+      const startedAt = performance.now();
+      await this.#posts.take(look.thread.posts, from);
+      this.#workingMs += performance.now() - startedAt;
+      await this.#beat();
+      if (look.thread.posts.length === 0) return look;
+      if (!(await this.#press(look.thread.controls.filter(({ element }) => this.#isNear(element)))))
+        return look;
+    }
+  }
+
+  /** Buttons of the discussion; those far from it belong to the site. */
+  #isNear(element: Element): boolean {
+    const { scope } = this.#looker;
+    return scope === undefined || Node.prototype.contains.call(scope, element);
+  }
+
+  async #press(controls: Look['thread']['controls']): Promise<boolean> {
+    const pressed = this.#openers.press(controls, this.#posts.lastKey);
+    if (pressed === 0) return false;
+    const before = this.#quiet.changes;
+    await this.#quiet.settle(quietMs, longestSettleMs);
+    const until = performance.now() + patienceMs;
+    while (this.#quiet.changes === before && performance.now() < until) await pause(pollMs);
+    await pause(gentleMs);
+    return true;
+  }
+
+  /** Hands over what is due and obeys. Throws Stopped. */
+  async #beat(isForced = false): Promise<void> {
+    this.#ports.signal.throwIfAborted();
+    this.#checkLimits();
+    const isDue =
+      isForced || this.#posts.waiting >= batchPosts || performance.now() - this.#handedAt > batchMs;
+    if (!isDue) return;
+    let command = await this.#hand();
+    const pausedAt = performance.now();
+    while (command === 'pause') {
+      await pause(pausedPollMs);
+      command = await this.#hand();
+    }
+    this.#pausedMs += Math.max(0, performance.now() - pausedAt);
+    if (command === 'stop') throw new Stopped('stopped');
+  }
+
+  #checkLimits(): void {
+    const { maxPosts, maxMinutes, maxBytes } = this.#ports.limits;
+    if (this.#posts.size >= maxPosts) throw new Stopped('limit-posts');
+    if (this.#elapsedMs() > maxMinutes * 60_000) throw new Stopped('limit-time');
+    if (this.#posts.sizeBytes > maxBytes) throw new Stopped('limit-bytes');
+  }
+
+  #elapsedMs(): number {
+    return performance.now() - this.#startedAt - this.#pausedMs;
+  }
+
+  #hand(): Promise<Command> {
+    this.#handedAt = performance.now();
+    return this.#ports.hand({
+      posts: this.#posts.drain(),
+      gaps: this.#gaps.list(this.#posts.keys),
+      shared: this.#posts.takeNews(),
+      progress: this.#progress(),
+    });
+  }
+
+  async #finish(why: ThreadEnd): Promise<void> {
+    const shared = await this.#posts.finish();
+    this.#gaps.addFewerReplies(this.#posts.missingReplies());
+    await this.#ports.hand({
+      posts: this.#posts.drain(),
+      gaps: this.#gaps.list(this.#posts.keys),
+      shared,
+      progress: this.#progress(),
+      end: { why, seen: this.#posts.seenAgain() },
+    });
+  }
+
+  #progress(): ThreadProgress {
+    const { findingMs, longestStepMs } = this.#looker;
+    const { top, height, seen } = this.#scroller.read();
+    const share = height <= 0 ? 1 : Math.min(1, (top + seen) / height);
+    const captured = this.#posts.size;
+    const expected = share > 0.02 ? Math.round((captured * (1 - share)) / share) : undefined;
+    return {
+      found: captured + this.#openers.offered,
+      captured,
+      ...(expected === undefined ? {} : { remaining: expected + this.#openers.offered }),
+      elapsedMs: this.#elapsedMs(),
+      findingMs,
+      workingMs: findingMs + this.#workingMs,
+      longestTaskMs: Math.max(longestStepMs, this.#posts.longestTaskMs),
+      isHidden: this.#ports.document.visibilityState === 'hidden',
+    };
+  }
+}

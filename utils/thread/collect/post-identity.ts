@@ -1,0 +1,39 @@
+import { cleanUrl } from '../../capture/facts/clean-url.ts';
+
+/** What one look shows of a post, as far as it tells posts apart. */
+export interface Sighting {
+  readonly author: string | undefined;
+  readonly text: string;
+  /** ISO 8601; left out where only an age is shown, which shifts. */
+  readonly at: string | undefined;
+  readonly permalink: string | undefined;
+}
+
+const maxTextInKey = 160;
+
+/** The address of a post without what only says how one came there, so that two spellings are one. */
+export function canonicalPermalink(permalink: string): string {
+  const url = URL.parse(cleanUrl(permalink));
+  if (url === null) return permalink;
+  url.hostname = url.hostname.replace(/^(?:www|m|mobile|amp|old|new)\./, '');
+  url.searchParams.sort();
+  if (!/\d/.test(url.hash)) url.hash = '';
+  return `${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}${url.hash}`;
+}
+
+/** Who said what when: equal for two sightings of one post, and for two posts that say the same at once. */
+export function contentKey({ author, text, at }: Sighting): string {
+  const said = text.replace(/\s+/gu, ' ').trim();
+  const cut = said.length > maxTextInKey ? `${said.slice(0, maxTextInKey)}…${said.length}` : said;
+  return `${author ?? ''}|${at?.slice(0, 16) ?? ''}|${cut}`;
+}
+
+/** Whether two addresses hold the same name of a post: its number, its hash. */
+export function sharesId(one: string, other: string): boolean {
+  const ids = new Set(idsIn(one));
+  return idsIn(other).some((id) => ids.has(id));
+}
+
+function idsIn(url: string): string[] {
+  return (url.match(/[0-9a-z_-]{4,}/gi) ?? []).filter((word) => /\d{3}|\d.*\d.*[a-z]/i.test(word));
+}
