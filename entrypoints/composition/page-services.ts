@@ -1,4 +1,4 @@
-import type { EndpointView, Services } from '../../components/services.ts';
+import type { CaptureServices, EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
@@ -33,6 +33,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
+  readonly capture: CaptureServices;
   readonly software: CaptureRecord['software'];
   /** Opens a page of the extension: `options.html`. */
   openPage(path: string): Promise<void>;
@@ -89,6 +90,10 @@ export function createServices(
     },
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
+    },
+    ...host.capture,
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
     },
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {

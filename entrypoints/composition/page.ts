@@ -7,6 +7,7 @@ import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { createCaptureServices } from './capture-services.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
 
@@ -30,6 +31,7 @@ export async function createPage(): Promise<Page> {
     db,
     send,
     services: createServices(db, send, translator, {
+      capture: createCaptureServices(send),
       software: { version: extensionVersion(), browser: browserName() },
       openPage: openExtensionPage,
       leave: leaveToNeutralPage,

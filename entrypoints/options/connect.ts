@@ -4,6 +4,7 @@ import { enrol } from '../../utils/endpoint/enrol.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
+import { readPairing } from '../../utils/protocol/pairing.ts';
 import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';
@@ -14,6 +15,7 @@ const requestTimeoutMs = 20_000;
 function outcomeOf(code: ErrorCode): ConnectOutcome {
   if (code === 'invalid_input') return 'invalid';
   if (code === 'endpoint_invalid') return 'not-endpoint';
+  if (code === 'endpoint_other_key') return 'other-key';
   return code === 'endpoint_key_changed' ? 'key-changed' : 'unreachable';
 }
 
@@ -26,7 +28,7 @@ export async function connect(
   address: string,
   trustNewKey: boolean,
 ): Promise<ConnectOutcome> {
-  const origin = readEndpointOrigin(address);
+  const origin = readEndpointOrigin(readPairing(address).address);
   if (!origin.ok) return 'invalid';
   if (!(await requestOriginPermission(origin.value))) return 'denied';
   await hideInstallationOrigin([origin.value]);

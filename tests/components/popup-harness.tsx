@@ -8,6 +8,7 @@ import { createServices } from '../../entrypoints/composition/page-services.ts';
 import type { Language } from '../../utils/i18n/language.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { saveCapture } from '../../utils/storage/captures.ts';
@@ -70,6 +71,11 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     return null as never;
   };
   const real = createServices(db, send, createTranslator(language), {
+    capture: {
+      offersFor: async (cuts) => offerFor(cuts, undefined),
+      acceptOffer: async () => false,
+      takePagePicture: async () => 'whole',
+    },
     software: softwareOfTest,
     openPage: async (path) => void openedPages.push(path),
     leave: async () => void openedPages.push('left'),

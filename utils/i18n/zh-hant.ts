@@ -1,8 +1,11 @@
+import { captureZhHant } from './capture.ts';
 import { casebookZhHant } from './casebook.ts';
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
+import { pairingZhHant } from './pairing.ts';
 import { redactionZhHant } from './redaction.ts';
+import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -219,7 +222,6 @@ export const zhHant: Messages = {
   'options.endpoint.title': '舉報送往',
   'options.endpoint.none': '尚未設定。設定之前，取證和草稿都只儲存在此裝置。',
   'options.endpoint.address': '舉報接收端網址',
-  'options.endpoint.hint': '由接收舉報的機構提供，例如 https://reports.example.org',
   'options.endpoint.fingerprint': '金鑰指紋',
   'options.endpoint.fingerprint.hint': '如機構提供了指紋，請逐字核對。',
   'options.endpoint.why': '瀏覽器會詢問是否允許舉證存取此網址，僅此一項。',
@@ -346,8 +348,11 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...captureZhHant,
   ...ledgerZhHant,
   ...redactionZhHant,
   ...outboxZhHant,
   ...casebookZhHant,
+  ...threadZhHant,
+  ...pairingZhHant,
 };
