@@ -45,7 +45,12 @@ tr { break-inside: avoid }
 th, td { padding: 1mm 1.5mm; border: 0.2mm solid #999; text-align: start; vertical-align: top }
 th { background: #f0f0f0; font-weight: 600 }
 .facts th { width: 34mm }
-.evidence td:nth-child(1) { width: 8mm }
+.evidence { table-layout: fixed }
+.evidence th:nth-child(1) { width: 9mm }
+.evidence th:nth-child(3) { width: 36mm }
+.evidence th:nth-child(4) { width: 21mm }
+.evidence th:nth-child(5) { width: 38mm }
+.evidence th:nth-child(6) { width: 19mm }
 .evidence td:nth-child(5), .hashes td:nth-child(2) { font-size: 7pt }
 code { font: 7.5pt/1.35 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
 blockquote { margin: 0 0 3mm; padding: 1mm 3mm; border-inline-start: 1mm solid #bbb; white-space: pre-wrap }
