@@ -6,7 +6,7 @@ const rooms = {
   capture: ['protocol'],
   thread: ['protocol', 'capture'],
   evidence: ['protocol'],
-  report: ['protocol', 'standard', 'evidence'],
+  report: ['protocol', 'standard', 'evidence', 'i18n'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],

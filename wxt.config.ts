@@ -52,6 +52,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_commandReport__',
       },
+      'mark-page': {
+        suggested_key: { default: 'Alt+Shift+M' },
+        description: '__MSG_commandMark__',
+      },
     },
     content_security_policy: {
       extension_pages:

@@ -39,6 +39,12 @@ export interface ProfileView {
   readonly opened: Profile | undefined;
 }
 
+/** A case by its name; the inbox has none of its own. */
+export interface CaseChoice {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** What adds to a capture that was made. */
 export interface CaptureServices {
   /** The permissions that would have kept more of a page, most useful first. */
@@ -89,6 +95,13 @@ export interface Services extends CaptureServices {
   captureThread(tabId: number): Promise<void>;
   /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
   dropCapture(draftId: string): Promise<void>;
+  /** The cases, and which of them is offered first. */
+  listCases(): Promise<{ readonly choices: readonly CaseChoice[]; readonly current: string }>;
+  /** Keeps the draft's finished capture in a case, a new one if a title is given. Gives the case. */
+  keepInCase(
+    draft: Draft,
+    into: { readonly caseId: string } | { readonly title: string },
+  ): Promise<CaseChoice>;
   /** The report sent last, for one more like it. */
   loadLastSent(): Promise<Draft | undefined>;
   retryNow(reportId: string): Promise<void>;

@@ -22,6 +22,10 @@ export const errorCodes = [
   'incomplete',
   'too_large',
   'cancelled',
+  'archive_foreign',
+  'archive_newer',
+  'archive_locked',
+  'archive_damaged',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,32 +1,64 @@
-import type { Draft } from '../../utils/report/draft.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { CaseItem } from '../../utils/report/case-item.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
-
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
-
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
-import type { CasebookActions } from './casebook-actions.ts';
+import { CaseList, useCaseName } from './CaseList.tsx';
+import { CasePanel } from './CasePanel.tsx';
+import { CheckView } from './CheckView.tsx';
+import type { CasebookActions, CasebookView, LastDeed } from './casebook-view.ts';
 import { DraftList } from './DraftList.tsx';
-
-/** What was just done, and how to undo it while that is possible. */
-export interface LastDeed {
-  readonly text: string;
-  readonly onUndo?: () => void;
-}
+import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
+import type { ExportMade, ExportOrder } from './export-view.ts';
+import { ImportPanel } from './ImportPanel.tsx';
+import { ItemsView } from './ItemsView.tsx';
+import { LedgerView } from './LedgerView.tsx';
 
 export interface CasebookPageProps {
-  readonly drafts: readonly Draft[];
+  readonly view: CasebookView;
   readonly lastDeed: LastDeed | undefined;
   readonly actions: CasebookActions;
+  readonly makeExport: (items: readonly CaseItem[], order: ExportOrder) => Promise<ExportMade>;
+  readonly saveFile: ExportPanelProps['save'];
 }
 
-/** Everything that is being written on this device. */
-export function CasebookPage({ drafts, lastDeed, actions }: CasebookPageProps) {
-  const { t } = useTranslator();
+const tabs = ['items', 'case', 'ledger', 'checks', 'export'] as const;
+type Tab = (typeof tabs)[number];
+
+/** Cases, what was collected for each, and what becomes of it; drafts that wait to be sent; the outbox. */
+export function CasebookPage(props: CasebookPageProps) {
+  const { view, lastDeed, actions, makeExport, saveFile } = props;
+  const { t, bytes } = useTranslator();
+  const nameOf = useCaseName();
+  const [caseId, setCaseId] = useState<string | undefined>(undefined);
+  const [tab, setTab] = useState<Tab>('items');
+  const [isImporting, setImporting] = useState(false);
+  const [exported, setExported] = useState<readonly CaseItem[] | undefined>(undefined);
+  const record = view.cases.find(({ id }) => id === caseId);
+  const isGone = caseId !== undefined && record === undefined;
+  useEffect(() => {
+    if (isGone) setCaseId(undefined);
+  }, [isGone]);
+  const select = (id: string | undefined) => {
+    setCaseId(id);
+    setExported(undefined);
+    setImporting(false);
+    if (id === undefined && tab === 'case') setTab('items');
+  };
+  const go = (next: Tab) => {
+    setTab(next);
+    setExported(undefined);
+  };
+  const items =
+    caseId === undefined ? view.items : view.items.filter((item) => item.caseId === caseId);
+  const oldestFirst = [...items].reverse();
+  const scope = exported ?? oldestFirst;
+  const shownTabs = record === undefined ? tabs.filter((each) => each !== 'case') : tabs;
   return (
-    <PageFrame title={t('casebook.title')}>
+    <PageFrame title={t('casebook.title')} wide>
       <LedgerAlarms />
       {lastDeed ? (
         <Notice title={lastDeed.text} live>
@@ -37,24 +69,103 @@ export function CasebookPage({ drafts, lastDeed, actions }: CasebookPageProps) {
           ) : null}
         </Notice>
       ) : null}
-      {drafts.length === 0 ? (
-        <Notice title={t('casebook.empty.title')}>
-          <p>{t('casebook.empty.body')}</p>
-        </Notice>
+      {view.drafts.length > 0 ? (
+        <details class={styles['drafts']} open={view.items.length === 0}>
+          <summary class={styles['heading']}>
+            {t('casebook.drafts')} · {view.drafts.length}
+          </summary>
+          <DraftList drafts={view.drafts} actions={actions} />
+        </details>
       ) : null}
-      {drafts.length > 0 ? (
-        <section class={styles['section']}>
-          <h2 class={styles['heading']}>{t('casebook.drafts')}</h2>
-          <DraftList drafts={drafts} actions={actions} />
+      <div class={styles['columns']}>
+        <CaseList
+          view={view}
+          selected={caseId}
+          onSelect={select}
+          onImport={() => setImporting(true)}
+          actions={actions}
+        />
+        <section class={styles['section']} aria-label={record ? nameOf(record) : t('casebook.all')}>
+          <h2 class={styles['heading']} dir="auto">
+            {isImporting ? t('import.title') : record ? nameOf(record) : t('casebook.all')}
+          </h2>
+          {isImporting ? (
+            <ImportPanel onImport={actions.onImport} onDone={setCaseId} />
+          ) : (
+            <>
+              <nav class={styles['tabs']} aria-label={t('casebook.tabs')}>
+                {shownTabs.map((each) => (
+                  <button
+                    key={each}
+                    type="button"
+                    aria-current={tab === each ? 'page' : undefined}
+                    onClick={() => go(each)}
+                  >
+                    {t(`casebook.tab.${each}`)}
+                  </button>
+                ))}
+              </nav>
+              {tab === 'items' ? (
+                <ItemsView
+                  key={caseId}
+                  view={view}
+                  caseId={caseId}
+                  actions={actions}
+                  onExport={(chosen) => {
+                    setTab('export');
+                    setExported([...chosen].reverse());
+                  }}
+                />
+              ) : null}
+              {tab === 'case' && record !== undefined ? (
+                <CasePanel
+                  key={record.id}
+                  record={record}
+                  isCurrent={view.currentCase === record.id}
+                  actions={actions}
+                />
+              ) : null}
+              {tab === 'ledger' ? <LedgerView items={oldestFirst} view={view} /> : null}
+              {tab === 'checks' ? (
+                <CheckView
+                  items={items.filter((item) => view.stateOf(item) !== 'collected')}
+                  view={view}
+                  actions={actions}
+                />
+              ) : null}
+              {tab === 'export' ? (
+                <ExportPanel
+                  key={caseId}
+                  count={scope.length}
+                  isWholeCase={record !== undefined && exported === undefined}
+                  make={(order) => makeExport(scope, order)}
+                  save={saveFile}
+                />
+              ) : null}
+            </>
+          )}
         </section>
-      ) : null}
-      <footer>
+      </div>
+      <footer class={styles['footer']}>
         <Button look="quiet" onClick={actions.onOutbox}>
           {t('app.outbox')}
         </Button>
         <Button look="quiet" onClick={actions.onVerify}>
           {t('casebook.verify')}
         </Button>
+        {view.storage === undefined ? null : (
+          <label class={styles['meter']}>
+            <span>
+              {view.storage.quota > 0
+                ? t('casebook.storage.of', {
+                    used: bytes(view.storage.used),
+                    quota: bytes(view.storage.quota),
+                  })
+                : t('casebook.storage', { used: bytes(view.storage.used) })}
+            </span>
+            <meter min={0} max={Math.max(1, view.storage.quota)} value={view.storage.used} />
+          </label>
+        )}
       </footer>
     </PageFrame>
   );

@@ -1,12 +1,12 @@
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
-import type { CasebookActions } from './casebook-actions.ts';
+import type { CasebookActions } from './casebook-view.ts';
 import styles from './ReportList.module.css';
 
 export interface DraftListProps {
   readonly drafts: readonly Draft[];
-  readonly actions: CasebookActions;
+  readonly actions: Pick<CasebookActions, 'onContinue' | 'onDraftEvidence' | 'onDeleteDraft'>;
 }
 
 /** Reports that are still being written, newest first. */
@@ -25,11 +25,11 @@ export function DraftList({ drafts, actions }: DraftListProps) {
           <div class={styles['actions']}>
             <Button onClick={() => actions.onContinue(draft.id)}>{t('casebook.continue')}</Button>
             {draft.capture.state === 'done' ? (
-              <Button look="quiet" onClick={() => actions.onEvidence(draft.id)}>
+              <Button look="quiet" onClick={() => actions.onDraftEvidence(draft.id)}>
                 {t('casebook.evidence')}
               </Button>
             ) : null}
-            <Button look="quiet" onClick={() => actions.onDelete(draft.id)}>
+            <Button look="quiet" onClick={() => actions.onDeleteDraft(draft.id)}>
               {t('casebook.delete')}
             </Button>
           </div>

@@ -10,6 +10,7 @@ import { CaptureExtras } from './CaptureExtras.tsx';
 import styles from './EvidenceCard.module.css';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { forbiddenMessage } from './forbidden-message.ts';
+import { KeepInCase } from './KeepInCase.tsx';
 
 export interface EvidenceCardProps {
   readonly draft: Draft;
@@ -55,6 +56,7 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
       {draft.capture.state === 'done' && capture !== undefined ? (
         <CaptureExtras draft={draft} capture={capture} onRecapture={onRecapture} />
       ) : null}
+      <KeepInCase draft={draft} />
     </section>
   );
 }

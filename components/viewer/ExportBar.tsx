@@ -8,7 +8,8 @@ export type ExportKind = 'original' | 'redacted';
 export interface ExportBarProps {
   /** A redacted copy is there, and is what one saves unless one wants the original. */
   readonly isRedacted: boolean;
-  readonly redactHref: string;
+  /** Undefined where there is no report that a redacted copy would go with. */
+  readonly redactHref: string | undefined;
   readonly onExport: (kind: ExportKind) => Promise<void>;
 }
 
@@ -41,7 +42,9 @@ export function ExportBar({ isRedacted, redactHref, onExport }: ExportBarProps) 
           {label(kind)}
         </Button>
       ))}
-      <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
+      {redactHref === undefined ? null : (
+        <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
+      )}
       {state === 'failed' ? <span role="alert">{t('viewer.exportFailed')}</span> : null}
     </div>
   );

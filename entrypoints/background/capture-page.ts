@@ -23,6 +23,8 @@ export interface CaptureRequest {
   readonly id: string;
   readonly tabId: number;
   readonly windowId: number;
+  /** A tab behind another has no picture: the window shows the one in front. */
+  readonly isInFront?: boolean;
   readonly hint: CaptureHint;
   readonly endpointClock: Clocks['endpoint'];
 }
@@ -82,9 +84,11 @@ export async function capturePage(
   sessions: CaptureSessions,
   checks: SelfChecks,
 ): Promise<FinishedCapture> {
-  const { id, tabId, windowId, hint, endpointClock } = request;
+  const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
-  const screenshot = await captureVisibleArea(windowId).catch(() => undefined);
+  const look = async () =>
+    isInFront ? captureVisibleArea(windowId).catch(() => undefined) : undefined;
+  const screenshot = await look();
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });
@@ -95,7 +99,7 @@ export async function capturePage(
     sessions.end(tabId);
     throw new PlaintError('page_forbidden', { cause });
   }
-  const after = await captureVisibleArea(windowId).catch(() => undefined);
+  const after = await look();
   const frames = sessions.end(tabId);
   if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
   if (frames.length === 0) throw new PlaintError('capture_failed');

@@ -1,6 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';
 import { drawDelay } from '../../utils/outbox/send-delay.ts';
+import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { openThreadWindow } from '../../utils/platform/report-window.ts';
 import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -9,6 +10,7 @@ import { endNetworkWaits, enqueueReport, retryNow } from '../../utils/storage/ou
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
+import { lookAtItems, lookByPlan } from './recheck.ts';
 import { captureForDraft } from './start-report.ts';
 import { startThread } from './start-thread.ts';
 import { takeThreadBatch } from './thread-batch.ts';
@@ -88,6 +90,14 @@ export function createHandlers(
       // A page that opens, or hears that the network is back, is a reason to believe that it is.
       if (navigator.onLine) await endNetworkWaits(context.db, Date.now());
       context.courier.wake();
+      return null;
+    },
+    'items.recheck': async ({ itemIds }) => {
+      await keepAliveWhile(() => lookAtItems(context, itemIds));
+      return null;
+    },
+    'recheck.plan': async () => {
+      void lookByPlan(context, Date.now()).catch(() => undefined);
       return null;
     },
     'thread.start': async ({ tabId }) => ({ threadId: await startThreadOf(context, tabId) }),

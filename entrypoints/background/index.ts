@@ -1,11 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
+import { onMarkKey } from '../../utils/platform/commands.ts';
 import {
   type MenuClick,
   onMenuClick,
   onThreadMenuClick,
 } from '../../utils/platform/context-menus.ts';
+import { onTimeToLook } from '../../utils/platform/look-again.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
@@ -22,8 +24,10 @@ import { createCourier } from './courier.ts';
 import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
 import { lookAsChosen } from './look-as-chosen.ts';
+import { markPage } from './mark-page.ts';
 import { reportedTabOf } from './open-draft.ts';
 import { PageTours } from './page-tours.ts';
+import { lookByPlan } from './recheck.ts';
 import { sealReport } from './seal-report.ts';
 import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
@@ -94,6 +98,8 @@ export default defineBackground({
       void collectGarbage(context.db, Date.now()).catch(() => undefined);
     });
     onNotificationClick(() => void openExtensionPage('outbox.html'));
+    onMarkKey((tab) => void markPage(context, tab));
+    onTimeToLook(() => void lookByPlan(context, Date.now()).catch(() => undefined));
     onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
     onWake(wake);
     watchChanges((change) => {

@@ -10,11 +10,9 @@ import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { saveCapture } from '../../utils/storage/captures.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { saveDraft, updateDraft } from '../../utils/storage/drafts.ts';
-import { loadEndpoint } from '../../utils/storage/endpoints.ts';
-import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { capturePage } from './capture-page.ts';
+import { endpointClock } from './capture-tab.ts';
 
 /** The tab a report is started on, as far as the browser tells. */
 export interface ReportedTab {
@@ -27,11 +25,6 @@ export interface ReportedTab {
 /** Where it appears, as a first guess that the reporter may change. */
 function guessSurface(facts: CaptureFacts): string {
   return facts.post === undefined ? 'page' : 'post';
-}
-
-async function endpointClock(db: PlaintDb) {
-  const origin = await loadSetting(db, 'endpoint');
-  return origin === '' ? undefined : (await loadEndpoint(db, origin))?.clock;
 }
 
 async function captureTab(

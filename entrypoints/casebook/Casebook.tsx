@@ -1,40 +1,63 @@
-import { useEffect, useState } from 'preact/hooks';
-import { CasebookPage, type LastDeed } from '../../components/casebook/CasebookPage.tsx';
-import type { CasebookActions } from '../../components/casebook/casebook-actions.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Notice } from '../../components/base/Notice.tsx';
+import { CasebookPage } from '../../components/casebook/CasebookPage.tsx';
+import type { CasebookView, LastDeed } from '../../components/casebook/casebook-view.ts';
 import { useServices } from '../../components/services.ts';
-import { openExtensionPage } from '../../utils/platform/tabs.ts';
-import { deleteDraft, loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
 import type { Page } from '../composition/page.tsx';
-import { type Lists, loadLists, reloadCalmly } from './load-lists.ts';
+import { saveFile } from '../composition/save-file.ts';
+import { createActions } from './actions.ts';
+import { loadView, reloadCalmly } from './load-view.ts';
+import { makeExport } from './make-export.ts';
 
 /** The casebook over the storage, kept up to date with every change in any context. */
-export function Casebook({ db }: Pick<Page, 'db'>) {
+export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
   const services = useServices();
   const { t } = services.translator;
-  const [lists, setLists] = useState<Lists | undefined>(undefined);
+  const [view, setView] = useState<CasebookView | 'broken' | undefined>(undefined);
   const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
+  const latest = useRef<CasebookView | undefined>(undefined);
 
   useEffect(() => {
-    const reload = reloadCalmly(async () => setLists(await loadLists(db)));
+    const reload = reloadCalmly(async () => {
+      try {
+        latest.current = await loadView(db, latest.current);
+        setView(latest.current);
+      } catch {
+        setView((shown) => shown ?? 'broken');
+      }
+    });
     reload();
     return services.onChange(reload);
   }, [db, services]);
 
-  const removeDraft = async (id: string) => {
-    const draft = await loadDraft(db, id);
-    if (draft === undefined) return;
-    await deleteDraft(db, id);
-    const onUndo = () => void saveDraft(db, draft).then(() => setLastDeed(undefined));
-    setLastDeed({ text: t('casebook.deleted'), onUndo });
-  };
-  const actions: CasebookActions = {
-    onContinue: (id) => void openExtensionPage(`popup.html?draft=${id}`),
-    onEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),
-    onDelete: (id) => void removeDraft(id),
-    onVerify: () => void openExtensionPage('verify.html'),
-    onOutbox: () => void openExtensionPage('outbox.html'),
-  };
-  return lists === undefined ? null : (
-    <CasebookPage {...lists} lastDeed={lastDeed} actions={actions} />
+  const actions = useMemo(
+    () => createActions({ db, send, services, view: () => latest.current, tell: setLastDeed }),
+    [db, send, services],
+  );
+
+  if (view === undefined) return null;
+  if (view === 'broken') {
+    return (
+      <main>
+        <Notice tone="bad" title={t('casebook.broken.title')}>
+          <p>{t('casebook.broken.body')}</p>
+        </Notice>
+      </main>
+    );
+  }
+  return (
+    <CasebookPage
+      view={view}
+      lastDeed={lastDeed}
+      actions={actions}
+      makeExport={(items, order) =>
+        makeExport(
+          { db, view, standard: services.standard, translator: services.translator },
+          items,
+          order,
+        )
+      }
+      saveFile={saveFile}
+    />
   );
 }

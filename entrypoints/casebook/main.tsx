@@ -4,11 +4,11 @@ import { ServicesContext } from '../../components/services.ts';
 import { createPage } from '../composition/page.tsx';
 import { Casebook } from './Casebook.tsx';
 
-const { db, services } = await createPage();
+const { db, send, services } = await createPage();
 document.title = services.translator.t('casebook.title');
 render(
   <ServicesContext.Provider value={services}>
-    <Casebook db={db} />
+    <Casebook db={db} send={send} />
   </ServicesContext.Provider>,
   document.getElementById('root') ?? document.body,
 );

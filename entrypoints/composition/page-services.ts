@@ -17,6 +17,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
+import { createCaseServices } from './case-services.ts';
 import { deliveryViewOf } from './delivery-view.ts';
 import { lockNow, readSecret, removeLock, setLock } from './device-lock.ts';
 import { createProfileServices } from './profile-services.ts';
@@ -94,6 +95,7 @@ export function createServices(
     removeLock: (passphrase) => removeLock(db, passphrase),
     lockNow,
     setNeutral: (isNeutral) => saveSetting(db, 'isNeutral', isNeutral),
+    ...createCaseServices(db),
     compose,
     async send(draftId) {
       const draft = await loadDraft(db, draftId);

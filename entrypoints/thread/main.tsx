@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import '../../components/tokens.css';
 import { ServicesContext } from '../../components/services.ts';
-import { createPage } from '../composition/page.ts';
+import { createPage } from '../composition/page.tsx';
 import { Thread } from './Thread.tsx';
 
 const { db, services } = await createPage();

@@ -8,8 +8,11 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
+import { loadItem } from '../../utils/storage/items.ts';
 import { exportPackage } from '../composition/export-package.ts';
 import { createPage, type Page } from '../composition/page.tsx';
+import { saveFile } from '../composition/save-file.ts';
+import { storyIdOf } from '../composition/story-id.ts';
 
 interface Viewed {
   readonly reportId: string;
@@ -17,13 +20,31 @@ interface Viewed {
   readonly view: Blob | undefined;
   readonly custody: CustodyLog;
   readonly isRedacted: boolean;
+  /** What a redacted copy would go with. */
+  readonly draftId: string | undefined;
 }
 
-async function loadViewed({ db, services }: Page): Promise<Viewed | undefined> {
-  const reportId = new URLSearchParams(location.search).get('report') ?? '';
+/** The capture of a report, or of an item of the casebook, and under which number it is logged. */
+async function findSubject({ db, services }: Page) {
+  const query = new URLSearchParams(location.search);
+  const item = await loadItem(db, query.get('item') ?? '');
+  if (item !== undefined) {
+    return { reportId: storyIdOf(item), captureId: item.captureId, draftId: undefined };
+  }
+  const reportId = query.get('report') ?? '';
   const draft = await services.loadDraft(reportId);
-  if (draft?.capture.state !== 'done') return undefined;
-  const capture = await services.loadCapture(draft.capture.captureId);
+  return {
+    reportId,
+    draftId: reportId,
+    captureId: draft?.capture.state === 'done' ? draft.capture.captureId : undefined,
+  };
+}
+
+async function loadViewed(page: Page): Promise<Viewed | undefined> {
+  const { db, services } = page;
+  const { reportId, captureId, draftId } = await findSubject(page);
+  if (captureId === undefined) return undefined;
+  const capture = await services.loadCapture(captureId);
   if (capture === undefined) return undefined;
   const view =
     capture.viewSha256 === undefined ? undefined : await loadBlob(db, capture.viewSha256);
@@ -31,16 +52,7 @@ async function loadViewed({ db, services }: Page): Promise<Viewed | undefined> {
     loadCustody(db, reportId),
     loadDerivative(db, reportId, capture.id),
   ]);
-  return { reportId, capture, view, custody, isRedacted: derivative !== undefined };
-}
-
-/** Hands a file to the reader; its name says nothing of what or who it is about. */
-function saveFile(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return { reportId, draftId, capture, view, custody, isRedacted: derivative !== undefined };
 }
 
 /** The page may be opened many times; it counts as seen when the content is uncovered. */
@@ -62,7 +74,9 @@ render(
         view={viewed.view}
         custody={viewed.custody}
         isRedacted={viewed.isRedacted}
-        redactHref={`redact.html?report=${viewed.reportId}`}
+        redactHref={
+          viewed.draftId === undefined ? undefined : `redact.html?report=${viewed.draftId}`
+        }
         onReveal={() => void recordViewed(page, viewed)}
         onExport={async (kind) => {
           const packed = await exportPackage(page.db, viewed.reportId, viewed.capture, kind);

@@ -47,8 +47,8 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
     );
   });
 
-  it('has a keyboard command and a policy that runs our own scripts only', () => {
-    expect(Object.keys(manifest.commands ?? {})).toEqual(['_execute_action']);
+  it('has its two keyboard commands and a policy that runs our own scripts only', () => {
+    expect(Object.keys(manifest.commands ?? {})).toEqual(['_execute_action', 'mark-page']);
     const policy = manifest.content_security_policy?.extension_pages ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");

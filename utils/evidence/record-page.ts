@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html.ts';
+
 /** A row of a table of facts: what it is, and what it says; several lines where it says several things. */
 export type Row = readonly [name: string, value: string];
 
@@ -62,17 +64,4 @@ function cell(value: string, isColumn: boolean): string {
   const className = /^[0-9a-f]{64}$/.test(value) ? 'hash' : isNumber ? 'number' : '';
   const attribute = className === '' ? '' : ` class="${className}"`;
   return `<td${attribute}>${escapeHtml(value)}</td>`;
-}
-
-/** Isolates each text's direction too: a captured name must not reorder what stands beside it. */
-function escapeHtml(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
-    character === '\n' ? character : '\uFFFD',
-  );
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
 }

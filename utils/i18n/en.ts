@@ -1,4 +1,5 @@
 import { captureEn } from './capture.ts';
+import { casebookEn } from './casebook.ts';
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
 import { pairingEn } from './pairing.ts';
@@ -13,7 +14,7 @@ export const en = {
   'app.loading': 'Opening…',
   'app.settings': 'Settings',
   'app.help': 'Help',
-  'app.reports': 'My reports',
+  'app.reports': 'Casebook',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',
   'app.saveFailed': 'Could not save. Keep this window open and free some disk space.',
@@ -285,7 +286,7 @@ export const en = {
   'options.theme.auto': 'As the system',
   'options.theme.light': 'Light',
   'options.theme.dark': 'Dark',
-  'casebook.title': 'My reports',
+  'casebook.title': 'Casebook',
   'casebook.drafts': 'Not yet sent',
   'casebook.empty.title': 'Nothing here yet',
   'casebook.empty.body':
@@ -394,6 +395,7 @@ export const en = {
   ...ledgerEn,
   ...redactionEn,
   ...outboxEn,
+  ...casebookEn,
   ...threadEn,
   ...pairingEn,
 } as const;

@@ -25,7 +25,8 @@ export interface Translator {
 
 const catalogues: Record<Language, Messages> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
 
-function fill(text: string, params: Readonly<Record<string, string | number>>): string {
+/** Puts values in place of the `{names}` of a text. */
+export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 

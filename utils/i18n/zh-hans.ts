@@ -1,4 +1,5 @@
 import { captureZhHans } from './capture.ts';
+import { casebookZhHans } from './casebook.ts';
 import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
@@ -13,7 +14,7 @@ export const zhHans: Messages = {
   'app.loading': '正在打开…',
   'app.settings': '设置',
   'app.help': '帮助',
-  'app.reports': '我的举报',
+  'app.reports': '案件簿',
   'app.saved': '已保存',
   'app.saving': '正在保存…',
   'app.saveFailed': '未能保存。请不要关闭此窗口，并先清理一些磁盘空间。',
@@ -247,7 +248,7 @@ export const zhHans: Messages = {
   'options.theme.auto': '跟随系统',
   'options.theme.light': '浅色',
   'options.theme.dark': '深色',
-  'casebook.title': '我的举报',
+  'casebook.title': '案件簿',
   'casebook.drafts': '尚未发送',
   'casebook.empty.title': '这里还没有内容',
   'casebook.empty.body': '在帖子上点右键，选择“举报…”。您开始或发送的举报会列在这里。',
@@ -352,6 +353,7 @@ export const zhHans: Messages = {
   ...ledgerZhHans,
   ...redactionZhHans,
   ...outboxZhHans,
+  ...casebookZhHans,
   ...threadZhHans,
   ...pairingZhHans,
 };

@@ -1,4 +1,5 @@
 import { captureZhHant } from './capture.ts';
+import { casebookZhHant } from './casebook.ts';
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
@@ -13,7 +14,7 @@ export const zhHant: Messages = {
   'app.loading': '正在開啟…',
   'app.settings': '設定',
   'app.help': '說明',
-  'app.reports': '我的舉報',
+  'app.reports': '案件簿',
   'app.saved': '已儲存',
   'app.saving': '正在儲存…',
   'app.saveFailed': '未能儲存。請不要關閉此視窗，並先清理一些磁碟空間。',
@@ -248,7 +249,7 @@ export const zhHant: Messages = {
   'options.theme.auto': '跟隨系統',
   'options.theme.light': '淺色',
   'options.theme.dark': '深色',
-  'casebook.title': '我的舉報',
+  'casebook.title': '案件簿',
   'casebook.drafts': '尚未送出',
   'casebook.empty.title': '這裡還沒有內容',
   'casebook.empty.body': '在帖子上按右鍵，選擇「舉報…」。您開始或送出的舉報會列在這裡。',
@@ -353,6 +354,7 @@ export const zhHant: Messages = {
   ...ledgerZhHant,
   ...redactionZhHant,
   ...outboxZhHant,
+  ...casebookZhHant,
   ...threadZhHant,
   ...pairingZhHant,
 };

@@ -144,6 +144,13 @@ export const pageMessages = {
     request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
     response: nothing,
   },
+  /** Looks again at the addresses of items, one after another. Answers when all were looked at. */
+  'items.recheck': {
+    request: z.strictObject({ itemIds: z.array(reportIdSchema).check(z.maxLength(500)) }),
+    response: nothing,
+  },
+  /** A case has another schedule of looking again. */
+  'recheck.plan': { request: z.strictObject({}), response: nothing },
 } as const;
 
 /** From the capture script, in each frame of the captured tab, to the background. */

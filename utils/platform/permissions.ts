@@ -15,7 +15,8 @@ export function requestOriginPermission(origin: string): Promise<boolean> {
   return requestOriginPermissions([origin]);
 }
 
-/** The same for several at once. */
+/** The same for several at once. True when there is nothing to ask for. */
 export function requestOriginPermissions(origins: readonly string[]): Promise<boolean> {
+  if (origins.length === 0) return Promise.resolve(true);
   return browser.permissions.request({ origins: origins.map(patternOf) });
 }

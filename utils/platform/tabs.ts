@@ -19,3 +19,8 @@ export async function findTab(tabId: number): Promise<Tab | undefined> {
 export async function openExtensionPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/${path}`) });
 }
+
+/** Opens an address in front. */
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}

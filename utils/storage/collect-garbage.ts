@@ -90,6 +90,7 @@ async function sweepStories(transaction: Sweep, nowMs: number): Promise<void> {
   const drafts = await transaction.objectStore('drafts').getAllKeys();
   const sent = await transaction.objectStore('outbox').getAllKeys();
   const reports = new Set([...drafts, ...sent]);
+  for (const item of await transaction.objectStore('items').getAllKeys()) reports.add(item);
   const isGone = (reportId: string, lastAt: string | undefined) =>
     !reports.has(reportId) && nowMs - Date.parse(lastAt ?? '') >= graceMs;
   for await (const cursor of transaction.objectStore('custody')) {

@@ -27,10 +27,6 @@ export async function listItemsOfThread(db: PlaintDb, threadId: string): Promise
   return listBy(db, 'byThread', threadId);
 }
 
-export async function listItemsOfReport(db: PlaintDb, reportId: string): Promise<CaseItem[]> {
-  return listBy(db, 'byReport', reportId);
-}
-
 /** The items with the same words by the same account. */
 export async function listItemsOfContent(db: PlaintDb, sha256: string): Promise<CaseItem[]> {
   return listBy(db, 'byContentSha256', sha256);
@@ -38,7 +34,7 @@ export async function listItemsOfContent(db: PlaintDb, sha256: string): Promise<
 
 async function listBy(
   db: PlaintDb,
-  index: 'byCase' | 'byThread' | 'byReport' | 'byContentSha256',
+  index: 'byCase' | 'byThread' | 'byContentSha256',
   key: string,
 ): Promise<CaseItem[]> {
   const stored = await db.use((connection) => connection.getAllFromIndex('items', index, key));

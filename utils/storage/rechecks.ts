@@ -21,3 +21,10 @@ export async function saveRecheck(db: PlaintDb, recheck: RecheckRecord): Promise
   });
   announceChange({ kind: 'recheck', id: recheck.itemId });
 }
+
+export async function listAllRechecks(db: PlaintDb): Promise<RecheckRecord[]> {
+  return parseReadable(
+    recheckRecordSchema,
+    await db.use((connection) => connection.getAll('rechecks')),
+  );
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { caseIdSchema, inboxId } from '../report/case-record.ts';
 import { deviceLockSchema } from '../report/device-lock.ts';
 import { maxTemplates, type Template, templateSchema } from '../report/template.ts';
 import { announceChange } from './changes.ts';
@@ -45,6 +46,10 @@ const settings = {
   isHelped: { schema: z.boolean(), initial: false },
   /** Say so when a receipt or an answer comes. */
   notifies: { schema: z.boolean(), initial: false },
+  /** The case that marked pages go to. */
+  currentCase: { schema: caseIdSchema, initial: inboxId },
+  /** Items whose page the person was asked to open and mark, so that it can be compared. */
+  pendingLooks: { schema: z.array(z.string()).check(z.maxLength(200)), initial: [] as string[] },
 } as const;
 
 export type SettingKey = keyof typeof settings;

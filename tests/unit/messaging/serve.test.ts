@@ -22,6 +22,8 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'report.send': async () => null,
     'outbox.retry': async () => null,
     'outbox.wake': async () => null,
+    'items.recheck': async () => null,
+    'recheck.plan': async () => null,
     'frame.ready': async () => null,
     'frame.captured': async () => null,
     ...changed,

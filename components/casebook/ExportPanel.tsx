@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { codeOf } from '../../utils/errors.ts';
+import { type Language, languages } from '../../utils/i18n/language.ts';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { SelectInput } from '../base/SelectInput.tsx';
+import { TextInput } from '../base/TextInput.tsx';
+import { useTranslator } from '../services.ts';
+import styles from './ExportPanel.module.css';
+import { type ExportKind, type ExportMade, type ExportOrder, exportKinds } from './export-view.ts';
+
+export interface ExportPanelProps {
+  readonly count: number;
+  /** The whole of one case: only that can move to another device. */
+  readonly isWholeCase: boolean;
+  readonly make: (order: ExportOrder) => Promise<ExportMade>;
+  readonly save: (file: Blob, name: string) => void;
+}
+
+type Making =
+  | { readonly state: 'idle' | 'busy' }
+  | { readonly state: 'made'; readonly made: ExportMade }
+  | { readonly state: 'failed'; readonly code: string };
+
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+};
+
+/** What to make of a case, in which language, under which name; shown before it is saved. */
+export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps) {
+  const { t, language: own } = useTranslator();
+  const [kind, setKind] = useState<ExportKind>('evidence');
+  const [language, setLanguage] = useState<Language>(own);
+  const [name, setName] = useState('');
+  const [contact, setContact] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [making, setMaking] = useState<Making>({ state: 'idle' });
+  const order: ExportOrder = { kind, language, name, contact, passphrase };
+
+  useEffect(() => setMaking({ state: 'idle' }), [kind, language, name, contact, passphrase, count]);
+
+  const start = () => {
+    setMaking({ state: 'busy' });
+    make(order).then(
+      (made) => setMaking({ state: 'made', made }),
+      (thrown) => setMaking({ state: 'failed', code: codeOf(thrown, 'storage_failed') }),
+    );
+  };
+  const kinds = exportKinds.filter((each) => each !== 'archive' || isWholeCase);
+  const namesReporter = kind !== 'archive' && kind !== 'csv' && kind !== 'json' && kind !== 'wacz';
+  if (count === 0) return <Notice title={t('export.empty')} />;
+  return (
+    <div class={styles['panel']}>
+      <p class={styles['hint']}>{t('export.scope', { count })}</p>
+      <div class={styles['row']}>
+        <SelectInput
+          label={t('export.kind')}
+          name="export-kind"
+          value={kind}
+          onChange={(value) => setKind(kinds.find((each) => each === value) ?? 'evidence')}
+          choices={kinds.map((each) => ({ value: each, label: t(`export.kind.${each}`) }))}
+        />
+        {kind === 'archive' ? null : (
+          <SelectInput
+            label={t('export.language')}
+            name="export-language"
+            value={language}
+            onChange={(value) => setLanguage(languages.find((each) => each === value) ?? own)}
+            choices={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+          />
+        )}
+      </div>
+      {namesReporter ? (
+        <>
+          <div class={styles['row']}>
+            <TextInput label={t('export.name')} value={name} onInput={setName} />
+            <TextInput label={t('export.contact')} value={contact} onInput={setContact} />
+          </div>
+          <p class={styles['hint']}>{t('export.identity.hint')}</p>
+        </>
+      ) : null}
+      {kind === 'archive' ? (
+        <TextInput
+          type="password"
+          label={t('export.passphrase')}
+          name="export-passphrase"
+          hint={t('export.passphrase.hint')}
+          value={passphrase}
+          onInput={setPassphrase}
+        />
+      ) : null}
+      <div class={styles['actions']}>
+        <Button
+          look={making.state === 'made' ? 'plain' : 'primary'}
+          disabled={making.state === 'busy' || (kind === 'archive' && passphrase === '')}
+          onClick={start}
+        >
+          {making.state === 'busy' ? t('export.making') : t('export.preview')}
+        </Button>
+      </div>
+      {making.state === 'failed' ? (
+        <Notice tone="bad" live>
+          <p>{t('export.failed', { code: making.code })}</p>
+        </Notice>
+      ) : null}
+      {making.state === 'made' ? <Made made={making.made} save={save} /> : null}
+    </div>
+  );
+}
+
+function Made({
+  made,
+  save,
+}: {
+  readonly made: ExportMade;
+  readonly save: ExportPanelProps['save'];
+}) {
+  const { t, bytes } = useTranslator();
+  const frame = useRef<HTMLIFrameElement>(null);
+  if ('refused' in made) return <Notice tone="warn" title={made.refused} live />;
+  const { file, name, shown, warning } = made;
+  return (
+    <section class={styles['made']} aria-label={t('export.preview')}>
+      {warning === undefined ? null : <Notice tone="warn" title={warning} />}
+      <div class={styles['actions']}>
+        <Button look="primary" onClick={() => save(file, name)}>
+          {t('export.save')} · {name} · {bytes(file.size)}
+        </Button>
+        {shown.as === 'page' ? (
+          <Button onClick={() => frame.current?.contentWindow?.print()}>{t('export.print')}</Button>
+        ) : null}
+      </div>
+      {shown.as === 'page' ? (
+        // Its own policy forbids everything but styles and pictures; no script can run in it.
+        <iframe
+          ref={frame}
+          class={styles['page']}
+          sandbox="allow-same-origin allow-modals"
+          srcdoc={shown.html}
+          title={t('export.preview')}
+        />
+      ) : null}
+      {shown.as === 'text' ? (
+        <textarea class={styles['text']} rows={24} readOnly aria-label={t('export.preview')}>
+          {shown.text}
+        </textarea>
+      ) : null}
+      {shown.as === 'files' ? (
+        <>
+          <p class={styles['hint']}>{t('export.contents')}</p>
+          <ul class={styles['files']}>
+            {shown.names.map((each) => (
+              <li key={each}>
+                <code>{each}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import { addressOf } from '../../utils/report/export/case-export.ts';
+import { VirtualList } from '../base/VirtualList.tsx';
+import { useTranslator } from '../services.ts';
+import type { CasebookView } from './casebook-view.ts';
+import styles from './LedgerView.module.css';
+
+export interface LedgerViewProps {
+  /** As exported: numbered from the oldest. */
+  readonly items: readonly CaseItem[];
+  readonly view: CasebookView;
+}
+
+/** The running ledger: what, where, when, hash, state, one line each. */
+export function LedgerView({ items, view }: LedgerViewProps) {
+  const { t, when } = useTranslator();
+  const numbered = items.map((item, at) => ({ item, number: at + 1 }));
+  return (
+    <div class={styles['ledger']}>
+      <div class={styles['head']} aria-hidden="true">
+        <span>{t('casebook.ledger.number')}</span>
+        <span>{t('casebook.ledger.what')}</span>
+        <span>{t('casebook.ledger.where')}</span>
+        <span>{t('casebook.ledger.when')}</span>
+        <span>{t('casebook.ledger.hash')}</span>
+        <span>{t('casebook.ledger.state')}</span>
+      </div>
+      <VirtualList
+        items={numbered}
+        keyOf={({ item }) => item.id}
+        estimatedHeight={62}
+        label={t('casebook.ledger.label')}
+        render={({ item, number }) => (
+          <div class={styles['row']}>
+            <span>{number}</span>
+            <span class={styles['cut']} dir="auto">
+              {item.author.name ? `${item.author.name}: ` : ''}
+              {item.text.slice(0, 120)}
+            </span>
+            <bdi class={styles['cut']}>{addressOf(item)}</bdi>
+            <span>{when(item.capturedAt)}</span>
+            <code class={styles['hash']}>{item.contentSha256}</code>
+            <span>{t(`casebook.state.${view.stateOf(item)}`)}</span>
+          </div>
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../../utils/i18n/language.ts';
+
+export const exportKinds = [
+  'evidence',
+  'letter',
+  'police',
+  'wacz',
+  'csv',
+  'json',
+  'dsa',
+  'xarf',
+  'email',
+  'complaint',
+  'archive',
+] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+export interface ExportOrder {
+  readonly kind: ExportKind;
+  readonly language: Language;
+  /** Of the reporter, for this file alone. */
+  readonly name: string;
+  readonly contact: string;
+  readonly passphrase: string;
+}
+
+/** The file as it would be saved and how it is shown, or why there is none, in words. */
+export type ExportMade =
+  | { readonly refused: string }
+  | {
+      readonly file: Blob;
+      readonly name: string;
+      readonly warning?: string;
+      readonly shown:
+        | { readonly as: 'page'; readonly html: string }
+        | { readonly as: 'text'; readonly text: string }
+        | { readonly as: 'files'; readonly names: readonly string[] };
+    };

@@ -1,0 +1,153 @@
+import { PlaintError } from '../../utils/errors.ts';
+import {
+  closeTab,
+  openBehind,
+  readPage,
+  scheduleLooking,
+} from '../../utils/platform/look-again.ts';
+import { hasOriginPermission } from '../../utils/platform/permissions.ts';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import { comparePage } from '../../utils/report/casebook/compare-page.ts';
+import { addressOf } from '../../utils/report/export/case-export.ts';
+import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { listCases } from '../../utils/storage/cases.ts';
+import { listItemsOfCase, loadItem, updateItems } from '../../utils/storage/items.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { saveRecheck } from '../../utils/storage/rechecks.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import type { BackgroundContext } from './background-context.ts';
+import { captureAlone } from './capture-tab.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** In one waking: the person's browser and the sites are not to notice. */
+const mostAtOnce = 10;
+/** What a page needs to fetch its words after it has loaded. */
+const settleMs = 1_500;
+
+interface LookedAtTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly isInFront: boolean;
+}
+
+/** Captures what an item's address shows in a tab, compares it, and keeps both as the proof. */
+export async function judgeTab(
+  context: BackgroundContext,
+  item: CaseItem,
+  tab: LookedAtTab,
+): Promise<RecheckRecord> {
+  const page = await readPage(tab.id);
+  const capture = await captureAlone(context, tab, 'page');
+  const part = capture.artefacts.find(({ role }) => role === 'text');
+  const blob = part === undefined ? undefined : await loadBlob(context.db, part.sha256);
+  const text = (await blob?.text()) ?? '';
+  const { outcome, likeness } = comparePage({ url: item.url, text: item.text }, { ...page, text });
+  const recheck: RecheckRecord = {
+    id: crypto.randomUUID(),
+    itemId: item.id,
+    url: addressOf(item),
+    checkedAt: capture.capturedAt,
+    outcome,
+    ...(likeness === undefined ? {} : { likeness }),
+    captureId: capture.id,
+  };
+  await saveRecheck(context.db, recheck);
+  return recheck;
+}
+
+/**
+ * Looks at an item's address in a tab behind the one in front, with whatever the person is logged in to there, as
+ * when they look themselves. Throws `permission_missing` where its origin was not allowed.
+ */
+async function lookAgain(context: BackgroundContext, item: CaseItem): Promise<void> {
+  const address = addressOf(item);
+  const origin = URL.parse(address)?.origin;
+  if (origin === undefined || !/^https?:/.test(address)) throw new PlaintError('invalid_input');
+  if (!(await hasOriginPermission(origin))) throw new PlaintError('permission_missing');
+  const { tabId, windowId } = await openBehind(address);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
+    await judgeTab(context, item, { id: tabId, windowId, isInFront: false });
+  } finally {
+    await closeTab(tabId);
+  }
+}
+
+/** The person asks: each in turn; what cannot be reached is kept as `unknown`. */
+export async function lookAtItems(
+  context: BackgroundContext,
+  itemIds: readonly string[],
+): Promise<void> {
+  for (const id of itemIds) {
+    const item = await loadItem(context.db, id);
+    if (item === undefined) continue;
+    try {
+      await lookAgain(context, item);
+    } catch (thrown) {
+      if (thrown instanceof PlaintError && thrown.code === 'permission_missing') throw thrown;
+      await saveRecheck(context.db, {
+        id: crypto.randomUUID(),
+        itemId: id,
+        url: addressOf(item),
+        checkedAt: new Date().toISOString(),
+        outcome: 'unknown',
+      });
+    }
+  }
+}
+
+/** The item whose page a person is asked to show, if this is its address. Each is asked for once. */
+export async function takePending(db: PlaintDb, url: string): Promise<CaseItem | undefined> {
+  const pending = await loadSetting(db, 'pendingLooks');
+  for (const id of pending) {
+    const item = await loadItem(db, id);
+    if (item === undefined || !isSamePage(addressOf(item), url)) continue;
+    await saveSetting(
+      db,
+      'pendingLooks',
+      pending.filter((other) => other !== id),
+    );
+    return item;
+  }
+  return undefined;
+}
+
+function isSamePage(a: string, b: string): boolean {
+  const [one, other] = [URL.parse(a), URL.parse(b)];
+  if (one === null || other === null) return false;
+  return (
+    one.origin === other.origin && one.pathname === other.pathname && one.search === other.search
+  );
+}
+
+let isLooking = false;
+
+/** What is due by the schedules of the cases, a few at a time. One run at a time. */
+export async function lookByPlan(context: BackgroundContext, nowMs: number): Promise<void> {
+  const planned = (await listCases(context.db)).filter((each) => each.recheckEveryDays);
+  await scheduleLooking(planned.length > 0);
+  if (isLooking || planned.length === 0) return;
+  isLooking = true;
+  try {
+    let left = mostAtOnce;
+    for (const { id, recheckEveryDays = 1 } of planned) {
+      const due = (await listItemsOfCase(context.db, id)).filter((item) => isDue(item, nowMs));
+      for (const item of due.slice(0, left)) {
+        left -= 1;
+        const nextCheckAt = new Date(nowMs + recheckEveryDays * dayMs).toISOString();
+        // First, so that a page on which the worker dies is not tried for ever.
+        await updateItems(context.db, [item.id], (was) => ({ ...was, nextCheckAt }));
+        await lookAtItems(context, [item.id]).catch(() => undefined);
+      }
+    }
+  } finally {
+    isLooking = false;
+  }
+}
+
+/** Only what was reported is looked after. */
+function isDue({ draftId, reportId, nextCheckAt }: CaseItem, nowMs: number): boolean {
+  if (draftId === undefined && reportId === undefined) return false;
+  return nextCheckAt === undefined || Date.parse(nextCheckAt) <= nowMs;
+}

@@ -1,0 +1,171 @@
+import type {
+  CasebookActions,
+  CasebookView,
+  LastDeed,
+} from '../../components/casebook/casebook-view.ts';
+import type { Services } from '../../components/services.ts';
+import { codeOf } from '../../utils/errors.ts';
+import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
+import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CaseRecord } from '../../utils/report/case-record.ts';
+import { addressOf } from '../../utils/report/export/case-export.ts';
+import { deleteCase, saveCase, updateCase } from '../../utils/storage/cases.ts';
+import { deleteDraft, loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
+import { deleteItems, saveItems, updateItems } from '../../utils/storage/items.ts';
+import { listRechecks, saveRecheck } from '../../utils/storage/rechecks.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { listThreads, saveThread } from '../../utils/storage/threads.ts';
+import { openCase } from '../composition/case-file.ts';
+import type { Page } from '../composition/page.tsx';
+import { reportItems } from './report-items.ts';
+
+export interface ActionContext extends Pick<Page, 'db' | 'send'> {
+  readonly services: Services;
+  readonly view: () => CasebookView | undefined;
+  readonly tell: (deed: LastDeed | undefined) => void;
+}
+
+function newCase(title: string): CaseRecord {
+  const now = new Date().toISOString();
+  return {
+    id: crypto.randomUUID(),
+    title,
+    state: 'open',
+    createdAt: now,
+    updatedAt: now,
+    note: '',
+    documents: [],
+  };
+}
+
+/** Everything that the casebook does, over the storage and the background. */
+export function createActions(context: ActionContext): CasebookActions {
+  const { db, send, services, view, tell } = context;
+  const { t } = services.translator;
+  const itemsOf = (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    return (view()?.items ?? []).filter(({ id }) => wanted.has(id));
+  };
+  const undoable = (text: string, undo: () => Promise<unknown>) =>
+    tell({ text, onUndo: () => void undo().then(() => tell(undefined)) });
+  const guard = (work: Promise<unknown>) =>
+    void work.catch((thrown) =>
+      tell({ text: t('casebook.failed', { code: codeOf(thrown, 'storage_failed') }) }),
+    );
+
+  const deleteWholeCase = async (id: string) => {
+    const record = view()?.cases.find((each) => each.id === id);
+    if (record === undefined) return;
+    const items = (view()?.items ?? []).filter((item) => item.caseId === id);
+    const threads = (await listThreads(db)).filter((thread) => thread.caseId === id);
+    const rechecks = (await Promise.all(items.map((item) => listRechecks(db, item.id)))).flat();
+    await deleteCase(db, id);
+    undoable(t('casebook.case.removed', { name: record.title }), async () => {
+      await saveCase(db, record);
+      await saveItems(db, items);
+      for (const thread of threads) await saveThread(db, thread);
+      for (const recheck of rechecks) await saveRecheck(db, recheck);
+    });
+  };
+  const report = async (ids: readonly string[]) => {
+    const items = [...itemsOf(ids)].reverse();
+    const groups = Map.groupBy(items, ({ caseId }) => caseId);
+    tell({ text: t('casebook.batch.busy') });
+    const drafts: string[] = [];
+    for (const [caseId, ofCase] of groups) {
+      const record = view()?.cases.find(({ id }) => id === caseId) ?? newCase('');
+      drafts.push(...(await reportItems(db, services.standard, record, ofCase)));
+    }
+    tell({
+      text:
+        drafts.length === 1
+          ? t('casebook.batch.one')
+          : t('casebook.batch.many', { count: drafts.length }),
+    });
+    if (drafts.length === 1) await openExtensionPage(`popup.html?draft=${drafts[0]}`);
+  };
+  const check = async (items: readonly CaseItem[]): Promise<'looked' | 'opened'> => {
+    const origins = [...new Set(items.flatMap((item) => URL.parse(addressOf(item))?.origin ?? []))];
+    // First of all, while the click still counts.
+    const isAllowed = await requestOriginPermissions(origins.filter((each) => each !== 'null'));
+    if (isAllowed) {
+      await send('items.recheck', { itemIds: items.map(({ id }) => id).slice(0, 500) });
+      return 'looked';
+    }
+    const [first] = items;
+    if (first !== undefined) {
+      const pending = await loadSetting(db, 'pendingLooks');
+      await saveSetting(db, 'pendingLooks', [first.id, ...pending].slice(0, 200));
+      await openTab(addressOf(first));
+    }
+    return 'opened';
+  };
+
+  return {
+    onContinue: (id) => void openExtensionPage(`popup.html?draft=${id}`),
+    onDraftEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),
+    onItemEvidence: (id) => void openExtensionPage(`viewer.html?item=${id}`),
+    onVerify: () => void openExtensionPage('verify.html'),
+    onOutbox: () => void openExtensionPage('outbox.html'),
+    onDeleteDraft: (id) =>
+      guard(
+        loadDraft(db, id).then(async (draft) => {
+          if (draft === undefined) return;
+          await deleteDraft(db, id);
+          undoable(t('casebook.deleted'), () => saveDraft(db, draft));
+        }),
+      ),
+    async onCreateCase(title) {
+      const record = newCase(title.slice(0, 300));
+      await saveCase(db, record);
+      return record.id;
+    },
+    onChangeCase: (id, change) =>
+      guard(
+        updateCase(db, id, (was) => ({ ...change(was), updatedAt: new Date().toISOString() })).then(
+          () => send('recheck.plan', {}),
+        ),
+      ),
+    onDeleteCase: (id) => guard(deleteWholeCase(id)),
+    onMakeCurrent: (id) => guard(saveSetting(db, 'currentCase', id)),
+    onAttach: (_, file) => services.attachFile(file),
+    onMove: (ids, caseId) => {
+      const before = itemsOf(ids).filter((item) => item.caseId !== caseId);
+      if (before.length === 0) return;
+      guard(
+        updateItems(db, ids, (item) => ({ ...item, caseId })).then(() =>
+          undoable(t('casebook.moved', { count: before.length }), () => saveItems(db, before)),
+        ),
+      );
+    },
+    onTag: (ids, tag) =>
+      guard(
+        updateItems(db, ids, (item) => ({
+          ...item,
+          tags: [...new Set([...item.tags, tag.slice(0, 100)])].slice(0, 100),
+        })),
+      ),
+    onUntag: (id, tag) =>
+      guard(
+        updateItems(db, [id], (item) => ({
+          ...item,
+          tags: item.tags.filter((each) => each !== tag),
+        })),
+      ),
+    onNote: (id, note) => guard(updateItems(db, [id], (item) => ({ ...item, note }))),
+    onDeleteItems: (ids) => {
+      const before = itemsOf(ids);
+      guard(
+        deleteItems(db, ids).then(() =>
+          undoable(t('casebook.removed', { count: before.length }), () => saveItems(db, before)),
+        ),
+      );
+    },
+    onReport: (ids) => guard(report(ids)),
+    onCheck: check,
+    onConfirm: (recheck, outcome) =>
+      guard(saveRecheck(db, { ...recheck, confirmed: { outcome, at: new Date().toISOString() } })),
+    onImport: (file, passphrase) => openCase(db, file, passphrase),
+  };
+}

@@ -1,0 +1,183 @@
+import type { CasebookView } from '../../components/casebook/casebook-view.ts';
+import type { ExportMade, ExportOrder } from '../../components/casebook/export-view.ts';
+import { PlaintError } from '../../utils/errors.ts';
+import { readBlob } from '../../utils/evidence/blob-chunks.ts';
+import { toBase64 } from '../../utils/evidence/bytes.ts';
+import { exportTexts } from '../../utils/i18n/export-texts.ts';
+import type { Translator } from '../../utils/i18n/translate.ts';
+import { createTranslator } from '../../utils/i18n/translate.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import { type CaseRecord, inboxId } from '../../utils/report/case-record.ts';
+import type { CaseExport } from '../../utils/report/export/case-export.ts';
+import { complaintText, unansweredItems } from '../../utils/report/export/complaint-text.ts';
+import { dsaNotice, missingDsaElements } from '../../utils/report/export/dsa-notice.ts';
+import { emailText } from '../../utils/report/export/email-text.ts';
+import { evidenceDocument } from '../../utils/report/export/evidence-document.ts';
+import { ledgerCsv, ledgerJson } from '../../utils/report/export/ledger.ts';
+import { type PackParts, packageFiles, policePack } from '../../utils/report/export/police-pack.ts';
+import { statementLetter } from '../../utils/report/export/statement-letter.ts';
+import { type ExportFile, writeZip } from '../../utils/report/export/write-zip.ts';
+import { writeXarf } from '../../utils/report/export/xarf.ts';
+import { findCategory } from '../../utils/standard/find.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { loadCapture } from '../../utils/storage/captures.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { sealCase } from '../composition/case-file.ts';
+import { exportPackage } from '../composition/export-package.ts';
+import { storyIdOf } from '../composition/story-id.ts';
+
+/** Printed pictures beyond this would make a document that no browser prints; they are in the packages. */
+const mostPictures = 200;
+const mostPictureBytes = 64 * 1024 * 1024;
+
+export interface ExportContext {
+  readonly db: PlaintDb;
+  readonly view: CasebookView;
+  readonly standard: Standard;
+  /** Of the reader, for what is said beside the file. */
+  readonly translator: Translator;
+}
+
+/** Of items of several cases: a case of no name, facts or documents of its own. */
+function caseOf(items: readonly CaseItem[], view: CasebookView): CaseRecord {
+  const ids = new Set(items.map(({ caseId }) => caseId));
+  const record = view.cases.find(({ id }) => ids.size === 1 && ids.has(id));
+  if (record !== undefined) return record;
+  const now = new Date().toISOString();
+  const blank = { title: '', state: 'open', note: '', documents: [] } as const;
+  return { ...blank, documents: [], id: inboxId, createdAt: now, updatedAt: now };
+}
+
+async function gather(
+  { db, view, standard }: ExportContext,
+  items: readonly CaseItem[],
+  { language, name, contact }: ExportOrder,
+): Promise<CaseExport> {
+  const record = caseOf(items, view);
+  const category = findCategory(standard, record.template?.category ?? '');
+  const { t, pick } = createTranslator(language);
+  const exported: CaseExport['items'][number][] = [];
+  for (const [at, item] of items.entries()) {
+    exported.push({
+      number: at + 1,
+      item,
+      capture: item.captureId === undefined ? undefined : await loadCapture(db, item.captureId),
+      state: view.stateOf(item),
+      report: view.progressOf(item),
+      checks: view.checks.get(item.id) ?? [],
+    });
+  }
+  return {
+    record,
+    title: record.title || t('casebook.inbox'),
+    items: exported,
+    exportedAt: new Date().toISOString(),
+    language,
+    reporter: name.trim() === '' && contact.trim() === '' ? undefined : { name, contact },
+    category: category === undefined ? undefined : pick(category.name),
+    software: `Plaint ${extensionVersion()}`,
+  };
+}
+
+async function loadPictures(db: PlaintDb, data: CaseExport): Promise<Map<string, string>> {
+  const pictures = new Map<string, string>();
+  let left = mostPictureBytes;
+  for (const { capture } of data.items) {
+    const shot =
+      capture?.artefacts.find(({ role }) => role === 'screenshot-marked') ??
+      capture?.artefacts.find(({ role }) => role === 'screenshot');
+    if (shot === undefined || pictures.size >= mostPictures || shot.sizeBytes > left) continue;
+    const blob = await loadBlob(db, shot.sha256);
+    if (blob === undefined) continue;
+    left -= blob.size;
+    pictures.set(shot.sha256, `data:${shot.mediaType};base64,${toBase64(await readBlob(blob))}`);
+  }
+  return pictures;
+}
+
+function partsOf(db: PlaintDb, data: CaseExport, pictures: PackParts['pictures']): PackParts {
+  return {
+    pictures,
+    async packageOf(number) {
+      const { item, capture } = data.items[number - 1] ?? {};
+      if (item === undefined || capture === undefined) throw new PlaintError('not_found');
+      return exportPackage(db, storyIdOf(item), capture, 'original');
+    },
+    async documentOf(sha256) {
+      const blob = await loadBlob(db, sha256);
+      if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });
+      return blob;
+    },
+  };
+}
+
+function page(html: string, name: string, warning?: string): ExportMade {
+  const file = new Blob([html], { type: 'text/html' });
+  return { file, name, shown: { as: 'page', html }, ...(warning === undefined ? {} : { warning }) };
+}
+
+function text(content: string, name: string, type: string): ExportMade {
+  return { file: new Blob([content], { type }), name, shown: { as: 'text', text: content } };
+}
+
+async function zip(files: readonly ExportFile[], name: string): Promise<ExportMade> {
+  const file = await writeZip(files, new Date(), new AbortController().signal);
+  const names = [...files.map((each) => each.name), 'sha256sums.txt'];
+  return { file, name, shown: { as: 'files', names } };
+}
+
+/** Makes one kind of export of items that belong together, oldest first. Rejects with a PlaintError. */
+export async function makeExport(
+  context: ExportContext,
+  items: readonly CaseItem[],
+  order: ExportOrder,
+): Promise<ExportMade> {
+  const { db, translator } = context;
+  const { t } = translator;
+  const day = new Date().toISOString().slice(0, 10);
+  const data = await gather(context, items, order);
+  const texts = exportTexts[order.language];
+  switch (order.kind) {
+    case 'evidence':
+      return page(
+        evidenceDocument(data, texts, await loadPictures(db, data)),
+        `evidence-${day}.html`,
+      );
+    case 'letter':
+      return page(statementLetter(data, texts), `statement-${day}.html`);
+    case 'dsa': {
+      const lacks = missingDsaElements(data).map((each) => t(`export.dsa.${each}`));
+      const warning =
+        lacks.length === 0 ? undefined : t('export.dsa.lacks', { names: lacks.join(', ') });
+      return page(dsaNotice(data, texts), `notice-${day}.html`, warning);
+    }
+    case 'police': {
+      const parts = partsOf(db, data, await loadPictures(db, data));
+      return zip(policePack(data, texts, parts), `case-pack-${day}.zip`);
+    }
+    case 'wacz':
+      return zip(packageFiles(data, partsOf(db, data, new Map())), `packages-${day}.zip`);
+    case 'csv':
+      return text(ledgerCsv(data, texts), `ledger-${day}.csv`, 'text/csv');
+    case 'json':
+      return text(ledgerJson(data), `ledger-${day}.json`, 'application/json');
+    case 'email':
+      return text(emailText(data, texts), `email-${day}.txt`, 'text/plain');
+    case 'complaint':
+      if (unansweredItems(data).length === 0) return { refused: t('export.complaint.none') };
+      return text(complaintText(data, texts), `complaint-${day}.txt`, 'text/plain');
+    case 'xarf': {
+      const result = writeXarf(data);
+      if (!result.ok) return { refused: t(`export.xarf.${result.why}`) };
+      const json = `${JSON.stringify(result.reports, null, 2)}\n`;
+      return text(json, `xarf-${day}.json`, 'application/json');
+    }
+    case 'archive': {
+      const file = await sealCase(db, data.record.id, order.passphrase);
+      const names = data.items.map(({ number, item }) => `${number}. ${item.title ?? item.url}`);
+      return { file, name: `case-${day}.plaint`, shown: { as: 'files', names } };
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
+import { defaultLimits } from '../../utils/protocol/limits.ts';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CaseRecord } from '../../utils/report/case-record.ts';
+import { buildBatchDraft } from '../../utils/report/casebook/batch-draft.ts';
+import { type PlannedReport, planBatch } from '../../utils/report/casebook/plan-batch.ts';
+import { isLinkOnly } from '../../utils/report/choose-capture.ts';
+import type { Attachment } from '../../utils/report/draft.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+import { saveBlob } from '../../utils/storage/blobs.ts';
+import { loadCapture } from '../../utils/storage/captures.ts';
+import { saveDraft } from '../../utils/storage/drafts.ts';
+import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import { updateItems } from '../../utils/storage/items.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+import { exportPackage } from '../composition/export-package.ts';
+import { storyIdOf } from '../composition/story-id.ts';
+
+async function limitsOf(db: PlaintDb) {
+  const origin = await loadSetting(db, 'endpoint');
+  const enrolment = origin === '' ? undefined : await loadEndpoint(db, origin);
+  return enrolment?.signed.descriptor.limits ?? defaultLimits;
+}
+
+/** The captures of the items after the first, each once, as packages that go along as documents. */
+async function packOthers(db: PlaintDb, { items }: PlannedReport): Promise<Attachment[]> {
+  const packed = new Set([items[0]?.captureId]);
+  const packages: Attachment[] = [];
+  for (const [at, item] of items.entries()) {
+    if (item.captureId === undefined || packed.has(item.captureId)) continue;
+    packed.add(item.captureId);
+    const capture = await loadCapture(db, item.captureId);
+    if (capture === undefined) continue;
+    const blob = await exportPackage(db, storyIdOf(item), capture, 'original');
+    const sha256 = await sha256HexOfBlob(blob);
+    await saveBlob(db, sha256, blob, Date.now());
+    packages.push({
+      sha256,
+      name: `evidence-${String(at + 1).padStart(3, '0')}.wacz`,
+      mediaType: 'application/wacz',
+      sizeBytes: blob.size,
+    });
+  }
+  return packages;
+}
+
+/**
+ * Makes drafts about items of one case, as few as the endpoint's limits allow. Gives their numbers. Where only
+ * links may be sent (A10a), no copy of anything goes along.
+ */
+export async function reportItems(
+  db: PlaintDb,
+  standard: Standard,
+  record: CaseRecord,
+  chosen: readonly CaseItem[],
+): Promise<string[]> {
+  const limits = await limitsOf(db);
+  const isBare = isLinkOnly(record.template?.category, standard);
+  const items = isBare ? chosen.map(({ captureId: _, ...item }) => item) : chosen;
+  const draftIds: string[] = [];
+  for (const planned of planBatch(items, record.documents.length, limits)) {
+    const id = crypto.randomUUID();
+    const packages = await packOthers(db, planned);
+    const now = new Date().toISOString();
+    await saveDraft(db, buildBatchDraft({ id, record, planned, packages, now }));
+    const ids = planned.items.map((item) => item.id);
+    await updateItems(db, ids, (item) => ({ ...item, draftId: id }));
+    draftIds.push(id);
+  }
+  return draftIds;
+}

@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { openCase, sealCase } from '../../../entrypoints/composition/case-file.ts';
+import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
+import { loadBlob } from '../../../utils/storage/blobs.ts';
+import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
+import { loadCase, saveCase } from '../../../utils/storage/cases.ts';
+import { listItems, loadItem, saveItems, updateItems } from '../../../utils/storage/items.ts';
+import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { listRechecks, saveRecheck } from '../../../utils/storage/rechecks.ts';
+import { sampleCase, sampleItem } from './sample-casebook.ts';
+import { noon, sampleCapture } from './sample-records.ts';
+
+let here: PlaintDb;
+let there: PlaintDb;
+beforeEach(() => {
+  here = openPlaintDb(`test-${crypto.randomUUID()}`);
+  there = openPlaintDb(`test-${crypto.randomUUID()}`);
+});
+
+async function fill(db: PlaintDb) {
+  const record = sampleCase({ statement: '事情是这样的' });
+  const blob = new Blob(['<p>一个帖子</p>'], { type: 'text/html' });
+  const sha256 = await sha256HexOfBlob(blob);
+  const capture = sampleCapture(crypto.randomUUID(), [sha256]);
+  await saveCapture(db, capture, new Map([[sha256, blob]]), noon);
+  await saveCase(db, record);
+  const draftId = crypto.randomUUID();
+  const item = sampleItem(record.id, { captureId: capture.id, draftId });
+  await saveItems(db, [item]);
+  await saveRecheck(db, {
+    id: crypto.randomUUID(),
+    itemId: item.id,
+    url: item.url,
+    checkedAt: '2030-01-03T12:00:00.000Z',
+    outcome: 'up',
+  });
+  return { record, item, capture, sha256 };
+}
+
+test('a case moves to another device with every record and byte, but without its drafts', async () => {
+  const { record, item, capture, sha256 } = await fill(here);
+  const file = await sealCase(here, record.id, 'passphrase');
+  expect(await openCase(there, file, 'passphrase')).toEqual({
+    caseId: record.id,
+    added: 1,
+    known: 0,
+  });
+  expect(await loadCase(there, record.id)).toEqual(record);
+  const { draftId: _, ...kept } = item;
+  expect(await loadItem(there, item.id)).toEqual(kept);
+  expect(await loadCapture(there, capture.id)).toEqual(capture);
+  expect(await listRechecks(there, item.id)).toHaveLength(1);
+  expect(await sha256HexOfBlob((await loadBlob(there, sha256)) ?? new Blob(['']))).toBe(sha256);
+});
+
+test('taking in the same case twice changes nothing that was written meanwhile', async () => {
+  const { record, item } = await fill(here);
+  const file = await sealCase(here, record.id, 'passphrase');
+  await openCase(there, file, 'passphrase');
+  await updateItems(there, [item.id], (was) => ({ ...was, note: 'mine' }));
+  expect(await openCase(there, file, 'passphrase')).toEqual({
+    caseId: record.id,
+    added: 0,
+    known: 1,
+  });
+  expect((await loadItem(there, item.id))?.note).toBe('mine');
+});
+
+test('what cannot be read to its end leaves nothing behind', async () => {
+  const { record } = await fill(here);
+  const file = await sealCase(here, record.id, 'passphrase');
+  const damaged = new Blob([file.slice(0, file.size - 40), new Uint8Array(40)]);
+  await expect(openCase(there, damaged, 'passphrase')).rejects.toThrow();
+  await expect(openCase(there, file, 'wrong')).rejects.toMatchObject({ code: 'archive_locked' });
+  expect(await listItems(there)).toEqual([]);
+  for (const store of ['blobs', 'cases', 'captures'] as const) {
+    expect(await there.use((connection) => connection.count(store))).toBe(0);
+  }
+});
+
+test('a failure does not take away bytes that were here before', async () => {
+  const { record, sha256 } = await fill(here);
+  const big = new Blob([new Uint8Array(1_500_000)]);
+  const bigHash = await sha256HexOfBlob(big);
+  const other = sampleCapture(crypto.randomUUID(), [sha256, bigHash]);
+  await saveCapture(here, other, new Map([[bigHash, big]]), noon);
+  await saveItems(here, [sampleItem(record.id, { captureId: other.id })]);
+  const file = await sealCase(here, record.id, 'passphrase');
+  const damaged = file.slice(0, file.size - 1);
+  await there.use((connection) =>
+    connection.put('blobs', { sha256, blob: new Blob(['<p>一个帖子</p>']), savedAtMs: noon }),
+  );
+  await expect(openCase(there, damaged, 'passphrase')).rejects.toMatchObject({
+    code: 'archive_damaged',
+  });
+  expect(await there.use((connection) => connection.getAllKeys('blobs'))).toEqual([sha256]);
+});

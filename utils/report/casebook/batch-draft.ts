@@ -1,0 +1,51 @@
+import type { CaseItem } from '../case-item.ts';
+import type { CaseRecord } from '../case-record.ts';
+import type { Attachment, Draft } from '../draft.ts';
+import type { PlannedReport } from './plan-batch.ts';
+
+/** The element of the standard that holds what happened, in the reporter's words. */
+const statementElement = 'statement';
+
+export interface BatchDraftRequest {
+  readonly id: string;
+  readonly record: CaseRecord;
+  readonly planned: PlannedReport;
+  /** The packed captures of the items after the first. */
+  readonly packages: readonly Attachment[];
+  /** An instant. */
+  readonly now: string;
+}
+
+function addressOf({ permalink, url }: CaseItem): string {
+  return permalink ?? url;
+}
+
+/** The draft of one report of a batch: facts, documents and category of the case, every address, every capture. */
+export function buildBatchDraft(request: BatchDraftRequest): Draft {
+  const { id, record, planned, packages, now } = request;
+  const [first, ...others] = planned.items;
+  if (first === undefined) throw new TypeError('a report of nothing');
+  const { statement, template } = record;
+  return {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    trigger: 'page',
+    url: first.url,
+    title: record.title || first.title || '',
+    capture:
+      first.captureId === undefined
+        ? { state: 'forbidden', reason: 'other' }
+        : { state: 'done', captureId: first.captureId },
+    ...(template?.category === undefined ? {} : { category: template.category }),
+    ...(template?.affected === undefined ? {} : { affected: template.affected }),
+    surface: first.kind === 'post' ? 'post' : 'page',
+    answers: {
+      ...template?.answers,
+      ...(statement === undefined || statement === '' ? {} : { [statementElement]: statement }),
+    },
+    reporter: { name: '', contact: '', anonymous: false },
+    attachments: [...record.documents, ...packages],
+    targets: [...new Set(others.map(addressOf))].filter((url) => url !== addressOf(first)),
+  };
+}

@@ -1,0 +1,31 @@
+import { normaliseContent } from '../content-hash.ts';
+
+/** Scripts that write words without spaces between them. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+|[\p{L}\p{N}\p{M}]+/gu;
+
+/** A stretch of a normalised text: a word, or writing without spaces. */
+export interface Run {
+  readonly text: string;
+  readonly isUnspaced: boolean;
+}
+
+/** Longer words are cut: nobody searches for more, and hostile text must not fill the memory with one token. */
+const longestWord = 64;
+
+/** The stretches of a text between its spaces and signs, in order; the text is normalised first. */
+export function runsOf(text: string): Run[] {
+  return Array.from(normaliseContent(text).matchAll(runs), ([run]) => {
+    const isUnspaced = unspaced.test(run);
+    return { text: isUnspaced ? run : run.slice(0, longestWord), isUnspaced };
+  });
+}
+
+/** What a stretch is found by: itself if it is a word, else every sign of it and every pair of neighbours. */
+export function tokensOf({ text, isUnspaced }: Run): string[] {
+  if (!isUnspaced) return [text];
+  const signs = [...text];
+  return [...signs, ...signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`)];
+}

@@ -1,0 +1,43 @@
+import type { Language } from '../../i18n/language.ts';
+import type { CaptureRecord } from '../capture-record.ts';
+import type { CaseItem } from '../case-item.ts';
+import type { CaseRecord } from '../case-record.ts';
+import type { ItemState, ReportProgress } from '../casebook/item-state.ts';
+import type { RecheckRecord } from '../recheck-record.ts';
+
+/** One item with everything that a written account of it needs. */
+export interface ExportedItem {
+  /** From 1, the same in every document of one export. */
+  readonly number: number;
+  readonly item: CaseItem;
+  readonly capture: CaptureRecord | undefined;
+  readonly state: ItemState;
+  readonly report: ReportProgress | undefined;
+  /** The newest first. */
+  readonly checks: readonly RecheckRecord[];
+}
+
+/** What every writer takes. The reporter is there only where they chose to be named. */
+export interface CaseExport {
+  readonly record: CaseRecord;
+  /** What the case is called; the inbox has a name in every language. */
+  readonly title: string;
+  readonly items: readonly ExportedItem[];
+  /** An instant. */
+  readonly exportedAt: string;
+  readonly language: Language;
+  readonly reporter: { readonly name: string; readonly contact: string } | undefined;
+  /** The kind of harm in the language of the export. */
+  readonly category: string | undefined;
+  readonly software: string;
+}
+
+/** The address that leads nearest to what is reported. */
+export function addressOf({ permalink, url }: Pick<CaseItem, 'permalink' | 'url'>): string {
+  return permalink ?? url;
+}
+
+/** The file name of an item's package inside an export: nothing of it tells what or whom it is about. */
+export function packageName(number: number): string {
+  return `evidence/item-${String(number).padStart(4, '0')}.wacz`;
+}

@@ -1,0 +1,62 @@
+import { escapeHtml } from '../../evidence/escape-html.ts';
+
+/** HTML that is safe to put into HTML; made by `html`, `text` and their kin alone. */
+export interface Markup {
+  readonly html: string;
+}
+
+export function raw(html: string): Markup {
+  return { html };
+}
+
+/** Captured and typed text: escaped, and of its own direction. */
+export function text(value: string): Markup {
+  return { html: `<bdi>${escapeHtml(value)}</bdi>` };
+}
+
+type Part = Markup | string | number | undefined | readonly (Markup | undefined)[];
+
+function render(part: Part): string {
+  if (part === undefined) return '';
+  if (typeof part === 'object') {
+    return 'html' in part ? part.html : part.map((each) => each?.html ?? '').join('');
+  }
+  return escapeHtml(String(part));
+}
+
+/** A template of markup: every value in it that is not markup itself is escaped. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return {
+    html: strings.reduce((sum, string, at) => sum + render(parts[at - 1]) + string),
+  };
+}
+
+export function paragraphs(value: string): Markup {
+  return raw(
+    value
+      .split(/\n{2,}/)
+      .filter((each) => each.trim() !== '')
+      .map((each) => html`<p>${text(each)}</p>`.html)
+      .join(''),
+  );
+}
+
+export function table(
+  columns: readonly string[],
+  rows: readonly (readonly Markup[])[],
+  look = '',
+): Markup {
+  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`);
+  return html`<table class="${look}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+/** A definition-like table of names and values; values left out leave their line out. */
+export function facts(
+  rows: readonly (readonly [name: string, value: Markup | undefined])[],
+): Markup {
+  const lines = rows.flatMap(([name, value]) =>
+    value === undefined ? [] : [html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`],
+  );
+  return html`<table class="facts"><tbody>${lines}</tbody></table>`;
+}
