@@ -1,6 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translator } from '../utils/i18n/translate.ts';
+import type { PictureResult } from '../utils/messaging/contract.ts';
+import type { Cut } from '../utils/protocol/capture.ts';
+import type { CaptureOffer } from '../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../utils/report/capture-record.ts';
 import type { Composition } from '../utils/report/compose.ts';
 import type { Attachment, Draft } from '../utils/report/draft.ts';
@@ -45,8 +48,22 @@ export interface SafetyView {
 /** Why reports are not judged by the standard that the endpoint asks for. */
 export type StandardTrouble = 'not-valid' | 'needs-update' | 'not-here-yet';
 
+/** What adds to a capture that was made. */
+export interface CaptureServices {
+  /** The permissions that would have kept more of a page, most useful first. */
+  offersFor(cuts: readonly Cut[]): Promise<readonly CaptureOffer[]>;
+  /** Must be the first thing a click handler does. False when the person declines. */
+  acceptOffer(offer: CaptureOffer): Promise<boolean>;
+  /** Scrolls through the page of a draft and adds one picture of all of it to the capture. */
+  takePagePicture(
+    draftId: string,
+    onProgress: (progress: { readonly done: number; readonly of: number }) => void,
+    signal: AbortSignal,
+  ): Promise<PictureResult>;
+}
+
 /** Everything a surface may ask for. Composed once per page, in its entrypoint. */
-export interface Services {
+export interface Services extends CaptureServices {
   readonly translator: Translator;
   readonly standard: Standard;
   readonly standardTrouble: StandardTrouble | undefined;
@@ -68,6 +85,8 @@ export interface Services {
   compose(draft: Draft): Promise<Composition>;
   send(draftId: string): Promise<void>;
   recapture(draftId: string): Promise<void>;
+  /** Begins to capture the whole discussion that a tab shows; its bar opens in a window of its own. */
+  captureThread(tabId: number): Promise<void>;
   /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
   dropCapture(draftId: string): Promise<void>;
   /** The report sent last, for one more like it. */

@@ -7,6 +7,7 @@ import type { EndpointConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
+import { createWorkGate } from './http/work-gate.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
@@ -47,6 +48,13 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
+  const workGate = createWorkGate(
+    {
+      reportsPerMinute: config.rate.workAboveReportsPerMinute,
+      baseBits: config.rate.workBits,
+    },
+    parts.elapsedMs,
+  );
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { release, reserve } = parts.pending;
@@ -73,6 +81,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         limits,
         acceptReport: countReports(createAcceptReport(accept), parts.metrics),
         takeReport,
+        requireWork: workGate.require,
       }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),

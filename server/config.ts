@@ -28,6 +28,10 @@ export interface EndpointConfig {
     readonly requestsPerMinute: number;
     readonly reportsPerHour: number;
     readonly uploadBytesPerMinute: number;
+    /** Of all clients together; beyond it every report needs a proof of work. */
+    readonly workAboveReportsPerMinute: number;
+    /** Leading zero bits asked for at first. */
+    readonly workBits: number;
     /** How many proxies in front append to X-Forwarded-For; 0 believes the socket alone. */
     readonly trustedProxies: number;
   };
@@ -84,6 +88,8 @@ const environmentSchema = z.object({
   PLAINT_REQUESTS_PER_MINUTE: integer(1200),
   PLAINT_REPORTS_PER_HOUR: integer(240),
   PLAINT_UPLOAD_BYTES_PER_MINUTE: integer(1024 * MiB),
+  PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: integer(600),
+  PLAINT_WORK_BITS: integer(17, 1, 20),
   PLAINT_TRUSTED_PROXIES: integer(0, 0, 8),
   PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
   PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
@@ -147,6 +153,8 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       requestsPerMinute: env.PLAINT_REQUESTS_PER_MINUTE,
       reportsPerHour: env.PLAINT_REPORTS_PER_HOUR,
       uploadBytesPerMinute: env.PLAINT_UPLOAD_BYTES_PER_MINUTE,
+      workAboveReportsPerMinute: env.PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE,
+      workBits: env.PLAINT_WORK_BITS,
       trustedProxies: env.PLAINT_TRUSTED_PROXIES,
     },
     time: {

@@ -18,6 +18,10 @@ const statuses: Readonly<Record<ProblemCode, { status: number; title: string }>>
   'unknown-key': { status: 422, title: 'The report is sealed to a key that is not in use' },
   'unknown-standard': { status: 422, title: 'The standard named is not one in use here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'work-required': {
+    status: 429,
+    title: 'There is a rush: this report needs a proof of work',
+  },
   timeout: { status: 408, title: 'The request took too long' },
   'storage-full': { status: 507, title: 'There is no room left' },
   unavailable: { status: 503, title: 'The endpoint cannot answer now' },
@@ -27,6 +31,7 @@ const statuses: Readonly<Record<ProblemCode, { status: number; title: string }>>
 export interface ProblemOptions {
   readonly detail?: string;
   readonly errors?: readonly { pointer: string; code: string }[];
+  readonly work?: { readonly bits: number };
   readonly headers?: Readonly<Record<string, string>>;
   /** For a problem that one status alone does not fit (401 for a capability not given). */
   readonly status?: number;
@@ -53,6 +58,7 @@ export function buildProblem(code: ProblemCode, options: ProblemOptions = {}): P
     title,
     status: options.status ?? status,
     ...(options.detail !== undefined && { detail: options.detail }),
+    ...(options.work !== undefined && { work: options.work }),
     ...(options.errors !== undefined && { errors: [...options.errors] }),
   };
 }

@@ -17,6 +17,7 @@ export const errorCodes = [
   'endpoint_unreachable',
   'endpoint_invalid',
   'endpoint_key_changed',
+  'endpoint_other_key',
   'permission_missing',
   'incomplete',
   'too_large',

@@ -12,7 +12,8 @@ export type ConnectOutcome =
   | 'denied'
   | 'unreachable'
   | 'not-endpoint'
-  | 'key-changed';
+  | 'key-changed'
+  | 'other-key';
 
 export interface EndpointFormProps {
   readonly initialAddress: string;
@@ -26,6 +27,7 @@ const problems = {
   unreachable: 'options.endpoint.unreachable',
   'not-endpoint': 'options.endpoint.notEndpoint',
   'key-changed': 'options.endpoint.keyChanged',
+  'other-key': 'pairing.otherKey',
 } as const;
 
 /** Pointing the extension at an endpoint, with the reason for the permission beside the button. */
@@ -55,7 +57,7 @@ export function EndpointForm({ initialAddress, onConnect }: EndpointFormProps) {
       <TextInput
         label={t('options.endpoint.address')}
         name="endpoint-address"
-        hint={t('options.endpoint.hint')}
+        hint={t('pairing.hint')}
         problem={problem}
         value={address}
         onInput={setAddress}

@@ -10,6 +10,7 @@ import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
 import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
 import styles from './OptionsPage.module.css';
 import { SendingSettings, type SendingSettingsProps } from './SendingSettings.tsx';
+import { ThreadLimits, type ThreadLimitValues } from './ThreadLimits.tsx';
 
 export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
@@ -21,6 +22,8 @@ export interface OptionsPageProps {
   readonly fidelity: 'full' | 'plain' | 'unavailable';
   readonly onFidelity: () => void;
   readonly sending: SendingSettingsProps;
+  readonly threadLimits: ThreadLimitValues;
+  readonly onThreadLimits: (limits: ThreadLimitValues) => void;
   readonly onConnect: EndpointFormProps['onConnect'];
   readonly onLanguage: (language: Language | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
@@ -39,6 +42,8 @@ export function OptionsPage(props: OptionsPageProps) {
     onConnect,
     onLanguage,
     onTheme,
+    threadLimits,
+    onThreadLimits,
   } = props;
   const { t } = useTranslator();
   const [isChanging, setChanging] = useState(false);
@@ -115,6 +120,7 @@ export function OptionsPage(props: OptionsPageProps) {
           ]}
         />
       </section>
+      <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
       <SafetySettings />
     </PageFrame>
   );

@@ -65,7 +65,7 @@ export function OutboxEntry({ view, actions }: OutboxEntryProps) {
         {waysOut(view).map(({ label, action }, index) => (
           <Button
             key={action}
-            look={index === 0 && view.state !== 'received' ? 'plain' : 'quiet'}
+            look={index === 0 ? 'plain' : 'quiet'}
             onClick={() => actions[action](view.id)}
           >
             {t(label)}

@@ -6,6 +6,7 @@ import { PageFrame } from '../base/PageFrame.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { VirtualList } from '../base/VirtualList.tsx';
 import type { DeliveryView } from '../delivery/delivery-view.ts';
+import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
 import { OutboxEntry } from './OutboxEntry.tsx';
 import styles from './OutboxPage.module.css';
@@ -50,6 +51,7 @@ export function OutboxPage(props: OutboxPageProps) {
         </Button>
         <NotifyButton notifies={props.notifies} onNotify={actions.onNotify} />
       </nav>
+      <LedgerAlarms />
       {isBroken ? (
         <Notice tone="bad" title={t('outbox.failed.title')} live>
           <p>{t('outbox.failed.body')}</p>

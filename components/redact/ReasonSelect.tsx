@@ -6,6 +6,7 @@ import { useTranslator } from '../services.ts';
 const reasons = ['third-party', 'minor', 'leaked-data', 'secret', 'other'] as const;
 
 export interface ReasonSelectProps {
+  readonly label: string;
   readonly name: string;
   readonly value: RedactionReason;
   readonly onChange: (reason: RedactionReason) => void;
@@ -13,11 +14,11 @@ export interface ReasonSelectProps {
 }
 
 /** Why something is taken out. */
-export function ReasonSelect({ name, value, onChange, hint }: ReasonSelectProps) {
+export function ReasonSelect({ label, name, value, onChange, hint }: ReasonSelectProps) {
   const { t } = useTranslator();
   return (
     <SelectInput
-      label={t('redact.reason')}
+      label={label}
       name={name}
       value={value}
       hint={hint}

@@ -108,6 +108,7 @@ export function RedactPage(props: RedactPageProps) {
             onInput={redaction.setWords}
           />
           <ReasonSelect
+            label={t('redact.reason')}
             name="words-reason"
             value={redaction.wordsReason}
             onChange={redaction.setWordsReason}
@@ -119,6 +120,7 @@ export function RedactPage(props: RedactPageProps) {
       </div>
       <div class={styles['reason']}>
         <ReasonSelect
+          label={t('redact.reason.below')}
           name="reason"
           value={redaction.reason}
           hint={t('redact.reason.hint')}

@@ -13,7 +13,7 @@ export interface SnapshotPickerProps {
   readonly viewport: PageFacts['viewport'];
   readonly picked: ReadonlyMap<number, unknown>;
   readonly onToggle: (index: number) => void;
-  /** Called when the snapshot is laid out as it was on the page, scrolled likewise. */
+  /** Called when the snapshot is laid out as it was on the page, scrolled likewise. It stays so. */
   readonly onMeasure: (measure: Measure) => void;
 }
 
@@ -28,9 +28,10 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
   const { html, viewport, picked, onToggle, onMeasure } = props;
   const { t } = useTranslator();
   const frame = useRef<HTMLIFrameElement>(null);
-  const [isMeasured, setMeasured] = useState(false);
+  const measured = useRef<HTMLIFrameElement>(null);
+  const [isLoaded, setLoaded] = useState(false);
   const inside = () => frame.current?.contentDocument ?? undefined;
-  const height = isMeasured ? Math.min(viewport.pageHeight, highestPx) : viewport.height;
+  const height = Math.min(Math.max(viewport.pageHeight, viewport.height), highestPx);
 
   useEffect(() => {
     const document = inside();
@@ -40,17 +41,21 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
       if (isPicked) Element.prototype.setAttribute.call(element, 'data-plaint-out', '');
       else Element.prototype.removeAttribute.call(element, 'data-plaint-out');
     }
-  }, [picked, isMeasured]);
+  }, [picked, isLoaded]);
 
   const load = () => {
     const document = inside();
-    if (document === undefined || isMeasured) return;
-    frame.current?.contentWindow?.scrollTo(viewport.scrollX, viewport.scrollY);
-    onMeasure(createMeasure(document));
+    if (document === undefined) return;
     const style = dom.createElement(document, 'style');
     style.textContent = '[data-plaint-out]{outline:4px solid #c22!important;opacity:.25!important}';
     Node.prototype.appendChild.call(dom.documentElement(document), style);
-    setMeasured(true);
+    setLoaded(true);
+  };
+  const loadMeasured = () => {
+    const { contentDocument, contentWindow } = measured.current ?? {};
+    if (!contentDocument || !contentWindow) return;
+    contentWindow.scrollTo(viewport.scrollX, viewport.scrollY);
+    onMeasure(createMeasure(contentDocument));
   };
   const pick = (event: MouseEvent) => {
     const area = frame.current?.getBoundingClientRect();
@@ -80,6 +85,19 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
         />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the list of parts beside it does the same by keyboard */}
         <div class={styles['glass']} onClick={pick} />
+        {/* As large as the window was at capture: at its full height the page is laid out otherwise. */}
+        <iframe
+          ref={measured}
+          class={styles['measured']}
+          style={`width:${viewport.width}px;height:${viewport.height}px`}
+          sandbox="allow-same-origin"
+          srcdoc={html}
+          title={t('viewer.snapshot')}
+          tabIndex={-1}
+          aria-hidden="true"
+          inert
+          onLoad={loadMeasured}
+        />
       </div>
     </section>
   );

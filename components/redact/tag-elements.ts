@@ -49,6 +49,12 @@ function children(element: Element): NodeListOf<ChildNode> {
   return getter?.call(element);
 }
 
+/** What an address ends in: `paper-boat.svg`. Nothing of a `data:` address. */
+function fileName(source: string): string {
+  const path = URL.parse(source, 'https://page.invalid')?.pathname ?? '';
+  return source.startsWith('data:') ? '' : (path.split('/').at(-1)?.slice(0, excerptLength) ?? '');
+}
+
 /** The texts and pictures of a frozen document, in order. */
 export function listParts(html: string): PagePart[] {
   const dom = createDomAccess(parseHtml);
@@ -57,7 +63,7 @@ export function listParts(html: string): PagePart[] {
     if (silent.has(name)) return [];
     if (pictures.has(name)) {
       const source = dom.getAttribute(element, 'src') ?? dom.getAttribute(element, 'poster') ?? '';
-      const label = dom.getAttribute(element, 'alt') || source.slice(0, excerptLength) || name;
+      const label = dom.getAttribute(element, 'alt') || fileName(source) || name;
       return [{ index, kind: 'picture', label, source }];
     }
     const text = ownText(element);

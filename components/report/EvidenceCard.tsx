@@ -6,6 +6,7 @@ import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import { useBlobUrl } from '../use-blob-url.ts';
+import { CaptureExtras } from './CaptureExtras.tsx';
 import styles from './EvidenceCard.module.css';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { forbiddenMessage } from './forbidden-message.ts';
@@ -51,6 +52,9 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
         ) : null}
         <EvidenceFacts draft={draft} capture={capture} />
       </div>
+      {draft.capture.state === 'done' && capture !== undefined ? (
+        <CaptureExtras draft={draft} capture={capture} onRecapture={onRecapture} />
+      ) : null}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useProfiles } from '../profile/use-profiles.ts';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { buildCoachView } from './build-coach-view.ts';
+import { CaptureThread } from './CaptureThread.tsx';
 import { missingOn, stepOrder as order, type StepId } from './coach-view.ts';
 import { FlowFooter } from './FlowFooter.tsx';
 import styles from './ReportFlow.module.css';
@@ -90,6 +91,9 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
             onSwitch={onSwitch}
             onRecapture={() => void services.recapture(draft.id)}
           />
+        ) : null}
+        {step === 'what' && draft.tabId !== undefined && draft.capture.state === 'done' ? (
+          <CaptureThread tabId={draft.tabId} />
         ) : null}
         {step === 'need' ? (
           <StepNeed

@@ -28,6 +28,7 @@ function CutRow({ cut }: { readonly cut: Cut }) {
 export function CaptureDetails({ capture }: { readonly capture: CaptureRecord }) {
   const { t, when, bytes } = useTranslator();
   const { facts, clocks } = capture;
+  const check = facts.account.selfCheck;
   return (
     <>
       <dl class={styles['list']}>
@@ -47,6 +48,13 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
             {t('viewer.clockOffset.value', {
               offset: Math.round(clocks.endpoint.offsetMs),
               uncertainty: Math.round(clocks.endpoint.uncertaintyMs),
+            })}
+          </Row>
+        ) : null}
+        {check ? (
+          <Row name={t('capture.check.name')}>
+            {t(`capture.check.${check.result}`, {
+              share: check.result === 'not-done' ? '' : (100 * check.differingShare).toFixed(1),
             })}
           </Row>
         ) : null}

@@ -1,4 +1,5 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
+import { readStatus } from '../../utils/endpoint/read-status.ts';
 import { askAfter } from '../../utils/outbox/ask-after.ts';
 import { drain } from '../../utils/outbox/drain.ts';
 import type { CaseNews } from '../../utils/outbox/item.ts';
@@ -134,14 +135,21 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     const { nextAt, isRun } = await drain(ports, signal);
     await settle(db, nextAt);
     if (!isRun) return;
-    await watchLedgers(db, visited);
-    visited.clear();
+    if ((await ports.permit()) === 'go') {
+      await watchLedgers(db, visited);
+      visited.clear();
+    }
     const askAt = await askAfter(
       {
         ...ports,
         listToAsk: (nowMs) => listToAsk(db, nowMs),
         saveNews: (reportId, news) => keepNews(db, reportId, news),
-        status: ports.transport.status,
+        readStatus: (address, aborting) =>
+          readStatus(
+            address,
+            { fetch: (...request) => fetch(...request), timeoutMs: requestTimeoutMs },
+            aborting,
+          ),
         onNews: (item, news) => void tellOfNews(db, item, news).catch(() => undefined),
       },
       signal,

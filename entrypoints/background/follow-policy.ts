@@ -33,11 +33,10 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
       now: Date.now,
       load: (origin) => loadEndpoint(db, origin),
     },
-    { source: 'policy' },
+    { source: 'policy', ...(fingerprint === undefined ? {} : { fingerprint }) },
     AbortSignal.timeout(requestTimeoutMs),
   );
   if (!enrolled.ok) return;
-  if (fingerprint !== undefined && fingerprint !== enrolled.value.rootKey.kid) return;
   await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
   await followStandard(

@@ -1,4 +1,4 @@
-import type { EndpointView, Services } from '../../components/services.ts';
+import type { CaptureServices, EndpointView, Services } from '../../components/services.ts';
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
@@ -34,6 +34,7 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {
+  readonly capture: CaptureServices;
   readonly software: CaptureRecord['software'];
   readonly standard: StandardInUse;
   /** Opens a page of the extension: `options.html`. */
@@ -103,6 +104,10 @@ export function createServices(
     },
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
+    },
+    ...host.capture,
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
     },
     dropCapture: (draftId) => dropCapture(db, draftId),
     async loadLastSent() {

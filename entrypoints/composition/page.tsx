@@ -12,6 +12,7 @@ import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
+import { createCaptureServices } from './capture-services.ts';
 import { isOpen, unlock, watchLock } from './device-lock.ts';
 import { createServices } from './page-services.ts';
 import { loadReader } from './reader.ts';
@@ -66,6 +67,7 @@ function composeServices(
   standard: Awaited<ReturnType<typeof loadStandard>>,
 ): Services {
   return createServices(db, send, translator, {
+    capture: createCaptureServices(send),
     software: { version: extensionVersion(), browser: browserName() },
     standard,
     openPage: openExtensionPage,

@@ -1,6 +1,7 @@
 import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
+import { readPairing } from '../../utils/protocol/pairing.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
@@ -16,6 +17,7 @@ const requestTimeoutMs = 20_000;
 function outcomeOf(code: ErrorCode): ConnectOutcome {
   if (code === 'invalid_input') return 'invalid';
   if (code === 'endpoint_invalid') return 'not-endpoint';
+  if (code === 'endpoint_other_key') return 'other-key';
   return code === 'endpoint_key_changed' ? 'key-changed' : 'unreachable';
 }
 
@@ -28,7 +30,7 @@ export async function connect(
   address: string,
   trustNewKey: boolean,
 ): Promise<ConnectOutcome> {
-  const origin = readEndpointOrigin(address);
+  const origin = readEndpointOrigin(readPairing(address).address);
   if (!origin.ok) return 'invalid';
   if (!(await requestOriginPermission(origin.value))) return 'denied';
   await hideInstallationOrigin([origin.value]);

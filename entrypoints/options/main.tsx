@@ -29,14 +29,18 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
 
 async function show(page: Page): Promise<void> {
   const { db, send, services } = page;
-  const [endpoint, hasCopy, language, theme, delay, sendsAnyway] = await Promise.all([
-    loadEnrolled(page),
-    hasBrowserCopyPermission(),
-    loadSetting(db, 'language'),
-    loadSetting(db, 'theme'),
-    loadSetting(db, 'sendDelay'),
-    loadSetting(db, 'sendsAnyway'),
-  ]);
+  const [endpoint, hasCopy, language, theme, delay, sendsAnyway, posts, minutes, megabytes] =
+    await Promise.all([
+      loadEnrolled(page),
+      hasBrowserCopyPermission(),
+      loadSetting(db, 'language'),
+      loadSetting(db, 'theme'),
+      loadSetting(db, 'sendDelay'),
+      loadSetting(db, 'sendsAnyway'),
+      loadSetting(db, 'threadMaxPosts'),
+      loadSetting(db, 'threadMaxMinutes'),
+      loadSetting(db, 'threadMaxMegabytes'),
+    ]);
   document.title = services.translator.t('options.title');
   render(
     <ServicesContext.Provider value={services}>
@@ -45,6 +49,14 @@ async function show(page: Page): Promise<void> {
         isPermitted={endpoint === undefined || (await hasOriginPermission(endpoint.origin))}
         language={language}
         theme={theme}
+        threadLimits={{ posts, minutes, megabytes }}
+        onThreadLimits={(limits) =>
+          void Promise.all([
+            saveSetting(db, 'threadMaxPosts', limits.posts),
+            saveSetting(db, 'threadMaxMinutes', limits.minutes),
+            saveSetting(db, 'threadMaxMegabytes', limits.megabytes),
+          ]).then(() => show(page))
+        }
         onConnect={async (address, trustNewKey) => {
           const outcome = await connect(db, address, trustNewKey);
           if (outcome === 'connected') {

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { createDeskKey, lockDeskKey, publicDeskKey, unlockDeskKey } from '../keys/desk-key-file.ts';
+import {
+  createDeskKey,
+  type DeskPrivateKey,
+  isLocked,
+  lockDeskKey,
+  publicDeskKey,
+  unlockDeskKey,
+} from '../keys/desk-key-file.ts';
 import { type DeskKeys, readDeskKeys, writeDeskKeys } from '../keys/desk-keys.ts';
 import { readTextIfAny, writeFileDurably } from '../keys/key-file.ts';
 import { choosePassphrase, readPassphrase } from './read-passphrase.ts';
@@ -12,6 +19,7 @@ const usage = `Keys that open reports. The endpoint gets the public halves; keep
   npm run desk-key -- make    --out DIR [--recovery]   a first key (--recovery: the offline one)
   npm run desk-key -- rotate  --out DIR                a new key; the old one still opens old reports
   npm run desk-key -- backup  --key FILE --out DIR     a second copy, under a passphrase of its own
+  npm run desk-key -- restore --key FILE [--recovery]  puts a key's public half back where the endpoint looks
   npm run desk-key -- list
 
   --insecure-no-passphrase    leave the file unprotected: for a trial on your own machine only
@@ -75,11 +83,35 @@ async function rotate(): Promise<string> {
   return path;
 }
 
-async function backup(): Promise<string> {
+async function unlock(): Promise<DeskPrivateKey> {
   const text = await readFile(required(values.key, 'key'), 'utf8');
-  const key = await unlockDeskKey(text, await readPassphrase('Passphrase of the key: '));
+  const passphrase = isLocked(text) ? await readPassphrase('Passphrase of the key: ') : undefined;
+  return unlockDeskKey(text, passphrase);
+}
+
+async function backup(): Promise<string> {
+  const key = await unlock();
   const copy = await lockDeskKey(key, await choosePassphrase());
   return writeKeyFile(required(values.out, 'out'), `backup-${key.kid}.key`, copy);
+}
+
+/** From a key file or its backup: all that the endpoint needs is in the private half. */
+async function restore(): Promise<string> {
+  const key = await unlock();
+  const publicKey = publicDeskKey(key);
+  const known = await readDeskKeys(deskKeysFile);
+  if (values.recovery) {
+    if (known === undefined) throw new RangeError('restore the desk key first');
+    await writeDeskKeys(deskKeysFile, { ...known, recovery: publicKey });
+  } else await writeDeskKeys(deskKeysFile, withDeskKey(known, publicKey));
+  return key.kid;
+}
+
+/** The key as the current one if there is none, else among those whose reports are still taken in. */
+function withDeskKey(known: DeskKeys | undefined, key: DeskKeys['current']): DeskKeys {
+  if (known === undefined) return { current: key, previous: [] };
+  const isKnown = [known.current, ...known.previous].some(({ kid }) => kid === key.kid);
+  return isKnown ? known : { ...known, previous: [key, ...known.previous].slice(0, 16) };
 }
 
 async function list(): Promise<string> {
@@ -87,7 +119,13 @@ async function list(): Promise<string> {
   return JSON.stringify(keys ?? {}, null, 2);
 }
 
-const commands: Readonly<Record<string, () => Promise<string>>> = { make, rotate, backup, list };
+const commands: Readonly<Record<string, () => Promise<string>>> = {
+  make,
+  rotate,
+  backup,
+  restore,
+  list,
+};
 
 try {
   const command = commands[positionals[0] ?? ''];

@@ -3,7 +3,13 @@ import { rootHash } from '../../utils/evidence/merkle.ts';
 import { ledgerSize } from '../ledger/proofs.ts';
 import { sha256Now, subtreeReader } from '../ledger/tree-store.ts';
 import type { Database } from './database.ts';
-import type { LedgerEntryTable, LedgerNodeTable, ReportTable, TimestampTable } from './schema.ts';
+import type {
+  ContentLinkTable,
+  LedgerEntryTable,
+  LedgerNodeTable,
+  ReportTable,
+  TimestampTable,
+} from './schema.ts';
 
 /** The target holds reports already: copying into it would mix two ledgers. */
 export class TargetNotEmpty extends Error {
@@ -88,6 +94,28 @@ async function copyAll(
         .execute(),
   );
   await copyTimestamps(from, to);
+  await copyTable<ContentLinkTable>(
+    (after) =>
+      from
+        .selectFrom('content_link')
+        .selectAll()
+        .where((eb) =>
+          eb(
+            eb.refTuple('report_id', 'tag'),
+            '>',
+            eb.tuple(after?.report_id ?? '', after?.tag ?? ''),
+          ),
+        )
+        .orderBy('report_id')
+        .orderBy('tag')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('content_link')
+        .values([...rows])
+        .execute(),
+  );
   const head = await from.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
   await to.updateTable('ledger_head').set(head).where('id', '=', head.id).execute();
   return { reports, entries };

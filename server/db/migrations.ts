@@ -86,6 +86,18 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004-content-links': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('content_link')
+        .addColumn('report_id', 'text', (column) => column.notNull())
+        .addColumn('about', 'text', (column) => column.notNull())
+        .addColumn('tag', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('content_link_pk', ['report_id', 'tag'])
+        .execute();
+      await db.schema.createIndex('content_link_tag').on('content_link').column('tag').execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws what stopped it, with the database as it was. */

@@ -8,6 +8,7 @@ export interface Tables {
   ledger_entry: LedgerEntryTable;
   ledger_node: LedgerNodeTable;
   timestamp: TimestampTable;
+  content_link: ContentLinkTable;
 }
 
 export interface ReportTable {
@@ -67,4 +68,12 @@ export interface TimestampTable {
   attempts: number;
   /** When to ask, or to ask again; while a process is asking, when it must be over. */
   due_at: string;
+}
+
+/** What opened reports are about, as tags made with the desk's private key; equal tags link, and tell no more. */
+export interface ContentLinkTable {
+  report_id: string;
+  about: 'address' | 'document';
+  /** HMAC-SHA256, hex. */
+  tag: string;
 }

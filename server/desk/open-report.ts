@@ -8,11 +8,14 @@ import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
 import { appendEvents } from '../ledger/append-events.ts';
+import { type LinkedReport, linkReport, tagContent } from './link-content.ts';
 
 export interface OpenedReport {
   readonly body: ReportBody;
   /** Where the readable header and the sealed body say different things. */
   readonly disagreements: readonly string[];
+  /** Reports opened before with this key that are about the same address or bring the same document. */
+  readonly linked: readonly LinkedReport[];
 }
 
 /** There is no such report, or retention has deleted its content. */
@@ -101,5 +104,9 @@ export async function openReport(
   const { id: reportId, key, reason, standard } = request;
   await logAccess(db, { reportId, keyId: key.kid, reason }, now);
   const body = await decrypt(envelope, key);
-  return { body, disagreements: await listDisagreements(envelope, body, standard) };
+  return {
+    body,
+    disagreements: await listDisagreements(envelope, body, standard),
+    linked: await linkReport(db, reportId, tagContent(body, key)),
+  };
 }

@@ -81,6 +81,7 @@ const reportPath: Json = {
   put: operation('sendReport', {
     summary: 'Commits a report whose evidence has arrived. The same bytes again: the same receipt.',
     security: capability,
+    parameters: [parameter('header', headers.workNonce, text('^[0-9]{1,16}$'), false)],
     requestBody: { required: true, content: jsonContent('ReportEnvelope') },
     responses: {
       '200': answer('It was here already.', 'ReceiptResponse'),

@@ -88,6 +88,7 @@ async function forget(ids: readonly string[], { db, now }: RetentionPorts): Prom
       .returning('id')
       .execute();
     if (emptied.length === 0) return 0;
+    await tx.deleteFrom('content_link').where('report_id', 'in', ids).execute();
     const events = emptied.map(
       ({ id }) =>
         (at: string): LedgerEvent => ({

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import type { ReceiptResponse } from '../../utils/protocol/receipt.ts';
-import { mediaTypes } from '../../utils/protocol/wire.ts';
+import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import { requireCapability } from '../http/capability.ts';
@@ -16,6 +16,7 @@ export function reportRoutes(ports: {
   readonly limits: Limits;
   readonly acceptReport: AcceptReport;
   readonly takeReport: (c: AppContext) => void;
+  readonly requireWork: (reportId: string, nonce: string | undefined) => void;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
@@ -28,10 +29,11 @@ export function reportRoutes(ports: {
 
   routes.put(patterns.report, async (c) => {
     ports.takeReport(c);
+    const id = c.req.param('id') ?? '';
+    ports.requireWork(id, c.req.header(headers.workNonce));
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
     requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
     const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
-    const id = c.req.param('id') ?? '';
     const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body);
     return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
   });

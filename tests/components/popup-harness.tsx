@@ -9,6 +9,7 @@ import { builtIn, type StandardInUse } from '../../entrypoints/composition/stand
 import type { Language } from '../../utils/i18n/language.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { saveCapture } from '../../utils/storage/captures.ts';
@@ -75,6 +76,11 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     return null as never;
   };
   const real = createServices(db, send, createTranslator(language), {
+    capture: {
+      offersFor: async (cuts) => offerFor(cuts, undefined),
+      acceptOffer: async () => false,
+      takePagePicture: async () => 'whole',
+    },
     software: softwareOfTest,
     standard: options.standard ?? builtIn,
     openPage: async (path) => void openedPages.push(path),

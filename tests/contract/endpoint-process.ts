@@ -48,7 +48,11 @@ export async function createHome(): Promise<EndpointHome> {
 async function startProcess(
   environment: Readonly<Record<string, string>>,
 ): Promise<EndpointProcess> {
-  const limits = { PLAINT_REQUESTS_PER_MINUTE: '0', PLAINT_REPORTS_PER_HOUR: '0' };
+  const limits = {
+    PLAINT_REQUESTS_PER_MINUTE: '0',
+    PLAINT_REPORTS_PER_HOUR: '0',
+    PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '0',
+  };
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'], PLAINT_PORT: '0', ...limits, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

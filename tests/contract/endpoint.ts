@@ -29,7 +29,13 @@ export interface EndpointOptions {
 /** A real endpoint in this process, on a free port, over a directory of its own. */
 export async function startTestEndpoint(options: EndpointOptions = {}): Promise<TestEndpoint> {
   const dataDir = await mkdtemp(join(tmpdir(), 'plaint-endpoint-'));
-  const config = readConfig({ PLAINT_DATA_DIR: dataDir, PLAINT_PORT: '0', ...options.environment });
+  const config = readConfig({
+    PLAINT_DATA_DIR: dataDir,
+    PLAINT_PORT: '0',
+    // A test may well send faster than people do.
+    PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '0',
+    ...options.environment,
+  });
   const deskKey = await createDeskKey();
   await writeDeskKeys(config.deskKeysFile, { current: publicDeskKey(deskKey), previous: [] });
   return startOver(config, deskKey, options);

@@ -80,37 +80,44 @@ async function killUnderLoad(endpoint: EndpointProcess, sent: Sent[]): Promise<v
   await Promise.all(load);
 }
 
-test(`${rounds} kills under load lose no acknowledged report and show none by half`, async () => {
-  const sent: Sent[] = [];
-  for (let round = 0; round < rounds; round += 1) await killUnderLoad(await home.start(), sent);
-  const acknowledged = sent.filter(({ receipt }) => receipt !== undefined).length;
-  expect(acknowledged).toBeGreaterThan(0);
+test(
+  `${rounds} kills under load lose no acknowledged report and show none by half`,
+  async () => {
+    const sent: Sent[] = [];
+    for (let round = 0; round < rounds; round += 1) await killUnderLoad(await home.start(), sent);
+    const acknowledged = sent.filter(({ receipt }) => receipt !== undefined).length;
+    expect(acknowledged).toBeGreaterThan(0);
 
-  const endpoint = await home.start();
-  for (const { report, receipt } of sent) {
-    const text = JSON.stringify(report.envelope);
-    let answer = await putReport(endpoint.url, report, text);
-    if (receipt !== undefined) {
-      expect(answer.status).toBe(200);
-      expect(await receiptOf(answer)).toBe(receipt);
-    } else if (answer.status === 409) {
-      // Its evidence never arrived whole.
-      await resumeEvidence(endpoint.url, report);
-      answer = await putReport(endpoint.url, report, text);
+    const endpoint = await home.start();
+    for (const { report, receipt } of sent) {
+      const text = JSON.stringify(report.envelope);
+      let answer = await putReport(endpoint.url, report, text);
+      if (receipt !== undefined) {
+        expect(answer.status).toBe(200);
+        expect(await receiptOf(answer)).toBe(receipt);
+      } else if (answer.status === 409) {
+        // Its evidence never arrived whole.
+        await resumeEvidence(endpoint.url, report);
+        answer = await putReport(endpoint.url, report, text);
+      }
+      expect([200, 201]).toContain(answer.status);
     }
-    expect([200, 201]).toContain(answer.status);
-  }
-  expect(await endpoint.end('SIGTERM')).toBe(0);
+    expect(await endpoint.end('SIGTERM')).toBe(0);
 
-  const db = openDatabase();
-  expect(db.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
-  const one = (sql: string) => Object.values(db.prepare(sql).get() ?? {})[0];
-  expect(one('select count(*) from report')).toBe(sent.length);
-  expect(one('select count(*) from ledger_entry')).toBe(sent.length);
-  expect(one('select size from ledger_head')).toBe(sent.length);
-  expect(one('select count(distinct id) from report')).toBe(sent.length);
-  db.close();
-}, 300_000);
+    const db = openDatabase();
+    expect(db.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    const one = (sql: string) => Object.values(db.prepare(sql).get() ?? {})[0];
+    expect(one('select count(*) from report')).toBe(sent.length);
+    expect(one('select count(*) from ledger_entry')).toBe(sent.length);
+    expect(one('select size from ledger_head')).toBe(sent.length);
+    expect(one('select count(distinct id) from report')).toBe(sent.length);
+    db.close();
+    process.stdout.write(
+      `${rounds} kills: ${sent.length} reports, ${acknowledged} acknowledged before\n`,
+    );
+  },
+  120_000 + rounds * 20_000,
+);
 
 test('killed after the commit and before the answer, it answers the same at the second try', async () => {
   const endpoint = await home.start();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { tagContent } from '../../server/desk/link-content.ts';
 import {
   createDeskKey,
   type DeskPrivateKey,
@@ -17,6 +18,8 @@ import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const command = new URL('../../server/cli/open-report.ts', import.meta.url).pathname;
+
+const address = 'https://forum.example.org/t/1';
 
 let endpoint: TestEndpoint;
 let keyDir: string;
@@ -48,13 +51,16 @@ function readAccesses(): unknown[] {
   return rows.map(({ event }) => JSON.parse(String(event)));
 }
 
-async function sendBody(answers: ReportBody['answers']): Promise<[TestReport, ReportBody]> {
+async function sendBody(
+  answers: ReportBody['answers'],
+  targets: ReportBody['targets'] = [address],
+): Promise<[TestReport, ReportBody]> {
   const id = crypto.randomUUID();
   const body: ReportBody = {
     type: 'plaint.body/1',
     reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
     answers,
-    targets: ['https://forum.example.org/t/1'],
+    targets,
     evidence: {
       type: 'plaint.evidence/1',
       reportId: id,
@@ -80,7 +86,7 @@ async function sendBody(answers: ReportBody['answers']): Promise<[TestReport, Re
 test('the desk key opens one report, and the access stands in the ledger with its reason', async () => {
   const [report, body] = await sendBody({ quote: 'You worm.' });
   const opened = await open(report, endpoint.deskKey, 'assessment of the case');
-  expect(opened).toEqual({ body, disagreements: [] });
+  expect(opened).toEqual({ body, disagreements: [], linked: [] });
   expect(readAccesses()).toEqual([
     {
       type: 'report.opened',
@@ -111,3 +117,36 @@ test('what the header kept back is shown to whoever opens the body', async () =>
     disagreements: ['the answer to why-false is not in the header'],
   });
 });
+
+test('reports of the same content are linked once opened, and stay two reports', async () => {
+  const [first] = await sendBody({ quote: 'You worm.' });
+  const [other] = await sendBody({ quote: 'You worm.' }, ['https://forum.example.org/t/2']);
+  const [second] = await sendBody({ quote: 'A worm!' }, [
+    'https://video.example.org/v',
+    `${address}#post-7`,
+  ]);
+  const key = endpoint.deskKey;
+  expect(await open(first, key, 'assessment')).toMatchObject({ linked: [] });
+  expect(await open(other, key, 'assessment')).toMatchObject({ linked: [] });
+  const opened = await open(second, key, 'assessment');
+  expect(opened).toMatchObject({ linked: [{ reportId: first.id, by: ['address'] }] });
+  expect(await open(first, key, 'second look')).toMatchObject({
+    linked: [{ reportId: second.id, by: ['address'] }],
+  });
+}, 60_000);
+
+test('who has the database and a list of addresses learns nothing from the links', async () => {
+  const [report] = await sendBody({ quote: 'You worm.' });
+  await open(report, endpoint.deskKey, 'assessment');
+  const path = join(endpoint.config.dataDir, 'plaint.sqlite');
+  const db = new DatabaseSync(path, { readOnly: true });
+  const [row] = db.prepare('select tag from content_link').all();
+  db.close();
+  const stranger = await createDeskKey();
+  const guessed = tagContent({ targets: [address], documents: [] }, stranger);
+  const publicly = await Promise.all(
+    [address, `address\n${address}`].map((text) => sha256Hex(new TextEncoder().encode(text))),
+  );
+  expect(row?.['tag']).toMatch(/^[0-9a-f]{64}$/);
+  expect([...guessed.map(({ tag }) => tag), ...publicly]).not.toContain(row?.['tag']);
+}, 60_000);

@@ -85,6 +85,36 @@ test('a desk key under a passphrase opens with it alone, and so does its backup 
   expect(await unlockDeskKey(await readFile(copy, 'utf8'), second)).toEqual(key);
 });
 
+test('what the endpoint knew of the keys comes back out of a backup, the recovery key too', async () => {
+  const passphrase = 'correct horse battery staple';
+  const file = await deskKey(['rotate', '--out', keyDir], `${passphrase}\n`);
+  const offline = await deskKey(['make', '--recovery', '--out', keyDir], `${passphrase}\n`);
+  const before = JSON.parse(await deskKey(['list']));
+  await rm(endpoint.config.deskKeysFile);
+  expect(JSON.parse(await deskKey(['list']))).toEqual({});
+  await expect(deskKey(['restore', '--key', file], 'a wrong passphrase\n')).rejects.toThrow();
+  await deskKey(['restore', '--key', file], `${passphrase}\n`);
+  await deskKey(['restore', '--recovery', '--key', offline], `${passphrase}\n`);
+  const after = JSON.parse(await deskKey(['list']));
+  expect(after.current).toEqual(before.current);
+  expect(after.recovery).toEqual(before.recovery);
+  endpoint = await endpoint.restart();
+  expect(endpoint.descriptor.descriptor.deskKey).toEqual(before.current);
+  expect(endpoint.descriptor.descriptor.recoveryKey).toEqual(before.recovery);
+}, 60_000);
+
+test('the pairing link names the root key, and comes as a QR code', async () => {
+  const command = new URL('../../server/cli/pairing.ts', import.meta.url).pathname;
+  const args = [command, '--url', 'https://reports.example.org/'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { PATH: process.env['PATH'], PLAINT_DATA_DIR: endpoint.config.dataDir },
+  });
+  const lines = stdout.trim().split('\n');
+  const { kid } = endpoint.descriptor.descriptor.rootKey;
+  expect(lines.at(-1)).toBe(`plaint:https://reports.example.org#${kid}`);
+  expect(lines.slice(0, -1).join('')).toMatch(/^[█▀▄ ]{400,}$/);
+});
+
 test('a key file is never replaced, and a short passphrase protects nothing', async () => {
   await expect(deskKey(['make', '--out', keyDir, '--insecure-no-passphrase'])).rejects.toThrow(
     'there is a desk key already',

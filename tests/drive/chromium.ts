@@ -176,8 +176,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async update(version) {
       await extension.setVersion(version);
-      // The answer never comes: whoever would give it is replaced.
-      void life.worker.evaluate('chrome.runtime.reload()').catch(() => undefined);
+      await life.cdp.send('Extensions.loadUnpacked', { path: extension.folder });
       await until(`version ${version}`, () =>
         life.worker
           .evaluate<string>('chrome.runtime.getManifest().version')

@@ -28,7 +28,7 @@ const THREAD = {
     <meta name="csrf-token" content="${secrets.csrf}">
     <script>window.state = ${JSON.stringify({ token: secrets.script })};
       localStorage.setItem('token', '${secrets.storage}');</script></head>
-    <body><header>Logged in as <b id="me">${NAME}</b> <a href="/u/canary-quillfeather">profile</a>
+    <body style="margin: 300px 8px 3000px"><header>Logged in as <b id="me">${NAME}</b> <a href="/u/canary-quillfeather">profile</a>
       <img id="avatar" src="${AVATAR}" alt="avatar" width="48" height="48"><a href="/logout">Log out</a></header>
     <form><input type="hidden" name="t" value="${secrets.hidden}">
       <input type="password" id="pw" aria-label="password"></form>
@@ -51,6 +51,7 @@ beforeAll(async () => {
   });
   live = await scene.chromium.openPage(scene.pages.at('/thread'));
   await live.locator('#pw').fill(secrets.password);
+  await live.evaluate(() => scrollTo(0, 250));
   const popup = await openReport(scene, live, 'report-page');
   reportId = await unsentDraft(popup);
   await popup.close();

@@ -52,6 +52,7 @@ test('a selected passage arrives as the words in question, with the whole page a
         'facts',
         'screenshot',
         'screenshot-marked',
+        'screenshot-element',
         'thumbnail',
       ]),
     );

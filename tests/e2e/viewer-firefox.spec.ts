@@ -11,7 +11,10 @@ let firefox: FirefoxDrive;
 let reportId: string;
 
 beforeAll(async () => {
-  pages = await servePages({ folder: SAMPLE_FOLDER });
+  pages = await servePages({
+    folder: SAMPLE_FOLDER,
+    pages: { '/hostile': { body: hostileView('') } },
+  });
   firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
   await firefox.openPage(pages.at('/'));
   await firefox.extension.clickToolbar();
@@ -47,3 +50,8 @@ test.each(['viewer', 'redact'])(
     expect(pages.requested.filter((each) => each.includes('leak'))).toEqual([]);
   },
 );
+
+test('in Firefox the same document, opened as a page, does ask: the test would see it', async () => {
+  await firefox.openPage(pages.at('/hostile'));
+  await until('a leak', () => pages.requested.some((each) => each.includes('leak')));
+});

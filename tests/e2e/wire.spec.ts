@@ -47,7 +47,8 @@ afterAll(async () => {
 const addresses = [
   /^GET \/\.well-known\/plaint$/,
   /^(HEAD|PATCH) \/v1\/evidence\/sha-256\/[0-9a-f]{64}$/,
-  /^PUT \/v1\/reports\/[0-9a-f-]{36}$/,
+  /^(GET|PUT) \/v1\/reports\/[0-9a-f-]{36}$/,
+  /^GET \/v1\/ledger\/(checkpoint|consistency\?from=\d+&to=\d+)$/,
 ];
 
 /** From pairing to the receipt, after the reader visited the endpoint's site and got a cookie there. */

@@ -7,6 +7,7 @@ import { checkEndpoint } from './check-endpoint.ts';
 import { type ChunkSize, createChunkSize } from './chunk-size.ts';
 import type { Enrolment } from './enrolment.ts';
 import { findReceipt } from './find-receipt.ts';
+import { putWithWork } from './put-with-work.ts';
 import { type RequestPorts, request } from './request.ts';
 import { uploadBlob } from './upload.ts';
 
@@ -45,8 +46,15 @@ export function createEndpointClient(ports: EndpointClientPorts): Transport {
     },
     async commit({ envelopeText, ...address }, signal) {
       const headers = { ...authorization(address), 'Content-Type': mediaTypes.json };
-      const parts = { method: 'PUT', headers, body: envelopeText } as const;
-      return (await request(urlOf(address), parts, ports, signal)).answer;
+      const put = async (more: Readonly<Record<string, string>>) => {
+        const parts = {
+          method: 'PUT',
+          headers: { ...headers, ...more },
+          body: envelopeText,
+        } as const;
+        return (await request(urlOf(address), parts, ports, signal)).answer;
+      };
+      return putWithWork(address.reportId, put, signal);
     },
     async status(address, signal) {
       const parts = { method: 'GET', headers: authorization(address) } as const;

@@ -1,5 +1,6 @@
 import { PlaintError } from '../errors.ts';
 import type { Answer } from '../outbox/answer.ts';
+import { readPairing } from '../protocol/pairing.ts';
 import { err, ok, type Result } from '../result.ts';
 import { readEndpointOrigin } from './endpoint-origin.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -13,18 +14,29 @@ export interface EnrolPorts extends RequestPorts {
   readonly load: (origin: string) => Promise<Enrolment | undefined>;
 }
 
+export interface EnrolOptions {
+  readonly source: Enrolment['source'];
+  /** The person's consent to another key than the one pinned. */
+  readonly replacesKey?: boolean;
+  /** RFC 7638 thumbprint of the root key, where it is known from elsewhere; a pairing link carries its own. */
+  readonly fingerprint?: string;
+}
+
 /**
  * Pairs with an endpoint and pins its root key. Fails with `invalid_input` (not a web address, or HTTP beyond
  * this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
- * `endpoint_key_changed` when another key is pinned for it; `replacesKey` is the person's consent to that.
+ * `endpoint_other_key` when it has not the key that it is to have (nor one that this signed), or
+ * `endpoint_key_changed` when another key is pinned for it.
  */
 export async function enrol(
   typed: string,
   ports: EnrolPorts,
-  options: { readonly source: Enrolment['source']; readonly replacesKey?: boolean },
+  options: EnrolOptions,
   signal: AbortSignal,
 ): Promise<Result<Enrolment, PlaintError>> {
-  const origin = readEndpointOrigin(typed);
+  const pairing = readPairing(typed);
+  const fingerprint = options.fingerprint ?? pairing.fingerprint;
+  const origin = readEndpointOrigin(pairing.address);
   if (!origin.ok) return origin;
   const { answer, signed, clock } = await fetchDescriptor(origin.value, ports, signal);
   if (signed === undefined) return err(enrolFailure(answer));
@@ -32,12 +44,16 @@ export async function enrol(
   const pinned = options.replacesKey === true ? undefined : previous?.rootKey;
   const standing = await verifyDescriptor(signed, pinned);
   if (standing === 'unsigned') return err(new PlaintError('endpoint_invalid'));
+  const { rootKey } = signed.descriptor;
+  const isTold = [undefined, rootKey.kid].includes(fingerprint);
+  const isFollowed = standing === 'successor' && previous?.rootKey.kid === fingerprint;
+  if (!isTold && !isFollowed) return err(new PlaintError('endpoint_other_key'));
   if (standing === 'changed') return err(new PlaintError('endpoint_key_changed'));
   const now = new Date(ports.now()).toISOString();
-  const isSameKey = previous?.rootKey.x === signed.descriptor.rootKey.x;
+  const isSameKey = previous?.rootKey.x === rootKey.x;
   return ok({
     origin: origin.value,
-    rootKey: signed.descriptor.rootKey,
+    rootKey,
     signed,
     enrolledAt: isSameKey ? previous.enrolledAt : now,
     checkedAt: now,

@@ -45,20 +45,21 @@ export function paragraph(text: string, className?: 'lead' | 'notice'): string {
 
 export function section(name: string, rows: readonly Row[]): string {
   const lines = rows.map(
-    ([field, value]) => `<tr><th scope="row">${escapeHtml(field)}</th>${cell(value)}</tr>`,
+    ([field, value]) => `<tr><th scope="row">${escapeHtml(field)}</th>${cell(value, false)}</tr>`,
   );
   return `${heading(name)}<table>${lines.join('')}</table>`;
 }
 
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
+  const body = rows.map((row) => `<tr>${row.map((value) => cell(value, true)).join('')}</tr>`);
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-/** Digests are set small, numbers to the right. */
-function cell(value: string): string {
-  const className = /^[0-9a-f]{64}$/.test(value) ? 'hash' : /^\d+$/.test(value) ? 'number' : '';
+/** Digests are set small, numbers in a column to the right. */
+function cell(value: string, isColumn: boolean): string {
+  const isNumber = isColumn && /^\d+$/.test(value);
+  const className = /^[0-9a-f]{64}$/.test(value) ? 'hash' : isNumber ? 'number' : '';
   const attribute = className === '' ? '' : ` class="${className}"`;
   return `<td${attribute}>${escapeHtml(value)}</td>`;
 }

@@ -1,9 +1,12 @@
+import { captureEn } from './capture.ts';
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
+import { pairingEn } from './pairing.ts';
 import { redactionEn } from './redaction.ts';
 import { reuseEn } from './reuse.ts';
 import { safetyEn } from './safety.ts';
 
+import { threadEn } from './thread.ts';
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
   'app.name': 'Plaint',
@@ -248,8 +251,6 @@ export const en = {
   'options.endpoint.none':
     'Nowhere yet. Captures and drafts stay on this device until you set this up.',
   'options.endpoint.address': 'Address of the reporting endpoint',
-  'options.endpoint.hint':
-    'The organisation that takes your reports gives it to you, for example https://reports.example.org',
   'options.endpoint.fingerprint': 'Fingerprint of its key',
   'options.endpoint.fingerprint.hint':
     'If the organisation told you one, compare it letter by letter.',
@@ -389,7 +390,10 @@ export const en = {
   'casebook.evidence': 'Look at the evidence',
   ...safetyEn,
   ...reuseEn,
+  ...captureEn,
   ...ledgerEn,
   ...redactionEn,
   ...outboxEn,
+  ...threadEn,
+  ...pairingEn,
 } as const;

@@ -135,6 +135,7 @@ export const provenanceTexts = {
       thumbnail: 'thumbnail',
       text: 'text of the page',
       facts: 'facts read from the page',
+      thread: 'discussion as data',
       attachment: 'attachment',
     },
     columns: {
@@ -282,6 +283,7 @@ export const provenanceTexts = {
       thumbnail: '缩略图',
       text: '网页文字',
       facts: '从网页读取的事实',
+      thread: '讨论数据',
       attachment: '附件',
     },
     columns: {
@@ -429,6 +431,7 @@ export const provenanceTexts = {
       thumbnail: '縮圖',
       text: '網頁文字',
       facts: '從網頁讀取的事實',
+      thread: '討論資料',
       attachment: '附件',
     },
     columns: {

@@ -1,6 +1,7 @@
 /** Words of the redaction page beyond its first ones: reasons, the reporter's own marks, minors. */
 export const redactionEn = {
   'redact.reason': 'Why',
+  'redact.reason.below': 'Why, for what you mark below',
   'redact.reason.hint':
     'Noted with every place, so that others can tell what was taken out and why.',
   'redact.reason.third-party': 'About somebody uninvolved',
@@ -22,6 +23,7 @@ export const redactionEn = {
 
 export const redactionZhHans: Record<keyof typeof redactionEn, string> = {
   'redact.reason': '原因',
+  'redact.reason.below': '以下标记的原因',
   'redact.reason.hint': '每处都会注明，让他人知道去掉了什么、为什么。',
   'redact.reason.third-party': '涉及无关的他人',
   'redact.reason.minor': '显示或提及未成年人',
@@ -42,6 +44,7 @@ export const redactionZhHans: Record<keyof typeof redactionEn, string> = {
 
 export const redactionZhHant: Record<keyof typeof redactionEn, string> = {
   'redact.reason': '原因',
+  'redact.reason.below': '以下標記的原因',
   'redact.reason.hint': '每處都會註明，讓他人知道去掉了什麼、為什麼。',
   'redact.reason.third-party': '涉及無關的他人',
   'redact.reason.minor': '顯示或提及未成年人',

@@ -1,9 +1,12 @@
+import { captureZhHans } from './capture.ts';
 import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
+import { pairingZhHans } from './pairing.ts';
 import { redactionZhHans } from './redaction.ts';
 import { reuseZhHans } from './reuse.ts';
 import { safetyZhHans } from './safety.ts';
+import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
   'app.name': '举证',
@@ -217,7 +220,6 @@ export const zhHans: Messages = {
   'options.endpoint.title': '举报发送至',
   'options.endpoint.none': '尚未设置。设置之前，取证和草稿都只保存在本设备。',
   'options.endpoint.address': '举报接收端网址',
-  'options.endpoint.hint': '由接收举报的机构提供，例如 https://reports.example.org',
   'options.endpoint.fingerprint': '密钥指纹',
   'options.endpoint.fingerprint.hint': '如机构提供了指纹，请逐字核对。',
   'options.endpoint.why': '浏览器会询问是否允许举证访问此网址，仅此一项。',
@@ -346,7 +348,10 @@ export const zhHans: Messages = {
   'casebook.evidence': '查看证据',
   ...safetyZhHans,
   ...reuseZhHans,
+  ...captureZhHans,
   ...ledgerZhHans,
   ...redactionZhHans,
   ...outboxZhHans,
+  ...threadZhHans,
+  ...pairingZhHans,
 };

@@ -1,9 +1,12 @@
+import { captureZhHant } from './capture.ts';
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
+import { pairingZhHant } from './pairing.ts';
 import { redactionZhHant } from './redaction.ts';
 import { reuseZhHant } from './reuse.ts';
 import { safetyZhHant } from './safety.ts';
+import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
   'app.name': '舉證',
@@ -218,7 +221,6 @@ export const zhHant: Messages = {
   'options.endpoint.title': '舉報送往',
   'options.endpoint.none': '尚未設定。設定之前，取證和草稿都只儲存在此裝置。',
   'options.endpoint.address': '舉報接收端網址',
-  'options.endpoint.hint': '由接收舉報的機構提供，例如 https://reports.example.org',
   'options.endpoint.fingerprint': '金鑰指紋',
   'options.endpoint.fingerprint.hint': '如機構提供了指紋，請逐字核對。',
   'options.endpoint.why': '瀏覽器會詢問是否允許舉證存取此網址，僅此一項。',
@@ -347,7 +349,10 @@ export const zhHant: Messages = {
   'casebook.evidence': '檢視證據',
   ...safetyZhHant,
   ...reuseZhHant,
+  ...captureZhHant,
   ...ledgerZhHant,
   ...redactionZhHant,
   ...outboxZhHant,
+  ...threadZhHant,
+  ...pairingZhHant,
 };

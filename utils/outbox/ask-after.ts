@@ -1,6 +1,7 @@
-import { hasNews, readSteps, scheduleAsking } from './case-news.ts';
+import type { ReportStatus } from '../protocol/status.ts';
+import { hasNews, scheduleAsking } from './case-news.ts';
 import type { CaseNews, OutboxItem } from './item.ts';
-import type { OutboxPorts, Transport } from './ports.ts';
+import type { OutboxPorts, ReportAddress } from './ports.ts';
 
 export interface AskingPorts extends Pick<OutboxPorts, 'now' | 'random' | 'permit'> {
   /** Received reports whose time to be asked after has come, and when the next one's comes. */
@@ -8,7 +9,11 @@ export interface AskingPorts extends Pick<OutboxPorts, 'now' | 'random' | 'permi
     nowMs: number,
   ) => Promise<{ readonly due: readonly OutboxItem[]; readonly nextAt: number | undefined }>;
   readonly saveNews: (reportId: string, news: CaseNews) => Promise<void>;
-  readonly status: Transport['status'];
+  /** What the endpoint says of one report; undefined when it does not, whatever the reason. */
+  readonly readStatus: (
+    address: ReportAddress,
+    signal: AbortSignal,
+  ) => Promise<ReportStatus | undefined>;
   /** The case went on. */
   readonly onNews: (item: OutboxItem, news: CaseNews) => void;
 }
@@ -43,10 +48,8 @@ async function askOne(item: OutboxItem, ports: AskingPorts, signal: AbortSignal)
   const { endpoint, reportId, receipt, news } = item;
   if (receipt === undefined) throw new RangeError('asked after without a receipt');
   const address = { endpoint, reportId, capability: receipt.capability };
-  const answer = await ports.status(address, signal);
+  const steps = (await ports.readStatus(address, signal))?.steps;
   const nowMs = ports.now();
-  if (answer.kind === 'aborted') return nowMs;
-  const steps = readSteps(answer, reportId);
   const wait = scheduleAsking(Date.parse(receipt.receivedAt), nowMs, ports.random);
   const known = news?.steps ?? [{ step: 'received' as const, at: receipt.receivedAt }];
   const next: CaseNews = {

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { type ReportStatus, reportStatusSchema } from '../protocol/status.ts';
-import type { Answer } from './answer.ts';
+import type { ReportStatus } from '../protocol/status.ts';
 import { isDue } from './backoff.ts';
 import type { CaseNews, OutboxItem, Wait } from './item.ts';
 
@@ -32,22 +30,7 @@ function firstAsking(item: OutboxItem, receivedAt: string): Wait {
   return scheduleAsking(Date.parse(receivedAt), Date.parse(item.updatedAt), () => share);
 }
 
-/** The case's steps out of the answer to a status request; undefined if it was not about this report. */
-export function readSteps(answer: Answer, reportId: string): ReportStatus['steps'] | undefined {
-  if (answer.kind !== 'response' || answer.status !== 200) return undefined;
-  const status = z.safeParse(reportStatusSchema, parseJson(answer.text));
-  return status.data?.reportId === reportId ? status.data.steps : undefined;
-}
-
 /** Whether the endpoint has something to say that the person was not told: more than that it was received. */
 export function hasNews(before: CaseNews | undefined, steps: ReportStatus['steps']): boolean {
   return steps.length > Math.max(1, before?.steps.length ?? 0);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -12,5 +12,10 @@ export function hasOriginPermission(origin: string): Promise<boolean> {
 
 /** Must be the first thing a click handler does, on an extension page. False when the person declines. */
 export function requestOriginPermission(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(origin)] });
+  return requestOriginPermissions([origin]);
+}
+
+/** The same for several at once. */
+export function requestOriginPermissions(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: origins.map(patternOf) });
 }

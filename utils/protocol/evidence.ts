@@ -22,6 +22,8 @@ export const artefactRoleSchema = z.enum([
   'thumbnail',
   'text',
   'facts',
+  /** A discussion as data: posts, accounts, roles, and what was not observed. */
+  'thread',
   'attachment',
 ]);
 export type ArtefactRole = z.infer<typeof artefactRoleSchema>;

@@ -18,12 +18,16 @@ export const problemCodes = [
   'unknown-key',
   'unknown-standard',
   'too-many-requests',
+  'work-required',
   'timeout',
   'storage-full',
   'unavailable',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
+
+/** No client is asked for more: a minute's work on a slow machine. */
+export const maxWorkBits = 22;
 
 /** RFC 9457 problem details, plus what a client needs to mend the request. */
 export const problemSchema = z.looseObject({
@@ -36,6 +40,10 @@ export const problemSchema = z.looseObject({
     z
       .array(z.strictObject({ pointer: z.string().check(z.maxLength(300)), code: z.string() }))
       .check(z.maxLength(100)),
+  ),
+  /** With `work-required`: how many leading zero bits the proof of work must have. */
+  work: z.exactOptional(
+    z.strictObject({ bits: z.int().check(z.minimum(1), z.maximum(maxWorkBits)) }),
   ),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cutSchema, mediaFactsSchema, statedDateSchema } from './capture.ts';
+import { mediaFactsSchema, statedDateSchema } from './capture.ts';
 import { countSchema, instantSchema } from './primitives.ts';
 
 const shortText = z.string().check(z.maxLength(2_000));
@@ -172,5 +172,3 @@ export const threadEvidenceSchema = z.strictObject({
   ),
 });
 export type ThreadEvidence = z.infer<typeof threadEvidenceSchema>;
-
-export const threadCutsSchema = z.array(cutSchema).check(z.maxLength(500));

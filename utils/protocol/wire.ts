@@ -19,6 +19,7 @@ export const headers = {
   complete: 'Upload-Complete',
   length: 'Upload-Length',
   digest: 'Content-Digest',
+  workNonce: 'Work-Nonce',
 } as const;
 
 export const mediaTypes = {

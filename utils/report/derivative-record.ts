@@ -25,7 +25,6 @@ export const maskedRegionSchema = z.strictObject({
   /** Drawn by hand; the others follow from words and elements. */
   isDrawn: z.exactOptional(z.literal(true)),
 });
-export type MaskedRegion = z.infer<typeof maskedRegionSchema>;
 
 /** What the reporter wants out of a capture, in the clear; it stays on this device. */
 export const redactionChoiceSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { SigningPair } from '../evidence/signature.ts';
-import type { PackageInput } from '../evidence/wacz/package-input.ts';
+import { evidencePaths, type PackageInput } from '../evidence/wacz/package-input.ts';
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -68,6 +68,7 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
   const screenshotElement = await only('screenshot-element');
   const screenshotPage = await only('screenshot-page');
   const thumbnail = await only('thumbnail');
+  const thread = await only('thread');
   return {
     page: {
       url: capture.facts.page.url.shown,
@@ -88,6 +89,9 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
         mediaType: 'application/json',
         bytes: canonicalBytes(capture.facts),
       },
+      ...(thread === undefined
+        ? []
+        : [{ path: evidencePaths.thread, mediaType: 'application/json', bytes: thread }]),
     ],
     manifest,
     signer,

@@ -41,8 +41,6 @@ const settings = {
   threadMaxPosts: { schema: limit(20_000), initial: 2_000 },
   threadMaxMinutes: { schema: limit(240), initial: 15 },
   threadMaxMegabytes: { schema: limit(2_000), initial: 200 },
-  /** Captured posts stay covered until they are asked for. */
-  coversPosts: { schema: z.boolean(), initial: true },
   /** Somebody else reads: nothing is uncovered here, and counts stand for content. */
   isHelped: { schema: z.boolean(), initial: false },
   /** Say so when a receipt or an answer comes. */

@@ -16,7 +16,7 @@ export function bundleEngine(): Promise<string> {
   return bundleScript(new URL('./page-entry.ts', import.meta.url).pathname);
 }
 
-interface WireFrame {
+export interface WireFrame {
   readonly frame: FrozenFrame;
   /** The bytes of each resource as base64, since the protocol carries JSON only. */
   readonly blobs: readonly (string | null)[];
@@ -96,7 +96,7 @@ async function openClosedRoots(
   }
 }
 
-function unwire({ frame, blobs, types }: WireFrame): FrozenFrame {
+export function unwire({ frame, blobs, types }: WireFrame): FrozenFrame {
   return {
     ...frame,
     resources: frame.resources.map((resource, i) => {

@@ -8,14 +8,18 @@ import { mhtml } from './engines/mhtml.ts';
 import { plaint, plaintWithCopy } from './engines/ours.ts';
 import { rrweb } from './engines/rrweb.ts';
 import { singleFile, singleFileNoWait } from './engines/single-file.ts';
+import { launchFirefoxTabs } from './firefox/firefox-tabs.ts';
+import { measureInFirefox } from './firefox/measure-firefox.ts';
 import { measure, type Row } from './measure.ts';
 import { startPageServer } from './page-server.ts';
 import { fixtureRoutes } from './routes.ts';
 import { formatRatios, formatTable } from './table.ts';
+import { formatVerdict } from './verdict.ts';
 
 /**
  * All engines side by side on every fixture page, then on one thread of 10,000 posts. `--page NAME` and
- * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost probes.
+ * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost probes;
+ * `--firefox` adds Firefox on the same pages, and what it loses beside Chromium.
  */
 const { values } = parseArgs({
   options: {
@@ -23,6 +27,7 @@ const { values } = parseArgs({
     engine: { type: 'string', multiple: true },
     posts: { type: 'string', default: '10000' },
     lost: { type: 'boolean', default: false },
+    firefox: { type: 'boolean', default: false },
   },
 });
 
@@ -42,20 +47,40 @@ try {
   console.log(
     `\n${formatTable(rows)}\n\n${formatRatios(rows, plaint.name)}\n${formatRatios(rows, plaintWithCopy.name)}`,
   );
+  if (values.firefox) await runFirefox(rows);
+  const long: Row[] = [];
   const posts = Number(values.posts);
   if (posts > 0) {
     console.log(`\nA thread of ${posts} posts:`);
-    const long: Row[] = [];
     for (const engine of engines)
       long.push(report(await measure(place, 'thread', engine, `?posts=${posts}`)));
     console.log(
       `\n${formatTable(long)}\n\n${formatRatios(long, plaint.name)}\n${formatRatios(long, plaintWithCopy.name)}`,
     );
   }
+  console.log(`\n${formatVerdict(rows, long)}`);
 } finally {
   await browser.close();
   await server.close();
   await rm(scratch, { recursive: true, force: true });
+}
+
+async function runFirefox(chromium: readonly Row[]): Promise<void> {
+  const tabs = await launchFirefoxTabs();
+  try {
+    const rows: Row[] = [];
+    for (const name of values.page ?? (await fixtureNames())) {
+      rows.push(report(await measureInFirefox({ tabs, server, root, scratch }, name)));
+    }
+    console.log(`\n${formatTable(rows)}\n\nLost in Firefox, kept in Chromium:`);
+    for (const row of rows) {
+      const twin = chromium.find(({ page, engine }) => page === row.page && engine === plaint.name);
+      const behind = row.lost.filter((probe) => twin && !twin.lost.includes(probe));
+      for (const probe of behind) console.log(`    ${row.page}: ${probe}`);
+    }
+  } finally {
+    await tabs.close();
+  }
 }
 
 async function fixtureNames(): Promise<string[]> {

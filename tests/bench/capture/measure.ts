@@ -17,6 +17,8 @@ export interface Row {
   readonly durationMs: number;
   readonly stalledMs: number;
   readonly domWrites: number;
+  /** By the engine's own account, where it gives one. */
+  readonly longestTaskMs?: number | undefined;
   readonly gzipBytes: number;
   /** Share of pixels of the viewport that differ from the live page. */
   readonly pixelsOff: number;
@@ -39,7 +41,7 @@ async function seenWith(folder: string): Promise<BrowserContextOptions> {
 }
 
 /** `index.html`, or what stands for it where the document is of another kind. */
-async function documentName(folder: string): Promise<string> {
+export async function documentName(folder: string): Promise<string> {
   const names = await readdir(folder);
   return names.find((name) => /^index\.[a-z]+$/.test(name)) ?? 'index.html';
 }
@@ -65,7 +67,7 @@ interface Watch {
   readonly frozen?: number;
 }
 
-const watch = `(() => {
+export const watch = `(() => {
   const seen = { writes: 0, stalled: 0 };
   window.plaintWatch = seen;
   const observe = (root) => new MutationObserver((records) => { seen.writes += records.length; })
@@ -129,6 +131,7 @@ export async function measure(
       lost: lost.map((probe) => probe.value ?? `pixel ${probe.pixel?.join(' ')}`),
       durationMs: taken.durationMs,
       stalledMs: frozen ?? stalled,
+      longestTaskMs: taken.longestTaskMs,
       domWrites: writes,
       gzipBytes: gzipSync(taken.bytes).length,
       pixelsOff: off / (before.width * before.height),

@@ -21,7 +21,7 @@ export async function loadProbes(folder: string): Promise<Probe[]> {
 export type Reading = string | number | boolean | null | readonly number[] | object;
 
 /** Helpers for expressions: `$` crosses shadow roots at ` >>> `. */
-const helpers = `
+export const helpers = `
 const $ = (path) => { const steps = path.split(' >>> '); let root = document;
   for (const step of steps.slice(0, -1)) { const host = root.querySelector(step); root = host.shadowRoot ?? window.plaintRoots?.get(host); }
   return root.querySelector(steps.at(-1)); };

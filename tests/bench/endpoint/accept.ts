@@ -11,7 +11,6 @@ import { type LoadResult, type PreparedReport, prepare, runLoad } from './load.t
 
 /** Reports of 2 kB with 200 kB of evidence: the endpoint beside a handler that only writes and fsyncs. */
 const evidenceBytes = 200_000;
-const count = Number(process.argv[2] ?? 600);
 
 async function prepareAll(home: EndpointHome, reports: number): Promise<PreparedReport[]> {
   const prepared: PreparedReport[] = [];
@@ -53,15 +52,25 @@ async function runEndpoint(
   return result;
 }
 
-for (const clients of [16, 200]) {
+export interface Acceptance {
+  readonly bare: LoadResult;
+  readonly endpoint: LoadResult;
+  /** Of the rate of the bare handler. */
+  readonly ratio: number;
+  readonly p99ToP50: number;
+}
+
+/** Both over the same prepared requests, one after the other. */
+export async function measureAcceptance(clients: number, count: number): Promise<Acceptance> {
   const home = await createHome();
-  const warm = await prepareAll(home, 50);
-  const reports = await prepareAll(home, count);
-  await runEndpoint(home, warm, clients);
-  const bare = await runBare(reports, clients);
-  const endpoint = await runEndpoint(home, reports, clients);
-  await home.remove();
-  const ratio = Math.round((endpoint.perSecond / bare.perSecond) * 100) / 100;
-  const tail = Math.round((endpoint.p99Ms / endpoint.p50Ms) * 10) / 10;
-  console.log(JSON.stringify({ clients, reports: count, bare, endpoint, ratio, p99ToP50: tail }));
+  try {
+    await runEndpoint(home, await prepareAll(home, 50), clients);
+    const reports = await prepareAll(home, count);
+    const bare = await runBare(reports, clients);
+    const endpoint = await runEndpoint(home, reports, clients);
+    const ratio = endpoint.perSecond / bare.perSecond;
+    return { bare, endpoint, ratio, p99ToP50: endpoint.p99Ms / endpoint.p50Ms };
+  } finally {
+    await home.remove();
+  }
 }

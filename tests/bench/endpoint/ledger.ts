@@ -2,20 +2,24 @@ import { hash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../../server/db/database.ts';
+import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { appendEvents } from '../../../server/ledger/append-events.ts';
 import { proveConsistency, proveInclusion } from '../../../server/ledger/proofs.ts';
 import { readStatus } from '../../../server/reports/report-store.ts';
 
-/** How the cost of a proof and of a status look-up grows with the ledger. */
-const sizes = (process.argv[2] ?? '1000,100000').split(',').map(Number);
+/** How the cost of a proof and of a status look-up grows with the ledger: medians of this many. */
 const tries = 300;
 
-const directory = await mkdtemp(join(tmpdir(), 'plaint-ledger-'));
-const db = await openDatabase({ databaseUrl: undefined, dataDir: directory }, () => undefined);
+export interface LedgerCost {
+  readonly size: number;
+  readonly inclusionMs: number;
+  readonly consistencyMs: number;
+  readonly statusMs: number;
+}
+
 const sha256 = (text: string) => hash('sha256', text);
 
-async function growTo(target: number, from: number): Promise<void> {
+async function growTo(db: Database, target: number, from: number): Promise<void> {
   for (let size = from; size < target; size += 1000) {
     const count = Math.min(1000, target - size);
     const ids = Array.from({ length: count }, () => randomUUID());
@@ -44,6 +48,7 @@ async function growTo(target: number, from: number): Promise<void> {
             lane: 'overt',
             lane_rule: 'overt',
             standard_version: '1',
+            removing_until: null,
             envelope: 'x'.repeat(2000),
             receipt: 'x'.repeat(600),
           })),
@@ -63,23 +68,30 @@ async function medianMs(work: (index: number) => Promise<unknown>): Promise<numb
   return Math.round((times.toSorted((a, b) => a - b)[tries / 2] ?? 0) * 1000) / 1000;
 }
 
-let grown = 0;
-for (const size of sizes) {
-  await growTo(size, grown);
-  grown = size;
+/** The cost at each of the sizes, of one ledger that grows through them. */
+export async function measureLedger(sizes: readonly number[]): Promise<LedgerCost[]> {
+  const directory = await mkdtemp(join(tmpdir(), 'plaint-ledger-'));
+  const db = await openDatabase({ databaseUrl: undefined, dataDir: directory }, () => undefined);
+  const costs: LedgerCost[] = [];
+  for (const [index, size] of sizes.entries()) {
+    await growTo(db, size, sizes[index - 1] ?? 0);
+    costs.push(await measureAt(db, size));
+  }
+  await db.destroy();
+  await rm(directory, { recursive: true });
+  return costs;
+}
+
+async function measureAt(db: Database, size: number): Promise<LedgerCost> {
   const anyLeaf = () => Math.floor(Math.random() * size);
   const rows = await db.selectFrom('report').select(['id', 'leaf_index']).limit(tries).execute();
-  console.log(
-    JSON.stringify({
-      size,
-      inclusionMs: await medianMs(() => proveInclusion(db, anyLeaf(), size)),
-      consistencyMs: await medianMs(() => proveConsistency(db, anyLeaf() + 1, size)),
-      statusMs: await medianMs((index) => {
-        const row = rows[index % rows.length];
-        return readStatus(db, row?.id ?? '', sha256(`c${row?.leaf_index}`));
-      }),
+  return {
+    size,
+    inclusionMs: await medianMs(() => proveInclusion(db, anyLeaf(), size)),
+    consistencyMs: await medianMs(() => proveConsistency(db, anyLeaf() + 1, size)),
+    statusMs: await medianMs((index) => {
+      const row = rows[index % rows.length];
+      return readStatus(db, row?.id ?? '', sha256(`c${row?.leaf_index}`));
     }),
-  );
+  };
 }
-await db.destroy();
-await rm(directory, { recursive: true });

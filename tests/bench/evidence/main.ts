@@ -45,6 +45,9 @@ try {
   judge('the package', verify.extra === 1 ? 'verifies' : 'fails', verify.extra === 1, 'verifies');
   judgeRate('verifying', verify, 200);
   judgeMemory('memory while verifying', verify, 192);
+  const captures = run('captures');
+  const times = captures.extra;
+  judge('100 captures that differ in one post', `${times.toFixed(2)} × one`, times < 3, 'under 3');
   judgeRate('sealing', run('seal'), 100);
   judgeRate('opening', run('open'), 100);
   if (!process.argv.includes('--fast')) {

@@ -3,11 +3,14 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { batchChunks } from '../../../utils/evidence/batch-chunks.ts';
 import { readBlob } from '../../../utils/evidence/blob-chunks.ts';
+import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { openBlob, sealBlob } from '../../../utils/evidence/sealed-blob.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
 import { packWacz, writePackage } from '../../../utils/evidence/wacz/write-package.ts';
+import { prepareBlobs } from '../../../utils/storage/blobs.ts';
 import { mutate, seededRandom } from '../../unit/evidence/mutate-package.ts';
 import { samplePackageInput } from '../../unit/evidence/sample-package.ts';
+import { type ThreadPage, threadPage } from '../../unit/storage/thread-page.ts';
 import { gzippedBytes, openLargeCase } from './large-case.ts';
 
 /** One measured piece of work, done in a process of its own so that its memory is its own. */
@@ -19,6 +22,8 @@ export interface Outcome {
   /** Per step: package over parts as a ratio, or how many changed packages verified. */
   readonly extra: number;
 }
+
+const MB = 1_000_000;
 
 async function measure(
   work: () => Promise<number>,
@@ -74,6 +79,24 @@ export const steps = {
     return { ...(await measure(async () => (await openBlob(sealed, key)).size)), extra: 0 };
   },
 
+  /**
+   * 100 captures of one 3 MB thread page, of which one post differs each time, as the browser's database would
+   * keep them. `extra` is what all of them take over what one takes.
+   */
+  captures: async (): Promise<Outcome> => {
+    const stored = new Map<string, number>();
+    let oneBytes = 0;
+    const measured = await measure(async () => {
+      let givenBytes = 0;
+      for (let number = 0; number < 100; number++) {
+        givenBytes += await storeCapture(threadPage(3 * MB, 7 * number), stored);
+        if (number === 0) oneBytes = sumOf(stored);
+      }
+      return givenBytes;
+    });
+    return { ...measured, extra: sumOf(stored) / oneBytes };
+  },
+
   /** Every byte of a small package flipped, one at a time. `bytes` is how many. */
   flip: async (): Promise<Outcome> => {
     const bytes = await smallPackage();
@@ -109,6 +132,22 @@ export const steps = {
 } as const;
 
 export type Step = keyof typeof steps;
+
+/** Adds what of a capture is not stored yet; gives the size of all of it. */
+async function storeCapture(page: ThreadPage, stored: Map<string, number>): Promise<number> {
+  const blobs = new Map<string, Blob>();
+  for (const blob of Object.values(page)) blobs.set(await sha256HexOfBlob(blob), blob);
+  for (const { record, parts } of await prepareBlobs(blobs, Date.now())) {
+    const own = 'blob' in record ? record.blob.size : JSON.stringify(record).length;
+    stored.set(record.sha256, own);
+    for (const { sha256, bytes } of parts) stored.set(sha256, bytes.length + sha256.length);
+  }
+  return [...blobs.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+function sumOf(stored: ReadonlyMap<string, number>): number {
+  return [...stored.values()].reduce((sum, size) => sum + size, 0);
+}
 
 async function smallPackage(): Promise<Uint8Array<ArrayBuffer>> {
   return readBlob(await packWacz(await samplePackageInput()));

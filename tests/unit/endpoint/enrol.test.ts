@@ -4,6 +4,7 @@ import { readEndpointOrigin } from '../../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
 import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
 import { createSigningPair, signCanonical } from '../../../utils/evidence/signature.ts';
+import { buildPairingLink, readPairing } from '../../../utils/protocol/pairing.ts';
 import { signingDomains } from '../../../utils/protocol/wire.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
 
@@ -161,5 +162,33 @@ describe('a pinned endpoint', () => {
       answer: { status: 200 },
     });
     expect(known?.rootKey).toEqual(endpoint.rootKey.publicKey);
+  });
+});
+
+describe('a pairing link', () => {
+  const strange = 'A'.repeat(43);
+
+  test('pairs when the endpoint has the key that it names', async () => {
+    const { rootKey } = await enrolOrThrow();
+    known = undefined;
+    const paired = await enrolOrThrow(buildPairingLink(endpoint.origin, rootKey.kid));
+    expect(paired.rootKey).toEqual(rootKey);
+  });
+
+  test('pairs with nobody who has another key, whatever was pinned before', async () => {
+    const typed = buildPairingLink(endpoint.origin, strange);
+    const other = { ok: false, error: { code: 'endpoint_other_key' } };
+    expect(await enrol(typed, ports, { source: 'person' }, signal)).toMatchObject(other);
+    known = await enrolOrThrow();
+    expect(await enrol(typed, ports, { source: 'person' }, signal)).toMatchObject(other);
+    const options = { source: 'policy', fingerprint: strange } as const;
+    expect(await enrol(endpoint.origin, ports, options, signal)).toMatchObject(other);
+  });
+
+  test('an address that only looks like one is an address', () => {
+    expect(readPairing('reports.example.org')).toEqual({ address: 'reports.example.org' });
+    expect(readPairing('plaint:https://reports.example.org#short')).toEqual({
+      address: 'plaint:https://reports.example.org#short',
+    });
   });
 });

@@ -11,7 +11,7 @@ let endpoint: TestEndpoint;
 let enrolment: Enrolment | undefined;
 
 beforeEach(async () => {
-  // One port for both lives: an endpoint is an origin.
+  enrolment = undefined;
   endpoint = await startTestEndpoint();
   const enrolled = await enrol(endpoint.url, ports(), { source: 'person' }, signal);
   if (!enrolled.ok) throw enrolled.error;

@@ -76,6 +76,30 @@ describe('the custody log', () => {
   });
 });
 
+describe('a time that cannot have been yet', () => {
+  const before = { now: new Date('2026-03-04T03:00:00.000Z') };
+
+  it('is named where the custody log states it', async () => {
+    const log = await appendCustody(beginCustody(reportId), { action: 'captured', at: packedAt });
+    const point = await verifyWith(
+      await samplePackageInput(),
+      { 'evidence/custody.json': log },
+      before,
+    );
+    expect(point('custody')?.findings).toEqual([
+      { subject: 'evidence/custody.json #1', reason: 'future' },
+    ]);
+  });
+
+  it('is named where the receipt states it', async () => {
+    const input = await samplePackageInput();
+    const sha256 = await sha256Hex(canonicalBytes(input.manifest));
+    const proof = await sampleReceipt(sha256, input.signer);
+    const point = await verifyWith(input, { 'evidence/receipt.json': proof }, before);
+    expect(point('receipt')?.findings).toMatchObject([{ reason: 'future' }]);
+  });
+});
+
 describe('the receipt', () => {
   const verifyReceiptIn = async (
     change: (proof: ReceiptProof) => ReceiptProof,

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readStatus } from '../../../utils/endpoint/read-status.ts';
 import { type AskingPorts, askAfter } from '../../../utils/outbox/ask-after.ts';
 import { drain } from '../../../utils/outbox/drain.ts';
 import type { CaseStep } from '../../../utils/protocol/status.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   told = [];
   ports = {
     ...rig.ports,
-    status: rig.ports.transport.status,
+    readStatus: (address, aborting) => readStatus(address, { fetch, timeoutMs: 5_000 }, aborting),
     listToAsk: (nowMs) => listToAsk(rig.db, nowMs),
     saveNews: (reportId, news) => saveNews(rig.db, reportId, news),
     onNews: (_, { steps }) => told.push(steps.map(({ step }) => step)),

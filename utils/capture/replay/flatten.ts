@@ -84,6 +84,7 @@ class Flattener {
     if (!isSvg || name === 'svg') text += placed(el, style, shift);
     if (isSvg) return this.#svg(el, name, text, style, depth, view);
     if (isRoot(el)) text += 'background:none;';
+    if (growsByItself(el, style)) text += 'height:auto;';
     if (isOutside(el, view)) return `<x style="${escapeXml(text)}visibility:hidden"></x>`;
     const mark = this.#pseudos(el, view);
     const open = (tag: string, rest = ''): string =>
@@ -132,6 +133,11 @@ class Flattener {
     let rest = '';
     for (const { name: attribute, value } of Array.from(el.attributes)) {
       if (keptOfControls.has(attribute)) rest += ` ${attribute}="${escapeXml(value)}"`;
+    }
+    if (el.hasAttribute('placeholder')) {
+      const { color, opacity } = view.getComputedStyle(el, '::placeholder');
+      rest += ` p="${++this.#marks}"`;
+      this.rules += `[p="${this.#marks}"]::placeholder{color:${color};-webkit-text-fill-color:${color};opacity:${opacity}}\n`;
     }
     if (name === 'input') return `${open('input', rest)}/>`;
     if (name === 'textarea') {
@@ -216,18 +222,20 @@ function canvasBackground(document: Document, view: Window): string {
   return '';
 }
 
-/** Whether nothing of an element is in the viewport, so that only its place has to be kept. */
+/** A block as tall as its content: with its height written out, margins would no longer collapse through it. */
+function growsByItself(el: Element, { display, overflow }: CSSStyleDeclaration): boolean {
+  if (display !== 'block' && display !== 'list-item') return false;
+  if (typeof el.computedStyleMap !== 'function') {
+    return overflow === 'visible' && el.childNodes.length > 0;
+  }
+  return String(el.computedStyleMap().get('height')) === 'auto';
+}
+
+/** Whether all of an element is below the viewport, so that only its place has to be kept. */
 function isOutside(el: Element, view: Window): boolean {
   if (isRoot(el)) return false;
-  const { top, bottom, left, right, width, height } = el.getBoundingClientRect();
-  if (width === 0 || height === 0) return false;
-  const margin = 200;
-  return (
-    bottom < -margin ||
-    top > view.innerHeight + margin ||
-    right < -margin ||
-    left > view.innerWidth + margin
-  );
+  const { top, width, height } = el.getBoundingClientRect();
+  return width > 0 && height > 0 && top > view.innerHeight + 200;
 }
 
 /** Position as it is seen: scrolled, and stuck where it sticks. */

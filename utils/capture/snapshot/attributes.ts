@@ -1,6 +1,6 @@
 import { motionDeclarations } from './animation-reader.ts';
 import { ruleFor } from './attribute-rules.ts';
-import { customStateAttribute, undefinedAttribute } from './css-states.ts';
+import { controlStates, customStateAttribute, undefinedAttribute } from './css-states.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
   eachAttribute,
@@ -154,6 +154,15 @@ function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, stri
   return own;
 }
 
+/** Of these states those that the element has. */
+export function writeControlStates(
+  { out }: DocumentWriter,
+  el: Element,
+  states: readonly string[],
+): void {
+  for (const state of states) if (matchesSelector(el, `:${state}`)) out.text(` plaint-${state}`);
+}
+
 function writeStates(writer: DocumentWriter, el: Element): void {
   const { out, context } = writer;
   const name = localNameOf(el);
@@ -168,6 +177,7 @@ function writeStates(writer: DocumentWriter, el: Element): void {
     for (const name of context.styles.stateNames) {
       if (matchesSelector(el, `:state(${name})`)) held.push(name);
     }
+    writeControlStates(writer, el, controlStates);
     if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
   }
   if (el === writer.target) out.text(' plaint-target');

@@ -15,6 +15,15 @@ export const stateAttributes: Readonly<Record<string, string>> = {
   '-webkit-autofill': 'plaint-autofill',
   'active-view-transition': 'plaint-view-transition',
 };
+/** States that a form-associated custom element, or a person's typing, gives; asked for beside the browser's own. */
+export const controlStates = [
+  'valid',
+  'invalid',
+  'user-valid',
+  'user-invalid',
+  'disabled',
+  'enabled',
+] as const;
 export const undefinedAttribute = 'plaint-undefined';
 export const customStateAttribute = 'plaint-state';
 
@@ -83,6 +92,22 @@ export function countWithoutAdded(text: string): string {
     .replace(/:nth-last-child\(([^()]*)\)/g, (whole, step: string) =>
       /\bof\b/.test(step) ? whole : `:nth-last-child(${step} of ${others})`,
     );
+}
+
+const controlState = /(?<!:):(valid|invalid|user-valid|user-invalid|disabled|enabled)(?![\w-])/g;
+
+/** Lets rules for the states of controls hold for elements that have them from a script or from typing. */
+export function holdControlStates(text: string): string {
+  if (!/:(?:user-)?(?:in)?valid|:(?:dis|en)abled/.test(text)) return text;
+  return text.replace(controlState, (whole, name: string) => `:is(${whole},[plaint-${name}])`);
+}
+
+/** A field whose words were not kept still does not show its placeholder's label. */
+export function holdTyped(text: string): string {
+  return text.replace(
+    /(?<!:):placeholder-shown(?![\w-])/g,
+    ':placeholder-shown:not([plaint-typed])',
+  );
 }
 
 /** Lets rules for the focus hold for the element that had it. */

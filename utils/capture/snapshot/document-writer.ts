@@ -79,8 +79,10 @@ export class DocumentWriter {
   async readSheets(root: Document | ShadowRoot): Promise<void> {
     const { styles } = this.context;
     await styles.readAll(rootSheets(root), this.base);
-    for (const [el, motion] of readMotion(root, styles.movedNames)) this.motion.set(el, motion);
-    if (root === this.document) this.documentRules.add(styles.scriptedProperties(this.document));
+    for (const [el, motion] of readMotion(root, styles.properties.moved))
+      this.motion.set(el, motion);
+    const scripted = root === this.document ? styles.properties.scriptedRule(this.document) : '';
+    if (scripted !== '') this.documentRules.add(scripted);
     const owner = lastSheetOwner(root);
     if (!owner) return;
     this.adopters.set(owner, root);

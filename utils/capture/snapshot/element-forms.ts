@@ -1,9 +1,16 @@
-import { type AttributeChanges, writeAttributes, writeImageAttribute } from './attributes.ts';
+import {
+  type AttributeChanges,
+  writeAttributes,
+  writeControlStates,
+  writeImageAttribute,
+} from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { attributeOf, readProperty } from './dom-access.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { Content } from './level.ts';
 
+/** States that only a person's own doing gives. */
+const touched = ['user-valid', 'user-invalid'];
 const except = new Set(['value', 'checked', 'selected', 'src', 'name']);
 const exceptKeepingName = new Set(['value', 'checked', 'selected', 'src']);
 /** Inputs whose value is the page's own label. */
@@ -29,6 +36,7 @@ export function writeFormElement(
   };
   writer.out.text('<input');
   writeAttributes(writer, el, changes);
+  writeControlStates(writer, el, touched);
   if (isMixed) writer.out.text(' plaint-indeterminate');
   if (isBox) {
     if (readProperty<boolean>('HTMLInputElement', el, 'checked')) writer.out.text(' checked');
@@ -53,6 +61,7 @@ function writeValue(writer: DocumentWriter, el: Element, type: string): void {
   const isSecret = type === 'password' || type === 'hidden';
   if (isSecret || !writer.context.request.includeFormValues) {
     writer.context.cuts.add('form-value', 'private', `input[type=${type}]`);
+    writer.out.text(' plaint-typed');
   } else writer.out.text(` value="${escapeAttribute(value)}"`);
 }
 
@@ -60,6 +69,8 @@ function writeTextArea(writer: DocumentWriter, el: Element): undefined {
   const value = readProperty<string>('HTMLTextAreaElement', el, 'value') ?? '';
   writer.out.text('<textarea');
   writeAttributes(writer, el, {});
+  writeControlStates(writer, el, touched);
+  if (value !== '' && !writer.context.request.includeFormValues) writer.out.text(' plaint-typed');
   // The parser drops one newline after the tag.
   writer.out.text('>\n');
   if (writer.context.request.includeFormValues) writer.out.text(escapeText(value));

@@ -95,12 +95,10 @@ function drawnBackground(writer: DocumentWriter, el: Element, style: CSSStyleDec
     attachment: 'scroll',
   };
   const image = style.backgroundImage;
-  const isAlone = image === 'none';
-  const others = isAlone ? [] : [',', ...writer.context.styles.rewrite(image, writer.base)];
+  const others = [',', ...writer.context.styles.rewrite(image, writer.base)];
   let text = '!important;';
   for (const name of under) {
-    const theirs = isAlone ? '' : `,${style.getPropertyValue(`background-${name}`)}`;
-    text += `background-${name}:${own[name]}${theirs}!important;`;
+    text += `background-${name}:${own[name]},${style.getPropertyValue(`background-${name}`)}!important;`;
   }
   return [...others, text];
 }

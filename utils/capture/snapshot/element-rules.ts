@@ -198,8 +198,12 @@ function foreignTag(writer: DocumentWriter, el: Element, name: string): string {
 }
 
 function isKnownToHtml(name: string): boolean {
-  return !(document.createElement(name) instanceof HTMLUnknownElement) && !name.includes('-');
+  elsewhere ??= document.implementation.createHTMLDocument('');
+  return !(elsewhere.createElement(name) instanceof HTMLUnknownElement) && !name.includes('-');
 }
+
+/** A document of our own: that of the page may be XML. */
+let elsewhere: Document | undefined;
 
 /** Elements whose text HTML would read raw: kept as preformatted text, which they look like. */
 function writePlainText(writer: DocumentWriter, el: Element): Content {

@@ -27,14 +27,14 @@ export function writeSymbols(source: string, prefix: string): string {
     return '';
   }
   if (localNameOf(root) !== 'svg') return '';
-  let out = scopedStyle(root, prefix);
+  let out = scopedStyle(root, prefix) + startTag(root, 'svg', prefix, true);
   let nodes = 0;
   let node: Node | null = firstChildOf(root);
   while (node && ++nodes < maxNodes) {
     const isElement = nodeTypeOf(node) === 1;
     const name = isElement ? localNameOf(node as Element) : '';
     const isKept = isElement && !dropped.test(name) && /^[a-z][\w.-]*$/i.test(name);
-    if (isKept) out += startTag(node as Element, name, prefix, node === root);
+    if (isKept) out += startTag(node as Element, name, prefix, false);
     else if (nodeTypeOf(node) === 3) out += escapeText(textContentOf(node) ?? '');
     let next: Node | null = isKept ? firstChildOf(node) : null;
     if (isKept && !next) out += `</${name}>`;
@@ -48,7 +48,7 @@ export function writeSymbols(source: string, prefix: string): string {
     }
     node = next;
   }
-  return out;
+  return `${out}</svg>`;
 }
 
 /** The file's own rules, for its own elements only. */

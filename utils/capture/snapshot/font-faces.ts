@@ -28,12 +28,36 @@ export function scriptedFonts(
   } catch {
     return { fonts: [], unknown: 0 };
   }
-  if (faces.length !== files.length) return { fonts: [], unknown: faces.length };
-  const fonts = faces.map((face, i) => ({
-    descriptors: `font-family:"${unquote(face.family).replace(/["\\]/g, '\\$&')}";font-style:${face.style};font-weight:${face.weight};font-stretch:${face.stretch};unicode-range:${face.unicodeRange};`,
-    url: files[i] ?? '',
-  }));
-  return { fonts, unknown: 0 };
+  const named = matchByName(faces, files);
+  const openFaces = faces.filter((face) => !named.has(face));
+  const openFiles = files.filter((file) => ![...named.values()].includes(file));
+  const isClear = openFaces.length === openFiles.length;
+  if (isClear) for (const [i, face] of openFaces.entries()) named.set(face, openFiles[i] ?? '');
+  const fonts = [...named].map(([face, url]) => ({ descriptors: descriptorsOf(face), url }));
+  return { fonts, unknown: isClear ? 0 : openFaces.length };
+}
+
+/** Files that carry the family's name, if one face and one file do. */
+function matchByName(faces: readonly FontFace[], files: readonly string[]): Map<FontFace, string> {
+  const matched = new Map<FontFace, string>();
+  for (const face of faces) {
+    const family = plainName(face.family);
+    if (family.length < 4 || faces.filter((one) => plainName(one.family) === family).length > 1) {
+      continue;
+    }
+    const fitting = files.filter((file) => plainName(file).includes(family));
+    if (fitting.length === 1 && fitting[0] !== undefined) matched.set(face, fitting[0]);
+  }
+  return matched;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function descriptorsOf(face: FontFace): string {
+  const family = unquote(face.family).replace(/["\\]/g, '\\$&');
+  return `font-family:"${family}";font-style:${face.style};font-weight:${face.weight};font-stretch:${face.stretch};unicode-range:${face.unicodeRange};`;
 }
 
 export function unquote(family: string): string {

@@ -1,6 +1,8 @@
 import {
   countWithoutAdded,
+  holdControlStates,
   holdFocus,
+  holdTyped,
   rewriteStates,
   settleMedia,
   settleMediaRules,
@@ -8,6 +10,7 @@ import {
   settleSchemes,
 } from './css-states.ts';
 import { splitCssUrls } from './css-text.ts';
+import { CustomProperties } from './custom-properties.ts';
 import type { CutList } from './cut-list.ts';
 import { readProperty, textContentOf } from './dom-access.ts';
 import { escapeStyleText } from './escape.ts';
@@ -20,7 +23,6 @@ import type { Slicer } from './slicer.ts';
 
 const maxImports = 200;
 const maxImportDepth = 16;
-const maxNames = 500;
 /** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
 const lossyValue = /: ;/;
 const movement = /animation|transition/;
@@ -44,8 +46,7 @@ export class StyleReader {
   readonly sheets: FrozenSheet[] = [];
   /** The custom states that any sheet asks for. */
   readonly stateNames = new Set<string>();
-  /** The custom properties that each `@keyframes` rule moves. */
-  readonly movedNames = new Map<string, Set<string>>();
+  readonly properties = new CustomProperties();
   /** Some element of the documents read from now on has the focus. */
   holdsFocus = false;
   readonly #moving = new Set<number>();
@@ -55,8 +56,6 @@ export class StyleReader {
   readonly #pending = new Set<Promise<void>>();
   readonly #families = new Set<string>();
   readonly #fontUrls = new Set<string>();
-  readonly #usedNames = new Set<string>();
-  readonly #saidNames = new Set<string>();
   #imports = 0;
   #length = 0;
 
@@ -129,34 +128,11 @@ export class StyleReader {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
-  /**
-   * Properties that a script registered (`CSS.registerProperty`) have their initial value without any rule. A rule
-   * says it for them, weaker than any of the page.
-   */
-  scriptedProperties(document: Document): string {
-    const root = readProperty<Element | null>('Document', document, 'documentElement');
-    const used = [...this.#usedNames].filter((name) => !this.#saidNames.has(name));
-    if (!root || used.length === 0) return '';
-    const style = getComputedStyle(root);
-    let text = '';
-    for (const name of used.slice(0, maxNames)) {
-      const value = style.getPropertyValue(name);
-      if (value !== '') text += `${name}:${value};`;
-    }
-    return text === '' ? '' : `@layer{:root{${text}}}`;
-  }
-
-  #readNames(text: string): void {
-    if (!text.includes('--')) return;
-    for (const [, name = ''] of text.matchAll(/var\(\s*(--[\w-]+)/g)) this.#usedNames.add(name);
-    for (const [name] of text.matchAll(/(?<![\w-])--[\w-]+(?=\s*:)/g)) this.#saidNames.add(name);
-    for (const [, name = ''] of text.matchAll(/@property\s+(--[\w-]+)/g)) this.#saidNames.add(name);
-  }
-
   /** Style text of the page with its URLs resolved and its states and media settled. */
   rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
+    const held = holdTyped(holdControlStates(this.holdsFocus ? holdFocus(text) : text));
     const settled = settleMediaRules(
-      rewriteStates(this.holdsFocus ? holdFocus(text) : text, (name) => this.stateNames.add(name)),
+      rewriteStates(held, (name) => this.stateNames.add(name)),
       this.#ports.isTrue,
     );
     return splitCssUrls(
@@ -244,7 +220,7 @@ export class StyleReader {
       const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
       const rewritten = isAdopted ? countWithoutAdded(written) : written;
       if (lossyValue.test(rewritten)) isLossy = true;
-      if (rewritten.startsWith('@keyframes')) this.#readKeyframes(rewritten);
+      if (rewritten.startsWith('@keyframes')) this.properties.readKeyframes(rewritten);
       if (rewritten.startsWith('@font-face')) {
         const family = /font-family:\s*([^;}]+)/.exec(rewritten)?.[1];
         if (family) this.#families.add(unquote(family));
@@ -257,20 +233,14 @@ export class StyleReader {
       }
       if ((i & 31) === 31 && this.#ports.slicer.due()) await this.#ports.slicer.pause();
       if (text.length > 100_000) {
-        this.#readNames(text);
+        this.properties.read(text);
         for (const part of this.rewrite(text, base)) out.part(part);
         text = '';
       }
     }
-    this.#readNames(text);
+    this.properties.read(text);
     for (const part of this.rewrite(text, base)) out.part(part);
     return isLossy;
-  }
-
-  #readKeyframes(text: string): void {
-    const name = /^@keyframes\s+"?([^\s"{]+)/.exec(text)?.[1];
-    const moved = text.match(/--[\w-]+(?=\s*:)/g);
-    if (name && moved) this.movedNames.set(name, new Set(moved));
   }
 
   /** An imported sheet in the place of its `@import`, inside the conditions and the layer it was given. */

@@ -23,11 +23,18 @@ export class Timeline {
   }
 }
 
+/** What a script reads itself becomes a font of bytes, which tells no file. */
+const byScript = new Set(['fetch', 'xmlhttprequest']);
+
 /** The font files that one window loaded, in the order in which they were asked for. */
 export function loadedFonts(view: Window | null): string[] {
   try {
-    const entries = view?.performance.getEntriesByType('resource') ?? [];
-    return [...new Set(entries.map((entry) => entry.name))].filter((name) => fontName.test(name));
+    const entries = (view?.performance.getEntriesByType('resource') ??
+      []) as PerformanceResourceTiming[];
+    const loaded = entries.filter(
+      ({ name, initiatorType }) => fontName.test(name) && !byScript.has(initiatorType),
+    );
+    return [...new Set(loaded.map(({ name }) => name))];
   } catch {
     return [];
   }

@@ -7,6 +7,7 @@ import { verifyReceipt } from '../receipt.ts';
 import { type ReceiptProof, receiptProofSchema } from '../receipt-proof.ts';
 import { verifyCanonical } from '../signature.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
+import { isAhead } from './check-clock.ts';
 import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
@@ -21,6 +22,7 @@ export interface ReceiptContext {
   readonly originalManifestSha256: string | undefined;
   /** Key ids of endpoints that the verifier trusts; undefined when he has to compare the id himself. */
   readonly trustedRootKids: readonly string[] | undefined;
+  readonly now: Date;
 }
 
 /** The endpoint's receipt, its place in the log, and that both speak of this evidence. */
@@ -43,7 +45,7 @@ export async function checkReceipt(
   }
   await checkDescriptor(proof.descriptor, context, verdict);
   await checkReport(proof, context, verdict);
-  return checkClaims(proof, verdict);
+  return checkClaims(proof, context.now, verdict);
 }
 
 async function checkDescriptor(
@@ -85,6 +87,7 @@ async function checkReport(
 
 async function checkClaims(
   proof: ReceiptProof,
+  now: Date,
   verdict: VerdictBuilder,
 ): Promise<ReceiptClaims | undefined> {
   const { receipt, manifest, descriptor } = proof;
@@ -96,6 +99,7 @@ async function checkClaims(
     return undefined;
   }
   const { receivedAt, leafIndex, checkpoint } = result.value;
+  if (isAhead(receivedAt, now)) verdict.fail('receipt', `${path} ${receivedAt}`, 'future');
   verdict.pass('receipt', { receivedAt, rootKey: descriptor.descriptor.rootKey.kid });
   verdict.pass('log', { leafIndex, size: checkpoint.size, rootHash: checkpoint.rootHash });
   return result.value;

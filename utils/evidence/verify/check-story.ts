@@ -2,6 +2,7 @@ import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { custodyLogSchema, findCustodyBreak } from '../custody.ts';
 import { type Redactions, redactionsSchema } from '../redactions.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
+import { isAhead } from './check-clock.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
 import { hasEntry, parseJson, readEntryText } from './read-json.ts';
@@ -11,9 +12,10 @@ import type { VerdictBuilder } from './verdict.ts';
 export async function checkCustody(
   container: Container,
   manifest: EvidenceManifest,
-  limits: VerifyLimits,
+  options: { readonly limits: VerifyLimits; readonly now: Date },
   verdict: VerdictBuilder,
 ): Promise<void> {
+  const { limits, now } = options;
   const path = evidencePaths.custody;
   if (!hasEntry(container, path)) return verdict.absent('custody');
   const text = await readEntryText(container, path, limits);
@@ -22,6 +24,8 @@ export async function checkCustody(
   if (log.reportId !== manifest.reportId) verdict.fail('custody', path, 'other-report');
   const broken = await findCustodyBreak(log);
   if (broken !== undefined) verdict.fail('custody', `${path} #${broken + 1}`, 'broken-chain');
+  const ahead = log.entries.findIndex(({ at }) => isAhead(at, now));
+  if (ahead !== -1) verdict.fail('custody', `${path} #${ahead + 1}`, 'future');
   verdict.pass('custody', { entries: log.entries.length, last: log.entries.at(-1)?.action ?? '' });
 }
 

@@ -64,10 +64,10 @@ async function checkStory(
   verdict: VerdictBuilder,
 ): Promise<void> {
   const { now, limits = defaultVerifyLimits, trustedRootKids, timestampRoots = [] } = options;
-  await checkCustody(container, own.manifest, limits, verdict);
+  await checkCustody(container, own.manifest, { limits, now }, verdict);
   const redactions = await checkRedactions(container, own.manifest, limits, verdict);
   const originalManifestSha256 = redactions?.originalManifestSha256;
-  const context = { own, originalManifestSha256, trustedRootKids };
+  const context = { own, originalManifestSha256, trustedRootKids, now };
   const receipt = await checkReceipt(container, context, limits, verdict);
   const stamped = { own, originalManifestSha256, receipt, trustedRoots: timestampRoots, now };
   await checkTimestamps(container, stamped, limits, verdict);

@@ -1,7 +1,7 @@
 import type { Artefact, ArtefactRole } from '../../protocol/evidence.ts';
 import { mediaTypeSchema } from '../../protocol/primitives.ts';
 import { sha256HexOfBlob } from '../digest.ts';
-import type { PackageInput } from './package-input.ts';
+import { evidencePaths, type PackageInput } from './package-input.ts';
 
 /** What a package holds, before its manifest is made. */
 export type PackageParts = Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>;
@@ -38,7 +38,9 @@ function essence(mediaType: string): string {
 }
 
 function namedParts(parts: PackageParts): Part[] {
-  const facts = parts.records.find((record) => record.path === 'evidence/facts.json');
+  const recordAt = (path: string) => parts.records.find((record) => record.path === path);
+  const facts = recordAt('evidence/facts.json');
+  const thread = recordAt(evidencePaths.thread);
   return [
     ...parts.documents.map((each): Part => {
       return { role: 'document', name: each.url, mediaType: each.mediaType, bytes: each.html };
@@ -53,6 +55,12 @@ function namedParts(parts: PackageParts): Part[] {
       name: 'text.txt',
       mediaType: 'text/plain',
       bytes: new Blob([parts.page.text]),
+    },
+    {
+      role: 'thread',
+      name: 'thread.json',
+      mediaType: 'application/json',
+      bytes: thread === undefined ? undefined : new Blob([thread.bytes]),
     },
     {
       role: 'facts',

@@ -47,6 +47,7 @@ export interface EvidenceRecord {
 /** Where each of Plaint's own files lies. */
 export const evidencePaths = {
   manifest: 'evidence/manifest.json',
+  thread: 'evidence/thread.json',
   manifestSignature: 'evidence/manifest.sig.json',
   custody: 'evidence/custody.json',
   receipt: 'evidence/receipt.json',

@@ -11,7 +11,7 @@ import type { SiteProfile } from '../site-profile.ts';
 import { GapList } from './gap-list.ts';
 import { type Look, Looker } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
-import type { PartMaker } from './post-builder.ts';
+import type { PartMaker, SeenAgain } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
@@ -28,12 +28,6 @@ export interface ThreadBatch {
   readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
 }
 
-export interface SeenAgain {
-  readonly key: string;
-  readonly lastSeenAt: string;
-  readonly alsoAt: readonly string[];
-}
-
 export interface CollectPorts {
   readonly document: Document;
   readonly view: Window;
@@ -47,7 +41,7 @@ export interface CollectPorts {
 }
 
 /** Of the window's height, so that one look overlaps the next. */
-const stepShare = 0.8;
+const stepShare = 0.9;
 const quietMs = 40;
 const longestSettleMs = 1_200;
 /** Between two steps, so that the site is not asked faster than a person could. */

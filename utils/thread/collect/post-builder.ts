@@ -14,6 +14,13 @@ export interface PartMaker {
   finish(): Promise<SharedNews>;
 }
 
+/** What changed about a post that was handed over before. */
+export interface SeenAgain {
+  readonly key: string;
+  readonly lastSeenAt: string;
+  readonly alsoAt: readonly string[];
+}
+
 export function sightingOf(post: ThreadPost): Sighting {
   return {
     author: post.author.url ?? post.author.name,

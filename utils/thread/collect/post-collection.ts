@@ -2,9 +2,8 @@ import { parentElementOf } from '../../capture/facts/dom-access.ts';
 import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
 import type { CollectedPost } from '../../protocol/thread.ts';
 import type { ThreadPost } from '../thread.ts';
-import type { SeenAgain } from './collect-thread.ts';
 import type { GapList } from './gap-list.ts';
-import { buildPost, type PartMaker, sightingOf } from './post-builder.ts';
+import { buildPost, type PartMaker, type SeenAgain, sightingOf } from './post-builder.ts';
 import { PostRegister, type Sighted } from './post-register.ts';
 
 interface Kept {

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Taken {
   /** From the call to the finished bytes, without the harness's own transport. */
   readonly durationMs: number;
+  /** The longest time that it held the page's main thread, if it counts that itself. */
+  readonly longestTaskMs?: number;
   readonly bytes: Buffer;
   readonly extension: 'html' | 'mhtml' | 'json';
 }

@@ -16,9 +16,15 @@ export const plaint: Engine = {
     const pixels = pixelsOf(await takeScreenshot(page));
     const { frames, pageMs } = await freezePage(page, { request });
     const started = performance.now();
-    const { view } = await assemble({ frames, pixels });
+    const { view, account } = await assemble({ frames, pixels });
     const durationMs = pageMs + performance.now() - started;
-    return { durationMs, bytes: Buffer.from(await view.arrayBuffer()), extension: 'html' };
+    const { longestTaskMs } = account;
+    return {
+      durationMs,
+      longestTaskMs,
+      bytes: Buffer.from(await view.arrayBuffer()),
+      extension: 'html',
+    };
   },
 };
 
@@ -34,9 +40,15 @@ export const plaintWithCopy: Engine = {
       knownUrls: browserCopyUrls(mhtml),
     });
     const started = performance.now();
-    const { view } = await assemble({ frames, mhtml, pixels });
+    const { view, account } = await assemble({ frames, mhtml, pixels });
     const durationMs = copy.durationMs + pageMs + performance.now() - started;
-    return { durationMs, bytes: Buffer.from(await view.arrayBuffer()), extension: 'html' };
+    const { longestTaskMs } = account;
+    return {
+      durationMs,
+      longestTaskMs,
+      bytes: Buffer.from(await view.arrayBuffer()),
+      extension: 'html',
+    };
   },
 };
 
@@ -48,7 +60,7 @@ async function takeScreenshot(page: Page): Promise<Buffer> {
   return Buffer.from(data, 'base64');
 }
 
-function pixelsOf(screenshot: Buffer): PixelSource {
+export function pixelsOf(screenshot: Buffer): PixelSource {
   const whole = PNG.sync.read(screenshot);
   return async (box) => {
     const [x, y] = [Math.round(box.x), Math.round(box.y)];

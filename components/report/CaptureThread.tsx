@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { codeOf } from '../../utils/errors.ts';
+import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
+import { useServices, useTranslator } from '../services.ts';
+import styles from './CaptureThread.module.css';
+
+/** From the report of one post to the capture of all of them. */
+export function CaptureThread({ tabId }: { readonly tabId: number }) {
+  const services = useServices();
+  const { t } = useTranslator();
+  const [failure, setFailure] = useState<string | undefined>(undefined);
+  const start = () => {
+    services.captureThread(tabId).then(
+      () => window.close(),
+      (thrown) => setFailure(codeOf(thrown, 'capture_failed')),
+    );
+  };
+  return (
+    <div class={styles['thread']}>
+      <Button look="quiet" onClick={start}>
+        {t('thread.capture')}
+      </Button>
+      <span class={styles['why']}>{t('thread.capture.why')}</span>
+      {failure === undefined ? null : (
+        <Notice tone="bad" live>
+          <p>{t('popup.broken.body', { code: failure })}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CaptureOffer } from '../../utils/report/capture-offer.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { Button } from '../base/Button.tsx';
+import { useServices, useTranslator } from '../services.ts';
+import styles from './CaptureExtras.module.css';
+
+export interface PermissionOfferProps {
+  readonly capture: CaptureRecord;
+  readonly onAllowed: () => void;
+}
+
+/** One permission more that would keep what is missing, with its reason beside the button. */
+export function PermissionOffer({ capture, onAllowed }: PermissionOfferProps) {
+  const services = useServices();
+  const { t } = useTranslator();
+  const [offers, setOffers] = useState<readonly CaptureOffer[]>([]);
+  const [isDeclined, setDeclined] = useState(false);
+  const { cuts } = capture.facts.account;
+  useEffect(() => {
+    let isShown = true;
+    services.offersFor(cuts).then(
+      (found) => isShown && setOffers(found),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [services, cuts]);
+  const [offer] = offers;
+  if (offer === undefined) return null;
+  const accept = () => {
+    // First in the handler: browsers ask only while the click counts.
+    const asked = services.acceptOffer(offer);
+    asked.then(
+      (isAllowed) => (isAllowed ? onAllowed() : setDeclined(true)),
+      () => setDeclined(true),
+    );
+  };
+  return (
+    <div class={styles['extra']}>
+      <p class={styles['reason']}>
+        {offer.kind === 'copy'
+          ? t('capture.offer.copy')
+          : t('capture.offer.frames', { hosts: hostsOf(offer.origins) })}
+      </p>
+      <Button look="quiet" onClick={accept}>
+        {t('capture.offer.allow')}
+      </Button>
+      {isDeclined ? <p role="status">{t('capture.offer.declined')}</p> : null}
+    </div>
+  );
+}
+
+function hostsOf(origins: readonly string[]): string {
+  return origins.map((origin) => URL.parse(origin)?.host ?? origin).join(', ');
+}

@@ -1,0 +1,83 @@
+import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
+import { useTranslator } from '../services.ts';
+import styles from './PostCard.module.css';
+import { ThreadPicture } from './ThreadPicture.tsx';
+
+export interface PostCardProps {
+  readonly entry: ThreadEntry;
+  readonly isPicked: boolean;
+  readonly isCovered: boolean;
+  /** Somebody else reads: nothing can be uncovered here. */
+  readonly isHelped: boolean;
+  /** Number of the post that it answers, from 1. */
+  readonly answers: number | undefined;
+  /** Bytes of pictures by address, as far as they were kept. */
+  readonly pictures: ReadonlyMap<string, string>;
+  readonly onPick: (isRange: boolean) => void;
+  readonly onCover: () => void;
+  readonly onPickAuthor: () => void;
+}
+
+/** One post: who and when stand open, the words and pictures are covered until they are wanted. */
+export function PostCard(props: PostCardProps) {
+  const { entry, isPicked, isCovered, isHelped, answers, pictures } = props;
+  const { post, item, position } = entry;
+  const { t, when } = useTranslator();
+  const number = position + 1;
+  const shown = post.media.flatMap(({ url }) => pictures.get(url) ?? []);
+  return (
+    <article class={styles['card']} data-picked={isPicked} data-covered={isCovered}>
+      <input
+        type="checkbox"
+        class={styles['pick']}
+        checked={isPicked}
+        aria-label={t('thread.pick', { number })}
+        onClick={(event) => props.onPick(event.shiftKey)}
+      />
+      <div class={styles['content']}>
+        <header class={styles['head']}>
+          <span class={styles['number']}>{number}</span>
+          <bdi class={styles['author']}>{item.author.name ?? t('thread.author.unknown')}</bdi>
+          <span class={styles['time']}>
+            {item.time === undefined
+              ? t('thread.time.unknown')
+              : when(item.time.iso ?? item.time.text)}
+          </span>
+          {answers === undefined ? null : (
+            <span class={styles['time']}>{t('thread.answers', { number: answers })}</span>
+          )}
+        </header>
+        {isCovered ? (
+          <p class={styles['covered']}>
+            {t('thread.covered')} · {t('thread.length', { count: item.text.length })}
+            {post.media.length === 0
+              ? null
+              : ` · ${t('thread.media', { count: post.media.length })}`}
+          </p>
+        ) : (
+          <>
+            <p class={styles['text']} dir="auto">
+              {item.text}
+            </p>
+            {shown.map((sha256) => (
+              <ThreadPicture key={sha256} sha256={sha256} />
+            ))}
+          </>
+        )}
+        <footer class={styles['foot']}>
+          {isHelped ? null : (
+            <button type="button" onClick={props.onCover}>
+              {isCovered ? t('thread.show') : t('thread.hide')}
+            </button>
+          )}
+          <button type="button" onClick={props.onPickAuthor}>
+            {t('thread.pick.author')}
+          </button>
+          {post.alsoAt.length === 0 ? null : (
+            <span>{t('thread.also', { count: post.alsoAt.length })}</span>
+          )}
+        </footer>
+      </div>
+    </article>
+  );
+}

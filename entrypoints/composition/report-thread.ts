@@ -1,0 +1,150 @@
+import { PlaintError } from '../../utils/errors.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
+import { createDraft } from '../../utils/report/create-draft.ts';
+import type { Draft } from '../../utils/report/draft.ts';
+import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
+import { maxTargets } from '../../utils/report/targets.ts';
+import { buildThreadCapture } from '../../utils/report/thread-capture.ts';
+import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
+import type { ThreadRecord } from '../../utils/report/thread-record.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import { loadCapture, saveCapture } from '../../utils/storage/captures.ts';
+import { recordCustody } from '../../utils/storage/custody.ts';
+import { saveDraft } from '../../utils/storage/drafts.ts';
+import { updateItems } from '../../utils/storage/items.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import type { Account } from '../../utils/thread/accounts.ts';
+import type { RoleFinding } from '../../utils/thread/roles.ts';
+
+export interface ThreadReport {
+  readonly thread: ThreadRecord;
+  /** In the order of the page. */
+  readonly entries: readonly ThreadEntry[];
+  readonly picked: ReadonlySet<string>;
+  readonly accounts: readonly Account[];
+  readonly roles: readonly RoleFinding[];
+}
+
+/** The category of many accounts against one person (A9a). */
+const pileOn = 'cyber-violence';
+const maxQuoteLength = 4_000;
+
+/**
+ * One report of a whole pile-on: a draft with the picked posts' addresses, and one capture with the page, every
+ * picked post by itself and the discussion as data. Gives the draft's id. Rejects with `not_found` where the page's
+ * own capture or bytes of a post are gone, `invalid_input` when nothing is picked.
+ */
+export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<string> {
+  const { thread, entries, picked, accounts, roles } = report;
+  const chosen = entries.filter(({ post }) => picked.has(post.key));
+  if (chosen.length === 0) throw new PlaintError('invalid_input');
+  const page = thread.captureId === undefined ? undefined : await loadCapture(db, thread.captureId);
+  if (page === undefined) throw new PlaintError('not_found');
+  const keys = entries.map(({ post }) => post.key);
+  const { record, blobs } = await buildThreadCapture({
+    id: crypto.randomUUID(),
+    thread,
+    page,
+    picked: chosen,
+    accounts: accounts.map((account) => accountData(account, keys, picked)),
+    roles: roleData(roles, thread, keys),
+    loadBlob: (sha256) => loadBlob(db, sha256),
+  });
+  await saveCapture(db, record, blobs, Date.now());
+  const draft = draftOf(thread, chosen, record.id);
+  await saveDraft(db, draft);
+  await recordCustody(db, draft.id, {
+    action: 'captured',
+    at: record.capturedAt,
+    sha256: await sha256Hex(canonicalBytes(evidenceManifestOf(draft.id, record))),
+  });
+  await updateItems(
+    db,
+    chosen.map(({ item }) => item.id),
+    (item) => ({ ...item, captureId: record.id, draftId: draft.id }),
+  );
+  return draft.id;
+}
+
+function draftOf(thread: ThreadRecord, chosen: readonly ThreadEntry[], captureId: string): Draft {
+  const now = new Date().toISOString();
+  const origin = {
+    id: crypto.randomUUID(),
+    trigger: 'page' as const,
+    url: thread.url,
+    title: thread.title,
+  };
+  const targets = chosen.flatMap(({ item }) => item.permalink ?? []);
+  return {
+    ...createDraft(origin, now),
+    capture: { state: 'done', captureId },
+    category: pileOn,
+    surface: 'comment',
+    answers: { quote: quoteOf(chosen) },
+    targets: [...new Set(targets)].slice(0, maxTargets - 1),
+  };
+}
+
+/** The words of the picked posts, each with who wrote it, as far as the field holds them. */
+function quoteOf(chosen: readonly ThreadEntry[]): string {
+  let quote = '';
+  for (const { item, position } of chosen) {
+    const line = `[${position + 1}] ${item.author.name ?? ''}: ${item.text}`.replace(/\s+/gu, ' ');
+    if (quote.length + line.length > maxQuoteLength) return `${quote}…`;
+    quote += `${line}\n`;
+  }
+  return quote.trim();
+}
+
+function accountData(
+  { key, name, url, posts, firstAt, lastAt }: Account,
+  keys: readonly string[],
+  picked: ReadonlySet<string>,
+): ThreadEvidence['accounts'][number] {
+  return {
+    key,
+    name,
+    ...(url === undefined ? {} : { url }),
+    captured: posts.length,
+    posts: posts.flatMap((at) => keys[at] ?? []).filter((post) => picked.has(post)),
+    ...(firstAt === undefined ? {} : { firstAt }),
+    ...(lastAt === undefined ? {} : { lastAt }),
+  };
+}
+
+/** What a person refused is left out. */
+function roleData(
+  roles: readonly RoleFinding[],
+  thread: ThreadRecord,
+  keys: readonly string[],
+): ThreadEvidence['roles'] {
+  return roles.flatMap(({ role, account, evidence, undated }) => {
+    const decided = thread.decisions?.find(
+      (one) => one.role === role && one.account === account.key,
+    )?.state;
+    if (decided === 'refused') return [];
+    return [
+      {
+        role,
+        account: account.key,
+        state: decided ?? ('proposed' as const),
+        evidence: evidence.flatMap(({ post, because, of, words }) => {
+          const key = keys[post];
+          const other = of === undefined ? undefined : keys[of];
+          if (key === undefined) return [];
+          return [
+            {
+              post: key,
+              because,
+              ...(other === undefined ? {} : { of: other }),
+              ...(words === undefined ? {} : { words }),
+            },
+          ];
+        }),
+        undated,
+      },
+    ];
+  });
+}

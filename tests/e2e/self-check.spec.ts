@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { openReport } from '../drive/open-report.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
+
+const folder = new URL('../fixtures/pages', import.meta.url).pathname;
+
+let scene: Scene;
+let reader: Page;
+
+beforeAll(async () => {
+  scene = await openScene({ pages: { folder } });
+  reader = await scene.chromium.openExtensionPage('casebook.html');
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+/** The newest capture as it is stored. */
+function lastCapture(): Promise<CaptureRecord> {
+  return reader.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('plaint'));
+    const all: CaptureRecord[] = await done(
+      db.transaction('captures').objectStore('captures').getAll(),
+    );
+    db.close();
+    const newest = all.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1)).at(-1);
+    if (newest === undefined) throw new Error('nothing captured');
+    return newest;
+  });
+}
+
+/** The bytes of a stored picture, decoded. */
+async function picture(sha256: string | undefined): Promise<PNG> {
+  const base64 = await reader.evaluate(async (key) => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('plaint'));
+    const stored: { blob: Blob } = await done(
+      db.transaction('blobs').objectStore('blobs').get(key),
+    );
+    db.close();
+    const bytes = new Uint8Array(await stored.blob.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }, sha256 ?? '');
+  return PNG.sync.read(Buffer.from(base64, 'base64'));
+}
+
+async function onPage(path: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await scene.chromium.openPage(scene.pages.at(path));
+  try {
+    await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+describe('the self-check', () => {
+  it.each(['whole-news', 'whole-search', 'whole-microblog', 'scroll'])(
+    'finds that the snapshot of %s shows what the screenshot does',
+    (name) =>
+      onPage(`/${name}/index.html`, async (page) => {
+        const popup = await openReport(scene, page, 'report-page');
+        const { selfCheck } = (await lastCapture()).facts.account;
+        expect(selfCheck).toMatchObject({ result: 'agrees' });
+        await popup.close();
+      }),
+  );
+
+  it('says so in the popup when part of what was seen could not be kept', () =>
+    onPage('/thread/index.html?posts=1', async (page) => {
+      await page.setContent(
+        `<h1>News</h1><iframe style="width:1200px;height:500px" src="${scene.pages.at('/whole-news/index.html').replace('pages.localhost', 'other.localhost')}"></iframe>`,
+        { waitUntil: 'load' },
+      );
+      const popup = await openReport(scene, page, 'report-page');
+      const { selfCheck, cuts } = (await lastCapture()).facts.account;
+      expect(selfCheck).toMatchObject({ result: 'differs' });
+      expect(cuts).toContainEqual(expect.objectContaining({ what: 'frame', why: 'cross-origin' }));
+      await popup.getByText('does not look like the page did').waitFor();
+      await popup.getByRole('button', { name: 'Allow and capture again' }).waitFor();
+      await popup.getByText('other.localhost').waitFor();
+      await popup.close();
+    }));
+});
+
+describe('pictures', () => {
+  const page = `<!doctype html><style>body{margin:0}header{position:fixed;top:0;left:0;right:0;height:60px;background:rgb(200,0,0)}footer{position:fixed;bottom:0;left:0;right:0;height:40px;background:rgb(0,0,200)}div{height:500px}</style><header></header><footer></footer>${Array.from({ length: 6 }, (_, i) => `<div style="background:rgb(0,${40 * i + 20},0)">${i}</div>`).join('')}`;
+
+  function colorAt(png: PNG, x: number, y: number): number[] {
+    const at = (y * png.width + x) * 4;
+    return [...png.data.subarray(at, at + 3)];
+  }
+
+  it('join the whole page, with what stays in the window shown once, and put the page back', () =>
+    onPage('/thread/index.html?posts=1', async (tab) => {
+      await tab.setContent(page);
+      await tab.evaluate('scrollTo(0, 700)');
+      const writes = await tab.evaluateHandle(() => {
+        const seen = { count: 0 };
+        new MutationObserver((records) => {
+          seen.count += records.length;
+        }).observe(document, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        });
+        return seen;
+      });
+      const popup = await openReport(scene, tab, 'report-page');
+      await tab.bringToFront();
+      await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
+      await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
+      expect(await tab.evaluate('scrollY')).toBe(700);
+      expect(await writes.evaluate(({ count }) => count)).toBe(0);
+      const { artefacts } = await lastCapture();
+      const png = await picture(artefacts.find(({ role }) => role === 'screenshot-page')?.sha256);
+      expect(png.height).toBe(3000);
+      const column = Array.from({ length: 3000 }, (_, y) => colorAt(png, 600, y));
+      const rows = (red: number, blue: number) =>
+        column.filter(([r, , b]) => r === red && b === blue).length;
+      expect(rows(200, 0)).toBe(60);
+      expect(rows(0, 200)).toBe(40);
+      for (let i = 0; i < 6; i++)
+        expect(colorAt(png, 600, 500 * i + 250)).toEqual([0, 40 * i + 20, 0]);
+      await popup.close();
+    }));
+
+  it('stop when the reporter says so, and add nothing', () =>
+    onPage('/thread/index.html?posts=1', async (tab) => {
+      await tab.setContent(page.replace('height:500px', 'height:3000px'));
+      const popup = await openReport(scene, tab, 'report-page');
+      await tab.bringToFront();
+      await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
+      await popup.getByRole('button', { name: 'Stop' }).click();
+      await popup.getByText('Stopped. No picture was added.').waitFor();
+      await until('the page to be back', async () => (await tab.evaluate('scrollY')) === 0);
+      const { artefacts } = await lastCapture();
+      expect(artefacts.map(({ role }) => role)).not.toContain('screenshot-page');
+      await popup.close();
+    }));
+});

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
+import { threadEvidenceSchema } from '../../utils/protocol/thread.ts';
+import type { ThreadRecord } from '../../utils/report/thread-record.ts';
+import { checkStoredReport } from '../drive/check-stored-report.ts';
+import { readPackage } from '../drive/read-package.ts';
+import { goToStep, sendReport, waitForReceipt } from '../drive/report-form.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
+import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
+import { captureThread, LONG_THREAD, openReview, readThread } from '../drive/thread-scene.ts';
+import { makePosts } from '../fixtures/long-thread/posts.js';
+
+const COUNT = 1_000;
+const TIMEOUT_MS = 300_000;
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await openScene({ pages: { folder: LONG_THREAD } });
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+async function openDiscussion(query: string): Promise<Page> {
+  const page = await scene.chromium.openPage(scene.pages.at(`/?${query}`));
+  await page.locator('article').first().waitFor();
+  return page;
+}
+
+function threadOf(bar: Page): Promise<ThreadRecord> {
+  return readThread<ThreadRecord>(bar, new URL(bar.url()).searchParams.get('thread'));
+}
+
+test('a virtual discussion of 1,000 posts is captured, reported as one pile-on, delivered and verified', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const page = await openDiscussion(`posts=${COUNT}&delay=60`);
+  await page.evaluate('scrollTo(0, 900)');
+  const html = await page.evaluate<string>('document.documentElement.outerHTML.slice(0, 900)');
+  const bar = await captureThread(scene, page);
+  const review = await openReview(scene, bar, TIMEOUT_MS - 60_000);
+  const thread = await threadOf(bar);
+  const wanted = makePosts(COUNT);
+
+  expect(thread.end).toBe('reached-end');
+  expect(thread.posts?.map(({ key }) => Number(/post\/(\d+)/.exec(key)?.[1]))).toEqual(
+    wanted.map(({ id }) => id),
+  );
+  const keys = thread.posts?.map(({ key }) => key) ?? [];
+  expect(
+    thread.posts?.map(({ parent }) => (parent ? keys.indexOf(parent.key) : undefined)),
+  ).toEqual(wanted.map(({ parent }) => parent));
+  expect(thread.gaps).toEqual([]);
+  expect(await page.evaluate('scrollY')).toBe(900);
+  expect(await page.evaluate('document.documentElement.outerHTML.slice(0, 900)')).toBe(html);
+
+  await review.getByRole('button', { name: 'Pick the minimum set' }).click();
+  await review.getByText('picked').first().waitFor();
+  await review.locator('article input[type=checkbox]').nth(1).check();
+  await review
+    .locator('article input[type=checkbox]')
+    .nth(5)
+    .click({ modifiers: ['Shift'] });
+  await review.locator('[data-state="open"] button').first().click();
+  const opened = page.context().waitForEvent('page');
+  await review.getByRole('button', { name: 'Report the picked posts as one' }).click();
+  const popup = await opened;
+  await popup.locator('select[name=category]').waitFor();
+  expect(await popup.locator('select[name=category]').inputValue()).toMatch(/^cyber-violence/);
+  await popup.locator('input[type=radio][value="self"]').check();
+  await goToStep(popup, 2);
+  await popup.locator('[name="statement"]').fill('Many accounts attack me in this discussion.');
+  await popup.locator('input[type=checkbox]').first().check();
+  await goToStep(popup, 3);
+  await sendReport(popup);
+  const reportId = await waitForReceipt(popup);
+
+  const checked = await checkStoredReport(scene.endpoint, reportId);
+  expect(checked.checks.filter(({ holds }) => !holds)).toEqual([]);
+  const stored = readStoredReports(scene.endpoint).find(({ id }) => id === reportId);
+  if (stored === undefined) throw new Error('not delivered');
+  const { body, evidence } = await openStoredReport(scene.endpoint, stored);
+  const content = evidence.find(({ artefact }) => artefact === undefined)?.content;
+  if (content === undefined) throw new Error('no package');
+  const data = await threadData(content);
+  expect(data.captured).toBe(COUNT);
+  expect(data.posts.length).toBeGreaterThanOrEqual(10);
+  expect(body.targets).toEqual(
+    expect.arrayContaining(data.posts.flatMap(({ permalink }) => permalink ?? [])),
+  );
+  expect(data.roles.filter(({ state }) => state === 'confirmed')).toHaveLength(1);
+  for (const { document, text } of data.posts) {
+    const artefact = body.evidence.artefacts.find(({ url }) => url === document?.url);
+    expect(artefact?.sha256).toBe(document?.sha256);
+    expect(text).toMatch(/\(\d+\)/);
+  }
+});
+
+async function threadData(content: Blob): Promise<ThreadEvidence> {
+  const opened = await readPackage(content);
+  return threadEvidenceSchema.parse(JSON.parse(String(opened.get('evidence/thread.json'))));
+}
+
+test('a discussion that never ends stops at its limit and says so; stopping keeps what is there', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const options = await scene.chromium.openExtensionPage('options.html');
+  await options.getByLabel('Posts', { exact: true }).selectOption('200');
+  await options.close();
+  const page = await openDiscussion('posts=120&endless&delay=20');
+  const bar = await captureThread(scene, page);
+  await bar.getByText('Ended at the limit of 200 posts').waitFor({ timeout: 120_000 });
+  const thread = await threadOf(bar);
+  expect(thread.end).toBe('limit-posts');
+  expect(thread.captured).toBeGreaterThanOrEqual(200);
+  expect(thread.gaps?.some(({ kind }) => kind === 'end')).toBe(true);
+  await bar.close();
+
+  const again = await captureThread(scene, page);
+  await again.getByRole('button', { name: 'Pause' }).click();
+  await again.getByText('Paused.').waitFor();
+  await again.getByRole('button', { name: 'Go on' }).click();
+  await again.getByRole('button', { name: 'Stop and keep what is there' }).click();
+  await again.getByText('You stopped it.').waitFor({ timeout: 60_000 });
+  expect((await threadOf(again)).state).toBe('stopped');
+});
