@@ -1,6 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { hasPostgres } from '../contract/postgres-server.ts';
 import { installWithApt } from './apt.ts';
 import { installBrowsers } from './install-browsers.ts';
+
+/** Programs of others that read what we wrote or stand in for a service, and the Debian package of each. */
+const tools = { openssl: 'openssl', pdftotext: 'poppler-utils', unzip: 'unzip' } as const;
+
+function isMissing(tool: string): boolean {
+  return spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined;
+}
 
 /**
  * What the tests run against. Without a browser there is nothing to test; without PostgreSQL, which only apt can
@@ -8,9 +16,11 @@ import { installBrowsers } from './install-browsers.ts';
  */
 try {
   installBrowsers(['chromium', 'firefox']);
-  if (!hasPostgres) {
-    console.log('Installing PostgreSQL, once …');
-    installWithApt(['postgresql']);
+  const packages = Object.entries(tools).flatMap(([tool, name]) => (isMissing(tool) ? [name] : []));
+  if (!hasPostgres) packages.push('postgresql');
+  if (packages.length > 0) {
+    console.log(`Installing ${packages.join(', ')}, once …`);
+    installWithApt(packages);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
