@@ -16,7 +16,9 @@ function isMissing(tool: string): boolean {
  */
 try {
   installBrowsers(['chromium', 'firefox']);
-  const packages: string[] = Object.entries(tools).flatMap(([tool, name]) => (isMissing(tool) ? [name] : []));
+  const packages: string[] = Object.entries(tools).flatMap(([tool, name]) =>
+    isMissing(tool) ? [name] : [],
+  );
   if (!hasPostgres) packages.push('postgresql');
   if (packages.length > 0) {
     console.log(`Installing ${packages.join(', ')}, once …`);
