@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { basename } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { BUILDS } from './build-once.ts';
 import { INSULT, openReport } from './open-report.ts';
@@ -10,9 +10,10 @@ import { selectPassage } from './select-passage.ts';
 /** `popup-what`, `popup-details`, `popup-check`, `popup-received`, `popup-forbidden`, else the name of a page: `casebook`. */
 export type Surface = string;
 
-/** Every page of the extension but the popup, as it was built. */
+/** Every page of the extension that somebody sees, but the popup, as it was built. */
 export function listPages(): string[] {
   return globSync('*.html', { cwd: BUILDS.chromium })
+    .filter((file) => readFileSync(join(BUILDS.chromium, file), 'utf8').includes('id="root"'))
     .map((file) => basename(file, '.html'))
     .filter((page) => page !== 'popup')
     .sort();
@@ -78,7 +79,7 @@ async function lookAtLock(
   await options.locator('form:has([name=new-passphrase]) button').click();
   const remove = options.locator('form:has([name=old-passphrase])');
   await remove.waitFor();
-  await options.locator('section:has([name=old-passphrase]) > div button').click();
+  await options.locator('section[aria-labelledby=lock-title] > div button').click();
   await options.locator('[name=passphrase]').waitFor();
   const locked = await chromium.clickToolbar(await chromium.openPage(pages.at('/')));
   await locked.locator('[name=passphrase]').waitFor();

@@ -116,9 +116,17 @@ function setStage(
     awaitState: (state, timeoutMs = 30_000) =>
       inOutbox((outbox) => awaitIn(outbox, state, timeoutMs)),
     press: (button) =>
-      inOutbox((outbox) =>
-        newest(outbox).getByRole('button', { name: outboxEn[button], exact: true }).click(),
-      ),
+      inOutbox(async (outbox) => {
+        const pressed = newest(outbox).getByRole('button', { name: outboxEn[button], exact: true });
+        await until(`the button ${button}`, async () => {
+          // It may have gone out by itself in this very moment.
+          if ((await newest(outbox).getAttribute('data-state')) === 'received') return true;
+          return pressed.click({ timeout: 1_000 }).then(
+            () => true,
+            () => false,
+          );
+        });
+      }),
     expectOnce: (timeoutMs = 60_000) =>
       inOutbox(async (outbox) => {
         await awaitIn(outbox, 'received', timeoutMs);
