@@ -81,7 +81,7 @@ async function lookAtLock(
   await remove.waitFor();
   await options.locator('section[aria-labelledby=lock-title] > div button').click();
   await options.locator('[name=passphrase]').waitFor();
-  const locked = await chromium.clickToolbar(await chromium.openPage(pages.at('/')));
+  const locked = await chromium.clickToolbar(await chromium.openPage(pages.at('/?locked')));
   await locked.locator('[name=passphrase]').waitFor();
   await look('popup-locked', locked);
   await locked.close();

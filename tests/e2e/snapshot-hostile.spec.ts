@@ -9,7 +9,7 @@ import { type PageServer, startPageServer } from '../bench/capture/page-server.t
 /** `PLAINT_HOSTILE=full` makes the page as large as they come: five million nodes, 500 MB of data URLs. */
 const isFull = process.env['PLAINT_HOSTILE'] === 'full';
 const nodeCount = isFull ? 5_000_000 : 200_000;
-const dataCount = isFull ? 167 : 20;
+const dataCount = isFull ? 167 : 8;
 
 const bodies: Readonly<Record<string, string>> = {
   clobbered: `<form id="f" onsubmit="x()"><input name="childNodes"><input name="attributes"><input name="nodeType"><input name="firstChild"><input name="localName"><input name="getAttributeNames"><input name="parentNode"><b>inside the form</b></form>
@@ -17,7 +17,7 @@ const bodies: Readonly<Record<string, string>> = {
   deep: `<p>top</p><div id="root" hidden></div><script>let at = document.getElementById('root'); for (let i = 0; i < 60000; i++) { const d = document.createElement('div'); at.append(d); at = d; } at.textContent = 'bottom';</script>`,
   many: `<p>first</p><div id="root"></div><script>const f = document.createDocumentFragment(); for (let i = 0; i < ${nodeCount}; i++) { const e = document.createElement('i'); e.textContent = i; f.append(e); } document.getElementById('root').append(f);</script>`,
   data: `<p>first</p><script>const big = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/><!--' + 'A'.repeat(3e6) + '--><!--'; for (let i = 0; i < ${dataCount}; i++) { const e = document.createElement('img'); e.src = big + i + '-->'; document.body.append(e); } window.ready = Promise.all([...document.images].map((e) => e.decode()));</script>`,
-  imports: `<style>@import url("/import/0.css"); p { color: rgb(1, 2, 3) }</style><p>imported</p>`,
+  imports: `<p>imported</p><style>@import url("/import/0.css"); p { color: rgb(1, 2, 3) }</style>`,
   expanding: `<style>:root { --a: x x x x x x x x x x; ${Array.from({ length: 12 }, (_, i) => `--v${i + 1}: var(${i ? `--v${i}` : '--a'}) var(${i ? `--v${i}` : '--a'}) var(${i ? `--v${i}` : '--a'});`).join('')} } p::after { content: var(--v12) }</style><p>expanding</p>`,
   getters: `<p>getters</p><script>for (const p of [Node.prototype, Element.prototype, Document.prototype]) for (const k of ['firstChild', 'nextSibling', 'attributes', 'localName', 'styleSheets', 'shadowRoot']) if (Object.hasOwn(p, k)) Object.defineProperty(p, k, { get() { throw new Error('no'); } }); window.fetch = () => { throw new Error('no') }; performance.now = () => { throw new Error('no') };</script>`,
   storm: `<p>storm</p><div id="root"></div><script>const r = document.getElementById('root'); const go = () => { for (let i = 0; i < 30; i++) { const d = document.createElement('div'); d.textContent = 'x'.repeat(20); r.prepend(d); if (r.childNodes.length > 3000) r.lastChild.remove(); if (r.children[5]) r.children[5].append(r.children[2]); } setTimeout(go, 0); }; go();</script>`,
@@ -69,7 +69,10 @@ const request: Partial<FreezeRequest> = {
 
 async function capture(name: string): Promise<{ page: Page; snapshot: Snapshot; html: string }> {
   const page = await browser.newPage({ viewport });
-  await page.goto(`${server.origin}/${name}`, { waitUntil: 'domcontentloaded' });
+  // A page whose style sheets never end never finishes loading.
+  await page.goto(`${server.origin}/${name}`, { waitUntil: 'commit' });
+  await page.locator('p').first().waitFor({ state: 'attached' });
+  if (name !== 'imports') await page.waitForLoadState('domcontentloaded');
   await page.evaluate('window.ready');
   const { frames } = await freezePage(page, { request });
   const snapshot = await assemble({ frames });
