@@ -48,4 +48,5 @@ test.each(['en', 'zh-Hans'] as const)(
     expect(seen.filter((surface) => !surface.startsWith('popup-'))).toEqual(listPages());
     expect(seen).toContain('popup-received');
   },
+  300_000,
 );
