@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -33,20 +33,17 @@ export function CasebookPage(props: CasebookPageProps) {
   const { view, lastDeed, actions, makeExport, saveFile } = props;
   const { t, bytes } = useTranslator();
   const nameOf = useCaseName();
-  const [caseId, setCaseId] = useState<string | undefined>(undefined);
-  const [tab, setTab] = useState<Tab>('items');
+  const [chosenCase, setChosenCase] = useState<string | undefined>(undefined);
+  const [chosenTab, setTab] = useState<Tab>('items');
   const [isImporting, setImporting] = useState(false);
   const [exported, setExported] = useState<readonly CaseItem[] | undefined>(undefined);
-  const record = view.cases.find(({ id }) => id === caseId);
-  const isGone = caseId !== undefined && record === undefined;
-  useEffect(() => {
-    if (isGone) setCaseId(undefined);
-  }, [isGone]);
+  // A new case is chosen before the view knows it, and a deleted one may be brought back: till then, all are shown.
+  const record = view.cases.find(({ id }) => id === chosenCase);
+  const caseId = record?.id;
   const select = (id: string | undefined) => {
-    setCaseId(id);
+    setChosenCase(id);
     setExported(undefined);
     setImporting(false);
-    if (id === undefined && tab === 'case') setTab('items');
   };
   const go = (next: Tab) => {
     setTab(next);
@@ -56,7 +53,9 @@ export function CasebookPage(props: CasebookPageProps) {
     caseId === undefined ? view.items : view.items.filter((item) => item.caseId === caseId);
   const oldestFirst = [...items].reverse();
   const scope = exported ?? oldestFirst;
-  const shownTabs = record === undefined ? tabs.filter((each) => each !== 'case') : tabs;
+  const shownTabs: readonly Tab[] =
+    record === undefined ? tabs.filter((each) => each !== 'case') : tabs;
+  const tab = shownTabs.includes(chosenTab) ? chosenTab : 'items';
   return (
     <PageFrame title={t('casebook.title')} wide>
       <LedgerAlarms />
@@ -90,7 +89,7 @@ export function CasebookPage(props: CasebookPageProps) {
             {isImporting ? t('import.title') : record ? nameOf(record) : t('casebook.all')}
           </h2>
           {isImporting ? (
-            <ImportPanel onImport={actions.onImport} onDone={setCaseId} />
+            <ImportPanel onImport={actions.onImport} onDone={setChosenCase} />
           ) : (
             <>
               <nav class={styles['tabs']} aria-label={t('casebook.tabs')}>

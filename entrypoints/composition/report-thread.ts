@@ -5,6 +5,7 @@ import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
+import { quotePosts } from '../../utils/report/quote-posts.ts';
 import { maxTargets } from '../../utils/report/targets.ts';
 import { buildThreadCapture } from '../../utils/report/thread-capture.ts';
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
@@ -29,7 +30,6 @@ export interface ThreadReport {
 
 /** The category of many accounts against one person (A9a). */
 const pileOn = 'cyber-violence';
-const maxQuoteLength = 4_000;
 
 /**
  * One report of a whole pile-on: a draft with the picked posts' addresses, and one capture with the page, every
@@ -82,20 +82,17 @@ function draftOf(thread: ThreadRecord, chosen: readonly ThreadEntry[], captureId
     capture: { state: 'done', captureId },
     category: pileOn,
     surface: 'comment',
-    answers: { quote: quoteOf(chosen) },
+    answers: {
+      quote: quotePosts(
+        chosen.map(({ item, position }) => ({
+          number: position + 1,
+          author: item.author.name ?? '',
+          text: item.text,
+        })),
+      ),
+    },
     targets: [...new Set(targets)].slice(0, maxTargets - 1),
   };
-}
-
-/** The words of the picked posts, each with who wrote it, as far as the field holds them. */
-function quoteOf(chosen: readonly ThreadEntry[]): string {
-  let quote = '';
-  for (const { item, position } of chosen) {
-    const line = `[${position + 1}] ${item.author.name ?? ''}: ${item.text}`.replace(/\s+/gu, ' ');
-    if (quote.length + line.length > maxQuoteLength) return `${quote}…`;
-    quote += `${line}\n`;
-  }
-  return quote.trim();
 }
 
 function accountData(

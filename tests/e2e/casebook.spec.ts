@@ -79,6 +79,7 @@ test('items move to a new case by keyboard, are tagged, deleted and brought back
   await casebook.getByRole('button', { name: 'New case' }).click();
   await casebook.getByLabel('Name of the new case').fill('The lantern fund');
   await casebook.keyboard.press('Enter');
+  // A new case is shown at once.
   await casebook.getByRole('heading', { name: 'The lantern fund' }).waitFor();
   await casebook.getByRole('button', { name: /^Inbox/ }).click();
   await casebook.getByRole('button', { name: 'Select all shown' }).click();
@@ -121,9 +122,11 @@ test('the facts told once and every capture of the case arrive in one report', a
   await casebook.locator('fieldset').getByRole('button', { name: 'Report' }).click();
   const popup = await opened;
   await waitForCapture(popup);
-  await fillReport(popup, INSULT);
+  // Whole pages were kept: which of their words are meant, only a person can say.
+  await fillReport(popup, { ...INSULT, answers: { quote: WORDS.join('\n') } });
   const { body } = await sendAndOpen(scene, popup);
   expect(body.targets).toEqual([0, 1, 2].map((at) => scene.pages.at(`/${at}`)));
+  expect(body.answers['quote']).toBe(WORDS.join('\n'));
   expect(body.answers['statement']).toBe('Nothing is missing from the fund at all.');
   expect(body.documents.map(({ name }: { name?: string }) => name)).toEqual([
     'accounts.txt',

@@ -1,10 +1,13 @@
 import type { CaseItem } from '../case-item.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { Attachment, Draft } from '../draft.ts';
+import { quotePosts } from '../quote-posts.ts';
 import type { PlannedReport } from './plan-batch.ts';
 
 /** The element of the standard that holds what happened, in the reporter's words. */
 const statementElement = 'statement';
+/** The element that holds the words in question. */
+const quoteElement = 'quote';
 
 export interface BatchDraftRequest {
   readonly id: string;
@@ -18,6 +21,19 @@ export interface BatchDraftRequest {
 
 function addressOf({ permalink, url }: CaseItem): string {
   return permalink ?? url;
+}
+
+/**
+ * The words of the posts, where the capture of the first would fill in no more than its own. Which words of a whole
+ * page are meant, its reader says; of what travels by its address alone, nothing is copied.
+ */
+function quoteOf(items: readonly CaseItem[]): Draft['answers'] {
+  const posts = items.flatMap(({ kind, captureId, author, text }, at) =>
+    kind === 'post' && captureId !== undefined
+      ? [{ number: at + 1, author: author.name ?? '', text }]
+      : [],
+  );
+  return items.length < 2 || posts.length === 0 ? {} : { [quoteElement]: quotePosts(posts) };
 }
 
 /** The draft of one report of a batch: facts, documents and category of the case, every address, every capture. */
@@ -41,6 +57,7 @@ export function buildBatchDraft(request: BatchDraftRequest): Draft {
     ...(template?.affected === undefined ? {} : { affected: template.affected }),
     surface: first.kind === 'post' ? 'post' : 'page',
     answers: {
+      ...quoteOf(planned.items),
       ...template?.answers,
       ...(statement === undefined || statement === '' ? {} : { [statementElement]: statement }),
     },

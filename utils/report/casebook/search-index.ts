@@ -1,5 +1,5 @@
 import { normaliseContent } from '../content-hash.ts';
-import { type Run, runsOf, tokensOf } from './tokens.ts';
+import { phrasesOf, type Run, runsOf, tokensOf } from './tokens.ts';
 
 /** Postings longer than the living entries by this factor are written anew. */
 const wasteFactor = 2;
@@ -56,7 +56,7 @@ export class SearchIndex {
       }
     }
     const wanted = Math.min(asked.length, mostRuns);
-    const phrases = asked.flatMap(({ text, isUnspaced }) => (isUnspaced ? [text] : []));
+    const phrases = phrasesOf(query).slice(0, mostRuns);
     const found = new Set<string>();
     for (const [slot, count] of met.entries()) {
       const key = this.#keys[slot];

@@ -3,8 +3,10 @@ import { normaliseContent } from '../content-hash.ts';
 /** Scripts that write words without spaces between them. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** A word ends where such writing begins: “500元” holds the word “500”. */
 const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+|[\p{L}\p{N}\p{M}]+/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+/gu;
+const stretches = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** A stretch of a normalised text: a word, or writing without spaces. */
 export interface Run {
@@ -28,4 +30,9 @@ export function tokensOf({ text, isUnspaced }: Run): string[] {
   if (!isUnspaced) return [text];
   const signs = [...text];
   return [...signs, ...signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`)];
+}
+
+/** What is asked for in one piece and has writing without spaces in it: it must occur as it stands. */
+export function phrasesOf(query: string): string[] {
+  return (normaliseContent(query).match(stretches) ?? []).filter((each) => unspaced.test(each));
 }

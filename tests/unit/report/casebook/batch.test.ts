@@ -61,3 +61,26 @@ test('the draft carries the facts, the documents once, and every address once', 
   expect(draft.targets).toEqual([second.url]);
   expect(draft.capture).toEqual({ state: 'done', captureId: first.captureId });
 });
+
+test('the words of the posts stand in the report, of whole pages and of bare addresses none', () => {
+  const [first, second, third] = itemsOf(3, 3);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('few');
+  const { captureId: _, ...bare } = { ...second, kind: 'post' as const, text: 'not copied' };
+  const posts = [
+    { ...first, kind: 'post' as const, author: { name: '甲' }, text: '第一\n句' },
+    { ...second, text: 'a whole page' },
+    bare,
+    { ...third, kind: 'post' as const, author: {}, text: '第二句' },
+  ];
+  const quoteOf = (items: typeof posts | [typeof bare]) =>
+    buildBatchDraft({
+      id: crypto.randomUUID(),
+      record: sampleCase(),
+      planned: { items },
+      packages: [],
+      now: '2030-01-02T12:00:00.000Z',
+    }).answers['quote'];
+  expect(quoteOf(posts)).toBe('[1] 甲: 第一 句\n[4] : 第二句');
+  expect(quoteOf(posts.slice(0, 1))).toBeUndefined();
+  expect(quoteOf([bare])).toBeUndefined();
+});

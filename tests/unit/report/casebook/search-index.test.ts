@@ -65,3 +65,13 @@ test('many changes leave it as it would be built anew', () => {
     expect(found(index, query), query).toEqual(found(fresh, query));
   }
 });
+
+test('words and numbers that touch Chinese writing are found by themselves and together with it', () => {
+  const index = new SearchIndex();
+  index.put('paid', '他收了500元，用iPhone手机转账');
+  index.put('other', '他收了5元，共500张，手机很旧');
+  expect([...(index.search('iphone') ?? [])]).toEqual(['paid']);
+  expect(index.search('500')?.size).toBe(2);
+  expect([...(index.search('500元') ?? [])]).toEqual(['paid']);
+  expect([...(index.search('收了500') ?? [])]).toEqual(['paid']);
+});
