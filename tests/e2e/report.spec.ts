@@ -97,6 +97,9 @@ test('closing the popup at any moment loses nothing, and the next click continue
     const popup = await openReport(scene, page, 'report-page');
     await popup.locator('select[name=category]').selectOption('defamation');
     await popup.locator('textarea').first().fill('What is said there is not so.');
+    // Written at once: a person cannot close it within the frame in which they typed, but a machine can.
+    await popup.evaluate('new Promise(requestAnimationFrame)');
+    await popup.getByText('Saved', { exact: true }).waitFor();
     await popup.close();
     const again = await scene.chromium.clickToolbar(page);
     await again.locator('select[name=category]').waitFor();
