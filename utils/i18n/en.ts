@@ -288,9 +288,6 @@ export const en = {
   'options.theme.dark': 'Dark',
   'casebook.title': 'Casebook',
   'casebook.drafts': 'Not yet sent',
-  'casebook.empty.title': 'Nothing here yet',
-  'casebook.empty.body':
-    'Right-click a post and choose “Report this…”. What you start or send is listed here.',
   'casebook.continue': 'Continue',
   'casebook.delete': 'Delete draft',
   'casebook.deleted': 'Draft deleted.',

@@ -73,7 +73,6 @@ export const threadEn = {
   'thread.author.unknown': 'Account not shown',
   'thread.time.unknown': 'No time shown',
   'thread.answers': 'answers post {number}',
-  'thread.link': 'Address',
   'thread.also': 'also met at {count} other addresses',
   'thread.roles': 'Who did what',
   'thread.roles.note':
@@ -189,7 +188,6 @@ export const threadZhHans: ThreadMessages = {
   'thread.author.unknown': '未显示账号',
   'thread.time.unknown': '未显示时间',
   'thread.answers': '回复第 {number} 条',
-  'thread.link': '链接',
   'thread.also': '另有 {count} 个链接指向同一条',
   'thread.roles': '各账号的作用',
   'thread.roles.note': '根据已采集内容推算。可能还有更早但未采集到的内容。只有您能确认。',
@@ -302,7 +300,6 @@ export const threadZhHant: ThreadMessages = {
   'thread.author.unknown': '未顯示帳號',
   'thread.time.unknown': '未顯示時間',
   'thread.answers': '回覆第 {number} 則',
-  'thread.link': '連結',
   'thread.also': '另有 {count} 個連結指向同一則',
   'thread.roles': '各帳號的作用',
   'thread.roles.note': '根據已採集內容推算。可能還有更早但未採集到的內容。只有您能確認。',

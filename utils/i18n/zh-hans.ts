@@ -250,8 +250,6 @@ export const zhHans: Messages = {
   'options.theme.dark': '深色',
   'casebook.title': '案件簿',
   'casebook.drafts': '尚未发送',
-  'casebook.empty.title': '这里还没有内容',
-  'casebook.empty.body': '在帖子上点右键，选择“举报…”。您开始或发送的举报会列在这里。',
   'casebook.continue': '继续填写',
   'casebook.delete': '删除草稿',
   'casebook.deleted': '草稿已删除。',

@@ -251,8 +251,6 @@ export const zhHant: Messages = {
   'options.theme.dark': '深色',
   'casebook.title': '案件簿',
   'casebook.drafts': '尚未送出',
-  'casebook.empty.title': '這裡還沒有內容',
-  'casebook.empty.body': '在帖子上按右鍵，選擇「舉報…」。您開始或送出的舉報會列在這裡。',
   'casebook.continue': '繼續填寫',
   'casebook.delete': '刪除草稿',
   'casebook.deleted': '草稿已刪除。',
