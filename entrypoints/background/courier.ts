@@ -14,7 +14,7 @@ import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
 import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
 import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { countOpen, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
+import { countOpen, endNetworkWaits, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { fetchTimestamps } from '../composition/fetch-timestamps.ts';
@@ -27,6 +27,11 @@ import { watchLedgers } from './watch-ledgers.ts';
 export interface Courier {
   /** Starts a delivery, or makes the one that runs look again when it is done. Never throws. */
   wake(): void;
+  /**
+   * The same with a reason to believe that the network is back: what only the network held up goes at once, also
+   * what a delivery under way has yet to fail at.
+   */
+  wakeOnline(): void;
   /** What a page last saw of the battery; forgotten with this life of the worker. */
   noteBattery(isLow: boolean): void;
 }
@@ -125,16 +130,21 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
   );
   let isRunning = false;
   let isWanted = false;
+  let isBack = false;
 
   /** Delivering comes first; then, if nobody else does the same, it is asked how the received reports stand. */
   async function deliver(): Promise<void> {
     const { signal } = new AbortController();
     const origins = (await listEndpoints(db)).map((endpoint) => endpoint.origin);
     await hideInstallationOrigin(origins);
+    if (isBack) {
+      isBack = false;
+      await endNetworkWaits(db, Date.now());
+    }
     await settle(db);
     const { nextAt, isRun } = await drain(ports, signal);
     await settle(db, nextAt);
-    if (!isRun) return;
+    if (!isRun || isWanted) return;
     if ((await ports.permit()) === 'go') {
       await watchLedgers(db, visited);
       visited.clear();
@@ -171,10 +181,16 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
     isRunning = false;
   }
 
+  const wake = () => {
+    isWanted = true;
+    if (!isRunning) void run();
+  };
+
   return {
-    wake() {
-      isWanted = true;
-      if (!isRunning) void run();
+    wake,
+    wakeOnline() {
+      isBack = true;
+      wake();
     },
     noteBattery(isLow) {
       isBatteryLow = isLow;

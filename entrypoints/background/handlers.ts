@@ -6,7 +6,7 @@ import { openThreadWindow } from '../../utils/platform/report-window.ts';
 import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
-import { endNetworkWaits, enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
+import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
@@ -88,8 +88,8 @@ export function createHandlers(
     'outbox.wake': async ({ isBatteryLow }) => {
       if (isBatteryLow !== undefined) context.courier.noteBattery(isBatteryLow);
       // A page that opens, or hears that the network is back, is a reason to believe that it is.
-      if (navigator.onLine) await endNetworkWaits(context.db, Date.now());
-      context.courier.wake();
+      if (navigator.onLine) context.courier.wakeOnline();
+      else context.courier.wake();
       return null;
     },
     'items.recheck': async ({ itemIds }) => {

@@ -17,7 +17,6 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { endNetworkWaits } from '../../utils/storage/outbox-actions.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
@@ -100,7 +99,7 @@ export default defineBackground({
     onNotificationClick(() => void openExtensionPage('outbox.html'));
     onMarkKey((tab) => void markPage(context, tab));
     onTimeToLook(() => void lookByPlan(context, Date.now()).catch(() => undefined));
-    onNetworkBack(() => void endNetworkWaits(context.db, Date.now()).then(wake, wake));
+    onNetworkBack(() => context.courier.wakeOnline());
     onWake(wake);
     watchChanges((change) => {
       if (change.kind === 'setting' && change.id === 'isNeutral') {
