@@ -46,7 +46,10 @@ export type ChromiumDrive = {
   openExtensionPage(path: string): Promise<Page>;
   /** Closes every tab but one, which is left empty, and every popup. */
   closePages(): Promise<void>;
-  /** Takes the network from every page, popup and worker of this browser, or gives it back. */
+  /**
+   * Takes the network from every page, popup and worker of this browser, or gives it back. A popup that is closed
+   * meanwhile leaves the worker without: give the network back first.
+   */
   setOffline(offline: boolean): Promise<void>;
   /** Lets go of the browser, which runs on: an attached debugger keeps an extension's worker alive. */
   detach(): Promise<void>;
@@ -158,6 +161,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async setOffline(next) {
       offline = next;
+      // The protocol waits for a worker that died until something starts it.
+      await life.worker.start();
       await context().setOffline(next);
       for (const browser of popups)
         for (const other of browser.contexts()) await other.setOffline(next);

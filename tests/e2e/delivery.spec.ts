@@ -12,11 +12,6 @@ import { openGatedScene, type Scene } from '../drive/scene.ts';
 import { readStoredReports } from '../drive/stored-report.ts';
 import { until } from '../drive/until.ts';
 
-/**
- * On a busy machine these waited in vain for the receipt after a kill, and the cause is not found; the fault rows
- * and the random kills test the same deaths. They run with `PLAINT_UNSETTLED=1`, and belong with every change.
- */
-const testUnsettled = test.skipIf(process.env['PLAINT_UNSETTLED'] === undefined);
 const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 
 let scene: Scene & { readonly gate: Gate };
@@ -88,60 +83,51 @@ test('offline is a calm sentence and a number on the button; online again, the r
   await until('the button to be plain', async () => (await badge()) === '');
 });
 
-testUnsettled('a worker killed after the report is queued: it is delivered once', async () => {
+test('a worker killed after the report is queued: it is delivered once', async () => {
   const popup = await prepare();
   await scene.chromium.setOffline(true);
   await sendReport(popup);
   await scene.chromium.worker.kill();
-  await popup.close();
   await scene.chromium.setOffline(false);
+  await popup.close();
   expectOnce(await readReceivedInOutbox());
 });
 
-testUnsettled(
-  'a worker killed after it claimed the report, in the middle of the upload: it is delivered once',
-  async () => {
-    const killed = killAt(({ method }) => method === 'PATCH');
-    const popup = await prepare();
-    await sendReport(popup);
-    await killed;
-    await popup.close();
-    expectOnce(await readReceivedInOutbox());
-  },
-);
+test('a worker killed after it claimed the report, in the middle of the upload: it is delivered once', async () => {
+  const killed = killAt(({ method }) => method === 'PATCH');
+  const popup = await prepare();
+  await sendReport(popup);
+  await killed;
+  await popup.close();
+  expectOnce(await readReceivedInOutbox());
+});
 
-testUnsettled(
-  'a worker killed when the endpoint has stored the report and the receipt is not there yet: the same receipt comes',
-  async () => {
-    const killed = killAt(({ method, status }) => method === 'PUT' && status === 201);
-    const popup = await prepare();
-    await sendReport(popup);
-    await killed;
-    await popup.close();
-    const answers: (number | undefined)[] = [];
-    scene.gate.watch = ({ method, path, status }) => {
-      if (method !== 'PATCH' && path.startsWith('/v1/reports/')) answers.push(status);
-      return 'pass';
-    };
-    expectOnce(await readReceivedInOutbox());
-    expect(answers).not.toContain(201);
-  },
-);
+test('a worker killed when the endpoint has stored the report and the receipt is not there yet: the same receipt comes', async () => {
+  const killed = killAt(({ method, status }) => method === 'PUT' && status === 201);
+  const popup = await prepare();
+  await sendReport(popup);
+  await killed;
+  await popup.close();
+  const answers: (number | undefined)[] = [];
+  scene.gate.watch = ({ method, path, status }) => {
+    if (method !== 'PATCH' && path.startsWith('/v1/reports/')) answers.push(status);
+    return 'pass';
+  };
+  expectOnce(await readReceivedInOutbox());
+  expect(answers).not.toContain(201);
+});
 
-testUnsettled(
-  'a browser killed in the middle of the upload delivers the report once after it was started again',
-  async () => {
-    let isKilled = false;
-    scene.gate.watch = async ({ method }) => {
-      if (isKilled || method !== 'PATCH') return 'pass';
-      isKilled = true;
-      await scene.chromium.kill();
-      return 'break';
-    };
-    const popup = await prepare();
-    await sendReport(popup).catch(() => undefined);
-    await until('the kill', () => isKilled);
-    await scene.chromium.relaunch();
-    expectOnce(await readReceivedInOutbox());
-  },
-);
+test('a browser killed in the middle of the upload delivers the report once after it was started again', async () => {
+  let isKilled = false;
+  scene.gate.watch = async ({ method }) => {
+    if (isKilled || method !== 'PATCH') return 'pass';
+    isKilled = true;
+    await scene.chromium.kill();
+    return 'break';
+  };
+  const popup = await prepare();
+  await sendReport(popup).catch(() => undefined);
+  await until('the kill', () => isKilled);
+  await scene.chromium.relaunch();
+  expectOnce(await readReceivedInOutbox());
+});

@@ -18,6 +18,8 @@ export interface CheckRequest {
 export const selfCheckThreshold = 0.05;
 const maxViewBytes = 40_000_000;
 const maxMs = 8_000;
+/** What is not there by then is compared as it is. */
+const maxSettlingMs = 2_000;
 
 /**
  * Opens a frozen view in a sandbox without scripts and without network, draws what it shows and compares that with
@@ -39,7 +41,7 @@ export async function checkReplay(request: CheckRequest, host: Document): Promis
     await within(loaded, maxMs);
     const document = frame.contentDocument;
     if (!document?.documentElement) return notDone('failed');
-    await within(settled(document), maxMs);
+    await Promise.race([settled(document), pause(maxSettlingMs)]);
     const { clientWidth, clientHeight } = document.documentElement;
     const shown = await within(paintFlat(flatten(document), clientWidth, clientHeight), maxMs);
     const seen = await readPicture(screenshot, request.devicePixelRatio, clientWidth, clientHeight);
@@ -60,10 +62,27 @@ function notDone(why: 'too-large' | 'failed'): SelfCheck {
   return { result: 'not-done', why };
 }
 
-/** Until fonts and pictures are there; all of them are in the file. */
+/**
+ * Until fonts and pictures are there; all of them are in the file. A hidden page paints no frame, so pictures that
+ * wait to come into view or to be decoded would wait for ever.
+ */
 async function settled(document: Document): Promise<void> {
   await document.fonts.ready;
-  await Promise.allSettled(Array.from(document.images, (image) => image.decode()));
+  await Promise.all(
+    Array.from(document.images, (image) => {
+      image.loading = 'eager';
+      return image.complete
+        ? undefined
+        : new Promise((resolve) => {
+            image.onload = resolve;
+            image.onerror = resolve;
+          });
+    }),
+  );
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
