@@ -5,6 +5,7 @@ import type { FreezeRequest } from '../../utils/capture/snapshot/frozen.ts';
 import { launchChromium, viewport } from '../bench/capture/browser.ts';
 import { freezePage } from '../bench/capture/inject.ts';
 import { type PageServer, startPageServer } from '../bench/capture/page-server.ts';
+import { until } from '../drive/until.ts';
 
 /** `PLAINT_HOSTILE=full` makes the page as large as they come: five million nodes, 500 MB of data URLs. */
 const isFull = process.env['PLAINT_HOSTILE'] === 'full';
@@ -29,6 +30,8 @@ const bodies: Readonly<Record<string, string>> = {
 
 let browser: Browser;
 let server: PageServer;
+/** How deep the style sheets that import one another without end were followed by the browser. */
+let importsServed = 0;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([
@@ -38,6 +41,7 @@ beforeAll(async () => {
         const [, kind, rest] = (request.url ?? '').split('/');
         if (kind === 'import') {
           const next = Number.parseInt(rest ?? '0', 10) + 1;
+          importsServed = next;
           response.writeHead(200, { 'content-type': 'text/css' });
           response.end(`@import url("/import/${next}.css"); p { margin: ${next}px }`);
           return true;
@@ -72,7 +76,8 @@ async function capture(name: string): Promise<{ page: Page; snapshot: Snapshot; 
   // A page whose style sheets never end never finishes loading.
   await page.goto(`${server.origin}/${name}`, { waitUntil: 'commit' });
   await page.locator('p').first().waitFor({ state: 'attached' });
-  if (name !== 'imports') await page.waitForLoadState('domcontentloaded');
+  if (name === 'imports') await until('a chain of imports', () => importsServed > 40);
+  else await page.waitForLoadState('domcontentloaded');
   await page.evaluate('window.ready');
   const { frames } = await freezePage(page, { request });
   const snapshot = await assemble({ frames });

@@ -59,6 +59,17 @@ export async function openFixture(place: Place, name: string, query = ''): Promi
   return page;
 }
 
+/** What a page shows once two pictures of it are alike: scroll positions are found with a frame, not with the load. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let last = await page.screenshot();
+  for (let more = 5; more > 0; more -= 1) {
+    const next = await page.screenshot();
+    if (next.equals(last)) break;
+    last = next;
+  }
+  return last;
+}
+
 interface Watch {
   readonly writes: number;
   /** The longest time for which no other task of the page could run. */
@@ -95,7 +106,7 @@ export async function measure(
   const probes = await loadProbes(join(place.root, name));
   const live = await openFixture(place, name, query);
   const expected = await readProbes(live, probes);
-  const before = PNG.sync.read(await live.screenshot());
+  const before = PNG.sync.read(await stillPicture(live));
   const blank = { page: name, engine: engine.name, probes: probes.length };
   await live.evaluate(watch);
   try {
@@ -117,9 +128,8 @@ export async function measure(
       await writeFile(file, taken.bytes);
       await replayed.goto(`file://${file}`);
     }
-    await replayed.waitForTimeout(50);
     const found = await readProbes(replayed, probes);
-    const after = PNG.sync.read(await replayed.screenshot());
+    const after = PNG.sync.read(await stillPicture(replayed));
     await replayed.close();
     const lost = probes.filter((probe, i) => !agrees(probe, expected[i] ?? null, found[i] ?? null));
     const off = pixelmatch(before.data, after.data, undefined, before.width, before.height, {
