@@ -141,7 +141,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await grantActiveTab(life, page);
       const details = { menuItemId, pageUrl: page.url(), frameId: 0, editable: false, ...info };
       await life.worker.evaluate(`(async () => {
-        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const active = await chrome.tabs.query({ active: true });
+        const [inFront] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        // The grant shows the address of the page that was clicked in, whichever window has the focus.
+        const tab = active.find(({ url }) => url === ${JSON.stringify(page.url())}) ?? inFront;
         chrome.contextMenus.onClicked.dispatch(${JSON.stringify(details)}, tab);
       })()`);
     },
