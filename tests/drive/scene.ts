@@ -26,6 +26,8 @@ export type SceneOptions = {
   chromium?: Partial<ChromiumOptions>;
   /** Where the endpoint's files are kept; temporary when it is not given. */
   endpointFolder?: string;
+  /** More of the endpoint's environment variables. */
+  endpointEnv?: Record<string, string>;
   /** Ends the setting up; what was set up by then is closed again, and the promise rejects. */
   signal?: AbortSignal;
 };
@@ -68,6 +70,7 @@ async function setScene(
     options.signal?.throwIfAborted();
     const endpoint = await startEndpoint({
       folder: options.endpointFolder ?? join(temporary, 'endpoint'),
+      ...(options.endpointEnv === undefined ? {} : { env: options.endpointEnv }),
     });
     closers.push(endpoint.close);
     options.signal?.throwIfAborted();

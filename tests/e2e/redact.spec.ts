@@ -6,6 +6,7 @@ import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
 import { findPngs, readPackage } from '../drive/read-package.ts';
 import { fillReport } from '../drive/report-form.ts';
+import { savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
 const NAME = 'Canary Quillfeather';
@@ -78,31 +79,6 @@ function unsentDraft(page: Page): Promise<string> {
   );
 }
 
-/** Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no downloads. */
-async function saveBy(page: Page, name: string): Promise<Blob> {
-  await page.evaluate(() => {
-    Object.assign(window, {
-      handedOver: new Promise<Blob>((resolve) => {
-        const create = URL.createObjectURL;
-        URL.createObjectURL = (blob) => {
-          if (blob instanceof Blob && blob.type === 'application/wacz') resolve(blob);
-          return create.call(URL, blob);
-        };
-      }),
-    });
-  });
-  await page.getByRole('button', { name }).click();
-  const base64 = await page.evaluate(async () => {
-    const blob: Blob = await Reflect.get(window, 'handedOver');
-    return new Promise<string>((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''));
-      reader.readAsDataURL(blob);
-    });
-  });
-  return new Blob([new Uint8Array(Buffer.from(base64, 'base64'))]);
-}
-
 const canaries = [NAME, ...Object.values(secrets)];
 
 /** The parts of the package, and its own bytes as they lie in the file. */
@@ -124,8 +100,8 @@ test('nothing of the reporter and no secret is in a redacted export, which verif
   await page.getByRole('button', { name: 'Make the redacted copy' }).click();
   await page.locator('[data-saved]').waitFor();
   await page.getByRole('link', { name: 'Back to the evidence' }).click();
-  const redacted = await saveBy(page, 'Save the redacted package');
-  const original = await saveBy(page, 'Save the original');
+  const redacted = await savePackage(page, 'Save the redacted package');
+  const original = await savePackage(page, 'Save the original');
   await page.close();
 
   const verdict = await verifyPackage(redacted, { now: new Date() });
@@ -147,8 +123,8 @@ test('nothing of the reporter and no secret is in a redacted export, which verif
 
 test('where the name and the avatar were drawn, the picture is blank', async () => {
   const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
-  const files = await readPackage(await saveBy(page, 'Save the redacted package'));
-  const original = await readPackage(await saveBy(page, 'Save the original'));
+  const files = await readPackage(await savePackage(page, 'Save the redacted package'));
+  const original = await readPackage(await savePackage(page, 'Save the original'));
   await page.close();
   const ratio = await live.evaluate(() => devicePixelRatio);
   const pictureIn = (from: ReadonlyMap<string, Buffer>) =>
@@ -196,11 +172,11 @@ test('both the sealed original and the copy for ordinary eyes arrive; a later ex
 
   const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
   for (const name of ['Save the redacted package', 'Save the original']) {
-    const verdict = await verifyPackage(await saveBy(page, name), { now: new Date() });
+    const verdict = await verifyPackage(await savePackage(page, name), { now: new Date() });
     expect(verdict.points.filter(({ state }) => state === 'fails')).toEqual([]);
     for (const id of ['receipt', 'log', 'custody']) expect(stateOf(verdict, id), id).toBe('holds');
   }
-  const files = await readPackage(await saveBy(page, 'Save the original'));
+  const files = await readPackage(await savePackage(page, 'Save the original'));
   const { entries } = JSON.parse(String(files.get('evidence/custody.json')));
   const actions = entries.map(({ action }: { action: string }) => action);
   expect(actions).toEqual([
@@ -242,4 +218,37 @@ test('where a minor is concerned every picture is masked until somebody shows th
   await page.getByRole('button', { name: 'Cover all pictures again' }).waitFor();
   expect(await box.count()).toBe(0);
   await page.close();
+});
+
+test('a report about a minor that is sent as it is leaves with a copy in which every picture is masked', async () => {
+  await live.bringToFront();
+  const popup = await openReport(scene, live, 'report-page');
+  await fillReport(popup, {
+    category: 'minor-harm',
+    affected: 'someone-else',
+    answers: { statement: 'A whole thread mocks a child.' },
+  });
+  const { envelope, evidence } = await sendAndOpen(scene, popup);
+  expect(envelope.manifest.header.flags).toContain('minor');
+  const [original, derivative] = await Promise.all(
+    evidence.map(({ content }) => readPackage(content)),
+  );
+  if (original === undefined || derivative === undefined) throw new Error('no copy was made');
+  expect(original.has('evidence/redactions.json')).toBe(false);
+  const { redactions } = JSON.parse(String(derivative.get('evidence/redactions.json')));
+  expect(redactions.map(({ reason }: { reason: string }) => reason)).toContain('minor');
+  const archiveOf = (files: ReadonlyMap<string, Buffer>) =>
+    files.get('archive/data.warc.gz') ?? Buffer.alloc(0);
+  const coloursOf = (png: Buffer) => {
+    const { data } = PNG.sync.read(png);
+    return new Set(Array.from({ length: data.length / 4 }, (_, at) => data.readUInt32BE(4 * at)));
+  };
+  const [seen] = findPngs(archiveOf(original));
+  expect(coloursOf(seen ?? Buffer.alloc(0)).size).toBeGreaterThan(10);
+  const masked = findPngs(archiveOf(derivative));
+  expect(masked.length).toBeGreaterThan(0);
+  for (const png of masked) expect(coloursOf(png).size).toBe(1);
+  const everything = Buffer.concat([...derivative.values()]).toString('utf8');
+  expect(everything).toContain(WORDS);
+  expect(everything).not.toContain(AVATAR);
 });

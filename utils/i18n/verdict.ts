@@ -101,7 +101,7 @@ export const verdictTexts = {
       timestamp: {
         name: 'Trusted timestamp',
         proves:
-          'A time-stamping authority confirms the manifest at {manifest} and the log at {checkpoint}. Its root certificate is {root}; trusted by you: {trusted}.',
+          'A time-stamping authority confirms the manifest at {manifest} and the log at {checkpoint}. Its chain of certificates ends at {root}; trusted by you: {trusted}.',
         limit: 'Shows that it existed by then, not when it came into being.',
         absent: 'No trusted timestamp is enclosed: all times rest on the clocks above.',
       },
@@ -230,7 +230,7 @@ export const verdictTexts = {
       timestamp: {
         name: '可信时间戳',
         proves:
-          '时间戳机构证实：证据清单存在于 {manifest}，日志存在于 {checkpoint}。其根证书为 {root}；您是否信任：{trusted}。',
+          '时间戳机构证实：证据清单存在于 {manifest}，日志存在于 {checkpoint}。其证书链止于 {root}；您是否信任：{trusted}。',
         limit: '表明当时已经存在，不表明何时形成。',
         absent: '未附可信时间戳：所有时间以上述时钟为据。',
       },
@@ -359,7 +359,7 @@ export const verdictTexts = {
       timestamp: {
         name: '可信時間戳',
         proves:
-          '時間戳機構證實：證據清單存在於 {manifest}，日誌存在於 {checkpoint}。其根憑證為 {root}；您是否信任：{trusted}。',
+          '時間戳機構證實：證據清單存在於 {manifest}，日誌存在於 {checkpoint}。其憑證鏈止於 {root}；您是否信任：{trusted}。',
         limit: '表明當時已經存在，不表明何時形成。',
         absent: '未附可信時間戳：所有時間以上述時鐘為據。',
       },

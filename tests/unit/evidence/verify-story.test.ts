@@ -245,6 +245,20 @@ describe('a timestamp', () => {
     expect(described?.meaning).toContain('您是否信任：否');
   });
 
+  it('without its root, as authorities send it, holds by the certificate that came along, and is not trusted', async () => {
+    const input = await samplePackageInput();
+    const rootless = { ...tokens(tsa.stamp(canonicalBytes(input.manifest))), certificates: [] };
+    const records = { 'evidence/timestamp.json': rootless };
+    const wary = (await verifyWith(input, records, later))('timestamp');
+    expect(wary).toMatchObject({ state: 'holds', values: { trusted: 'no' } });
+    expect(wary?.values['root']).not.toBe(await sha256Hex(tsa.root));
+    const trusting = await verifyWith(input, records, { ...later, timestampRoots: [tsa.root] });
+    expect(trusting('timestamp')).toMatchObject({
+      state: 'holds',
+      values: { trusted: 'yes', root: await sha256Hex(tsa.root) },
+    });
+  });
+
   it('fails over other data, from another authority, damaged, or ahead of the clock', async () => {
     const input = await samplePackageInput();
     const good = tsa.stamp(canonicalBytes(input.manifest));
