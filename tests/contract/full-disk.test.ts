@@ -77,8 +77,7 @@ test('on a full disk nothing is kept by half, and with room again the same repor
   const [evidence = new Uint8Array(0)] = withEvidence.evidence;
   await expectFull(await sendChunk(url, withEvidence, evidence));
   // However often it is tried, and however large the journal of the database was left.
-  for (let count = 0; count < 3; count += 1)
-    await expectFull(await putReport(url, bare, bareText));
+  for (let count = 0; count < 3; count += 1) await expectFull(await putReport(url, bare, bareText));
   const head = await fetch(url + paths.evidence(await sha256Hex(evidence)), {
     method: 'HEAD',
     headers: { Authorization: `Bearer ${withEvidence.capability}` },
