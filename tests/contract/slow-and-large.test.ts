@@ -78,27 +78,31 @@ test('three hundred clients that send a byte at a time hinder no honest one, and
   expect(Math.min(...lastedMs)).toBeGreaterThan(headersTimeoutMs * 0.9);
 }, 30_000);
 
+/** The head of a chunk, with how long its body is. */
+async function chunkHead(length: Readonly<Record<string, string>>): Promise<string> {
+  const report = await createReport(publicDeskKey(home.deskKey));
+  const fields = {
+    Host: 'x',
+    Authorization: `Bearer ${report.capability}`,
+    'Content-Type': mediaTypes.chunk,
+    [headers.digest]: `sha-256=:${'A'.repeat(43)}=:`,
+    [headers.offset]: '0',
+    [headers.complete]: '?0',
+    ...length,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `PATCH ${paths.evidence('0'.repeat(64))} HTTP/1.1\r\n${lines.join('')}\r\n`;
+}
+
 /** A PATCH without a length, whose body never ends; resolves to how much the endpoint let in and what it said. */
 async function sendWithoutEnd(): Promise<{ sentBytes: number; answer: string }> {
-  const report = await createReport(publicDeskKey(home.deskKey));
   const socket = await open();
   let answer = '';
   socket.setEncoding('latin1').on('data', (piece) => {
     answer += piece;
   });
   const closed = heard(socket, 'close');
-  const fields = {
-    Host: 'x',
-    Authorization: `Bearer ${report.capability}`,
-    'Content-Type': mediaTypes.chunk,
-    'Transfer-Encoding': 'chunked',
-    [headers.digest]: `sha-256=:${'A'.repeat(43)}=:`,
-    [headers.offset]: '0',
-    [headers.complete]: '?0',
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  const path = paths.evidence('0'.repeat(64));
-  socket.write(`PATCH ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  socket.write(await chunkHead({ 'Transfer-Encoding': 'chunked' }));
   const piece = Buffer.concat([
     Buffer.from('10000\r\n'),
     Buffer.alloc(0x1_00_00),
@@ -142,22 +146,10 @@ test('an upload that is chunked into pieces ends at the largest evidence there m
 });
 
 test('ten gigabytes announced are refused before a byte of them is read', async () => {
-  const report = await createReport(publicDeskKey(home.deskKey));
   const before = await residentBytes();
   const socket = await open();
-  const fields = {
-    Host: 'x',
-    Authorization: `Bearer ${report.capability}`,
-    'Content-Type': mediaTypes.chunk,
-    'Content-Length': '10737418240',
-    [headers.digest]: `sha-256=:${'A'.repeat(43)}=:`,
-    [headers.offset]: '0',
-    [headers.complete]: '?0',
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  const path = paths.evidence('0'.repeat(64));
   const answered = once(socket, 'data');
-  socket.write(`PATCH ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  socket.write(await chunkHead({ 'Content-Length': '10737418240' }));
   // Not one byte of the body is sent: the answer comes of the announcement alone.
   expect(String((await answered)[0])).toMatch(/^HTTP\/1\.1 413 /);
   await heard(socket.resume(), 'close');
