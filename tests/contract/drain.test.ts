@@ -7,7 +7,7 @@ import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { createReport, putReport, sendReport, type TestReport } from './reporter.ts';
 
-const drainMs = 8000;
+const drainMs = 12_000;
 
 let home: EndpointHome;
 let endpoint: EndpointProcess;

@@ -9,7 +9,7 @@ import { headers, mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { createReport, sendChunk, sendReport } from './reporter.ts';
 
-const headersTimeoutMs = 1500;
+const headersTimeoutMs = 3000;
 const MiB = 1024 * 1024;
 
 let home: EndpointHome;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   home = await createHome();
   endpoint = await home.start({
     PLAINT_HEADERS_TIMEOUT_MS: String(headersTimeoutMs),
-    PLAINT_REQUEST_TIMEOUT_MS: '4000',
+    PLAINT_REQUEST_TIMEOUT_MS: '8000',
     PLAINT_MAX_EVIDENCE_BYTES: String(MiB),
   });
 });
