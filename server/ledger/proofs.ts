@@ -11,6 +11,12 @@ export async function ledgerSize(db: Database): Promise<number> {
   return head.size;
 }
 
+/** An instant that is not before the ledger's last entry, wherever the clock stands. */
+export async function ledgerTime(db: Database, now: Date): Promise<string> {
+  const head = await db.selectFrom('ledger_head').select('last_at').executeTakeFirstOrThrow();
+  return later(now.toISOString(), head.last_at);
+}
+
 export async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
   return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Now)) };
 }

@@ -65,6 +65,8 @@ describe.each([
     endpoint = await endpoint.restart();
     expect((await deliver(await create())).receivedAt).toBe(noon);
     expect((await readCheckpoint()).at).toBe(noon);
+    // Reporters would pass over a descriptor that looks older than the one they have.
+    expect(endpoint.descriptor.descriptor.issuedAt).toBe(noon);
     nowMs += jumpMs + 1000;
     expect((await deliver(await create())).receivedAt).toBe('2026-03-01T12:00:01.000Z');
   });
