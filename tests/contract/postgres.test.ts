@@ -122,6 +122,23 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect((await fetch(first.url + paths.readiness)).status).toBe(200);
   }, 60_000);
 
+  test('a connection that breaks between two queries of a transaction ends that transaction, and not the process', async () => {
+    const lost = Promise.withResolvers<Error>();
+    const config = { dataDir: home.dataDir, databaseUrl: postgres.url };
+    const db = await openDatabase(config, lost.resolve);
+    const broken = db.transaction().execute(async (tx) => {
+      await tx.selectFrom('ledger_head').selectAll().execute();
+      await postgres.crash();
+      await lost.promise;
+      await tx.selectFrom('ledger_head').selectAll().execute();
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await lost.promise).toBeInstanceOf(Error);
+    await postgres.resume();
+    expect(await db.selectFrom('ledger_head').selectAll().execute()).toHaveLength(1);
+    await db.destroy();
+  }, 60_000);
+
   test('a crash of the database under load is answered with 503 alone, and costs no acknowledged report', async () => {
     const sent: { report: TestReport; receipt?: string }[] = [];
     const refusals: { status: number; retryAfter: string | null }[] = [];
