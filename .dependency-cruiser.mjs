@@ -81,6 +81,13 @@ export default {
       from: { pathNot: '^tests/' },
       to: { path: '^tests/' },
     },
+    {
+      name: 'the-endpoint-runs-without-tools',
+      comment: 'its container has `npm ci --omit=dev`: what only developing needs is not there',
+      severity: 'error',
+      from: { path: '^(server|utils)/', pathNot: '^server/site/|^utils/platform/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

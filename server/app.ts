@@ -41,6 +41,14 @@ function watchRequests(ports: AppPorts): MiddlewareHandler<AppEnv> {
   };
 }
 
+/** A connection that stays open would hold up the stop until its deadline. */
+function closeWhenStopping(isStopping: () => boolean): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next();
+    if (isStopping()) c.header('Connection', 'close');
+  };
+}
+
 /** A method is a client's own word: only those of the protocol become a label. */
 function knownMethod(method: string): string {
   return ['GET', 'HEAD', 'PUT', 'PATCH'].includes(method) ? method : 'other';
@@ -49,6 +57,7 @@ function knownMethod(method: string): string {
 interface AppPorts {
   readonly routes: readonly Hono<AppEnv>[];
   readonly takeRequest: (c: AppContext) => void;
+  readonly isStopping: () => boolean;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly elapsedMs: () => number;
@@ -59,6 +68,7 @@ export function createApp(ports: AppPorts): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
   app.use(responseHeaders());
   app.use(watchRequests(ports));
+  app.use(closeWhenStopping(ports.isStopping));
   app.use(async (c, next) => {
     ports.takeRequest(c);
     await next();

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
 import type { Database } from './db/database.ts';
+import { createAlikeGate } from './http/alike-gate.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
 import { createWorkGate } from './http/work-gate.ts';
@@ -48,18 +49,22 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
+  const { workAboveAlikePerMinute, workAboveReportsPerMinute, workBits: baseBits } = config.rate;
   const workGate = createWorkGate(
-    {
-      reportsPerMinute: config.rate.workAboveReportsPerMinute,
-      baseBits: config.rate.workBits,
-    },
+    { reportsPerMinute: workAboveReportsPerMinute, baseBits },
+    parts.elapsedMs,
+  );
+  const alikeGate = createAlikeGate(
+    { reportsPerMinute: workAboveAlikePerMinute, baseBits },
     parts.elapsedMs,
   );
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { release, reserve } = parts.pending;
   const isStamping = config.tsaUrl !== undefined;
-  const accept = { db, evidence, limits, desk, checkAtDoor, signClaims, isStamping, release, now };
+  const requireWork = alikeGate.require;
+  const storing = { db, evidence, limits, signClaims, isStamping, release, now };
+  const accept = { ...storing, desk, checkAtDoor, requireWork };
   const receiveChunk = createReceiveChunk({ evidence, limits, reserve });
   const probe = async () => {
     await sql`select 1`.execute(db);
@@ -88,6 +93,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       siteRoutes(siteFolder),
     ],
     takeRequest,
+    isStopping: parts.isStopping,
     log,
     metrics: parts.metrics,
     elapsedMs: parts.elapsedMs,

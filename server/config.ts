@@ -30,6 +30,8 @@ export interface EndpointConfig {
     readonly uploadBytesPerMinute: number;
     /** Of all clients together; beyond it every report needs a proof of work. */
     readonly workAboveReportsPerMinute: number;
+    /** Of one platform and category; beyond it every report of these needs a proof of work. */
+    readonly workAboveAlikePerMinute: number;
     /** Leading zero bits asked for at first. */
     readonly workBits: number;
     /** How many proxies in front append to X-Forwarded-For; 0 believes the socket alone. */
@@ -89,6 +91,7 @@ const environmentSchema = z.object({
   PLAINT_REPORTS_PER_HOUR: integer(240),
   PLAINT_UPLOAD_BYTES_PER_MINUTE: integer(1024 * MiB),
   PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: integer(600),
+  PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: integer(120),
   PLAINT_WORK_BITS: integer(17, 1, 20),
   PLAINT_TRUSTED_PROXIES: integer(0, 0, 8),
   PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
@@ -154,6 +157,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       reportsPerHour: env.PLAINT_REPORTS_PER_HOUR,
       uploadBytesPerMinute: env.PLAINT_UPLOAD_BYTES_PER_MINUTE,
       workAboveReportsPerMinute: env.PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE,
+      workAboveAlikePerMinute: env.PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE,
       workBits: env.PLAINT_WORK_BITS,
       trustedProxies: env.PLAINT_TRUSTED_PROXIES,
     },

@@ -12,7 +12,7 @@ import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
-import { ledgerSize } from './ledger/proofs.ts';
+import { ledgerSize, ledgerTime } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
@@ -82,20 +82,20 @@ async function openParts(
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
-  const issuedAt = ports.now();
   const published = await readStandard(config.standardFile);
+  const evidence = await openEvidenceStore(config);
+  const db = await openDatabase(config, (cause) =>
+    ports.log('warn', 'database.connection-lost', describeFault(cause)),
+  );
   const descriptor = await buildDescriptor({
     config,
     standard: published.named,
     root,
     receipt,
     desk,
-    issuedAt,
+    // Reporters keep the newer of two: one issued under a clock that was set back must not look older.
+    issuedAt: await ledgerTime(db, ports.now()),
   });
-  const evidence = await openEvidenceStore(config);
-  const db = await openDatabase(config, (cause) =>
-    ports.log('warn', 'database.connection-lost', describeFault(cause)),
-  );
   return {
     ...ports,
     config,

@@ -35,8 +35,14 @@ function prepare(sql: string): Prepared {
   return prepared;
 }
 
+/** A full disk ends a transaction by itself: to roll it back once more would fail, and hide why (lang_transaction.html). */
+function isOver(sql: string): boolean {
+  return sql === 'rollback' && !database.isTransaction;
+}
+
 function execute({ id, sql, parameters }: SqliteQuery): SqliteAnswer {
   try {
+    if (isOver(sql)) return { id, rows: [], changes: 0n };
     const { statement, isReader } = prepare(sql);
     // Kysely passes only what the query builder made: strings, numbers and null.
     const values = parameters as SQLInputValue[];

@@ -3,19 +3,19 @@ import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { openBody } from '../../utils/evidence/seal-body.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
-import { findElement } from '../../utils/standard/find.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
 import { appendEvents } from '../ledger/append-events.ts';
+import { type Judgement, judgeBody } from './judge-body.ts';
 import { type LinkedReport, linkReport, tagContent } from './link-content.ts';
 
 export interface OpenedReport {
-  readonly body: ReportBody;
-  /** Where the readable header and the sealed body say different things. */
-  readonly disagreements: readonly string[];
+  /** What the rules say of all of it, and where the readable header said something else. */
+  readonly judgement: Judgement;
   /** Reports opened before with this key that are about the same address or bring the same document. */
   readonly linked: readonly LinkedReport[];
+  readonly body: ReportBody;
 }
 
 /** There is no such report, or retention has deleted its content. */
@@ -55,16 +55,8 @@ async function decrypt(
   return openBody(body, await importDeskKey(key), { reportId, evidenceManifestSha256 });
 }
 
-/** A private element stands in the seal alone, by the standard. */
-function isPrivate(element: string, standard: Standard): boolean {
-  return findElement(standard, element)?.isPrivate === true;
-}
-
-async function listDisagreements(
-  { manifest }: ReportEnvelope,
-  body: ReportBody,
-  standard: Standard,
-): Promise<string[]> {
+/** What of the body is not what was signed for, where only its hashes stand in the clear. */
+async function compareHashes({ manifest }: ReportEnvelope, body: ReportBody): Promise<string[]> {
   const told = new Set(manifest.header.documents.map(({ sha256 }) => sha256));
   /** The header names a document by its ciphertext, the body by what it is in the clear. */
   const sealedAs = new Map(body.keys.map(({ sha256, sealedSha256 }) => [sha256, sealedSha256]));
@@ -75,14 +67,6 @@ async function listDisagreements(
     ...body.documents
       .filter(({ sha256 }) => !told.has(sealedAs.get(sha256) ?? ''))
       .map(({ kind }) => `a document of kind ${kind} is not in the header`),
-    ...Object.keys(body.answers)
-      .filter(
-        (element) => !manifest.header.elements.includes(element) && !isPrivate(element, standard),
-      )
-      .map((element) => `the answer to ${element} is not in the header`),
-    ...(body.reporter.anonymous === manifest.header.flags.includes('anonymous')
-      ? []
-      : ['anonymity is told differently in the header']),
   ];
 }
 
@@ -104,9 +88,11 @@ export async function openReport(
   const { id: reportId, key, reason, standard } = request;
   await logAccess(db, { reportId, keyId: key.kid, reason }, now);
   const body = await decrypt(envelope, key);
+  const judged = judgeBody(envelope.manifest.header, body, standard);
+  const disagreements = [...(await compareHashes(envelope, body)), ...judged.disagreements];
   return {
-    body,
-    disagreements: await listDisagreements(envelope, body, standard),
+    judgement: { ...judged, disagreements },
     linked: await linkReport(db, reportId, tagContent(body, key)),
+    body,
   };
 }

@@ -1,6 +1,14 @@
 import { hasWork } from '../../utils/evidence/work.ts';
 import { maxWorkBits } from '../../utils/protocol/problem.ts';
 import { RequestRefused } from '../problem.ts';
+import { createMinuteRate } from './minute-rate.ts';
+
+/** From which rate on work is asked for, and how much at first; a rate of 0 switches it off. */
+export interface WorkDemand {
+  readonly reportsPerMinute: number;
+  /** Leading zero bits. */
+  readonly baseBits: number;
+}
 
 export interface WorkGate {
   /** Refuses a report without the work that is asked at the moment. Counts every try, with work or without. */
@@ -9,33 +17,20 @@ export interface WorkGate {
   readonly bits: () => number;
 }
 
-const minuteMs = 60_000;
 const noncePattern = /^\d{1,16}$/;
 
 /**
  * Asks for proof of work while reports come faster than `reportsPerMinute`, from whomever: the limits by client do
- * nothing against many clients. Each doubling of the rate costs one bit more. 0 switches it off.
+ * nothing against many clients. Each doubling of the rate costs one bit more.
  */
 export function createWorkGate(
-  { reportsPerMinute, baseBits }: { readonly reportsPerMinute: number; readonly baseBits: number },
+  { reportsPerMinute, baseBits }: WorkDemand,
   nowMs: () => number,
 ): WorkGate {
-  let windowAt = nowMs();
-  let [inWindow, before] = [0, 0];
-
-  /** The rate over the last minute, from two counters: the last one fades as the running one fills. */
-  function rate(): number {
-    const elapsed = nowMs() - windowAt;
-    if (elapsed >= minuteMs) {
-      before = elapsed < 2 * minuteMs ? inWindow : 0;
-      inWindow = 0;
-      windowAt += Math.floor(elapsed / minuteMs) * minuteMs;
-    }
-    return inWindow + before * (1 - (nowMs() - windowAt) / minuteMs);
-  }
+  const rate = createMinuteRate(nowMs);
 
   function bits(): number {
-    const excess = reportsPerMinute === 0 ? 0 : rate() / reportsPerMinute;
+    const excess = reportsPerMinute === 0 ? 0 : rate.perMinute() / reportsPerMinute;
     return excess > 1 ? Math.min(maxWorkBits, baseBits + Math.floor(Math.log2(excess))) : 0;
   }
 
@@ -43,7 +38,7 @@ export function createWorkGate(
     bits,
     require(reportId, nonce) {
       const asked = bits();
-      inWindow += 1;
+      rate.count();
       if (asked === 0) return;
       const isNonce = nonce !== undefined && noncePattern.test(nonce);
       // One bit of grace: the rate may have doubled while the client was at work.

@@ -16,13 +16,13 @@ export async function buildDescriptor(input: {
   readonly root: SigningKeys;
   readonly receipt: SigningKeys;
   readonly desk: DeskKeys;
-  readonly issuedAt: Date;
+  readonly issuedAt: string;
 }): Promise<SignedDescriptor> {
   const { config, desk } = input;
   const descriptor: Descriptor = {
     type: 'plaint.endpoint/1',
     name: { en: config.name, 'zh-Hans': config.name, 'zh-Hant': config.name },
-    issuedAt: input.issuedAt.toISOString(),
+    issuedAt: input.issuedAt,
     rootKey: input.root.current.publicKey,
     deskKey: desk.current,
     ...(desk.recovery !== undefined && { recoveryKey: desk.recovery }),

@@ -27,7 +27,7 @@ function parseFrontier(text: string): Bytes[] {
 }
 
 /** The ledger's time never runs backwards, whatever the machine's clock does. */
-function later(now: string, last: string): string {
+export function later(now: string, last: string): string {
   return now > last ? now : last;
 }
 

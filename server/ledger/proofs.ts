@@ -3,6 +3,7 @@ import { consistencyPath, inclusionPath, rootHash } from '../../utils/evidence/m
 import type { ConsistencyResponse, InclusionResponse } from '../../utils/protocol/ledger.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
+import { later } from './append-events.ts';
 import { sha256Now, subtreeReader } from './tree-store.ts';
 
 export async function ledgerSize(db: Database): Promise<number> {
@@ -10,12 +11,27 @@ export async function ledgerSize(db: Database): Promise<number> {
   return head.size;
 }
 
+/** An instant that is not before the ledger's last entry, wherever the clock stands. */
+export async function ledgerTime(db: Database, now: Date): Promise<string> {
+  const head = await db.selectFrom('ledger_head').select('last_at').executeTakeFirstOrThrow();
+  return later(now.toISOString(), head.last_at);
+}
+
 export async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
   return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Now)) };
 }
 
-export async function readCheckpoint(db: Database): Promise<Checkpoint> {
-  return checkpointAt(db, await ledgerSize(db));
+/** The newest checkpoint, and when: never before the last entry that it covers, wherever the clock stands. */
+export async function readCheckpoint(
+  db: Database,
+  now: Date,
+): Promise<{ readonly checkpoint: Checkpoint; readonly at: string }> {
+  const head = await db
+    .selectFrom('ledger_head')
+    .select(['size', 'last_at'])
+    .executeTakeFirstOrThrow();
+  const checkpoint = await checkpointAt(db, head.size);
+  return { checkpoint, at: later(now.toISOString(), head.last_at) };
 }
 
 /** `undefined` unless leafIndex < size ≤ the ledger's own size. */

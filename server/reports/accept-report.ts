@@ -4,6 +4,7 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import { createBatch } from '../concurrency/batch.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Database } from '../db/database.ts';
+import type { AlikeGate } from '../http/alike-gate.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
@@ -19,6 +20,8 @@ export interface AcceptPorts {
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
   readonly isStamping: boolean;
+  /** Refuses a report of a kind that comes in a burst, unless its work is done. */
+  readonly requireWork: AlikeGate['require'];
   /** Bytes that are pending no longer. */
   readonly release: (sizeBytes: number) => void;
   readonly now: () => Date;
@@ -34,6 +37,7 @@ export type AcceptReport = (
   id: string,
   capabilitySha256: string,
   body: Uint8Array,
+  workNonce?: string,
 ) => Promise<AcceptedReport>;
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
@@ -41,17 +45,22 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const store = createBatch((reports: readonly NewReport[]) =>
     storeReports(ports.db, reports, ports),
   );
-  return async (id, capabilitySha256, body) => {
+  return async (id, capabilitySha256, body, workNonce) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce(envelope, manifestSha256, ports, store));
+    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, store));
   };
 }
 
+interface CheckedReport {
+  readonly envelope: ReportEnvelope;
+  readonly manifestSha256: string;
+  readonly workNonce: string | undefined;
+}
+
 async function acceptOnce(
-  envelope: ReportEnvelope,
-  manifestSha256: string,
+  { envelope, manifestSha256, workNonce }: CheckedReport,
   ports: AcceptPorts,
   store: (report: NewReport) => Promise<StoredReport>,
 ): Promise<AcceptedReport> {
@@ -59,6 +68,7 @@ async function acceptOnce(
   const earlier = await findEarlier(ports.db, manifest);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
   const routing = ports.checkAtDoor(manifest.header);
+  ports.requireWork(manifest.header, manifest.id, workNonce);
   await requireEvidence(envelope, ports);
   try {
     const { receipt } = await store({ envelope, manifestSha256, routing });

@@ -1,7 +1,8 @@
 import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
-import type { ReportEnvelope } from '../../utils/protocol/report.ts';
+import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
+import type { EvidenceName } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
@@ -32,13 +33,16 @@ export async function findEarlier(
   return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
 }
 
-export async function isCapabilityUsed(db: Database, capabilitySha256: string): Promise<boolean> {
+/** Whether a report that is still here names this evidence. The capability alone could claim more than was reported. */
+export async function isClaimed(db: Database, name: EvidenceName): Promise<boolean> {
   const row = await db
     .selectFrom('report')
-    .select('id')
-    .where('capability_sha256', '=', capabilitySha256)
+    .select('envelope')
+    .where('capability_sha256', '=', name.capabilitySha256)
     .executeTakeFirst();
-  return row !== undefined;
+  if (row?.envelope == null) return false;
+  const { manifest } = reportEnvelopeSchema.parse(JSON.parse(row.envelope));
+  return manifest.evidence.some(({ sha256 }) => sha256 === name.sha256);
 }
 
 /** For the one who holds the capability; to anyone else the report does not exist. */

@@ -44,6 +44,7 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
  */
 async function claimDue(before: Date, { db, now }: RetentionPorts) {
   const at = now();
+  const leaseEnd = new Date(at.getTime() + leaseMs).toISOString();
   return db.transaction().execute(async (tx) => {
     const due = await skipClaimed(
       tx
@@ -52,7 +53,12 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
         .where('received_at', '<', before.toISOString())
         .where('envelope', 'is not', null)
         .where((eb) =>
-          eb.or([eb('removing_until', 'is', null), eb('removing_until', '<=', at.toISOString())]),
+          eb.or([
+            eb('removing_until', 'is', null),
+            eb('removing_until', '<=', at.toISOString()),
+            // Claimed under a clock that has been set back since.
+            eb('removing_until', '>', leaseEnd),
+          ]),
         )
         .orderBy('received_at')
         .limit(batchSize),
@@ -61,7 +67,7 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
     if (due.length > 0)
       await tx
         .updateTable('report')
-        .set({ removing_until: new Date(at.getTime() + leaseMs).toISOString() })
+        .set({ removing_until: leaseEnd })
         .where(
           'id',
           'in',

@@ -28,12 +28,8 @@ export function ledgerRoutes(ports: {
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get(patterns.checkpoint, async (c) => {
-    const checkpoint = await readCheckpoint(ports.db);
-    const claims: CheckpointClaims = {
-      type: 'plaint.checkpoint/1',
-      at: ports.now().toISOString(),
-      checkpoint,
-    };
+    const { checkpoint, at } = await readCheckpoint(ports.db, ports.now());
+    const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
     const timestamp = await readCheckpointTimestamp(ports.db, checkpoint.size);
     return c.json({
       checkpoint: await ports.signClaims(claims),

@@ -30,11 +30,12 @@ export function reportRoutes(ports: {
   routes.put(patterns.report, async (c) => {
     ports.takeReport(c);
     const id = c.req.param('id') ?? '';
-    ports.requireWork(id, c.req.header(headers.workNonce));
+    const nonce = c.req.header(headers.workNonce);
+    ports.requireWork(id, nonce);
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
     requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
     const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
-    const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body);
+    const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body, nonce);
     return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
   });
 

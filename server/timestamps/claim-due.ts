@@ -5,6 +5,9 @@ import { skipClaimed } from '../db/skip-claimed.ts';
 /** So many at a time: each is a request to the authority. */
 const batchSize = 16;
 
+/** No stamp is put off for longer. What is due later still was put off under a clock that has been set back since. */
+export const longestPauseMs = 6 * 3_600_000;
+
 /** Longer than all requests of one batch may take; then another process may think that this one died. */
 const leaseMs = 10 * 60_000;
 
@@ -20,7 +23,12 @@ export async function claimDue(db: Database, now: Date): Promise<readonly Timest
         .selectFrom('timestamp')
         .selectAll()
         .where('token', 'is', null)
-        .where('due_at', '<=', now.toISOString())
+        .where((eb) =>
+          eb.or([
+            eb('due_at', '<=', now.toISOString()),
+            eb('due_at', '>', new Date(now.getTime() + longestPauseMs).toISOString()),
+          ]),
+        )
         .orderBy('due_at')
         .limit(batchSize),
       tx,

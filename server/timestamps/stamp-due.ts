@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { TimestampTable } from '../db/schema.ts';
 import { describeFault, type Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { claimDue } from './claim-due.ts';
+import { claimDue, longestPauseMs } from './claim-due.ts';
 import { requestTimestamp } from './request-timestamp.ts';
 
 export interface StampPorts {
@@ -16,7 +16,6 @@ export interface StampPorts {
 
 const requestMs = 15_000;
 const firstPauseMs = 15_000;
-const longestPauseMs = 6 * 3_600_000;
 
 /** Doubles from attempt to attempt: an authority that is down for a day is asked a few dozen times. */
 function pauseAfter(attempts: number): number {

@@ -1,7 +1,7 @@
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import { RequestRefused } from '../problem.ts';
-import { isCapabilityUsed } from '../reports/report-store.ts';
+import { isClaimed } from '../reports/report-store.ts';
 
 export interface PendingBytes {
   /** Refuses with `storage-full` once strangers' unclaimed uploads fill what is set aside for them. */
@@ -34,7 +34,7 @@ export function createPendingBytes(ports: {
     async sweep(now) {
       let [deleted, kept, leftBytes] = [0, 0, 0];
       for await (const { name, sizeBytes, touchedAt } of ports.evidence.listPending()) {
-        if (await isCapabilityUsed(ports.db, name.capabilitySha256)) {
+        if (await isClaimed(ports.db, name)) {
           await ports.evidence.keep([name]);
           kept += 1;
         } else if (now.getTime() - touchedAt.getTime() > ports.expiryMs) {

@@ -1,16 +1,24 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { checkConformance } from './conformance.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
-let endpoint: TestEndpoint;
-beforeEach(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterEach(() => endpoint.remove());
+let endpoint: TestEndpoint | undefined;
+afterEach(() => endpoint?.remove());
 
-test('this endpoint does all that the protocol demands', async () => {
+test.each([
+  ['with nothing going on', {}],
+  [
+    'in a rush, where every report needs work',
+    { PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '1', PLAINT_WORK_BITS: '6' },
+  ],
+  [
+    'in a burst of reports that are alike',
+    { PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: '1', PLAINT_WORK_BITS: '6' },
+  ],
+])('this endpoint does all that the protocol demands, %s', async (_name, environment) => {
+  endpoint = await startTestEndpoint({ environment });
   const verdicts = await checkConformance(endpoint.url);
   expect(verdicts.filter(({ found }) => found !== undefined)).toEqual([]);
   expect(verdicts.length).toBeGreaterThan(12);

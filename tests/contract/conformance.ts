@@ -5,6 +5,7 @@ import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../../utils/evidence/merkle.ts';
 import { verifyEndpointJws, verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { verifyCanonical } from '../../utils/evidence/signature.ts';
+import { hasWork, solveWork } from '../../utils/evidence/work.ts';
 import { type Descriptor, signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import {
   checkpointClaimsSchema,
@@ -21,7 +22,13 @@ import {
 } from '../../utils/protocol/receipt.ts';
 import { reportStatusSchema } from '../../utils/protocol/status.ts';
 import { headers, mediaTypes, paths, signingDomains } from '../../utils/protocol/wire.ts';
-import { createReport, putReport, sendChunk, sendEvidence, type TestReport } from './reporter.ts';
+import {
+  createReport,
+  putReport as putOnce,
+  sendChunk,
+  sendEvidence,
+  type TestReport,
+} from './reporter.ts';
 
 /** One demand of docs/protocol.md; `check` throws with what it found instead. */
 interface Demand {
@@ -47,7 +54,29 @@ async function expectProblem(answer: Response, status: number, code: string): Pr
   demand(problem.type === `urn:plaint:problem:${code}`, problem.type);
 }
 
-/** Everything a client relies on, tried on a live endpoint. It leaves two reports there, marked by `platform`. */
+const maxTries = 4;
+const workType = 'urn:plaint:problem:work-required';
+
+/** How much work an answer asks for, in the words of the protocol; undefined if it asks for none. */
+async function askedWork(answer: Response): Promise<number | undefined> {
+  if (answer.status !== 429) return undefined;
+  const problem = problemSchema.safeParse(await answer.clone().json()).data;
+  return problem?.type === workType ? problem.work?.bits : undefined;
+}
+
+/** As a client sends: with the work that is asked for, if there is a rush. */
+async function putReport(url: string, report: TestReport, body: string): Promise<Response> {
+  let answer = await putOnce(url, report, body);
+  for (let tries = 1; tries < maxTries; tries += 1) {
+    const bits = await askedWork(answer);
+    if (bits === undefined) return answer;
+    const nonce = await solveWork(report.id, bits, new AbortController().signal);
+    answer = await putOnce(url, report, body, { [headers.workNonce]: nonce });
+  }
+  return answer;
+}
+
+/** Everything a client relies on, tried on a live endpoint. It leaves three reports there, marked by `platform`. */
 export async function checkConformance(url: string): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const { name, check } of listDemands(url)) {
@@ -224,6 +253,28 @@ function listDemands(url: string): Demand[] {
       name: 'what is no JSON is refused',
       async check() {
         await expectProblem(await putReport(url, report, '{'), 400, 'malformed');
+      },
+    },
+    {
+      name: 'where work is asked for, it is for this report alone, and with it the report is taken in',
+      async check() {
+        const next = await createReport(descriptor.deskKey, { evidence: [], header });
+        const body = JSON.stringify(next.envelope);
+        const first = await putOnce(url, next, body);
+        const bits = await askedWork(first);
+        if (bits !== undefined) {
+          demand(first.headers.has('Retry-After'), 'no Retry-After with the work asked for');
+          const useless = Array.from({ length: 100 }, (_, number) => String(number)).find(
+            (nonce) => !hasWork(next.id, nonce, 1),
+          );
+          const without = await putOnce(url, next, body, { [headers.workNonce]: useless ?? '' });
+          await expectProblem(without, 429, 'work-required');
+        }
+        // Without a rush, work that nobody asked for changes nothing.
+        const nonce = await solveWork(next.id, (bits ?? 8) + 1, new AbortController().signal);
+        const taken = await putOnce(url, next, body, { [headers.workNonce]: nonce });
+        const expected = bits === undefined ? 200 : 201;
+        demand(taken.status === expected, `status ${taken.status} instead of ${expected}`);
       },
     },
     {

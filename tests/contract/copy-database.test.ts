@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../server/db/database.ts';
+import type { Tables } from '../../server/db/schema.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { createHome, type EndpointHome } from './endpoint-process.ts';
@@ -8,6 +10,15 @@ import { hasPostgres, type PostgresServer, startPostgres } from './postgres-serv
 import { createReport, putReport, sendReport, type TestReport } from './reporter.ts';
 
 const command = new URL('../../server/cli/copy-database.ts', import.meta.url).pathname;
+
+const tableNames = [
+  'report',
+  'ledger_head',
+  'ledger_entry',
+  'ledger_node',
+  'timestamp',
+  'content_link',
+] as const satisfies readonly (keyof Tables)[];
 
 describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
   let postgres: PostgresServer;
@@ -30,6 +41,50 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
       },
     });
 
+  const sqlite = () =>
+    openDatabase({ dataDir: home.dataDir, databaseUrl: undefined }, () => undefined);
+
+  /** More rows than are copied at a time, of each kind of stamp: given, waiting, tried before. */
+  async function addLinksAndStamps(sent: readonly { report: TestReport }[]): Promise<Database> {
+    const db = await sqlite();
+    const ids = [
+      ...sent.map(({ report }) => report.id),
+      ...Array.from({ length: 600 }, () => crypto.randomUUID()),
+    ];
+    const stamps = ids.flatMap((id, index) =>
+      (['manifest', 'checkpoint'] as const).map((subject) => ({
+        report_id: id,
+        subject,
+        imprint: 'b'.repeat(64),
+        checkpoint_size: index + 1,
+        token: index % 2 === 0 ? `token ${index}` : null,
+        attempts: index % 5,
+        due_at: '2026-01-02T03:04:05.678Z',
+      })),
+    );
+    const links = ids.flatMap((id) =>
+      (['address', 'document'] as const).map((about) => ({
+        report_id: id,
+        about,
+        tag: about === 'address' ? 'a'.repeat(64) : id.replaceAll('-', '').padEnd(64, '0'),
+      })),
+    );
+    await db.insertInto('timestamp').values(stamps).execute();
+    await db.insertInto('content_link').values(links).execute();
+    return db;
+  }
+
+  /** Every row of every table, in one order on both. */
+  async function readTables(db: Database) {
+    const inOrder = (rows: readonly object[]) =>
+      rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+    const tables = [];
+    for (const name of tableNames)
+      tables.push([name, inOrder(await db.selectFrom(name).selectAll().execute())]);
+    await db.destroy();
+    return Object.fromEntries(tables);
+  }
+
   test('every report answers with the receipt it had, and the ledger goes on', async () => {
     const small = await home.start();
     const sent: { report: TestReport; receipt: string }[] = [];
@@ -41,8 +96,15 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
       sent.push({ report, receipt: answer.receipt });
     }
     await small.end('SIGTERM');
+    const before = await readTables(await addLinksAndStamps(sent));
     expect(JSON.parse((await copy()).stdout)).toMatchObject({ reports: 7, entries: 7 });
     await expect(copy()).rejects.toThrow('the target has a ledger already');
+
+    const copied = await openDatabase(
+      { dataDir: home.dataDir, databaseUrl: postgres.url },
+      () => undefined,
+    );
+    expect(await readTables(copied)).toEqual(before);
 
     const large = await home.start({ PLAINT_DATABASE_URL: postgres.url });
     for (const { report, receipt } of sent) {

@@ -15,7 +15,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import { createReport, sendReport, type TestReport } from './reporter.ts';
+import { createReport, type ReportOptions, sendReport, type TestReport } from './reporter.ts';
 
 const command = new URL('../../server/cli/open-report.ts', import.meta.url).pathname;
 
@@ -51,9 +51,16 @@ function readAccesses(): unknown[] {
   return rows.map(({ event }) => JSON.parse(String(event)));
 }
 
+/** What the header of every test report says is there. */
+const complete = { url: address, quote: 'You worm.', contact: 'a@reporter.test' };
+
 async function sendBody(
-  answers: ReportBody['answers'],
-  targets: ReportBody['targets'] = [address],
+  answers: ReportBody['answers'] = complete,
+  {
+    targets = [address],
+    header = {},
+    ...rest
+  }: Partial<ReportBody> & { header?: ReportOptions['header'] } = {},
 ): Promise<[TestReport, ReportBody]> {
   const id = crypto.randomUUID();
   const body: ReportBody = {
@@ -72,10 +79,12 @@ async function sendBody(
     },
     documents: [],
     keys: [],
+    ...rest,
   };
   const report = await createReport(endpoint.descriptor.descriptor.deskKey, {
     id,
     evidence: [],
+    header,
     plaintext: `${JSON.stringify(body)}   `,
     evidenceManifestSha256: await sha256Hex(canonicalBytes(body.evidence)),
   });
@@ -84,9 +93,16 @@ async function sendBody(
 }
 
 test('the desk key opens one report, and the access stands in the ledger with its reason', async () => {
-  const [report, body] = await sendBody({ quote: 'You worm.' });
+  const [report, body] = await sendBody();
   const opened = await open(report, endpoint.deskKey, 'assessment of the case');
-  expect(opened).toEqual({ body, disagreements: [], linked: [] });
+  const judgement = {
+    complete: true,
+    missing: [],
+    lane: expect.any(String),
+    laneRule: expect.any(String),
+    disagreements: [],
+  };
+  expect(opened).toEqual({ judgement, linked: [], body });
   expect(readAccesses()).toEqual([
     {
       type: 'report.opened',
@@ -99,32 +115,66 @@ test('the desk key opens one report, and the access stands in the ledger with it
 });
 
 test('another key opens nothing, and the attempt is logged', async () => {
-  const [report] = await sendBody({ quote: 'You worm.' });
+  const [report] = await sendBody();
   const stranger = await createDeskKey();
   await expect(open(report, stranger, 'curiosity')).rejects.toThrow('not sealed to this key');
   expect(readAccesses()).toMatchObject([{ keyId: stranger.kid, reason: 'curiosity' }]);
 });
 
 test('no reason, no access', async () => {
-  const [report] = await sendBody({ quote: 'You worm.' });
+  const [report] = await sendBody();
   await expect(open(report, endpoint.deskKey, ' ')).rejects.toThrow('npm run open-report');
   expect(readAccesses()).toEqual([]);
 });
 
 test('what the header kept back is shown to whoever opens the body', async () => {
-  const [report] = await sendBody({ quote: 'You worm.', 'why-false': 'I was abroad.' });
+  const [report] = await sendBody({ ...complete, 'why-false': 'I was abroad that whole week.' });
   expect(await open(report, endpoint.deskKey, 'assessment')).toMatchObject({
-    disagreements: ['the answer to why-false is not in the header'],
+    judgement: { complete: true, disagreements: ['the answer to why-false is not in the header'] },
+  });
+});
+
+test('a header that told the door what the body does not hold is found out', async () => {
+  const { quote: _, ...withoutQuote } = complete;
+  const [report] = await sendBody(
+    { ...withoutQuote, contact: '?' },
+    { header: { platform: 'quiet.example.org' } },
+  );
+  expect(await open(report, endpoint.deskKey, 'assessment')).toMatchObject({
+    judgement: {
+      complete: false,
+      missing: expect.arrayContaining(['quote']),
+      disagreements: expect.arrayContaining([
+        'the header has quote, and the body no valid answer to it',
+        'the header has contact, and the body no valid answer to it',
+        'no address is on the platform that the header names',
+        expect.stringMatching(/^the lane is \S+ by the body, and fast by the header$/),
+      ]),
+    },
+  });
+});
+
+test('a document made up for the door, and a name kept from the desk, are found out', async () => {
+  const [report] = await sendBody(complete, {
+    reporter: { anonymous: true },
+    header: { category: 'insult', documents: [{ kind: 'other', sha256: 'a'.repeat(64) }] },
+  });
+  expect(await open(report, endpoint.deskKey, 'assessment')).toMatchObject({
+    judgement: {
+      disagreements: expect.arrayContaining([
+        'the flag anonymous is not in the header',
+        'documents of kind other: 1 in the header, 0 in the body',
+      ]),
+    },
   });
 });
 
 test('reports of the same content are linked once opened, and stay two reports', async () => {
-  const [first] = await sendBody({ quote: 'You worm.' });
-  const [other] = await sendBody({ quote: 'You worm.' }, ['https://forum.example.org/t/2']);
-  const [second] = await sendBody({ quote: 'A worm!' }, [
-    'https://video.example.org/v',
-    `${address}#post-7`,
-  ]);
+  const [first] = await sendBody();
+  const [other] = await sendBody(complete, { targets: ['https://forum.example.org/t/2'] });
+  const [second] = await sendBody(complete, {
+    targets: ['https://video.example.org/v', `${address}#post-7`],
+  });
   const key = endpoint.deskKey;
   expect(await open(first, key, 'assessment')).toMatchObject({ linked: [] });
   expect(await open(other, key, 'assessment')).toMatchObject({ linked: [] });
@@ -136,7 +186,7 @@ test('reports of the same content are linked once opened, and stay two reports',
 }, 60_000);
 
 test('who has the database and a list of addresses learns nothing from the links', async () => {
-  const [report] = await sendBody({ quote: 'You worm.' });
+  const [report] = await sendBody();
   await open(report, endpoint.deskKey, 'assessment');
   const path = join(endpoint.config.dataDir, 'plaint.sqlite');
   const db = new DatabaseSync(path, { readOnly: true });

@@ -22,6 +22,8 @@ export const hasPostgres = bin !== undefined;
 export interface PostgresServer {
   readonly url: string;
   readonly pause: () => Promise<void>;
+  /** Ends it as a crash would: no goodbye to anybody, and recovery at the next start. */
+  readonly crash: () => Promise<void>;
   readonly resume: () => Promise<void>;
   /** Ends it, and deletes everything. */
   readonly stop: () => Promise<void>;
@@ -64,14 +66,16 @@ export async function startPostgres(): Promise<PostgresServer> {
     return { ended };
   };
   let running = await serve();
-  const pause = async () => {
-    const { program, rest } = command('pg_ctl', ['stop', '-D', data, '-m', 'fast']);
+  const end = async (mode: 'fast' | 'immediate') => {
+    const { program, rest } = command('pg_ctl', ['stop', '-D', data, '-m', mode]);
     await run(program, rest, { cwd: '/' });
     await running.ended;
   };
+  const pause = () => end('fast');
   return {
     url: `postgres://plaint@127.0.0.1:${port}/postgres`,
     pause,
+    crash: () => end('immediate'),
     resume: async () => {
       running = await serve();
     },

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openFileEvidenceStore } from '../../server/blobs/file-evidence-store.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
@@ -9,7 +9,7 @@ import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
-import { createReport, putReport, sendReport } from './reporter.ts';
+import { createReport, putReport, sendChunk, sendReport, type TestReport } from './reporter.ts';
 
 /** Enough that a gap of microseconds between two look-ups is hit many times. */
 const rounds = 60;
@@ -121,4 +121,83 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect((await sendReport(first.url, report)).status).toBe(201);
     expect((await fetch(first.url + paths.readiness)).status).toBe(200);
   }, 60_000);
+
+  test('a connection that breaks between two queries of a transaction ends that transaction, and not the process', async () => {
+    const lost = Promise.withResolvers<Error>();
+    const config = { dataDir: home.dataDir, databaseUrl: postgres.url };
+    const db = await openDatabase(config, lost.resolve);
+    const broken = db.transaction().execute(async (tx) => {
+      await tx.selectFrom('ledger_head').selectAll().execute();
+      await postgres.crash();
+      await lost.promise;
+      await tx.selectFrom('ledger_head').selectAll().execute();
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await lost.promise).toBeInstanceOf(Error);
+    await postgres.resume();
+    expect(await db.selectFrom('ledger_head').selectAll().execute()).toHaveLength(1);
+    await db.destroy();
+  }, 60_000);
+
+  test('a crash of the database under load is answered with 503 alone, and costs no acknowledged report', async () => {
+    const sent: { report: TestReport; receipt?: string }[] = [];
+    const refusals: { status: number; retryAfter: string | null }[] = [];
+    let isOver = false;
+    const load = endpoints.flatMap(({ url }) =>
+      Array.from({ length: 4 }, async () => {
+        while (!isOver) {
+          const report = await createReport(publicDeskKey(home.deskKey));
+          const entry: (typeof sent)[number] = { report };
+          sent.push(entry);
+          const evidence = report.evidence[0] ?? new Uint8Array(0);
+          const uploaded = await sendChunk(url, report, evidence);
+          if (uploaded.status !== 204) continue;
+          const answer = await putReport(url, report, JSON.stringify(report.envelope));
+          if (answer.status === 201) entry.receipt = await answer.text();
+          else
+            refusals.push({ status: answer.status, retryAfter: answer.headers.get('Retry-After') });
+        }
+      }),
+    );
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(60), { timeout: 20_000 });
+    await postgres.crash();
+    await vi.waitFor(() => expect(refusals.length).toBeGreaterThan(16), { timeout: 20_000 });
+    const seen = sent.length;
+    await postgres.resume();
+    const answered = () => sent.slice(seen).some(({ receipt }) => receipt !== undefined);
+    await vi.waitFor(() => expect(answered()).toBe(true), { timeout: 20_000 });
+    isOver = true;
+    await Promise.all(load);
+
+    expect(new Set(refusals.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(refusals.filter(({ retryAfter }) => retryAfter === null)).toEqual([]);
+    for (const [index, { report, receipt }] of sent.entries()) {
+      const { url } = endpoints[index % 2 ? 0 : 1];
+      const again = await putReport(url, report, JSON.stringify(report.envelope));
+      if (receipt === undefined) expect([200, 201]).toContain(again.status);
+      else expect(await again.text()).toBe(receipt);
+    }
+    const db = await openDatabase(
+      { dataDir: home.dataDir, databaseUrl: postgres.url },
+      () => undefined,
+    );
+    const ids = await db
+      .selectFrom('report')
+      .select('id')
+      .where(
+        'id',
+        'in',
+        sent.map(({ report }) => report.id),
+      )
+      .execute();
+    const entries = await db
+      .selectFrom('ledger_entry')
+      .select('event')
+      .where('type', '=', 'report.received')
+      .execute();
+    await db.destroy();
+    const told = new Set(sent.map(({ report }) => report.id));
+    const placed = entries.filter(({ event }) => told.has(JSON.parse(event).reportId));
+    expect([ids.length, placed.length]).toEqual([sent.length, sent.length]);
+  }, 90_000);
 });

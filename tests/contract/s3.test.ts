@@ -4,23 +4,31 @@ import { createS3Client } from '../../server/blobs/s3-client.ts';
 import { createS3EvidenceStore } from '../../server/blobs/s3-evidence-store.ts';
 import { concatBytes } from '../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { problemSchema } from '../../utils/protocol/problem.ts';
+import { type CuttingProxy, startCuttingProxy } from '../faults/proxy.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { createReport, putReport, sendChunk, sendEvidence, sendReport } from './reporter.ts';
 import { hasRadosgw, type S3Server, startS3 } from './s3-server.ts';
 
 describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
   let s3: S3Server;
+  /** Between the endpoint and its store. */
+  let line: CuttingProxy;
   let endpoint: TestEndpoint;
   let store: EvidenceStore;
   beforeAll(async () => {
     s3 = await startS3();
-    endpoint = await startTestEndpoint({ environment: s3.environment });
+    const s3Url = new URL(s3.environment['PLAINT_S3_URL'] ?? '');
+    line = await startCuttingProxy(s3Url.origin, { loss: 0, cutWithinBytes: 1, random: () => 1 });
+    const environment = { ...s3.environment, PLAINT_S3_URL: line.origin + s3Url.pathname };
+    endpoint = await startTestEndpoint({ environment });
     const place = endpoint.config.s3;
     if (place === undefined) throw new Error('no S3 configured');
     store = createS3EvidenceStore(createS3Client(place));
   }, 90_000);
   afterAll(async () => {
     await endpoint.remove();
+    await line.close();
     await s3.stop();
   });
 
@@ -75,15 +83,30 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await again.json()).toEqual(await first.json());
   });
 
-  test('with the store gone, uploads are refused for now, and nothing is acknowledged', async () => {
+  test('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
     const report = await createReport(deskKey());
+    const evidence = report.evidence[0] ?? new Uint8Array(0);
+    const late = await createReport(deskKey());
     const elsewhere = { ...s3.environment, PLAINT_S3_URL: 'http://127.0.0.1:1/evidence' };
     const cut = await startTestEndpoint({ environment: elsewhere }).catch((cause) => cause);
     expect(cut).toBeInstanceOf(Error);
     await sendEvidence(endpoint.url, report);
-    await s3.stop();
-    const refused = await putReport(endpoint.url, report, JSON.stringify(report.envelope));
-    expect(refused.status).toBe(503);
-    expect((await sendChunk(endpoint.url, report, Uint8Array.of(9))).status).toBe(503);
+    const { target } = line;
+    line.target = 'http://127.0.0.1:1';
+    line.cutAll();
+    const text = JSON.stringify(report.envelope);
+    for (const refused of [
+      await putReport(endpoint.url, report, text),
+      await sendChunk(endpoint.url, late, evidence),
+    ]) {
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('Retry-After')).not.toBeNull();
+      expect(problemSchema.parse(await refused.json()).type).toBe('urn:plaint:problem:unavailable');
+    }
+    line.target = target;
+    const { capabilitySha256 } = late.envelope.manifest;
+    expect(await pendingNames(capabilitySha256)).toEqual([]);
+    expect((await putReport(endpoint.url, report, text)).status).toBe(201);
+    expect((await sendReport(endpoint.url, late)).status).toBe(201);
   }, 90_000);
 });

@@ -44,6 +44,7 @@ export async function startEndpoint(options: EndpointOptions = {}): Promise<Endp
     PLAINT_REQUESTS_PER_MINUTE: '0',
     PLAINT_REPORTS_PER_HOUR: '0',
     PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '0',
+    PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: '0',
     ...options.env,
     PLAINT_DATA_DIR: dataDir,
   };

@@ -1,0 +1,92 @@
+import type { ReportBody } from '../../utils/protocol/body.ts';
+import type { RoutingHeader } from '../../utils/protocol/report.ts';
+import { evaluate } from '../../utils/standard/evaluate.ts';
+import { readFacts } from '../../utils/standard/present-elements.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+
+/** What the rules say once all of a report can be read. */
+export interface Judgement {
+  readonly complete: boolean;
+  /** Ids of elements and document rules. */
+  readonly missing: readonly string[];
+  readonly lane: string;
+  readonly laneRule: string;
+  /** Where the header, by which the door judged, says something else. */
+  readonly disagreements: readonly string[];
+}
+
+const anonymous = 'anonymous';
+
+/** The report as its writer's software judged it: every answer in full, every document, nothing on trust but choices. */
+function readBodyFacts(header: RoutingHeader, body: ReportBody, standard: Standard) {
+  const { category, surface, affected } = header;
+  const claimed = header.flags.filter((flag) => flag !== anonymous);
+  return readFacts(
+    {
+      category,
+      surface,
+      affected,
+      answers: { ...body.answers, ...body.unmasked },
+      documents: body.documents,
+      flags: body.reporter.anonymous ? [...claimed, anonymous] : claimed,
+      sources: {},
+    },
+    standard,
+  );
+}
+
+function without(terms: readonly string[], others: readonly string[]): string[] {
+  return terms.filter((term) => !others.includes(term));
+}
+
+function countKinds(kinds: readonly string[]): Map<string, number> {
+  const groups = Map.groupBy(kinds, (kind) => kind);
+  return new Map([...groups].map(([kind, all]) => [kind, all.length]));
+}
+
+function compareDocuments(header: RoutingHeader, body: ReportBody): string[] {
+  const told = countKinds(header.documents.map(({ kind }) => kind));
+  const held = countKinds(body.documents.map(({ kind }) => kind));
+  return [...new Set([...told.keys(), ...held.keys()])].flatMap((kind) => {
+    const [inHeader, inBody] = [told.get(kind) ?? 0, held.get(kind) ?? 0];
+    if (inHeader === inBody) return [];
+    return [`documents of kind ${kind}: ${inHeader} in the header, ${inBody} in the body`];
+  });
+}
+
+function comparePlatform({ platform }: RoutingHeader, body: ReportBody): string[] {
+  const hosts = [...body.targets, body.evidence.url].map((url) => URL.parse(url)?.hostname ?? '');
+  return hosts.includes(platform) ? [] : ['no address is on the platform that the header names'];
+}
+
+/**
+ * Runs the rules of the door again over the whole report, and says where the readable header told something else than
+ * the body holds. Answers that do not fill their element count as not given, as they did for the writer.
+ */
+export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Standard): Judgement {
+  const facts = readBodyFacts(header, body, standard);
+  const inFull = evaluate(facts, standard);
+  const atDoor = evaluate(header, standard);
+  const elements = without(header.elements, facts.elements);
+  return {
+    complete: inFull.complete,
+    missing: inFull.missing.map(({ element }) => element),
+    lane: inFull.lane.id,
+    laneRule: inFull.lane.rule,
+    disagreements: [
+      ...elements.map((id) => `the header has ${id}, and the body no valid answer to it`),
+      ...without(facts.elements, header.elements).map(
+        (id) => `the answer to ${id} is not in the header`,
+      ),
+      ...without(atDoor.flags, inFull.flags).map(
+        (id) => `the flag ${id} does not hold by the body`,
+      ),
+      ...without(inFull.flags, atDoor.flags).map((id) => `the flag ${id} is not in the header`),
+      ...compareDocuments(header, body),
+      ...comparePlatform(header, body),
+      ...(inFull.lane.id === atDoor.lane.id
+        ? []
+        : [`the lane is ${inFull.lane.id} by the body, and ${atDoor.lane.id} by the header`]),
+    ],
+  };
+}
