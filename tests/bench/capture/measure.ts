@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { viewport } from './browser.ts';
 import type { Engine } from './engines/engine.ts';
@@ -40,6 +40,18 @@ async function seenWith(folder: string): Promise<BrowserContextOptions> {
   return JSON.parse(text) as BrowserContextOptions;
 }
 
+const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+/** A page among those that want the same of the browser: a context for each page alone costs more than the page. */
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  contexts.set(browser, known);
+  const key = JSON.stringify(options);
+  const context = known.get(key) ?? browser.newContext({ ...options, viewport });
+  known.set(key, context);
+  return (await context).newPage();
+}
+
 /** `index.html`, or what stands for it where the document is of another kind. */
 export async function documentName(folder: string): Promise<string> {
   const names = await readdir(folder);
@@ -49,7 +61,7 @@ export async function documentName(folder: string): Promise<string> {
 /** Opens a fixture, clicks where it asks for that, and waits until it says that it is ready. */
 export async function openFixture(place: Place, name: string, query = ''): Promise<Page> {
   const folder = join(place.root, name);
-  const page = await place.browser.newPage({ ...(await seenWith(folder)), viewport });
+  const page = await openPage(place.browser, await seenWith(folder));
   const url = `${place.origin}/${name}/${await documentName(folder)}${query}`;
   await page.goto(url, { waitUntil: 'load' });
   const click = await page.evaluate<[number, number] | null>('window.plaintClick ?? null');
@@ -113,11 +125,7 @@ export async function measure(
     const taken = await engine.take(live);
     const { writes, stalled, frozen } = await live.evaluate<Watch>('window.plaintWatch');
     await live.close();
-    const replayed = await place.browser.newPage({
-      viewport,
-      javaScriptEnabled: false,
-      offline: true,
-    });
+    const replayed = await openPage(place.browser, { javaScriptEnabled: false, offline: true });
     const requested: string[] = [];
     replayed.on('request', (request) => {
       if (/^(?:https?|wss?|blob):/.test(request.url())) requested.push(request.url());
