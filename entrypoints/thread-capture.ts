@@ -4,7 +4,9 @@ import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
 import { createSend, type Send } from '../utils/messaging/send.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
+import type { Sight } from '../utils/protocol/page-tree.ts';
 import { collectThread, type ThreadBatch } from '../utils/thread/collect/collect-thread.ts';
+import type { JudgedSight } from '../utils/thread/collect/look.ts';
 
 const runKey = Symbol.for('plaint.thread');
 /** A worker that dies is started by the message that it missed. */
@@ -40,9 +42,13 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
           end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) },
         }),
   };
+  return (await persist(() => send('thread.batch', payload))).command;
+}
+
+async function persist<Value>(attempt: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await send('thread.batch', payload)).command;
+      return await attempt();
     } catch (thrown) {
       if (tries >= maxTries) throw thrown;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
@@ -50,12 +56,28 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
   }
 }
 
+/** Has the posts found by the background, and counts what that costs here: writing the message and reading the answer. */
+async function judge(sight: Sight): Promise<JudgedSight> {
+  let spentMs = 0;
+  const send = createSend(async (message) => {
+    const startedAt = performance.now();
+    const answering = sendToBackground(message);
+    spentMs += performance.now() - startedAt;
+    const answer = await answering;
+    spentMs -= performance.now();
+    return answer;
+  });
+  const judged = await persist(() => send('thread.judge', sight));
+  spentMs += performance.now();
+  return { judged, spentMs };
+}
+
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
 export default defineUnlistedScript(async () => {
   const send = createSend(sendToBackground);
   const order = await send('thread.ready', {});
   if (order === null) return null;
-  const { threadId, limits } = order;
+  const { threadId, limits, profiles } = order;
   const signal = takeOver();
   const request = {
     ...defaultFreezeRequest,
@@ -68,7 +90,8 @@ export default defineUnlistedScript(async () => {
     view: window,
     shadow: openShadowRoot,
     parts: new PartFreezer(request, openShadowRoot, folder, signal),
-    profiles: [],
+    profiles,
+    judge,
     limits,
     hand: (batch) => handOver(send, threadId, batch),
     signal,

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
+import { judgedSchema, sightSchema } from '../protocol/page-tree.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
+import { siteProfileSchema } from '../protocol/site-profile.ts';
 import {
   collectedPostSchema,
   threadEndSchema,
@@ -67,6 +69,8 @@ export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 export const threadOrderSchema = z.strictObject({
   threadId: reportIdSchema,
   limits: threadLimitsSchema,
+  /** Those for the page's site. */
+  profiles: z.array(siteProfileSchema),
 });
 export type ThreadOrder = z.infer<typeof threadOrderSchema>;
 
@@ -167,6 +171,8 @@ export const frameMessages = {
   },
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
+  /** Finds the posts in what a page shows, so that the page's own thread does not. */
+  'thread.judge': { request: sightSchema, response: judgedSchema },
   /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
   'thread.batch': {
     request: threadBatchSchema,

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import type { SiteProfile } from '../../../utils/protocol/site-profile.ts';
 import { findThread } from '../../../utils/thread/find-thread.ts';
-import { parseProfiles, type SiteProfile } from '../../../utils/thread/site-profile.ts';
+import { parseProfiles } from '../../../utils/thread/site-profile.ts';
 
 const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
 const html = `<main>${[1, 2, 3]

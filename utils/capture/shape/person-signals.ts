@@ -1,6 +1,6 @@
 import type { Names } from './names.ts';
 import type { Stamp } from './stamp-signals.ts';
-import { climb, subtreeText, type Tree } from './tree.ts';
+import { climb, isElementAt, subtreeText, type Tree } from './tree.ts';
 import {
   actionText,
   anyName,
@@ -22,7 +22,7 @@ export function findPersons(
 ): Map<number, number> {
   const persons = new Map<number, number>();
   for (let index = tree.size - 1; index >= 0; index--) {
-    if (tree.elements[index] === undefined) continue;
+    if (!isElementAt(tree, index)) continue;
     const weight = personWeight(tree, names, index);
     if (weight <= 0 || stamps.has(index) || hasInner(tree, persons, stamps, index)) continue;
     persons.set(index, weight);

@@ -1,7 +1,7 @@
 import { isoFromMachineDate } from './machine-date.ts';
 import type { Names } from './names.ts';
 import { type FoundTime, findTime } from './time-text.ts';
-import { subtreeText, type Tree } from './tree.ts';
+import { isElementAt, subtreeText, type Tree } from './tree.ts';
 import type { TimeReference } from './wall-clock.ts';
 import { timeFiller } from './words.ts';
 
@@ -33,7 +33,7 @@ const machineAttributes = [
 export function findStamps(tree: Tree, names: Names, reference: TimeReference): Map<number, Stamp> {
   const stamps = new Map<number, Stamp>();
   for (let index = tree.size - 1; index >= 0; index--) {
-    if (tree.elements[index] === undefined) continue;
+    if (!isElementAt(tree, index)) continue;
     const stamp = stampAt(tree, names, index, reference);
     if (stamp !== undefined) keepBest(tree, stamps, stamp);
   }

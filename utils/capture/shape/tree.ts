@@ -1,3 +1,5 @@
+import type { MediaFacts } from '../../protocol/capture.ts';
+import { baseUrlOf } from '../facts/base-url.ts';
 import {
   attributeOf,
   characterDataOf,
@@ -6,10 +8,14 @@ import {
   isShadowRoot,
   isText,
   localNameOf,
+  matches,
   nextSiblingOf,
   type ShadowAccess,
 } from '../facts/dom-access.ts';
+import { mediaFactsOf } from '../facts/media-urls.ts';
 import { silentTags } from '../facts/text-of.ts';
+import { attributesFrom, readAttributePairs } from './read-attributes.ts';
+import { finish, type Steps } from './steps.ts';
 
 /**
  * A page as arrays in document order, shadow trees in the place where they are shown. Node `i` has its descendants
@@ -18,17 +24,33 @@ import { silentTags } from '../facts/text-of.ts';
  */
 export interface Tree {
   readonly size: number;
-  readonly elements: readonly (Element | undefined)[];
-  readonly nodes: readonly Node[];
-  /** Local names; empty for text. */
+  /** Local names; empty for text, `#root` for a document or shadow root. */
   readonly tags: readonly string[];
   /** Text with white space collapsed; empty for elements. */
   readonly texts: readonly string[];
   readonly parents: readonly number[];
   readonly ends: readonly number[];
-  readonly indexOf: ReadonlyMap<Element, number>;
   /** The limits were reached: what lies beyond is unknown. */
   readonly isCut: boolean;
+  /** Empty for what is no element. Reads the page each time in a tree that stands for one: ask once. */
+  attributesOf(index: number): ReadonlyMap<string, string>;
+  mediaOf(index: number): MediaFacts | undefined;
+  /** What relative addresses are resolved against. */
+  baseUrlOf(index: number): string;
+  /** @throws where the selector is not understood */
+  matches(index: number, selector: string): boolean;
+}
+
+/** A tree with the nodes that it was read from. */
+export interface LiveTree extends Tree {
+  readonly elements: readonly (Element | undefined)[];
+  readonly nodes: readonly Node[];
+  readonly indexOf: ReadonlyMap<Element, number>;
+}
+
+export function isElementAt(tree: Tree, index: number): boolean {
+  const tag = tree.tags[index];
+  return tag !== undefined && tag !== '' && tag !== '#root';
 }
 
 export interface TreeOptions {
@@ -36,7 +58,19 @@ export interface TreeOptions {
   readonly maxNodes?: number;
   /** Elements of which nothing is read, for who looks at a part of the page only. */
   readonly skips?: (element: Element) => boolean;
+  /** The first and last child to read of an element whose other children would be skipped; undefined for all. */
+  readonly stretchOf?: (element: Element) => ChildStretch | undefined;
 }
+
+/** Children side by side. */
+export interface ChildStretch {
+  readonly first: Node;
+  /** Undefined for all that follow. */
+  readonly last: Node | undefined;
+}
+
+/** What may show a medium that counts as content. */
+export const mediaTags: ReadonlySet<string> = new Set(['img', 'video', 'audio']);
 
 const defaultMaxNodes = 200_000;
 const maxTextLength = 20_000;
@@ -48,10 +82,18 @@ interface Frame {
   readonly slots: readonly Node[] | undefined;
   next: Node | null;
   position: number;
+  readonly last?: Node | undefined;
 }
 
 /** Reads what is shown under `root`. Elements hidden by attribute or inline style are left out. */
-export function buildTree(root: Node, options: TreeOptions): Tree {
+export function buildTree(root: Node, options: TreeOptions): LiveTree {
+  return finish(buildTreeSteps(root, options));
+}
+
+const nodesPerStep = 400;
+
+/** As `buildTree`, for who must not hold the page up. What changes between two steps may be missed. */
+export function* buildTreeSteps(root: Node, options: TreeOptions): Steps<LiveTree> {
   const tree = {
     elements: [] as (Element | undefined)[],
     nodes: [] as Node[],
@@ -64,7 +106,11 @@ export function buildTree(root: Node, options: TreeOptions): Tree {
   const maxNodes = options.maxNodes ?? defaultMaxNodes;
   const stack: Frame[] = [];
   let node: Node | null = root;
-  while (tree.tags.length < maxNodes) {
+  for (let due = nodesPerStep; tree.tags.length < maxNodes; ) {
+    if (tree.tags.length >= due) {
+      due += nodesPerStep;
+      yield;
+    }
     if (node !== null) {
       const frame = enter(node, tree, stack, options);
       if (frame !== undefined) stack.push(frame);
@@ -80,7 +126,22 @@ export function buildTree(root: Node, options: TreeOptions): Tree {
     if (node === null) break;
   }
   for (const frame of stack) tree.ends[frame.index] = tree.tags.length;
-  return { ...tree, size: tree.tags.length, isCut: stack.length > 0 };
+  const { elements, nodes } = tree;
+  return {
+    ...tree,
+    size: tree.tags.length,
+    isCut: stack.length > 0,
+    attributesOf: (index) => {
+      const element = elements[index];
+      return attributesFrom(element === undefined ? [] : readAttributePairs(element));
+    },
+    mediaOf: (index) => elements[index] && mediaFactsOf(elements[index]),
+    baseUrlOf: (index) => baseUrlOf(nodes[index] ?? root),
+    matches: (index, selector) => {
+      const element = elements[index];
+      return element !== undefined && matches(element, selector);
+    },
+  };
 }
 
 type Growing = {
@@ -97,7 +158,7 @@ function enter(
   node: Node,
   tree: Growing,
   stack: readonly Frame[],
-  { shadow, skips }: TreeOptions,
+  { shadow, skips, stretchOf }: TreeOptions,
 ): Frame | undefined {
   const parent = stack.at(-1)?.index ?? -1;
   if (isText(node)) {
@@ -120,8 +181,15 @@ function enter(
   }
   const root = mayHost(tag) ? shadow(node) : null;
   const isDeclared = root !== null && !isShadowRoot(root);
-  const next = firstChildOf(root ?? node);
-  return { index, slots: undefined, next, position: 0, ...(isDeclared ? { host: node } : {}) };
+  const stretch = root === null ? stretchOf?.(node) : undefined;
+  return {
+    index,
+    slots: undefined,
+    next: stretch?.first ?? firstChildOf(root ?? node),
+    position: 0,
+    last: stretch?.last,
+    ...(isDeclared ? { host: node } : {}),
+  };
 }
 
 /** What a slot shows. In a tree that was only declared the browser assigned nothing: done here by name. */
@@ -141,7 +209,7 @@ function assignedTo(slot: Element, stack: readonly Frame[]): readonly Node[] {
 function advance(frame: Frame): Node | null {
   if (frame.slots !== undefined) return frame.slots[frame.position++] ?? null;
   const node = frame.next;
-  if (node !== null) frame.next = nextSiblingOf(node);
+  if (node !== null) frame.next = node === frame.last ? null : nextSiblingOf(node);
   return node;
 }
 

@@ -1,5 +1,6 @@
 import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
 import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
+import type { SiteProfile } from '../../protocol/site-profile.ts';
 import type {
   CollectedPost,
   ThreadEnd,
@@ -7,9 +8,8 @@ import type {
   ThreadLimits,
   ThreadProgress,
 } from '../../protocol/thread.ts';
-import type { SiteProfile } from '../site-profile.ts';
 import { GapList } from './gap-list.ts';
-import { type Look, Looker } from './look.ts';
+import { type Look, Looker, type LookPorts } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
 import type { PartMaker, SeenAgain } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
@@ -34,6 +34,7 @@ export interface CollectPorts {
   readonly shadow: ShadowAccess;
   readonly parts: PartMaker;
   readonly profiles: readonly SiteProfile[];
+  readonly judge: LookPorts['judge'];
   readonly limits: ThreadLimits;
   /** Gives a batch away, and says whether to go on. */
   hand(batch: ThreadBatch): Promise<Command>;
@@ -90,9 +91,16 @@ class Collector {
 
   constructor(ports: CollectPorts) {
     this.#ports = ports;
-    const { document, view, shadow, profiles, parts } = ports;
-    this.#looker = new Looker({ document, shadow, profiles, rest: () => pause(0) });
+    const { document, view, shadow, profiles, parts, judge } = ports;
     this.#quiet = watchQuiet(view, document);
+    this.#looker = new Looker({
+      document,
+      shadow,
+      profiles,
+      judge,
+      rest: () => pause(0),
+      changes: () => this.#quiet.changes,
+    });
     this.#openers = new OpenerPress(this.#gaps);
     this.#posts = new PostCollection(parts, this.#gaps);
     this.#scroller = findScroller(document, undefined);
