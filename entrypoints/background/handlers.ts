@@ -1,4 +1,4 @@
-import { readPageTree } from '../../utils/capture/shape/page-tree.ts';
+import { readPageTree } from '../../utils/capture/shape/read-page-tree.ts';
 import { finish } from '../../utils/capture/shape/steps.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';

@@ -1,6 +1,6 @@
 import { openShadow, type ShadowAccess } from '../capture/facts/dom-access.ts';
+import { buildTree, type LiveTree } from '../capture/shape/build-tree.ts';
 import { finish } from '../capture/shape/steps.ts';
-import { buildTree, type LiveTree } from '../capture/shape/tree.ts';
 import type { TimeReference } from '../capture/shape/wall-clock.ts';
 import type { Judged } from '../protocol/page-tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';

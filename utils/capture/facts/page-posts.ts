@@ -1,5 +1,5 @@
+import { buildTree, type LiveTree } from '../shape/build-tree.ts';
 import { type PageReading, type PageRecord, readPage, readRecords } from '../shape/read-records.ts';
-import { buildTree, type LiveTree } from '../shape/tree.ts';
 import { openShadow, ownerDocumentOf, parentElementOf, type ShadowAccess } from './dom-access.ts';
 
 /** The posts of a page at one moment. Reading them costs one walk over the page: do it once per capture. */

@@ -1,7 +1,7 @@
 import { isElement, parentElementOf, type ShadowAccess } from '../../capture/facts/dom-access.ts';
-import { writePageTreeSteps } from '../../capture/shape/page-tree.ts';
+import { buildTreeSteps, type LiveTree } from '../../capture/shape/build-tree.ts';
 import type { Steps } from '../../capture/shape/steps.ts';
-import { buildTreeSteps, type LiveTree } from '../../capture/shape/tree.ts';
+import { writePageTreeSteps } from '../../capture/shape/write-page-tree.ts';
 import type { Judged, PageTree, Sight } from '../../protocol/page-tree.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
 import { placeThread } from '../find-thread.ts';

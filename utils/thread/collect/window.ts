@@ -1,5 +1,5 @@
 import { firstChildOf, parentElementOf } from '../../capture/facts/dom-access.ts';
-import type { ChildStretch } from '../../capture/shape/tree.ts';
+import type { ChildStretch } from '../../capture/shape/build-tree.ts';
 import { nearChildren } from './near-children.ts';
 
 /** How far beyond both edges of the window is still looked at, in windows. */
