@@ -4,7 +4,7 @@ import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
 import { createSend, type Send } from '../utils/messaging/send.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
-import type { Sight } from '../utils/protocol/page-tree.ts';
+import { judgedSchema, type Sight } from '../utils/protocol/page-tree.ts';
 import { collectThread, type ThreadBatch } from '../utils/thread/collect/collect-thread.ts';
 import type { JudgedSight } from '../utils/thread/collect/look.ts';
 
@@ -58,18 +58,19 @@ async function persist<Value>(attempt: () => Promise<Value>): Promise<Value> {
 
 /** Has the posts found by the background, and counts what that costs here: writing the message and reading the answer. */
 async function judge(sight: Sight): Promise<JudgedSight> {
-  let spentMs = 0;
-  const send = createSend(async (message) => {
-    const startedAt = performance.now();
-    const answering = sendToBackground(message);
-    spentMs += performance.now() - startedAt;
-    const answer = await answering;
-    spentMs -= performance.now();
-    return answer;
+  const startedAt = performance.now();
+  const message = JSON.stringify(sight);
+  let spentMs = performance.now() - startedAt;
+  const send = createSend((envelope) => {
+    const sentAt = performance.now();
+    const answering = sendToBackground(envelope);
+    spentMs += performance.now() - sentAt;
+    return answering;
   });
-  const judged = await persist(() => send('thread.judge', sight));
-  spentMs += performance.now();
-  return { judged, spentMs };
+  const answer = await persist(() => send('thread.judge', { sight: message }));
+  const answeredAt = performance.now();
+  const judged = judgedSchema.parse(JSON.parse(answer.judged));
+  return { judged, spentMs: spentMs + performance.now() - answeredAt };
 }
 
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */

@@ -1,5 +1,3 @@
-import { readPageTree } from '../../utils/capture/shape/read-page-tree.ts';
-import { finish } from '../../utils/capture/shape/steps.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';
 import { drawDelay } from '../../utils/outbox/send-delay.ts';
@@ -10,8 +8,8 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { judgeThreadSteps } from '../../utils/thread/judge-thread.ts';
 import type { BackgroundContext } from './background-context.ts';
+import { judgeSight } from './judge-sight.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
 import { captureForDraft } from './start-report.ts';
@@ -108,8 +106,7 @@ export function createHandlers(
       const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
       return order ?? null;
     },
-    'thread.judge': async ({ tree, reference, profile }) =>
-      finish(judgeThreadSteps(readPageTree(tree), reference, profile)),
+    'thread.judge': async ({ sight }) => ({ judged: judgeSight(sight) }),
     'thread.batch': async (batch) => ({ command: await takeThreadBatch(context, batch) }),
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.captured': async (frame, { tabId, frameId }) => {

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
-import { judgedSchema, sightSchema } from '../protocol/page-tree.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
 import { siteProfileSchema } from '../protocol/site-profile.ts';
 import {
@@ -171,8 +170,14 @@ export const frameMessages = {
   },
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
-  /** Finds the posts in what a page shows, so that the page's own thread does not. */
-  'thread.judge': { request: sightSchema, response: judgedSchema },
+  /**
+   * Finds the posts in what a page shows, so that the page's own thread does not. Both ways as JSON in one text
+   * (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy that many small values, a text next to none.
+   */
+  'thread.judge': {
+    request: z.strictObject({ sight: z.string() }),
+    response: z.strictObject({ judged: z.string() }),
+  },
   /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
   'thread.batch': {
     request: threadBatchSchema,

@@ -15,6 +15,7 @@ import type { PartMaker, SeenAgain } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
+import { margins } from './window.ts';
 
 export type Command = 'go' | 'pause' | 'stop';
 
@@ -50,6 +51,7 @@ const gentleMs = 80;
 /** How long an empty window or the end of the page is waited at. */
 const patienceMs = 2_500;
 const pollMs = 100;
+const openingPollMs = 20;
 const pausedPollMs = 400;
 /** A batch goes out when it holds so many posts, or when the last one is so old. */
 const batchPosts = 60;
@@ -88,6 +90,9 @@ class Collector {
   #workingMs = 0;
   #lastChanges = -1;
   #lastTop = -1;
+  #movedAt = Number.NEGATIVE_INFINITY;
+  /** Down to here the last look has seen everything that the page then held. */
+  #seenDownTo = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CollectPorts) {
     this.#ports = ports;
@@ -155,20 +160,24 @@ class Collector {
 
   async #goDown(): Promise<void> {
     for (;;) {
-      const look = await this.#take('bottom');
       const { top, height, seen } = this.#scroller.read();
-      if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
-        await this.#waitForPosts();
+      const isSeen = this.#quiet.changes === this.#lastChanges && top + seen <= this.#seenDownTo;
+      if (!isSeen) {
+        const look = await this.#take('bottom');
+        if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
+          await this.#waitForPosts();
+        }
       }
       if (top + seen >= height - 2) {
         if (await this.#growsBelow(height)) continue;
         return;
       }
-      const startedAt = performance.now();
+      // What did not make the page do anything asked the site for nothing.
+      const restMs = isSeen ? 0 : gentleMs - (performance.now() - this.#movedAt);
+      if (restMs > 0) await pause(restMs);
+      this.#movedAt = performance.now();
       this.#scroller.moveTo(top + Math.max(100, seen * stepShare));
       await this.#quiet.settle(quietMs, longestSettleMs);
-      const restMs = gentleMs - (performance.now() - startedAt);
-      if (restMs > 0) await pause(restMs);
       await this.#beat();
     }
   }
@@ -210,8 +219,12 @@ class Collector {
   async #take(from: 'top' | 'bottom', isWhole = false): Promise<Look> {
     for (;;) {
       this.#lastChanges = this.#quiet.changes;
-      this.#lastTop = this.#scroller.read().top;
+      const { top, seen } = this.#scroller.read();
+      this.#lastTop = top;
       const look = await this.#looker.look(isWhole);
+      this.#seenDownTo = look.thread.isCut
+        ? top
+        : top + seen + margins.below * this.#ports.view.innerHeight;
       if (this.#looker.scope !== undefined) {
         this.#quiet.follow(Node.prototype.getRootNode.call(this.#looker.scope));
       }
@@ -238,8 +251,8 @@ class Collector {
     const before = this.#quiet.changes;
     await this.#quiet.settle(quietMs, longestSettleMs);
     const until = performance.now() + patienceMs;
-    while (this.#quiet.changes === before && performance.now() < until) await pause(pollMs);
-    await pause(gentleMs);
+    while (this.#quiet.changes === before && performance.now() < until) await pause(openingPollMs);
+    await this.#quiet.settle(quietMs, longestSettleMs);
     return true;
   }
 

@@ -3,7 +3,7 @@ import type { ChildStretch } from '../../capture/shape/build-tree.ts';
 import { nearChildren } from './near-children.ts';
 
 /** How far beyond both edges of the window is still looked at, in windows. */
-const margins = { above: 1, below: 1.5 } as const;
+export const margins = { above: 0.5, below: 2 } as const;
 
 /** Only what stands in something longer than this, in windows, is left out: a list, not a post. */
 const leastList = 3;
