@@ -5,8 +5,9 @@ import { createSend, type Send } from '../utils/messaging/send.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
 import { judgedSchema, type Sight } from '../utils/protocol/page-tree.ts';
-import { collectThread, type ThreadBatch } from '../utils/thread/collect/collect-thread.ts';
+import { collectThread } from '../utils/thread/collect/collect-thread.ts';
 import type { JudgedSight } from '../utils/thread/collect/look.ts';
+import type { ThreadBatch } from '../utils/thread/collect/thread-batch.ts';
 
 const runKey = Symbol.for('plaint.thread');
 /** A worker that dies is started by the message that it missed. */

@@ -229,7 +229,7 @@ test('once an item is redacted, no export of its case shows who reports', {
   const casebook = await scene.chromium.openExtensionPage('casebook.html');
   const itemId = await plantItem(casebook);
   const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${itemId}`);
-  await viewer.getByRole('link', { name: 'redacted' }).click();
+  await viewer.getByRole('link', { name: 'Redact before sharing' }).click();
   await viewer.getByRole('button', { name: 'Show the content' }).click();
   await viewer.getByRole('button', { name: 'Make the redacted copy' }).click();
   await viewer.locator('[data-saved]').waitFor();

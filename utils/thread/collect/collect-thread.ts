@@ -1,33 +1,16 @@
 import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
-import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
-import type {
-  CollectedPost,
-  ThreadEnd,
-  ThreadGap,
-  ThreadLimits,
-  ThreadProgress,
-} from '../../protocol/thread.ts';
+import type { ThreadEnd, ThreadLimits, ThreadProgress } from '../../protocol/thread.ts';
+import { BatchLine } from './batch-line.ts';
 import { GapList } from './gap-list.ts';
 import { type Look, Looker, type LookPorts } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
-import type { PartMaker, SeenAgain } from './post-builder.ts';
+import type { PartMaker } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
+import type { Command, ThreadBatch } from './thread-batch.ts';
 import { margins } from './window.ts';
-
-export type Command = 'go' | 'pause' | 'stop';
-
-/** What the page side hands over at a time. */
-export interface ThreadBatch {
-  readonly posts: readonly CollectedPost[];
-  readonly gaps: readonly ThreadGap[];
-  readonly shared: SharedNews;
-  readonly progress: ThreadProgress;
-  /** In the last batch: how it ended, and what changed about posts handed over before. */
-  readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
-}
 
 export interface CollectPorts {
   readonly document: Document;
@@ -44,7 +27,7 @@ export interface CollectPorts {
 
 /** Of the window's height, so that one look overlaps the next. */
 const stepShare = 0.9;
-const quietMs = 40;
+const quietMs = 24;
 const longestSettleMs = 1_200;
 /** Between two steps, so that the site is not asked faster than a person could. */
 const gentleMs = 80;
@@ -83,6 +66,7 @@ class Collector {
   readonly #openers: OpenerPress;
   readonly #posts: PostCollection;
   readonly #gaps = new GapList();
+  readonly #line: BatchLine;
   readonly #startedAt = performance.now();
   #scroller: Scroller;
   #handedAt = performance.now();
@@ -106,6 +90,7 @@ class Collector {
       rest: () => pause(0),
       changes: () => this.#quiet.changes,
     });
+    this.#line = new BatchLine(ports.hand);
     this.#openers = new OpenerPress(this.#gaps);
     this.#posts = new PostCollection(parts, this.#gaps);
     this.#scroller = findScroller(document, undefined);
@@ -256,18 +241,20 @@ class Collector {
     return true;
   }
 
-  /** Hands over what is due and obeys. Throws Stopped. */
-  async #beat(isForced = false): Promise<void> {
+  /** Sends off what is due, without waiting for it, and obeys what was answered. Throws Stopped. */
+  async #beat(): Promise<void> {
     this.#ports.signal.throwIfAborted();
     this.#checkLimits();
-    const isDue =
-      isForced || this.#posts.waiting >= batchPosts || performance.now() - this.#handedAt > batchMs;
-    if (!isDue) return;
-    let command = await this.#hand();
+    const isDue = this.#posts.waiting >= batchPosts || performance.now() - this.#handedAt > batchMs;
+    if (isDue && !this.#line.isBusy) this.#line.send(this.#batch());
+    let command = this.#line.takeAnswer();
     const pausedAt = performance.now();
     while (command === 'pause') {
       await pause(pausedPollMs);
-      command = await this.#hand();
+      await this.#line.settle();
+      this.#line.send(this.#batch());
+      await this.#line.settle();
+      command = this.#line.takeAnswer();
     }
     this.#pausedMs += Math.max(0, performance.now() - pausedAt);
     if (command === 'stop') throw new Stopped('stopped');
@@ -284,17 +271,18 @@ class Collector {
     return performance.now() - this.#startedAt - this.#pausedMs;
   }
 
-  #hand(): Promise<Command> {
+  #batch(): ThreadBatch {
     this.#handedAt = performance.now();
-    return this.#ports.hand({
+    return {
       posts: this.#posts.drain(),
       gaps: this.#gaps.list(this.#posts.keys),
       shared: this.#posts.takeNews(),
       progress: this.#progress(),
-    });
+    };
   }
 
   async #finish(why: ThreadEnd): Promise<void> {
+    await this.#line.settle();
     const shared = await this.#posts.finish();
     this.#gaps.addFewerReplies(this.#posts.missingReplies());
     // The page is back where it was: its scroll position says nothing about what remains.

@@ -1,4 +1,9 @@
-import { isElement, parentElementOf, type ShadowAccess } from '../../capture/facts/dom-access.ts';
+import {
+  isElement,
+  localNameOf,
+  parentElementOf,
+  type ShadowAccess,
+} from '../../capture/facts/dom-access.ts';
 import { buildTreeSteps, type LiveTree } from '../../capture/shape/build-tree.ts';
 import type { Steps } from '../../capture/shape/steps.ts';
 import { writePageTreeSteps } from '../../capture/shape/write-page-tree.ts';
@@ -53,7 +58,7 @@ export class Looker {
   longestStepMs = 0;
 
   constructor(ports: LookPorts) {
-    this.#ports = ports;
+    this.#ports = { ...ports, shadow: rememberingNone(ports.shadow) };
   }
 
   /** Around all posts of the last look that had any. */
@@ -134,6 +139,20 @@ export class Looker {
     this.findingMs += spentMs;
     this.longestStepMs = Math.max(this.longestStepMs, spentMs);
   }
+}
+
+/**
+ * Asking for a shadow tree leaves the page's script for the browser each time: of the elements that may have one but are no
+ * custom elements each is asked once.
+ */
+function rememberingNone(shadow: ShadowAccess): ShadowAccess {
+  const without = new WeakSet<Element>();
+  return (host) => {
+    if (without.has(host)) return null;
+    const root = shadow(host);
+    if (root === null && !localNameOf(host).includes('-')) without.add(host);
+    return root;
+  };
 }
 
 const maxClimb = 3_000;
