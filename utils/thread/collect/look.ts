@@ -1,6 +1,8 @@
 import {
+  firstChildOf,
   isElement,
   localNameOf,
+  openShadow,
   parentElementOf,
   type ShadowAccess,
 } from '../../capture/facts/dom-access.ts';
@@ -12,7 +14,7 @@ import type { SiteProfile } from '../../protocol/site-profile.ts';
 import { placeThread } from '../find-thread.ts';
 import { profileFor, selectorsOf } from '../site-profile.ts';
 import type { Thread, ThreadPost } from '../thread.ts';
-import { isInWindow, NearWindow } from './window.ts';
+import { NearWindow } from './window.ts';
 
 /** A look at more than this is cut, and says so. */
 const maxNodes = 6_000;
@@ -46,6 +48,7 @@ export interface Look {
 }
 
 interface Reading {
+  readonly near: NearWindow;
   readonly live: LiveTree;
   readonly tree: PageTree;
 }
@@ -58,7 +61,7 @@ export class Looker {
   longestStepMs = 0;
 
   constructor(ports: LookPorts) {
-    this.#ports = { ...ports, shadow: rememberingNone(ports.shadow) };
+    this.#ports = { ...ports, shadow: askingFew(ports.shadow) };
   }
 
   /** Around all posts of the last look that had any. */
@@ -70,20 +73,20 @@ export class Looker {
   async look(isWhole: boolean): Promise<Look> {
     const { document } = this.#ports;
     const isKnown = this.#scope?.isConnected === true;
-    const near = isKnown && !isWhole ? await this.#find(this.#scope ?? document) : undefined;
-    const thread = near && near.posts.length > 0 ? near : await this.#find(document);
+    const inScope = isKnown && !isWhole ? await this.#find(this.#scope ?? document) : undefined;
+    const found = inScope && inScope.thread.posts.length > 0 ? inScope : await this.#find(document);
+    const { thread, near } = found;
     const startedAt = performance.now();
-    const height = document.defaultView?.innerHeight ?? 0;
     if (thread.posts.length > 1) this.#scope = around(thread.posts) ?? this.#scope;
-    const shown = thread.posts.filter(({ element }) => isInWindow(element, height)).length;
+    const shown = thread.posts.filter(({ element }) => near.wasShown(element)).length;
     this.#spend(performance.now() - startedAt);
     return { thread, shown };
   }
 
-  async #find(root: Node): Promise<Thread> {
+  async #find(root: Node): Promise<{ thread: Thread; near: NearWindow }> {
     const { document, profiles, judge } = this.#ports;
     const profile = profileFor(document.URL, profiles);
-    const { live, tree } = await this.#read(root, profile);
+    const { live, tree, near } = await this.#read(root, profile);
     const now = new Date();
     const { judged, spentMs } = await judge({
       tree,
@@ -94,7 +97,7 @@ export class Looker {
     const startedAt = performance.now();
     const thread = placeThread(live, judged);
     this.#spend(performance.now() - startedAt);
-    return thread;
+    return { thread, near };
   }
 
   /** In slices, and again where the page changed between two of them; the last time in one go. */
@@ -113,10 +116,11 @@ export class Looker {
 
   *#readSteps(root: Node, profile: SiteProfile | undefined): Steps<Reading> {
     const { document, shadow } = this.#ports;
-    const { skips, stretchOf } = new NearWindow(document.defaultView?.innerHeight ?? 800);
+    const near = new NearWindow(document.defaultView?.innerHeight ?? 800);
+    const { skips, stretchOf } = near;
     const live = yield* buildTreeSteps(root, { shadow, maxNodes, skips, stretchOf });
     const selectors = profile === undefined ? [] : selectorsOf(profile);
-    return { live, tree: yield* writePageTreeSteps(live, selectors) };
+    return { near, live, tree: yield* writePageTreeSteps(live, selectors) };
   }
 
   async #inSlices<Value>(steps: Steps<Value>, slice: number): Promise<Value> {
@@ -142,17 +146,14 @@ export class Looker {
 }
 
 /**
- * Asking for a shadow tree leaves the page's script for the browser each time: of the elements that may have one but are no
- * custom elements each is asked once.
+ * Asking for a closed shadow tree leaves the page's script for the browser each time. Of what is no custom element, only
+ * what is empty without one is asked; open trees are seen anyway.
  */
-function rememberingNone(shadow: ShadowAccess): ShadowAccess {
-  const without = new WeakSet<Element>();
-  return (host) => {
-    if (without.has(host)) return null;
-    const root = shadow(host);
-    if (root === null && !localNameOf(host).includes('-')) without.add(host);
-    return root;
-  };
+function askingFew(shadow: ShadowAccess): ShadowAccess {
+  return (host) =>
+    localNameOf(host).includes('-') || firstChildOf(host) === null
+      ? shadow(host)
+      : openShadow(host);
 }
 
 const maxClimb = 3_000;
