@@ -13,6 +13,9 @@ export type Evaluated = {
   exceptionDetails?: { text: string };
 };
 
+/** Firefox never answers for a page that went away while a script of ours waited in it. */
+const ANSWER_MS = 30_000;
+
 type Answer = { id?: number; type?: string; result?: unknown; error?: string; message?: string };
 
 /** @param address `ws://127.0.0.1:<port>` as Firefox prints it */
@@ -34,11 +37,15 @@ export async function connectBidi(address: string): Promise<Bidi> {
   const send = <T>(method: string, params: Record<string, unknown> = {}) =>
     new Promise<T>((resolve, reject) => {
       const id = ++lastId;
-      waiting.set(id, ({ type, result, error, message }) =>
-        type === 'error'
-          ? reject(new Error(`${method}: ${error} ${message ?? ''}`))
-          : resolve(result as T),
-      );
+      const timer = setTimeout(() => {
+        waiting.delete(id);
+        reject(new Error(`${method}: no answer within ${ANSWER_MS} ms`));
+      }, ANSWER_MS);
+      waiting.set(id, ({ type, result, error, message }) => {
+        clearTimeout(timer);
+        if (type === 'error') reject(new Error(`${method}: ${error} ${message ?? ''}`));
+        else resolve(result as T);
+      });
       socket.send(JSON.stringify({ id, method, params }));
     });
   await send('session.new', { capabilities: {} });

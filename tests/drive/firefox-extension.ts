@@ -1,6 +1,9 @@
 import { type Bidi, runIn } from './bidi.ts';
 import { until } from './until.ts';
 
+/** A frame that is replaced while it loads takes the script and its answer with it. */
+const VIEW_ANSWER_MS = 5_000;
+
 export type FirefoxViewKind = 'background' | 'popup';
 
 /** The extension as the browser's own window sees it: the only side from which a toolbar can be clicked. */
@@ -98,7 +101,9 @@ function inFrame(kind: FirefoxViewKind, body: string): string {
       Cu.evalInSandbox(\${JSON.stringify(${JSON.stringify(inner)})}, sandbox);
     })()\`;
     return new Promise((resolve) => {
-      const receive = ({ data }) => { manager.removeMessageListener(name, receive); resolve(JSON.parse(data)); };
+      const settle = (answer) => { manager.removeMessageListener(name, receive); clearTimeout(timer); resolve(answer); };
+      const receive = ({ data }) => settle(JSON.parse(data));
+      const timer = setTimeout(() => settle({ error: 'the view went away' }), ${VIEW_ANSWER_MS});
       manager.addMessageListener(name, receive);
       manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(frameScript), false);
     });

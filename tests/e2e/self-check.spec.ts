@@ -68,7 +68,7 @@ async function onPage(path: string, work: (page: Page) => Promise<void>): Promis
 }
 
 describe('the self-check', () => {
-  it.each(['whole-news', 'whole-search', 'whole-microblog', 'scroll'])(
+  it.each(['whole-news', 'whole-search', 'whole-microblog', 'scroll', 'lazy'])(
     'finds that the snapshot of %s shows what the screenshot does',
     (name) =>
       onPage(`/${name}/index.html`, async (page) => {
