@@ -6,7 +6,7 @@ import { type Cdp, connectCdp } from './cdp.ts';
 import { type ChromiumProcess, startChromium } from './chromium-process.ts';
 import { type ExtensionWorker, extensionWorker, listTargets } from './extension-worker.ts';
 import { watchPopup } from './popup-watch.ts';
-import { type StagedExtension, stageExtension } from './staged-extension.ts';
+import { type Grants, type StagedExtension, stageExtension } from './staged-extension.ts';
 import { until } from './until.ts';
 
 export type ChromiumOptions = {
@@ -14,6 +14,8 @@ export type ChromiumOptions = {
   extensionDir: string;
   /** Match patterns that are granted before the first page, as if the person had said yes. */
   grantOrigins?: readonly string[];
+  /** The same for optional permissions. */
+  grantPermissions?: readonly string[];
   /** The browser's language: `en`, `zh-CN`, `zh-TW`. */
   lang?: string;
   headless?: boolean;
@@ -82,8 +84,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const root = options.folder ?? (await mkdtemp(join(tmpdir(), 'plaint-chromium-')));
   const extension = await stageExtension(options.extensionDir, join(root, 'extension'));
   await mkdir(join(root, 'profile'));
-  const grants = options.grantOrigins ?? [];
-  if (grants.length > 0) await grantOnce(root, extension, grants);
+  const grants = {
+    origins: options.grantOrigins ?? [],
+    permissions: options.grantPermissions ?? [],
+  };
+  if (Object.values(grants).some(({ length }) => length > 0))
+    await grantOnce(root, extension, grants);
   let life = await start(root, options);
   let offline = false;
   const popups = new Set<Browser>();
@@ -204,24 +210,20 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 }
 
 /**
- * A life of the browser in which the same extension requires the origins. A required origin that a later manifest
- * makes optional stays granted: the grants are kept under the extension's id.
+ * A life of the browser in which the same extension requires what is granted. What a later manifest makes optional
+ * stays granted: the grants are kept under the extension's id.
  */
-async function grantOnce(
-  root: string,
-  extension: StagedExtension,
-  origins: readonly string[],
-): Promise<void> {
-  await extension.requireOrigins(origins);
+async function grantOnce(root: string, extension: StagedExtension, grants: Grants): Promise<void> {
+  await extension.require(grants);
   const life = await start(root, { extensionDir: extension.folder, headless: true });
   const granted = await life.worker.evaluate<boolean>(
-    `chrome.permissions.contains({ origins: ${JSON.stringify(origins)} })`,
+    `chrome.permissions.contains(${JSON.stringify(grants)})`,
   );
   await life.cdp.send('Browser.close').catch(() => undefined);
   await life.process.stop();
   life.cdp.close();
   await extension.restore();
-  if (!granted) throw new Error(`Chromium did not grant ${origins.join(', ')}`);
+  if (!granted) throw new Error(`Chromium did not grant ${JSON.stringify(grants)}`);
 }
 
 async function start(root: string, options: ChromiumOptions): Promise<Life> {

@@ -11,7 +11,7 @@ import { openStage, type Stage } from '../faults/stage.ts';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage(5);
+  stage = await openStage(5, { chromium: { grantPermissions: ['notifications'] } });
 });
 
 afterEach(() => stage.calm());
@@ -137,6 +137,38 @@ test('held back for a random time, a report waits with its reason, and goes at o
   await press(newest(outbox), 'outbox.retry');
   await waitFor(outbox, 'received');
   await delay.selectOption('none');
+});
+
+test('whoever wants to be told hears that a receipt came, and not of what', async () => {
+  const { worker } = stage.chromium;
+  const shown = () => worker.evaluate<Record<string, boolean>>('chrome.notifications.getAll()');
+  const outbox = await openOutbox();
+  await press(outbox, 'outbox.notify.off');
+  await outbox.getByRole('button', { name: outboxEn['outbox.notify.on'], exact: true }).waitFor();
+  await worker.evaluate(`(() => {
+    const create = chrome.notifications.create.bind(chrome.notifications);
+    globalThis.told = [];
+    chrome.notifications.create = (id, options) => { told.push({ id, ...options }); return create(id, options); };
+  })()`);
+  await sendReport(await stage.prepare());
+  await until('the notification', async () => 'receipt' in (await shown()));
+  const told = await worker.evaluate<Record<string, string>[]>('told');
+  expect(told).toEqual([
+    expect.objectContaining({
+      id: 'receipt',
+      title: outboxEn['notify.receipt'],
+      message: outboxEn['notify.body'],
+    }),
+  ]);
+  await stage.expectOnce();
+  await stage.chromium.closePages();
+  const again = await openOutbox();
+  await press(again, 'outbox.notify.on');
+  await again.getByRole('button', { name: outboxEn['outbox.notify.off'], exact: true }).waitFor();
+  await worker.evaluate("chrome.notifications.clear('receipt')");
+  await sendReport(await stage.prepare());
+  await stage.expectOnce();
+  expect(Object.keys(await shown())).toEqual([]);
 });
 
 test('what the endpoint says of a case comes back when it is asked for', async () => {

@@ -50,6 +50,8 @@ export async function openFirefoxStage(seed: number): Promise<FirefoxStage> {
     return {
       ...{ firefox, endpoint, gate, proxy, close },
       async send() {
+        // A click on the button would close the popup of the report before.
+        await firefox.extension.closePopup();
         await firefox.openPage(pages.at('/'));
         await firefox.extension.clickToolbar();
         await sendInFirefox(firefox, {

@@ -41,7 +41,8 @@ export function createTranslator(language: Language): Translator {
     bytes(sizeBytes) {
       if (sizeBytes < 1000) return `${number.format(sizeBytes)} B`;
       if (sizeBytes < 1_000_000) return `${number.format(sizeBytes / 1000)} kB`;
-      return `${number.format(sizeBytes / 1_000_000)} MB`;
+      if (sizeBytes < 1_000_000_000) return `${number.format(sizeBytes / 1_000_000)} MB`;
+      return `${number.format(sizeBytes / 1_000_000_000)} GB`;
     },
     when(instant) {
       const date = new Date(instant);

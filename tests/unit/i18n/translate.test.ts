@@ -39,6 +39,16 @@ describe('the words', () => {
     expect(unused).toEqual([]);
   });
 
+  it('say sizes in the unit that a person would', () => {
+    const { bytes } = createTranslator('en');
+    expect([999, 1500, 2_340_000, 81_322_400_000].map(bytes)).toEqual([
+      '999 B',
+      '1.5 kB',
+      '2.3 MB',
+      '81.3 GB',
+    ]);
+  });
+
   it('show what is filled in as it is', () => {
     const { t } = createTranslator('en');
     expect(t('attachments.remove', { name: '<b>{name}</b> $&' })).toBe('Remove <b>{name}</b> $&');
