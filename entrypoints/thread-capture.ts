@@ -4,7 +4,10 @@ import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
 import { createSend, type Send } from '../utils/messaging/send.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
-import { collectThread, type ThreadBatch } from '../utils/thread/collect/collect-thread.ts';
+import { judgedSchema, type Sight } from '../utils/protocol/page-tree.ts';
+import { collectThread } from '../utils/thread/collect/collect-thread.ts';
+import type { JudgedSight } from '../utils/thread/collect/look.ts';
+import type { ThreadBatch } from '../utils/thread/collect/thread-batch.ts';
 
 const runKey = Symbol.for('plaint.thread');
 /** A worker that dies is started by the message that it missed. */
@@ -40,9 +43,13 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
           end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) },
         }),
   };
+  return (await persist(() => send('thread.batch', payload))).command;
+}
+
+async function persist<Value>(attempt: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await send('thread.batch', payload)).command;
+      return await attempt();
     } catch (thrown) {
       if (tries >= maxTries) throw thrown;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
@@ -50,12 +57,29 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
   }
 }
 
+/** Has the posts found by the background, and counts what that costs here: writing the message and reading the answer. */
+async function judge(sight: Sight): Promise<JudgedSight> {
+  const startedAt = performance.now();
+  const message = JSON.stringify(sight);
+  let spentMs = performance.now() - startedAt;
+  const send = createSend((envelope) => {
+    const sentAt = performance.now();
+    const answering = sendToBackground(envelope);
+    spentMs += performance.now() - sentAt;
+    return answering;
+  });
+  const answer = await persist(() => send('thread.judge', { sight: message }));
+  const answeredAt = performance.now();
+  const judged = judgedSchema.parse(JSON.parse(answer.judged));
+  return { judged, spentMs: spentMs + performance.now() - answeredAt };
+}
+
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
 export default defineUnlistedScript(async () => {
   const send = createSend(sendToBackground);
   const order = await send('thread.ready', {});
   if (order === null) return null;
-  const { threadId, limits } = order;
+  const { threadId, limits, profiles } = order;
   const signal = takeOver();
   const request = {
     ...defaultFreezeRequest,
@@ -68,7 +92,8 @@ export default defineUnlistedScript(async () => {
     view: window,
     shadow: openShadowRoot,
     parts: new PartFreezer(request, openShadowRoot, folder, signal),
-    profiles: [],
+    profiles,
+    judge,
     limits,
     hand: (batch) => handOver(send, threadId, batch),
     signal,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import styles from './VirtualList.module.css';
 import { buildOffsets, findRange } from './virtual-range.ts';
 
@@ -23,11 +23,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, render, estimatedHeight, label } = props;
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<string, number>()).current;
-  const keys = items.map(keyOf);
-  const offsets = buildOffsets(keys.map((key) => heights.get(key) ?? estimatedHeight));
   const [view, setView] = useState({ top: 0, bottom: globalThis.innerHeight });
   const [focused, setFocused] = useState<string | undefined>(undefined);
-  const [, setMeasures] = useState(0);
+  const [measures, setMeasures] = useState(0);
+  const keys = useMemo(() => items.map(keyOf), [items]);
+  // Of ten thousand entries: not at every frame of a scroll.
+  const offsets = useMemo(
+    () => buildOffsets(keys.map((key) => heights.get(key) ?? estimatedHeight)),
+    [keys, measures, estimatedHeight],
+  );
 
   useFollowWindow(list, setView);
   useLayoutEffect(() => {

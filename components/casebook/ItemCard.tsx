@@ -121,6 +121,9 @@ function Opened({ item, actions }: Pick<ItemCardProps, 'item' | 'actions'>) {
           ))}
         </div>
       )}
+      {item.captureId === undefined ? null : (
+        <a href={`redact.html?item=${item.id}`}>{t('viewer.redact')}</a>
+      )}
       <TextInput label={t('casebook.note')} value={note} onInput={setNote} rows={2} />
       <code class={styles['hash']}>SHA-256 {item.contentSha256}</code>
     </div>

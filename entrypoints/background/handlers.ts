@@ -9,6 +9,7 @@ import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
+import { judgeSight } from './judge-sight.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
 import { captureForDraft } from './start-report.ts';
@@ -105,6 +106,7 @@ export function createHandlers(
       const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
       return order ?? null;
     },
+    'thread.judge': async ({ sight }) => ({ judged: judgeSight(sight) }),
     'thread.batch': async (batch) => ({ command: await takeThreadBatch(context, batch) }),
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.captured': async (frame, { tabId, frameId }) => {

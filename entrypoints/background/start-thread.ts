@@ -9,6 +9,7 @@ import { openInbox } from '../../utils/storage/cases.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { updateThread } from '../../utils/storage/thread-batches.ts';
 import { saveThread } from '../../utils/storage/threads.ts';
+import { profilesFor } from '../../utils/thread/site-profile.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { capturePage } from './capture-page.ts';
 import type { ReportedTab } from './start-report.ts';
@@ -89,6 +90,7 @@ export async function startThread(
     limits,
   };
   await saveThread(context.db, thread);
-  void captureThread(context, threadId, tab, { threadId, limits });
+  const profiles = profilesFor(tab.url, await loadSetting(context.db, 'siteProfiles'));
+  void captureThread(context, threadId, tab, { threadId, limits, profiles });
   return threadId;
 }

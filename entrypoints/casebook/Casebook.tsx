@@ -6,7 +6,7 @@ import { useServices } from '../../components/services.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
 import { createActions } from './actions.ts';
-import { loadView, reloadCalmly } from './load-view.ts';
+import { everyItem, loadView, reloadCalmly } from './load-view.ts';
 import { makeExport } from './make-export.ts';
 
 /** The casebook over the storage, kept up to date with every change in any context. */
@@ -16,13 +16,18 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
   const [view, setView] = useState<CasebookView | 'broken' | undefined>(undefined);
   const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
   const latest = useRef<CasebookView | undefined>(undefined);
+  /** Reading failed: what had changed is read with the next change. */
+  const isBehind = useRef(false);
 
   useEffect(() => {
-    const reload = reloadCalmly(async () => {
+    const reload = reloadCalmly(async (changes) => {
       try {
-        latest.current = await loadView(db, latest.current);
+        const all = isBehind.current ? [...changes, everyItem] : changes;
+        latest.current = await loadView(db, latest.current, all);
+        isBehind.current = false;
         setView(latest.current);
       } catch {
+        isBehind.current = true;
         setView((shown) => shown ?? 'broken');
       }
     });

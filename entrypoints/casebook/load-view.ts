@@ -1,4 +1,5 @@
 import type { CasebookView } from '../../components/casebook/casebook-view.ts';
+import type { Change } from '../../components/services.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
@@ -7,7 +8,7 @@ import { itemStateOf, type ReportProgress } from '../../utils/report/casebook/it
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { listCases, openInbox } from '../../utils/storage/cases.ts';
 import { listDrafts } from '../../utils/storage/drafts.ts';
-import { listItems } from '../../utils/storage/items.ts';
+import { byCapture, listItems, loadItem } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../utils/storage/outbox-actions.ts';
 import { listAllRechecks } from '../../utils/storage/rechecks.ts';
@@ -33,31 +34,50 @@ function byItem(rechecks: readonly RecheckRecord[]): Map<string, RecheckRecord[]
   return checks;
 }
 
-/** Records that did not change stay the same objects, so that nothing is indexed or drawn anew for them. */
-function keepIdentity(before: readonly CaseItem[], now: readonly CaseItem[]): CaseItem[] {
-  const known = new Map(before.map((item) => [item.id, item]));
-  return now.map((item) => {
-    const was = known.get(item.id);
-    return was !== undefined && JSON.stringify(was) === JSON.stringify(item) ? was : item;
-  });
+/** Stands for a change of any number of items. */
+export const everyItem: Change = { kind: 'item', id: '' };
+
+/** More single changes than this are read as a whole. */
+const mostSingles = 20;
+
+/**
+ * The items as they are now. Those that did not change stay the same objects, and where none did the same list, so that
+ * nothing is indexed or drawn anew for them; of few changes only what changed is read.
+ */
+async function loadItems(
+  db: PlaintDb,
+  before: CasebookView | undefined,
+  changes: readonly Change[],
+): Promise<readonly CaseItem[]> {
+  if (before === undefined) return listItems(db);
+  const ids = new Set(changes.filter(({ kind }) => kind === 'item').map(({ id }) => id));
+  if (ids.size === 0) return before.items;
+  if (ids.has(everyItem.id) || ids.size > mostSingles) {
+    return listItems(db, new Map(before.items.map((item) => [item.id, item])));
+  }
+  const changed = await Promise.all([...ids].map((id) => loadItem(db, id)));
+  return [
+    ...before.items.filter(({ id }) => !ids.has(id)),
+    ...changed.filter((item) => item !== undefined),
+  ].sort(byCapture);
 }
 
-/** Everything that the casebook shows. */
+/** Everything that the casebook shows; after `changes` to what is shown `before`. */
 export async function loadView(
   db: PlaintDb,
   before: CasebookView | undefined,
+  changes: readonly Change[],
 ): Promise<CasebookView> {
   await openInbox(db, new Date().toISOString());
-  const [cases, stored, drafts, outbox, rechecks, currentCase, estimate] = await Promise.all([
+  const [cases, items, drafts, outbox, rechecks, currentCase, estimate] = await Promise.all([
     listCases(db),
-    listItems(db),
+    loadItems(db, before, changes),
     listDrafts(db),
     listOutbox(db),
     listAllRechecks(db),
     currentCaseId(db),
     navigator.storage.estimate().catch(() => undefined),
   ]);
-  const items = keepIdentity(before?.items ?? [], stored);
   const reports = new Map(outbox.map((item) => [item.reportId, progressOf(item)]));
   const unsent = drafts.filter((draft) => draft.sentAt === undefined);
   const writing = new Set(unsent.map(({ id }) => id));
@@ -70,7 +90,7 @@ export async function loadView(
     ],
     items,
     drafts: unsent,
-    duplicates: findDuplicates(items),
+    duplicates: before?.items === items ? before.duplicates : findDuplicates(items),
     progressOf: reportOf,
     stateOf: (item) => itemStateOf(item, reportOf(item), writing.has(item.draftId ?? '')),
     checks: byItem(rechecks),
@@ -84,21 +104,28 @@ export async function loadView(
 
 /**
  * Calls `load` at once and after changes, never twice at a time: many changes in a row, as when a long queue
- * drains, lead to as many reloads as there is time for, and always to one after the last.
+ * drains, lead to as many reloads as there is time for, and always to one after the last. `load` is told what changed
+ * since it began the last time.
  */
-export function reloadCalmly(load: () => Promise<void>): () => void {
+export function reloadCalmly(
+  load: (changes: readonly Change[]) => Promise<void>,
+): (change?: Change) => void {
   let isLoading = false;
   let isStale = false;
+  let changes: Change[] = [];
   const run = async () => {
     isLoading = true;
     do {
       isStale = false;
-      await load();
+      const taken = changes;
+      changes = [];
+      await load(taken);
       await new Promise(requestAnimationFrame);
     } while (isStale);
     isLoading = false;
   };
-  return () => {
+  return (change) => {
+    if (change !== undefined) changes.push(change);
     isStale = true;
     if (!isLoading) void run();
   };

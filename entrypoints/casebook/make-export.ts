@@ -16,6 +16,7 @@ import { emailText } from '../../utils/report/export/email-text.ts';
 import { evidenceDocument } from '../../utils/report/export/evidence-document.ts';
 import { ledgerCsv, ledgerJson } from '../../utils/report/export/ledger.ts';
 import { type PackParts, packageFiles, policePack } from '../../utils/report/export/police-pack.ts';
+import { redactItem } from '../../utils/report/export/redact-item.ts';
 import { statementLetter } from '../../utils/report/export/statement-letter.ts';
 import { type ExportFile, writeZip } from '../../utils/report/export/write-zip.ts';
 import { writeXarf } from '../../utils/report/export/xarf.ts';
@@ -27,6 +28,7 @@ import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { sealCase } from '../composition/case-file.ts';
 import { exportPackage } from '../composition/export-package.ts';
 import { storyIdOf } from '../composition/story-id.ts';
+import { loadRedacted } from './load-redacted.ts';
 
 /** Printed pictures beyond this would make a document that no browser prints; they are in the packages. */
 const mostPictures = 200;
@@ -50,26 +52,48 @@ function caseOf(items: readonly CaseItem[], view: CasebookView): CaseRecord {
   return { ...blank, documents: [], id: inboxId, createdAt: now, updatedAt: now };
 }
 
+/** What the writers take, and how the package of each item that has one is made. */
+interface Gathered {
+  readonly data: CaseExport;
+  readonly packages: ReadonlyMap<number, () => Promise<Blob>>;
+}
+
 async function gather(
   { db, view, standard }: ExportContext,
   items: readonly CaseItem[],
   { language, name, contact }: ExportOrder,
-): Promise<CaseExport> {
+): Promise<Gathered> {
   const record = caseOf(items, view);
   const category = findCategory(standard, record.template?.category ?? '');
   const { t, pick } = createTranslator(language);
   const exported: CaseExport['items'][number][] = [];
+  const packages = new Map<number, () => Promise<Blob>>();
   for (const [at, item] of items.entries()) {
-    exported.push({
-      number: at + 1,
+    const number = at + 1;
+    const capture =
+      item.captureId === undefined ? undefined : await loadCapture(db, item.captureId);
+    const each = {
+      number,
       item,
-      capture: item.captureId === undefined ? undefined : await loadCapture(db, item.captureId),
+      capture,
       state: view.stateOf(item),
       report: view.progressOf(item),
       checks: view.checks.get(item.id) ?? [],
-    });
+    };
+    const redacted = capture === undefined ? undefined : await loadRedacted(db, item);
+    if (capture === undefined || redacted === undefined) {
+      exported.push(each);
+    } else {
+      exported.push(await redactItem({ ...each, capture }, redacted));
+    }
+    if (capture === undefined) continue;
+    const [id, kind] =
+      redacted === undefined
+        ? ([storyIdOf(item), 'original'] as const)
+        : ([redacted.derivative.reportId, 'redacted'] as const);
+    packages.set(number, () => exportPackage(db, id, capture, kind));
   }
-  return {
+  const data: CaseExport = {
     record,
     title: record.title || t('casebook.inbox'),
     items: exported,
@@ -79,6 +103,7 @@ async function gather(
     category: category === undefined ? undefined : pick(category.name),
     software: `Plaint ${extensionVersion()}`,
   };
+  return { data, packages };
 }
 
 async function loadPictures(db: PlaintDb, data: CaseExport): Promise<Map<string, string>> {
@@ -97,13 +122,13 @@ async function loadPictures(db: PlaintDb, data: CaseExport): Promise<Map<string,
   return pictures;
 }
 
-function partsOf(db: PlaintDb, data: CaseExport, pictures: PackParts['pictures']): PackParts {
+function partsOf(db: PlaintDb, { packages }: Gathered, pictures: PackParts['pictures']): PackParts {
   return {
     pictures,
     async packageOf(number) {
-      const { item, capture } = data.items[number - 1] ?? {};
-      if (item === undefined || capture === undefined) throw new PlaintError('not_found');
-      return exportPackage(db, storyIdOf(item), capture, 'original');
+      const make = packages.get(number);
+      if (make === undefined) throw new PlaintError('not_found');
+      return make();
     },
     async documentOf(sha256) {
       const blob = await loadBlob(db, sha256);
@@ -137,7 +162,8 @@ export async function makeExport(
   const { db, translator } = context;
   const { t } = translator;
   const day = new Date().toISOString().slice(0, 10);
-  const data = await gather(context, items, order);
+  const gathered = await gather(context, items, order);
+  const { data } = gathered;
   const texts = exportTexts[order.language];
   switch (order.kind) {
     case 'evidence':
@@ -154,11 +180,11 @@ export async function makeExport(
       return page(dsaNotice(data, texts), `notice-${day}.html`, warning);
     }
     case 'police': {
-      const parts = partsOf(db, data, await loadPictures(db, data));
+      const parts = partsOf(db, gathered, await loadPictures(db, data));
       return zip(policePack(data, texts, parts), `case-pack-${day}.zip`);
     }
     case 'wacz':
-      return zip(packageFiles(data, partsOf(db, data, new Map())), `packages-${day}.zip`);
+      return zip(packageFiles(data, partsOf(db, gathered, new Map())), `packages-${day}.zip`);
     case 'csv':
       return text(ledgerCsv(data, texts), `ledger-${day}.csv`, 'text/csv');
     case 'json':

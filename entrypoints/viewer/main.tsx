@@ -20,8 +20,8 @@ interface Viewed {
   readonly view: Blob | undefined;
   readonly custody: CustodyLog;
   readonly isRedacted: boolean;
-  /** What a redacted copy would go with. */
-  readonly draftId: string | undefined;
+  /** Where its redacted copy is made. */
+  readonly redactHref: string;
 }
 
 /** The capture of a report, or of an item of the casebook, and under which number it is logged. */
@@ -29,20 +29,21 @@ async function findSubject({ db, services }: Page) {
   const query = new URLSearchParams(location.search);
   const item = await loadItem(db, query.get('item') ?? '');
   if (item !== undefined) {
-    return { reportId: storyIdOf(item), captureId: item.captureId, draftId: undefined };
+    const redactHref = `redact.html?item=${item.id}`;
+    return { reportId: storyIdOf(item), captureId: item.captureId, redactHref };
   }
   const reportId = query.get('report') ?? '';
   const draft = await services.loadDraft(reportId);
   return {
     reportId,
-    draftId: reportId,
+    redactHref: `redact.html?report=${reportId}`,
     captureId: draft?.capture.state === 'done' ? draft.capture.captureId : undefined,
   };
 }
 
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
   const { db, services } = page;
-  const { reportId, captureId, draftId } = await findSubject(page);
+  const { reportId, captureId, redactHref } = await findSubject(page);
   if (captureId === undefined) return undefined;
   const capture = await services.loadCapture(captureId);
   if (capture === undefined) return undefined;
@@ -52,7 +53,7 @@ async function loadViewed(page: Page): Promise<Viewed | undefined> {
     loadCustody(db, reportId),
     loadDerivative(db, reportId, capture.id),
   ]);
-  return { reportId, draftId, capture, view, custody, isRedacted: derivative !== undefined };
+  return { reportId, redactHref, capture, view, custody, isRedacted: derivative !== undefined };
 }
 
 /** The page may be opened many times; it counts as seen when the content is uncovered. */
@@ -74,9 +75,7 @@ render(
         view={viewed.view}
         custody={viewed.custody}
         isRedacted={viewed.isRedacted}
-        redactHref={
-          viewed.draftId === undefined ? undefined : `redact.html?report=${viewed.draftId}`
-        }
+        redactHref={viewed.redactHref}
         onReveal={() => void recordViewed(page, viewed)}
         onExport={async (kind) => {
           const packed = await exportPackage(page.db, viewed.reportId, viewed.capture, kind);

@@ -1,18 +1,25 @@
 import type { Page } from 'playwright-core';
 
-/** Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no downloads. */
-export async function savePackage(page: Page, name: string): Promise<Blob> {
-  await page.evaluate(() => {
+export function savePackage(page: Page, name: string): Promise<Blob> {
+  return saveFile(page, name, 'application/wacz');
+}
+
+/**
+ * Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no downloads. Of a
+ * certain type, where one is given.
+ */
+export async function saveFile(page: Page, name: string | RegExp, type = ''): Promise<Blob> {
+  await page.evaluate((wanted) => {
     Object.assign(window, {
       handedOver: new Promise<Blob>((resolve) => {
         const create = URL.createObjectURL;
         URL.createObjectURL = (blob) => {
-          if (blob instanceof Blob && blob.type === 'application/wacz') resolve(blob);
+          if (blob instanceof Blob && (wanted === '' || blob.type === wanted)) resolve(blob);
           return create.call(URL, blob);
         };
       }),
     });
-  });
+  }, type);
   await page.getByRole('button', { name }).click();
   const base64 = await page.evaluate(async () => {
     const blob: Blob = await Reflect.get(window, 'handedOver');

@@ -6,7 +6,7 @@ import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
 import { findPngs, readPackage } from '../drive/read-package.ts';
 import { fillReport } from '../drive/report-form.ts';
-import { savePackage } from '../drive/save-package.ts';
+import { saveFile, savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
 const NAME = 'Canary Quillfeather';
@@ -194,6 +194,72 @@ test('both the sealed original and the copy for ordinary eyes arrive; a later ex
     'exported',
   ]);
   await page.close();
+});
+
+/** An item of the casebook over the capture of the report, as keeping it in a case makes one. */
+async function plantItem(page: Page): Promise<string> {
+  return page.evaluate(
+    async ({ report, name, words, url }) => {
+      const done = <Value>(request: IDBRequest<Value>) =>
+        new Promise<Value>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await done(indexedDB.open('plaint'));
+      const drafts = db.transaction('drafts').objectStore('drafts');
+      const draft = await done(drafts.get(report));
+      const id = crypto.randomUUID();
+      const item = {
+        ...{ id, caseId: 'inbox', kind: 'page', captureId: draft.capture.captureId, url },
+        ...{ title: `Thread for ${name}`, author: {}, text: `Logged in as ${name} ${words}` },
+        ...{ capturedAt: new Date().toISOString(), contentSha256: '5'.repeat(64) },
+        ...{ resources: [], tags: [`seen by ${name}`], note: `${name} was told of it` },
+      };
+      await done(db.transaction('items', 'readwrite').objectStore('items').put(item));
+      db.close();
+      return id;
+    },
+    { report: reportId, name: NAME, words: WORDS, url: scene.pages.at('/thread') },
+  );
+}
+
+test('once an item is redacted, no export of its case shows who reports', {
+  timeout: 120_000,
+}, async () => {
+  const casebook = await scene.chromium.openExtensionPage('casebook.html');
+  const itemId = await plantItem(casebook);
+  const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${itemId}`);
+  await viewer.getByRole('link', { name: 'Redact before sharing' }).click();
+  await viewer.getByRole('button', { name: 'Show the content' }).click();
+  await viewer.getByRole('button', { name: 'Make the redacted copy' }).click();
+  await viewer.locator('[data-saved]').waitFor();
+  await viewer.close();
+  await casebook.reload();
+  await casebook.getByRole('button', { name: /^Inbox/ }).click();
+  await casebook.getByRole('button', { name: 'Export', exact: true }).first().click();
+  for (const kind of ['evidence', 'letter', 'csv', 'json', 'dsa', 'email', 'wacz', 'police']) {
+    await casebook.locator('[name=export-kind]').selectOption(kind);
+    await casebook.getByRole('button', { name: 'Preview' }).click();
+    const file = await saveFile(casebook, /^Save /);
+    const whole = Buffer.from(await file.arrayBuffer());
+    const isZip = kind === 'wacz' || kind === 'police';
+    const files = isZip ? await readPackage(file) : new Map<string, Buffer>();
+    const everything = new Map([...files, ['the file itself', whole]]);
+    for (const [name, bytes] of files) {
+      if (!name.endsWith('.wacz')) continue;
+      const inner = new Blob([new Uint8Array(bytes)]);
+      expect((await verifyPackage(inner, { now: new Date() })).holds).toBe(true);
+      for (const [part, content] of await partsOf(inner))
+        everything.set(`${name}!${part}`, content);
+    }
+    expect(findTraces(everything, canaries), kind).toEqual([]);
+    if (isZip) expect([...everything.keys()].join()).toContain('evidence/redactions.json');
+    else if (['evidence', 'csv', 'json'].includes(kind))
+      expect(whole.toString('utf8'), kind).toContain(WORDS);
+    // A digest of the original would let anyone check guesses of the name.
+    expect(whole.toString('utf8'), kind).not.toContain('5'.repeat(64));
+  }
+  await casebook.close();
 });
 
 test('where a minor is concerned every picture is masked until somebody shows them, by one click', async () => {

@@ -3,6 +3,7 @@ import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
+import { siteProfileSchema } from '../protocol/site-profile.ts';
 import {
   collectedPostSchema,
   threadEndSchema,
@@ -67,6 +68,8 @@ export type CaptureOrder = z.infer<typeof captureOrderSchema>;
 export const threadOrderSchema = z.strictObject({
   threadId: reportIdSchema,
   limits: threadLimitsSchema,
+  /** Those for the page's site. */
+  profiles: z.array(siteProfileSchema),
 });
 export type ThreadOrder = z.infer<typeof threadOrderSchema>;
 
@@ -167,6 +170,14 @@ export const frameMessages = {
   },
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
+  /**
+   * Finds the posts in what a page shows, so that the page's own thread does not. Both ways as JSON in one text
+   * (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy that many small values, a text next to none.
+   */
+  'thread.judge': {
+    request: z.strictObject({ sight: z.string() }),
+    response: z.strictObject({ judged: z.string() }),
+  },
   /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
   'thread.batch': {
     request: threadBatchSchema,

@@ -13,10 +13,38 @@ export async function loadItem(db: PlaintDb, id: string): Promise<CaseItem | und
   return parseFound(caseItemSchema, stored, 'items');
 }
 
-/** Every item in the order of capture, the newest first. */
-export async function listItems(db: PlaintDb): Promise<CaseItem[]> {
-  const stored = await db.use((connection) => connection.getAllFromIndex('items', 'byCapturedAt'));
-  return parseReadable(caseItemSchema, stored).reverse();
+/** So many items are read at a time: ten thousand at once would hold up the page that asks. */
+const batch = 150;
+
+/**
+ * Every item in the order of capture, the newest first, read batch by batch. Those of `known` that did not change are
+ * given as the same objects.
+ */
+export async function listItems(
+  db: PlaintDb,
+  known: ReadonlyMap<string, CaseItem> = new Map(),
+): Promise<CaseItem[]> {
+  const items: CaseItem[] = [];
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const stored = await db.use((connection) => connection.getAll('items', range, batch));
+    for (const record of stored) {
+      const was = known.get(record.id);
+      if (was !== undefined && JSON.stringify(was) === JSON.stringify(record)) items.push(was);
+      else items.push(...parseReadable(caseItemSchema, [record]));
+    }
+    const last = stored.at(-1);
+    if (last === undefined || stored.length < batch) break;
+    range = IDBKeyRange.lowerBound(last.id, true);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return items.sort(byCapture);
+}
+
+/** The newest first. */
+export function byCapture(a: CaseItem, b: CaseItem): number {
+  if (a.capturedAt !== b.capturedAt) return a.capturedAt < b.capturedAt ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
 }
 
 export async function listItemsOfCase(db: PlaintDb, caseId: string): Promise<CaseItem[]> {

@@ -42,6 +42,8 @@ const settings = {
   threadMaxPosts: { schema: limit(20_000), initial: 2_000 },
   threadMaxMinutes: { schema: limit(240), initial: 15 },
   threadMaxMegabytes: { schema: limit(2_000), initial: 200 },
+  /** Site profiles as somebody wrote or was given them, tried before the extension's own; what is not valid is left out. */
+  siteProfiles: { schema: z.array(z.unknown()).check(z.maxLength(200)), initial: [] as unknown[] },
   /** Somebody else reads: nothing is uncovered here, and counts stand for content. */
   isHelped: { schema: z.boolean(), initial: false },
   /** Say so when a receipt or an answer comes. */

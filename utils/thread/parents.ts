@@ -1,4 +1,5 @@
 import type { PageReading } from '../capture/shape/read-records.ts';
+import { readAnswers } from './answers.ts';
 import { readLevels } from './levels.ts';
 import { readPlacement } from './placement.ts';
 import { readReferences } from './references.ts';
@@ -12,7 +13,8 @@ export function findParents(reading: PageReading): (ParentLink | undefined)[] {
   const placed = readPlacement(reading);
   const levels = readLevels(reading);
   const references = readReferences(reading);
-  const structural = placed.map((link, at) => link ?? levels[at]);
+  const asked = readAnswers(reading);
+  const structural = placed.map((link, at) => link ?? levels[at] ?? asked[at]);
   return structural.map((byLayout, at) => {
     const reference = references[at];
     if (reference === undefined || reference.index === at) return byLayout;

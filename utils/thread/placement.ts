@@ -1,6 +1,7 @@
 import { mask } from '../capture/shape/names.ts';
 import type { PageReading } from '../capture/shape/read-records.ts';
 import { siblingKey } from '../capture/shape/shape-keys.ts';
+import { isElementAt } from '../capture/shape/tree.ts';
 import type { ParentLink } from './thread.ts';
 
 /** Parents that the layout shows: a record around this one, or one just before the container it lies in. */
@@ -69,7 +70,7 @@ function precedingSiblings(reading: PageReading, parent: number, node: number): 
   const { tree } = reading.signals;
   const before: number[] = [];
   for (let child = parent + 1; child < node; child = tree.ends[child] ?? child + 1) {
-    if (tree.elements[child] === undefined) continue;
+    if (!isElementAt(tree, child)) continue;
     if (/^(?:h[1-6]|hr|br|a|span|button|form|script)$/.test(tree.tags[child] ?? '')) continue;
     if (hasRecord(reading, child)) before.push(child);
   }

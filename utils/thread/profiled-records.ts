@@ -1,11 +1,9 @@
 import { absoluteUrl } from '../capture/facts/absolute-url.ts';
-import { baseUrlOf } from '../capture/facts/base-url.ts';
-import { attributeOf, matches } from '../capture/facts/dom-access.ts';
 import { cleanName } from '../capture/shape/author-field.ts';
 import { joinTexts } from '../capture/shape/body-text.ts';
 import { type PageReading, type PageRecord, readRecords } from '../capture/shape/read-records.ts';
-import { subtreeText } from '../capture/shape/tree.ts';
-import type { SiteProfile } from './site-profile.ts';
+import { isElementAt, subtreeText } from '../capture/shape/tree.ts';
+import type { SiteProfile } from '../protocol/site-profile.ts';
 
 /**
  * The posts as a site profile names them. Undefined when the profile is broken for this page: a selector that is
@@ -27,8 +25,12 @@ export function readProfiled(reading: PageReading, profile: SiteProfile): PageRe
 }
 
 function indexesOf(reading: PageReading, selector: string): number[] {
-  const { elements } = reading.signals.tree;
-  return elements.flatMap((element, at) => (element && matches(element, selector) ? [at] : []));
+  const { tree } = reading.signals;
+  const found: number[] = [];
+  for (let at = 0; at < tree.size; at++) {
+    if (isElementAt(tree, at) && tree.matches(at, selector)) found.push(at);
+  }
+  return found;
 }
 
 function withProfile(reading: PageReading, record: PageRecord, profile: SiteProfile): PageRecord {
@@ -36,10 +38,7 @@ function withProfile(reading: PageReading, record: PageRecord, profile: SiteProf
   const find = (selector: string | undefined): number | undefined =>
     selector === undefined
       ? undefined
-      : record.nodes.elements.find((at) => {
-          const element = tree.elements[at];
-          return element !== undefined && matches(element, selector);
-        });
+      : record.nodes.elements.find((at) => tree.matches(at, selector));
   return {
     ...record,
     ...authorFrom(reading, record, find(profile.author)),
@@ -95,11 +94,10 @@ function permalinkFrom(
 }
 
 function linkAt(reading: PageReading, record: PageRecord, at: number): string | undefined {
-  const { tree } = reading.signals;
+  const { tree, names } = reading.signals;
   for (let inner = at; inner < (tree.ends[at] ?? at); inner++) {
-    const element = tree.elements[inner];
-    const href = element && attributeOf(element, 'href');
-    if (href !== undefined) return absoluteUrl(href, baseUrlOf(record.element));
+    const href = names.attribute(inner, 'href');
+    if (href !== undefined) return absoluteUrl(href, tree.baseUrlOf(record.at));
   }
   return undefined;
 }

@@ -136,8 +136,7 @@ class PostIndex {
     for (let other = at - 1; other >= 0; other--) {
       const candidate = this.#records[other];
       if (candidate === undefined) continue;
-      const handle = /[@/=]([^/@=?]+)\/?$/.exec(candidate.authorUrl ?? '')?.[1];
-      const isAuthor = [candidate.authorName, handle].some(
+      const isAuthor = [candidate.authorName, ...handlesIn(candidate.authorUrl ?? '')].some(
         (known) => known !== undefined && squeeze(known.replace(/^@/, '')) === squeeze(name),
       );
       if (isAuthor) return { index: other, evidence: 'mention' };
@@ -165,6 +164,13 @@ class PostIndex {
     const rest = record.nodes.texts.filter((text) => !body.has(text)).slice(0, 40);
     return joinTexts(this.#signals.tree, rest).slice(0, 400);
   }
+}
+
+/** What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`. */
+function handlesIn(url: string): string[] {
+  const last = /[@/=]([^/@=?]+)\/?$/.exec(url)?.[1];
+  const local = /\/@([^/@]+)@[^/@]+\/?$/.exec(url)?.[1];
+  return [last, local].filter((handle) => handle !== undefined);
 }
 
 /** `comment-12`, `12` and `t1_12` name one post. */

@@ -1,26 +1,5 @@
-import * as z from 'zod/mini';
-
-const selectorSchema = z.string().check(z.minLength(1), z.maxLength(400));
-
-/**
- * What a site's markup is called, for the few sites whose shape does not tell. Only selectors: a profile can neither run
- * code nor reach anything but the page. Fields left out are found by shape.
- */
-export const siteProfileSchema = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  /** The profile holds for these hosts and their subdomains. */
-  hosts: z
-    .array(z.string().check(z.regex(/^[a-z0-9.-]{1,253}$/)))
-    .check(z.minLength(1), z.maxLength(40)),
-  /** Matches each post. */
-  post: selectorSchema,
-  /** Inside a post: */
-  author: z.exactOptional(selectorSchema),
-  time: z.exactOptional(selectorSchema),
-  text: z.exactOptional(selectorSchema),
-  permalink: z.exactOptional(selectorSchema),
-});
-export type SiteProfile = z.infer<typeof siteProfileSchema>;
+import { type SiteProfile, siteProfileSchema } from '../protocol/site-profile.ts';
+import { builtInProfiles } from './built-in-profiles.ts';
 
 export interface ParsedProfiles {
   readonly profiles: readonly SiteProfile[];
@@ -41,11 +20,24 @@ export function parseProfiles(json: unknown): ParsedProfiles {
   return { profiles, broken };
 }
 
+export function selectorsOf({ post, author, time, text, permalink }: SiteProfile): string[] {
+  return [post, author, time, text, permalink].filter((selector) => selector !== undefined);
+}
+
+/** The profiles for a page's host: those of the person before the extension's own. */
+export function profilesFor(url: string, own: unknown): SiteProfile[] {
+  return [own, builtInProfiles]
+    .flatMap((list) => parseProfiles(list).profiles)
+    .filter((profile) => isFor(profile, url));
+}
+
 /** The first profile for a page's host. */
 export function profileFor(url: string, profiles: readonly SiteProfile[]): SiteProfile | undefined {
+  return profiles.find((profile) => isFor(profile, url));
+}
+
+function isFor({ hosts }: SiteProfile, url: string): boolean {
   const host = URL.parse(url)?.hostname;
-  if (host === undefined) return undefined;
-  return profiles.find(({ hosts }) =>
-    hosts.some((name) => host === name || host.endsWith(`.${name}`)),
-  );
+  if (host === undefined) return false;
+  return hosts.some((name) => host === name || host.endsWith(`.${name}`));
 }

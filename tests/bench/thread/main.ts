@@ -1,7 +1,9 @@
-/** `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages. */
+/** `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages; without names also what capturing a long discussion costs its page. */
 import { loadPages } from './pages.ts';
+import { reportPageCosts } from './report-page-costs.ts';
 import { type Score, scoreThread } from './score.ts';
 
+const isOfCost = process.argv.includes('--cost');
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const isVerbose = process.argv.includes('--verbose');
 const pages = await loadPages(only);
@@ -36,6 +38,8 @@ console.log(
     0,
   ),
 );
+
+if (only.length === 0 || isOfCost) await reportPageCosts();
 
 function row(name: string, golden: number, found: number, score: Score, ms: number): string {
   const fields = [score.f1, score.author, score.time, score.parent, score.text];

@@ -18,6 +18,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'check.done': async () => null,
     'thread.start': async () => ({ threadId: draftId }),
     'thread.ready': async () => null,
+    'thread.judge': async () => ({ judged: '{}' }),
     'thread.batch': async () => ({ command: 'stop' }),
     'report.send': async () => null,
     'outbox.retry': async () => null,

@@ -1,7 +1,15 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { openShadow } from '../../../utils/capture/facts/dom-access.ts';
+import { buildTree } from '../../../utils/capture/shape/build-tree.ts';
+import { readPageTree } from '../../../utils/capture/shape/read-page-tree.ts';
+import { finish } from '../../../utils/capture/shape/steps.ts';
+import { writePageTreeSteps } from '../../../utils/capture/shape/write-page-tree.ts';
+import type { SiteProfile } from '../../../utils/protocol/site-profile.ts';
+import { builtInProfiles } from '../../../utils/thread/built-in-profiles.ts';
 import { findThread } from '../../../utils/thread/find-thread.ts';
-import { parseProfiles, type SiteProfile } from '../../../utils/thread/site-profile.ts';
+import { judgeThreadSteps } from '../../../utils/thread/judge-thread.ts';
+import { parseProfiles, profilesFor, selectorsOf } from '../../../utils/thread/site-profile.ts';
 
 const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
 const html = `<main>${[1, 2, 3]
@@ -48,6 +56,46 @@ describe('site profiles', () => {
     const thread = find([broken]);
     expect(thread.profile).toBeUndefined();
     expect(thread.posts).toHaveLength(3);
+  });
+
+  it('come with the extension, are all valid, and those of a person come first', () => {
+    expect(parseProfiles(builtInProfiles)).toMatchObject({ broken: [] });
+    const own = { ...profile, hosts: ['news.ycombinator.com'] };
+    const ids = profilesFor('https://news.ycombinator.com/item?id=1', [{ broken: true }, own]).map(
+      ({ id }) => id,
+    );
+    expect(ids).toEqual(['example', 'hacker-news']);
+    expect(profilesFor('https://elsewhere.example.org/', [own])).toEqual([]);
+  });
+
+  it('find what no shape tells: posts that show neither time nor who', () => {
+    const bare = [1, 2, 3].map((n) => `<p class="a"><q class="e">words of number ${n}</q></p>`);
+    const page = new DOMParser().parseFromString(`<main>${bare.join('')}</main>`, 'text/html');
+    const url = 'https://example.org/t';
+    expect(findThread(page, { reference, url }).posts).toEqual([]);
+    const found = findThread(page, { reference, url, profiles: [profile] });
+    expect(found.posts.map(({ text }) => text)).toEqual(
+      [1, 2, 3].map((n) => `words of number ${n}`),
+    );
+  });
+
+  it('reach the one who judges elsewhere, and a broken one falls back there too', () => {
+    const judge = (used: SiteProfile) => {
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      const live = buildTree(page, { shadow: openShadow });
+      const written = finish(writePageTreeSteps(live, selectorsOf(used)));
+      const sent = JSON.parse(JSON.stringify(written)) as typeof written;
+      return finish(judgeThreadSteps(readPageTree(sent), reference, used));
+    };
+    expect(judge(profile).profile).toBe('example');
+    expect(judge(profile).posts.map(({ author }) => author.name)).toEqual([
+      'Ann 1',
+      'Ann 2',
+      'Ann 3',
+    ]);
+    const fallen = judge({ ...profile, author: ':nope(' });
+    expect(fallen.profile).toBeUndefined();
+    expect(fallen.posts).toHaveLength(3);
   });
 
   it('are checked one by one', () => {

@@ -1,9 +1,11 @@
+import { buildTree, type LiveTree } from '../shape/build-tree.ts';
 import { type PageReading, type PageRecord, readPage, readRecords } from '../shape/read-records.ts';
 import { openShadow, ownerDocumentOf, parentElementOf, type ShadowAccess } from './dom-access.ts';
 
 /** The posts of a page at one moment. Reading them costs one walk over the page: do it once per capture. */
 export interface PagePosts {
   readonly reading: PageReading;
+  readonly tree: LiveTree;
   /** The record that an element lies in, the innermost; undefined outside of all. */
   recordAround(element: Element): PageRecord | undefined;
   /** The record whose element this is, or what the element says when it is taken for a post. */
@@ -14,20 +16,23 @@ export interface PagePosts {
 export function readPagePosts(document: Document, shadow: ShadowAccess = openShadow): PagePosts {
   const now = new Date();
   const reference = { nowMs: now.getTime(), utcOffsetMinutes: -now.getTimezoneOffset() };
-  const reading = readPage(document, reference, { shadow });
+  const tree = buildTree(document, { shadow });
+  const reading = readPage(tree, reference);
   return {
     reading,
+    tree,
     recordAround(element) {
-      const index = indexAround(reading, element);
+      const index = indexAround(tree, element);
       return reading.records.findLast(
         ({ nodes: { stretch } }) => index >= stretch.start && index < stretch.end,
       );
     },
     recordOf(post) {
-      const known = reading.records.find((record) => record.element === post);
-      const start = reading.signals.tree.indexOf.get(post);
-      if (known !== undefined || start === undefined) return known;
-      const end = reading.signals.tree.ends[start] ?? start + 1;
+      const start = tree.indexOf.get(post);
+      if (start === undefined) return undefined;
+      const known = reading.records.find(({ at }) => at === start);
+      if (known !== undefined) return known;
+      const end = tree.ends[start] ?? start + 1;
       return readRecords(reading.signals, [{ start, end }])[0];
     },
   };
@@ -40,10 +45,10 @@ export function postsAround(element: Element): PagePosts | undefined {
 }
 
 /** What is not shown has no place in the reading: then the nearest that is. -1 when nothing is. */
-function indexAround(reading: PageReading, element: Element): number {
+function indexAround(tree: LiveTree, element: Element): number {
   let at: Element | undefined = element;
   for (let step = 0; at !== undefined && step < 5_000; step++) {
-    const index = reading.signals.tree.indexOf.get(at);
+    const index = tree.indexOf.get(at);
     if (index !== undefined) return index;
     at = parentElementOf(at);
   }

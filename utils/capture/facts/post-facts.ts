@@ -34,7 +34,7 @@ export function readPostFacts(
 
 /** A post of several rows in a row has the box around all of them. */
 function boxOfRecord(posts: PagePosts, record: PageRecord): Box | undefined {
-  const { tree } = posts.reading.signals;
+  const { tree } = posts;
   const { start, end } = record.nodes.stretch;
   if ((tree.ends[start] ?? end) >= end) return undefined;
   const boxes: Box[] = [];

@@ -1,3 +1,4 @@
+import { blockTags } from './block-tags.ts';
 import { longTextLength } from './clip.ts';
 import { attributeOf, characterDataOf, localNameOf } from './dom-access.ts';
 import { silentTags } from './text-of.ts';
@@ -6,12 +7,6 @@ import { walk } from './walk.ts';
 const controlTags = new Set(['button', 'input', 'textarea', 'menu', 'nav', 'form', 'label']);
 const controlRoles = new Set(
   'button menu menubar menuitem toolbar navigation tab tablist tooltip switch'.split(' '),
-);
-export const blockTags: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p ' +
-    'pre section table td th tr ul'
-  ).split(' '),
 );
 
 /** The readable text of a post, one line per block; controls, menus and parts in `skipped` left out. */

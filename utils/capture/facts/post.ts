@@ -25,7 +25,8 @@ export function findPost(
   element: Element,
   posts: PagePosts | undefined = postsAround(element),
 ): Element | undefined {
-  return posts?.recordAround(element)?.element ?? declaredAround(element);
+  const record = posts?.recordAround(element);
+  return (record && posts?.tree.elements[record.at]) ?? declaredAround(element);
 }
 
 function declaredAround(element: Element): Element | undefined {

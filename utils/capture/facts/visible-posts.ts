@@ -15,7 +15,8 @@ export function readVisiblePosts(
   if (view === null) return [];
   const { innerWidth: width, innerHeight: height } = view;
   return posts.reading.records
-    .map(({ element }) => ({ element, box: boxOf(element) }))
+    .flatMap(({ at }) => posts.tree.elements[at] ?? [])
+    .map((element) => ({ element, box: boxOf(element) }))
     .filter(({ box }) => intersectsViewport(box, width, height))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
     .slice(0, maxPosts)

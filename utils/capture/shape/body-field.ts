@@ -53,6 +53,7 @@ function isPlain(
   text: number,
 ): boolean {
   const { tree, stamps } = signals;
+  if (stamps.has(text)) return false;
   let at = tree.parents[text] ?? -1;
   for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
     if (at === fields?.author || stamps.has(at)) return false;

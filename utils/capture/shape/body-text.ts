@@ -1,4 +1,4 @@
-import { blockTags } from '../facts/post-text.ts';
+import { blockTags } from '../facts/block-tags.ts';
 import type { Tree } from './tree.ts';
 
 /** Joins text nodes in document order: inline neighbours in one line, blocks in lines of their own. */

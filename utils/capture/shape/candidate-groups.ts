@@ -1,5 +1,6 @@
 import { canBePost, shapeKeys, siblingKey } from './shape-keys.ts';
 import type { Signals } from './signals.ts';
+import { isElementAt } from './tree.ts';
 
 /** A stretch of nodes `[start, end)`: one element, or several siblings in a row. */
 export interface Stretch {
@@ -60,7 +61,7 @@ function groupsOfRows(signals: Signals): Group[] {
   const groups: Group[] = [];
   for (let parent = 0; parent < tree.size; parent++) {
     const end = tree.ends[parent] ?? parent;
-    if (tree.elements[parent] === undefined) continue;
+    if (!isElementAt(tree, parent)) continue;
     if (signals.count('stamps', parent, end) + signals.count('persons', parent, end) < 2) continue;
     const rows = childrenOf(signals, parent);
     if (rows.length < 4) continue;
@@ -98,7 +99,7 @@ function childrenOf(signals: Signals, parent: number): Stretch[] {
   const rows: Stretch[] = [];
   const end = tree.ends[parent] ?? parent;
   for (let at = parent + 1; at < end; at = tree.ends[at] ?? at + 1) {
-    if (tree.elements[at] !== undefined || (tree.texts[at] ?? ' ') !== ' ') {
+    if (isElementAt(tree, at) || (tree.texts[at] ?? ' ') !== ' ') {
       rows.push({ start: at, end: tree.ends[at] ?? at + 1 });
     }
     if (rows.length > 20_000) break;

@@ -1,4 +1,3 @@
-import { attributeNamesOf, attributeOf } from '../facts/dom-access.ts';
 import type { Tree } from './tree.ts';
 
 const nameAttributes = [
@@ -67,25 +66,10 @@ export class Names {
   #attributesOf(index: number): ReadonlyMap<string, string> {
     const known = this.#attributes[index];
     if (known !== undefined) return known;
-    const element = this.#tree.elements[index];
-    const read = element === undefined ? noAttributes : readAttributes(element);
+    const read = this.#tree.attributesOf(index);
     this.#attributes[index] = read;
     return read;
   }
-}
-
-const noAttributes: ReadonlyMap<string, string> = new Map();
-const maxAttributes = 60;
-
-function readAttributes(element: Element): ReadonlyMap<string, string> {
-  const names = attributeNamesOf(element);
-  if (names.length === 0) return noAttributes;
-  const read = new Map<string, string>();
-  for (const name of names.slice(0, maxAttributes)) {
-    const value = attributeOf(element, name);
-    if (value !== undefined) read.set(name, value);
-  }
-  return read;
 }
 
 export function mask(token: string): string {

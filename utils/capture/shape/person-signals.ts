@@ -1,12 +1,14 @@
 import type { Names } from './names.ts';
+import { isNamedQuote } from './quotes.ts';
 import type { Stamp } from './stamp-signals.ts';
-import { climb, subtreeText, type Tree } from './tree.ts';
+import { climb, isElementAt, subtreeText, type Tree } from './tree.ts';
 import {
   actionText,
   anyName,
   counterText,
   ordinalText,
   personHref,
+  personLabel,
   personNames,
   personTrimmings,
   titleNames,
@@ -22,7 +24,7 @@ export function findPersons(
 ): Map<number, number> {
   const persons = new Map<number, number>();
   for (let index = tree.size - 1; index >= 0; index--) {
-    if (tree.elements[index] === undefined) continue;
+    if (!isElementAt(tree, index)) continue;
     const weight = personWeight(tree, names, index);
     if (weight <= 0 || stamps.has(index) || hasInner(tree, persons, stamps, index)) continue;
     persons.set(index, weight);
@@ -30,7 +32,9 @@ export function findPersons(
   const declared = [...persons.values()].filter((weight) => weight > 1).length;
   if (declared * 2 < stamps.size) {
     const isTitle = titleTest(tree, names);
-    for (const stamp of stamps.values()) addBesideStamp(tree, persons, stamps, stamp, isTitle);
+    for (const stamp of stamps.values()) {
+      addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
+    }
   }
   return persons;
 }
@@ -38,6 +42,7 @@ export function findPersons(
 /** On pages that hardly name persons: a short text in one line with a time, `Ann · 3h`. Weight 1. */
 function addBesideStamp(
   tree: Tree,
+  names: Names,
   persons: Map<number, number>,
   stamps: ReadonlyMap<number, Stamp>,
   stamp: Stamp,
@@ -48,7 +53,9 @@ function addBesideStamp(
     const end = tree.ends[block] ?? block;
     for (let at = block; at < end; at++) if (persons.has(at)) return;
     const isName = (at: number): boolean =>
-      isShortName(tree, stamps, stamp, block, at) && !isTitle(tree.parents[at] ?? -1);
+      isShortName(tree, stamps, stamp, block, at) &&
+      !isTitle(tree.parents[at] ?? -1) &&
+      !isQuoted(tree, names, at, block);
     const text =
       firstText(tree, block, stamp.index, isName) ?? firstText(tree, stamp.index, end, isName);
     if (text !== undefined) {
@@ -58,6 +65,12 @@ function addBesideStamp(
     block = tree.parents[block] ?? -1;
     if (block < 0 || subtreeText(tree, block, 400) === undefined) return;
   }
+}
+
+/** Whoever is named in a quotation within the block is not the one who quotes. */
+function isQuoted(tree: Tree, names: Names, text: number, block: number): boolean {
+  const quote = climb(tree, text, (at) => at <= block || isNamedQuote(tree, names, at), 12);
+  return quote > block;
 }
 
 function firstText(
@@ -108,7 +121,15 @@ export function personWeight(tree: Tree, names: Names, index: number): number {
   const named = isTrimming ? 0 : personNames.test(own) ? 2 : anyName.test(own) ? 1 : 0;
   const href = names.attribute(index, 'href');
   const linked = href !== undefined && personHref.test(href) ? 2 : 0;
-  return Math.max(declared + named, linked + (named > 0 ? 1 : 0));
+  const introduced = isIntroduced(tree, index) ? 2 : 0;
+  return Math.max(declared + named, linked + (named > 0 ? 1 : 0), introduced);
+}
+
+/** The text right before it, in the same element, says that a name comes. */
+function isIntroduced(tree: Tree, index: number): boolean {
+  const before = index - 1;
+  const isText = tree.tags[before] === '' && tree.parents[before] === tree.parents[index];
+  return isText && personLabel.test((tree.texts[before] ?? '').slice(-40));
 }
 
 export function isNameText(text: string): boolean {

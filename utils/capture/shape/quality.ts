@@ -20,7 +20,8 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   if (own.stamps > 2) quality *= own.stamps > 4 ? 0.2 : 0.5;
   if (own.linked > 10 * (own.letters + 4)) quality *= 0.3;
   else if (own.linked > own.letters && own.linked > 12 && !isTalk) quality *= 0.5;
-  if (own.prices > 0 && !when) quality *= 0.3;
+  // Goods have a price, and may have a date and a seller; who writes about them is named as a person.
+  if (own.prices > 0 && (!when || own.declared === 0)) quality *= 0.3;
   if (own.titles > 0 && (own.declared === 0 || own.teasers > 0)) quality *= 0.3;
   return quality;
 }

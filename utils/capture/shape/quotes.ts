@@ -1,7 +1,7 @@
 import type { Names } from './names.ts';
 import type { Stamp } from './stamp-signals.ts';
 import type { Tree } from './tree.ts';
-import { quoteNames } from './words.ts';
+import { quoteIntro, quoteNames } from './words.ts';
 
 const maxStamps = 2;
 
@@ -36,10 +36,21 @@ export function findQuotes(
   return quotes;
 }
 
-function isNamedQuote(tree: Tree, names: Names, index: number): boolean {
+/** Called a quotation by its author, or begun as one. */
+export function isNamedQuote(tree: Tree, names: Names, index: number): boolean {
   const tag = tree.tags[index] ?? '';
   if (tag === '' || tag === 'a' || tag === 'button' || tag === 'body') return false;
-  return tag === 'blockquote' || quoteNames.test(names.classesOf(index).join(' '));
+  if (tag === 'blockquote' || quoteNames.test(names.classesOf(index).join(' '))) return true;
+  return (tag === 'table' || tag === 'fieldset') && quoteIntro.test(firstTextIn(tree, index));
+}
+
+/** The first words within an element, as far as only boxes without words of their own stand around them. */
+function firstTextIn(tree: Tree, index: number): string {
+  for (let at = index + 1; at < (tree.ends[index] ?? index); at++) {
+    const text = tree.texts[at] ?? '';
+    if (tree.tags[at] === '' && text.trim() !== '') return text;
+  }
+  return '';
 }
 
 function prefixCounts(tree: Tree, test: (index: number) => boolean): Uint32Array {

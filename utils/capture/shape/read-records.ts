@@ -1,7 +1,5 @@
 import type { MediaFacts } from '../../protocol/capture.ts';
 import { absoluteUrl } from '../facts/absolute-url.ts';
-import { baseUrlOf } from '../facts/base-url.ts';
-import { mediaFactsOf } from '../facts/media-urls.ts';
 import { nameBesideTime, readAuthors } from './author-field.ts';
 import { readBodies } from './body-field.ts';
 import { joinTexts } from './body-text.ts';
@@ -13,14 +11,14 @@ import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
 import type { Stamp } from './stamp-signals.ts';
 import { finish, type Steps } from './steps.ts';
-import { buildTree, type TreeOptions } from './tree.ts';
+import { isElementAt, mediaTags, type Tree } from './tree.ts';
 import type { TimeReference } from './wall-clock.ts';
 
 /** One post as read from a page. `nodes` and `body` index into the signals' tree. */
 export interface PageRecord {
   readonly nodes: RecordNodes;
-  /** The element that holds the post and, where that is possible, no other. */
-  readonly element: Element;
+  /** Index of the element that holds the post and, where that is possible, no other. */
+  readonly at: number;
   readonly text: string;
   readonly body: readonly number[];
   readonly authorIndex?: number;
@@ -37,19 +35,13 @@ export interface PageReading {
   readonly records: readonly PageRecord[];
 }
 
-/** Finds and reads the posts under `root` (a document, or a snapshot parsed into one). Pure; writes nothing. */
-export function readPage(root: Node, reference: TimeReference, options: TreeOptions): PageReading {
-  return finish(readPageSteps(root, reference, options));
+/** Finds and reads the posts of a page, or of a snapshot parsed into one. Pure; writes nothing. */
+export function readPage(tree: Tree, reference: TimeReference): PageReading {
+  return finish(readPageSteps(tree, reference));
 }
 
 /** As `readPage`, for who must not hold the page up. */
-export function* readPageSteps(
-  root: Node,
-  reference: TimeReference,
-  options: TreeOptions,
-): Steps<PageReading> {
-  const tree = buildTree(root, options);
-  yield;
+export function* readPageSteps(tree: Tree, reference: TimeReference): Steps<PageReading> {
   const signals = readSignals(tree, reference);
   yield;
   const stretches = findRecords(signals);
@@ -95,18 +87,19 @@ export function readRecords(signals: Signals, stretches: readonly Stretch[]): Pa
     });
   }
   return records.flatMap((nodes, at) => {
-    const element = elementOf(signals, nodes);
-    if (element === undefined) return [];
+    const place = elementOf(signals, nodes);
+    if (!isElementAt(signals.tree, place)) return [];
+    const base = signals.tree.baseUrlOf(place);
     const author = authors[at];
     const stamp = stamps[at];
     const body = bodies[at] ?? [];
     const name = author?.name ?? (stamp && nameBesideTime(stamp.text));
-    const authorUrl = absoluteUrl(author?.href, baseUrlOf(element));
-    const permalink = absoluteUrl(permalinkOf(signals, nodes, stamp?.index), baseUrlOf(element));
+    const authorUrl = absoluteUrl(author?.href, base);
+    const permalink = absoluteUrl(permalinkOf(signals, nodes, stamp?.index), base);
     return [
       {
         nodes,
-        element,
+        at: place,
         text: afterName(joinTexts(signals.tree, body)),
         body,
         ...(author === undefined ? {} : { authorIndex: author.index }),
@@ -126,22 +119,23 @@ function afterName(text: string): string {
 }
 
 /** Without the posts inside: the smallest element that holds all that is the post's own. */
-function elementOf(signals: Signals, nodes: RecordNodes): Element | undefined {
+function elementOf(signals: Signals, nodes: RecordNodes): number {
   const { tree } = signals;
   const { start } = nodes.stretch;
-  if (nodes.inner.length === 0)
-    return tree.elements[start] ?? tree.elements[tree.parents[start] ?? -1];
+  if (nodes.inner.length === 0) {
+    return isElementAt(tree, start) ? start : (tree.parents[start] ?? -1);
+  }
   const own = [...nodes.texts.filter((text) => tree.texts[text] !== ' ')];
   const first = own[0] ?? start;
   const last = own.at(-1) ?? start;
   let at = first;
-  while (at > start && (tree.elements[at] === undefined || (tree.ends[at] ?? 0) <= last)) {
+  while (at > start && (!isElementAt(tree, at) || (tree.ends[at] ?? 0) <= last)) {
     at = tree.parents[at] ?? -1;
   }
   const holdsInner = nodes.inner.some(
     (inner) => inner.start > at && inner.start < (tree.ends[at] ?? 0),
   );
-  return tree.elements[holdsInner ? start : Math.max(at, start)];
+  return holdsInner ? start : Math.max(at, start);
 }
 
 function readMedia(signals: Signals, nodes: RecordNodes): MediaFacts[] {
@@ -149,10 +143,9 @@ function readMedia(signals: Signals, nodes: RecordNodes): MediaFacts[] {
   const media: MediaFacts[] = [];
   for (const index of nodes.elements) {
     const tag = tree.tags[index] ?? '';
-    const element = tree.elements[index];
-    if (element === undefined || !['img', 'video', 'audio'].includes(tag)) continue;
+    if (!mediaTags.has(tag)) continue;
     if (tag === 'img' && isOrnament(signals, nodes, index)) continue;
-    const facts = mediaFactsOf(element);
+    const facts = tree.mediaOf(index);
     if (facts !== undefined && !media.some((known) => known.url === facts.url)) media.push(facts);
     if (media.length >= 200) break;
   }

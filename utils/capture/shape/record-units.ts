@@ -2,6 +2,7 @@ import type { Stretch } from './candidate-groups.ts';
 import { mask } from './names.ts';
 import { siblingKey } from './shape-keys.ts';
 import type { Signals } from './signals.ts';
+import { isElementAt } from './tree.ts';
 
 /** A record's own nodes, without those of records and quotations inside it. */
 export interface RecordNodes {
@@ -46,7 +47,7 @@ function splitRecord(signals: Signals, stretch: Stretch, inner: readonly Stretch
       continue;
     }
     const end = tree.ends[at] ?? at + 1;
-    if (tree.elements[at] === undefined) {
+    if (!isElementAt(tree, at)) {
       texts.push(at);
     } else if (at !== stretch.start && signals.quotes.has(at)) {
       quotes.push({ start: at, end });

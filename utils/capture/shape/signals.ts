@@ -154,6 +154,7 @@ function countsAt(
   }
   const text = (tree.texts[index] ?? '').trim();
   if (text === '') return {};
+  if (stamps.has(index)) return { stamps: 1 };
   const zone = zones[index] ?? 0;
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;

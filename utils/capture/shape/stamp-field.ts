@@ -9,7 +9,9 @@ export function readStamps(
   records: readonly RecordNodes[],
 ): (Stamp | undefined)[] {
   const lists = records.map((record) =>
-    record.elements.flatMap((index) => signals.stamps.get(index) ?? []),
+    [...record.elements, ...record.texts]
+      .sort((a, b) => a - b)
+      .flatMap((index) => signals.stamps.get(index) ?? []),
   );
   const share = sharesOf(signals, records, lists);
   return records.map((record, at) => {

@@ -1,7 +1,7 @@
 import { isoFromMachineDate } from './machine-date.ts';
 import type { Names } from './names.ts';
 import { type FoundTime, findTime } from './time-text.ts';
-import { subtreeText, type Tree } from './tree.ts';
+import { isElementAt, subtreeText, type Tree } from './tree.ts';
 import type { TimeReference } from './wall-clock.ts';
 import { timeFiller } from './words.ts';
 
@@ -15,6 +15,8 @@ export interface Stamp {
 }
 
 const maxStampLength = 90;
+/** A block with fewer letters besides its time is the line that tells it. */
+const leastOtherWords = 8;
 const machineAttributes = [
   'datetime',
   'content',
@@ -29,15 +31,27 @@ const machineAttributes = [
   'data-created-at',
 ];
 
-/** Every element that shows a time and little else, by node index. */
+/** Every element that shows a time and little else, and every text of that kind between others, by node index. */
 export function findStamps(tree: Tree, names: Names, reference: TimeReference): Map<number, Stamp> {
   const stamps = new Map<number, Stamp>();
   for (let index = tree.size - 1; index >= 0; index--) {
-    if (tree.elements[index] === undefined) continue;
-    const stamp = stampAt(tree, names, index, reference);
+    const stamp = isElementAt(tree, index)
+      ? stampAt(tree, names, index, reference)
+      : lineAt(tree, index, reference);
     if (stamp !== undefined) keepBest(tree, stamps, stamp);
   }
   return stamps;
+}
+
+/** A line of its own within a block of other words, as old boards write: `投稿日：2026/03/10 09:12`. */
+function lineAt(tree: Tree, index: number, reference: TimeReference): Stamp | undefined {
+  const text = (tree.texts[index] ?? '').trim();
+  if (text.length < 10 || text.length > maxStampLength) return undefined;
+  const parent = tree.parents[index] ?? -1;
+  if (subtreeText(tree, parent, text.length + leastOtherWords) !== undefined) return undefined;
+  const found = findTime(text, reference);
+  if (found?.kind !== 'instant' || !isMostlyTime(text, found)) return undefined;
+  return { index, text, iso: found.iso, source: 'text', kind: found.kind };
 }
 
 function stampAt(

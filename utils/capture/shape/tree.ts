@@ -1,15 +1,4 @@
-import {
-  attributeOf,
-  characterDataOf,
-  firstChildOf,
-  isElement,
-  isShadowRoot,
-  isText,
-  localNameOf,
-  nextSiblingOf,
-  type ShadowAccess,
-} from '../facts/dom-access.ts';
-import { silentTags } from '../facts/text-of.ts';
+import type { MediaFacts } from '../../protocol/capture.ts';
 
 /**
  * A page as arrays in document order, shadow trees in the place where they are shown. Node `i` has its descendants
@@ -18,175 +7,30 @@ import { silentTags } from '../facts/text-of.ts';
  */
 export interface Tree {
   readonly size: number;
-  readonly elements: readonly (Element | undefined)[];
-  readonly nodes: readonly Node[];
-  /** Local names; empty for text. */
+  /** Local names; empty for text, `#root` for a document or shadow root. */
   readonly tags: readonly string[];
   /** Text with white space collapsed; empty for elements. */
   readonly texts: readonly string[];
   readonly parents: readonly number[];
   readonly ends: readonly number[];
-  readonly indexOf: ReadonlyMap<Element, number>;
   /** The limits were reached: what lies beyond is unknown. */
   readonly isCut: boolean;
+  /** Empty for what is no element. Reads the page each time in a tree that stands for one: ask once. */
+  attributesOf(index: number): ReadonlyMap<string, string>;
+  mediaOf(index: number): MediaFacts | undefined;
+  /** What relative addresses are resolved against. */
+  baseUrlOf(index: number): string;
+  /** @throws where the selector is not understood */
+  matches(index: number, selector: string): boolean;
 }
 
-export interface TreeOptions {
-  readonly shadow: ShadowAccess;
-  readonly maxNodes?: number;
-  /** Elements of which nothing is read, for who looks at a part of the page only. */
-  readonly skips?: (element: Element) => boolean;
+export function isElementAt(tree: Tree, index: number): boolean {
+  const tag = tree.tags[index];
+  return tag !== undefined && tag !== '' && tag !== '#root';
 }
 
-const defaultMaxNodes = 200_000;
-const maxTextLength = 20_000;
-
-interface Frame {
-  readonly index: number;
-  /** The host whose declared shadow tree this frame walks. */
-  readonly host?: Element;
-  readonly slots: readonly Node[] | undefined;
-  next: Node | null;
-  position: number;
-}
-
-/** Reads what is shown under `root`. Elements hidden by attribute or inline style are left out. */
-export function buildTree(root: Node, options: TreeOptions): Tree {
-  const tree = {
-    elements: [] as (Element | undefined)[],
-    nodes: [] as Node[],
-    tags: [] as string[],
-    texts: [] as string[],
-    parents: [] as number[],
-    ends: [] as number[],
-    indexOf: new Map<Element, number>(),
-  };
-  const maxNodes = options.maxNodes ?? defaultMaxNodes;
-  const stack: Frame[] = [];
-  let node: Node | null = root;
-  while (tree.tags.length < maxNodes) {
-    if (node !== null) {
-      const frame = enter(node, tree, stack, options);
-      if (frame !== undefined) stack.push(frame);
-    }
-    let top = stack.at(-1);
-    node = top === undefined ? null : advance(top);
-    while (node === null && top !== undefined) {
-      stack.pop();
-      tree.ends[top.index] = tree.tags.length;
-      top = stack.at(-1);
-      node = top === undefined ? null : advance(top);
-    }
-    if (node === null) break;
-  }
-  for (const frame of stack) tree.ends[frame.index] = tree.tags.length;
-  return { ...tree, size: tree.tags.length, isCut: stack.length > 0 };
-}
-
-type Growing = {
-  elements: (Element | undefined)[];
-  nodes: Node[];
-  tags: string[];
-  texts: string[];
-  parents: number[];
-  ends: number[];
-  indexOf: Map<Element, number>;
-};
-
-function enter(
-  node: Node,
-  tree: Growing,
-  stack: readonly Frame[],
-  { shadow, skips }: TreeOptions,
-): Frame | undefined {
-  const parent = stack.at(-1)?.index ?? -1;
-  if (isText(node)) {
-    const text = collapseText(characterDataOf(node));
-    if (text !== '') push(tree, node, undefined, '', text, parent);
-    return undefined;
-  }
-  if (!isElement(node)) {
-    const index = push(tree, node, undefined, '#root', '', parent);
-    return { index, slots: undefined, next: firstChildOf(node), position: 0 };
-  }
-  const tag = localNameOf(node);
-  if (silentTags.has(tag) && tag !== 'svg') return undefined;
-  if (isHidden(node) || skips?.(node)) return undefined;
-  const index = push(tree, node, node, tag, '', parent);
-  if (tag === 'svg') return undefined;
-  if (tag === 'slot') {
-    const assigned = assignedTo(node, stack);
-    if (assigned.length > 0) return { index, slots: assigned, next: null, position: 0 };
-  }
-  const root = mayHost(tag) ? shadow(node) : null;
-  const isDeclared = root !== null && !isShadowRoot(root);
-  const next = firstChildOf(root ?? node);
-  return { index, slots: undefined, next, position: 0, ...(isDeclared ? { host: node } : {}) };
-}
-
-/** What a slot shows. In a tree that was only declared the browser assigned nothing: done here by name. */
-function assignedTo(slot: Element, stack: readonly Frame[]): readonly Node[] {
-  const assigned = HTMLSlotElement.prototype.assignedNodes.call(slot);
-  const host = assigned.length > 0 ? undefined : stack.findLast((frame) => frame.host)?.host;
-  if (host === undefined) return assigned;
-  const name = attributeOf(slot, 'name') ?? '';
-  const shown: Node[] = [];
-  for (let child = firstChildOf(host); child !== null; child = nextSiblingOf(child)) {
-    const wanted = isElement(child) ? (attributeOf(child, 'slot') ?? '') : '';
-    if (wanted === name && (isElement(child) || isText(child))) shown.push(child);
-  }
-  return shown;
-}
-
-function advance(frame: Frame): Node | null {
-  if (frame.slots !== undefined) return frame.slots[frame.position++] ?? null;
-  const node = frame.next;
-  if (node !== null) frame.next = nextSiblingOf(node);
-  return node;
-}
-
-function push(
-  tree: Growing,
-  node: Node,
-  element: Element | undefined,
-  tag: string,
-  text: string,
-  parent: number,
-): number {
-  const index = tree.tags.length;
-  tree.nodes.push(node);
-  tree.elements.push(element);
-  tree.tags.push(tag);
-  tree.texts.push(text);
-  tree.parents.push(parent);
-  tree.ends.push(index + 1);
-  if (element !== undefined) tree.indexOf.set(element, index);
-  return index;
-}
-
-function collapseText(data: string): string {
-  return data
-    .slice(0, maxTextLength)
-    .toWellFormed()
-    .replace(/[\s\u200b\ufeff]+/gu, ' ');
-}
-
-function isHidden(element: Element): boolean {
-  if (attributeOf(element, 'hidden') !== undefined) return true;
-  const style = attributeOf(element, 'style');
-  return style !== undefined && /(^|;)\s*display\s*:\s*none/i.test(style);
-}
-
-const plainHosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
-    ' ',
-  ),
-);
-
-/** Only custom elements and these may host a shadow tree (DOM, `attachShadow`). */
-function mayHost(tag: string): boolean {
-  return tag.includes('-') || plainHosts.has(tag);
-}
+/** What may show a medium that counts as content. */
+export const mediaTags: ReadonlySet<string> = new Set(['img', 'video', 'audio']);
 
 /** The text of a small subtree, trimmed; undefined when it has more than `length` code units or 80 nodes. */
 export function subtreeText(tree: Tree, index: number, length: number): string | undefined {

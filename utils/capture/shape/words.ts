@@ -65,9 +65,17 @@ export const replyListNames =
 export const quoteNames =
   /quot(?:e|ed|ation)|retweet|repost|reblog|forward(?:ed)?|引用|转发|origin(?:al)?-?(?:post|status|weibo)?$|embed|reply-?(?:preview|ref|context)|reference/i;
 
+/** How a box begins that repeats another post. */
+export const quoteIntro =
+  /^\s*(?:以下是引用|以下為引用|引用\s?.{1,30}(?:的发言|的發言|的回复|的回覆)|(?:originally )?(?:posted|written) by\b|.{1,30}さんの(?:発言|投稿)を?引用)/i;
+
 /** Names of the element that holds a person's name. */
 export const personNames =
   /(?:^|[-_ ])(?:author|user|username|uname|userid|nick|nickname|screen-?name|display-?name|full-?name|poster|byline|by|handle|commenter|reviewer|sender|member|profile|fn|persona|contributor|owner|account|speaker|creator|writer|answerer|asker)(?:$|[-_ ])|user-?name|nick-?name|author|screenName|displayName|userName|nickName|profile-?name/i;
+
+/** Words that introduce a person's name: `投稿者：`, `Posted by`. */
+export const personLabel =
+  /(?:(?:^|[\s>])(?:お?名前|投稿者|発言者|記入者|作者|楼主|樓主|层主|層主|发帖人|發帖人|发言人|發言人|留言人|网友|網友|author|name|from|poster)\s*[:：]|(?:posted|written|said|submitted) by\s*[:：]?)\s*$/i;
 
 /** A name of something: a person's, or a product's. */
 export const anyName = /(?:^|[-_ ])name(?:$|[-_ ])/i;

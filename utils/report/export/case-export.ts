@@ -10,7 +10,10 @@ export interface ExportedItem {
   /** From 1, the same in every document of one export. */
   readonly number: number;
   readonly item: CaseItem;
-  readonly capture: CaptureRecord | undefined;
+  /** Its evidence, or that of its redacted copy; undefined when nothing of it is kept. */
+  readonly capture: Pick<CaptureRecord, 'artefacts'> | undefined;
+  /** Stands for its redacted copy: the original leaves in no part of the export. */
+  readonly isRedacted?: boolean;
   readonly state: ItemState;
   readonly report: ReportProgress | undefined;
   /** The newest first. */

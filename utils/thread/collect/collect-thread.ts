@@ -1,32 +1,16 @@
 import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
-import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
-import type {
-  CollectedPost,
-  ThreadEnd,
-  ThreadGap,
-  ThreadLimits,
-  ThreadProgress,
-} from '../../protocol/thread.ts';
-import type { SiteProfile } from '../site-profile.ts';
+import type { SiteProfile } from '../../protocol/site-profile.ts';
+import type { ThreadEnd, ThreadLimits, ThreadProgress } from '../../protocol/thread.ts';
+import { BatchLine } from './batch-line.ts';
 import { GapList } from './gap-list.ts';
-import { type Look, Looker } from './look.ts';
+import { type Look, Looker, type LookPorts } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
-import type { PartMaker, SeenAgain } from './post-builder.ts';
+import type { PartMaker } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
-
-export type Command = 'go' | 'pause' | 'stop';
-
-/** What the page side hands over at a time. */
-export interface ThreadBatch {
-  readonly posts: readonly CollectedPost[];
-  readonly gaps: readonly ThreadGap[];
-  readonly shared: SharedNews;
-  readonly progress: ThreadProgress;
-  /** In the last batch: how it ended, and what changed about posts handed over before. */
-  readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
-}
+import type { Command, ThreadBatch } from './thread-batch.ts';
+import { margins } from './window.ts';
 
 export interface CollectPorts {
   readonly document: Document;
@@ -34,6 +18,7 @@ export interface CollectPorts {
   readonly shadow: ShadowAccess;
   readonly parts: PartMaker;
   readonly profiles: readonly SiteProfile[];
+  readonly judge: LookPorts['judge'];
   readonly limits: ThreadLimits;
   /** Gives a batch away, and says whether to go on. */
   hand(batch: ThreadBatch): Promise<Command>;
@@ -42,13 +27,14 @@ export interface CollectPorts {
 
 /** Of the window's height, so that one look overlaps the next. */
 const stepShare = 0.9;
-const quietMs = 40;
+const quietMs = 24;
 const longestSettleMs = 1_200;
 /** Between two steps, so that the site is not asked faster than a person could. */
 const gentleMs = 80;
 /** How long an empty window or the end of the page is waited at. */
 const patienceMs = 2_500;
 const pollMs = 100;
+const openingPollMs = 20;
 const pausedPollMs = 400;
 /** A batch goes out when it holds so many posts, or when the last one is so old. */
 const batchPosts = 60;
@@ -80,6 +66,7 @@ class Collector {
   readonly #openers: OpenerPress;
   readonly #posts: PostCollection;
   readonly #gaps = new GapList();
+  readonly #line: BatchLine;
   readonly #startedAt = performance.now();
   #scroller: Scroller;
   #handedAt = performance.now();
@@ -87,12 +74,23 @@ class Collector {
   #workingMs = 0;
   #lastChanges = -1;
   #lastTop = -1;
+  #movedAt = Number.NEGATIVE_INFINITY;
+  /** Down to here the last look has seen everything that the page then held. */
+  #seenDownTo = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CollectPorts) {
     this.#ports = ports;
-    const { document, view, shadow, profiles, parts } = ports;
-    this.#looker = new Looker({ document, shadow, profiles, rest: () => pause(0) });
+    const { document, view, shadow, profiles, parts, judge } = ports;
     this.#quiet = watchQuiet(view, document);
+    this.#looker = new Looker({
+      document,
+      shadow,
+      profiles,
+      judge,
+      rest: () => pause(0),
+      changes: () => this.#quiet.changes,
+    });
+    this.#line = new BatchLine(ports.hand);
     this.#openers = new OpenerPress(this.#gaps);
     this.#posts = new PostCollection(parts, this.#gaps);
     this.#scroller = findScroller(document, undefined);
@@ -147,20 +145,24 @@ class Collector {
 
   async #goDown(): Promise<void> {
     for (;;) {
-      const look = await this.#take('bottom');
       const { top, height, seen } = this.#scroller.read();
-      if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
-        await this.#waitForPosts();
+      const isSeen = this.#quiet.changes === this.#lastChanges && top + seen <= this.#seenDownTo;
+      if (!isSeen) {
+        const look = await this.#take('bottom');
+        if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
+          await this.#waitForPosts();
+        }
       }
       if (top + seen >= height - 2) {
         if (await this.#growsBelow(height)) continue;
         return;
       }
-      const startedAt = performance.now();
+      // What did not make the page do anything asked the site for nothing.
+      const restMs = isSeen ? 0 : gentleMs - (performance.now() - this.#movedAt);
+      if (restMs > 0) await pause(restMs);
+      this.#movedAt = performance.now();
       this.#scroller.moveTo(top + Math.max(100, seen * stepShare));
       await this.#quiet.settle(quietMs, longestSettleMs);
-      const restMs = gentleMs - (performance.now() - startedAt);
-      if (restMs > 0) await pause(restMs);
       await this.#beat();
     }
   }
@@ -202,8 +204,12 @@ class Collector {
   async #take(from: 'top' | 'bottom', isWhole = false): Promise<Look> {
     for (;;) {
       this.#lastChanges = this.#quiet.changes;
-      this.#lastTop = this.#scroller.read().top;
+      const { top, seen } = this.#scroller.read();
+      this.#lastTop = top;
       const look = await this.#looker.look(isWhole);
+      this.#seenDownTo = look.thread.isCut
+        ? top
+        : top + seen + margins.below * this.#ports.view.innerHeight;
       if (this.#looker.scope !== undefined) {
         this.#quiet.follow(Node.prototype.getRootNode.call(this.#looker.scope));
       }
@@ -230,23 +236,25 @@ class Collector {
     const before = this.#quiet.changes;
     await this.#quiet.settle(quietMs, longestSettleMs);
     const until = performance.now() + patienceMs;
-    while (this.#quiet.changes === before && performance.now() < until) await pause(pollMs);
-    await pause(gentleMs);
+    while (this.#quiet.changes === before && performance.now() < until) await pause(openingPollMs);
+    await this.#quiet.settle(quietMs, longestSettleMs);
     return true;
   }
 
-  /** Hands over what is due and obeys. Throws Stopped. */
-  async #beat(isForced = false): Promise<void> {
+  /** Sends off what is due, without waiting for it, and obeys what was answered. Throws Stopped. */
+  async #beat(): Promise<void> {
     this.#ports.signal.throwIfAborted();
     this.#checkLimits();
-    const isDue =
-      isForced || this.#posts.waiting >= batchPosts || performance.now() - this.#handedAt > batchMs;
-    if (!isDue) return;
-    let command = await this.#hand();
+    const isDue = this.#posts.waiting >= batchPosts || performance.now() - this.#handedAt > batchMs;
+    if (isDue && !this.#line.isBusy) this.#line.send(this.#batch());
+    let command = this.#line.takeAnswer();
     const pausedAt = performance.now();
     while (command === 'pause') {
       await pause(pausedPollMs);
-      command = await this.#hand();
+      await this.#line.settle();
+      this.#line.send(this.#batch());
+      await this.#line.settle();
+      command = this.#line.takeAnswer();
     }
     this.#pausedMs += Math.max(0, performance.now() - pausedAt);
     if (command === 'stop') throw new Stopped('stopped');
@@ -263,17 +271,18 @@ class Collector {
     return performance.now() - this.#startedAt - this.#pausedMs;
   }
 
-  #hand(): Promise<Command> {
+  #batch(): ThreadBatch {
     this.#handedAt = performance.now();
-    return this.#ports.hand({
+    return {
       posts: this.#posts.drain(),
       gaps: this.#gaps.list(this.#posts.keys),
       shared: this.#posts.takeNews(),
       progress: this.#progress(),
-    });
+    };
   }
 
   async #finish(why: ThreadEnd): Promise<void> {
+    await this.#line.settle();
     const shared = await this.#posts.finish();
     this.#gaps.addFewerReplies(this.#posts.missingReplies());
     // The page is back where it was: its scroll position says nothing about what remains.

@@ -1,6 +1,6 @@
 import { attributeOf, localNameOf, parentElementOf } from '../../capture/facts/dom-access.ts';
+import { opensMore } from '../control-words.ts';
 import type { Control } from '../thread.ts';
-import { openingWords, otherWords } from './control-words.ts';
 
 /** Something to press that shows more of the discussion in the page, and what it says. */
 export interface Opener {
@@ -26,10 +26,6 @@ export function findOpeners(controls: readonly Control[]): Opener[] {
     const count = countIn(label);
     return [{ element, label, ...(count === undefined ? {} : { count }) }];
   });
-}
-
-export function opensMore(label: string): boolean {
-  return !otherWords.test(label) && openingWords.some((words) => words.test(label));
 }
 
 function staysInPage(element: Element): boolean {

@@ -1,22 +1,44 @@
-import { isElement, parentElementOf, type ShadowAccess } from '../../capture/facts/dom-access.ts';
-import { finishCalmly } from '../../capture/shape/steps.ts';
-import { findThreadSteps } from '../find-thread.ts';
-import type { SiteProfile } from '../site-profile.ts';
+import {
+  firstChildOf,
+  isElement,
+  localNameOf,
+  openShadow,
+  parentElementOf,
+  type ShadowAccess,
+} from '../../capture/facts/dom-access.ts';
+import { buildTreeSteps, type LiveTree } from '../../capture/shape/build-tree.ts';
+import type { Steps } from '../../capture/shape/steps.ts';
+import { writePageTreeSteps } from '../../capture/shape/write-page-tree.ts';
+import type { Judged, PageTree, Sight } from '../../protocol/page-tree.ts';
+import type { SiteProfile } from '../../protocol/site-profile.ts';
+import { placeThread } from '../find-thread.ts';
+import { profileFor, selectorsOf } from '../site-profile.ts';
 import type { Thread, ThreadPost } from '../thread.ts';
-import { farOutside, isInWindow } from './window.ts';
+import { NearWindow } from './window.ts';
 
-/** A look at more than this is cut, and says so: no task may hold the page up. */
+/** A look at more than this is cut, and says so. */
 const maxNodes = 6_000;
-const fewestNodes = 800;
-/** A step of a look that takes longer makes the next look a smaller one. */
-const slowStepMs = 30;
+/** So long the page waits at most before it may work again. */
+const sliceMs = 12;
+/** A page that changes while it is read is read again, so often at most. */
+const maxReadings = 3;
+
+export interface JudgedSight {
+  readonly judged: Judged;
+  /** What sending it and taking the answer cost the page's main thread. */
+  readonly spentMs: number;
+}
 
 export interface LookPorts {
   readonly document: Document;
   readonly shadow: ShadowAccess;
   readonly profiles: readonly SiteProfile[];
+  /** Finds the posts of a page that was written down, away from the page's main thread. */
+  judge(sight: Sight): Promise<JudgedSight>;
   /** Lets the page work. */
   rest(): Promise<void>;
+  /** Counts up whenever the page changes. */
+  changes(): number;
 }
 
 export interface Look {
@@ -25,16 +47,21 @@ export interface Look {
   readonly shown: number;
 }
 
+interface Reading {
+  readonly near: NearWindow;
+  readonly live: LiveTree;
+  readonly tree: PageTree;
+}
+
 /** Looks at what is near the window, again and again, and remembers where the posts are. */
 export class Looker {
   readonly #ports: LookPorts;
   #scope: Element | undefined;
-  #maxNodes = maxNodes;
   findingMs = 0;
   longestStepMs = 0;
 
   constructor(ports: LookPorts) {
-    this.#ports = ports;
+    this.#ports = { ...ports, shadow: askingFew(ports.shadow) };
   }
 
   /** Around all posts of the last look that had any. */
@@ -46,35 +73,87 @@ export class Looker {
   async look(isWhole: boolean): Promise<Look> {
     const { document } = this.#ports;
     const isKnown = this.#scope?.isConnected === true;
-    const near = isKnown && !isWhole ? await this.#find(this.#scope ?? document) : undefined;
-    const thread = near && near.posts.length > 0 ? near : await this.#find(document);
-    const height = document.defaultView?.innerHeight ?? 0;
+    const inScope = isKnown && !isWhole ? await this.#find(this.#scope ?? document) : undefined;
+    const found = inScope && inScope.thread.posts.length > 0 ? inScope : await this.#find(document);
+    const { thread, near } = found;
+    const startedAt = performance.now();
     if (thread.posts.length > 1) this.#scope = around(thread.posts) ?? this.#scope;
-    const shown = thread.posts.filter(({ element }) => isInWindow(element, height)).length;
+    const shown = thread.posts.filter(({ element }) => near.wasShown(element)).length;
+    this.#spend(performance.now() - startedAt);
     return { thread, shown };
   }
 
-  async #find(root: Node): Promise<Thread> {
-    const { document, shadow, profiles, rest } = this.#ports;
+  async #find(root: Node): Promise<{ thread: Thread; near: NearWindow }> {
+    const { document, profiles, judge } = this.#ports;
+    const profile = profileFor(document.URL, profiles);
+    const { live, tree, near } = await this.#read(root, profile);
     const now = new Date();
-    const steps = findThreadSteps(root, {
+    const { judged, spentMs } = await judge({
+      tree,
       reference: { nowMs: now.getTime(), utcOffsetMinutes: -now.getTimezoneOffset() },
-      shadow,
-      maxNodes: this.#maxNodes,
-      profiles,
-      url: document.URL,
-      skips: farOutside(document.defaultView?.innerHeight ?? 800),
+      ...(profile === undefined ? {} : { profile }),
     });
-    let longestMs = 0;
-    const thread = await finishCalmly(steps, async (stepMs) => {
-      this.findingMs += stepMs;
-      longestMs = Math.max(longestMs, stepMs);
-      if (stepMs > 4) await rest();
-    });
-    this.longestStepMs = Math.max(this.longestStepMs, longestMs);
-    if (longestMs > slowStepMs) this.#maxNodes = Math.max(fewestNodes, this.#maxNodes / 2);
-    return thread;
+    this.#spend(spentMs);
+    const startedAt = performance.now();
+    const thread = placeThread(live, judged);
+    this.#spend(performance.now() - startedAt);
+    return { thread, near };
   }
+
+  /** In slices, and again where the page changed between two of them; the last time in one go. */
+  async #read(root: Node, profile: SiteProfile | undefined): Promise<Reading> {
+    const { changes } = this.#ports;
+    for (let reading = 1; ; reading++) {
+      const before = changes();
+      const isLast = reading >= maxReadings;
+      const found = await this.#inSlices(
+        this.#readSteps(root, profile),
+        isLast ? Number.POSITIVE_INFINITY : sliceMs,
+      );
+      if (isLast || changes() === before) return found;
+    }
+  }
+
+  *#readSteps(root: Node, profile: SiteProfile | undefined): Steps<Reading> {
+    const { document, shadow } = this.#ports;
+    const near = new NearWindow(document.defaultView?.innerHeight ?? 800);
+    const { skips, stretchOf } = near;
+    const live = yield* buildTreeSteps(root, { shadow, maxNodes, skips, stretchOf });
+    const selectors = profile === undefined ? [] : selectorsOf(profile);
+    return { near, live, tree: yield* writePageTreeSteps(live, selectors) };
+  }
+
+  async #inSlices<Value>(steps: Steps<Value>, slice: number): Promise<Value> {
+    let startedAt = performance.now();
+    for (;;) {
+      const step = steps.next();
+      const spentMs = performance.now() - startedAt;
+      if (step.done) {
+        this.#spend(spentMs);
+        return step.value;
+      }
+      if (spentMs < slice) continue;
+      this.#spend(spentMs);
+      await this.#ports.rest();
+      startedAt = performance.now();
+    }
+  }
+
+  #spend(spentMs: number): void {
+    this.findingMs += spentMs;
+    this.longestStepMs = Math.max(this.longestStepMs, spentMs);
+  }
+}
+
+/**
+ * Asking for a closed shadow tree leaves the page's script for the browser each time. Of what is no custom element, only
+ * what is empty without one is asked; open trees are seen anyway.
+ */
+function askingFew(shadow: ShadowAccess): ShadowAccess {
+  return (host) =>
+    localNameOf(host).includes('-') || firstChildOf(host) === null
+      ? shadow(host)
+      : openShadow(host);
 }
 
 const maxClimb = 3_000;

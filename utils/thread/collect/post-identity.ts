@@ -11,6 +11,19 @@ export interface Sighting {
 
 const maxTextInKey = 160;
 
+/** As `canonicalPermalink`, and remembers: the same posts come into sight again and again. */
+export class Permalinks {
+  readonly #known = new Map<string, string>();
+
+  canonical(permalink: string): string {
+    const known = this.#known.get(permalink);
+    if (known !== undefined) return known;
+    const found = canonicalPermalink(permalink);
+    this.#known.set(permalink, found);
+    return found;
+  }
+}
+
 /** The address of a post without what only says how one came there, so that two spellings are one. */
 export function canonicalPermalink(permalink: string): string {
   const url = URL.parse(cleanUrl(permalink));

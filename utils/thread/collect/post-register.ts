@@ -1,4 +1,4 @@
-import { canonicalPermalink, contentKey, type Sighting, sharesId } from './post-identity.ts';
+import { contentKey, Permalinks, type Sighting, sharesId } from './post-identity.ts';
 
 /** What the register says about a post that a look has shown. */
 export interface Sighted {
@@ -29,6 +29,7 @@ export class PostRegister {
   readonly #byLink = new Map<string, Entry>();
   readonly #byContent = new Map<string, Entry[]>();
   readonly #order: string[] = [];
+  readonly #permalinks = new Permalinks();
 
   get size(): number {
     return this.#order.length;
@@ -40,7 +41,7 @@ export class PostRegister {
 
   /** Takes in the posts of one look, in page order. `from` is where new ones go that stand beside none known. */
   see(posts: readonly Sighting[], from: 'top' | 'bottom' = 'bottom'): Sighted[] {
-    const links = uniqueLinks(posts);
+    const links = this.#uniqueLinks(posts);
     const taken = new Set<Entry>();
     const known = posts.map((post, at) => {
       const entry = this.#find(post, links[at], taken);
@@ -61,6 +62,16 @@ export class PostRegister {
       previous = added.key;
       return { key: added.key, isNew: true, hasGrown: false, after };
     });
+  }
+
+  /** Canonical addresses; one that several posts of a look give is that of the page, and names none of them. */
+  #uniqueLinks(posts: readonly Sighting[]): (string | undefined)[] {
+    const links = posts.map(({ permalink }) =>
+      permalink === undefined ? undefined : this.#permalinks.canonical(permalink),
+    );
+    const counts = new Map<string, number>();
+    for (const link of links) if (link !== undefined) counts.set(link, (counts.get(link) ?? 0) + 1);
+    return links.map((link) => (link !== undefined && counts.get(link) === 1 ? link : undefined));
   }
 
   #find(post: Sighting, link: string | undefined, taken: ReadonlySet<Entry>): Entry | undefined {
@@ -116,14 +127,4 @@ export class PostRegister {
     order.splice(at, 0, key);
     return at === 0 ? null : (order[at - 1] ?? null);
   }
-}
-
-/** Canonical addresses; one that several posts of a look give is that of the page, and names none of them. */
-function uniqueLinks(posts: readonly Sighting[]): (string | undefined)[] {
-  const links = posts.map(({ permalink }) =>
-    permalink === undefined ? undefined : canonicalPermalink(permalink),
-  );
-  const counts = new Map<string, number>();
-  for (const link of links) if (link !== undefined) counts.set(link, (counts.get(link) ?? 0) + 1);
-  return links.map((link) => (link !== undefined && counts.get(link) === 1 ? link : undefined));
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { findOpeners, opensMore } from '../../../../utils/thread/collect/find-openers.ts';
+import { findOpeners } from '../../../../utils/thread/collect/find-openers.ts';
+import { opensMore } from '../../../../utils/thread/control-words.ts';
 
 function openersIn(html: string): string[] {
   const page = new DOMParser().parseFromString(html, 'text/html');

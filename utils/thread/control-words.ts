@@ -1,5 +1,5 @@
 /** Words on what opens more of a discussion in place. Data: matched against short labels only. */
-export const openingWords: readonly RegExp[] = [
+const openingWords: readonly RegExp[] = [
   /\b(?:show|view|load|see|read|display|open|expand)\b.{0,24}\b(?:repl(?:y|ies)|comments?|answers?|responses?|posts?|messages?|thread|conversation)\b/i,
   /\b(?:show|view|load|see|read|fetch)\s+(?:\d[\d,]*\s+)?(?:more|all|older|newer|earlier|previous|next)\b/i,
   /^\s*(?:[▾▸▼▶+↓↳└—-]\s*)?\d[\d,.]*\s*k?\s+(?:more\s+)?(?:repl(?:y|ies)|comments?|answers?|responses?)\s*[▾▼›…]?\s*$/i,
@@ -10,5 +10,9 @@ export const openingWords: readonly RegExp[] = [
 ];
 
 /** And on what does anything else, whatever words are beside. */
-export const otherWords =
+const otherWords =
   /report|flag|block|mute|follow|subscri|log.?in|sign.?(?:in|up)|register|delete|remove|share|hide|less|collapse|close|buy|cart|install|download|\bapp\b|post a|write|add a|leave a|reply to|settings|profile|举报|舉報|屏蔽|封鎖|关注|關注|登录|登錄|登入|注册|註冊|删除|刪除|分享|收起|隐藏|隱藏|关闭|關閉|购买|購買|下载|下載|客户端|客戶端|打开app|打開app|发表|發表|写评论|寫評論|我要|通報|ブロック|ミュート|フォロー|ログイン|登録|削除|共有|隠す|閉じる|たたむ|購入|ダウンロード|アプリ|書く|する$/i;
+
+export function opensMore(label: string): boolean {
+  return !otherWords.test(label) && openingWords.some((words) => words.test(label));
+}

@@ -1,0 +1,201 @@
+import 'fake-indexeddb/auto';
+import axe from 'axe-core';
+import { options as preactOptions, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, test } from 'vitest';
+import { type Services, ServicesContext } from '../../../components/services.ts';
+import { ThreadReview } from '../../../components/thread/ThreadReview.tsx';
+import type { ThreadActions } from '../../../components/thread/thread-actions.ts';
+import { buildThreadView } from '../../../components/thread/thread-view.ts';
+import { createServices } from '../../../entrypoints/composition/page-services.ts';
+import { builtIn } from '../../../entrypoints/composition/standard-in-use.ts';
+import { createTranslator } from '../../../utils/i18n/translate.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { sampleItem, sampleThread } from '../../unit/storage/sample-casebook.ts';
+
+preactOptions.requestAnimationFrame = (callback) => void setTimeout(callback);
+// jsdom lays nothing out: nothing is ever resized.
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+const authors = ['Ann', 'Bob', 'Ann', 'Cleo', 'Bob', 'Ann', 'Cleo', 'Bob'] as const;
+const wordsOf = (n: number): string => `words of number ${n}`;
+const picture = 'https://forum.example.org/picture.png';
+
+const items = authors.map((name, n) =>
+  sampleItem('inbox', {
+    kind: 'post',
+    text: wordsOf(n),
+    author: { name, url: `https://forum.example.org/u/${name}` },
+    time: { text: 'a day', iso: `2030-01-0${n + 1}T08:00:00.000Z` },
+  }),
+);
+const thread = sampleThread('inbox', {
+  endedAt: '2030-01-10T08:00:00.000Z',
+  end: 'reached-end',
+  captured: authors.length,
+  shared: [
+    {
+      url: picture,
+      kind: 'resource',
+      sha256: 'a'.repeat(64),
+      mediaType: 'image/png',
+      sizeBytes: 3,
+    },
+  ],
+  posts: items.map(({ id, capturedAt }, n) => ({
+    key: `post-${n}`,
+    itemId: id,
+    counters: [],
+    media: n === 0 ? [{ kind: 'image', url: picture }] : [],
+    alsoAt: [],
+    selector: 'article',
+    firstSeenAt: capturedAt,
+    lastSeenAt: capturedAt,
+  })),
+});
+const view = buildThreadView(thread, items, guideline2023);
+
+let root: HTMLElement;
+let picked: readonly string[];
+let helper: boolean[];
+
+function servicesOf(): Services {
+  return createServices(
+    openPlaintDb(`thread-${crypto.randomUUID()}`),
+    async (type) => {
+      throw new TypeError(`nobody answers ${type}`);
+    },
+    createTranslator('en'),
+    {
+      capture: {
+        offersFor: async () => [],
+        acceptOffer: async () => false,
+        takePagePicture: async () => 'whole',
+      },
+      software: { version: '0.0.0', browser: 'Test 1' },
+      standard: builtIn,
+      openPage: async () => undefined,
+      leave: async () => undefined,
+    },
+  );
+}
+
+async function show(isHelped: boolean): Promise<void> {
+  const nothing = () => undefined;
+  const actions: ThreadActions = {
+    onPause: nothing,
+    onResume: nothing,
+    onStop: nothing,
+    onFinish: nothing,
+    onSettings: nothing,
+    onDecide: nothing,
+    onReport: async () => undefined,
+    onPicked: (keys) => {
+      picked = keys;
+    },
+    onHelper: (isNow) => {
+      helper.push(isNow);
+    },
+  };
+  await act(() =>
+    render(
+      <ServicesContext.Provider value={servicesOf()}>
+        <main>
+          <h1>A discussion</h1>
+          <ThreadReview thread={thread} view={view} isHelped={isHelped} actions={actions} />
+        </main>
+      </ServicesContext.Provider>,
+      root,
+    ),
+  );
+}
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+  document.documentElement.lang = 'en';
+  document.title = 'Review';
+  picked = [];
+  helper = [];
+});
+
+const cards = () => [...root.querySelectorAll('article')];
+const buttonsOf = (within: ParentNode, name: string) =>
+  [...within.querySelectorAll('button')].filter(({ textContent }) => textContent === name);
+
+async function press(element: HTMLElement | undefined, shiftKey = false): Promise<void> {
+  if (element === undefined) throw new Error('nothing to press');
+  await act(() => {
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }));
+  });
+}
+
+const pickAt = (n: number, shiftKey = false) =>
+  press(cards()[n]?.querySelector('input') ?? undefined, shiftKey);
+
+test('no word and no picture stands in the page until it is wanted, and then only that one', async () => {
+  await show(false);
+  expect(cards()).toHaveLength(authors.length);
+  expect(root.textContent).not.toContain('words of number');
+  expect(root.querySelector('img')).toBeNull();
+  expect(cards()[0]?.textContent).toContain('Ann');
+  await press(buttonsOf(cards()[2] ?? root, 'Show')[0]);
+  expect(root.textContent).toContain(wordsOf(2));
+  expect(root.textContent?.match(/words of number/g)).toHaveLength(1);
+  await press(buttonsOf(cards()[2] ?? root, 'Cover')[0]);
+  expect(root.textContent).not.toContain('words of number');
+});
+
+test('everything is uncovered by one button and covered again by it', async () => {
+  await show(false);
+  await press(buttonsOf(root, 'Uncover everything')[0]);
+  for (const n of authors.keys()) expect(root.textContent).toContain(wordsOf(n));
+  await press(buttonsOf(cards()[1] ?? root, 'Cover')[0]);
+  expect(root.textContent).not.toContain(wordsOf(1));
+  await press(buttonsOf(root, 'Cover everything')[0]);
+  expect(root.textContent).not.toContain('words of number');
+});
+
+test('with a helper there is nothing to uncover, and counts stand for the content', async () => {
+  await show(true);
+  expect(buttonsOf(root, 'Show')).toEqual([]);
+  expect(buttonsOf(root, 'Uncover everything')).toEqual([]);
+  expect(root.textContent).not.toContain('words of number');
+  expect(cards()[0]?.textContent).toMatch(/17/);
+  await press(root.querySelector<HTMLElement>('label input[type=checkbox]') ?? undefined);
+  expect(helper).toEqual([false]);
+});
+
+test('what was uncovered is covered again when a helper takes over', async () => {
+  await show(false);
+  await press(buttonsOf(root, 'Uncover everything')[0]);
+  await show(true);
+  expect(root.textContent).not.toContain('words of number');
+});
+
+test('all by one account are picked by one button, with what was picked before', async () => {
+  await show(false);
+  await pickAt(3);
+  await press(buttonsOf(cards()[4] ?? root, 'Pick all by this account')[0]);
+  expect(picked).toEqual(['post-1', 'post-3', 'post-4', 'post-7']);
+});
+
+test('a range is picked from the last one pressed to the one pressed with shift, either way', async () => {
+  await show(false);
+  await pickAt(5);
+  await pickAt(2, true);
+  expect(picked).toEqual(['post-2', 'post-3', 'post-4', 'post-5']);
+  await pickAt(3);
+  expect(picked).toEqual(['post-2', 'post-4', 'post-5']);
+});
+
+test.each([true, false])('nobody is kept out of it (helper: %s)', async (isHelped) => {
+  await show(isHelped);
+  const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});

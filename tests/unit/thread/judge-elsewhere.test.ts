@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readPageTree } from '../../../utils/capture/shape/read-page-tree.ts';
+import { finish } from '../../../utils/capture/shape/steps.ts';
+import type { PageTree } from '../../../utils/protocol/page-tree.ts';
+import { judgedSchema } from '../../../utils/protocol/page-tree.ts';
+import { judgeThreadSteps } from '../../../utils/thread/judge-thread.ts';
+
+const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
+
+/** What a page writes down of a list of posts: author, time, words. */
+function sightOf(posts: readonly (readonly [string, string, string])[]): PageTree {
+  const tree: PageTree = {
+    ...{ tags: [], texts: [], parents: [], attributes: [], media: [], matched: [] },
+    baseUrl: 'https://forum.example.org/t/1',
+  };
+  const push = (tag: string, text: string, parent: number, attributes: string[] = []): number => {
+    tree.texts.push(text);
+    tree.parents.push(parent);
+    tree.attributes.push(attributes);
+    return tree.tags.push(tag) - 1;
+  };
+  const list = push('main', '', push('#root', '', -1));
+  for (const [author, time, words] of posts) {
+    const post = push('article', '', list, ['class', 'post']);
+    push('', author, push('a', '', post, ['class', 'author', 'href', `/u/${author}`]));
+    push('', time, push('time', '', post, ['datetime', time]));
+    push('', words, push('p', '', post, ['class', 'text']));
+  }
+  return tree;
+}
+
+describe('judging a page away from it', () => {
+  const sight = sightOf([
+    ['Ann', '2026-03-17T10:00:00Z', 'The notice board says nothing of the sort.'],
+    ['Bob', '2026-03-17T10:05:00Z', 'I was at the pier that evening.'],
+    ['Cleo', '2026-03-17T10:09:00Z', 'Could we please keep to what happened?'],
+  ]);
+
+  it('needs no document, and gives what the contract of messages takes', () => {
+    expect(typeof document).toBe('undefined');
+    const judged = judgedSchema.parse(finish(judgeThreadSteps(readPageTree(sight), reference)));
+    expect(judged.posts.map(({ author, time, text }) => [author, time?.iso, text])).toEqual([
+      [
+        { name: 'Ann', url: 'https://forum.example.org/u/Ann' },
+        '2026-03-17T10:00:00.000Z',
+        'The notice board says nothing of the sort.',
+      ],
+      [
+        { name: 'Bob', url: 'https://forum.example.org/u/Bob' },
+        '2026-03-17T10:05:00.000Z',
+        'I was at the pier that evening.',
+      ],
+      [
+        { name: 'Cleo', url: 'https://forum.example.org/u/Cleo' },
+        '2026-03-17T10:09:00.000Z',
+        'Could we please keep to what happened?',
+      ],
+    ]);
+  });
+
+  it('survives a tree whose parts do not fit together', () => {
+    const wrong = {
+      ...sight,
+      parents: sight.parents.map((parent, at) => (at % 3 === 0 ? at + 5 : parent)),
+      attributes: sight.attributes.slice(0, 4),
+      texts: [],
+    };
+    expect(finish(judgeThreadSteps(readPageTree(wrong), reference)).posts).toEqual([]);
+  });
+});

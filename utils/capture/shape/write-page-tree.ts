@@ -1,0 +1,54 @@
+import type { PageTree } from '../../protocol/page-tree.ts';
+import type { LiveTree } from './build-tree.ts';
+import { readAttributePairs } from './read-attributes.ts';
+import type { Steps } from './steps.ts';
+import { mediaTags } from './tree.ts';
+
+/** Longer values are addresses of data or scripts' own state: nothing that tells posts apart. */
+const maxValueLength = 4_000;
+const nodesPerStep = 400;
+
+/** Writes a tree down so that it can be sent. `selectors` are those that will be asked for. */
+export function* writePageTreeSteps(
+  tree: LiveTree,
+  selectors: readonly string[] = [],
+): Steps<PageTree> {
+  const attributes: string[][] = [];
+  const media: PageTree['media'] = [];
+  for (let at = 0; at < tree.size; at++) {
+    if (at % nodesPerStep === nodesPerStep - 1) yield;
+    const element = tree.elements[at];
+    attributes.push(element === undefined ? [] : pairsOf(element));
+    const facts = mediaTags.has(tree.tags[at] ?? '') ? tree.mediaOf(at) : undefined;
+    if (facts !== undefined) media.push({ at, facts });
+  }
+  return {
+    tags: [...tree.tags],
+    texts: [...tree.texts],
+    parents: [...tree.parents],
+    attributes,
+    media,
+    baseUrl: tree.baseUrlOf(0),
+    matched: selectors.flatMap((selector) => matchedBy(tree, selector) ?? []),
+  };
+}
+
+function pairsOf(element: Element): string[] {
+  const pairs = readAttributePairs(element);
+  for (let at = 1; at < pairs.length; at += 2) {
+    if ((pairs[at]?.length ?? 0) > maxValueLength)
+      pairs[at] = pairs[at]?.slice(0, maxValueLength) ?? '';
+  }
+  return pairs;
+}
+
+function matchedBy(tree: LiveTree, selector: string): PageTree['matched'][number] | undefined {
+  try {
+    const at = tree.elements.flatMap((element, index) =>
+      element !== undefined && tree.matches(index, selector) ? [index] : [],
+    );
+    return { selector, at };
+  } catch {
+    return undefined;
+  }
+}

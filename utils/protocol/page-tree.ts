@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { mediaFactsSchema, statedDateSchema } from './capture.ts';
+import { siteProfileSchema } from './site-profile.ts';
+import { counterSchema, parentEvidenceSchema } from './thread.ts';
+
+/**
+ * What a page shows, as arrays in document order, without the page: enough to find its posts elsewhere. Node `i` has its
+ * descendants right after it; those whose parent is `-1` are roots.
+ */
+export const pageTreeSchema = z.strictObject({
+  /** Local names; empty for text, `#root` for a document or shadow root. */
+  tags: z.array(z.string()),
+  texts: z.array(z.string()),
+  parents: z.array(z.int()),
+  /** Names and values in turn. */
+  attributes: z.array(z.array(z.string())),
+  media: z.array(z.strictObject({ at: z.int(), facts: mediaFactsSchema })),
+  /** What relative addresses are resolved against. */
+  baseUrl: z.string(),
+  /** What each selector of a site profile matches; one that was not understood is missing. */
+  matched: z.array(z.strictObject({ selector: z.string(), at: z.array(z.int()) })),
+});
+export type PageTree = z.infer<typeof pageTreeSchema>;
+
+/** What is sent away to be judged. */
+export const sightSchema = z.strictObject({
+  tree: pageTreeSchema,
+  /** Against what relative and zoneless times are read. */
+  reference: z.strictObject({ nowMs: z.number(), utcOffsetMinutes: z.number() }),
+  /** The site's, where there is one. */
+  profile: z.exactOptional(siteProfileSchema),
+});
+export type Sight = z.infer<typeof sightSchema>;
+
+/** The posts of a page tree, by their places in it. */
+export const judgedSchema = z.strictObject({
+  posts: z.array(
+    z.strictObject({
+      /** Position among the posts, in document order. */
+      index: z.int(),
+      text: z.string(),
+      author: z.strictObject({
+        name: z.exactOptional(z.string()),
+        url: z.exactOptional(z.string()),
+      }),
+      time: z.exactOptional(statedDateSchema),
+      permalink: z.exactOptional(z.string()),
+      media: z.array(mediaFactsSchema),
+      parent: z.exactOptional(z.strictObject({ index: z.int(), evidence: parentEvidenceSchema })),
+      quote: z.exactOptional(z.string()),
+      inherited: z.exactOptional(z.array(z.enum(['author', 'time']))),
+      counters: z.array(counterSchema),
+      isRelative: z.exactOptional(z.boolean()),
+      /** The element that holds it. */
+      at: z.int(),
+      /** The nodes that make it up, side by side. */
+      roots: z.array(z.int()),
+      /** Those inside of it that are posts of their own. */
+      inner: z.array(z.int()),
+    }),
+  ),
+  /** What can be pressed and speaks of more. */
+  controls: z.array(z.strictObject({ at: z.int(), text: z.string() })),
+  /** The site profile that was used. */
+  profile: z.exactOptional(z.string()),
+});
+export type Judged = z.infer<typeof judgedSchema>;
+export type JudgedPost = Judged['posts'][number];

@@ -1,0 +1,47 @@
+import type { Command, ThreadBatch } from './thread-batch.ts';
+
+/** Hands batches over one after the other, while the capture goes on. */
+export class BatchLine {
+  readonly #hand: (batch: ThreadBatch) => Promise<Command>;
+  #sending: Promise<void> | undefined;
+  #answer: Command = 'go';
+  #failure: { readonly thrown: unknown } | undefined;
+
+  constructor(hand: (batch: ThreadBatch) => Promise<Command>) {
+    this.#hand = hand;
+  }
+
+  get isBusy(): boolean {
+    return this.#sending !== undefined;
+  }
+
+  /** To be called only while it is not busy: batches arrive in their order. */
+  send(batch: ThreadBatch): void {
+    this.#sending = this.#hand(batch)
+      .then(
+        (command) => {
+          this.#answer = command;
+        },
+        (thrown: unknown) => {
+          this.#failure = { thrown };
+        },
+      )
+      .finally(() => {
+        this.#sending = undefined;
+      });
+  }
+
+  async settle(): Promise<void> {
+    await this.#sending;
+  }
+
+  /** The last answer, `go` once it was taken. Throws what made a batch fail. */
+  takeAnswer(): Command {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.thrown;
+    const answer = this.#answer;
+    this.#answer = 'go';
+    return answer;
+  }
+}

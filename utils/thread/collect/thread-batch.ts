@@ -1,0 +1,15 @@
+import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
+import type { CollectedPost, ThreadEnd, ThreadGap, ThreadProgress } from '../../protocol/thread.ts';
+import type { SeenAgain } from './post-builder.ts';
+
+export type Command = 'go' | 'pause' | 'stop';
+
+/** What the page side hands over at a time. */
+export interface ThreadBatch {
+  readonly posts: readonly CollectedPost[];
+  readonly gaps: readonly ThreadGap[];
+  readonly shared: SharedNews;
+  readonly progress: ThreadProgress;
+  /** In the last batch: how it ended, and what changed about posts handed over before. */
+  readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
+}
