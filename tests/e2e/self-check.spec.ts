@@ -72,6 +72,7 @@ describe('the self-check', () => {
     'finds that the snapshot of %s shows what the screenshot does',
     (name) =>
       onPage(`/${name}/index.html`, async (page) => {
+        await page.evaluate('window.ready');
         const popup = await openReport(scene, page, 'report-page');
         const { selfCheck } = (await lastCapture()).facts.account;
         expect(selfCheck).toMatchObject({ result: 'agrees' });
