@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { buildFor } from '../../drive/build-once.ts';
 import type { ChromiumDrive } from '../../drive/chromium.ts';
-
 import { waitForCapture } from '../../drive/report-form.ts';
 import { openScene } from '../../drive/scene.ts';
 import { selectPassage } from '../../drive/select-passage.ts';
+import { until } from '../../drive/until.ts';
 
 /** From the start of the popup's document until the form with the captured words is in it. */
 const boundMs = 100;
@@ -36,9 +36,10 @@ interface Opening {
 async function openOnce(tab: Page, url: string): Promise<Opening> {
   await tab.goto('about:blank');
   await tab.goto(url);
-  await tab.waitForFunction('globalThis.seen?.formMs');
+  // The page's own policy forbids the driver's way of waiting in it.
+  await until('the form', () => tab.evaluate<number | null>('globalThis.seen?.formMs ?? null'));
   const paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
-  await tab.waitForFunction(paint);
+  await until('the paint', () => tab.evaluate<number | null>(`${paint} ?? null`));
   return tab.evaluate<Opening>(`({ ...seen, paintMs: ${paint} })`);
 }
 
