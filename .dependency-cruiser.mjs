@@ -16,12 +16,12 @@ const rooms = {
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `room-${room}`,
-  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, result)`,
+  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, parse-json, result)`,
   severity: 'error',
   from: { path: `^utils/${room}/` },
   to: {
     path: '^(utils|server|entrypoints|components|tests)/',
-    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|result)\\.ts$`,
+    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|parse-json|result)\\.ts$`,
   },
 }));
 
@@ -41,7 +41,8 @@ export default {
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
-        pathNot: '^utils/(protocol|standard|evidence|i18n)/|^utils/(errors|result)\\.ts$',
+        pathNot:
+          '^utils/(protocol|standard|evidence|i18n)/|^utils/(errors|parse-json|result)\\.ts$',
       },
     },
     {

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { Answer } from '../outbox/answer.ts';
+import { parseJson } from '../parse-json.ts';
 import { type SignedDescriptor, signedDescriptorSchema } from '../protocol/descriptor.ts';
 import { paths } from '../protocol/wire.ts';
 import { measureClockOffset } from './clock-offset.ts';
@@ -27,15 +27,7 @@ export async function fetchDescriptor(
     signal,
   );
   if (answer.kind !== 'response' || answer.status !== 200) return { answer };
-  const signed = parseDescriptor(answer.text);
+  const signed = parseJson(signedDescriptorSchema, answer.text);
   const clock = measureClockOffset(headers.get('date'), sentAtMs, ports.now());
   return { answer, ...(signed && { signed }), ...(clock && { clock }) };
-}
-
-function parseDescriptor(text: string): SignedDescriptor | undefined {
-  try {
-    return z.safeParse(signedDescriptorSchema, JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

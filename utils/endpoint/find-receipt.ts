@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { verifyReceiptOf } from '../evidence/receipt.ts';
+import { parseJson } from '../parse-json.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import { type ReceiptClaims, receiptResponseSchema } from '../protocol/receipt.ts';
 
@@ -19,20 +20,11 @@ export async function findReceipt(
   about: { readonly reportId: string; readonly manifestSha256: string },
   keys: readonly SigningKey[],
 ): Promise<FoundReceipt> {
-  const body = z.safeParse(z.looseObject(receiptResponseSchema.shape), parseJson(answerText));
-  const receipt = body.data?.receipt;
+  const receipt = parseJson(z.looseObject(receiptResponseSchema.shape), answerText)?.receipt;
   if (receipt === undefined) return { kind: 'absent' };
   const descriptor = { receiptKeys: [...keys] };
   const verified = await verifyReceiptOf({ receipt, descriptor, ...about });
   if (verified.ok) return { kind: 'valid', jws: receipt, claims: verified.value };
   const isAbsent = verified.error === 'malformed' || verified.error === 'other-report';
   return { kind: isAbsent ? 'absent' : 'unverified' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

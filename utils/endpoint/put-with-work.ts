@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { solveWork } from '../evidence/work.ts';
 import type { Answer } from '../outbox/answer.ts';
+import { parseJson } from '../parse-json.ts';
 import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
 import { headers, mediaTypes } from '../protocol/wire.ts';
 
@@ -30,15 +30,7 @@ export async function putWithWork(
 /** How much work an answer asks for, if it is the endpoint's own word and within what the protocol allows. */
 function askedBits(answer: Answer): number | undefined {
   if (answer.kind !== 'response' || answer.mediaType !== mediaTypes.problem) return undefined;
-  const problem = parseProblem(answer.text);
+  const problem = parseJson(problemSchema, answer.text);
   if (problem?.type !== `${problemTypePrefix}work-required`) return undefined;
   return problem.work?.bits;
-}
-
-function parseProblem(text: string): z.infer<typeof problemSchema> | undefined {
-  try {
-    return z.safeParse(problemSchema, JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import { type ReportStatus, reportStatusSchema } from '../protocol/status.ts';
 import { mediaTypes, paths } from '../protocol/wire.ts';
 import { type RequestPorts, request } from './request.ts';
@@ -25,10 +26,6 @@ export async function readStatus(
   const isStatus =
     answer.kind === 'response' && answer.status === 200 && answer.mediaType === mediaTypes.json;
   if (!isStatus) return undefined;
-  try {
-    const status = reportStatusSchema.safeParse(JSON.parse(answer.text));
-    return status.success && status.data.reportId === reportId ? status.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const status = parseJson(reportStatusSchema, answer.text);
+  return status?.reportId === reportId ? status : undefined;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { judgeContinuity } from '../evidence/consistency.ts';
 import { verifyEndpointJws } from '../evidence/receipt.ts';
+import { parseJson } from '../parse-json.ts';
 import {
   checkpointClaimsSchema,
   checkpointResponseSchema,
@@ -82,15 +83,4 @@ async function readConsistency(
 async function readText(url: string, ports: RequestPorts, signal: AbortSignal): Promise<string> {
   const { answer } = await request(url, { method: 'GET' }, ports, signal);
   return answer.kind === 'response' && answer.status === 200 ? answer.text : '';
-}
-
-function parseJson<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  text: string,
-): z.infer<Schema> | undefined {
-  try {
-    return z.safeParse(schema, JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { parseJson } from '../parse-json.ts';
 
 import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
 import { mediaTypes } from '../protocol/wire.ts';
@@ -94,15 +94,7 @@ function rejected(code: FailureCode): Verdict {
 /** The code of a problem document of this protocol, if that is what answered. */
 function problemCodeOf(answer: Answer & { kind: 'response' }): string | undefined {
   if (answer.mediaType !== mediaTypes.problem) return undefined;
-  const problem = parseProblem(answer.text);
+  const problem = parseJson(problemSchema, answer.text);
   if (!problem?.type.startsWith(problemTypePrefix)) return undefined;
   return problem.type.slice(problemTypePrefix.length, problemTypePrefix.length + 64);
-}
-
-function parseProblem(text: string): z.infer<typeof problemSchema> | undefined {
-  try {
-    return z.safeParse(problemSchema, JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

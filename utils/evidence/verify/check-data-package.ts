@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import {
   type DataPackage,
   type DataPackageDigest,
@@ -11,7 +12,7 @@ import { verifyPackageSignature } from '../wacz/package-key.ts';
 import { dosTimestamp } from '../wacz/zip-layout.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { parseJson, readEntryText } from './read-json.ts';
+import { readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedPackage {

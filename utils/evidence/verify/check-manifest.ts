@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import { type EvidenceManifest, evidenceManifestSchema } from '../../protocol/evidence.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { DataPackage } from '../wacz/data-package.ts';
@@ -12,7 +13,7 @@ import { isSameDocument } from '../wacz/package-items.ts';
 import type { ArchivedPayload } from './check-records.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { parseJson, readEntryText } from './read-json.ts';
+import { readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedManifest {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import type { SignedDescriptor } from '../../protocol/descriptor.ts';
 import type { ReceiptClaims } from '../../protocol/receipt.ts';
 import { signingDomains } from '../../protocol/wire.ts';
@@ -11,7 +12,7 @@ import { isAhead } from './check-clock.ts';
 import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, parseJson, readEntryText } from './read-json.ts';
+import { hasEntry, readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 const path = evidencePaths.receipt;

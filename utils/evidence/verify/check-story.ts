@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { custodyLogSchema, findCustodyBreak } from '../custody.ts';
 import { type Redactions, redactionsSchema } from '../redactions.ts';
@@ -5,7 +6,7 @@ import { evidencePaths } from '../wacz/package-input.ts';
 import { isAhead } from './check-clock.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, parseJson, readEntryText } from './read-json.ts';
+import { hasEntry, readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 /** The hash chain of what happened on the reporter's device. */

@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import type { ReceiptClaims } from '../../protocol/receipt.ts';
 import { type Bytes, fromBase64 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -7,7 +8,7 @@ import { evidencePaths } from '../wacz/package-input.ts';
 import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, parseJson, readEntryText } from './read-json.ts';
+import { hasEntry, readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 const path = evidencePaths.timestamp;

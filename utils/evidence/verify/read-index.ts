@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../parse-json.ts';
 import { countSchema } from '../../protocol/primitives.ts';
 import { buildCdxj, type CdxEntry } from '../wacz/cdxj.ts';
-import { parseJson } from './read-json.ts';
 
 const digestSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
 

@@ -18,20 +18,6 @@ export async function readEntryText(
   }
 }
 
-interface Schema<Value> {
-  safeParse(data: unknown): { success: true; data: Value } | { success: false };
-}
-
-/** Undefined for whatever is not JSON of this shape, however deep or strange. */
-export function parseJson<Value>(schema: Schema<Value>, text: string): Value | undefined {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 export function hasEntry(container: Container, name: string): boolean {
   return container.entries.some((entry) => entry.name === name);
 }
