@@ -8,8 +8,8 @@ export type ExportKind = 'original' | 'redacted';
 export interface ExportBarProps {
   /** A redacted copy is there, and is what one saves unless one wants the original. */
   readonly isRedacted: boolean;
-  /** Undefined where there is no report that a redacted copy would go with. */
-  readonly redactHref: string | undefined;
+  /** Where its redacted copy is made. */
+  readonly redactHref: string;
   readonly onExport: (kind: ExportKind) => Promise<void>;
 }
 
@@ -42,9 +42,7 @@ export function ExportBar({ isRedacted, redactHref, onExport }: ExportBarProps) 
           {label(kind)}
         </Button>
       ))}
-      {redactHref === undefined ? null : (
-        <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
-      )}
+      <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
       {state === 'failed' ? <span role="alert">{t('viewer.exportFailed')}</span> : null}
     </div>
   );

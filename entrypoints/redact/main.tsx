@@ -8,11 +8,10 @@ import { minorFlag } from '../../utils/report/choose-capture.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
-import { loadItem } from '../../utils/storage/items.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { findSubject, type Subject } from '../composition/find-subject.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
-import { storyIdOf } from '../composition/story-id.ts';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
   if (blob === undefined) return undefined;
@@ -20,41 +19,18 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
   return { url: URL.createObjectURL(blob), size: { width, height } };
 }
 
-interface Subject {
-  /** Under which number the copy is kept and logged. */
-  readonly reportId: string;
-  readonly captureId: string;
-  readonly viewerHref: string;
-  readonly concernsMinor: boolean;
-}
-
-/** What is to be redacted: the capture of a report, or of an item of the casebook. */
-async function findSubject({
-  db,
-  services,
-}: Pick<Page, 'db' | 'services'>): Promise<Subject | undefined> {
-  const query = new URLSearchParams(location.search);
-  const item = await loadItem(db, query.get('item') ?? '');
-  if (item?.captureId !== undefined) {
-    const { id, captureId } = item;
-    const viewerHref = `viewer.html?item=${id}`;
-    return { reportId: storyIdOf(item), captureId, viewerHref, concernsMinor: false };
-  }
-  const reportId = query.get('report') ?? '';
-  const draft = await services.loadDraft(reportId);
-  if (draft?.capture.state !== 'done') return undefined;
-  const { flags } = (await services.compose(draft)).header;
-  const viewerHref = `viewer.html?report=${reportId}`;
-  const concernsMinor = flags.includes(minorFlag);
-  return { reportId, captureId: draft.capture.captureId, viewerHref, concernsMinor };
+/** An item of the casebook has no category that would say so. */
+async function concernsMinor({ draft }: Subject, { services }: Page): Promise<boolean> {
+  return draft !== undefined && (await services.compose(draft)).header.flags.includes(minorFlag);
 }
 
 /** Undefined when there is no capture, or its bytes are gone. */
-async function loadProps({ db, services }: Page): Promise<RedactPageProps | undefined> {
-  const subject = await findSubject({ db, services });
+async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
+  const { db, services } = page;
+  const subject = await findSubject(page);
   const capture = subject && (await services.loadCapture(subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
-  const { reportId, viewerHref, concernsMinor } = subject;
+  const { reportId, query } = subject;
   const bytesOf = async (role: ArtefactRole): Promise<Blob | undefined> => {
     const artefact = capture.artefacts.find((item) => item.role === role);
     return artefact === undefined ? undefined : loadBlob(db, artefact.sha256);
@@ -73,8 +49,8 @@ async function loadProps({ db, services }: Page): Promise<RedactPageProps | unde
       avatars: await loadSetting(db, 'selfAvatars'),
     },
     earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
-    concernsMinor,
-    viewerHref,
+    concernsMinor: await concernsMinor(subject, page),
+    viewerHref: `viewer.html?${query}`,
     onReveal: () =>
       void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),
     onDiscard: () => deleteDerivative(db, reportId),

@@ -8,11 +8,10 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
-import { loadItem } from '../../utils/storage/items.ts';
 import { exportPackage } from '../composition/export-package.ts';
+import { findSubject } from '../composition/find-subject.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
-import { storyIdOf } from '../composition/story-id.ts';
 
 interface Viewed {
   readonly reportId: string;
@@ -24,29 +23,13 @@ interface Viewed {
   readonly redactHref: string;
 }
 
-/** The capture of a report, or of an item of the casebook, and under which number it is logged. */
-async function findSubject({ db, services }: Page) {
-  const query = new URLSearchParams(location.search);
-  const item = await loadItem(db, query.get('item') ?? '');
-  if (item !== undefined) {
-    const redactHref = `redact.html?item=${item.id}`;
-    return { reportId: storyIdOf(item), captureId: item.captureId, redactHref };
-  }
-  const reportId = query.get('report') ?? '';
-  const draft = await services.loadDraft(reportId);
-  return {
-    reportId,
-    redactHref: `redact.html?report=${reportId}`,
-    captureId: draft?.capture.state === 'done' ? draft.capture.captureId : undefined,
-  };
-}
-
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
   const { db, services } = page;
-  const { reportId, captureId, redactHref } = await findSubject(page);
-  if (captureId === undefined) return undefined;
-  const capture = await services.loadCapture(captureId);
-  if (capture === undefined) return undefined;
+  const subject = await findSubject(page);
+  const capture = subject && (await services.loadCapture(subject.captureId));
+  if (subject === undefined || capture === undefined) return undefined;
+  const { reportId, query } = subject;
+  const redactHref = `redact.html?${query}`;
   const view =
     capture.viewSha256 === undefined ? undefined : await loadBlob(db, capture.viewSha256);
   const [custody, derivative] = await Promise.all([

@@ -87,6 +87,23 @@ async function partsOf(file: Blob): Promise<Map<string, Buffer>> {
   return new Map([...(await readPackage(file)), ['the file itself', whole]]);
 }
 
+function picturesIn(files: ReadonlyMap<string, Buffer>): PNG[] {
+  const archive = files.get('archive/data.warc.gz') ?? Buffer.alloc(0);
+  return findPngs(archive).map((bytes) => PNG.sync.read(bytes));
+}
+
+/** Of a part of a picture in its own pixels, or of all of it. */
+function coloursIn(
+  { data, width, height }: PNG,
+  area = { left: 0, top: 0, right: width, bottom: height },
+): Set<number> {
+  const seen = new Set<number>();
+  for (let y = area.top; y < area.bottom; y++) {
+    for (let x = area.left; x < area.right; x++) seen.add(data.readUInt32BE(4 * (y * width + x)));
+  }
+  return seen;
+}
+
 test('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {
   const page = await scene.chromium.openExtensionPage(`redact.html?report=${reportId}`);
   await page.locator('[name=self-names]').fill(`${NAME}\ncanary-quillfeather`);
@@ -127,28 +144,21 @@ test('where the name and the avatar were drawn, the picture is blank', async () 
   const original = await readPackage(await savePackage(page, 'Save the original'));
   await page.close();
   const ratio = await live.evaluate(() => devicePixelRatio);
-  const pictureIn = (from: ReadonlyMap<string, Buffer>) =>
-    findPngs(from.get('archive/data.warc.gz') ?? Buffer.alloc(0)).map((bytes) =>
-      PNG.sync.read(bytes),
-    );
-  const [before] = pictureIn(original);
-  const [after] = pictureIn(files);
+  const [before] = picturesIn(original);
+  const [after] = picturesIn(files);
   if (before === undefined || after === undefined) throw new Error('no screenshot');
   expect([after.width, after.height]).toEqual([before.width, before.height]);
   for (const selector of ['#me', '#avatar', '#leak']) {
     const box = await live.locator(selector).boundingBox();
     if (box === null) throw new Error(`${selector} is not drawn`);
-    const colors = (picture: PNG) => {
-      const seen = new Set<number>();
-      for (let y = Math.ceil(box.y * ratio); y < Math.floor((box.y + box.height) * ratio); y++) {
-        for (let x = Math.ceil(box.x * ratio); x < Math.floor((box.x + box.width) * ratio); x++) {
-          seen.add(picture.data.readUInt32BE(4 * (y * picture.width + x)));
-        }
-      }
-      return seen;
+    const area = {
+      left: Math.ceil(box.x * ratio),
+      top: Math.ceil(box.y * ratio),
+      right: Math.floor((box.x + box.width) * ratio),
+      bottom: Math.floor((box.y + box.height) * ratio),
     };
-    expect(colors(before).size, selector).toBeGreaterThan(selector === '#avatar' ? 0 : 1);
-    expect([...colors(after)], selector).toEqual([0x333333ff]);
+    expect(coloursIn(before, area).size, selector).toBeGreaterThan(selector === '#avatar' ? 0 : 1);
+    expect([...coloursIn(after, area)], selector).toEqual([0x333333ff]);
   }
 });
 
@@ -303,17 +313,12 @@ test('a report about a minor that is sent as it is leaves with a copy in which e
   expect(original.has('evidence/redactions.json')).toBe(false);
   const { redactions } = JSON.parse(String(derivative.get('evidence/redactions.json')));
   expect(redactions.map(({ reason }: { reason: string }) => reason)).toContain('minor');
-  const archiveOf = (files: ReadonlyMap<string, Buffer>) =>
-    files.get('archive/data.warc.gz') ?? Buffer.alloc(0);
-  const coloursOf = (png: Buffer) => {
-    const { data } = PNG.sync.read(png);
-    return new Set(Array.from({ length: data.length / 4 }, (_, at) => data.readUInt32BE(4 * at)));
-  };
-  const [seen] = findPngs(archiveOf(original));
-  expect(coloursOf(seen ?? Buffer.alloc(0)).size).toBeGreaterThan(10);
-  const masked = findPngs(archiveOf(derivative));
+  const [seen] = picturesIn(original);
+  if (seen === undefined) throw new Error('no screenshot');
+  expect(coloursIn(seen).size).toBeGreaterThan(10);
+  const masked = picturesIn(derivative);
   expect(masked.length).toBeGreaterThan(0);
-  for (const png of masked) expect(coloursOf(png).size).toBe(1);
+  for (const picture of masked) expect(coloursIn(picture).size).toBe(1);
   const everything = Buffer.concat([...derivative.values()]).toString('utf8');
   expect(everything).toContain(WORDS);
   expect(everything).not.toContain(AVATAR);

@@ -1,0 +1,31 @@
+import type { Draft } from '../../utils/report/draft.ts';
+import { loadItem } from '../../utils/storage/items.ts';
+import type { Page } from './page.tsx';
+import { storyIdOf } from './story-id.ts';
+
+/** The capture that a page of the evidence is about. */
+export interface Subject {
+  /** Under which number it is logged, and its redacted copy kept. */
+  readonly reportId: string;
+  readonly captureId: string;
+  /** What says so in an address: the same for every page of the evidence. */
+  readonly query: string;
+  /** Undefined for an item of the casebook. */
+  readonly draft: Draft | undefined;
+}
+
+/** By the page's own address: `item=` of the casebook, else `report=`. Undefined when nothing is captured. */
+export async function findSubject({ db, services }: Page): Promise<Subject | undefined> {
+  const asked = new URLSearchParams(location.search);
+  const item = await loadItem(db, asked.get('item') ?? '');
+  if (item !== undefined) {
+    const { id, captureId } = item;
+    if (captureId === undefined) return undefined;
+    return { reportId: storyIdOf(item), captureId, query: `item=${id}`, draft: undefined };
+  }
+  const reportId = asked.get('report') ?? '';
+  const draft = await services.loadDraft(reportId);
+  if (draft?.capture.state !== 'done') return undefined;
+  const { captureId } = draft.capture;
+  return { reportId, captureId, query: `report=${reportId}`, draft };
+}
