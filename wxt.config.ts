@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -18,6 +19,84 @@ function writeBuildDigest(folder: string): void {
   writeFileSync(join(folder, 'build.json'), `{"sha256":"${digest(lines.join(''))}"}\n`);
 }
 
+interface ModuleGraph {
+  getModuleInfo(id: string): {
+    readonly isEntry: boolean;
+    readonly importers: readonly string[];
+    readonly dynamicImporters: readonly string[];
+  } | null;
+}
+
+/** The pages, scripts and parts brought in later that need a module before their first line runs. */
+function entriesOf(id: string, graph: ModuleGraph): readonly string[] {
+  const needing = new Set([id]);
+  for (const module of needing) {
+    for (const importer of graph.getModuleInfo(module)?.importers ?? []) needing.add(importer);
+  }
+  return [...needing].filter((module) => {
+    const info = graph.getModuleInfo(module);
+    return info !== null && (info.isEntry || info.dynamicImporters.length > 0);
+  });
+}
+
+/**
+ * Every file that a page waits for costs it a trip to the browser's own process: what several pages share is one
+ * file, and what they share with the background, which has no document, is another.
+ */
+function groupOf(entries: readonly string[]): 'core' | 'pages' | null {
+  if (entries.length < 2) return null;
+  return entries.some((entry) => entry.includes('/background/')) ? 'core' : 'pages';
+}
+
+/** A group takes what its modules import along, so the smaller one chooses first. */
+const chunkGroups = (['core', 'pages'] as const).map((group, index) => ({
+  priority: 2 - index,
+  name: (id: string, graph: ModuleGraph) =>
+    groupOf(entriesOf(id, graph)) === group ? group : null,
+}));
+
+function sharedFiles(): Plugin {
+  return {
+    name: 'plaint:shared-files',
+    // A script that is injected is one file as it is, and its format refuses the option.
+    outputOptions: (options) =>
+      options.format === 'iife' ? options : { ...options, codeSplitting: { groups: chunkGroups } },
+  };
+}
+
+/**
+ * The popup's first words wait for one small script and nothing else: its styles stand in the page, and the rest
+ * of its code in a template that the script puts in place once the words are there (`entrypoints/popup-frame.ts`).
+ */
+function firstWords(): Plugin {
+  return {
+    name: 'plaint:first-words',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle, filename }) {
+        if (bundle === undefined || !filename.endsWith('/popup/index.html')) return html;
+        const sheets = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.css'));
+        const styles = sheets
+          .map((sheet) => ('source' in sheet ? String(sheet.source) : ''))
+          .join('');
+        const rest: string[] = [];
+        const first = html
+          .replace(/^.*<link rel="stylesheet".*\n/gm, '')
+          .replace(/^.*<(?:script type="module"|link rel="modulepreload").*\n/gm, (line) => {
+            rest.push(line.trim());
+            return '';
+          });
+        return first
+          .replace('</head>', () => `<style>${styles}</style></head>`)
+          .replace(
+            '</body>',
+            `<template id="rest">${rest.join('')}</template><script src="/popup-frame.js"></script></body>`,
+          );
+      },
+    },
+  };
+}
+
 /** Only `activeTab` reaches a page; every origin is optional and asked for when it is needed. */
 export default defineConfig({
   manifestVersion: 3,
@@ -26,8 +105,8 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   hooks: { 'build:done': (wxt) => writeBuildDigest(wxt.config.outDir) },
   vite: () => ({
-    plugins: [preact()],
-    build: { target: 'esnext', sourcemap: false },
+    plugins: [preact(), sharedFiles(), firstWords()],
+    build: { target: 'esnext', sourcemap: false, cssCodeSplit: false },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -7,7 +7,7 @@ import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { DangerBar } from '../safety/DangerBar.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
-import styles from './Popup.module.css';
+import './frame.css';
 import { PopupHeader } from './PopupHeader.tsx';
 import { ReportFlow } from './ReportFlow.tsx';
 
@@ -56,7 +56,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
   const endpoint = useEndpoint();
   const isWriting = draft != null && capture !== undefined && draft.sentAt === undefined;
   return (
-    <main class={styles['popup']}>
+    <main class="frame">
       <PopupHeader
         {...(isWriting ? { saveState, category: draft.category } : {})}
         note={isWriting && isAttached ? t('start.attached', { name: draft.title }) : undefined}
@@ -75,7 +75,7 @@ export function Popup({ opening }: { readonly opening: Opening }) {
           }}
         />
       ) : (
-        <div class={styles['message']}>
+        <div class="frame-message">
           {draft?.sentAt === undefined ? (
             <OpeningMessage opening={opening} />
           ) : (

@@ -1,6 +1,6 @@
 import { useServices, useTranslator } from '../services.ts';
 import type { DraftHandle } from '../use-draft.ts';
-import styles from './PopupHeader.module.css';
+import './frame.css';
 
 const saveMessages = {
   saved: 'app.saved',
@@ -21,21 +21,21 @@ export function PopupHeader({ saveState, category, note }: PopupHeaderProps) {
   const services = useServices();
   const { t } = useTranslator();
   return (
-    <header class={styles['header']}>
-      <div class={styles['brand']}>
-        <h1 class={styles['name']}>{t('app.name')}</h1>
+    <header class="frame-header">
+      <div class="frame-brand">
+        <h1 class="frame-name">{t('app.name')}</h1>
         {saveState ? (
-          <span class={styles['saved']} data-state={saveState} role="status">
+          <span class="frame-state" data-state={saveState} role="status">
             {t(saveMessages[saveState])}
           </span>
         ) : null}
       </div>
       {note === undefined ? null : (
-        <p class={styles['note']} role="status">
+        <p class="frame-note" role="status">
           ✓ {note}
         </p>
       )}
-      <div class={styles['links']}>
+      <div class="frame-links">
         <button type="button" onClick={() => void services.openPage('guide', category)}>
           {t('app.help')}
         </button>

@@ -1,4 +1,4 @@
-import { createTranslator } from '../../utils/i18n/translate.ts';
+import { type Notification, notificationTexts } from '../../utils/i18n/notification.ts';
 import type { CaseNews, OutboxItem } from '../../utils/outbox/item.ts';
 import { notify } from '../../utils/platform/notifications.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -6,22 +6,18 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 import { loadReader } from '../composition/reader.ts';
 
 /** Whoever looks at the screen reads a notification: it says that something came, and nothing of what. */
-async function tell(
-  db: PlaintDb,
-  id: string,
-  title: 'notify.receipt' | 'notify.news',
-): Promise<void> {
+async function tell(db: PlaintDb, id: string, title: Notification): Promise<void> {
   if (!(await loadSetting(db, 'notifies'))) return;
-  const { t } = createTranslator((await loadReader(db)).language);
-  await notify(id, t(title), t('notify.body'));
+  const texts = notificationTexts[(await loadReader(db)).language];
+  await notify(id, texts[title], texts.body);
 }
 
 /** One notification for however many receipts come at a time. */
 export function tellOfReceipt(db: PlaintDb): Promise<void> {
-  return tell(db, 'receipt', 'notify.receipt');
+  return tell(db, 'receipt', 'receipt');
 }
 
 /** One for each step of a case, so that a second one is seen. */
 export function tellOfNews(db: PlaintDb, item: OutboxItem, news: CaseNews): Promise<void> {
-  return tell(db, `${item.reportId}-${news.steps.length}`, 'notify.news');
+  return tell(db, `${item.reportId}-${news.steps.length}`, 'news');
 }

@@ -3,6 +3,7 @@ import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { forgetFirstLook } from '../../utils/platform/first-look.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { type Composition, composeReport } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -137,7 +138,10 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
-    clearEverything: () => clearEverything(db),
+    async clearEverything() {
+      await clearEverything(db);
+      forgetFirstLook();
+    },
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

@@ -6,6 +6,7 @@ import { createTranslator, type Translator } from '../../utils/i18n/translate.ts
 import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { keepNeutral } from '../../utils/platform/appearance.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { saveFirstLook } from '../../utils/platform/first-look.ts';
 import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
@@ -15,7 +16,7 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 import { createCaptureServices } from './capture-services.ts';
 import { isOpen, unlock, watchLock } from './device-lock.ts';
 import { createServices } from './page-services.ts';
-import { loadReader } from './reader.ts';
+import { loadReader, type Reader } from './reader.ts';
 import { builtIn, loadStandard } from './standard-in-use.ts';
 
 /** What every extension page starts from. */
@@ -47,8 +48,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
     loadSetting(db, 'isNeutral').catch(() => false),
   ]);
   const translator = createTranslator(reader.language);
-  document.documentElement.lang = translator.language;
-  if (reader.theme !== 'auto') document.documentElement.dataset['theme'] = reader.theme;
+  showAs(document.documentElement, reader);
   if (isNeutral) keepNeutral(document);
   const send = createSend(sendToBackground);
   wakeDelivery(send);
@@ -58,6 +58,13 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
     watchLock(db, () => location.reload());
   }
   return { db, send, services };
+}
+
+function showAs(page: HTMLElement, { language, theme }: Reader): void {
+  page.lang = language;
+  if (theme === 'auto') delete page.dataset['theme'];
+  else page.dataset['theme'] = theme;
+  saveFirstLook({ language, theme });
 }
 
 function composeServices(

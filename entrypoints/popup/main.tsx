@@ -4,9 +4,7 @@ import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import { codeOf, PlaintError } from '../../utils/errors.ts';
 import { createPage, withNewStandard } from '../composition/page.tsx';
-import { fitToWindow } from './fit-to-window.ts';
 
-fitToWindow(document.documentElement, location.search !== '');
 let page = await createPage({ isPopup: true });
 
 /** The draft named in the address (a window, the casebook), else the one for the tab in front. */
@@ -25,6 +23,8 @@ async function openDraft(): Promise<Opening> {
 }
 
 const root = document.getElementById('root') ?? document.body;
+// The first words stand there until the real ones do.
+root.replaceChildren();
 
 let shown: Opening = { state: 'opening' };
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { notificationTexts } from '../../utils/i18n/notification.ts';
 import { outboxEn } from '../../utils/i18n/outbox.ts';
 import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
 import { goToStep, sendReport, waitForReceipt, waitForState } from '../drive/report-form.ts';
@@ -156,8 +157,8 @@ test('whoever wants to be told hears that a receipt came, and not of what', asyn
   expect(told).toEqual([
     expect.objectContaining({
       id: 'receipt',
-      title: outboxEn['notify.receipt'],
-      message: outboxEn['notify.body'],
+      title: notificationTexts.en.receipt,
+      message: notificationTexts.en.body,
     }),
   ]);
   await stage.expectOnce();

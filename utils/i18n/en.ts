@@ -1,5 +1,6 @@
 import { captureEn } from './capture.ts';
 import { casebookEn } from './casebook.ts';
+import { frameEn } from './frame.ts';
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
 import { pairingEn } from './pairing.ts';
@@ -10,11 +11,6 @@ import { threadEn } from './thread.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
 export const en = {
-  'app.name': 'Plaint',
-  'app.loading': 'Opening…',
-  'app.settings': 'Settings',
-  'app.help': 'Help',
-  'app.reports': 'Casebook',
   'app.saved': 'Saved',
   'app.saving': 'Saving…',
   'app.saveFailed': 'Could not save. Keep this window open and free some disk space.',
@@ -386,6 +382,7 @@ export const en = {
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',
+  ...frameEn,
   ...captureEn,
   ...safetyEn,
   ...reuseEn,

@@ -1,6 +1,5 @@
 /** The words of the outbox, of what is said of a delivery's progress, and of the settings of sending. */
 export const outboxEn = {
-  'app.outbox': 'Outbox',
   'outbox.title': 'Outbox',
   'outbox.list': 'Reports that were sent',
   'outbox.empty.title': 'Nothing was sent yet',
@@ -54,9 +53,6 @@ export const outboxEn = {
     'The browser did not allow notifications. What comes is shown here all the same.',
   'failure.delayed':
     'It is held back for a while, as you chose, so that the time of sending does not show when you wrote it.',
-  'notify.receipt': 'A receipt has come',
-  'notify.news': 'There is news of a report',
-  'notify.body': 'Open Plaint to see it.',
   'step.received': 'Received',
   'step.assessed': 'Assessed',
   'step.accepted': 'Accepted',
@@ -84,7 +80,6 @@ export const outboxEn = {
 type OutboxWords = Readonly<Record<keyof typeof outboxEn, string>>;
 
 export const outboxZhHans: OutboxWords = {
-  'app.outbox': '发件箱',
   'outbox.title': '发件箱',
   'outbox.list': '已交付发送的举报',
   'outbox.empty.title': '还没有发送过举报',
@@ -132,9 +127,6 @@ export const outboxZhHans: OutboxWords = {
   'outbox.notify.on': '停止通知',
   'outbox.notify.denied': '浏览器未允许通知。有进展时仍会在此显示。',
   'failure.delayed': '按您的设置延后发送，使发送时间不暴露您何时填写。',
-  'notify.receipt': '收到回执',
-  'notify.news': '举报有新进展',
-  'notify.body': '打开“举证”查看。',
   'step.received': '已收到',
   'step.assessed': '已研判',
   'step.accepted': '已受理',
@@ -159,7 +151,6 @@ export const outboxZhHans: OutboxWords = {
 };
 
 export const outboxZhHant: OutboxWords = {
-  'app.outbox': '寄件匣',
   'outbox.title': '寄件匣',
   'outbox.list': '已交付送出的舉報',
   'outbox.empty.title': '尚未送出過舉報',
@@ -207,9 +198,6 @@ export const outboxZhHant: OutboxWords = {
   'outbox.notify.on': '停止通知',
   'outbox.notify.denied': '瀏覽器未允許通知。有進展時仍會在此顯示。',
   'failure.delayed': '依您的設定延後送出，使送出時間不洩露您何時填寫。',
-  'notify.receipt': '收到回執',
-  'notify.news': '舉報有新進展',
-  'notify.body': '開啟「舉證」檢視。',
   'step.received': '已收到',
   'step.assessed': '已研判',
   'step.accepted': '已受理',

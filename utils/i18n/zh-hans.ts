@@ -1,5 +1,6 @@
 import { captureZhHans } from './capture.ts';
 import { casebookZhHans } from './casebook.ts';
+import { frameZhHans } from './frame.ts';
 import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHans } from './outbox.ts';
@@ -10,11 +11,6 @@ import { safetyZhHans } from './safety.ts';
 import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
-  'app.name': '举证',
-  'app.loading': '正在打开…',
-  'app.settings': '设置',
-  'app.help': '帮助',
-  'app.reports': '案件簿',
   'app.saved': '已保存',
   'app.saving': '正在保存…',
   'app.saveFailed': '未能保存。请不要关闭此窗口，并先清理一些磁盘空间。',
@@ -345,6 +341,7 @@ export const zhHans: Messages = {
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',
+  ...frameZhHans,
   ...captureZhHans,
   ...safetyZhHans,
   ...reuseZhHans,

@@ -1,5 +1,6 @@
 import { captureZhHant } from './capture.ts';
 import { casebookZhHant } from './casebook.ts';
+import { frameZhHant } from './frame.ts';
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
 import { outboxZhHant } from './outbox.ts';
@@ -10,11 +11,6 @@ import { safetyZhHant } from './safety.ts';
 import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
-  'app.name': '舉證',
-  'app.loading': '正在開啟…',
-  'app.settings': '設定',
-  'app.help': '說明',
-  'app.reports': '案件簿',
   'app.saved': '已儲存',
   'app.saving': '正在儲存…',
   'app.saveFailed': '未能儲存。請不要關閉此視窗，並先清理一些磁碟空間。',
@@ -346,6 +342,7 @@ export const zhHant: Messages = {
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
+  ...frameZhHant,
   ...captureZhHant,
   ...safetyZhHant,
   ...reuseZhHant,

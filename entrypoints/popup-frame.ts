@@ -1,0 +1,71 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { type FrameWords, frameEn, frameZhHans, frameZhHant } from '../utils/i18n/frame.ts';
+import { type Language, languages, pickLanguage } from '../utils/i18n/language.ts';
+import { loadFirstLook } from '../utils/platform/first-look.ts';
+import { fitToWindow } from './popup/fit-to-window.ts';
+
+const frames: Readonly<Record<Language, FrameWords>> = {
+  en: frameEn,
+  'zh-Hans': frameZhHans,
+  'zh-Hant': frameZhHant,
+};
+
+const links = [
+  ['guide', 'app.help'],
+  ['outbox', 'app.outbox'],
+  ['casebook', 'app.reports'],
+  ['options', 'app.settings'],
+] as const;
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  look: string,
+  ...content: readonly (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  if (look !== '') element.className = look;
+  element.append(...content);
+  return element;
+}
+
+/** What `Popup` shows while it opens, from the words alone. */
+function drawFrame(words: FrameWords): HTMLElement {
+  const buttons = links.map(([page, key]) => {
+    const button = make('button', '', words[key]);
+    button.type = 'button';
+    button.addEventListener('click', () => open(`/${page}.html`, '_blank', 'noopener'));
+    return button;
+  });
+  const bar = make('progress', '');
+  bar.setAttribute('aria-label', words['app.loading']);
+  return make(
+    'main',
+    'frame',
+    make(
+      'header',
+      'frame-header',
+      make('div', 'frame-brand', make('h1', 'frame-name', words['app.name'])),
+      make('div', 'frame-links', ...buttons),
+    ),
+    make('div', 'frame-message', make('p', 'frame-opening', words['app.loading'], bar)),
+  );
+}
+
+/**
+ * The popup's first words, before its storage is open and its code is here. It stands alone, so that nothing else is
+ * loaded before it; the rest waits in the page's template and is put in place at the end.
+ */
+export default defineUnlistedScript(() => {
+  const page = document.documentElement;
+  const look = loadFirstLook();
+  const chosen = languages.find((language) => language === look.language);
+  const language = pickLanguage(navigator.languages, chosen);
+  page.lang = language;
+  if (look.theme === 'light' || look.theme === 'dark') page.dataset['theme'] = look.theme;
+  document.getElementById('root')?.append(drawFrame(frames[language]));
+  fitToWindow(page, location.search !== '');
+  setTimeout(() => {
+    const rest = document.getElementById('rest');
+    if (rest instanceof HTMLTemplateElement) document.head.append(rest.content);
+  });
+});

@@ -1,0 +1,36 @@
+/** How the reader wants pages to look, as far as the first word of a page needs it. Nothing about anybody. */
+export interface FirstLook {
+  readonly language: string;
+  readonly theme: string;
+}
+
+const key = 'first-look';
+
+/**
+ * What the last page of the extension looked like. The settings are in the database, which takes longer to open
+ * than a first word may; this copy of two of them is read at once, and may be missing or old.
+ */
+export function loadFirstLook(): Partial<FirstLook> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+export function saveFirstLook({ language, theme }: FirstLook): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ language, theme }));
+  } catch {
+    // Full or forbidden: the next page shows its first word as the browser has it.
+  }
+}
+
+export function forgetFirstLook(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Forbidden, so that nothing is kept there.
+  }
+}
