@@ -10,8 +10,8 @@ export class SupersededError extends Error {
 /** An item held by this worker under its epoch; every write goes through here. */
 export interface Claim {
   readonly item: OutboxItem;
-  /** Applies and saves. Throws SupersededError when the epoch is no longer this worker's. */
-  apply(event: OutboxEvent, durability?: 'strict' | 'relaxed'): Promise<void>;
+  /** Applies and saves, in one write. Throws SupersededError when the epoch is no longer this worker's. */
+  apply(events: readonly OutboxEvent[], durability?: 'strict' | 'relaxed'): Promise<void>;
   applySealed(sealed: SealedReport): Promise<void>;
   applyPurged(): Promise<void>;
 }
@@ -20,9 +20,13 @@ const deliverable = new Set(['sealing', 'queued', 'uploading', 'committing', 'ac
 
 /** Takes the item by raising its epoch; undefined when it is gone or at rest. */
 export async function claimItem(reportId: string, ports: OutboxPorts): Promise<Claim | undefined> {
-  const item = await ports.store.claim(reportId, (seen) =>
-    deliverable.has(seen.state) ? applyEvent(seen, { type: 'claimed' }, moment(ports)) : undefined,
-  );
+  const item = await ports.store.claim(reportId, (seen) => {
+    if (!deliverable.has(seen.state)) return undefined;
+    const claimed = applyEvent(seen, { type: 'claimed' }, moment(ports));
+    return claimed.state === 'queued'
+      ? applyEvent(claimed, { type: 'uploading' }, moment(ports))
+      : claimed;
+  });
   return item && hold(item, ports);
 }
 
@@ -31,12 +35,15 @@ function hold(claimed: OutboxItem, ports: OutboxPorts): Claim {
   let item = claimed;
 
   async function write(
-    event: OutboxEvent,
+    events: readonly OutboxEvent[],
     save: (next: OutboxItem) => Promise<boolean>,
   ): Promise<void> {
     // The memory moves before the disk, so that blobs confirmed at the same time do not overwrite each other.
     const before = item;
-    const next = applyEvent(before, event, moment(ports));
+    const next = events.reduce(
+      (reached, event) => applyEvent(reached, event, moment(ports)),
+      before,
+    );
     item = next;
     try {
       if (!(await save(next))) throw new SupersededError(next.reportId);
@@ -51,11 +58,13 @@ function hold(claimed: OutboxItem, ports: OutboxPorts): Claim {
     get item() {
       return item;
     },
-    apply: (event, durability = 'relaxed') =>
-      write(event, (next) => ports.store.save(next, fence, durability)),
+    apply: (events, durability = 'relaxed') =>
+      write(events, (next) => ports.store.save(next, fence, durability)),
     applySealed: (sealed) =>
-      write({ type: 'sealed', sealed }, (next) => ports.store.saveSealed(next, fence, sealed)),
-    applyPurged: () => write({ type: 'purged' }, (next) => ports.store.savePurged(next, fence)),
+      write([{ type: 'sealed', sealed }, { type: 'uploading' }], (next) =>
+        ports.store.saveSealed(next, fence, sealed),
+      ),
+    applyPurged: () => write([{ type: 'purged' }], (next) => ports.store.savePurged(next, fence)),
   };
 }
 

@@ -17,7 +17,7 @@ export async function commitReport(
   const envelopeText = await ports.store.loadEnvelope(reportId);
   if (sealed === undefined || envelopeText === undefined) return { kind: 'sealing_lost' };
   if (claim.item.state !== 'committing' || !sealed.isCommitStarted) {
-    await claim.apply({ type: 'committing' }, 'strict');
+    await claim.apply([{ type: 'committing' }], 'strict');
   }
   const address = { endpoint: claim.item.endpoint, reportId, capability: sealed.capability };
   const answer = await ports.transport.commit({ ...address, envelopeText }, signal);
@@ -49,7 +49,7 @@ async function acceptReceipt(
     case 'valid': {
       const { jws, receivedAt } = check;
       await claim.apply(
-        { type: 'acked', receipt: { jws, receivedAt, manifestSha256, capability } },
+        [{ type: 'acked', receipt: { jws, receivedAt, manifestSha256, capability } }],
         'strict',
       );
       return { kind: 'done' };

@@ -39,9 +39,9 @@ async function carry(claim: Claim, ports: OutboxPorts, signal: AbortSignal): Pro
     if (claim.item.state === 'purged') return { kind: 'settled', item: claim.item };
     const outcome = await takeStep(claim, ports, signal);
     if (outcome.kind === 'interrupted') return outcome;
-    if (outcome.kind === 'sealing_lost') await claim.apply({ type: 'sealing_lost' }, 'strict');
+    if (outcome.kind === 'sealing_lost') await claim.apply([{ type: 'sealing_lost' }], 'strict');
     if (outcome.kind === 'failed') {
-      await claim.apply({ type: 'failed', verdict: outcome.verdict }, 'strict');
+      await claim.apply([{ type: 'failed', verdict: outcome.verdict }], 'strict');
       if (isAtRest(claim.item)) {
         return { kind: 'settled', item: claim.item, verdict: outcome.verdict };
       }

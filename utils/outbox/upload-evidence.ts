@@ -6,18 +6,11 @@ import { outcomeOf, type StepOutcome } from './step-outcome.ts';
 /** Blobs of one report that travel at once; the transport's byte budget bounds what they hold in memory. */
 const parallelBlobs = 3;
 
-/** Brings every blob that the endpoint does not hold yet; then the item stands before its commit. */
+/**
+ * Brings every blob that the endpoint does not hold yet, a few at a time; then the item stands at its commit. The
+ * first failure stops the others, and is the outcome.
+ */
 export async function uploadEvidence(
-  claim: Claim,
-  ports: OutboxPorts,
-  signal: AbortSignal,
-): Promise<StepOutcome> {
-  if (claim.item.state !== 'uploading') await claim.apply({ type: 'uploading' });
-  return uploadAll(claim, ports, signal);
-}
-
-/** A few at a time; the first failure stops the others, and is the outcome. */
-async function uploadAll(
   claim: Claim,
   ports: OutboxPorts,
   signal: AbortSignal,
@@ -69,15 +62,24 @@ async function uploadOne(
       blob,
       isFresh: item.attempts === 0 && evidence.offset === 0,
       onProgress: async (offset) => {
-        await claim.apply({ type: 'progressed', sha256, offset });
+        await claim.apply([{ type: 'progressed', sha256, offset }]);
         ports.onProgress(bytesSent(claim));
       },
     },
     signal,
   );
   if (outcome.kind === 'stopped') return outcomeOf(outcome.answer, 'upload', ports.now());
-  await claim.apply({ type: 'stored', sha256 });
+  await applyStored(sha256, claim);
   return { kind: 'done' };
+}
+
+/** With the last blob the commit begins, in the same write. */
+async function applyStored(sha256: string, claim: Claim): Promise<void> {
+  const others = claim.item.sealed?.evidence.filter((evidence) => evidence.sha256 !== sha256);
+  const isLast = others?.every(({ isStored }) => isStored) === true;
+  await (isLast
+    ? claim.apply([{ type: 'stored', sha256 }, { type: 'committing' }], 'strict')
+    : claim.apply([{ type: 'stored', sha256 }]));
 }
 
 function bytesSent(claim: Claim) {

@@ -23,11 +23,23 @@ export type Change = z.infer<typeof changeSchema>;
 
 const channelName = 'plaint';
 
+/** Opening a channel costs as much as a write; one stays open while changes follow each other. */
+const lingerMs = 1_000;
+let open: BroadcastChannel | undefined;
+
+function openChannel(): BroadcastChannel {
+  const channel = new BroadcastChannel(channelName);
+  setTimeout(() => {
+    open = undefined;
+    channel.close();
+  }, lingerMs);
+  return channel;
+}
+
 /** Tells every context of the extension, this one included. Call it after the transaction is complete. */
 export function announceChange(change: Change): void {
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(change);
-  channel.close();
+  open ??= openChannel();
+  open.postMessage(change);
 }
 
 export function watchChanges(onChange: (change: Change) => void, signal: AbortSignal): void {

@@ -50,7 +50,10 @@ export async function enqueueReport(
     const draft = parseFound(draftSchema, found[1], 'drafts');
     if (existing === undefined && draft === undefined) throw new PlaintError('not_found');
     if (existing === undefined && draft !== undefined) {
-      await Promise.all([drafts.put({ ...draft, sentAt: now, updatedAt: now }), outbox.put(fresh)]);
+      const writes = [drafts.put({ ...draft, sentAt: now, updatedAt: now }), outbox.put(fresh)];
+      // Said at once, the commit does not wait until both are answered.
+      transaction.commit();
+      await Promise.all(writes);
     }
     await transaction.done;
     return existing ?? fresh;

@@ -12,25 +12,27 @@ const dueStates = ['acked', 'committing', 'uploading', 'queued', 'sealing', 'wai
 
 const relaxed = { durability: 'relaxed' } as const;
 
-type FencedStore = 'envelopes' | 'sealed';
-
 /** The outbox's durable state over IndexedDB. Every write checks the epoch in its own transaction. */
 export function createOutboxStore(db: PlaintDb): OutboxStore {
-  /** `extra` runs in the same transaction, and only if the fence holds. */
+  /** `also` is written in the same transaction, and only if the fence holds. */
   async function saveFenced(
     item: OutboxItem,
     fence: number,
     durability: IDBTransactionDurability,
-    also: readonly FencedStore[],
-    extra: (transaction: Fenced) => Promise<unknown>,
+    also?: (transaction: Fenced) => Promise<unknown>,
   ): Promise<boolean> {
     const checked = parseStored(outboxItemSchema, item, 'outbox');
     const isSaved = await db.use(async (connection) => {
-      const transaction = beginFenced(connection, also, durability);
+      const transaction = beginFenced(connection, also !== undefined, durability);
       const store = transaction.objectStore('outbox');
       const stored = await store.get(item.reportId);
       const isOurs = stored?.epoch === fence;
-      if (isOurs) await Promise.all([store.put(checked), extra(transaction)]);
+      if (isOurs) {
+        const write = store.put(checked);
+        // Said at once, the commit does not wait until the write is answered.
+        if (also === undefined) transaction.commit();
+        await Promise.all([write, also?.(transaction)]);
+      }
       await transaction.done;
       return isOurs;
     });
@@ -54,9 +56,9 @@ export function createOutboxStore(db: PlaintDb): OutboxStore {
       if (claimed !== undefined) announceChange({ kind: 'outbox', id: reportId });
       return claimed;
     },
-    save: (item, fence, durability) => saveFenced(item, fence, durability, [], async () => {}),
+    save: (item, fence, durability) => saveFenced(item, fence, durability),
     saveSealed: (item, fence, sealed) =>
-      saveFenced(item, fence, 'strict', ['envelopes', 'sealed'], async (transaction) => {
+      saveFenced(item, fence, 'strict', async (transaction) => {
         const { reportId } = item;
         const ciphertexts = transaction.objectStore('sealed');
         await dropCiphertexts(transaction, reportId);
@@ -66,7 +68,7 @@ export function createOutboxStore(db: PlaintDb): OutboxStore {
         ]);
       }),
     savePurged: (item, fence) =>
-      saveFenced(item, fence, 'relaxed', ['envelopes', 'sealed'], (transaction) =>
+      saveFenced(item, fence, 'relaxed', (transaction) =>
         Promise.all([
           transaction.objectStore('envelopes').delete(item.reportId),
           dropCiphertexts(transaction, item.reportId),
@@ -92,10 +94,12 @@ type Fenced = ReturnType<typeof beginFenced>;
 
 function beginFenced(
   connection: PlaintConnection,
-  also: readonly FencedStore[],
+  isWhole: boolean,
   durability: IDBTransactionDurability,
 ) {
-  const stores: ('outbox' | FencedStore)[] = ['outbox', ...also];
+  const stores: ('outbox' | 'envelopes' | 'sealed')[] = isWhole
+    ? ['outbox', 'envelopes', 'sealed']
+    : ['outbox'];
   return connection.transaction(stores, 'readwrite', { durability });
 }
 
