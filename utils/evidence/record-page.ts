@@ -3,6 +3,9 @@ import { escapeHtml } from './escape-html.ts';
 /** A row of a table of facts: what it is, and what it says; several lines where it says several things. */
 export type Row = readonly [name: string, value: string];
 
+/** In characters: `captured`, `確認送達`. */
+const longestShort = 10;
+
 const style = `
 :root{color-scheme:light}
 body{font:1rem/1.55 system-ui,"Noto Sans","Noto Sans CJK SC",sans-serif;max-width:54rem;margin:2.5rem auto;padding:0 1.25rem;color:#1b1b1b;background:#fff}
@@ -13,9 +16,10 @@ p{margin:.5rem 0;max-width:44rem}
 .notice{border:1px solid #1b1b1b;border-inline-start-width:6px;padding:.6rem .9rem;margin:1rem 0}
 table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:.95rem}
 th,td{border-block-end:1px solid #ccc;padding:.35rem .6rem .35rem 0;text-align:start;vertical-align:top;overflow-wrap:anywhere;font-weight:400}
-thead th{border-block-end:1px solid #1b1b1b;font-weight:600}
+thead th{border-block-end:1px solid #1b1b1b;font-weight:600;white-space:nowrap}
 th[scope=row]{width:15rem;color:#444}
-td.number{text-align:end;white-space:nowrap}
+td.short,td.number{white-space:nowrap}
+td.number{text-align:end}
 .hash{font:.8rem/1.4 ui-monospace,monospace;color:#444}
 @media (max-width:40rem){th[scope=row]{width:9rem}}
 @page{margin:18mm 16mm}
@@ -58,10 +62,16 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-/** Digests are set small, numbers in a column to the right. */
 function cell(value: string, isColumn: boolean): string {
-  const isNumber = isColumn && /^\d+$/.test(value);
-  const className = /^[0-9a-f]{64}$/.test(value) ? 'hash' : isNumber ? 'number' : '';
-  const attribute = className === '' ? '' : ` class="${className}"`;
+  const look = lookOf(value, isColumn);
+  const attribute = look === undefined ? '' : ` class="${look}"`;
   return `<td${attribute}>${escapeHtml(value)}</td>`;
+}
+
+/** Digests are set small, numbers in a column to the right; a word is not broken to make room for a long neighbour. */
+function lookOf(value: string, isColumn: boolean): 'hash' | 'number' | 'short' | undefined {
+  if (/^[0-9a-f]{64}$/.test(value)) return 'hash';
+  if (!isColumn) return undefined;
+  if (/^\d+$/.test(value)) return 'number';
+  return value.length <= longestShort ? 'short' : undefined;
 }
