@@ -150,7 +150,7 @@ function checkRecord(record: WarcRecord, entry: CdxEntry, verdict: VerdictBuilde
   if (!agrees) verdict.fail('index', entry.url, 'malformed');
   const digestsAgree =
     fields.get('warc-payload-digest') === `sha256:${payloadSha256}` &&
-    fields.get('warc-block-digest') === `sha256:${blockSha256}` &&
+    fields.get('warc-block-digest') === (blockSha256 && `sha256:${blockSha256}`) &&
     entry.payloadSha256 === payloadSha256;
   if (!digestsAgree) verdict.fail('records', entry.url, 'digest');
 }

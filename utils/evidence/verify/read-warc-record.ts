@@ -7,7 +7,8 @@ export interface WarcRecord {
   readonly fields: ReadonlyMap<string, string>;
   readonly payloadSha256: string;
   readonly payloadBytes: number;
-  readonly blockSha256: string;
+  /** Undefined where the record states none. */
+  readonly blockSha256: string | undefined;
 }
 
 /** Bytes that are not the one WARC record they should be. */
@@ -25,23 +26,23 @@ export async function readWarcRecord(chunks: AsyncIterable<Bytes>): Promise<Warc
   const type = fields.get('warc-type') ?? '';
   const isHttp = fields.get('content-type')?.startsWith('application/http') === true;
   const statedBytes = Number(fields.get('content-length') ?? Number.NaN);
-  const block = new ChunkDigest();
-  const payload = isHttp ? new ChunkDigest() : block;
+  const payload = new ChunkDigest();
+  const block = fields.has('warc-block-digest') ? new ChunkDigest() : undefined;
   let blockBytes = 0;
   let payloadBytes = 0;
   if (isHttp) {
     const head = await source.head();
-    block.update(head);
+    block?.update(head);
     blockBytes = head.length;
   }
   for await (const part of source.body(statedBytes - blockBytes)) {
-    block.update(part);
-    if (isHttp) payload.update(part);
+    payload.update(part);
+    if (isHttp) block?.update(part);
     payloadBytes += part.length;
   }
   if (!(blockBytes + payloadBytes === statedBytes)) throw new WarcError('another length');
   const payloadSha256 = await payload.digestHex();
-  const blockSha256 = isHttp ? await block.digestHex() : payloadSha256;
+  const blockSha256 = block && (isHttp ? await block.digestHex() : payloadSha256);
   return { type, fields, payloadSha256, payloadBytes, blockSha256 };
 }
 

@@ -37,11 +37,14 @@ export function httpHead(item: WarcItem): Bytes {
   );
 }
 
-/** The record's own header, up to its block. Digests are hex. */
+/**
+ * The record's own header, up to its block. The digest, in hex, is that of the payload, which is a `resource`
+ * record's block as well; see docs/adr/0032-one-digest-per-record.md for that of a `response`.
+ */
 export function recordHead(
   item: WarcItem,
   date: string,
-  digests: { payloadSha256: string; blockSha256: string; blockBytes: number },
+  { payloadSha256, blockBytes }: { payloadSha256: string; blockBytes: number },
 ): Bytes {
   const isResponse = item.type === 'response';
   const head = warcHead([
@@ -49,10 +52,10 @@ export function recordHead(
     ['WARC-Record-ID', recordId()],
     ['WARC-Date', date],
     ['WARC-Target-URI', item.url],
-    ['WARC-Payload-Digest', `sha256:${digests.payloadSha256}`],
-    ['WARC-Block-Digest', `sha256:${digests.blockSha256}`],
+    ['WARC-Payload-Digest', `sha256:${payloadSha256}`],
+    ...(isResponse ? [] : ([['WARC-Block-Digest', `sha256:${payloadSha256}`]] as const)),
     ['Content-Type', isResponse ? 'application/http; msgtype=response' : item.mediaType],
-    ['Content-Length', String(digests.blockBytes)],
+    ['Content-Length', String(blockBytes)],
   ]);
   return utf8(head);
 }

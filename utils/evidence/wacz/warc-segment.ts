@@ -93,10 +93,7 @@ async function prepare(item: WarcItem, date: string): Promise<PreparedRecord> {
   const whole = body.size <= wholeBytes ? await readBlob(body) : undefined;
   const payloadSha256 = await (whole === undefined ? sha256HexOfBlob(body) : sha256Hex(whole));
   const http = httpHead(item);
-  const blockBytes = http.length + body.size;
-  const blockSha256 =
-    http.length === 0 ? payloadSha256 : await sha256HexOfBlob(new Blob([http, body]));
-  const head = recordHead(item, date, { payloadSha256, blockSha256, blockBytes });
+  const head = recordHead(item, date, { payloadSha256, blockBytes: http.length + body.size });
   return {
     payloadSha256,
     isWhole: whole !== undefined,
