@@ -19,15 +19,19 @@ export async function uploadEvidence(
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   let failure: StepOutcome | undefined;
+  let last: string | undefined;
 
   async function takeNext(): Promise<void> {
     for (let evidence = waiting.shift(); evidence; evidence = waiting.shift()) {
       if (both.aborted) return;
       const outcome = await uploadOne(evidence, claim, ports, both);
-      if (outcome.kind === 'done') continue;
-      failure ??= outcome;
-      stop.abort();
-      return;
+      if (outcome.kind !== 'done') {
+        failure ??= outcome;
+        stop.abort();
+        return;
+      }
+      if (isOnlyOneLeft(evidence, claim)) last = evidence.sha256;
+      else await claim.apply([{ type: 'stored', sha256: evidence.sha256 }]);
     }
   }
 
@@ -40,6 +44,9 @@ export async function uploadEvidence(
   // All of them have to be at rest before anyone writes what became of the item.
   const faults = (await Promise.allSettled(takers)).filter(({ status }) => status === 'rejected');
   for (const fault of faults) if (fault.status === 'rejected') throw fault.reason;
+  // With the last blob the commit begins, in the same write.
+  if (last !== undefined)
+    await claim.apply([{ type: 'stored', sha256: last }, { type: 'committing' }], 'strict');
   if (signal.aborted) return { kind: 'interrupted' };
   return failure ?? { kind: 'done' };
 }
@@ -69,17 +76,12 @@ async function uploadOne(
     signal,
   );
   if (outcome.kind === 'stopped') return outcomeOf(outcome.answer, 'upload', ports.now());
-  await applyStored(sha256, claim);
   return { kind: 'done' };
 }
 
-/** With the last blob the commit begins, in the same write. */
-async function applyStored(sha256: string, claim: Claim): Promise<void> {
-  const others = claim.item.sealed?.evidence.filter((evidence) => evidence.sha256 !== sha256);
-  const isLast = others?.every(({ isStored }) => isStored) === true;
-  await (isLast
-    ? claim.apply([{ type: 'stored', sha256 }, { type: 'committing' }], 'strict')
-    : claim.apply([{ type: 'stored', sha256 }]));
+function isOnlyOneLeft({ sha256 }: OutboxEvidence, { item }: Claim): boolean {
+  const left = item.sealed?.evidence.filter(({ isStored }) => !isStored) ?? [];
+  return left.every((evidence) => evidence.sha256 === sha256);
 }
 
 function bytesSent(claim: Claim) {
