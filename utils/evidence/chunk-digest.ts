@@ -3,7 +3,7 @@ import { sha256Hex, wholeBytes } from './digest.ts';
 import { Sha256Stream } from './sha256-stream.ts';
 
 /**
- * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first 8 MiB for the native digest;
+ * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first 4 MiB for the native digest;
  * what turns out longer goes on in parts.
  */
 export class ChunkDigest {

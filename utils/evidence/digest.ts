@@ -14,7 +14,7 @@ export async function sha256Hex(data: Bytes | string): Promise<string> {
 }
 
 /** Up to here a blob is read as a whole and digested natively; beyond, in parts. */
-export const wholeBytes = 8 * 1024 * 1024;
+export const wholeBytes = 4 * 1024 * 1024;
 
 /** SHA-256 of a Blob in flat memory, whatever its size. */
 export async function sha256HexOfBlob(blob: Blob): Promise<string> {

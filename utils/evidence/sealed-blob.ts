@@ -2,6 +2,7 @@ import { readBlob } from './blob-chunks.ts';
 import { type Bytes, fromBase64url, randomBytes, toBase64url } from './bytes.ts';
 import { ChunkDigest } from './chunk-digest.ts';
 import { padmeSize } from './padded-size.ts';
+import { readAhead } from './read-ahead.ts';
 import { SealError } from './seal-error.ts';
 import {
   contentBytes,
@@ -56,15 +57,19 @@ async function* sealedChunks(blob: Blob, key: Bytes): AsyncGenerator<Bytes, void
   yield writeHeader(salt);
   const paddedBytes = Math.max(1, padmeSize(blob.size));
   const recordCount = Math.ceil(paddedBytes / contentBytes);
-  for (let number = 0; number < recordCount; number++) {
+  async function sealRecord(number: number): Promise<Bytes> {
     const start = number * contentBytes;
     const record = new Uint8Array(Math.min(contentBytes, paddedBytes - start) + 1);
     const content = await readBlob(blob.slice(start, start + record.length - 1));
     record.set(content);
     record[content.length] = number === recordCount - 1 ? delimiter.last : delimiter.more;
-    yield await cipher.encrypt(number, record);
+    return cipher.encrypt(number, record);
   }
+  yield* readAhead(recordCount, sealRecord, recordsAhead);
 }
+
+/** Encrypted while an earlier one is digested, at 256 KiB each. */
+const recordsAhead = 4;
 
 /**
  * The blob that was sealed, byte for byte. Rejects with SealError: `not-authentic` for a wrong key or

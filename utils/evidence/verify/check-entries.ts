@@ -1,6 +1,7 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { crc32 } from '../crc32.ts';
 import { sha256Hex, wholeBytes } from '../digest.ts';
+import { readAhead } from '../read-ahead.ts';
 import { Sha256Stream } from '../sha256-stream.ts';
 import {
   dataDescriptor,
@@ -18,7 +19,7 @@ export type VisitEntry = (entry: ZipEntry, content: ByteSource) => Promise<void>
 
 /**
  * Checks each entry's local header, content and descriptor against the directory, reading everything once, and
- * returns the SHA-256 of every entry by name. Native digests run while the next entry is read.
+ * returns the SHA-256 of every entry by name. The next entry is read and digested while one is looked into.
  */
 export async function checkEntries(
   container: Container,
@@ -27,15 +28,19 @@ export async function checkEntries(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const digests: Promise<readonly [string, string]>[] = [];
-  for (const entry of container.entries) {
+  const { entries } = container;
+  const readOne = async (index: number) => {
+    const entry = entries[index] as ZipEntry;
+    return { entry, ...(await readEntry(container, entry)) };
+  };
+  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne)) {
     signal?.throwIfAborted();
     await checkFrame(container, entry, verdict);
-    const { content, crc, digest } = await readEntry(container, entry);
     if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
     digests.push(digest.then((sha256) => [entry.name, sha256] as const));
     await visit(entry, content);
   }
-  verdict.pass('container', { entries: container.entries.length });
+  verdict.pass('container', { entries: entries.length });
   return new Map(await Promise.all(digests));
 }
 
