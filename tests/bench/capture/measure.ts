@@ -108,6 +108,21 @@ export const watch = `(() => {
   port2.postMessage(0);
 })()`;
 
+/** SingleFile needs half a minute for the longest page; on a document that is not HTML it never ends. */
+const takeMs = 120_000;
+
+async function within<Value>(limitMs: number, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no result within ${limitMs / 1000} s`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** One engine on one page, replayed offline with scripts off and compared with the live page. */
 export async function measure(
   place: Place,
@@ -122,7 +137,7 @@ export async function measure(
   const blank = { page: name, engine: engine.name, probes: probes.length };
   await live.evaluate(watch);
   try {
-    const taken = await engine.take(live);
+    const taken = await within(takeMs, engine.take(live));
     const { writes, stalled, frozen } = await live.evaluate<Watch>('window.plaintWatch');
     await live.close();
     const replayed = await openPage(place.browser, { javaScriptEnabled: false, offline: true });
