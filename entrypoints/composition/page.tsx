@@ -50,6 +50,8 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   const translator = createTranslator(reader.language);
   showAs(document.documentElement, reader);
   if (isNeutral) keepNeutral(document);
+  // The first words, where there are any, stand until the page or its lock can.
+  document.getElementById('root')?.replaceChildren();
   const send = createSend(sendToBackground);
   wakeDelivery(send);
   const services = composeServices(db, send, translator, standard);

@@ -23,8 +23,6 @@ async function openDraft(): Promise<Opening> {
 }
 
 const root = document.getElementById('root') ?? document.body;
-// The first words stand there until the real ones do.
-root.replaceChildren();
 
 let shown: Opening = { state: 'opening' };
 
