@@ -1,3 +1,4 @@
+import { withoutExtensionStyle } from '../../utils/capture/replay/extension-style.ts';
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
 import { parseHtml, wallView } from '../viewer/wall-view.ts';
 
@@ -18,12 +19,6 @@ const pictures = new Set(['img', 'video', 'picture', 'canvas', 'svg', 'object', 
 const silent = new Set(['style', 'script', 'title', 'noscript', 'template']);
 const excerptLength = 80;
 
-/**
- * Chromium gives every document of an extension's origin a smaller font (`body { font-size: 75%; font-family:
- * system-ui }`), which would move everything. This undoes it, before any rule of the page's own.
- */
-const ownFonts = 'body{font-size:inherit;font-family:inherit}';
-
 /** The view with every element numbered, so that what is clicked in it can be found in the document itself. */
 export function tagElements(view: string): string {
   const document = parseHtml(view);
@@ -31,7 +26,7 @@ export function tagElements(view: string): string {
   for (const [index, element] of dom.querySelectorAll(document, '*').entries()) {
     Element.prototype.setAttribute.call(element, indexAttribute, String(index));
   }
-  return wallView(document, ownFonts);
+  return wallView(document, withoutExtensionStyle);
 }
 
 function ownText(element: Element): string {

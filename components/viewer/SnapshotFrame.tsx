@@ -13,29 +13,26 @@ export interface SnapshotFrameProps {
 
 /**
  * A snapshot behind three walls: its own `default-src 'none'` policy first in its head, the sandbox without
- * any permission, and this page's policy, which a blob document inherits.
+ * any permission, and this page's policy, which a `srcdoc` document inherits. Chromium puts
+ * rules of its own into a `blob:` document of an extension, and would show other fonts than the page's.
  */
 export function SnapshotFrame({ view, quote, title }: SnapshotFrameProps) {
-  const [url, setUrl] = useState<string | undefined>(undefined);
+  const [walled, setWalled] = useState<string | undefined>(undefined);
   useEffect(() => {
-    let opened: string | undefined;
     let isShown = true;
     view.text().then((html) => {
       if (!isShown) return;
-      const marked = wallView(parseHtml(quote === undefined ? html : highlightQuote(html, quote)));
-      opened = URL.createObjectURL(new Blob([marked], { type: 'text/html' }));
-      setUrl(opened);
+      setWalled(wallView(parseHtml(quote === undefined ? html : highlightQuote(html, quote))));
     });
     return () => {
       isShown = false;
-      if (opened !== undefined) URL.revokeObjectURL(opened);
     };
   }, [view, quote]);
-  return url === undefined ? null : (
+  return walled === undefined ? null : (
     <iframe
       class={styles['frame']}
       sandbox=""
-      src={url}
+      srcdoc={walled}
       title={title}
       referrerpolicy="no-referrer"
     />

@@ -7,6 +7,7 @@ import {
 import { PlaintError } from '../../utils/errors.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
+import { untilDrawn } from '../../utils/platform/drawn.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
@@ -88,6 +89,7 @@ export async function capturePage(
   const capturedAt = new Date().toISOString();
   const look = async () =>
     isInFront ? captureVisibleArea(windowId).catch(() => undefined) : undefined;
+  if (isInFront) await untilDrawn(tabId);
   const screenshot = await look();
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);

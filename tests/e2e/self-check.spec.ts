@@ -80,6 +80,21 @@ describe('the self-check', () => {
       }),
   );
 
+  it('has its picture of the page where it was scrolled to a moment ago', () =>
+    onPage('/thread/index.html?posts=1', async (page) => {
+      const rows = Array.from({ length: 40 }, (_, i) => `hsl(${(37 * i) % 360} 60% 40%)`);
+      await page.setContent(
+        `<!doctype html>${rows.map((color) => `<p style="height:300px;background:${color}">${color}</p>`).join('')}`,
+      );
+      await scene.chromium.grantActiveTab(page);
+      await page.evaluate('scrollTo(0, 1e6)');
+      const popup = await openReport(scene, page, 'report-page');
+      const { selfCheck, cuts } = (await lastCapture()).facts.account;
+      expect(selfCheck).toMatchObject({ result: 'agrees' });
+      expect(cuts).toEqual([]);
+      await popup.close();
+    }));
+
   it('says so in the popup when part of what was seen could not be kept', () =>
     onPage('/thread/index.html?posts=1', async (page) => {
       await page.setContent(
@@ -98,6 +113,21 @@ describe('the self-check', () => {
 });
 
 describe('pictures', () => {
+  it('are taken although the browser just gave as many as it allows in a second', () =>
+    onPage('/whole-news/index.html', async (tab) => {
+      await scene.chromium.grantActiveTab(tab);
+      const refused = await scene.chromium.worker.evaluate<number>(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const looks = await Promise.allSettled([1, 2, 3].map(() => chrome.tabs.captureVisibleTab(tab.windowId)));
+        return looks.filter(({ status }) => status === 'rejected').length;
+      })()`);
+      expect(refused).toBeGreaterThan(0);
+      const popup = await openReport(scene, tab, 'report-page');
+      const { artefacts } = await lastCapture();
+      expect(artefacts.map(({ role }) => role)).toContain('screenshot');
+      await popup.close();
+    }));
+
   const page = `<!doctype html><style>body{margin:0}header{position:fixed;top:0;left:0;right:0;height:60px;background:rgb(200,0,0)}footer{position:fixed;bottom:0;left:0;right:0;height:40px;background:rgb(0,0,200)}div{height:500px}</style><header></header><footer></footer>${Array.from({ length: 6 }, (_, i) => `<div style="background:rgb(0,${40 * i + 20},0)">${i}</div>`).join('')}`;
 
   function colorAt(png: PNG, x: number, y: number): number[] {

@@ -53,6 +53,17 @@ test.each(['viewer', 'redact'] as const)(
   },
 );
 
+test.each(['viewer', 'redact'] as const)(
+  "text without a size of its own is as large in %s as a browser shows it, whatever an extension's pages have",
+  async (path) => {
+    const page = await openShown(path);
+    const words = page.frameLocator('iframe').first().locator('#words');
+    const size = await words.evaluate((el) => getComputedStyle(el).fontSize);
+    expect(size).toBe('16px');
+    await page.close();
+  },
+);
+
 test('the same document, opened as a page, does ask: the test would see it', async () => {
   const page = await scene.chromium.openPage(scene.pages.at('/'));
   await page.setContent(hostileView(scene.pages.origin)).catch(() => undefined);

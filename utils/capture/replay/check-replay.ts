@@ -1,5 +1,6 @@
 import type { SelfCheck } from '../../protocol/capture.ts';
 import { differingShare } from './compare-pixels.ts';
+import { takeExtensionStyleFromFrames, withoutExtensionStyle } from './extension-style.ts';
 import { flatten } from './flatten.ts';
 import { paintFlat, readPicture } from './paint.ts';
 
@@ -36,11 +37,13 @@ export async function checkReplay(request: CheckRequest, host: Document): Promis
     const loaded = new Promise<void>((resolve) => {
       frame.onload = () => resolve();
     });
-    frame.srcdoc = await view.text();
+    const html = await view.text();
+    frame.srcdoc = html.replace('<head>', `<head><style>${withoutExtensionStyle}</style>`);
     host.body.append(frame);
     await within(loaded, maxMs);
     const document = frame.contentDocument;
     if (!document?.documentElement) return notDone('failed');
+    takeExtensionStyleFromFrames(document);
     await Promise.race([settled(document), pause(maxSettlingMs)]);
     const { clientWidth, clientHeight } = document.documentElement;
     const shown = await within(paintFlat(flatten(document), clientWidth, clientHeight), maxMs);
@@ -69,7 +72,7 @@ function notDone(why: 'too-large' | 'failed'): SelfCheck {
 async function settled(document: Document): Promise<void> {
   await document.fonts.ready;
   await Promise.all(
-    Array.from(document.images, (image) => {
+    picturesIn(document).map((image) => {
       image.loading = 'eager';
       return image.complete
         ? undefined
@@ -79,6 +82,13 @@ async function settled(document: Document): Promise<void> {
           });
     }),
   );
+}
+
+/** Those in shadow trees too. */
+function picturesIn(root: Document | ShadowRoot): HTMLImageElement[] {
+  const own = Array.from(root.querySelectorAll('img'));
+  const inner = Array.from(root.querySelectorAll('*'), ({ shadowRoot }) => shadowRoot);
+  return [...own, ...inner.flatMap((shadow) => (shadow ? picturesIn(shadow) : []))];
 }
 
 function pause(ms: number): Promise<void> {
