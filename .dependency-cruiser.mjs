@@ -16,12 +16,12 @@ const rooms = {
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `room-${room}`,
-  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, parse-json, result)`,
+  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, extension-style, parse-json, result)`,
   severity: 'error',
   from: { path: `^utils/${room}/` },
   to: {
     path: '^(utils|server|entrypoints|components|tests)/',
-    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|parse-json|result)\\.ts$`,
+    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|extension-style|parse-json|result)\\.ts$`,
   },
 }));
 

@@ -1,5 +1,6 @@
 import { ConfigInvalid, readConfig } from './config.ts';
 import { createLog, describeFault, type Log } from './log.ts';
+import { holdLines } from './log-lines.ts';
 import { StandardInvalid } from './standard/read-standard.ts';
 import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-endpoint.ts';
 
@@ -7,7 +8,9 @@ import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-end
 const exitConfig = 78;
 
 const now = () => new Date();
-const log: Log = createLog((line) => process.stderr.write(line), now);
+const lines = holdLines((text) => process.stderr.write(text));
+process.on('exit', lines.flush);
+const log: Log = createLog(lines.write, now);
 
 function explain(cause: unknown): number {
   if (cause instanceof ConfigInvalid) {

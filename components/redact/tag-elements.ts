@@ -1,5 +1,5 @@
-import { withoutExtensionStyle } from '../../utils/capture/replay/extension-style.ts';
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
+import { withoutExtensionStyle } from '../../utils/extension-style.ts';
 import { parseHtml, wallView } from '../viewer/wall-view.ts';
 
 export const indexAttribute = 'data-plaint-index';

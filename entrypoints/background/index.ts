@@ -14,6 +14,7 @@ import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { blankPacks } from '../../utils/storage/blank-packs.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -94,7 +95,9 @@ export default defineBackground({
     onStartup(() => {
       follow();
       // What cannot be cleared up now is cleared up at the next start.
-      void collectGarbage(context.db, Date.now()).catch(() => undefined);
+      void collectGarbage(context.db, Date.now())
+        .then(() => blankPacks(context.db))
+        .catch(() => undefined);
     });
     onNotificationClick(() => void openExtensionPage('outbox.html'));
     onMarkKey((tab) => void markPage(context, tab));

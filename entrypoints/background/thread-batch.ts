@@ -8,6 +8,7 @@ import type {
   ThreadPostRecord,
   ThreadRecord,
 } from '../../utils/report/thread-record.ts';
+import { packTexts, storedBytes } from '../../utils/storage/pack-texts.ts';
 import { saveThreadBatch } from '../../utils/storage/thread-batches.ts';
 import { loadThread } from '../../utils/storage/threads.ts';
 import type { BackgroundContext } from './background-context.ts';
@@ -196,7 +197,8 @@ export async function takeThreadBatch(
     items.push(await itemOf(post, thread, id, part?.sha256));
     added.push({ record: recordOf(post, id), after: post.after });
   }
-  const addedBytes = [...blobs.values()].reduce((sum, blob) => sum + blob.size, 0);
+  const prepared = await packTexts(blobs, now.getTime());
+  const addedBytes = storedBytes(prepared);
   const saved = await saveThreadBatch(
     db,
     thread.id,
@@ -205,8 +207,7 @@ export async function takeThreadBatch(
       return withBatch(stored, batch, posts, shared, addedBytes, now.toISOString());
     },
     items,
-    blobs,
-    now.getTime(),
+    prepared,
   );
   return saved?.wanted ?? 'go';
 }

@@ -24,7 +24,15 @@ export interface EvidenceStore {
    * Makes the upload whole if its SHA-256 is its name; otherwise discards it and resolves to false. Who knows
    * the SHA-256 of the whole already, because it came as one chunk, says so.
    */
-  complete(name: EvidenceName, sha256?: string): Promise<boolean>;
+  complete(
+    name: EvidenceName,
+    whole: { readonly sizeBytes: number; readonly sha256?: string | undefined },
+  ): Promise<boolean>;
+  /**
+   * Resolves when every upload that is whole by now stays so whatever happens to the machine. Until then a power cut may
+   * leave it as it was before `complete`: all its bytes are there, and the client makes it whole again.
+   */
+  settle(): Promise<void>;
   discard(name: EvidenceName): Promise<void>;
   /** A report claimed these: they no longer expire. */
   keep(names: readonly EvidenceName[]): Promise<void>;

@@ -44,7 +44,7 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
       return { offset: totalBytes(parts), isComplete: false };
     },
     append: (name, offset, chunk) => s3.put(partKey(name, offset), chunk, toHex(sha256Now(chunk))),
-    async complete(name, sha256) {
+    async complete(name, { sha256 }) {
       const parts = await listParts(name);
       const isRight =
         (sha256 === undefined || sha256 === name.sha256) &&
@@ -57,6 +57,8 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
       for (const { key } of parts) await s3.remove(key);
       return true;
     },
+    // The store answers when it has what it was given.
+    settle: async () => undefined,
     async discard(name) {
       await removePending(name);
       await s3.remove(keptKey(name));

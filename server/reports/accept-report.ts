@@ -10,7 +10,13 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { CheckAtDoor } from './check-at-door.ts';
 import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
-import { findEarlier, type NewReport, type StoredReport, storeReports } from './report-store.ts';
+import {
+  type Claim,
+  findEarlier,
+  type NewReport,
+  type StoredReport,
+  storeReports,
+} from './report-store.ts';
 
 export interface AcceptPorts {
   readonly db: Database;
@@ -42,15 +48,22 @@ export type AcceptReport = (
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const lock = createKeyedLock();
-  const store = createBatch((reports: readonly NewReport[]) =>
-    storeReports(ports.db, reports, ports),
-  );
+  const steps: Steps = {
+    lookUp: createBatch((claims: readonly Claim[]) => findEarlier(ports.db, claims)),
+    store: createBatch((reports: readonly NewReport[]) => storeReports(ports.db, reports, ports)),
+  };
   return async (id, capabilitySha256, body, workNonce) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, store));
+    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, steps));
   };
+}
+
+/** What reports that come at the same time share. */
+interface Steps {
+  readonly lookUp: (claim: Claim) => Promise<StoredReport | undefined>;
+  readonly store: (report: NewReport) => Promise<StoredReport>;
 }
 
 interface CheckedReport {
@@ -62,10 +75,10 @@ interface CheckedReport {
 async function acceptOnce(
   { envelope, manifestSha256, workNonce }: CheckedReport,
   ports: AcceptPorts,
-  store: (report: NewReport) => Promise<StoredReport>,
+  { lookUp, store }: Steps,
 ): Promise<AcceptedReport> {
   const { manifest } = envelope;
-  const earlier = await findEarlier(ports.db, manifest);
+  const earlier = await lookUp(manifest);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
   const routing = ports.checkAtDoor(manifest.header);
   ports.requireWork(manifest.header, manifest.id, workNonce);
@@ -76,7 +89,7 @@ async function acceptOnce(
     ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
     return { isNew: true, receipt };
   } catch (cause) {
-    return settleRace(envelope, manifestSha256, ports.db, cause);
+    return settleRace(envelope, manifestSha256, lookUp, cause);
   }
 }
 
@@ -84,10 +97,10 @@ async function acceptOnce(
 async function settleRace(
   { manifest }: ReportEnvelope,
   manifestSha256: string,
-  db: Database,
+  lookUp: Steps['lookUp'],
   cause: unknown,
 ): Promise<AcceptedReport> {
-  const earlier = await findEarlier(db, manifest);
+  const earlier = await lookUp(manifest);
   if (earlier !== undefined) return replay(earlier, manifestSha256);
   throw cause;
 }

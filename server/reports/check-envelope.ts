@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
-import { toBase64url } from '../../utils/evidence/bytes.ts';
+import { toBase64url, toHex } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { bodyAad } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonical } from '../../utils/evidence/signature.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
+import { nodeSignatures } from '../keys/node-signatures.ts';
+import { sha256Now } from '../ledger/tree-store.ts';
 import { RequestRefused } from '../problem.ts';
 
 const maxErrors = 20;
@@ -70,9 +71,16 @@ export async function checkEnvelope(
     });
   if (manifest.capabilitySha256 !== expected.capabilitySha256)
     throw new RequestRefused('wrong-capability');
-  if (!(await verifyCanonical(signingDomains.report, manifest, signature, manifest.signer)))
-    throw new RequestRefused('wrong-signature');
-  if ((await sha256Hex(canonicalBytes(body))) !== manifest.bodySha256)
+  const { signer } = manifest;
+  const isSigned = await verifyCanonical(
+    signingDomains.report,
+    manifest,
+    signature,
+    signer,
+    nodeSignatures,
+  );
+  if (!isSigned) throw new RequestRefused('wrong-signature');
+  if (toHex(sha256Now(canonicalBytes(body))) !== manifest.bodySha256)
     throw new RequestRefused('wrong-digest', {
       status: 422,
       errors: [{ pointer: '/manifest/bodySha256', code: 'wrong-digest' }],
@@ -83,5 +91,5 @@ export async function checkEnvelope(
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
     });
   checkRecipients(envelope, expected.desk);
-  return sha256Hex(canonicalBytes(manifest));
+  return toHex(sha256Now(canonicalBytes(manifest)));
 }

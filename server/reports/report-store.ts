@@ -2,7 +2,7 @@ import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts'
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
-import type { EvidenceName } from '../blobs/evidence-store.ts';
+import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
@@ -16,21 +16,30 @@ export interface StoredReport {
   readonly receipt: string;
 }
 
+/** What tells whether a report came before. */
+export type Claim = Pick<ReportEnvelope['manifest'], 'id' | 'capabilitySha256'>;
+
 /**
- * The report that has this id or, failing that, this capability. One look at one moment: of two, another process
- * could commit the very report in between, and be taken for a conflict with itself.
+ * For each claim the report that has its id or, failing that, its capability. One look at one moment: of two, another
+ * process could commit the very report in between, and be taken for a conflict with itself.
  */
 export async function findEarlier(
   db: Database,
-  { id, capabilitySha256 }: { readonly id: string; readonly capabilitySha256: string },
-): Promise<StoredReport | undefined> {
+  claims: readonly Claim[],
+): Promise<readonly (StoredReport | undefined)[]> {
+  const ids = claims.map(({ id }) => id);
+  const capabilities = claims.map(({ capabilitySha256 }) => capabilitySha256);
   const rows = await db
     .selectFrom('report')
-    .select(['id', 'manifest_sha256', 'receipt'])
-    .where((eb) => eb.or([eb('id', '=', id), eb('capability_sha256', '=', capabilitySha256)]))
+    .select(['id', 'capability_sha256', 'manifest_sha256', 'receipt'])
+    .where((eb) => eb.or([eb('id', 'in', ids), eb('capability_sha256', 'in', capabilities)]))
     .execute();
-  const row = rows.find((found) => found.id === id) ?? rows[0];
-  return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
+  return claims.map(({ id, capabilitySha256 }) => {
+    const row =
+      rows.find((found) => found.id === id) ??
+      rows.find((found) => found.capability_sha256 === capabilitySha256);
+    return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
+  });
 }
 
 /** Whether a report that is still here names this evidence. The capability alone could claim more than was reported. */
@@ -129,14 +138,19 @@ export interface StorePorts {
   readonly signClaims: SignClaims;
   /** Whether a time-stamping authority is there to be asked. */
   readonly isStamping: boolean;
+  /** Where the evidence lies that the reports name, all of it whole. */
+  readonly evidence: Pick<EvidenceStore, 'settle'>;
 }
 
-/** In one transaction: the ledger's entries, the receipts that prove them, and the reports. */
+/** In one transaction: the ledger's entries, the receipts that prove them, and the reports. Their evidence is at rest before it ends. */
 export async function storeReports(
   db: Database,
   reports: readonly NewReport[],
   ports: StorePorts,
 ): Promise<readonly StoredReport[]> {
+  const settled = ports.evidence.settle();
+  // Awaited below; a transaction that fails before that is what is told.
+  settled.catch(() => undefined);
   return db.transaction().execute(async (tx) => {
     const places = await appendEvents(tx, ports.now(), reports.map(eventOf));
     const rows = await Promise.all(
@@ -149,6 +163,7 @@ export async function storeReports(
     );
     await tx.insertInto('report').values(rows).execute();
     if (ports.isStamping) await scheduleTimestamps(tx, stampablesOf(reports, places));
+    await settled;
     return rows.map((row) => ({ manifestSha256: row.manifest_sha256, receipt: row.receipt }));
   });
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { fromHex, toBase64, toHex } from '../../utils/evidence/bytes.ts';
+import { toBase64, toHex } from '../../utils/evidence/bytes.ts';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
@@ -65,10 +65,9 @@ export function evidenceRoutes(ports: {
     const fields = readChunkFields(c);
     const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes);
     ports.takeBytes(c, bytes.length);
-    const sha256 = toHex(sha256Now(bytes));
-    if (`sha-256=:${toBase64(fromHex(sha256))}:` !== digest)
-      throw new RequestRefused('wrong-digest');
-    const chunk = { ...fields, bytes, sha256 };
+    const sha256 = sha256Now(bytes);
+    if (`sha-256=:${toBase64(sha256)}:` !== digest) throw new RequestRefused('wrong-digest');
+    const chunk = { ...fields, bytes, sha256: toHex(sha256) };
     return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, chunk)));
   });
 

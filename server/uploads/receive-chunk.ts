@@ -40,8 +40,9 @@ export function createReceiveChunk(ports: {
       await ports.evidence.append(name, chunk.offset, chunk.bytes);
       const offset = chunk.offset + chunk.bytes.length;
       if (!chunk.isLast) return { offset, isComplete: false };
-      const known = chunk.offset === 0 ? chunk.sha256 : undefined;
-      if (await ports.evidence.complete(name, known)) return { offset, isComplete: true };
+      const sha256 = chunk.offset === 0 ? chunk.sha256 : undefined;
+      if (await ports.evidence.complete(name, { sizeBytes: offset, sha256 }))
+        return { offset, isComplete: true };
       throw new RequestRefused('wrong-digest', {
         detail: 'The whole does not have the digest it is named after; it was discarded.',
         headers: uploadHeaders(nothing),

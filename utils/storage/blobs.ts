@@ -4,18 +4,28 @@ import type { Bytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import { cutContent } from './cut-content.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
+import { readStretch, type Stretch } from './packs.ts';
 import type { PlaintSchema, StoredBlob } from './schema.ts';
 
 /** What the stored bytes are, ready to be put into a transaction, which ends at the first wait for anything else. */
 export interface PreparedBlob {
   readonly record: StoredBlob;
-  readonly parts: readonly { readonly sha256: string; readonly bytes: Bytes }[];
+  readonly parts: readonly {
+    readonly sha256: string;
+    readonly bytes: Bytes;
+    readonly pieces?: number;
+  }[];
 }
 
 /** Texts repeat each other from capture to capture; what is compressed already differs everywhere at once. */
 const repetitive = /^(text\/|application\/(json|javascript|xml|xhtml)|image\/svg)/;
 const leastCutBytes = 64 * 1024;
 const greatestCutBytes = 64 * 1024 * 1024;
+
+/** A text too small to be cut into parts. */
+export function isSmallText({ size, type }: Blob): boolean {
+  return repetitive.test(type) && size < leastCutBytes;
+}
 
 /** Cuts texts into the parts that they share with what is stored already. `blobs` are by SHA-256. */
 export async function prepareBlobs(
@@ -46,18 +56,29 @@ export async function putBlobs(store: BlobStore, prepared: readonly PreparedBlob
   await Promise.all(
     prepared.flatMap(({ record, parts }) => [
       store.put(record),
-      ...parts.map(async ({ sha256, bytes }) => {
-        const known = await store.getKey(sha256);
-        if (known === undefined) {
-          await store.put({ sha256, savedAtMs: record.savedAtMs, bytes });
-        }
+      ...parts.map(async (part) => {
+        const known = await store.getKey(part.sha256);
+        if (known === undefined) await store.put({ ...part, savedAtMs: record.savedAtMs });
       }),
     ]),
   );
 }
 
 /** The bytes with this hash; undefined when they, or any part of them, are gone. */
-export function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined> {
+export async function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined> {
+  const found = await readStored(db, sha256);
+  if (found === undefined || found instanceof Blob) return found;
+  const { pack, stretch, mediaType } = found;
+  return new Blob([await readStretch(pack, stretch)], { type: mediaType });
+}
+
+interface Packed {
+  readonly pack: Bytes;
+  readonly stretch: Stretch;
+  readonly mediaType: string;
+}
+
+function readStored(db: PlaintDb, sha256: string): Promise<Blob | Packed | undefined> {
   return db.use(async (connection) => {
     const { store } = connection.transaction('blobs');
     const found = await store.get(sha256);
@@ -65,9 +86,15 @@ export function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined
     if ('blob' in found) return found.blob;
     if ('bytes' in found) return new Blob([found.bytes]);
     const parts = await Promise.all(found.parts.map((part) => store.get(part)));
+    const { stretch, mediaType } = found;
+    if (stretch !== undefined) {
+      const [pack] = parts;
+      if (pack === undefined || !('bytes' in pack)) return undefined;
+      return { pack: pack.bytes, stretch, mediaType };
+    }
     const bytes = parts.map((part) => (part === undefined ? undefined : contentOf(part)));
     const whole = bytes.filter((each) => each !== undefined);
-    return whole.length < bytes.length ? undefined : new Blob(whole, { type: found.mediaType });
+    return whole.length < bytes.length ? undefined : new Blob(whole, { type: mediaType });
   });
 }
 

@@ -13,11 +13,13 @@ import type { Draft } from '../report/draft.ts';
 import type { ProfileRecord } from '../report/profile.ts';
 import type { RecheckRecord } from '../report/recheck-record.ts';
 import type { ThreadRecord } from '../report/thread-record.ts';
+import type { Stretch } from './packs.ts';
 import type { StoredSealing } from './sealing-record.ts';
 
 /**
  * A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it: as it is, as the list of
- * its parts in order, or as such a part, which other pieces may share.
+ * its parts in order, as a stretch of one part that is a pack (gzip) of several pieces, or as such a part, which other
+ * pieces may share.
  */
 export type StoredBlob = {
   readonly sha256: string;
@@ -25,8 +27,12 @@ export type StoredBlob = {
   readonly savedAtMs: number;
 } & (
   | { readonly blob: Blob }
-  | { readonly parts: readonly string[]; readonly mediaType: string }
-  | { readonly bytes: Bytes }
+  | { readonly parts: readonly string[]; readonly mediaType: string; readonly stretch?: Stretch }
+  | {
+      readonly bytes: Bytes;
+      /** Of a pack: how many pieces lie in it. */
+      readonly pieces?: number;
+    }
 );
 
 /** A frozen ciphertext, until its report's receipt has come. */

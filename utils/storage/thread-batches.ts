@@ -1,5 +1,6 @@
 import { type CaseItem, caseItemSchema } from '../report/case-item.ts';
 import { type ThreadRecord, threadRecordSchema } from '../report/thread-record.ts';
+import { type PreparedBlob, putBlobs } from './blobs.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseStored } from './parse-stored.ts';
@@ -12,7 +13,7 @@ export async function updateThread(
   id: string,
   change: (thread: ThreadRecord) => ThreadRecord,
 ): Promise<ThreadRecord | undefined> {
-  return saveThreadBatch(db, id, change, [], new Map(), 0);
+  return saveThreadBatch(db, id, change, [], []);
 }
 
 /**
@@ -24,8 +25,7 @@ export async function saveThreadBatch(
   id: string,
   change: (thread: ThreadRecord) => ThreadRecord,
   items: readonly CaseItem[],
-  blobs: ReadonlyMap<string, Blob>,
-  nowMs: number,
+  prepared: readonly PreparedBlob[],
 ): Promise<ThreadRecord | undefined> {
   const checked = items.map((item) => parseStored(caseItemSchema, item, 'items'));
   const changed = await db.use(async (connection) => {
@@ -37,9 +37,7 @@ export async function saveThreadBatch(
     await Promise.all([
       threads.put(next),
       ...checked.map((item) => transaction.objectStore('items').put(item)),
-      ...Array.from(blobs, ([sha256, blob]) =>
-        transaction.objectStore('blobs').put({ sha256, blob, savedAtMs: nowMs }),
-      ),
+      putBlobs(transaction.objectStore('blobs'), prepared),
       transaction.done,
     ]);
     return next;

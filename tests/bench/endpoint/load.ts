@@ -64,10 +64,32 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** How long each report took, ascending, and all of them together. */
+  readonly timesMs: readonly number[];
+  readonly seconds: number;
 }
 
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function summarize(timesMs: readonly number[], seconds: number): LoadResult {
+  const sorted = timesMs.toSorted((left, right) => left - right);
+  return {
+    perSecond: Math.round(sorted.length / seconds),
+    p50Ms: Math.round(quantile(sorted, 0.5) * 10) / 10,
+    p99Ms: Math.round(quantile(sorted, 0.99) * 10) / 10,
+    timesMs: sorted,
+    seconds,
+  };
+}
+
+/** Several runs as if they had been one. */
+export function joinLoads(loads: readonly LoadResult[]): LoadResult {
+  return summarize(
+    loads.flatMap(({ timesMs }) => timesMs),
+    loads.reduce((sum, { seconds }) => sum + seconds, 0),
+  );
 }
 
 /** Sends every report, `clients` at a time, and times each from its first byte to its receipt. */
@@ -93,10 +115,5 @@ export async function runLoad(
   await Promise.all(Array.from({ length: clients }, client));
   const seconds = (performance.now() - startedAt) / 1000;
   agent.destroy();
-  const sorted = timesMs.toSorted((left_, right) => left_ - right);
-  return {
-    perSecond: Math.round(reports.length / seconds),
-    p50Ms: Math.round(quantile(sorted, 0.5) * 10) / 10,
-    p99Ms: Math.round(quantile(sorted, 0.99) * 10) / 10,
-  };
+  return summarize(timesMs, seconds);
 }

@@ -1,6 +1,7 @@
 import { hasPostgres } from '../../contract/postgres-server.ts';
 import { measureAcceptance } from './accept.ts';
 import { measureLedger } from './ledger.ts';
+import type { LoadResult } from './load.ts';
 import { measureMemory } from './memory.ts';
 import { measureTwoProcesses } from './two-processes.ts';
 
@@ -18,11 +19,15 @@ function show(what: string, value: number, bound: { least?: number; most?: numbe
   console.log(`${holds ? 'ok    ' : 'MISSED'} ${what}: ${value.toFixed(2)} (${wanted})`);
 }
 
+const told = ({ perSecond, p50Ms, p99Ms }: LoadResult) => ({ perSecond, p50Ms, p99Ms });
+
 const busy = await measureAcceptance(16, isLong ? 2000 : 600);
-console.log(JSON.stringify({ clients: 16, bare: busy.bare, endpoint: busy.endpoint }));
+console.log(JSON.stringify({ clients: 16, bare: told(busy.bare), endpoint: told(busy.endpoint) }));
 show('rate beside a bare write and fsync, 16 clients', busy.ratio, { least: 0.6 });
 const crowded = await measureAcceptance(200, isLong ? 4000 : 1200);
-console.log(JSON.stringify({ clients: 200, bare: crowded.bare, endpoint: crowded.endpoint }));
+console.log(
+  JSON.stringify({ clients: 200, bare: told(crowded.bare), endpoint: told(crowded.endpoint) }),
+);
 show('p99 to p50, 200 clients', crowded.p99ToP50, { most: 10 });
 
 const costs = await measureLedger(isLong ? [1000, 10_000, 100_000, 1_000_000] : [1000, 100_000]);

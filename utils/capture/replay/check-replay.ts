@@ -1,6 +1,6 @@
+import { takeExtensionStyleFromFrames, withoutExtensionStyle } from '../../extension-style.ts';
 import type { SelfCheck } from '../../protocol/capture.ts';
 import { differingShare } from './compare-pixels.ts';
-import { takeExtensionStyleFromFrames, withoutExtensionStyle } from './extension-style.ts';
 import { flatten } from './flatten.ts';
 import { paintFlat, readPicture } from './paint.ts';
 

@@ -1,0 +1,37 @@
+import type { Bytes } from '../evidence/bytes.ts';
+
+/** Where one text lies in a pack that has been inflated. */
+export interface Stretch {
+  readonly at: number;
+  readonly sizeBytes: number;
+}
+
+/** RFC 1952. */
+export function deflate(bytes: Bytes): Promise<Bytes> {
+  return through(bytes, new CompressionStream('gzip'));
+}
+
+/** Rejects with TypeError for what is no gzip. */
+export function inflate(bytes: Bytes): Promise<Bytes> {
+  return through(bytes, new DecompressionStream('gzip'));
+}
+
+export async function readStretch(pack: Bytes, { at, sizeBytes }: Stretch): Promise<Bytes> {
+  return (await inflate(pack)).subarray(at, at + sizeBytes);
+}
+
+/** The same pack with spaces wherever none of `kept` lies. */
+export async function blankPack(pack: Bytes, kept: readonly Stretch[]): Promise<Bytes> {
+  const old = await inflate(pack);
+  const blanked = new Uint8Array(old.length).fill(0x20);
+  for (const { at, sizeBytes } of kept) blanked.set(old.subarray(at, at + sizeBytes), at);
+  return deflate(blanked);
+}
+
+async function through(
+  bytes: Bytes,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Bytes> {
+  const passed = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(passed).arrayBuffer());
+}
