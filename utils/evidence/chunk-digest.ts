@@ -3,13 +3,18 @@ import { sha256Hex, wholeBytes } from './digest.ts';
 import { Sha256Stream } from './sha256-stream.ts';
 
 /**
- * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first 4 MiB for the native digest;
- * what turns out longer goes on in parts.
+ * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first `holdBytes` for the native digest; what
+ * turns out longer goes on in parts.
  */
 export class ChunkDigest {
+  readonly #holdBytes: number;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
   #stream: Sha256Stream | undefined;
+
+  constructor(holdBytes = wholeBytes) {
+    this.#holdBytes = holdBytes;
+  }
 
   update(chunk: Uint8Array): void {
     if (this.#stream !== undefined) {
@@ -18,7 +23,7 @@ export class ChunkDigest {
     }
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
-    if (this.#heldBytes <= wholeBytes) return;
+    if (this.#heldBytes <= this.#holdBytes) return;
     this.#stream = new Sha256Stream();
     for (const held of this.#held) this.#stream.update(held);
     this.#held = [];
@@ -28,7 +33,21 @@ export class ChunkDigest {
   async digestHex(): Promise<string> {
     if (this.#stream !== undefined) return this.#stream.digestHex();
     const only = this.#held.length === 1 ? this.#held[0] : undefined;
-    const whole: Bytes = only === undefined ? concatBytes(this.#held) : (only as Bytes);
-    return sha256Hex(whole);
+    return sha256Hex(only === undefined ? this.#joined() : (only as Bytes));
+  }
+
+  /** To be used up before the next wait: joined in place where it fits, which leaves nothing to be collected. */
+  #joined(): Bytes {
+    if (this.#heldBytes > wholeBytes) return concatBytes(this.#held);
+    scratch ??= new Uint8Array(wholeBytes);
+    let offset = 0;
+    for (const held of this.#held) {
+      scratch.set(held, offset);
+      offset += held.length;
+    }
+    return scratch.subarray(0, offset);
   }
 }
+
+/** WebCrypto copies what it is given before it returns (W3C WebCrypto §14.3.5), so one serves all digests. */
+let scratch: Bytes | undefined;

@@ -1,6 +1,6 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { crc32 } from '../crc32.ts';
-import { sha256Hex, wholeBytes } from '../digest.ts';
+import { sha256Hex } from '../digest.ts';
 import { readAhead } from '../read-ahead.ts';
 import { Sha256Stream } from '../sha256-stream.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type ZipEntry,
 } from '../wacz/zip-layout.ts';
 import type { ByteSource } from './byte-source.ts';
+import { heldBytes } from './limits.ts';
 import { type Container, entryBody, equalBytes } from './read-container.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
@@ -33,7 +34,7 @@ export async function checkEntries(
     const entry = entries[index] as ZipEntry;
     return { entry, ...(await readEntry(container, entry)) };
   };
-  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne)) {
+  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne, 2)) {
     signal?.throwIfAborted();
     await checkFrame(container, entry, verdict);
     if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
@@ -68,7 +69,7 @@ interface ReadEntry {
 
 async function readEntry(container: Container, entry: ZipEntry): Promise<ReadEntry> {
   const body = entryBody(container, entry);
-  if (body.size <= wholeBytes) {
+  if (body.size <= heldBytes) {
     const bytes = await readBlob(body);
     return { content: bytes, crc: crc32(bytes), digest: sha256Hex(bytes) };
   }

@@ -16,3 +16,6 @@ export const defaultVerifyLimits: VerifyLimits = {
   maxMetadataBytes: 16 * MiB,
   maxInflatedBytes: 1024 * MiB,
 };
+
+/** Up to here an entry is read and digested as a whole, natively; a larger one in parts, at a quarter of the speed. */
+export const heldBytes = 32 * MiB;

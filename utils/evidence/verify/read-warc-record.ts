@@ -1,5 +1,6 @@
 import { type Bytes, concatBytes } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
+import { heldBytes } from './limits.ts';
 
 /** What a WARC record says of itself, and the digests of what it holds. */
 export interface WarcRecord {
@@ -26,8 +27,8 @@ export async function readWarcRecord(chunks: AsyncIterable<Bytes>): Promise<Warc
   const type = fields.get('warc-type') ?? '';
   const isHttp = fields.get('content-type')?.startsWith('application/http') === true;
   const statedBytes = Number(fields.get('content-length') ?? Number.NaN);
-  const payload = new ChunkDigest();
-  const block = fields.has('warc-block-digest') ? new ChunkDigest() : undefined;
+  const payload = new ChunkDigest(heldBytes);
+  const block = fields.has('warc-block-digest') ? new ChunkDigest(heldBytes) : undefined;
   let blockBytes = 0;
   let payloadBytes = 0;
   if (isHttp) {

@@ -24,7 +24,7 @@ export interface VerifyOptions {
 
 /**
  * Says of each point whether it holds for this file. Never throws for what the file contains; rejects only
- * when the file cannot be read or `signal` fires. Memory stays under a few archive segments.
+ * when the file cannot be read or `signal` fires. Memory stays under a few times `heldBytes`.
  */
 export async function verifyPackage(file: Blob, options: VerifyOptions): Promise<Verdict> {
   const verdict = new VerdictBuilder();
