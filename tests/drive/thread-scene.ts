@@ -27,25 +27,24 @@ export async function openReview(scene: Scene, bar: Page, timeoutMs: number): Pr
   return review;
 }
 
+/** Runs in a page of the extension: the threads of its own storage. */
+export const READ_THREADS = `
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const db = await done(indexedDB.open('plaint'));
+  const threads = await done(db.transaction('threads').objectStore('threads').getAll());
+  db.close();
+  return threads;`;
+
 /** A thread's record, out of the extension's own storage. */
-export async function readThread<Value>(page: Page, threadId: string | null): Promise<Value> {
-  return page.evaluate(
-    (id) =>
-      new Promise<never>((resolve, reject) => {
-        const opening = indexedDB.open('plaint');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result
-            .transaction('threads')
-            .objectStore('threads')
-            .get(id ?? '');
-          reading.onerror = () => reject(reading.error);
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result as never);
-          };
-        };
-      }),
-    threadId,
-  );
+export async function readThread<Value extends { id: string }>(
+  page: Page,
+  threadId: string | null,
+): Promise<Value> {
+  const threads = await page.evaluate<Value[]>(`(async () => {${READ_THREADS}})()`);
+  const found = threads.find(({ id }) => id === threadId);
+  if (found === undefined) throw new Error(`no thread ${threadId}`);
+  return found;
 }
