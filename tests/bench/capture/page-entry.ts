@@ -24,13 +24,14 @@ async function plaintTake(): Promise<string> {
   return JSON.stringify({ frame: { ...frame, resources }, blobs, types });
 }
 
-async function toBase64(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  }
-  return btoa(binary);
+/** As text: in Firefox the bytes of a blob belong to the page's world, and may not be looked at from here. */
+function toBase64(blob: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }
 
 Object.assign(globalThis, { plaintFreeze, plaintTake, plaintClosed });
