@@ -29,8 +29,8 @@ test('in Firefox a virtual discussion is captured post by post, and the page is 
   await until('posts', () =>
     page.run<boolean>("return document.querySelector('article') !== null"),
   );
-  await page.run('scrollTo(0, 700)');
   await page.click('article', 2);
+  await page.run('scrollTo(0, 700)');
   await until('the menu', async () => {
     await firefox.extension.chooseMenuEntry('capture-thread');
     return true;
