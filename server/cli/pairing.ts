@@ -18,5 +18,14 @@ if (url === null) {
 } else {
   const root = await loadSigningKeys(readConfig(process.env).dataDir, 'root');
   const pairingLink = buildPairingLink(url.origin, root.current.publicKey.kid);
-  console.log(`${renderUnicodeCompact(pairingLink, { border: 2 })}\n${pairingLink}`);
+  const code = renderUnicodeCompact(pairingLink, { border: 2 });
+  console.log(`${process.stdout.isTTY ? lightOnDark(code) : code}\n${pairingLink}`);
+}
+
+/** The blocks are the light squares: on a light terminal the code would be a negative, which many cameras do not read. */
+function lightOnDark(code: string): string {
+  return code
+    .split('\n')
+    .map((line) => `\x1b[97;40m${line}\x1b[0m`)
+    .join('\n');
 }
