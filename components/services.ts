@@ -49,8 +49,11 @@ export interface CaseChoice {
 export interface CaptureServices {
   /** The permissions that would have kept more of a page, most useful first. */
   offersFor(cuts: readonly Cut[]): Promise<readonly CaptureOffer[]>;
-  /** Must be the first thing a click handler does. False when the person declines. */
-  acceptOffer(offer: CaptureOffer): Promise<boolean>;
+  /**
+   * Must be the first thing a click handler does. False when the person declines; otherwise the draft's page is captured
+   * again, whether or not whoever asked is still there.
+   */
+  acceptOffer(offer: CaptureOffer, draftId: string): Promise<boolean>;
   /** Scrolls through the page of a draft and adds one picture of all of it to the capture. */
   takePagePicture(
     draftId: string,

@@ -8,11 +8,10 @@ import { WholePagePicture } from './WholePagePicture.tsx';
 export interface CaptureExtrasProps {
   readonly draft: Draft;
   readonly capture: CaptureRecord;
-  readonly onRecapture: () => void;
 }
 
 /** What a finished capture says about itself, and what could be added to it. */
-export function CaptureExtras({ draft, capture, onRecapture }: CaptureExtrasProps) {
+export function CaptureExtras({ draft, capture }: CaptureExtrasProps) {
   const { t } = useTranslator();
   const check = capture.facts.account.selfCheck;
   return (
@@ -22,7 +21,7 @@ export function CaptureExtras({ draft, capture, onRecapture }: CaptureExtrasProp
           <p>{t('capture.differs.body', { share: (100 * check.differingShare).toFixed(0) })}</p>
         </Notice>
       ) : null}
-      <PermissionOffer capture={capture} onAllowed={onRecapture} />
+      <PermissionOffer draftId={draft.id} capture={capture} />
       <WholePagePicture draft={draft} capture={capture} />
     </>
   );

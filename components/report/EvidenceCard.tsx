@@ -54,7 +54,7 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
         <EvidenceFacts draft={draft} capture={capture} />
       </div>
       {draft.capture.state === 'done' && capture !== undefined ? (
-        <CaptureExtras draft={draft} capture={capture} onRecapture={onRecapture} />
+        <CaptureExtras draft={draft} capture={capture} />
       ) : null}
       <KeepInCase draft={draft} />
     </section>

@@ -6,12 +6,12 @@ import { useServices, useTranslator } from '../services.ts';
 import styles from './CaptureExtras.module.css';
 
 export interface PermissionOfferProps {
+  readonly draftId: string;
   readonly capture: CaptureRecord;
-  readonly onAllowed: () => void;
 }
 
 /** One permission more that would keep what is missing, with its reason beside the button. */
-export function PermissionOffer({ capture, onAllowed }: PermissionOfferProps) {
+export function PermissionOffer({ draftId, capture }: PermissionOfferProps) {
   const services = useServices();
   const { t } = useTranslator();
   const [offers, setOffers] = useState<readonly CaptureOffer[]>([]);
@@ -31,9 +31,8 @@ export function PermissionOffer({ capture, onAllowed }: PermissionOfferProps) {
   if (offer === undefined) return null;
   const accept = () => {
     // First in the handler: browsers ask only while the click counts.
-    const asked = services.acceptOffer(offer);
-    asked.then(
-      (isAllowed) => (isAllowed ? onAllowed() : setDeclined(true)),
+    services.acceptOffer(offer, draftId).then(
+      (isAllowed) => setDeclined(!isAllowed),
       () => setDeclined(true),
     );
   };

@@ -5,28 +5,16 @@ import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { openThreadWindow } from '../../utils/platform/report-window.ts';
 import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { loadDraft } from '../../utils/storage/drafts.ts';
 import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { judgeSight } from './judge-sight.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
+import { recapture } from './recapture.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
-import { captureForDraft } from './start-report.ts';
 import { startThread } from './start-thread.ts';
 import { takeThreadBatch } from './thread-batch.ts';
-
-async function recapture(context: BackgroundContext, draftId: string): Promise<void> {
-  const draft = await loadDraft(context.db, draftId);
-  const found = draft?.tabId === undefined ? undefined : await findTab(draft.tabId);
-  const tab = found === undefined ? undefined : reportedTabOf(found, draft?.url);
-  if (draft === undefined || tab === undefined) throw new PlaintError('page_gone');
-  await updateDraft(context.db, draftId, (current) => ({
-    ...current,
-    capture: { state: 'running', startedAt: new Date().toISOString() },
-  }));
-  void captureForDraft(context, draftId, tab, { kind: draft.trigger, frameId: 0 });
-}
 
 async function startThreadOf(
   context: BackgroundContext,

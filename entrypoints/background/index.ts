@@ -9,7 +9,12 @@ import {
 } from '../../utils/platform/context-menus.ts';
 import { onTimeToLook } from '../../utils/platform/look-again.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
-import { openReportPopup, openThreadWindow } from '../../utils/platform/report-window.ts';
+import { onAllowed } from '../../utils/platform/permission-wait.ts';
+import {
+  openReportPopup,
+  openThreadWindow,
+  reopenReportPopup,
+} from '../../utils/platform/report-window.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
@@ -27,6 +32,7 @@ import { lookAsChosen } from './look-as-chosen.ts';
 import { markPage } from './mark-page.ts';
 import { reportedTabOf } from './open-draft.ts';
 import { PageTours } from './page-tours.ts';
+import { recapture } from './recapture.ts';
 import { lookByPlan } from './recheck.ts';
 import { sealReport } from './seal-report.ts';
 import { SelfChecks } from './self-checks.ts';
@@ -78,6 +84,9 @@ export default defineBackground({
       void openReportPopup(tab);
       starting.set(tab.id, startReport(context, tab, hintOf(click)));
       setTimeout(() => starting.delete(tab.id), startingMs);
+    });
+    onAllowed((draftId) => {
+      void recapture(context, draftId).then(reopenReportPopup, () => undefined);
     });
     onThreadMenuClick((clicked, pageUrl) => {
       const tab = reportedTabOf(clicked, pageUrl);

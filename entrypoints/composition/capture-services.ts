@@ -5,6 +5,7 @@ import {
   hasBrowserCopyPermission,
   requestBrowserCopyPermission,
 } from '../../utils/platform/browser-copy.ts';
+import { forgetAsking, rememberAsking } from '../../utils/platform/permission-wait.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
 
@@ -16,10 +17,17 @@ export function createCaptureServices(send: Send): CaptureServices {
     async offersFor(cuts) {
       return offerFor(cuts, canOfferBrowserCopy ? await hasBrowserCopyPermission() : undefined);
     },
-    acceptOffer: (offer) =>
-      offer.kind === 'copy'
-        ? requestBrowserCopyPermission()
-        : requestOriginPermissions(offer.origins),
+    acceptOffer(offer, draftId) {
+      const asked =
+        offer.kind === 'copy'
+          ? requestBrowserCopyPermission()
+          : requestOriginPermissions(offer.origins);
+      void rememberAsking(draftId, Date.now());
+      return asked.then(async (isAllowed) => {
+        if (!isAllowed) await forgetAsking();
+        return isAllowed;
+      });
+    },
     async takePagePicture(draftId, onProgress, signal) {
       signal.addEventListener('abort', () => void send('picture.cancel', { draftId }), {
         once: true,

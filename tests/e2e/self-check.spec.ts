@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
@@ -19,25 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await scene?.close();
 });
-
-/** The newest capture as it is stored. */
-function lastCapture(): Promise<CaptureRecord> {
-  return reader.evaluate(async () => {
-    const done = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await done(indexedDB.open('plaint'));
-    const all: CaptureRecord[] = await done(
-      db.transaction('captures').objectStore('captures').getAll(),
-    );
-    db.close();
-    const newest = all.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1)).at(-1);
-    if (newest === undefined) throw new Error('nothing captured');
-    return newest;
-  });
-}
 
 /** The bytes of a stored picture, decoded. */
 async function picture(sha256: string | undefined): Promise<PNG> {
@@ -74,7 +55,7 @@ describe('the self-check', () => {
       onPage(`/${name}/index.html`, async (page) => {
         await page.evaluate('window.ready');
         const popup = await openReport(scene, page, 'report-page');
-        const { selfCheck } = (await lastCapture()).facts.account;
+        const { selfCheck } = (await lastCapture(reader)).facts.account;
         expect(selfCheck).toMatchObject({ result: 'agrees' });
         await popup.close();
       }),
@@ -89,7 +70,7 @@ describe('the self-check', () => {
       await scene.chromium.grantActiveTab(page);
       await page.evaluate('scrollTo(0, 1e6)');
       const popup = await openReport(scene, page, 'report-page');
-      const { selfCheck, cuts } = (await lastCapture()).facts.account;
+      const { selfCheck, cuts } = (await lastCapture(reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'agrees' });
       expect(cuts).toEqual([]);
       await popup.close();
@@ -102,7 +83,7 @@ describe('the self-check', () => {
         { waitUntil: 'load' },
       );
       const popup = await openReport(scene, page, 'report-page');
-      const { selfCheck, cuts } = (await lastCapture()).facts.account;
+      const { selfCheck, cuts } = (await lastCapture(reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'differs' });
       expect(cuts).toContainEqual(expect.objectContaining({ what: 'frame', why: 'cross-origin' }));
       await popup.getByText('does not look like the page did').waitFor();
@@ -123,7 +104,7 @@ describe('pictures', () => {
       })()`);
       expect(refused).toBeGreaterThan(0);
       const popup = await openReport(scene, tab, 'report-page');
-      const { artefacts } = await lastCapture();
+      const { artefacts } = await lastCapture(reader);
       expect(artefacts.map(({ role }) => role)).toContain('screenshot');
       await popup.close();
     }));
@@ -156,7 +137,7 @@ describe('pictures', () => {
       await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
       expect(await tab.evaluate('scrollY')).toBe(700);
       expect(await writes.evaluate(({ count }) => count)).toBe(0);
-      const { artefacts } = await lastCapture();
+      const { artefacts } = await lastCapture(reader);
       const png = await picture(artefacts.find(({ role }) => role === 'screenshot-page')?.sha256);
       expect(png.height).toBe(3000);
       const column = Array.from({ length: 3000 }, (_, y) => colorAt(png, 600, y));
@@ -177,7 +158,7 @@ describe('pictures', () => {
       await popup.getByRole('button', { name: 'Stop' }).click();
       await popup.getByText('Stopped. No picture was added.').waitFor();
       await until('the page to be back', async () => (await tab.evaluate('scrollY')) === 0);
-      const { artefacts } = await lastCapture();
+      const { artefacts } = await lastCapture(reader);
       expect(artefacts.map(({ role }) => role)).not.toContain('screenshot-page');
       await popup.close();
     }));

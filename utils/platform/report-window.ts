@@ -13,6 +13,15 @@ export async function openThreadWindow(threadId: string): Promise<void> {
 
 const popupSize = { width: 420, height: 660 } as const;
 
+/** Opens the toolbar popup again, if it is not open still and the browser lets it be. */
+export async function reopenReportPopup({
+  windowId,
+}: {
+  readonly windowId: number;
+}): Promise<void> {
+  await browser.action.openPopup({ windowId }).catch(() => undefined);
+}
+
 /**
  * Opens the toolbar popup for the tab; where the browser refuses (no toolbar, no gesture), a small window
  * with the same page. Called first in the handler of a click, while the gesture still counts.

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { lastCapture } from '../drive/last-capture.ts';
+import { openReport } from '../drive/open-report.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
+
+const offer = 'Parts from other sites are missing.';
+
+let scene: Scene;
+
+afterEach(async () => {
+  await scene?.close();
+});
+
+async function open(grantPermissions: string[]): Promise<{ page: Page; reader: Page }> {
+  scene = await openScene({
+    pages: {
+      pages: {
+        '/news': { body: '<h1>News</h1>' },
+        '/look.css': {
+          body: 'h1 { color: rgb(1, 2, 3) }',
+          headers: { 'content-type': 'text/css' },
+        },
+      },
+    },
+    chromium: { grantPermissions },
+  });
+  const reader = await scene.chromium.openExtensionPage('casebook.html');
+  const page = await scene.chromium.openPage(scene.pages.at('/news'));
+  // Without CORS the page's own context may not read what it shows.
+  const sheet = scene.pages.at('/look.css').replace('pages.localhost', 'other.localhost');
+  await page.setContent(`<link rel="stylesheet" href="${sheet}"><h1>News</h1>`, {
+    waitUntil: 'load',
+  });
+  return { page, reader };
+}
+
+test('a capture that misses parts of other sites offers one permission; given, the page is captured again, although the question closed the popup', async () => {
+  const { page, reader } = await open([]);
+  const popup = await openReport(scene, page, 'report-page');
+  const before = await lastCapture(reader);
+  expect(before.facts.account.cuts).toContainEqual(
+    expect.objectContaining({ what: 'stylesheet', why: 'cross-origin' }),
+  );
+  await popup.getByText(offer).waitFor();
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Allow and capture again' }).click();
+  await closed;
+  // Nobody here can answer the browser's own question; this is what follows a yes.
+  await scene.chromium.worker.evaluate(
+    "chrome.permissions.onAdded.dispatch({ permissions: ['pageCapture'], origins: [] })",
+  );
+  await until('another capture of the same draft', async () => {
+    const drafts = await readDrafts(reader);
+    const { id } = await lastCapture(reader);
+    return id !== before.id && drafts.length === 1 && drafts[0]?.capture.captureId === id;
+  });
+});
+
+function readDrafts(reader: Page): Promise<{ capture: { captureId?: string } }[]> {
+  return reader.evaluate(`(async () => {
+    const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const db = await done(indexedDB.open('plaint'));
+    const drafts = await done(db.transaction('drafts').objectStore('drafts').getAll());
+    db.close();
+    return drafts;
+  })()`);
+}
+
+test('with the permission everything that was shown is kept, and nothing is offered', async () => {
+  const { page, reader } = await open(['pageCapture']);
+  const popup = await openReport(scene, page, 'report-page');
+  expect((await lastCapture(reader)).facts.account.cuts).toEqual([]);
+  expect(await popup.getByText(offer).count()).toBe(0);
+});
