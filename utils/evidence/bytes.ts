@@ -15,12 +15,23 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
+/** By character code; -1 for what is no hex digit. */
+const valueOfHex = Array.from({ length: 128 }, (_, code) => {
+  const digit = String.fromCharCode(code);
+  return /[0-9a-f]/i.test(digit) ? Number.parseInt(digit, 16) : -1;
+});
+
 /** Throws RangeError on anything but an even number of hex digits. */
 export function fromHex(hex: string): Bytes {
-  if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new RangeError('not hex');
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++)
-    bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  const bytes = new Uint8Array(hex.length >> 1);
+  let isHex = hex.length % 2 === 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const high = valueOfHex[hex.charCodeAt(2 * i)] ?? -1;
+    const low = valueOfHex[hex.charCodeAt(2 * i + 1)] ?? -1;
+    isHex &&= high >= 0 && low >= 0;
+    bytes[i] = (high << 4) | low;
+  }
+  if (!isHex) throw new RangeError('not hex');
   return bytes;
 }
 
