@@ -10,6 +10,7 @@ import { EndpointCard, type EnrolledEndpoint } from './EndpointCard.tsx';
 import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
 import styles from './OptionsPage.module.css';
 import { SendingSettings, type SendingSettingsProps } from './SendingSettings.tsx';
+import { SiteProfiles, type SiteProfilesProps } from './SiteProfiles.tsx';
 import { ThreadLimits, type ThreadLimitValues } from './ThreadLimits.tsx';
 
 export interface OptionsPageProps {
@@ -24,6 +25,7 @@ export interface OptionsPageProps {
   readonly sending: SendingSettingsProps;
   readonly threadLimits: ThreadLimitValues;
   readonly onThreadLimits: (limits: ThreadLimitValues) => void;
+  readonly siteProfiles: SiteProfilesProps;
   readonly onConnect: EndpointFormProps['onConnect'];
   readonly onLanguage: (language: Language | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
@@ -44,6 +46,7 @@ export function OptionsPage(props: OptionsPageProps) {
     onTheme,
     threadLimits,
     onThreadLimits,
+    siteProfiles,
   } = props;
   const { t } = useTranslator();
   const [isChanging, setChanging] = useState(false);
@@ -121,6 +124,7 @@ export function OptionsPage(props: OptionsPageProps) {
         />
       </section>
       <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
+      <SiteProfiles {...siteProfiles} />
       <SafetySettings />
     </PageFrame>
   );

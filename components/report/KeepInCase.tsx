@@ -19,13 +19,16 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslator();
   const [keeping, setKeeping] = useState<Keeping>({ state: 'closed' });
   const [cases, setCases] = useState<readonly CaseChoice[]>([]);
-  const [caseId, setCaseId] = useState<string>(inboxId);
+  const [current, setCurrent] = useState<string>(inboxId);
+  // Apart from what is offered first: a choice may be made before the cases are read.
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const caseId = chosen ?? current;
   const [title, setTitle] = useState('');
   useEffect(() => {
     if (keeping.state !== 'open') return;
-    void services.listCases().then(({ choices, current }) => {
-      setCases(choices);
-      setCaseId(current);
+    void services.listCases().then((listed) => {
+      setCases(listed.choices);
+      setCurrent(listed.current);
     });
   }, [services, keeping.state]);
 
@@ -62,7 +65,7 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
         label={t('keep.case')}
         name="keep-case"
         value={caseId}
-        onChange={setCaseId}
+        onChange={setChosen}
         choices={[
           ...cases.map((choice) => ({ value: choice.id, label: nameOf(choice) })),
           { value: fresh, label: t('keep.new') },

@@ -39,6 +39,11 @@ export function EndNotice({ thread, onSettings }: EndNoticeProps) {
           {t('thread.end.limits')}
         </Button>
       ) : null}
+      {end === 'no-posts' ? (
+        <Button look="quiet" onClick={onSettings}>
+          {t('thread.end.profiles')}
+        </Button>
+      ) : null}
     </Notice>
   );
 }

@@ -33,7 +33,7 @@ import { markPage } from './mark-page.ts';
 import { reportedTabOf } from './open-draft.ts';
 import { PageTours } from './page-tours.ts';
 import { recapture } from './recapture.ts';
-import { lookByPlan } from './recheck.ts';
+import { lookByPlan, planLooking } from './recheck.ts';
 import { sealReport } from './seal-report.ts';
 import { SelfChecks } from './self-checks.ts';
 import { startReport } from './start-report.ts';
@@ -76,6 +76,8 @@ export default defineBackground({
 
     const wake = () => context.courier.wake();
     const follow = () => void followPolicy(context.db).then(wake, wake);
+    // Firefox forgets alarms when it ends, and a new version may be without those of the last.
+    const plan = () => void planLooking(context.db).catch(() => undefined);
 
     onMenuClick((click) => {
       const tab = reportedTabOf(click.tab, click.pageUrl);
@@ -100,9 +102,11 @@ export default defineBackground({
     onInstalled(() => {
       void lookAsChosen(context.db, 'always');
       follow();
+      plan();
     });
     onStartup(() => {
       follow();
+      plan();
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now())
         .then(() => blankPacks(context.db))

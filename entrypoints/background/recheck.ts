@@ -1,4 +1,5 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import {
   closeTab,
   openBehind,
@@ -7,7 +8,9 @@ import {
 } from '../../utils/platform/look-again.ts';
 import { hasOriginPermission } from '../../utils/platform/permissions.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CaseRecord } from '../../utils/report/case-record.ts';
 import { comparePage } from '../../utils/report/casebook/compare-page.ts';
+import { isDue, nextCheckAfter } from '../../utils/report/casebook/next-check.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
@@ -19,7 +22,6 @@ import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { captureAlone } from './capture-tab.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** In one waking: the person's browser and the sites are not to notice. */
 const mostAtOnce = 10;
 /** What a page needs to fetch its words after it has loaded. */
@@ -123,31 +125,40 @@ function isSamePage(a: string, b: string): boolean {
 
 let isLooking = false;
 
+/** Sees to it that the worker is woken for the schedules of the cases, as long as there are any. */
+export async function planLooking(db: PlaintDb): Promise<readonly CaseRecord[]> {
+  const planned = (await listCases(db)).filter((each) => each.recheckEveryDays);
+  await scheduleLooking(planned.length > 0);
+  return planned;
+}
+
 /** What is due by the schedules of the cases, a few at a time. One run at a time. */
 export async function lookByPlan(context: BackgroundContext, nowMs: number): Promise<void> {
-  const planned = (await listCases(context.db)).filter((each) => each.recheckEveryDays);
-  await scheduleLooking(planned.length > 0);
+  const planned = await planLooking(context.db);
   if (isLooking || planned.length === 0) return;
   isLooking = true;
   try {
-    let left = mostAtOnce;
-    for (const { id, recheckEveryDays = 1 } of planned) {
-      const due = (await listItemsOfCase(context.db, id)).filter((item) => isDue(item, nowMs));
-      for (const item of due.slice(0, left)) {
-        left -= 1;
-        const nextCheckAt = new Date(nowMs + recheckEveryDays * dayMs).toISOString();
-        // First, so that a page on which the worker dies is not tried for ever.
-        await updateItems(context.db, [item.id], (was) => ({ ...was, nextCheckAt }));
-        await lookAtItems(context, [item.id]).catch(() => undefined);
-      }
-    }
+    await keepAliveWhile(() => lookAtDue(context, planned, nowMs));
   } finally {
     isLooking = false;
   }
 }
 
-/** Only what was reported is looked after. */
-function isDue({ draftId, reportId, nextCheckAt }: CaseItem, nowMs: number): boolean {
-  if (draftId === undefined && reportId === undefined) return false;
-  return nextCheckAt === undefined || Date.parse(nextCheckAt) <= nowMs;
+async function lookAtDue(
+  context: BackgroundContext,
+  planned: readonly CaseRecord[],
+  nowMs: number,
+): Promise<void> {
+  let left = mostAtOnce;
+  for (const { id, recheckEveryDays = 1 } of planned) {
+    const items = await listItemsOfCase(context.db, id);
+    const due = items.filter((item) => isDue(item, recheckEveryDays, nowMs));
+    for (const item of due.slice(0, left)) {
+      left -= 1;
+      const nextCheckAt = nextCheckAfter(recheckEveryDays, nowMs);
+      // First, so that a page on which the worker dies is not tried for ever.
+      await updateItems(context.db, [item.id], (was) => ({ ...was, nextCheckAt }));
+      await lookAtItems(context, [item.id]).catch(() => undefined);
+    }
+  }
 }

@@ -53,6 +53,8 @@ export function createActions(context: ActionContext): CasebookActions {
     void work.catch((thrown) =>
       tell({ text: t('casebook.failed', { code: codeOf(thrown, 'storage_failed') }) }),
     );
+  /** Cases came, went or changed. That stands, and what cannot be planned now is planned at the next start. */
+  const plan = () => send('recheck.plan', {}).catch(() => null);
 
   const deleteWholeCase = async (id: string) => {
     const record = view()?.cases.find((each) => each.id === id);
@@ -61,11 +63,13 @@ export function createActions(context: ActionContext): CasebookActions {
     const threads = (await listThreads(db)).filter((thread) => thread.caseId === id);
     const rechecks = (await Promise.all(items.map((item) => listRechecks(db, item.id)))).flat();
     await deleteCase(db, id);
+    await plan();
     undoable(t('casebook.case.removed', { name: record.title }), async () => {
       await saveCase(db, record);
       await saveItems(db, items);
       for (const thread of threads) await saveThread(db, thread);
       for (const recheck of rechecks) await saveRecheck(db, recheck);
+      await plan();
     });
   };
   const report = async (ids: readonly string[]) => {
@@ -124,7 +128,7 @@ export function createActions(context: ActionContext): CasebookActions {
     onChangeCase: (id, change) =>
       guard(
         updateCase(db, id, (was) => ({ ...change(was), updatedAt: new Date().toISOString() })).then(
-          () => send('recheck.plan', {}),
+          plan,
         ),
       ),
     onDeleteCase: (id) => guard(deleteWholeCase(id)),
@@ -166,6 +170,10 @@ export function createActions(context: ActionContext): CasebookActions {
     onCheck: check,
     onConfirm: (recheck, outcome) =>
       guard(saveRecheck(db, { ...recheck, confirmed: { outcome, at: new Date().toISOString() } })),
-    onImport: (file, passphrase) => openCase(db, file, passphrase),
+    async onImport(file, passphrase) {
+      const arrival = await openCase(db, file, passphrase);
+      await plan();
+      return arrival;
+    },
   };
 }

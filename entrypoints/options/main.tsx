@@ -14,6 +14,7 @@ import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { connect } from './connect.ts';
+import { changeProfiles, loadProfiles } from './site-profiles.ts';
 
 async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | undefined> {
   const origin = await loadSetting(db, 'endpoint');
@@ -29,18 +30,29 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
 
 async function show(page: Page): Promise<void> {
   const { db, send, services } = page;
-  const [endpoint, hasCopy, language, theme, delay, sendsAnyway, posts, minutes, megabytes] =
-    await Promise.all([
-      loadEnrolled(page),
-      hasBrowserCopyPermission(),
-      loadSetting(db, 'language'),
-      loadSetting(db, 'theme'),
-      loadSetting(db, 'sendDelay'),
-      loadSetting(db, 'sendsAnyway'),
-      loadSetting(db, 'threadMaxPosts'),
-      loadSetting(db, 'threadMaxMinutes'),
-      loadSetting(db, 'threadMaxMegabytes'),
-    ]);
+  const [
+    endpoint,
+    hasCopy,
+    language,
+    theme,
+    delay,
+    sendsAnyway,
+    posts,
+    minutes,
+    megabytes,
+    profiles,
+  ] = await Promise.all([
+    loadEnrolled(page),
+    hasBrowserCopyPermission(),
+    loadSetting(db, 'language'),
+    loadSetting(db, 'theme'),
+    loadSetting(db, 'sendDelay'),
+    loadSetting(db, 'sendsAnyway'),
+    loadSetting(db, 'threadMaxPosts'),
+    loadSetting(db, 'threadMaxMinutes'),
+    loadSetting(db, 'threadMaxMegabytes'),
+    loadProfiles(db),
+  ]);
   document.title = services.translator.t('options.title');
   render(
     <ServicesContext.Provider value={services}>
@@ -57,6 +69,10 @@ async function show(page: Page): Promise<void> {
             saveSetting(db, 'threadMaxMegabytes', limits.megabytes),
           ]).then(() => show(page))
         }
+        siteProfiles={{
+          profiles,
+          onChange: (change) => changeProfiles(db, change).then(() => show(page)),
+        }}
         onConnect={async (address, trustNewKey) => {
           const outcome = await connect(db, address, trustNewKey);
           if (outcome === 'connected') {

@@ -7,6 +7,7 @@ import { pairingEn } from './pairing.ts';
 import { redactionEn } from './redaction.ts';
 import { reuseEn } from './reuse.ts';
 import { safetyEn } from './safety.ts';
+import { siteProfilesEn } from './site-profiles.ts';
 import { threadEn } from './thread.ts';
 
 /** The words of the product in English; the other languages must have every key of it. */
@@ -391,5 +392,6 @@ export const en = {
   ...outboxEn,
   ...casebookEn,
   ...threadEn,
+  ...siteProfilesEn,
   ...pairingEn,
 } as const;

@@ -8,6 +8,7 @@ import { pairingZhHans } from './pairing.ts';
 import { redactionZhHans } from './redaction.ts';
 import { reuseZhHans } from './reuse.ts';
 import { safetyZhHans } from './safety.ts';
+import { siteProfilesZhHans } from './site-profiles.ts';
 import { threadZhHans } from './thread.ts';
 
 export const zhHans: Messages = {
@@ -350,5 +351,6 @@ export const zhHans: Messages = {
   ...outboxZhHans,
   ...casebookZhHans,
   ...threadZhHans,
+  ...siteProfilesZhHans,
   ...pairingZhHans,
 };

@@ -8,6 +8,7 @@ import { pairingZhHant } from './pairing.ts';
 import { redactionZhHant } from './redaction.ts';
 import { reuseZhHant } from './reuse.ts';
 import { safetyZhHant } from './safety.ts';
+import { siteProfilesZhHant } from './site-profiles.ts';
 import { threadZhHant } from './thread.ts';
 
 export const zhHant: Messages = {
@@ -351,5 +352,6 @@ export const zhHant: Messages = {
   ...outboxZhHant,
   ...casebookZhHant,
   ...threadZhHant,
+  ...siteProfilesZhHant,
   ...pairingZhHant,
 };

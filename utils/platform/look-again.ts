@@ -10,6 +10,8 @@ export interface LoadedPage {
 const loadTimeoutMs = 30_000;
 const alarmName = 'recheck';
 const alarmMinutes = 60;
+/** After the browser's start, when it has forgotten the alarm: also a short evening has its look. */
+const firstAlarmMinutes = 5;
 
 /**
  * Opens an address in a tab of the person's own browser, behind the one in front and silent, and gives the tab
@@ -66,6 +68,9 @@ export async function scheduleLooking(isNeeded: boolean): Promise<void> {
   if (!isNeeded) {
     await browser.alarms.clear(alarmName);
   } else if ((await browser.alarms.get(alarmName)) === undefined) {
-    await browser.alarms.create(alarmName, { periodInMinutes: alarmMinutes });
+    await browser.alarms.create(alarmName, {
+      delayInMinutes: firstAlarmMinutes,
+      periodInMinutes: alarmMinutes,
+    });
   }
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** So many of their own a person may keep. */
+export const maxSiteProfiles = 200;
+
 const selectorSchema = z.string().check(z.minLength(1), z.maxLength(400));
 
 /**

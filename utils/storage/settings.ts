@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxSiteProfiles } from '../protocol/site-profile.ts';
 import { caseIdSchema, inboxId } from '../report/case-record.ts';
 import { deviceLockSchema } from '../report/device-lock.ts';
 import { maxTemplates, type Template, templateSchema } from '../report/template.ts';
@@ -43,7 +44,10 @@ const settings = {
   threadMaxMinutes: { schema: limit(240), initial: 15 },
   threadMaxMegabytes: { schema: limit(2_000), initial: 200 },
   /** Site profiles as somebody wrote or was given them, tried before the extension's own; what is not valid is left out. */
-  siteProfiles: { schema: z.array(z.unknown()).check(z.maxLength(200)), initial: [] as unknown[] },
+  siteProfiles: {
+    schema: z.array(z.unknown()).check(z.maxLength(maxSiteProfiles)),
+    initial: [] as unknown[],
+  },
   /** Somebody else reads: nothing is uncovered here, and counts stand for content. */
   isHelped: { schema: z.boolean(), initial: false },
   /** Say so when a receipt or an answer comes. */

@@ -1,0 +1,9 @@
+/** Whether this browser understands a selector: the one that captures is the one that is asked. */
+export function isSelector(selector: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,14 @@
+import type { ProfilesChange } from '../../components/options/SiteProfiles.tsx';
+import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { parseProfiles } from '../../utils/thread/site-profile.ts';
+
+/** The person's own. */
+export async function loadProfiles(db: PlaintDb): Promise<readonly SiteProfile[]> {
+  return parseProfiles(await loadSetting(db, 'siteProfiles')).profiles;
+}
+
+export async function changeProfiles(db: PlaintDb, change: ProfilesChange): Promise<void> {
+  await saveSetting(db, 'siteProfiles', [...change(await loadProfiles(db))]);
+}

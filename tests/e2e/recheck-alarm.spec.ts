@@ -1,0 +1,232 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
+import { markPage } from '../drive/mark-page.ts';
+import { INSULT, sendAndOpen } from '../drive/open-report.ts';
+import type { Page as Served } from '../drive/pages.ts';
+import { readStore } from '../drive/read-store.ts';
+import { fillReport, waitForCapture } from '../drive/report-form.ts';
+import { ENDPOINT_PATTERN, openScene, type Scene } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
+
+const WORDS = [
+  'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.',
+  '他把整个灯笼基金都拿走了，还买了一条船。大家去他店里问问他。',
+] as const;
+const PATHS = WORDS.map((_, at) => `/${at}`);
+const DAY_MS = 86_400_000;
+
+const pageOf = (words: string): Served => ({
+  body: `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main><article><p>${words}</p></article></main>`,
+});
+const pages: Record<string, Served> = Object.fromEntries(
+  WORDS.map((words, at) => [`/${at}`, pageOf(words)]),
+);
+
+let scene: Scene;
+let casebook: Page;
+
+beforeAll(async () => {
+  scene = await openScene({
+    pages: { pages },
+    chromium: { grantOrigins: [ENDPOINT_PATTERN, 'http://pages.localhost/*'] },
+  });
+  for (const path of PATHS) {
+    const page = await scene.chromium.openPage(scene.pages.at(path));
+    expect(await markPage(scene, page)).toBe('✓');
+    await page.close();
+  }
+  casebook = await scene.chromium.openExtensionPage('casebook.html');
+  await reportAll();
+});
+
+afterAll(async () => {
+  await scene?.close();
+});
+
+async function reportAll(): Promise<void> {
+  await casebook.locator('article').nth(1).waitFor();
+  await casebook.getByRole('button', { name: 'Select all shown' }).click();
+  const opened = casebook.context().waitForEvent('page');
+  await casebook.locator('fieldset').getByRole('button', { name: 'Report' }).click();
+  const popup = await opened;
+  await waitForCapture(popup);
+  await fillReport(popup, { ...INSULT, answers: { quote: WORDS.join('\n') } });
+  await sendAndOpen(scene, popup);
+}
+
+async function plan(choice: string, name = /^Inbox/): Promise<void> {
+  await casebook.getByRole('button', { name }).click();
+  await casebook.getByRole('button', { name: 'About the case' }).click();
+  await casebook.getByLabel('Look again by itself').selectOption({ label: choice });
+}
+
+interface Alarm {
+  readonly scheduledTime: number;
+  readonly periodInMinutes?: number;
+}
+const alarm = () =>
+  scene.chromium.worker.evaluate<Alarm | null>(
+    "chrome.alarms.get('recheck').then((found) => found ?? null)",
+  );
+
+const alarmIsGone = () => until('the alarm to go', async () => (await alarm()) === null);
+
+/** Brings the alarm forward and lets the worker die, so that nothing but the alarm itself can wake it. */
+async function letAlarmFire(): Promise<void> {
+  await scene.chromium.worker.evaluate(
+    "chrome.alarms.create('recheck', { when: Date.now() + 4000, periodInMinutes: 60 })",
+  );
+  await scene.chromium.worker.kill();
+}
+
+/** As if the time until the next look had passed. */
+async function makeDue(): Promise<void> {
+  await casebook.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('plaint');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const transaction = db.transaction('items', 'readwrite');
+    const items = transaction.objectStore('items');
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+      items.openCursor().onsuccess = ({ target }) => {
+        const cursor = target instanceof IDBRequest ? target.result : null;
+        if (!(cursor instanceof IDBCursorWithValue)) return;
+        const nextCheckAt = new Date(Date.now() - 1_000).toISOString();
+        cursor.update({ ...cursor.value, nextCheckAt });
+        cursor.continue();
+      };
+    });
+    db.close();
+  });
+}
+
+/** Waits until every page was looked at so often; gives what was seen last, in the order of the pages. */
+async function outcomes(count: number): Promise<string[]> {
+  const seen = await until(
+    `look number ${count}`,
+    async () => {
+      const found = await readStore<RecheckRecord>(casebook, 'rechecks');
+      return found.length === count * PATHS.length && found;
+    },
+    60_000,
+  );
+  const byTime = seen.toSorted((a, b) => b.checkedAt.localeCompare(a.checkedAt));
+  return PATHS.map(
+    (path) => byTime.find(({ url }) => url === scene.pages.at(path))?.outcome ?? 'none',
+  );
+}
+
+/** Every item has its next day, a whole span after this moment. */
+async function expectNextDay(sinceMs: number): Promise<void> {
+  const items = await readStore<CaseItem>(casebook, 'items');
+  expect(items).toHaveLength(PATHS.length);
+  for (const { nextCheckAt } of items) {
+    const nextMs = Date.parse(nextCheckAt ?? '');
+    expect(nextMs).toBeGreaterThanOrEqual(sinceMs + DAY_MS);
+    expect(nextMs).toBeLessThanOrEqual(Date.now() + DAY_MS);
+  }
+}
+
+test('a schedule looks at what was reported at once, and sets the alarm', async () => {
+  const sinceMs = Date.now();
+  await plan('Every 1 days');
+  expect(await outcomes(1)).toEqual(['up', 'up']);
+  await expectNextDay(sinceMs);
+  expect((await alarm())?.periodInMinutes).toBe(60);
+});
+
+test('the alarm alone looks again when the day has come, and plans the next one', async () => {
+  await makeDue();
+  const sinceMs = Date.now();
+  await letAlarmFire();
+  expect(await outcomes(2)).toEqual(['up', 'up']);
+  await expectNextDay(sinceMs);
+
+  pages['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
+  pages['/1'] = pageOf(`${WORDS[1].slice(0, 14)}（已编辑）`);
+  await makeDue();
+  await letAlarmFire();
+  expect(await outcomes(3)).toEqual(['removed', 'changed']);
+  const open = casebook.context().pages();
+  expect(open.filter((page) => page.url().startsWith(scene.pages.origin))).toEqual([]);
+  await casebook.getByRole('button', { name: 'Still up?' }).click();
+  await casebook.locator('[data-outcome=removed]').waitFor();
+  expect((await alarm())?.periodInMinutes).toBe(60);
+});
+
+test('before the day has come the alarm looks at nothing', async () => {
+  const asked = scene.pages.requested.length;
+  await letAlarmFire();
+  await until('the worker', () => scene.chromium.worker.isRunning());
+  const { scheduledTime } = await until('the next alarm', async () => {
+    const next = await alarm();
+    return next !== null && next.scheduledTime > Date.now() + 60_000 && next;
+  });
+  expect(scheduledTime).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  expect(scene.pages.requested).toHaveLength(asked);
+});
+
+test('a browser that forgot the alarm sets it again when it starts', async () => {
+  await scene.chromium.worker.evaluate("chrome.alarms.clear('recheck')");
+  await scene.chromium.quit();
+  await scene.chromium.relaunch();
+  casebook = await scene.chromium.openExtensionPage('casebook.html');
+  const set = await until('the alarm', alarm);
+  expect(set.periodInMinutes).toBe(60);
+  expect(set.scheduledTime).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
+});
+
+test('with no schedule left the alarm is cleared, at once and by the alarm itself', async () => {
+  await plan('Only when I ask');
+  await alarmIsGone();
+  await makeDue();
+  const asked = scene.pages.requested.length;
+  await letAlarmFire();
+  await until('the worker', () => scene.chromium.worker.isRunning());
+  await alarmIsGone();
+  expect(scene.pages.requested).toHaveLength(asked);
+});
+
+test('the alarm goes and comes with the only case that has a schedule', async () => {
+  await casebook.getByRole('button', { name: 'New case' }).click();
+  await casebook.getByLabel('Name of the new case').fill('The lantern fund');
+  await casebook.keyboard.press('Enter');
+  await casebook.getByRole('heading', { name: 'The lantern fund' }).waitFor();
+  await plan('Every 7 days', /^The lantern fund/);
+  await until('the alarm', alarm);
+
+  await casebook.getByRole('button', { name: /^Inbox/ }).click();
+  await casebook.getByRole('button', { name: 'Items', exact: true }).click();
+  await casebook.getByRole('button', { name: 'Select all shown' }).click();
+  await casebook.getByLabel('Move to…').selectOption({ label: 'The lantern fund' });
+  await casebook.getByRole('button', { name: /^The lantern fund/ }).click();
+  await casebook.locator('article').nth(1).waitFor();
+  await casebook.getByRole('button', { name: 'Export', exact: true }).first().click();
+  await casebook.locator('[name=export-kind]').selectOption('archive');
+  await casebook.locator('[name=export-passphrase]').fill('a passphrase');
+  await casebook.getByRole('button', { name: 'Preview' }).click();
+  const download = casebook.waitForEvent('download');
+  await casebook.getByRole('button', { name: /^Save/ }).click();
+  const file = await (await download).path();
+
+  await casebook.getByRole('button', { name: 'About the case' }).click();
+  await casebook.getByRole('button', { name: 'Delete this case and its items' }).click();
+  await alarmIsGone();
+  await casebook.getByRole('button', { name: 'Undo' }).click();
+  await until('the alarm', alarm);
+
+  await casebook.getByRole('button', { name: /^The lantern fund/ }).click();
+  await casebook.getByRole('button', { name: 'About the case' }).click();
+  await casebook.getByRole('button', { name: 'Delete this case and its items' }).click();
+  await alarmIsGone();
+  await casebook.getByRole('button', { name: 'Take in a case file' }).click();
+  await casebook.getByLabel('Case file', { exact: true }).setInputFiles(file);
+  await casebook.locator('[name=import-passphrase]').fill('a passphrase');
+  await casebook.getByRole('button', { name: 'Take in', exact: true }).click();
+  await until('the alarm', alarm);
+});
