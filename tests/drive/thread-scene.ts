@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { ThreadRecord } from '../../utils/report/thread-record.ts';
+import { readStore } from './read-store.ts';
 import type { Scene } from './scene.ts';
 import { until } from './until.ts';
 
@@ -27,23 +29,9 @@ export async function openReview(scene: Scene, bar: Page, timeoutMs: number): Pr
   return review;
 }
 
-/** Runs in a page of the extension: the threads of its own storage. */
-export const READ_THREADS = `
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const db = await done(indexedDB.open('plaint'));
-  const threads = await done(db.transaction('threads').objectStore('threads').getAll());
-  db.close();
-  return threads;`;
-
 /** A thread's record, out of the extension's own storage. */
-export async function readThread<Value extends { id: string }>(
-  page: Page,
-  threadId: string | null,
-): Promise<Value> {
-  const threads = await page.evaluate<Value[]>(`(async () => {${READ_THREADS}})()`);
+export async function readThread(page: Page, threadId: string | null): Promise<ThreadRecord> {
+  const threads = await readStore<ThreadRecord>(page, 'threads');
   const found = threads.find(({ id }) => id === threadId);
   if (found === undefined) throw new Error(`no thread ${threadId}`);
   return found;

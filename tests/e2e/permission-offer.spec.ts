@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import type { Draft } from '../../utils/report/draft.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
+import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -52,20 +54,14 @@ test('a capture that misses parts of other sites offers one permission; given, t
     "chrome.permissions.onAdded.dispatch({ permissions: ['pageCapture'], origins: [] })",
   );
   await until('another capture of the same draft', async () => {
-    const drafts = await readDrafts(reader);
+    const drafts = await readStore<Draft>(reader, 'drafts');
     const { id } = await lastCapture(reader);
-    return id !== before.id && drafts.length === 1 && drafts[0]?.capture.captureId === id;
+    return id !== before.id && drafts.length === 1 && isOf(drafts[0], id);
   });
 });
 
-function readDrafts(reader: Page): Promise<{ capture: { captureId?: string } }[]> {
-  return reader.evaluate(`(async () => {
-    const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
-    const db = await done(indexedDB.open('plaint'));
-    const drafts = await done(db.transaction('drafts').objectStore('drafts').getAll());
-    db.close();
-    return drafts;
-  })()`);
+function isOf(draft: Draft | undefined, captureId: string): boolean {
+  return draft?.capture.state === 'done' && draft.capture.captureId === captureId;
 }
 
 test('with the permission everything that was shown is kept, and nothing is offered', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
-import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { captureThread, readThread } from '../drive/thread-scene.ts';
@@ -39,7 +38,7 @@ async function captureDiscussion() {
   const bar = await captureThread(scene, page);
   await bar.getByText(/^(The end of the discussion was reached|No posts were found)/).waitFor();
   const id = new URL(bar.url()).searchParams.get('thread');
-  const { end, posts = [] } = await readThread<ThreadRecord>(bar, id);
+  const { end, posts = [] } = await readThread(bar, id);
   const items = new Map((await readStore<CaseItem>(bar, 'items')).map((item) => [item.id, item]));
   await bar.close();
   await page.close();

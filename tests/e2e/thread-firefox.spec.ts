@@ -3,7 +3,8 @@ import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
-import { LONG_THREAD, READ_THREADS } from '../drive/thread-scene.ts';
+import { readStoreBody } from '../drive/read-store.ts';
+import { LONG_THREAD } from '../drive/thread-scene.ts';
 import { until } from '../drive/until.ts';
 import { makePosts } from '../fixtures/long-thread/posts.js';
 
@@ -38,7 +39,7 @@ test('in Firefox a virtual discussion is captured post by post, and the page is 
   const thread = await until(
     'the end of the capture',
     async () => {
-      const [found] = await casebook.run<ThreadRecord[]>(READ_THREADS);
+      const [found] = await casebook.run<ThreadRecord[]>(readStoreBody('threads'));
       return found?.endedAt === undefined ? undefined : found;
     },
     120_000,

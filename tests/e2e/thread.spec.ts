@@ -34,7 +34,7 @@ async function openDiscussion(query: string): Promise<Page> {
 }
 
 function threadOf(bar: Page): Promise<ThreadRecord> {
-  return readThread<ThreadRecord>(bar, new URL(bar.url()).searchParams.get('thread'));
+  return readThread(bar, new URL(bar.url()).searchParams.get('thread'));
 }
 
 test('a virtual discussion is captured post by post, reported as one pile-on, delivered and verified', {

@@ -1,5 +1,4 @@
 import type { CDPSession, Page } from 'playwright-core';
-import type { ThreadRecord } from '../../../utils/report/thread-record.ts';
 import type { Scene } from '../../drive/scene.ts';
 import { captureThread, openReview, readThread } from '../../drive/thread-scene.ts';
 
@@ -40,7 +39,7 @@ export async function measurePageCost(scene: Scene, url: string): Promise<PageCo
   const review = await openReview(scene, bar, 300_000);
   const captureCpuMs = (await cpuMs(session)) - before;
   const id = new URL(bar.url()).searchParams.get('thread');
-  const thread = await readThread<ThreadRecord>(bar, id);
+  const thread = await readThread(bar, id);
   const longTasks = await longTasksOf(page, from);
   await review.close();
   await bar.close();
