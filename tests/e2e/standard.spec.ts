@@ -40,8 +40,10 @@ afterAll(async () => {
 async function connect(url: string, version: string): Promise<string> {
   const options = await chromium.openExtensionPage('options.html');
   const change = options.getByRole('button', { name: 'Use another' });
+  const address = options.locator('[name=endpoint-address]');
+  await change.or(address).waitFor();
   if (await change.isVisible()) await change.click();
-  await options.locator('[name=endpoint-address]').fill(url);
+  await address.fill(url);
   await options.locator('form:has([name=endpoint-address]) button[type=submit]').click();
   // The form goes once the endpoint is connected and its standard was followed.
   await change.waitFor();
