@@ -28,6 +28,25 @@ export function writeScroll(writer: DocumentWriter, el: Element, left: number, t
   rules.add(
     `${selector}${pseudo}{content:""!important;display:block!important;position:absolute!important;left:${x}px!important;top:${y}px!important;right:auto!important;bottom:auto!important;width:1px!important;height:1px!important;margin:0!important;border:0!important;padding:0!important;visibility:hidden!important;scroll-initial-target:nearest!important}`,
   );
+  if (style.writingMode === 'horizontal-tb') {
+    rules.add(snapAtFirst(selector, pseudo, { left, top, isRtl: style.direction === 'rtl' }));
+  }
+}
+
+/**
+ * For browsers without that (Firefox): a scroller that snaps goes to its only snap position when it is laid out first,
+ * and after a moment in which nobody could scroll yet, it snaps no more.
+ */
+function snapAtFirst(
+  selector: string,
+  pseudo: string,
+  { left, top, isRtl }: { readonly left: number; readonly top: number; readonly isRtl: boolean },
+): string {
+  const axis = left === 0 ? 'y' : top === 0 ? 'x' : 'both';
+  const name = `plaint-scroll-${axis}`;
+  const block = top < 0 ? 'end' : 'start';
+  const inline = left < 0 !== isRtl ? 'end' : 'start';
+  return `@supports not (scroll-initial-target:nearest){@keyframes ${name}{from{scroll-snap-type:${axis} mandatory;scroll-padding:0;scroll-behavior:auto}}${selector}{animation:${name} .3s step-end!important}${selector}${pseudo}{scroll-snap-align:${block} ${inline}!important}}`;
 }
 
 function readNumber(el: Element, name: 'clientWidth' | 'clientHeight'): number {
