@@ -77,8 +77,9 @@ async function checkAgainst(
 }
 
 /**
- * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Throws PlaintError
- * `page_forbidden` where the browser lets nothing in, `capture_failed` when the page went away.
+ * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Where the browser has just given as
+ * many pictures as it allows, the picture comes after. Throws PlaintError `page_forbidden` where the browser lets nothing in,
+ * `capture_failed` when the page went away.
  */
 export async function capturePage(
   request: CaptureRequest,
@@ -87,10 +88,10 @@ export async function capturePage(
 ): Promise<FinishedCapture> {
   const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
-  const look = async () =>
-    isInFront ? captureVisibleArea(windowId).catch(() => undefined) : undefined;
+  const look = async (mayWait: boolean) =>
+    isInFront ? captureVisibleArea(windowId, { mayWait }).catch(() => undefined) : undefined;
   if (isInFront) await untilDrawn(tabId);
-  const screenshot = await look();
+  const before = await look(false);
   const browserCopy = await saveBrowserCopy(tabId);
   const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
   sessions.begin(tabId, { hint, knownUrls });
@@ -101,7 +102,9 @@ export async function capturePage(
     sessions.end(tabId);
     throw new PlaintError('page_forbidden', { cause });
   }
-  const after = await look();
+  // The page does not wait for its picture: a tab may be closed in a second.
+  const after = await look(before === undefined);
+  const screenshot = before ?? after;
   const frames = sessions.end(tabId);
   if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
   if (frames.length === 0) throw new PlaintError('capture_failed');
@@ -112,7 +115,7 @@ export async function capturePage(
   });
   const [selfCheck, changed] = await Promise.all([
     checkAgainst(screenshot, snapshot, frames, checks),
-    changedOnScreen(screenshot, after),
+    changedOnScreen(before, after),
   ]);
   const cuts: Cut[] = [...snapshot.account.cuts, ...changed];
   const facts = mergeFacts(frames, hint, { ...snapshot.account, cuts, selfCheck });

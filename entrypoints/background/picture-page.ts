@@ -49,7 +49,7 @@ async function shootAll(
   for (;;) {
     signal.throwIfAborted();
     const { viewportHeight, pageHeight, topBand, bottomBand, scrollY } = extent;
-    const picture = await captureVisibleArea(windowId);
+    const picture = await captureVisibleArea(windowId, { mayWait: true });
     const bitmap = await createImageBitmap(picture);
     scale = bitmap.height / viewportHeight;
     bitmap.close();

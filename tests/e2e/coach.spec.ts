@@ -6,6 +6,7 @@ import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
+import { waitForCapture } from '../drive/report-form.ts';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const post = 'The Fernside treasurer stole the harvest fund and has been convicted of fraud.';
@@ -106,6 +107,7 @@ async function openDraftInTab(): Promise<Page> {
   const popup = await drive.popup();
   await popup.getByRole('radio', { name: 'Me', exact: true }).click();
   await popup.getByText('Saved').waitFor();
+  await waitForCapture(popup);
   const id = await drive.worker.evaluate<string>(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('plaint');
     opening.onerror = reject;

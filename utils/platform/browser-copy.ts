@@ -18,13 +18,19 @@ export async function dropBrowserCopyPermission(): Promise<void> {
   await browser.permissions.remove(permission);
 }
 
+/** Chromium hands the copy over as a file that it deletes at once; now and then it is gone before it can be read. */
+const maxTries = 5;
+
 /** The browser's copy of what a tab shows, as MHTML; undefined without the permission or when it fails. */
 export async function saveBrowserCopy(tabId: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!(await hasBrowserCopyPermission())) return undefined;
-  try {
-    const saved: unknown = await browser.pageCapture.saveAsMHTML({ tabId });
-    return saved instanceof Blob ? new Uint8Array(await saved.arrayBuffer()) : undefined;
-  } catch {
-    return undefined;
+  for (let tries = 1; ; tries++) {
+    try {
+      const saved: unknown = await browser.pageCapture.saveAsMHTML({ tabId });
+      return saved instanceof Blob ? new Uint8Array(await saved.arrayBuffer()) : undefined;
+    } catch (error) {
+      const isGone = error instanceof DOMException && error.name === 'NotFoundError';
+      if (!isGone || tries >= maxTries) return undefined;
+    }
   }
 }
