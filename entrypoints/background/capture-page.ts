@@ -12,6 +12,7 @@ import { browserName, extensionVersion } from '../../utils/platform/environment.
 import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
+import { findTab } from '../../utils/platform/tabs.ts';
 import type { CaptureFacts, Cut, SelfCheck } from '../../utils/protocol/capture.ts';
 import type { Clocks } from '../../utils/protocol/evidence.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
@@ -88,8 +89,12 @@ export async function capturePage(
 ): Promise<FinishedCapture> {
   const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
   const capturedAt = new Date().toISOString();
-  const look = async (mayWait: boolean) =>
-    isInFront ? captureVisibleArea(windowId, { mayWait }).catch(() => undefined) : undefined;
+  const look = async (mayWait: boolean) => {
+    if (!isInFront) return undefined;
+    const picture = await captureVisibleArea(windowId, { mayWait }).catch(() => undefined);
+    // Whoever waits may find another tab in front, which nobody reports.
+    return (await findTab(tabId))?.active === true ? picture : undefined;
+  };
   if (isInFront) await untilDrawn(tabId);
   const before = await look(false);
   const browserCopy = await saveBrowserCopy(tabId);

@@ -22,7 +22,11 @@ export function createCaptureServices(send: Send): CaptureServices {
         offer.kind === 'copy'
           ? requestBrowserCopyPermission()
           : requestOriginPermissions(offer.origins);
-      void rememberAsking(draftId, Date.now());
+      void rememberAsking({
+        draftId,
+        asked: offer.kind === 'copy' ? 'permissions' : 'origins',
+        askedAtMs: Date.now(),
+      });
       return asked.then(async (isAllowed) => {
         if (!isAllowed) await forgetAsking();
         return isAllowed;

@@ -1,5 +1,5 @@
 import { toHex } from '../../utils/evidence/bytes.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import type { EvidenceName, EvidenceStore, PendingUpload } from './evidence-store.ts';
 import type { S3Client, S3Object } from './s3-client.ts';
 

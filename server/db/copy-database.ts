@@ -1,7 +1,8 @@
 import { toHex } from '../../utils/evidence/bytes.ts';
 import { rootHash } from '../../utils/evidence/merkle.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import { ledgerSize } from '../ledger/proofs.ts';
-import { sha256Now, subtreeReader } from '../ledger/tree-store.ts';
+import { subtreeReader } from '../ledger/tree-store.ts';
 import type { Database } from './database.ts';
 import type {
   ContentLinkTable,

@@ -1,5 +1,5 @@
 import { fromBase64url, toHex } from '../../utils/evidence/bytes.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
 
 /** RFC 6750 §2.1, for exactly 32 bytes in base64url. */

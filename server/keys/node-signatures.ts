@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { toBase64url } from '../../utils/evidence/bytes.ts';
 import type { SignatureEngine } from '../../utils/evidence/signature.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from './sha256-now.ts';
 
 /** At once, in the calling thread: each check is far shorter than the queue of a thread pool full of fsyncs. */
 export const nodeSignatures: SignatureEngine = {

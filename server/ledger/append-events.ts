@@ -4,7 +4,8 @@ import { type AppendedLeaf, appendLeaf, leafHash } from '../../utils/evidence/me
 import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
-import { positionOf, sha256Now } from './tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
+import { positionOf } from './tree-store.ts';
 
 /** Where an event came to stand, and the proof of it in the ledger as it was then. */
 export interface AppendedEvent {

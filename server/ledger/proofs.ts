@@ -3,8 +3,9 @@ import { consistencyPath, inclusionPath, rootHash } from '../../utils/evidence/m
 import type { ConsistencyResponse, InclusionResponse } from '../../utils/protocol/ledger.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import { later } from './append-events.ts';
-import { sha256Now, subtreeReader } from './tree-store.ts';
+import { subtreeReader } from './tree-store.ts';
 
 export async function ledgerSize(db: Database): Promise<number> {
   const head = await db.selectFrom('ledger_head').select('size').executeTakeFirstOrThrow();

@@ -1,12 +1,6 @@
-import { hash } from 'node:crypto';
-import { type Bytes, fromHex } from '../../utils/evidence/bytes.ts';
+import { fromHex } from '../../utils/evidence/bytes.ts';
 import type { ReadSubtrees, Subtree } from '../../utils/evidence/merkle.ts';
 import type { Database } from '../db/database.ts';
-
-/** SHA-256 without a trip through a thread pool: the ledger's inputs are tiny. */
-export function sha256Now(data: Uint8Array): Bytes {
-  return new Uint8Array(hash('sha256', data, 'buffer'));
-}
 
 /**
  * The place of a subtree in the in-order numbering of the tree: one integer instead of two, unique for

@@ -7,7 +7,7 @@ import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
 
 const maxErrors = 20;

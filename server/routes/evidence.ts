@@ -6,7 +6,7 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
 import { patterns } from './patterns.ts';

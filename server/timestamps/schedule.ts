@@ -3,7 +3,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
 import type { TimestampSubject } from '../db/schema.ts';
-import { sha256Now } from '../ledger/tree-store.ts';
+import { sha256Now } from '../keys/sha256-now.ts';
 
 /** What the authority is asked to stamp for one report: nothing but hashes ever goes to it. */
 export interface Stampable {

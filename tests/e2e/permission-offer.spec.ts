@@ -49,6 +49,12 @@ test('a capture that misses parts of other sites offers one permission; given, t
   const closed = popup.waitForEvent('close');
   await popup.getByRole('button', { name: 'Allow and capture again' }).click();
   await closed;
+  // A permission of another kind is for something else.
+  await scene.chromium.worker.evaluate(
+    "chrome.permissions.onAdded.dispatch({ permissions: [], origins: ['https://reports.example.org/*'] })",
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect((await lastCapture(reader)).id).toBe(before.id);
   // Nobody here can answer the browser's own question; this is what follows a yes.
   await scene.chromium.worker.evaluate(
     "chrome.permissions.onAdded.dispatch({ permissions: ['pageCapture'], origins: [] })",

@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
+import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -115,6 +116,28 @@ describe('pictures', () => {
     const at = (y * png.width + x) * 4;
     return [...png.data.subarray(at, at + 3)];
   }
+
+  it('show no other page, should that come to the front before the browser gives one', () =>
+    onPage('/whole-news/index.html', async (tab) => {
+      await onPage('/lazy/index.html', async (other) => {
+        await scene.chromium.grantActiveTab(other);
+        await scene.chromium.grantActiveTab(tab);
+        await scene.chromium.worker.evaluate(`(async () => {
+          const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          await Promise.allSettled([1, 2, 3].map(() => chrome.tabs.captureVisibleTab(front.windowId)));
+        })()`);
+        const before = (await readStore(reader, 'captures')).length;
+        await scene.chromium.clickMenu(tab, 'report-page');
+        await other.bringToFront();
+        await until(
+          'the capture',
+          async () => (await readStore(reader, 'captures')).length > before,
+        );
+        const { artefacts, facts } = await lastCapture(reader);
+        expect(facts.page.url.shown).toBe(tab.url());
+        expect(artefacts.map(({ role }) => role)).not.toContain('screenshot');
+      });
+    }));
 
   it('join the whole page, with what stays in the window shown once, and put the page back', () =>
     onPage('/thread/index.html?posts=1', async (tab) => {

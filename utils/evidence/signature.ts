@@ -2,6 +2,7 @@ import type { SigningKey } from '../protocol/primitives.ts';
 import { type Bytes, fromBase64url, toBase64url, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { sha256 } from './digest.ts';
+import type { Hash } from './merkle.ts';
 
 const algorithm = 'Ed25519';
 
@@ -12,7 +13,7 @@ export interface SigningPair {
 
 /** What does the sums of a check. The endpoint has one that waits for no other thread. */
 export interface SignatureEngine {
-  readonly sha256: (data: Bytes) => Bytes | Promise<Bytes>;
+  readonly sha256: Hash;
   /** Ed25519 (RFC 8032); `publicKey` is its 32 bytes. May throw for what is no key. */
   readonly verify: (data: Bytes, signature: Bytes, publicKey: Bytes) => boolean | Promise<boolean>;
 }

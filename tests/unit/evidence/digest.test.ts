@@ -41,6 +41,19 @@ describe('digests of what is large', () => {
   });
 });
 
+describe('digests that are taken at the same time', () => {
+  it('do not get into each other', async () => {
+    const all = [3_000_000, 2_000_000, 70_000].map((size) => new Uint8Array(randomBytes(size)));
+    const digests = all.map((bytes) => {
+      const digest = new ChunkDigest();
+      for (let at = 0; at < bytes.length; at += 65_536)
+        digest.update(bytes.subarray(at, at + 65_536));
+      return digest.digestHex();
+    });
+    expect(await Promise.all(digests)).toEqual(all.map((bytes) => native(bytes)));
+  });
+});
+
 describe('crc32', () => {
   it('agrees with zlib, in one piece and continued', () => {
     for (let size = 0; size < 100; size++) {
