@@ -1,6 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppContext, AppEnv } from './http/app-env.ts';
-import { responseHeaders, securityHeaders } from './http/response-headers.ts';
 import { describeFault, type Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { problemResponse, RequestRefused } from './problem.ts';
@@ -66,7 +65,6 @@ interface AppPorts {
 /** Puts the routes together with what holds for all of them: headers, limits by client, words for errors. */
 export function createApp(ports: AppPorts): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
-  app.use(responseHeaders());
   app.use(watchRequests(ports));
   app.use(closeWhenStopping(ports.isStopping));
   app.use(async (c, next) => {
@@ -81,10 +79,7 @@ export function createApp(ports: AppPorts): Hono<AppEnv> {
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {
     const { code, options } = refusalOf(error, ports.log);
-    return problemResponse(code, {
-      ...options,
-      headers: { ...securityHeaders, ...options.headers },
-    });
+    return problemResponse(code, options);
   });
   return app;
 }

@@ -43,6 +43,8 @@ export interface EndpointConfig {
     readonly drainMs: number;
   };
   readonly maxConnections: number;
+  /** 0 means as many as there may be. */
+  readonly maxConnectionsByClient: number;
   /** Where Prometheus may ask, on the same host; off if undefined. */
   readonly metricsPort: number | undefined;
   /** Content older than this is deleted; its proof stays. Kept for ever if undefined. */
@@ -98,6 +100,7 @@ const environmentSchema = z.object({
   PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
   PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
   PLAINT_MAX_CONNECTIONS: integer(2000, 1),
+  PLAINT_MAX_CONNECTIONS_BY_CLIENT: integer(400),
   PLAINT_METRICS_PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
   PLAINT_RETENTION_DAYS: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
   PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
@@ -167,6 +170,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       drainMs: env.PLAINT_DRAIN_TIMEOUT_MS,
     },
     maxConnections: env.PLAINT_MAX_CONNECTIONS,
+    maxConnectionsByClient: env.PLAINT_MAX_CONNECTIONS_BY_CLIENT,
     metricsPort:
       env.PLAINT_METRICS_PORT === undefined ? undefined : Number(env.PLAINT_METRICS_PORT),
     retentionMs:

@@ -67,10 +67,6 @@ export function problemResponse(code: ProblemCode, options: ProblemOptions = {})
   const problem = buildProblem(code, options);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: {
-      'Content-Type': mediaTypes.problem,
-      'Cache-Control': 'no-store',
-      ...options.headers,
-    },
+    headers: { 'Content-Type': mediaTypes.problem, ...options.headers },
   });
 }

@@ -7,7 +7,8 @@ import { mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EndpointConfig } from '../config.ts';
 import { buildProblem, problemResponse } from '../problem.ts';
 import type { AppEnv } from './app-env.ts';
-import { securityHeaders } from './response-headers.ts';
+import { limitConnectionsByClient } from './connections-by-client.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const maxHeaderBytes = 16 * 1024;
 
@@ -42,15 +43,17 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Duplex): 
 function refuseRequest(error: unknown): Response {
   // The adapter could not make a Request of it: a broken Host or target.
   const code = error instanceof Error && error.name === 'RequestError' ? 'malformed' : 'internal';
-  return problemResponse(code, { headers: securityHeaders });
+  return problemResponse(code);
 }
+
+const securityHeaderList = Object.entries(securityHeaders);
 
 /** Node's server with the limits on time and size that hold before any handler runs. */
 export function createHttpServer(app: Hono<AppEnv>, config: EndpointConfig): Server {
   const { headersMs, requestMs } = config.time;
   const listener = getRequestListener(
     (request, bindings) => app.fetch(request, bindings as AppEnv['Bindings']),
-    { errorHandler: refuseRequest, overrideGlobalObjects: false },
+    { errorHandler: refuseRequest },
   );
   const server = createServer(
     {
@@ -62,9 +65,16 @@ export function createHttpServer(app: Hono<AppEnv>, config: EndpointConfig): Ser
       // The adapter refuses a request without Host, in the protocol's own words.
       requireHostHeader: false,
     },
-    (incoming: IncomingMessage, outgoing) => void listener(incoming, outgoing),
+    (incoming: IncomingMessage, outgoing) => {
+      // A route that says otherwise prevails.
+      for (const [name, value] of securityHeaderList) outgoing.setHeader(name, value);
+      void listener(incoming, outgoing);
+    },
   );
   server.maxConnections = config.maxConnections;
+  // Behind a proxy every connection is the proxy's.
+  if (config.maxConnectionsByClient > 0 && config.rate.trustedProxies === 0)
+    limitConnectionsByClient(server, config.maxConnectionsByClient);
   server.on('clientError', answerBrokenRequest);
   // RFC 9110 §10.1.1 lets a server ignore an expectation; node's own answer would be no problem document.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));

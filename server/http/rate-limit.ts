@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createClientNames } from './client-names.ts';
 
 /** So many tokens at most, refilled evenly over `periodMs`. */
 export interface Allowance {
@@ -19,12 +19,9 @@ interface Bucket {
 /** Beyond this many clients the one seen longest ago is forgotten. */
 const maxClients = 50_000;
 
-/**
- * Token buckets by client. Clients are known by a hash under a key that lives in memory alone, so that
- * neither the heap nor anything written ever holds an address. `allowance.tokens` of 0 means no limit.
- */
+/** Token buckets by client. `allowance.tokens` of 0 means no limit. */
 export function createRateLimit(allowance: Allowance, nowMs: () => number): RateLimit {
-  const key = randomBytes(32);
+  const nameOf = createClientNames();
   const buckets = new Map<string, Bucket>();
   const perMs = allowance.tokens / allowance.periodMs;
 
@@ -44,7 +41,7 @@ export function createRateLimit(allowance: Allowance, nowMs: () => number): Rate
   return {
     take(client, cost = 1) {
       if (allowance.tokens === 0) return { ok: true };
-      const name = createHmac('sha256', key).update(client).digest('base64url');
+      const name = nameOf(client);
       const bucket = bucketOf(name, nowMs());
       const price = Math.min(cost, allowance.tokens);
       const isEnough = bucket.tokens >= price;

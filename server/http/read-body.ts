@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Bytes, concatBytes } from '../../utils/evidence/bytes.ts';
 import { RequestRefused } from '../problem.ts';
+import { lingerAfterAnswer } from './linger.ts';
 
 /** After a refusal in the middle of a body, the rest of it is nobody's: the connection ends. */
 const closing = { Connection: 'close' };
@@ -9,12 +10,23 @@ const closing = { Connection: 'close' };
  * Reads a body of at most `maxBytes`. Refuses a larger one by its Content-Length before reading, or at the
  * first byte too many. The time it may take is the server's `requestTimeout`.
  */
-export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Bytes> {
+export async function readBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  allocate: (sizeBytes: number) => Bytes = (sizeBytes) => new Uint8Array(sizeBytes),
+): Promise<Bytes> {
   const announced = Number(incoming.headers['content-length'] ?? 0);
-  if (announced > maxBytes) throw tooLarge(maxBytes);
+  const tooLarge = () => {
+    lingerAfterAnswer(incoming);
+    return new RequestRefused('too-large', {
+      detail: `At most ${maxBytes} bytes are accepted.`,
+      headers: closing,
+    });
+  };
+  if (announced > maxBytes) throw tooLarge();
   return new Promise((resolve, reject) => {
     // The announced size is filled in place; only a chunked body has to be joined.
-    const whole = new Uint8Array(announced);
+    const whole = allocate(announced);
     const pieces: Uint8Array[] = [];
     let sizeBytes = 0;
     const settle = (finish: () => void) => {
@@ -26,19 +38,12 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number): Pro
       sizeBytes += piece.length;
       if (sizeBytes <= announced) whole.set(piece, offset);
       else if (sizeBytes <= maxBytes) pieces.push(piece);
-      else settle(() => reject(tooLarge(maxBytes)));
+      else settle(() => reject(tooLarge()));
     };
     const onEnd = () => settle(() => resolve(announced > 0 ? whole : concatBytes(pieces)));
     const onLost = () =>
       settle(() => reject(new RequestRefused('malformed', { detail: 'The body ends early.' })));
     incoming.on('data', onData).on('end', onEnd).on('error', onLost).on('close', onLost);
-  });
-}
-
-function tooLarge(maxBytes: number): RequestRefused {
-  return new RequestRefused('too-large', {
-    detail: `At most ${maxBytes} bytes are accepted.`,
-    headers: closing,
   });
 }
 

@@ -4,12 +4,16 @@ import type { Limits } from '../../utils/protocol/limits.ts';
 import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
+import { createByteLender } from '../http/byte-lender.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
 import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
 import { patterns } from './patterns.ts';
+
+/** Of memory for uploads, between them. */
+const keptBytes = 32 * 1024 * 1024;
 
 function nameOf(c: AppContext): EvidenceName {
   const capabilitySha256 = requireCapability(c.req.header('Authorization'));
@@ -49,6 +53,7 @@ export function evidenceRoutes(ports: {
   readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const lender = createByteLender(keptBytes);
 
   // Hono answers HEAD through the handler of GET; a GET of its own there is none.
   routes.get(patterns.evidence, async (c, next) => {
@@ -63,12 +68,16 @@ export function evidenceRoutes(ports: {
     requireMediaType(c.req.header('Content-Type'), mediaTypes.chunk);
     const digest = requireDigest(c);
     const fields = readChunkFields(c);
-    const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes);
-    ports.takeBytes(c, bytes.length);
-    const sha256 = sha256Now(bytes);
-    if (`sha-256=:${toBase64(sha256)}:` !== digest) throw new RequestRefused('wrong-digest');
-    const chunk = { ...fields, bytes, sha256: toHex(sha256) };
-    return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, chunk)));
+    const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes, lender.lend);
+    try {
+      ports.takeBytes(c, bytes.length);
+      const sha256 = sha256Now(bytes);
+      if (`sha-256=:${toBase64(sha256)}:` !== digest) throw new RequestRefused('wrong-digest');
+      const chunk = { ...fields, bytes, sha256: toHex(sha256) };
+      return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, chunk)));
+    } finally {
+      lender.takeBack(bytes);
+    }
   });
 
   return routes;

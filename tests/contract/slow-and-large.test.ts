@@ -20,6 +20,7 @@ beforeAll(async () => {
     PLAINT_HEADERS_TIMEOUT_MS: String(headersTimeoutMs),
     PLAINT_REQUEST_TIMEOUT_MS: '8000',
     PLAINT_MAX_EVIDENCE_BYTES: String(MiB),
+    PLAINT_MAX_CONNECTIONS_BY_CLIENT: '320',
   });
 });
 afterAll(async () => {
@@ -27,9 +28,9 @@ afterAll(async () => {
   await home.remove();
 });
 
-async function open(): Promise<Socket> {
+async function open(localAddress?: string): Promise<Socket> {
   const { hostname, port } = new URL(endpoint.url);
-  const socket = connect(Number(port), hostname);
+  const socket = connect({ port: Number(port), host: hostname, localAddress });
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
@@ -49,7 +50,7 @@ async function residentBytes(): Promise<number> {
 
 test('three hundred clients that send a byte at a time hinder no honest one, and are shown out', async () => {
   const openedAt = performance.now();
-  const slow = await Promise.all(Array.from({ length: 300 }, open));
+  const slow = await Promise.all(Array.from({ length: 300 }, () => open()));
   const gone = slow.map(async (socket) => {
     socket.resume();
     await heard(socket, 'close');
@@ -77,6 +78,25 @@ test('three hundred clients that send a byte at a time hinder no honest one, and
   expect(Math.max(...lastedMs)).toBeLessThan(headersTimeoutMs * 1.5 + 5000);
   expect(Math.min(...lastedMs)).toBeGreaterThan(headersTimeoutMs * 0.9);
 }, 30_000);
+
+test('one client has its share of the connections and no more, and others have theirs', async () => {
+  const greedy = await Promise.all(Array.from({ length: 400 }, () => open('127.0.0.2')));
+  let closed = 0;
+  for (const socket of greedy) socket.resume().once('close', () => (closed += 1));
+  await expect.poll(() => closed).toBe(80);
+  expect((await fetch(`${endpoint.url}/healthz`)).status).toBe(200);
+  for (const socket of greedy) socket.destroy();
+  await expect.poll(() => closed).toBe(400);
+  // What was given back may be had again.
+  await expect
+    .poll(async () => {
+      const again = await open('127.0.0.2');
+      const answered = once(again, 'data');
+      again.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      return String((await answered.catch(() => ['']))[0]).slice(0, 15);
+    })
+    .toBe('HTTP/1.1 200 OK');
+}, 20_000);
 
 /** The head of a chunk, with how long its body is. */
 async function chunkHead(length: Readonly<Record<string, string>>): Promise<string> {
@@ -129,6 +149,25 @@ test('a body without announced length and without end is cut at the limit, and m
   }
   expect((await residentBytes()) - before).toBeLessThan(64 * MiB);
 }, 60_000);
+
+test('a client that reads nothing before it has sent all finds the answer that refused it', async () => {
+  const socket = await open();
+  socket.pause();
+  const body = Buffer.alloc(7 * MiB);
+  const head = await chunkHead({ 'Content-Length': String(body.length) });
+  // Sent as a slow line would: most of it long after the endpoint has answered and closed its side.
+  socket.write(head);
+  for (let at = 0; at < body.length; at += MiB) {
+    socket.write(body.subarray(at, at + MiB));
+    await pause(50);
+  }
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (piece) => {
+    answer += piece;
+  });
+  await heard(socket.resume(), 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+});
 
 test('an upload that is chunked into pieces ends at the largest evidence there may be', async () => {
   const report = await createReport(publicDeskKey(home.deskKey));

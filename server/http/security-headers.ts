@@ -1,6 +1,3 @@
-import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from './app-env.ts';
-
 /**
  * Every answer is data for a program, unless its route says otherwise: nothing in it may run, be framed,
  * sniffed or kept by a cache. No CORS: the extension holds a permission for this origin, and no page should have one.
@@ -13,12 +10,3 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'interest-cohort=()',
   'Cache-Control': 'no-store',
 };
-
-export function responseHeaders(): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    await next();
-    for (const [name, value] of Object.entries(securityHeaders)) {
-      if (!c.res.headers.has(name)) c.header(name, value);
-    }
-  };
-}

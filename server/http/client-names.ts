@@ -1,0 +1,10 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/**
+ * Names clients by a hash under a key that lives in memory alone, so that neither the heap nor anything written ever
+ * holds an address for longer than a request.
+ */
+export function createClientNames(): (client: string) => string {
+  const key = randomBytes(32);
+  return (client) => createHmac('sha256', key).update(client).digest('base64url');
+}
