@@ -5,7 +5,8 @@ const full = new Set(['ENOSPC', 'EDQUOT', '53100']);
 const away =
   /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EMFILE|ENFILE|08\w{3}|53\w{3}|57P\w{2})$/;
 /** pg tells these apart by their words alone. */
-const awayMessage = /^(timeout exceeded when trying to connect|Connection terminated)/;
+const awayMessage =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client .+ is not queryable$)/;
 
 /** SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN: https://www.sqlite.org/rescode.html */
 const sqliteFull = 13;

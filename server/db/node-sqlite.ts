@@ -11,15 +11,25 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** What crosses to the thread of the database, and what comes back. */
+/** What crosses to the thread of the database, in lists, and what comes back. */
 export interface SqliteQuery {
   readonly id: number;
   readonly sql: string;
   readonly parameters: readonly unknown[];
 }
-export type SqliteAnswer =
-  | { readonly id: number; readonly rows: readonly unknown[]; readonly changes: bigint }
-  | { readonly id: number; readonly failure: { message: string; errcode: number } };
+export interface SqliteRows {
+  readonly rows: readonly unknown[];
+  readonly changes: bigint;
+}
+export interface SqliteFault {
+  readonly message: string;
+  /** As in https://www.sqlite.org/rescode.html */
+  readonly errcode: number;
+}
+export type SqliteAnswer = { readonly id: number } & (
+  | SqliteRows
+  | { readonly failure: SqliteFault }
+);
 
 /** What `node:sqlite` threw in its thread; `errcode` as in https://www.sqlite.org/rescode.html */
 export class SqliteFailure extends Error {
@@ -50,10 +60,18 @@ async function openThread(path: string): Promise<SqliteThread> {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let isGone = false;
+  let unsent: SqliteQuery[] = [];
+  // Statements that are asked for together cross together: each crossing is a turn of two event loops.
+  const send = () => {
+    worker.postMessage(unsent);
+    unsent = [];
+  };
   await once(worker, 'message');
-  worker.on('message', (answer: SqliteAnswer) => {
-    waiting.get(answer.id)?.resolve(answer);
-    waiting.delete(answer.id);
+  worker.on('message', (answers: readonly SqliteAnswer[]) => {
+    for (const answer of answers) {
+      waiting.get(answer.id)?.resolve(answer);
+      waiting.delete(answer.id);
+    }
   });
   const loseAll = () => {
     isGone = true;
@@ -67,7 +85,8 @@ async function openThread(path: string): Promise<SqliteThread> {
         if (isGone) return reject(new SqliteFailure('gone', goneCode));
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        worker.postMessage({ id: lastId, sql, parameters } satisfies SqliteQuery);
+        if (unsent.length === 0) process.nextTick(send);
+        unsent.push({ id: lastId, sql, parameters });
       }),
     async close() {
       if (isGone) return;
@@ -108,7 +127,10 @@ function createDriver(path: string): Driver {
       if (connection === undefined) throw new Error('not open');
       return connection;
     },
-    beginTransaction: (to) => run(to, 'begin'),
+    // Not waited for: the thread refuses what follows a `begin` that failed, for the same reason.
+    async beginTransaction(to) {
+      run(to, 'begin').catch(() => undefined);
+    },
     commitTransaction: (to) => run(to, 'commit'),
     rollbackTransaction: (to) => run(to, 'rollback'),
     releaseConnection: async () => undefined,

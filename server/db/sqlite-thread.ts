@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SqliteAnswer, SqliteQuery } from './node-sqlite.ts';
+import type { SqliteAnswer, SqliteFault, SqliteQuery, SqliteRows } from './node-sqlite.ts';
 
 /** Enough for every query of the endpoint; beyond it the oldest statement is prepared anew. */
 const maxStatements = 200;
@@ -35,29 +35,43 @@ function prepare(sql: string): Prepared {
   return prepared;
 }
 
-/** A full disk ends a transaction by itself: to roll it back once more would fail, and hide why (lang_transaction.html). */
-function isOver(sql: string): boolean {
-  return sql === 'rollback' && !database.isTransaction;
+/**
+ * The transaction that the main thread believes to be in, and why it is not if it is not: it never began, or a full disk
+ * ended it (lang_transaction.html). What was to be part of it must not be done on its own.
+ */
+let transaction: { broken?: SqliteFault } | undefined;
+
+function runNow(sql: string, parameters: readonly unknown[]): SqliteRows {
+  const { statement, isReader } = prepare(sql);
+  // Kysely passes only what the query builder made: strings, numbers and null.
+  const values = parameters as SQLInputValue[];
+  if (isReader) return { rows: statement.all(...values), changes: 0n };
+  return { rows: [], changes: BigInt(statement.run(...values).changes) };
 }
 
 function execute({ id, sql, parameters }: SqliteQuery): SqliteAnswer {
+  if (sql === 'begin') transaction = {};
+  const broken = transaction?.broken;
+  if (sql === 'rollback') transaction = undefined;
+  if (broken !== undefined)
+    return sql === 'rollback' ? { id, rows: [], changes: 0n } : { id, failure: broken };
   try {
-    if (isOver(sql)) return { id, rows: [], changes: 0n };
-    const { statement, isReader } = prepare(sql);
-    // Kysely passes only what the query builder made: strings, numbers and null.
-    const values = parameters as SQLInputValue[];
-    if (isReader) return { id, rows: statement.all(...values), changes: 0n };
-    return { id, rows: [], changes: BigInt(statement.run(...values).changes) };
+    const result = runNow(sql, parameters);
+    if (sql === 'commit') transaction = undefined;
+    return { id, ...result };
   } catch (cause) {
     const { message, errcode = 0 } = cause as Error & { errcode?: number };
-    return { id, failure: { message, errcode } };
+    const failure = { message, errcode };
+    if (transaction !== undefined && (sql === 'begin' || !database.isTransaction))
+      transaction.broken = failure;
+    return { id, failure };
   }
 }
 
-port.on('message', (query: SqliteQuery | 'close') => {
-  if (query === 'close') {
+port.on('message', (queries: readonly SqliteQuery[] | 'close') => {
+  if (queries === 'close') {
     database.close();
     port.close();
-  } else port.postMessage(execute(query));
+  } else port.postMessage(queries.map(execute));
 });
 port.postMessage('open');

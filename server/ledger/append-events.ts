@@ -16,10 +16,19 @@ export interface AppendedEvent {
   readonly inclusionPath: string[];
 }
 
-interface Grown {
+/** The ledger as it ends now. */
+export interface LedgerHead {
+  readonly size: number;
+  readonly lastAt: string;
+  /** Hashes of the complete subtrees that cover it, largest first. */
+  readonly frontier: readonly Bytes[];
+}
+
+/** What the ledger grows by, and its head then. */
+export interface Growth {
   readonly placed: readonly AppendedEvent[];
   readonly leaves: readonly AppendedLeaf[];
-  readonly frontier: readonly Bytes[];
+  readonly head: LedgerHead;
 }
 
 function parseFrontier(text: string): Bytes[] {
@@ -32,16 +41,33 @@ export function later(now: string, last: string): string {
   return now > last ? now : last;
 }
 
-async function grow(
-  events: readonly LedgerEvent[],
-  firstIndex: number,
-  start: readonly Bytes[],
-): Promise<Grown> {
+/**
+ * Reads the head and, by the update, locks it until the caller's transaction ends, on every database: two writers
+ * never take one place.
+ */
+export async function lockHead(tx: Database): Promise<LedgerHead> {
+  const head = await tx
+    .updateTable('ledger_head')
+    .set((eb) => ({ size: eb.ref('size') }))
+    .where('id', '=', 1)
+    .returning(['size', 'last_at', 'frontier'])
+    .executeTakeFirstOrThrow();
+  return { size: head.size, lastAt: head.last_at, frontier: parseFrontier(head.frontier) };
+}
+
+/** Places events after a head, in their order. Writes nothing. */
+export async function growLedger(
+  head: LedgerHead,
+  now: Date,
+  buildEvents: readonly ((at: string) => LedgerEvent)[],
+): Promise<Growth> {
+  const at = later(now.toISOString(), head.lastAt);
   const placed: AppendedEvent[] = [];
   const leaves: AppendedLeaf[] = [];
-  let frontier = start;
-  for (const [offset, event] of events.entries()) {
-    const leafIndex = firstIndex + offset;
+  let { frontier } = head;
+  for (const [offset, build] of buildEvents.entries()) {
+    const event = build(at);
+    const leafIndex = head.size + offset;
     const leaf = await leafHash(utf8(canonicalJson(event)), sha256Now);
     const appended = await appendLeaf(frontier, leafIndex, leaf, sha256Now);
     frontier = appended.frontier;
@@ -53,37 +79,11 @@ async function grow(
       inclusionPath: appended.inclusionPath.map(toHex),
     });
   }
-  return { placed, leaves, frontier };
+  return { placed, leaves, head: { size: head.size + placed.length, lastAt: at, frontier } };
 }
 
-/**
- * Appends events within the caller's transaction, in their order. The update that raises the size also locks
- * the head, on every database, so that two writers never take one place.
- */
-export async function appendEvents(
-  tx: Database,
-  now: Date,
-  buildEvents: readonly ((at: string) => LedgerEvent)[],
-): Promise<readonly AppendedEvent[]> {
-  const head = await tx
-    .updateTable('ledger_head')
-    .set((eb) => ({ size: eb('size', '+', buildEvents.length) }))
-    .where('id', '=', 1)
-    .returning(['size', 'last_at', 'frontier'])
-    .executeTakeFirstOrThrow();
-  const at = later(now.toISOString(), head.last_at);
-  const events = buildEvents.map((build) => build(at));
-  const grown = await grow(events, head.size - events.length, parseFrontier(head.frontier));
-  await insertGrown(tx, grown);
-  await tx
-    .updateTable('ledger_head')
-    .set({ last_at: at, frontier: JSON.stringify(grown.frontier.map(toHex)) })
-    .where('id', '=', 1)
-    .execute();
-  return grown.placed;
-}
-
-async function insertGrown(tx: Database, { placed, leaves }: Grown): Promise<void> {
+/** Writes what the ledger grew by since the caller locked its head; the statements are under way together. */
+export async function writeGrowth(tx: Database, { placed, leaves, head }: Growth): Promise<void> {
   const entries = placed.map(({ event, leafIndex }) => ({
     leaf_index: leafIndex,
     type: event.type,
@@ -93,6 +93,25 @@ async function insertGrown(tx: Database, { placed, leaves }: Grown): Promise<voi
   const nodes = leaves
     .flatMap(({ completed }) => completed)
     .map((node) => ({ position: positionOf(node), hash: toHex(node.hash) }));
-  await tx.insertInto('ledger_entry').values(entries).execute();
-  await tx.insertInto('ledger_node').values(nodes).execute();
+  const frontier = JSON.stringify(head.frontier.map(toHex));
+  await Promise.all([
+    tx.insertInto('ledger_entry').values(entries).execute(),
+    tx.insertInto('ledger_node').values(nodes).execute(),
+    tx
+      .updateTable('ledger_head')
+      .set({ size: head.size, last_at: head.lastAt, frontier })
+      .where('id', '=', 1)
+      .execute(),
+  ]);
+}
+
+/** Appends events within the caller's transaction, in their order. */
+export async function appendEvents(
+  tx: Database,
+  now: Date,
+  buildEvents: readonly ((at: string) => LedgerEvent)[],
+): Promise<readonly AppendedEvent[]> {
+  const growth = await growLedger(await lockHead(tx), now, buildEvents);
+  await writeGrowth(tx, growth);
+  return growth.placed;
 }

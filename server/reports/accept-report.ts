@@ -8,12 +8,12 @@ import type { AlikeGate } from '../http/alike-gate.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
-import type { CheckAtDoor } from './check-at-door.ts';
+import type { CheckAtDoor, Routing } from './check-at-door.ts';
 import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
 import {
-  type Claim,
   findEarlier,
   type NewReport,
+  type Stored,
   type StoredReport,
   storeReports,
 } from './report-store.ts';
@@ -48,22 +48,16 @@ export type AcceptReport = (
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const lock = createKeyedLock();
-  const steps: Steps = {
-    lookUp: createBatch((claims: readonly Claim[]) => findEarlier(ports.db, claims)),
-    store: createBatch((reports: readonly NewReport[]) => storeReports(ports.db, reports, ports)),
-  };
+  // Reports that come at the same time share a transaction.
+  const store = createBatch((reports: readonly NewReport[]) =>
+    storeReports(ports.db, reports, ports),
+  );
   return async (id, capabilitySha256, body, workNonce) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, steps));
+    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, store));
   };
-}
-
-/** What reports that come at the same time share. */
-interface Steps {
-  readonly lookUp: (claim: Claim) => Promise<StoredReport | undefined>;
-  readonly store: (report: NewReport) => Promise<StoredReport>;
 }
 
 interface CheckedReport {
@@ -73,36 +67,35 @@ interface CheckedReport {
 }
 
 async function acceptOnce(
-  { envelope, manifestSha256, workNonce }: CheckedReport,
+  report: CheckedReport,
   ports: AcceptPorts,
-  { lookUp, store }: Steps,
+  store: (report: NewReport) => Promise<Stored>,
 ): Promise<AcceptedReport> {
+  const { envelope, manifestSha256 } = report;
   const { manifest } = envelope;
-  const earlier = await lookUp(manifest);
-  if (earlier !== undefined) return replay(earlier, manifestSha256);
-  const routing = ports.checkAtDoor(manifest.header);
-  ports.requireWork(manifest.header, manifest.id, workNonce);
-  await requireEvidence(envelope, ports);
+  let routing: Routing;
   try {
-    const { receipt } = await store({ envelope, manifestSha256, routing });
-    await ports.evidence.keep(evidenceNames(envelope));
-    ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
-    return { isNew: true, receipt };
-  } catch (cause) {
-    return settleRace(envelope, manifestSha256, lookUp, cause);
+    routing = await admit(report, ports);
+  } catch (refusal) {
+    // What came before is answered as it was, whatever has changed since: the rules, or the evidence, deleted in time.
+    const [earlier] = await findEarlier(ports.db, [manifest]);
+    if (earlier !== undefined) return replay(earlier, manifestSha256);
+    throw refusal;
   }
+  const stored = await store({ envelope, manifestSha256, routing });
+  if (!stored.isNew) return replay(stored.earlier, manifestSha256);
+  await ports.evidence.keep(evidenceNames(envelope));
+  ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  return { isNew: true, receipt: stored.receipt };
 }
 
-/** Another process may have taken the same report in meanwhile: then that is the answer. */
-async function settleRace(
-  { manifest }: ReportEnvelope,
-  manifestSha256: string,
-  lookUp: Steps['lookUp'],
-  cause: unknown,
-): Promise<AcceptedReport> {
-  const earlier = await lookUp(manifest);
-  if (earlier !== undefined) return replay(earlier, manifestSha256);
-  throw cause;
+/** Whether a report that is new may come in, and where it goes. Throws RequestRefused. */
+async function admit({ envelope, workNonce }: CheckedReport, ports: AcceptPorts): Promise<Routing> {
+  const { header, id } = envelope.manifest;
+  const routing = ports.checkAtDoor(header);
+  ports.requireWork(header, id, workNonce);
+  await requireEvidence(envelope, ports);
+  return routing;
 }
 
 /**

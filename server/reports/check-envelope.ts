@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { toBase64url, toHex } from '../../utils/evidence/bytes.ts';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { toBase64url, toHex, utf8 } from '../../utils/evidence/bytes.ts';
+import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
 import { bodyAad } from '../../utils/evidence/seal-body.ts';
-import { verifyCanonical } from '../../utils/evidence/signature.ts';
+import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
@@ -72,9 +72,10 @@ export async function checkEnvelope(
   if (manifest.capabilitySha256 !== expected.capabilitySha256)
     throw new RequestRefused('wrong-capability');
   const { signer } = manifest;
-  const isSigned = await verifyCanonical(
+  const canonicalManifest = canonicalJson(manifest);
+  const isSigned = await verifyCanonicalText(
     signingDomains.report,
-    manifest,
+    canonicalManifest,
     signature,
     signer,
     nodeSignatures,
@@ -91,5 +92,5 @@ export async function checkEnvelope(
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
     });
   checkRecipients(envelope, expected.desk);
-  return toHex(sha256Now(canonicalBytes(manifest)));
+  return toHex(sha256Now(utf8(canonicalManifest)));
 }

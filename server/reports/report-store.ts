@@ -6,7 +6,13 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
-import { type AppendedEvent, appendEvents } from '../ledger/append-events.ts';
+import {
+  type AppendedEvent,
+  growLedger,
+  type LedgerHead,
+  lockHead,
+  writeGrowth,
+} from '../ledger/append-events.ts';
 import { readTimestamps } from '../timestamps/read-timestamps.ts';
 import { type Stampable, scheduleTimestamps } from '../timestamps/schedule.ts';
 import type { Routing } from './check-at-door.ts';
@@ -19,10 +25,7 @@ export interface StoredReport {
 /** What tells whether a report came before. */
 export type Claim = Pick<ReportEnvelope['manifest'], 'id' | 'capabilitySha256'>;
 
-/**
- * For each claim the report that has its id or, failing that, its capability. One look at one moment: of two, another
- * process could commit the very report in between, and be taken for a conflict with itself.
- */
+/** For each claim the report that has its id or, failing that, its capability. */
 export async function findEarlier(
   db: Database,
   claims: readonly Claim[],
@@ -142,28 +145,60 @@ export interface StorePorts {
   readonly evidence: Pick<EvidenceStore, 'settle'>;
 }
 
-/** In one transaction: the ledger's entries, the receipts that prove them, and the reports. Their evidence is at rest before it ends. */
+/** What became of a report: stored now, or found to have come before. */
+export type Stored =
+  | { readonly isNew: true; readonly receipt: string }
+  | { readonly isNew: false; readonly earlier: StoredReport };
+
+/**
+ * In one transaction: the ledger's entries, the receipts that prove them, and the reports, but for those that came
+ * before: under the lock of the head nobody else can be storing them. Their evidence is at rest before it ends.
+ */
 export async function storeReports(
   db: Database,
   reports: readonly NewReport[],
   ports: StorePorts,
-): Promise<readonly StoredReport[]> {
+): Promise<readonly Stored[]> {
   const settled = ports.evidence.settle();
   // Awaited below; a transaction that fails before that is what is told.
   settled.catch(() => undefined);
   return db.transaction().execute(async (tx) => {
-    const places = await appendEvents(tx, ports.now(), reports.map(eventOf));
-    const rows = await Promise.all(
-      places.map(async (place, index) => {
-        const report = reports[index];
-        if (report === undefined) throw new RangeError('more places than reports');
-        const claims = claimsOf(report, place);
-        return rowOf(report, claims, await ports.signClaims(claims));
-      }),
-    );
-    await tx.insertInto('report').values(rows).execute();
-    if (ports.isStamping) await scheduleTimestamps(tx, stampablesOf(reports, places));
+    const claims = reports.map(({ envelope }) => envelope.manifest);
+    const [head, earlier] = await Promise.all([lockHead(tx), findEarlier(tx, claims)]);
+    const fresh = reports.filter((_, index) => earlier[index] === undefined);
+    const receipts = fresh.length > 0 ? await insertFresh(tx, head, fresh, ports) : [];
     await settled;
-    return rows.map((row) => ({ manifestSha256: row.manifest_sha256, receipt: row.receipt }));
+    let next = 0;
+    return earlier.map((found): Stored => {
+      if (found !== undefined) return { isNew: false, earlier: found };
+      const receipt = receipts[next] ?? '';
+      next += 1;
+      return { isNew: true, receipt };
+    });
   });
+}
+
+/** Everything that one transaction adds; resolves to the receipts, in the order of the reports. */
+async function insertFresh(
+  tx: Database,
+  head: LedgerHead,
+  reports: readonly NewReport[],
+  { now, signClaims, isStamping }: StorePorts,
+): Promise<readonly string[]> {
+  const growth = await growLedger(head, now(), reports.map(eventOf));
+  const { placed } = growth;
+  const rows = await Promise.all(
+    placed.map(async (place, index) => {
+      const report = reports[index];
+      if (report === undefined) throw new RangeError('more places than reports');
+      const claims = claimsOf(report, place);
+      return rowOf(report, claims, await signClaims(claims));
+    }),
+  );
+  await Promise.all([
+    writeGrowth(tx, growth),
+    tx.insertInto('report').values(rows).execute(),
+    ...(isStamping ? [scheduleTimestamps(tx, stampablesOf(reports, placed))] : []),
+  ]);
+  return rows.map(({ receipt }) => receipt);
 }

@@ -80,6 +80,64 @@ test('the same report sent many times at once is stored once', async () => {
   expect((await readCheckpoint()).size).toBe(1);
 });
 
+test('new reports, old ones and one under a used capability, all at once: each gets its own answer', async () => {
+  const make = async () => {
+    const report = await createReport(deskKey());
+    await sendEvidence(endpoint.url, report);
+    return report;
+  };
+  const old = await Promise.all([make(), make(), make()]);
+  const receipts = new Map<string, string>();
+  for (const report of old)
+    receipts.set(
+      report.id,
+      await receiptOf(await putReport(endpoint.url, report, JSON.stringify(report.envelope))),
+    );
+  const fresh = await Promise.all(Array.from({ length: 6 }, make));
+  const thief = await createReport(deskKey(), { capability: old[0].capability });
+  await sendEvidence(endpoint.url, thief);
+  const [a, b, c] = old;
+  const sent = [fresh[0], a, fresh[1], fresh[2], thief, b, fresh[3], fresh[4], c, fresh[5]];
+  const answers = await Promise.all(
+    sent.map(async (report) => {
+      if (report === undefined) throw new Error('no report');
+      const answer = await putReport(endpoint.url, report, JSON.stringify(report.envelope));
+      return { report, status: answer.status, answer };
+    }),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([
+    201, 200, 201, 201, 409, 200, 201, 201, 200, 201,
+  ]);
+  const { descriptor } = endpoint.descriptor;
+  const leaves = new Set<number>();
+  for (const { report, status, answer } of answers) {
+    if (status === 409) continue;
+    const receipt = await receiptOf(answer);
+    if (status === 200) expect(receipt).toBe(receipts.get(report.id));
+    const { manifest } = report.envelope;
+    const verified = await verifyReceipt({ receipt, descriptor, manifest });
+    if (!verified.ok) throw new Error(verified.error);
+    leaves.add(verified.value.leafIndex);
+  }
+  expect([...leaves].toSorted((left, right) => left - right)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect((await readCheckpoint()).size).toBe(9);
+});
+
+test('two reports that claim one capability at once: one of them is taken in', async () => {
+  const first = await createReport(deskKey());
+  const second = await createReport(deskKey(), { capability: first.capability });
+  const others = await Promise.all([createReport(deskKey()), createReport(deskKey())]);
+  const all = [first, second, ...others];
+  for (const report of all) await sendEvidence(endpoint.url, report);
+  const answers = await Promise.all(
+    all.map((report) => putReport(endpoint.url, report, JSON.stringify(report.envelope))),
+  );
+  const [ofFirst, ofSecond, ...ofOthers] = answers.map(({ status }) => status);
+  expect([ofFirst, ofSecond].toSorted()).toEqual([201, 409]);
+  expect(ofOthers).toEqual([201, 201]);
+  expect((await readCheckpoint()).size).toBe(3);
+});
+
 test('the status is for the holder of the capability; for others there is no report', async () => {
   const report = await createReport(deskKey());
   await sendReport(endpoint.url, report);

@@ -11,7 +11,8 @@ const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).pad
 
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += hexOfByte[byte];
+  // By index: an iterator makes an object for every byte, and this runs for every hash.
+  for (let i = 0; i < bytes.length; i++) hex += hexOfByte[bytes[i] as number];
   return hex;
 }
 
@@ -40,7 +41,8 @@ const base64Slice = 0x8000;
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += base64Slice) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + base64Slice));
+    const slice: ArrayLike<number> = bytes.subarray(i, i + base64Slice);
+    binary += String.fromCharCode.apply(null, slice as number[]);
   }
   return btoa(binary);
 }

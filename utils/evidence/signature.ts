@@ -65,11 +65,21 @@ export async function verifyCanonical(
   value: unknown,
   signature: string,
   key: SigningKey,
-  engine: SignatureEngine = webCrypto,
+): Promise<boolean> {
+  return verifyCanonicalText(domain, canonicalJson(value), signature, key, webCrypto);
+}
+
+/** The same, for a value whose canonical form is at hand. */
+export async function verifyCanonicalText(
+  domain: string,
+  canonical: string,
+  signature: string,
+  key: SigningKey,
+  engine: SignatureEngine,
 ): Promise<boolean> {
   if (key.kid !== (await signingKeyId(key.x, engine))) return false;
   try {
-    const data = utf8(domain + canonicalJson(value));
+    const data = utf8(domain + canonical);
     return await engine.verify(data, fromBase64url(signature), fromBase64url(key.x));
   } catch {
     return false;

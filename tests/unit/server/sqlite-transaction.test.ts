@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nodeSqliteDialect, SqliteFailure } from '../../../server/db/node-sqlite.ts';
+
+/** Statements of a transaction are under way together, and its `begin` is not waited for. */
+
+interface Tables {
+  word: { text: string };
+}
+
+let directory: string;
+let db: Kysely<Tables>;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'plaint-sqlite-'));
+  db = new Kysely<Tables>({ dialect: nodeSqliteDialect(join(directory, 'test.sqlite')) });
+  await sql`create table word (text text primary key)`.execute(db);
+});
+
+afterEach(async () => {
+  await db.destroy();
+  await rm(directory, { recursive: true });
+});
+
+const add = (to: Kysely<Tables>, text: string) => to.insertInto('word').values({ text }).execute();
+
+async function words(): Promise<string[]> {
+  const rows = await db.selectFrom('word').select('text').orderBy('text').execute();
+  return rows.map(({ text }) => text);
+}
+
+test('statements asked for together are done in their order, and committed as one', async () => {
+  const seen = await db.transaction().execute(async (tx) => {
+    const [, , rows] = await Promise.all([
+      add(tx, 'one'),
+      add(tx, 'two'),
+      tx.selectFrom('word').select('text').execute(),
+      add(tx, 'three'),
+    ]);
+    return rows.length;
+  });
+  expect(seen).toBe(2);
+  expect(await words()).toEqual(['one', 'three', 'two']);
+});
+
+test('one that fails takes the others with it, before it and after it', async () => {
+  await add(db, 'two');
+  const both = db
+    .transaction()
+    .execute((tx) => Promise.all([add(tx, 'one'), add(tx, 'two'), add(tx, 'three')]));
+  await expect(both).rejects.toThrow(/UNIQUE/);
+  expect(await words()).toEqual(['two']);
+});
+
+test('what follows a transaction that the database ended by itself is not done on its own', async () => {
+  await add(db, 'two');
+  const ended = db
+    .transaction()
+    .execute((tx) =>
+      Promise.all([
+        add(tx, 'one'),
+        sql`insert or rollback into word values ('two')`.execute(tx),
+        add(tx, 'three'),
+      ]),
+    );
+  await expect(ended).rejects.toThrow(/UNIQUE/);
+  expect(await words()).toEqual(['two']);
+  await add(db, 'four');
+  expect(await words()).toEqual(['four', 'two']);
+});
+
+test('nothing is done in a transaction that could not begin, and the reason is told', async () => {
+  const other = new DatabaseSync(join(directory, 'test.sqlite'));
+  other.exec('begin immediate');
+  const refused = await db
+    .transaction()
+    .execute((tx) => Promise.all([add(tx, 'one'), tx.selectFrom('word').selectAll().execute()]))
+    .catch((cause: unknown) => cause);
+  other.exec('rollback');
+  other.close();
+  expect(refused).toBeInstanceOf(SqliteFailure);
+  expect(refused).toMatchObject({ errcode: 5, message: 'database is locked' });
+  expect(await words()).toEqual([]);
+  await db.transaction().execute((tx) => add(tx, 'later'));
+  expect(await words()).toEqual(['later']);
+}, 20_000);
