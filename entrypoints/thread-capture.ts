@@ -1,10 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
 import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
-import { createSend, type Send } from '../utils/messaging/send.ts';
+import { createSend, type Send, type Transport } from '../utils/messaging/send.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
-import { sendToBackground } from '../utils/platform/runtime-messages.ts';
-import { judgedSchema, type Sight } from '../utils/protocol/page-tree.ts';
+import { openLine } from '../utils/platform/runtime-line.ts';
+import type { Judged, Sight } from '../utils/protocol/page-tree.ts';
 import { collectThread } from '../utils/thread/collect/collect-thread.ts';
 import type { JudgedSight } from '../utils/thread/collect/look.ts';
 import type { ThreadBatch } from '../utils/thread/collect/thread-batch.ts';
@@ -58,25 +58,27 @@ async function persist<Value>(attempt: () => Promise<Value>): Promise<Value> {
 }
 
 /** Has the posts found by the background, and counts what that costs here: writing the message and reading the answer. */
-async function judge(sight: Sight): Promise<JudgedSight> {
+async function judge(ask: Transport, sight: Sight): Promise<JudgedSight> {
   const startedAt = performance.now();
   const message = JSON.stringify(sight);
   let spentMs = performance.now() - startedAt;
   const send = createSend((envelope) => {
     const sentAt = performance.now();
-    const answering = sendToBackground(envelope);
+    const answering = ask(envelope);
     spentMs += performance.now() - sentAt;
     return answering;
   });
   const answer = await persist(() => send('thread.judge', { sight: message }));
   const answeredAt = performance.now();
-  const judged = judgedSchema.parse(JSON.parse(answer.judged));
+  // By the background of this very build, as the browser attests: to check its shape would cost as much as all else here.
+  const judged = JSON.parse(answer.judged) as Judged;
   return { judged, spentMs: spentMs + performance.now() - answeredAt };
 }
 
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
 export default defineUnlistedScript(async () => {
-  const send = createSend(sendToBackground);
+  const ask = openLine();
+  const send = createSend(ask);
   const order = await send('thread.ready', {});
   if (order === null) return null;
   const { threadId, limits, profiles } = order;
@@ -93,7 +95,7 @@ export default defineUnlistedScript(async () => {
     shadow: openShadowRoot,
     parts: new PartFreezer(request, openShadowRoot, folder, signal),
     profiles,
-    judge,
+    judge: (sight) => judge(ask, sight),
     limits,
     hand: (batch) => handOver(send, threadId, batch),
     signal,

@@ -15,7 +15,8 @@ import {
   openThreadWindow,
   reopenReportPopup,
 } from '../../utils/platform/report-window.ts';
-import { onMessage } from '../../utils/platform/runtime-messages.ts';
+import { onLine } from '../../utils/platform/runtime-line.ts';
+import { type MessageSource, onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -96,9 +97,10 @@ export default defineBackground({
       const threadId = crypto.randomUUID();
       void startThread(context, tab, threadId).then(() => openThreadWindow(threadId));
     });
-    onMessage((message, source) =>
-      serveMessage(createHandlers(context, starting), message, source),
-    );
+    const serve = (message: unknown, source: MessageSource) =>
+      serveMessage(createHandlers(context, starting), message, source);
+    onMessage(serve);
+    onLine(serve);
     onInstalled(() => {
       void lookAsChosen(context.db, 'always');
       follow();

@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { type Browser, browser } from './browser.ts';
 
 /** Sends to every other context of this extension; the background answers. */
 export function sendToBackground(message: unknown): Promise<unknown> {
@@ -11,19 +11,22 @@ export interface MessageSource {
   readonly frameId?: number;
 }
 
+/** Who a message is from, as the browser attests it. */
+export function sourceOf(sender: Browser.runtime.MessageSender): MessageSource {
+  return {
+    isExtensionPage: sender.url?.startsWith(browser.runtime.getURL('')) ?? false,
+    ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
+    ...(sender.frameId === undefined ? {} : { frameId: sender.frameId }),
+  };
+}
+
 /** `serve` gives undefined for what is not its own. Only contexts of this very extension are heard. */
 export function onMessage(
   serve: (message: unknown, source: MessageSource) => Promise<unknown> | undefined,
 ): void {
-  const ownPages = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id) return undefined;
-    const isExtensionPage = sender.url?.startsWith(ownPages) ?? false;
-    const answer = serve(message, {
-      isExtensionPage,
-      ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
-      ...(sender.frameId === undefined ? {} : { frameId: sender.frameId }),
-    });
+    const answer = serve(message, sourceOf(sender));
     if (answer === undefined) return undefined;
     answer.then(respond, () => respond(undefined));
     return true;

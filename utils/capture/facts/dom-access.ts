@@ -7,7 +7,7 @@
 function getter<Target, Value>(prototype: object, name: string): (target: Target) => Value {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (get === undefined) throw new TypeError(`no getter ${name}`);
-  return (target) => Reflect.apply(get, target, []);
+  return (target) => get.call(target);
 }
 
 export const parentNodeOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
@@ -37,6 +37,9 @@ const templateContent = getter<HTMLTemplateElement, DocumentFragment>(
 
 /** Gives the shadow root of a host, closed ones included where the caller may open them. */
 export type ShadowAccess = (host: Element) => ParentNode | null;
+
+/** Open shadow roots that a live document has made. */
+export const attachedShadow: ShadowAccess = shadowRootGetter;
 
 /** Open shadow roots, and declarative ones that a parser without a live document left as templates. */
 export const openShadow: ShadowAccess = (host) => shadowRootGetter(host) ?? declaredShadow(host);

@@ -22,14 +22,16 @@ import type { Tree } from './tree.ts';
 export interface LiveTree extends Tree {
   readonly elements: readonly (Element | undefined)[];
   readonly nodes: readonly Node[];
+  /** Names and values of attributes in turn; empty for what is no element. */
+  readonly pairs: readonly (readonly string[])[];
   readonly indexOf: ReadonlyMap<Element, number>;
 }
 
 export interface TreeOptions {
   readonly shadow: ShadowAccess;
   readonly maxNodes?: number;
-  /** Elements of which nothing is read, for who looks at a part of the page only. */
-  readonly skips?: (element: Element) => boolean;
+  /** Elements of which nothing is read, for who looks at a part of the page only; with what is read around them. */
+  readonly skips?: (element: Element, around: Element | undefined) => boolean;
   /** The first and last child to read of an element whose other children would be skipped; undefined for all. */
   readonly stretchOf?: (element: Element) => ChildStretch | undefined;
 }
@@ -60,12 +62,14 @@ export function buildTree(root: Node, options: TreeOptions): LiveTree {
 }
 
 const nodesPerStep = 400;
+const none: readonly string[] = [];
 
 /** As `buildTree`, for who must not hold the page up. What changes between two steps may be missed. */
 export function* buildTreeSteps(root: Node, options: TreeOptions): Steps<LiveTree> {
   const tree = {
     elements: [] as (Element | undefined)[],
     nodes: [] as Node[],
+    pairs: [] as (readonly string[])[],
     tags: [] as string[],
     texts: [] as string[],
     parents: [] as number[],
@@ -95,15 +99,12 @@ export function* buildTreeSteps(root: Node, options: TreeOptions): Steps<LiveTre
     if (node === null) break;
   }
   for (const frame of stack) tree.ends[frame.index] = tree.tags.length;
-  const { elements, nodes } = tree;
+  const { elements, nodes, pairs } = tree;
   return {
     ...tree,
     size: tree.tags.length,
     isCut: stack.length > 0,
-    attributesOf: (index) => {
-      const element = elements[index];
-      return attributesFrom(element === undefined ? [] : readAttributePairs(element));
-    },
+    attributesOf: (index) => attributesFrom(pairs[index] ?? none),
     mediaOf: (index) => elements[index] && mediaFactsOf(elements[index]),
     baseUrlOf: (index) => baseUrlOf(nodes[index] ?? root),
     matches: (index, selector) => {
@@ -116,6 +117,7 @@ export function* buildTreeSteps(root: Node, options: TreeOptions): Steps<LiveTre
 type Growing = {
   elements: (Element | undefined)[];
   nodes: Node[];
+  pairs: (readonly string[])[];
   tags: string[];
   texts: string[];
   parents: number[];
@@ -127,22 +129,31 @@ function enter(
   node: Node,
   tree: Growing,
   stack: readonly Frame[],
-  { shadow, skips, stretchOf }: TreeOptions,
+  options: TreeOptions,
 ): Frame | undefined {
   const parent = stack.at(-1)?.index ?? -1;
-  if (isText(node)) {
-    const text = collapseText(characterDataOf(node));
-    if (text !== '') push(tree, node, undefined, '', text, parent);
-    return undefined;
-  }
-  if (!isElement(node)) {
-    const index = push(tree, node, undefined, '#root', '', parent);
+  if (isElement(node)) return enterElement(node, parent, tree, stack, options);
+  if (!isText(node)) {
+    const index = push(tree, node, undefined, '#root', none, '', parent);
     return { index, slots: undefined, next: firstChildOf(node), position: 0 };
   }
+  const text = collapseText(characterDataOf(node));
+  if (text !== '') push(tree, node, undefined, '', none, text, parent);
+  return undefined;
+}
+
+function enterElement(
+  node: Element,
+  parent: number,
+  tree: Growing,
+  stack: readonly Frame[],
+  { shadow, skips, stretchOf }: TreeOptions,
+): Frame | undefined {
   const tag = localNameOf(node);
   if (silentTags.has(tag) && tag !== 'svg') return undefined;
-  if (isHidden(node) || skips?.(node)) return undefined;
-  const index = push(tree, node, node, tag, '', parent);
+  const pairs = readAttributePairs(node);
+  if (isHidden(pairs) || skips?.(node, tree.elements[parent])) return undefined;
+  const index = push(tree, node, node, tag, pairs, '', parent);
   if (tag === 'svg') return undefined;
   if (tag === 'slot') {
     const assigned = assignedTo(node, stack);
@@ -187,12 +198,14 @@ function push(
   node: Node,
   element: Element | undefined,
   tag: string,
+  pairs: readonly string[],
   text: string,
   parent: number,
 ): number {
   const index = tree.tags.length;
   tree.nodes.push(node);
   tree.elements.push(element);
+  tree.pairs.push(pairs);
   tree.tags.push(tag);
   tree.texts.push(text);
   tree.parents.push(parent);
@@ -208,10 +221,13 @@ function collapseText(data: string): string {
     .replace(/[\s\u200b\ufeff]+/gu, ' ');
 }
 
-function isHidden(element: Element): boolean {
-  if (attributeOf(element, 'hidden') !== undefined) return true;
-  const style = attributeOf(element, 'style');
-  return style !== undefined && /(^|;)\s*display\s*:\s*none/i.test(style);
+function isHidden(pairs: readonly string[]): boolean {
+  for (let at = 0; at < pairs.length; at += 2) {
+    if (pairs[at] === 'hidden') return true;
+    if (pairs[at] === 'style' && /(^|;)\s*display\s*:\s*none/i.test(pairs[at + 1] ?? ''))
+      return true;
+  }
+  return false;
 }
 
 const plainHosts = new Set(

@@ -1,6 +1,5 @@
 import type { PageTree } from '../../protocol/page-tree.ts';
 import type { LiveTree } from './build-tree.ts';
-import { readAttributePairs } from './read-attributes.ts';
 import type { Steps } from './steps.ts';
 import { mediaTags } from './tree.ts';
 
@@ -17,8 +16,7 @@ export function* writePageTreeSteps(
   const media: PageTree['media'] = [];
   for (let at = 0; at < tree.size; at++) {
     if (at % nodesPerStep === nodesPerStep - 1) yield;
-    const element = tree.elements[at];
-    attributes.push(element === undefined ? [] : pairsOf(element));
+    attributes.push(cutPairs(tree.pairs[at] ?? []));
     const facts = mediaTags.has(tree.tags[at] ?? '') ? tree.mediaOf(at) : undefined;
     if (facts !== undefined) media.push({ at, facts });
   }
@@ -33,13 +31,8 @@ export function* writePageTreeSteps(
   };
 }
 
-function pairsOf(element: Element): string[] {
-  const pairs = readAttributePairs(element);
-  for (let at = 1; at < pairs.length; at += 2) {
-    if ((pairs[at]?.length ?? 0) > maxValueLength)
-      pairs[at] = pairs[at]?.slice(0, maxValueLength) ?? '';
-  }
-  return pairs;
+function cutPairs(pairs: readonly string[]): string[] {
+  return pairs.map((text) => (text.length > maxValueLength ? text.slice(0, maxValueLength) : text));
 }
 
 function matchedBy(tree: LiveTree, selector: string): PageTree['matched'][number] | undefined {

@@ -1,8 +1,8 @@
 import {
+  attachedShadow,
   firstChildOf,
   isElement,
   localNameOf,
-  openShadow,
   parentElementOf,
   type ShadowAccess,
 } from '../../capture/facts/dom-access.ts';
@@ -151,9 +151,9 @@ export class Looker {
  */
 function askingFew(shadow: ShadowAccess): ShadowAccess {
   return (host) =>
-    localNameOf(host).includes('-') || firstChildOf(host) === null
+    firstChildOf(host) === null || localNameOf(host).includes('-')
       ? shadow(host)
-      : openShadow(host);
+      : attachedShadow(host);
 }
 
 const maxClimb = 3_000;

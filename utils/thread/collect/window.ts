@@ -42,8 +42,7 @@ export class NearWindow {
   }
 
   /** Whether an element is left out. To be asked in document order: what is around it was asked about before. */
-  readonly skips = (element: Element): boolean => {
-    const parent = parentElementOf(element);
+  readonly skips = (element: Element, parent: Element | undefined): boolean => {
     const around = (parent && this.#kinds.get(parent)) ?? 'other';
     if (around === 'post') {
       this.#kinds.set(element, 'post');
