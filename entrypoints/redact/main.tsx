@@ -10,6 +10,7 @@ import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { findSubject, type Subject } from '../composition/find-subject.ts';
+import { itemConcernsMinor } from '../composition/item-concerns-minor.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 
@@ -19,9 +20,9 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
   return { url: URL.createObjectURL(blob), size: { width, height } };
 }
 
-/** An item of the casebook has no category that would say so. */
-async function concernsMinor({ draft }: Subject, { services }: Page): Promise<boolean> {
-  return draft !== undefined && (await services.compose(draft)).header.flags.includes(minorFlag);
+async function concernsMinor({ named }: Subject, { db, services }: Page): Promise<boolean> {
+  if ('item' in named) return itemConcernsMinor(db, named.item, services.standard);
+  return (await services.compose(named.draft)).header.flags.includes(minorFlag);
 }
 
 /** Undefined when there is no capture, or its bytes are gone. */

@@ -2,59 +2,32 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
-import { markPage } from '../drive/mark-page.ts';
-import { INSULT, sendAndOpen } from '../drive/open-report.ts';
-import type { Page as Served } from '../drive/pages.ts';
+import {
+  type CasebookScene,
+  LANTERN_WORDS,
+  openCasebookScene,
+  pageOf,
+  reportAll,
+} from '../drive/casebook-scene.ts';
 import { readStore } from '../drive/read-store.ts';
-import { fillReport, waitForCapture } from '../drive/report-form.ts';
-import { ENDPOINT_PATTERN, openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
-const WORDS = [
-  'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.',
-  '他把整个灯笼基金都拿走了，还买了一条船。大家去他店里问问他。',
-] as const;
+const WORDS = LANTERN_WORDS.slice(0, 2);
 const PATHS = WORDS.map((_, at) => `/${at}`);
 const DAY_MS = 86_400_000;
 
-const pageOf = (words: string): Served => ({
-  body: `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main><article><p>${words}</p></article></main>`,
-});
-const pages: Record<string, Served> = Object.fromEntries(
-  WORDS.map((words, at) => [`/${at}`, pageOf(words)]),
-);
-
-let scene: Scene;
+let scene: CasebookScene;
 let casebook: Page;
 
 beforeAll(async () => {
-  scene = await openScene({
-    pages: { pages },
-    chromium: { grantOrigins: [ENDPOINT_PATTERN, 'http://pages.localhost/*'] },
-  });
-  for (const path of PATHS) {
-    const page = await scene.chromium.openPage(scene.pages.at(path));
-    expect(await markPage(scene, page)).toBe('✓');
-    await page.close();
-  }
-  casebook = await scene.chromium.openExtensionPage('casebook.html');
-  await reportAll();
+  scene = await openCasebookScene({ bodies: WORDS.map(pageOf) });
+  ({ casebook } = scene);
+  await reportAll(scene, { answers: { quote: WORDS.join('\n') } });
 });
 
 afterAll(async () => {
   await scene?.close();
 });
-
-async function reportAll(): Promise<void> {
-  await casebook.locator('article').nth(1).waitFor();
-  await casebook.getByRole('button', { name: 'Select all shown' }).click();
-  const opened = casebook.context().waitForEvent('page');
-  await casebook.locator('fieldset').getByRole('button', { name: 'Report' }).click();
-  const popup = await opened;
-  await waitForCapture(popup);
-  await fillReport(popup, { ...INSULT, answers: { quote: WORDS.join('\n') } });
-  await sendAndOpen(scene, popup);
-}
 
 async function plan(choice: string, name = /^Inbox/): Promise<void> {
   await casebook.getByRole('button', { name }).click();
@@ -147,8 +120,8 @@ test('the alarm alone looks again when the day has come, and plans the next one'
   expect(await outcomes(2)).toEqual(['up', 'up']);
   await expectNextDay(sinceMs);
 
-  pages['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
-  pages['/1'] = pageOf(`${WORDS[1].slice(0, 14)}（已编辑）`);
+  scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
+  scene.served['/1'] = pageOf(`${WORDS[1]?.slice(0, 14)}（已编辑）`);
   await makeDue();
   await letAlarmFire();
   expect(await outcomes(3)).toEqual(['removed', 'changed']);

@@ -151,6 +151,10 @@ export const casebookEn = {
   'export.empty': 'There is nothing to export yet.',
   'export.failed':
     'It could not be made ({code}). Part of the evidence may be gone from this device.',
+  'export.minors.masked':
+    'Items that concern a minor: {count}. They leave as redacted copies, in which every picture is masked unless you showed it: see “Redact before sharing” at the item.',
+  'export.minors.originals':
+    'Items that concern a minor: {count}. A case file holds the originals, with every picture: give it only to somebody who may see them.',
   'export.dsa.lacks': 'The notice still lacks: {names}',
   'export.dsa.reasons': 'reasons (statement of facts of the case)',
   'export.dsa.location': 'addresses',
@@ -331,6 +335,10 @@ export const casebookZhHans = {
   'export.contents': '文件内容：',
   'export.empty': '暂无可导出的内容。',
   'export.failed': '无法生成（{code}）。部分证据可能已不在本机。',
+  'export.minors.masked':
+    '涉及未成年人的条目：{count} 项。导出的是其遮盖副本，所有图片均已遮盖，除非你已选择显示：见条目中的“分享前先遮盖”。',
+  'export.minors.originals':
+    '涉及未成年人的条目：{count} 项。案件文件包含原件及全部图片，请只交给有权查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
   'export.dsa.reasons': '理由（案件的事实陈述）',
   'export.dsa.location': '链接',
@@ -509,6 +517,10 @@ export const casebookZhHant = {
   'export.contents': '檔案內容：',
   'export.empty': '暫無可匯出的內容。',
   'export.failed': '無法產生（{code}）。部分證據可能已不在本機。',
+  'export.minors.masked':
+    '涉及未成年人的項目：{count} 項。匯出的是其遮蓋副本，所有圖片均已遮蓋，除非你已選擇顯示：見項目中的「分享前先遮蓋」。',
+  'export.minors.originals':
+    '涉及未成年人的項目：{count} 項。案件檔案包含原件與全部圖片，請只交給有權查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
   'export.dsa.reasons': '理由（案件的事實陳述）',
   'export.dsa.location': '連結',
