@@ -124,7 +124,9 @@ function Made({
   return (
     <section class={styles['made']} aria-label={t('export.preview')}>
       {warnings.map((warning) => (
-        <Notice key={warning} tone="warn" title={warning} />
+        <Notice key={warning} tone="warn">
+          <p>{warning}</p>
+        </Notice>
       ))}
       <div class={styles['actions']}>
         <Button look="primary" onClick={() => save(file, name)}>

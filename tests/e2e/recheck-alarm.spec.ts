@@ -6,9 +6,11 @@ import {
   type CasebookScene,
   LANTERN_WORDS,
   openCasebookScene,
+  PAGES_PATTERN,
   pageOf,
   reportAll,
 } from '../drive/casebook-scene.ts';
+import { markPage } from '../drive/mark-page.ts';
 import { readStore } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
@@ -142,6 +144,75 @@ test('before the day has come the alarm looks at nothing', async () => {
   });
   expect(scheduledTime).toBeLessThanOrEqual(Date.now() + 3_600_000);
   expect(scene.pages.requested).toHaveLength(asked);
+});
+
+test('a site that is not allowed is not looked at, stays due, and the casebook says what to do', async () => {
+  const forbid = `chrome.permissions.remove({ origins: [${JSON.stringify(PAGES_PATTERN)}] })`;
+  expect(await casebook.evaluate<boolean>(forbid)).toBe(true);
+  await makeDue();
+  const dueMs = Date.now();
+  const asked = scene.pages.requested.length;
+  const looks = (await readStore(casebook, 'rechecks')).length;
+  await letAlarmFire();
+  await casebook.getByText(`Waiting for your permission: ${PATHS.length}`).waitFor();
+  expect(await casebook.locator('[data-waiting]').count()).toBe(PATHS.length);
+  expect(scene.pages.requested).toHaveLength(asked);
+  expect(await readStore(casebook, 'rechecks')).toHaveLength(looks);
+  const held = await readStore<CaseItem>(casebook, 'items');
+  for (const { nextCheckAt, notAllowedSince } of held) {
+    expect(Date.parse(nextCheckAt ?? '')).toBeLessThanOrEqual(dueMs);
+    expect(Date.parse(notAllowedSince ?? '')).toBeGreaterThanOrEqual(dueMs);
+  }
+  await letAlarmFire();
+  await until('the worker', () => scene.chromium.worker.isRunning());
+  await until(
+    'the next alarm',
+    async () => ((await alarm())?.scheduledTime ?? 0) > Date.now() + 60_000,
+  );
+  expect(await readStore(casebook, 'items')).toEqual(held);
+});
+
+/** When the person began to look at what was held back. */
+let lookedSinceMs = 0;
+const allow = () => casebook.getByRole('button', { name: 'Allow their sites and look now' });
+
+test('“Allow and look now” asks for the sites by the click itself; told no, it shows the page, to be looked at with the key', async () => {
+  // Nobody here can answer the browser's own question: this answers no.
+  await casebook.evaluate(() => {
+    const asked: unknown[] = [];
+    Object.assign(window, { asked });
+    const permissions = Reflect.get(Reflect.get(window, 'chrome'), 'permissions');
+    permissions.request = async (wanted: unknown, done?: (isAllowed: boolean) => void) => {
+      asked.push({ wanted, isByClick: navigator.userActivation.isActive });
+      done?.(false);
+      return false;
+    };
+  });
+  const opened = casebook.context().waitForEvent('page');
+  await allow().focus();
+  await casebook.keyboard.press('Enter');
+  const page = await opened;
+  expect(await casebook.evaluate(() => Reflect.get(window, 'asked'))).toEqual([
+    { wanted: { origins: [PAGES_PATTERN] }, isByClick: true },
+  ]);
+  await casebook.getByText('The page is open in front').waitFor();
+  expect(await casebook.locator('[data-waiting]').count()).toBe(PATHS.length);
+  lookedSinceMs = Date.now();
+  expect(await markPage(scene, page)).toBe('✓');
+  await page.close();
+  await casebook.getByText(`Waiting for your permission: ${PATHS.length - 1}`).waitFor();
+});
+
+test('once the sites are allowed, it looks and plans the next day', async () => {
+  await scene.chromium.allow([PAGES_PATTERN]);
+  casebook = await scene.chromium.openExtensionPage('casebook.html');
+  await casebook.getByRole('button', { name: 'Still up?' }).click();
+  await allow().click();
+  expect(await outcomes(4)).toEqual(['removed', 'changed']);
+  await allow().waitFor({ state: 'detached' });
+  await expectNextDay(lookedSinceMs);
+  const items = await readStore<CaseItem>(casebook, 'items');
+  expect(items.filter(({ notAllowedSince }) => notAllowedSince !== undefined)).toEqual([]);
 });
 
 test('a browser that forgot the alarm sets it again when it starts', async () => {

@@ -103,6 +103,12 @@ export const casebookEn = {
   'casebook.ledger.hash': 'Hash',
   'casebook.ledger.state': 'State',
   'check.now': 'Look now',
+  'check.allow': 'Allow and look now',
+  'check.allow.all': 'Allow their sites and look now',
+  'check.waiting': 'Due since {at}. Not looked at, because this site is not allowed.',
+  'check.waiting.title': 'Waiting for your permission: {count}',
+  'check.waiting.body':
+    'Their day has come, and their sites are not allowed yet. They stay due: once a site is allowed, they are looked at within the hour, or at once from here.',
   'check.all': 'Look at all of them now',
   'check.busy': 'Looking…',
   'check.hint':
@@ -290,6 +296,12 @@ export const casebookZhHans = {
   'casebook.ledger.hash': '哈希值',
   'casebook.ledger.state': '状态',
   'check.now': '立即复查',
+  'check.allow': '允许并立即复查',
+  'check.allow.all': '允许这些网站并立即复查',
+  'check.waiting': '自 {at} 起待复查；因未允许访问此网站，尚未复查。',
+  'check.waiting.title': '等待你的允许：{count} 项',
+  'check.waiting.body':
+    '复查日期已到，但相关网站尚未获得允许。这些条目仍待复查：允许后一小时内会自动复查，也可在此立即复查。',
   'check.all': '全部立即复查',
   'check.busy': '正在复查…',
   'check.hint':
@@ -471,6 +483,12 @@ export const casebookZhHant = {
   'casebook.ledger.hash': '雜湊值',
   'casebook.ledger.state': '狀態',
   'check.now': '立即複查',
+  'check.allow': '允許並立即複查',
+  'check.allow.all': '允許這些網站並立即複查',
+  'check.waiting': '自 {at} 起待複查；因未允許存取此網站，尚未複查。',
+  'check.waiting.title': '等待你的允許：{count} 項',
+  'check.waiting.body':
+    '複查日期已到，但相關網站尚未獲得允許。這些項目仍待複查：允許後一小時內會自動複查，也可在此立即複查。',
   'check.all': '全部立即複查',
   'check.busy': '正在複查…',
   'check.hint':
