@@ -3,27 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import {
+  SAYINGS_PAGE as PLAIN,
+  SAYINGS_PROFILE as PROFILE,
+  SAYINGS as WORDS,
+} from '../drive/plain-sayings.ts';
 import { readPackage } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
 import { savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { captureThread, readThread } from '../drive/thread-scene.ts';
-
-const WORDS = ['The lantern is out again.', 'It burns, come and see.', 'Then who put it out?'];
-
-/** Neither times nor names, so that nothing but a profile tells that these are posts. */
-const PLAIN = `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main>${WORDS.map(
-  (words, at) =>
-    `<p class="say" id="s${at}"><q>${words}</q> <a class="here" href="/say/${at}">#</a></p>`,
-).join('')}</main>`;
-
-const PROFILE = {
-  id: 'plain-sayings',
-  hosts: ['pages.localhost'],
-  post: 'p.say',
-  text: 'q',
-  permalink: '.here',
-};
 
 /** What is recorded where the profile told every post. */
 const USE = {
