@@ -18,7 +18,7 @@ let casebook: FirefoxPage;
 
 beforeAll(async () => {
   pages = await servePages({ pages: served });
-  firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
+  firefox = await launchFirefox({ extensionDir: BUILDS.firefox, isAlwaysAllowed: true });
   await keepPage();
   casebook = await firefox.openExtensionPage('casebook.html');
   await press('Inbox');
@@ -101,15 +101,20 @@ test('in Firefox a schedule whose site is not allowed says so, and looks at noth
   expect(pages.requested).toHaveLength(asked);
 });
 
-test('once it is allowed, the alarm alone wakes the background, which looks and plans the next day', async () => {
-  await firefox.extension.grantOrigins([PAGES_PATTERN]);
+test('“Allow and look now” asks by the click, looks, and plans the next day', async () => {
+  const isAllowed = () =>
+    casebook.run<boolean>(
+      `return browser.permissions.contains({ origins: [${JSON.stringify(PAGES_PATTERN)}] })`,
+    );
+  expect(await isAllowed()).toBe(false);
   const sinceMs = Date.now();
-  await letAlarmFire();
+  await casebook.click('[data-waiting] + button');
   const [look] = await until('the look', async () => {
     const found = await readLooks();
     return found.length > 0 && found;
   });
   expect(look).toMatchObject({ outcome: 'up', url: pages.at('/0') });
+  expect(await isAllowed()).toBe(true);
   const { nextCheckAt, notAllowedSince } = await readItem();
   expect(Date.parse(nextCheckAt ?? '')).toBeGreaterThanOrEqual(sinceMs + DAY_MS);
   expect(notAllowedSince).toBeUndefined();
@@ -118,7 +123,7 @@ test('once it is allowed, the alarm alone wakes the background, which looks and 
   );
 });
 
-test('what was taken down by then is seen, and no tab stays behind', async () => {
+test('when the day has come the alarm alone wakes the background, which sees what was taken down and closes its tab', async () => {
   served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
   await makeDue();
   await letAlarmFire();
