@@ -111,9 +111,19 @@ test('a case about a minor proposes the same masks at its items, to be taken off
   await page.close();
 });
 
+test('whoever looks at such an item is told before the original is saved', async () => {
+  const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${(await itemOf(0)).id}`);
+  await viewer.getByText('A minor is concerned, and this is the original').waitFor();
+  await viewer.close();
+});
+
 test('its items leave with every picture masked, which is said before the file is saved', async () => {
   for (const files of await exportPackages()) expectMasked(files);
   await casebook.getByText('Items that concern a minor: 2. They leave as redacted').waitFor();
+  const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${(await itemOf(0)).id}`);
+  await viewer.getByRole('button', { name: 'Save the redacted package' }).waitFor();
+  expect(await viewer.getByText('A minor is concerned').count()).toBe(0);
+  await viewer.close();
   await preview('evidence');
   const document = await saveFile(casebook, /^Save /);
   expect(await document.text()).toContain(WORDS[0]);
