@@ -24,7 +24,7 @@ function takeOver(): AbortSignal {
 }
 
 async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
-  const { posts, gaps, shared, progress, end } = batch;
+  const { posts, gaps, shared, progress, profileFit, end } = batch;
   const resources = shared.resources.map(({ url, name, mediaType, blob }) => ({
     url,
     name,
@@ -37,6 +37,7 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
     gaps: [...gaps],
     shared: { shells: [...shared.shells], sheets: [...shared.sheets], resources },
     progress,
+    ...(profileFit === undefined ? {} : { profileFit }),
     ...(end === undefined
       ? {}
       : {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type CaseRecord, inboxId } from '../../utils/report/case-record.ts';
 import { Button } from '../base/Button.tsx';
+import { RowList } from '../base/RowList.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CaseList.module.css';
@@ -38,7 +39,7 @@ export function CaseList({ view, selected, onSelect, onImport, actions }: CaseLi
   };
   return (
     <nav class={styles['cases']} aria-label={t('casebook.cases')}>
-      <ul class={styles['list']}>
+      <RowList>
         <li>
           <button
             type="button"
@@ -61,7 +62,7 @@ export function CaseList({ view, selected, onSelect, onImport, actions }: CaseLi
             onDropItems={(ids) => actions.onMove(ids, record.id)}
           />
         ))}
-      </ul>
+      </RowList>
       {title === undefined ? (
         <div class={styles['tools']}>
           <Button onClick={() => setTitle('')}>{t('casebook.newCase')}</Button>

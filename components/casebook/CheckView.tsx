@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import { waitingForPermission } from '../../utils/report/casebook/next-check.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { Button } from '../base/Button.tsx';
@@ -21,7 +22,7 @@ type Looking = 'idle' | 'busy' | 'opened' | { readonly code: string };
 
 /** What became of the reported addresses: what this browser saw, and what a person says who looked. */
 export function CheckView({ items, view, actions }: CheckViewProps) {
-  const { t } = useTranslator();
+  const { t, when } = useTranslator();
   const [looking, setLooking] = useState<Looking>('idle');
   const look = (chosen: readonly CaseItem[]) => {
     setLooking('busy');
@@ -30,6 +31,8 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
       (thrown) => setLooking({ code: codeOf(thrown, 'page_gone') }),
     );
   };
+  const waiting = waitingForPermission(items, view.cases);
+  const isWaiting = new Set(waiting.map(({ id }) => id));
   if (items.length === 0) {
     return (
       <Notice title={t('check.none.title')}>
@@ -40,6 +43,14 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
   return (
     <div class={styles['checks']}>
       <p class={styles['hint']}>{t('check.hint')}</p>
+      {waiting.length === 0 ? null : (
+        <Notice tone="warn" title={t('check.waiting.title', { count: waiting.length })}>
+          <p>{t('check.waiting.body')}</p>
+          <Button disabled={looking === 'busy'} onClick={() => look(waiting)}>
+            {t('check.allow.all')}
+          </Button>
+        </Notice>
+      )}
       <div>
         <Button look="primary" disabled={looking === 'busy'} onClick={() => look(items)}>
           {looking === 'busy' ? t('check.busy') : t('check.all')}
@@ -65,8 +76,13 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
               check={view.checks.get(item.id)?.[0]}
               onConfirm={(check, outcome) => actions.onConfirm(check, outcome)}
             />
+            {isWaiting.has(item.id) ? (
+              <p class={styles['line']} data-waiting>
+                {t('check.waiting', { at: when(item.notAllowedSince ?? '') })}
+              </p>
+            ) : null}
             <Button look="quiet" disabled={looking === 'busy'} onClick={() => look([item])}>
-              {t('check.now')}
+              {t(isWaiting.has(item.id) ? 'check.allow' : 'check.now')}
             </Button>
           </div>
         )}

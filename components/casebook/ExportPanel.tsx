@@ -120,10 +120,14 @@ function Made({
   const { t, bytes } = useTranslator();
   const frame = useRef<HTMLIFrameElement>(null);
   if ('refused' in made) return <Notice tone="warn" title={made.refused} live />;
-  const { file, name, shown, warning } = made;
+  const { file, name, shown, warnings } = made;
   return (
     <section class={styles['made']} aria-label={t('export.preview')}>
-      {warning === undefined ? null : <Notice tone="warn" title={warning} />}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          <p>{warning}</p>
+        </Notice>
+      ))}
       <div class={styles['actions']}>
         <Button look="primary" onClick={() => save(file, name)}>
           {t('export.save')} · {name} · {bytes(file.size)}

@@ -30,7 +30,8 @@ export type ExportMade =
   | {
       readonly file: Blob;
       readonly name: string;
-      readonly warning?: string;
+      /** What the person should know before the file leaves. */
+      readonly warnings: readonly string[];
       readonly shown:
         | { readonly as: 'page'; readonly html: string }
         | { readonly as: 'text'; readonly text: string }

@@ -1,5 +1,6 @@
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import { Button } from '../base/Button.tsx';
+import { Row, RowList } from '../base/RowList.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './SiteProfiles.module.css';
 
@@ -13,10 +14,10 @@ export interface SiteProfileListProps {
 export function SiteProfileList({ profiles, onRemove }: SiteProfileListProps) {
   const { t } = useTranslator();
   return (
-    <ul class={styles['list']}>
+    <RowList>
       {profiles.map((profile) => (
-        <li key={profile.id} class={styles['item']} data-profile={profile.id}>
-          <details class={styles['profile']}>
+        <Row key={profile.id}>
+          <details class={styles['profile']} data-profile={profile.id}>
             <summary>
               <strong>{profile.id}</strong>{' '}
               <span class={styles['hosts']}>{profile.hosts.join(', ')}</span>
@@ -30,8 +31,8 @@ export function SiteProfileList({ profiles, onRemove }: SiteProfileListProps) {
               {t('form.remove', { name: profile.id })}
             </Button>
           )}
-        </li>
+        </Row>
       ))}
-    </ul>
+    </RowList>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { splitTargets } from '../../utils/report/targets.ts';
 import { Button } from '../base/Button.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { Row, RowList } from '../base/RowList.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './TargetList.module.css';
@@ -45,9 +46,9 @@ export function TargetList({ targets, onAdd, onRemove }: TargetListProps) {
         </div>
       )}
       {targets.length > 0 ? (
-        <ul class={styles['list']}>
+        <RowList>
           {targets.map((target) => (
-            <li key={target} class={styles['item']}>
+            <Row key={target}>
               <span class={styles['url']} dir="ltr" title={target}>
                 {target}
               </span>
@@ -56,9 +57,9 @@ export function TargetList({ targets, onAdd, onRemove }: TargetListProps) {
                 sign="✕"
                 onClick={() => onRemove(target)}
               />
-            </li>
+            </Row>
           ))}
-        </ul>
+        </RowList>
       ) : null}
     </section>
   );

@@ -28,7 +28,7 @@ function CutRow({ cut }: { readonly cut: Cut }) {
 export function CaptureDetails({ capture }: { readonly capture: CaptureRecord }) {
   const { t, when, bytes } = useTranslator();
   const { facts, clocks } = capture;
-  const check = facts.account.selfCheck;
+  const { selfCheck: check, siteProfile } = facts.account;
   return (
     <>
       <dl class={styles['list']}>
@@ -56,6 +56,13 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
             {t(`capture.check.${check.result}`, {
               share: check.result === 'not-done' ? '' : (100 * check.differingShare).toFixed(1),
             })}
+          </Row>
+        ) : null}
+        {siteProfile ? (
+          <Row name={t('capture.profile.name')}>
+            {siteProfile.fit === 'none'
+              ? t('capture.profile.none')
+              : t(`capture.profile.${siteProfile.fit}`, siteProfile)}
           </Row>
         ) : null}
         <Row name={t('viewer.software')}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../base/Button.tsx';
+import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './ViewerPage.module.css';
 
@@ -8,13 +9,14 @@ export type ExportKind = 'original' | 'redacted';
 export interface ExportBarProps {
   /** A redacted copy is there, and is what one saves unless one wants the original. */
   readonly isRedacted: boolean;
+  readonly concernsMinor: boolean;
   /** Where its redacted copy is made. */
   readonly redactHref: string;
   readonly onExport: (kind: ExportKind) => Promise<void>;
 }
 
 /** Makes the signed package and hands it over as a file: the redacted copy first, where there is one. */
-export function ExportBar({ isRedacted, redactHref, onExport }: ExportBarProps) {
+export function ExportBar({ isRedacted, concernsMinor, redactHref, onExport }: ExportBarProps) {
   const { t } = useTranslator();
   const [state, setState] = useState<ExportKind | 'idle' | 'failed'>('idle');
   const kinds: readonly ExportKind[] = isRedacted ? ['redacted', 'original'] : ['original'];
@@ -31,19 +33,26 @@ export function ExportBar({ isRedacted, redactHref, onExport }: ExportBarProps) 
     return isRedacted ? t(`viewer.export.${kind}`) : t('viewer.export');
   };
   return (
-    <div class={styles['actions']}>
-      {kinds.map((kind, index) => (
-        <Button
-          key={kind}
-          {...(index === 0 ? { look: 'primary' as const } : {})}
-          onClick={() => save(kind)}
-          disabled={isBusy}
-        >
-          {label(kind)}
-        </Button>
-      ))}
-      <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
-      {state === 'failed' ? <span role="alert">{t('viewer.exportFailed')}</span> : null}
-    </div>
+    <>
+      {concernsMinor && !isRedacted ? (
+        <Notice tone="warn">
+          <p>{t('redact.minor.original')}</p>
+        </Notice>
+      ) : null}
+      <div class={styles['actions']}>
+        {kinds.map((kind, index) => (
+          <Button
+            key={kind}
+            {...(index === 0 ? { look: 'primary' as const } : {})}
+            onClick={() => save(kind)}
+            disabled={isBusy}
+          >
+            {label(kind)}
+          </Button>
+        ))}
+        <a href={redactHref}>{isRedacted ? t('viewer.redact.again') : t('viewer.redact')}</a>
+        {state === 'failed' ? <span role="alert">{t('viewer.exportFailed')}</span> : null}
+      </div>
+    </>
   );
 }

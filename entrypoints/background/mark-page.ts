@@ -4,7 +4,7 @@ import { currentCaseId, fileCapture } from '../composition/file-capture.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { captureAlone } from './capture-tab.ts';
 import { reportedTabOf } from './open-draft.ts';
-import { judgeTab, takePending } from './recheck.ts';
+import { lookInFront, takePending } from './recheck.ts';
 
 const shownMs = 4_000;
 
@@ -23,7 +23,7 @@ export async function markPage(context: BackgroundContext, tab: Tab): Promise<vo
       const capture = await captureAlone(context, front, 'keyboard');
       await fileCapture(context.db, await currentCaseId(context.db), capture.id);
     } else {
-      await judgeTab(context, pending, front);
+      await lookInFront(context, pending, front);
     }
     await showOnTab(marked.id, '✓', 'good');
   } catch {

@@ -10,11 +10,11 @@ import { hasOriginPermission } from '../../utils/platform/permissions.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
 import { comparePage } from '../../utils/report/casebook/compare-page.ts';
-import { isDue, nextCheckAfter } from '../../utils/report/casebook/next-check.ts';
+import { isDue, withNextCheck } from '../../utils/report/casebook/next-check.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
-import { listCases } from '../../utils/storage/cases.ts';
+import { listCases, loadCase } from '../../utils/storage/cases.ts';
 import { listItemsOfCase, loadItem, updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveRecheck } from '../../utils/storage/rechecks.ts';
@@ -34,11 +34,11 @@ interface LookedAtTab {
 }
 
 /** Captures what an item's address shows in a tab, compares it, and keeps both as the proof. */
-export async function judgeTab(
+async function judgeTab(
   context: BackgroundContext,
   item: CaseItem,
   tab: LookedAtTab,
-): Promise<RecheckRecord> {
+): Promise<void> {
   const page = await readPage(tab.id);
   const capture = await captureAlone(context, tab, 'page');
   const part = capture.artefacts.find(({ role }) => role === 'text');
@@ -55,18 +55,15 @@ export async function judgeTab(
     captureId: capture.id,
   };
   await saveRecheck(context.db, recheck);
-  return recheck;
 }
 
 /**
  * Looks at an item's address in a tab behind the one in front, with whatever the person is logged in to there, as
- * when they look themselves. Throws `permission_missing` where its origin was not allowed.
+ * when they look themselves.
  */
 async function lookAgain(context: BackgroundContext, item: CaseItem): Promise<void> {
   const address = addressOf(item);
-  const origin = URL.parse(address)?.origin;
-  if (origin === undefined || !/^https?:/.test(address)) throw new PlaintError('invalid_input');
-  if (!(await hasOriginPermission(origin))) throw new PlaintError('permission_missing');
+  if (!/^https?:/.test(address)) throw new PlaintError('invalid_input');
   const { tabId, windowId } = await openBehind(address);
   try {
     await new Promise((resolve) => setTimeout(resolve, settleMs));
@@ -76,7 +73,46 @@ async function lookAgain(context: BackgroundContext, item: CaseItem): Promise<vo
   }
 }
 
-/** The person asks: each in turn; what cannot be reached is kept as `unknown`. */
+async function planNext(db: PlaintDb, { id, caseId }: CaseItem): Promise<void> {
+  const every = (await loadCase(db, caseId))?.recheckEveryDays;
+  const nowMs = Date.now();
+  await updateItems(db, [id], (was) => withNextCheck(was, every, nowMs));
+}
+
+/** Judges what the person shows of an item in the tab in front. */
+export async function lookInFront(
+  context: BackgroundContext,
+  item: CaseItem,
+  tab: LookedAtTab,
+): Promise<void> {
+  await judgeTab(context, item, tab);
+  await planNext(context.db, item);
+}
+
+/** Plans the next look, then looks; what cannot be reached is kept as `unknown`. */
+async function lookAndPlan(context: BackgroundContext, item: CaseItem): Promise<void> {
+  // First, so that a page on which the worker dies is not tried for ever.
+  await planNext(context.db, item);
+  try {
+    await lookAgain(context, item);
+  } catch {
+    await saveRecheck(context.db, {
+      id: crypto.randomUUID(),
+      itemId: item.id,
+      url: addressOf(item),
+      checkedAt: new Date().toISOString(),
+      outcome: 'unknown',
+    });
+  }
+}
+
+/** An address that cannot be opened needs no permission: looking at it says so. */
+async function isAllowed(item: CaseItem): Promise<boolean> {
+  const origin = URL.parse(addressOf(item))?.origin;
+  return origin === undefined || origin === 'null' || hasOriginPermission(origin);
+}
+
+/** The person asks: each in turn. Throws `permission_missing` at the first whose site is not allowed. */
 export async function lookAtItems(
   context: BackgroundContext,
   itemIds: readonly string[],
@@ -84,18 +120,8 @@ export async function lookAtItems(
   for (const id of itemIds) {
     const item = await loadItem(context.db, id);
     if (item === undefined) continue;
-    try {
-      await lookAgain(context, item);
-    } catch (thrown) {
-      if (thrown instanceof PlaintError && thrown.code === 'permission_missing') throw thrown;
-      await saveRecheck(context.db, {
-        id: crypto.randomUUID(),
-        itemId: id,
-        url: addressOf(item),
-        checkedAt: new Date().toISOString(),
-        outcome: 'unknown',
-      });
-    }
+    if (!(await isAllowed(item))) throw new PlaintError('permission_missing');
+    await lookAndPlan(context, item);
   }
 }
 
@@ -152,13 +178,20 @@ async function lookAtDue(
   let left = mostAtOnce;
   for (const { id, recheckEveryDays = 1 } of planned) {
     const items = await listItemsOfCase(context.db, id);
-    const due = items.filter((item) => isDue(item, recheckEveryDays, nowMs));
-    for (const item of due.slice(0, left)) {
-      left -= 1;
-      const nextCheckAt = nextCheckAfter(recheckEveryDays, nowMs);
-      // First, so that a page on which the worker dies is not tried for ever.
-      await updateItems(context.db, [item.id], (was) => ({ ...was, nextCheckAt }));
-      await lookAtItems(context, [item.id]).catch(() => undefined);
+    for (const item of items.filter((each) => isDue(each, recheckEveryDays, nowMs))) {
+      if (!(await isAllowed(item))) {
+        await holdBack(context.db, item, nowMs);
+      } else if (left > 0) {
+        left -= 1;
+        await lookAndPlan(context, item);
+      }
     }
   }
+}
+
+/** It stays due: the first look after its site was allowed finds it. */
+async function holdBack(db: PlaintDb, item: CaseItem, nowMs: number): Promise<void> {
+  if (item.notAllowedSince !== undefined) return;
+  const notAllowedSince = new Date(nowMs).toISOString();
+  await updateItems(db, [item.id], (was) => ({ ...was, notAllowedSince }));
 }

@@ -12,6 +12,7 @@ import { saveThread } from '../../utils/storage/threads.ts';
 import { profilesFor } from '../../utils/thread/site-profile.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { capturePage } from './capture-page.ts';
+import { siteProfileUse } from './site-profile-use.ts';
 import type { ReportedTab } from './start-report.ts';
 
 const bytesPerMegabyte = 1_000_000;
@@ -74,6 +75,7 @@ export async function startThread(
 ): Promise<string> {
   const now = new Date().toISOString();
   const limits = await readLimits(context);
+  const profiles = profilesFor(tab.url, await loadSetting(context.db, 'siteProfiles'));
   await openInbox(context.db, now);
   const thread: ThreadRecord = {
     id: threadId,
@@ -88,9 +90,9 @@ export async function startThread(
     captured: 0,
     resources: [],
     limits,
+    siteProfile: await siteProfileUse(tab.url, profiles),
   };
   await saveThread(context.db, thread);
-  const profiles = profilesFor(tab.url, await loadSetting(context.db, 'siteProfiles'));
   void captureThread(context, threadId, tab, { threadId, limits, profiles });
   return threadId;
 }

@@ -143,6 +143,14 @@ function seenAgain(
   });
 }
 
+function fitted(
+  siteProfile: ThreadRecord['siteProfile'],
+  fit: ThreadBatch['profileFit'],
+): Pick<ThreadRecord, 'siteProfile'> {
+  if (siteProfile === undefined || siteProfile.fit === 'none' || fit === undefined) return {};
+  return { siteProfile: { ...siteProfile, fit } };
+}
+
 function withBatch(
   thread: ThreadRecord,
   batch: ThreadBatch,
@@ -151,7 +159,7 @@ function withBatch(
   addedBytes: number,
   now: string,
 ): ThreadRecord {
-  const { progress, gaps, end } = batch;
+  const { progress, gaps, profileFit, end } = batch;
   const shells = [...(thread.shells ?? []), ...added.shells];
   const shared = [...(thread.shared ?? []), ...added.pieces].slice(0, 9_000);
   const hashes = new Set([
@@ -165,6 +173,7 @@ function withBatch(
     found: Math.max(posts.length, progress.found),
     progress,
     gaps,
+    ...fitted(thread.siteProfile, profileFit),
     shells,
     shared,
     resources: [...hashes].slice(0, 10_000),

@@ -27,8 +27,9 @@ import { loadCapture } from '../../utils/storage/captures.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { sealCase } from '../composition/case-file.ts';
 import { exportPackage } from '../composition/export-package.ts';
+import { itemConcernsMinor } from '../composition/item-concerns-minor.ts';
 import { storyIdOf } from '../composition/story-id.ts';
-import { loadRedacted } from './load-redacted.ts';
+import { copyToHandOn } from './copy-to-hand-on.ts';
 
 /** Printed pictures beyond this would make a document that no browser prints; they are in the packages. */
 const mostPictures = 200;
@@ -56,18 +57,21 @@ function caseOf(items: readonly CaseItem[], view: CasebookView): CaseRecord {
 interface Gathered {
   readonly data: CaseExport;
   readonly packages: ReadonlyMap<number, () => Promise<Blob>>;
+  /** How many of the items concern a minor and have something to show. */
+  readonly minors: number;
 }
 
 async function gather(
   { db, view, standard }: ExportContext,
   items: readonly CaseItem[],
-  { language, name, contact }: ExportOrder,
+  { kind: order, language, name, contact }: ExportOrder,
 ): Promise<Gathered> {
   const record = caseOf(items, view);
   const category = findCategory(standard, record.template?.category ?? '');
   const { t, pick } = createTranslator(language);
   const exported: CaseExport['items'][number][] = [];
   const packages = new Map<number, () => Promise<Blob>>();
+  let minors = 0;
   for (const [at, item] of items.entries()) {
     const number = at + 1;
     const capture =
@@ -80,13 +84,16 @@ async function gather(
       report: view.progressOf(item),
       checks: view.checks.get(item.id) ?? [],
     };
-    const redacted = capture === undefined ? undefined : await loadRedacted(db, item);
-    if (capture === undefined || redacted === undefined) {
+    if (capture === undefined) {
       exported.push(each);
-    } else {
-      exported.push(await redactItem({ ...each, capture }, redacted));
+      continue;
     }
-    if (capture === undefined) continue;
+    const isMinorConcerned = await itemConcernsMinor(db, item, standard);
+    if (isMinorConcerned) minors += 1;
+    // A case that moves takes its originals along, whatever copies there are.
+    const isCopyMade = isMinorConcerned && order !== 'archive';
+    const redacted = await copyToHandOn(db, item, capture, isCopyMade);
+    exported.push(redacted === undefined ? each : await redactItem({ ...each, capture }, redacted));
     const [id, kind] =
       redacted === undefined
         ? ([storyIdOf(item), 'original'] as const)
@@ -103,7 +110,7 @@ async function gather(
     category: category === undefined ? undefined : pick(category.name),
     software: `Plaint ${extensionVersion()}`,
   };
-  return { data, packages };
+  return { data, packages, minors };
 }
 
 async function loadPictures(db: PlaintDb, data: CaseExport): Promise<Map<string, string>> {
@@ -138,19 +145,20 @@ function partsOf(db: PlaintDb, { packages }: Gathered, pictures: PackParts['pict
   };
 }
 
-function page(html: string, name: string, warning?: string): ExportMade {
+function page(html: string, name: string, warnings: readonly string[] = []): ExportMade {
   const file = new Blob([html], { type: 'text/html' });
-  return { file, name, shown: { as: 'page', html }, ...(warning === undefined ? {} : { warning }) };
+  return { file, name, warnings, shown: { as: 'page', html } };
 }
 
 function text(content: string, name: string, type: string): ExportMade {
-  return { file: new Blob([content], { type }), name, shown: { as: 'text', text: content } };
+  const file = new Blob([content], { type });
+  return { file, name, warnings: [], shown: { as: 'text', text: content } };
 }
 
 async function zip(files: readonly ExportFile[], name: string): Promise<ExportMade> {
   const file = await writeZip(files, new Date(), new AbortController().signal);
   const names = [...files.map((each) => each.name), 'sha256sums.txt'];
-  return { file, name, shown: { as: 'files', names } };
+  return { file, name, warnings: [], shown: { as: 'files', names } };
 }
 
 /** Makes one kind of export of items that belong together, oldest first. Rejects with a PlaintError. */
@@ -159,10 +167,21 @@ export async function makeExport(
   items: readonly CaseItem[],
   order: ExportOrder,
 ): Promise<ExportMade> {
-  const { db, translator } = context;
-  const { t } = translator;
-  const day = new Date().toISOString().slice(0, 10);
   const gathered = await gather(context, items, order);
+  const made = await write(context, gathered, order);
+  const { minors: count } = gathered;
+  if ('refused' in made || count === 0) return made;
+  const { t } = context.translator;
+  const how = order.kind === 'archive' ? 'originals' : 'masked';
+  return { ...made, warnings: [t(`export.minors.${how}`, { count }), ...made.warnings] };
+}
+
+async function write(
+  { db, translator: { t } }: ExportContext,
+  gathered: Gathered,
+  order: ExportOrder,
+): Promise<ExportMade> {
+  const day = new Date().toISOString().slice(0, 10);
   const { data } = gathered;
   const texts = exportTexts[order.language];
   switch (order.kind) {
@@ -175,9 +194,9 @@ export async function makeExport(
       return page(statementLetter(data, texts), `statement-${day}.html`);
     case 'dsa': {
       const lacks = missingDsaElements(data).map((each) => t(`export.dsa.${each}`));
-      const warning =
-        lacks.length === 0 ? undefined : t('export.dsa.lacks', { names: lacks.join(', ') });
-      return page(dsaNotice(data, texts), `notice-${day}.html`, warning);
+      const warnings =
+        lacks.length === 0 ? [] : [t('export.dsa.lacks', { names: lacks.join(', ') })];
+      return page(dsaNotice(data, texts), `notice-${day}.html`, warnings);
     }
     case 'police': {
       const parts = partsOf(db, gathered, await loadPictures(db, data));
@@ -203,7 +222,8 @@ export async function makeExport(
     case 'archive': {
       const file = await sealCase(db, data.record.id, order.passphrase);
       const names = data.items.map(({ number, item }) => `${number}. ${item.title ?? item.url}`);
-      return { file, name: `case-${day}.plaint`, shown: { as: 'files', names } };
+      const name = `case-${day}.plaint`;
+      return { file, name, warnings: [], shown: { as: 'files', names } };
     }
   }
 }

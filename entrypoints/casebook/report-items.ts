@@ -15,7 +15,9 @@ import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { exportPackage } from '../composition/export-package.ts';
+import { itemConcernsMinor } from '../composition/item-concerns-minor.ts';
 import { storyIdOf } from '../composition/story-id.ts';
+import { copyToHandOn } from './copy-to-hand-on.ts';
 
 async function limitsOf(db: PlaintDb) {
   const origin = await loadSetting(db, 'endpoint');
@@ -23,8 +25,15 @@ async function limitsOf(db: PlaintDb) {
   return enrolment?.signed.descriptor.limits ?? defaultLimits;
 }
 
-/** The captures of the items after the first, each once, as packages that go along as documents. */
-async function packOthers(db: PlaintDb, { items }: PlannedReport): Promise<Attachment[]> {
+/**
+ * The captures of the items after the first, each once, as packages that go along as documents. A document has no second
+ * copy for ordinary eyes as the report's evidence has: where there is a redacted one, it goes.
+ */
+async function packOthers(
+  db: PlaintDb,
+  standard: Standard,
+  { items }: PlannedReport,
+): Promise<Attachment[]> {
   const packed = new Set([items[0]?.captureId]);
   const packages: Attachment[] = [];
   for (const [at, item] of items.entries()) {
@@ -32,7 +41,12 @@ async function packOthers(db: PlaintDb, { items }: PlannedReport): Promise<Attac
     packed.add(item.captureId);
     const capture = await loadCapture(db, item.captureId);
     if (capture === undefined) continue;
-    const blob = await exportPackage(db, storyIdOf(item), capture, 'original');
+    const isMinorConcerned = await itemConcernsMinor(db, item, standard);
+    const redacted = await copyToHandOn(db, item, capture, isMinorConcerned);
+    const blob =
+      redacted === undefined
+        ? await exportPackage(db, storyIdOf(item), capture, 'original')
+        : await exportPackage(db, redacted.derivative.reportId, capture, 'redacted');
     const sha256 = await sha256HexOfBlob(blob);
     await saveBlob(db, sha256, blob, Date.now());
     packages.push({
@@ -61,7 +75,7 @@ export async function reportItems(
   const draftIds: string[] = [];
   for (const planned of planBatch(items, record.documents.length, limits)) {
     const id = crypto.randomUUID();
-    const packages = await packOthers(db, planned);
+    const packages = await packOthers(db, standard, planned);
     const now = new Date().toISOString();
     await saveDraft(db, buildBatchDraft({ id, record, planned, packages, now }));
     const ids = planned.items.map((item) => item.id);

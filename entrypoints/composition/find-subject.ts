@@ -1,3 +1,4 @@
+import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadItem } from '../../utils/storage/items.ts';
 import type { Page } from './page.tsx';
@@ -10,8 +11,8 @@ export interface Subject {
   readonly captureId: string;
   /** What says so in an address: the same for every page of the evidence. */
   readonly query: string;
-  /** Undefined for an item of the casebook. */
-  readonly draft: Draft | undefined;
+  /** What names it: a report, or an item of the casebook. */
+  readonly named: { readonly draft: Draft } | { readonly item: CaseItem };
 }
 
 /** By the page's own address: `item=` of the casebook, else `report=`. Undefined when nothing is captured. */
@@ -21,11 +22,11 @@ export async function findSubject({ db, services }: Page): Promise<Subject | und
   if (item !== undefined) {
     const { id, captureId } = item;
     if (captureId === undefined) return undefined;
-    return { reportId: storyIdOf(item), captureId, query: `item=${id}`, draft: undefined };
+    return { reportId: storyIdOf(item), captureId, query: `item=${id}`, named: { item } };
   }
   const reportId = asked.get('report') ?? '';
   const draft = await services.loadDraft(reportId);
   if (draft?.capture.state !== 'done') return undefined;
   const { captureId } = draft.capture;
-  return { reportId, captureId, query: `report=${reportId}`, draft };
+  return { reportId, captureId, query: `report=${reportId}`, named: { draft } };
 }

@@ -4,12 +4,12 @@ import { Notice } from '../../components/base/Notice.tsx';
 import { RedactPage, type RedactPageProps } from '../../components/redact/RedactPage.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
-import { minorFlag } from '../../utils/report/choose-capture.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { findSubject, type Subject } from '../composition/find-subject.ts';
+import { concernsMinor } from '../composition/concerns-minor.ts';
+import { findSubject } from '../composition/find-subject.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 
@@ -17,11 +17,6 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
   if (blob === undefined) return undefined;
   const { width, height } = await createImageBitmap(blob);
   return { url: URL.createObjectURL(blob), size: { width, height } };
-}
-
-/** An item of the casebook has no category that would say so. */
-async function concernsMinor({ draft }: Subject, { services }: Page): Promise<boolean> {
-  return draft !== undefined && (await services.compose(draft)).header.flags.includes(minorFlag);
 }
 
 /** Undefined when there is no capture, or its bytes are gone. */

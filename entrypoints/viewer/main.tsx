@@ -8,6 +8,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
+import { concernsMinor } from '../composition/concerns-minor.ts';
 import { exportPackage } from '../composition/export-package.ts';
 import { findSubject } from '../composition/find-subject.ts';
 import { createPage, type Page } from '../composition/page.tsx';
@@ -19,6 +20,7 @@ interface Viewed {
   readonly view: Blob | undefined;
   readonly custody: CustodyLog;
   readonly isRedacted: boolean;
+  readonly concernsMinor: boolean;
   /** Where its redacted copy is made. */
   readonly redactHref: string;
 }
@@ -36,7 +38,15 @@ async function loadViewed(page: Page): Promise<Viewed | undefined> {
     loadCustody(db, reportId),
     loadDerivative(db, reportId, capture.id),
   ]);
-  return { reportId, redactHref, capture, view, custody, isRedacted: derivative !== undefined };
+  return {
+    reportId,
+    redactHref,
+    capture,
+    view,
+    custody,
+    isRedacted: derivative !== undefined,
+    concernsMinor: await concernsMinor(subject, page),
+  };
 }
 
 /** The page may be opened many times; it counts as seen when the content is uncovered. */
@@ -58,6 +68,7 @@ render(
         view={viewed.view}
         custody={viewed.custody}
         isRedacted={viewed.isRedacted}
+        concernsMinor={viewed.concernsMinor}
         redactHref={viewed.redactHref}
         onReveal={() => void recordViewed(page, viewed)}
         onExport={async (kind) => {

@@ -60,6 +60,8 @@ export type ChromiumDrive = {
   kill(): Promise<void>;
   /** Starts the browser again on the same profile, after `kill` or `quit`; with other switches, if they are given. */
   relaunch(args?: readonly string[]): Promise<void>;
+  /** Ends this life of the browser and begins another in which these origins are allowed too. */
+  allow(origins: readonly string[]): Promise<void>;
   /** Puts another version of the extension in place of this one, while it runs. */
   update(version: string): Promise<void>;
   /** Closes the browser in order; the profile stays. */
@@ -186,6 +188,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async relaunch(args) {
       life = await start(root, args === undefined ? options : { ...options, args });
+      await attach();
+    },
+    async allow(origins) {
+      await quit();
+      await grantOnce(root, extension, { origins, permissions: [] });
+      life = await start(root, options);
       await attach();
     },
     async update(version) {

@@ -2,8 +2,11 @@ import type { FirefoxDrive } from './firefox.ts';
 import type { Entries } from './report-form.ts';
 import { until } from './until.ts';
 
-/** Enters things as typing and clicking do: the value is set as the browser sets it, and the event follows. */
-const HANDS = `
+/**
+ * Enters things as typing and clicking do: the value is set as the browser sets it, and the event follows. Buttons are
+ * pressed by their words.
+ */
+export const HANDS = `
   const find = (selector) => document.querySelector(selector);
   const enter = (selector, value) => {
     const field = find(selector);
@@ -12,6 +15,8 @@ const HANDS = `
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
   };
+  const button = (words) =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim().startsWith(words));
 `;
 
 /** Points the extension at an endpoint through its settings page. */

@@ -12,6 +12,8 @@ export type FirefoxOptions = {
   /** A built extension. */
   extensionDir: string;
   grantOrigins?: readonly string[];
+  /** Whether the extension is given what it asks for with no question, which it still may ask by a click alone. */
+  isAlwaysAllowed?: boolean;
   headless?: boolean;
 };
 
@@ -95,7 +97,10 @@ async function startLife(options: FirefoxOptions, profileDir: string, uuid: stri
   const process = await startFirefox({
     profileDir,
     headless: options.headless ?? true,
-    preferences: { 'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }) },
+    preferences: {
+      'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
+      'extensions.webextOptionalPermissionPrompts': options.isAlwaysAllowed !== true,
+    },
   });
   const bidi = await connectBidi(process.address);
   await install(bidi, options.extensionDir);

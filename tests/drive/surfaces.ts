@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { BUILDS } from './build-once.ts';
+import { markPage } from './mark-page.ts';
 import { INSULT, openReport } from './open-report.ts';
 import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from './report-form.ts';
 import type { Scene } from './scene.ts';
@@ -56,6 +57,10 @@ export async function visitSurfaces(
   const reportId = await waitForReceipt(popup);
   await look('popup-received', popup);
   await popup.close();
+
+  // So that the casebook has something to show.
+  await page.bringToFront();
+  await markPage(scene, page);
 
   const forbidden = await chromium.clickToolbar(await chromium.openPage('chrome://version/'));
   await waitForCapture(forbidden);

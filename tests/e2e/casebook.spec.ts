@@ -5,44 +5,24 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
+import {
+  type CasebookScene,
+  openCasebookScene,
+  pageOf,
+  reportAll,
+  LANTERN_WORDS as WORDS,
+} from '../drive/casebook-scene.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
-import { markPage } from '../drive/mark-page.ts';
-import { INSULT, sendAndOpen } from '../drive/open-report.ts';
-import type { Page as Served } from '../drive/pages.ts';
-import { fillReport, waitForCapture } from '../drive/report-form.ts';
-import { ENDPOINT_PATTERN, openScene, type Scene } from '../drive/scene.ts';
+import { waitForCapture } from '../drive/report-form.ts';
 
-const WORDS = [
-  'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.',
-  '他把整个灯笼基金都拿走了，还买了一条船。大家去他店里问问他。',
-  'この人はランタン基金を盗んで船を買った。みんな店に行って聞いてみて。',
-] as const;
-
-const pageOf = (words: string): Served => ({
-  body: `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main><article><p>${words}</p></article></main>`,
-});
-
-/** Served under `/0`, `/1`, `/2`; a test may change them. */
-const pages: Record<string, Served> = Object.fromEntries(
-  WORDS.map((words, at) => [`/${at}`, pageOf(words)]),
-);
-
-let scene: Scene;
+let scene: CasebookScene;
 let casebook: Page;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plaint-casebook-'));
-  scene = await openScene({
-    pages: { pages },
-    chromium: { grantOrigins: [ENDPOINT_PATTERN, 'http://pages.localhost/*'] },
-  });
-  for (const [at] of WORDS.entries()) {
-    const page = await scene.chromium.openPage(scene.pages.at(`/${at}`));
-    expect(await markPage(scene, page)).toBe('✓');
-    await page.close();
-  }
-  casebook = await scene.chromium.openExtensionPage('casebook.html');
+  scene = await openCasebookScene({ bodies: WORDS.map(pageOf) });
+  ({ casebook } = scene);
 });
 
 afterAll(async () => {
@@ -117,14 +97,8 @@ test('the facts told once and every capture of the case arrive in one report', a
   });
   await casebook.getByText('accounts.txt', { exact: true }).waitFor();
   await casebook.getByRole('button', { name: 'Items', exact: true }).click();
-  await casebook.getByRole('button', { name: 'Select all shown' }).click();
-  const opened = casebook.context().waitForEvent('page');
-  await casebook.locator('fieldset').getByRole('button', { name: 'Report' }).click();
-  const popup = await opened;
-  await waitForCapture(popup);
   // Whole pages were kept: which of their words are meant, only a person can say.
-  await fillReport(popup, { ...INSULT, answers: { quote: WORDS.join('\n') } });
-  const { body } = await sendAndOpen(scene, popup);
+  const { body } = await reportAll(scene, { answers: { quote: WORDS.join('\n') } });
   expect(body.targets).toEqual([0, 1, 2].map((at) => scene.pages.at(`/${at}`)));
   expect(body.answers['quote']).toBe(WORDS.join('\n'));
   expect(body.answers['statement']).toBe('Nothing is missing from the fund at all.');
@@ -133,13 +107,12 @@ test('the facts told once and every capture of the case arrive in one report', a
     'evidence-002.wacz',
     'evidence-003.wacz',
   ]);
-  await popup.close();
   await items().getByText('received').nth(2).waitFor();
 });
 
 test('what became of the reported pages is seen, and confirmed by a person', async () => {
-  pages['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
-  pages['/2'] = pageOf(`${WORDS[2].slice(0, 18)} (edited)`);
+  scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
+  scene.served['/2'] = pageOf(`${WORDS[2].slice(0, 18)} (edited)`);
   await casebook.getByRole('button', { name: 'Still up?' }).click();
   await casebook.getByRole('button', { name: 'Look at all of them now' }).click();
   const entry = (at: number) =>

@@ -2,59 +2,34 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
+import {
+  type CasebookScene,
+  LANTERN_WORDS,
+  openCasebookScene,
+  PAGES_PATTERN,
+  pageOf,
+  reportAll,
+} from '../drive/casebook-scene.ts';
 import { markPage } from '../drive/mark-page.ts';
-import { INSULT, sendAndOpen } from '../drive/open-report.ts';
-import type { Page as Served } from '../drive/pages.ts';
 import { readStore } from '../drive/read-store.ts';
-import { fillReport, waitForCapture } from '../drive/report-form.ts';
-import { ENDPOINT_PATTERN, openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
-const WORDS = [
-  'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.',
-  '他把整个灯笼基金都拿走了，还买了一条船。大家去他店里问问他。',
-] as const;
+const WORDS = LANTERN_WORDS.slice(0, 2);
 const PATHS = WORDS.map((_, at) => `/${at}`);
 const DAY_MS = 86_400_000;
 
-const pageOf = (words: string): Served => ({
-  body: `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main><article><p>${words}</p></article></main>`,
-});
-const pages: Record<string, Served> = Object.fromEntries(
-  WORDS.map((words, at) => [`/${at}`, pageOf(words)]),
-);
-
-let scene: Scene;
+let scene: CasebookScene;
 let casebook: Page;
 
 beforeAll(async () => {
-  scene = await openScene({
-    pages: { pages },
-    chromium: { grantOrigins: [ENDPOINT_PATTERN, 'http://pages.localhost/*'] },
-  });
-  for (const path of PATHS) {
-    const page = await scene.chromium.openPage(scene.pages.at(path));
-    expect(await markPage(scene, page)).toBe('✓');
-    await page.close();
-  }
-  casebook = await scene.chromium.openExtensionPage('casebook.html');
-  await reportAll();
+  scene = await openCasebookScene({ bodies: WORDS.map(pageOf) });
+  ({ casebook } = scene);
+  await reportAll(scene, { answers: { quote: WORDS.join('\n') } });
 });
 
 afterAll(async () => {
   await scene?.close();
 });
-
-async function reportAll(): Promise<void> {
-  await casebook.locator('article').nth(1).waitFor();
-  await casebook.getByRole('button', { name: 'Select all shown' }).click();
-  const opened = casebook.context().waitForEvent('page');
-  await casebook.locator('fieldset').getByRole('button', { name: 'Report' }).click();
-  const popup = await opened;
-  await waitForCapture(popup);
-  await fillReport(popup, { ...INSULT, answers: { quote: WORDS.join('\n') } });
-  await sendAndOpen(scene, popup);
-}
 
 async function plan(choice: string, name = /^Inbox/): Promise<void> {
   await casebook.getByRole('button', { name }).click();
@@ -147,8 +122,8 @@ test('the alarm alone looks again when the day has come, and plans the next one'
   expect(await outcomes(2)).toEqual(['up', 'up']);
   await expectNextDay(sinceMs);
 
-  pages['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
-  pages['/1'] = pageOf(`${WORDS[1].slice(0, 14)}（已编辑）`);
+  scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
+  scene.served['/1'] = pageOf(`${WORDS[1]?.slice(0, 14)}（已编辑）`);
   await makeDue();
   await letAlarmFire();
   expect(await outcomes(3)).toEqual(['removed', 'changed']);
@@ -169,6 +144,75 @@ test('before the day has come the alarm looks at nothing', async () => {
   });
   expect(scheduledTime).toBeLessThanOrEqual(Date.now() + 3_600_000);
   expect(scene.pages.requested).toHaveLength(asked);
+});
+
+test('a site that is not allowed is not looked at, stays due, and the casebook says what to do', async () => {
+  const forbid = `chrome.permissions.remove({ origins: [${JSON.stringify(PAGES_PATTERN)}] })`;
+  expect(await casebook.evaluate<boolean>(forbid)).toBe(true);
+  await makeDue();
+  const dueMs = Date.now();
+  const asked = scene.pages.requested.length;
+  const looks = (await readStore(casebook, 'rechecks')).length;
+  await letAlarmFire();
+  await casebook.getByText(`Waiting for your permission: ${PATHS.length}`).waitFor();
+  expect(await casebook.locator('[data-waiting]').count()).toBe(PATHS.length);
+  expect(scene.pages.requested).toHaveLength(asked);
+  expect(await readStore(casebook, 'rechecks')).toHaveLength(looks);
+  const held = await readStore<CaseItem>(casebook, 'items');
+  for (const { nextCheckAt, notAllowedSince } of held) {
+    expect(Date.parse(nextCheckAt ?? '')).toBeLessThanOrEqual(dueMs);
+    expect(Date.parse(notAllowedSince ?? '')).toBeGreaterThanOrEqual(dueMs);
+  }
+  await letAlarmFire();
+  await until('the worker', () => scene.chromium.worker.isRunning());
+  await until(
+    'the next alarm',
+    async () => ((await alarm())?.scheduledTime ?? 0) > Date.now() + 60_000,
+  );
+  expect(await readStore(casebook, 'items')).toEqual(held);
+});
+
+/** When the person began to look at what was held back. */
+let lookedSinceMs = 0;
+const allow = () => casebook.getByRole('button', { name: 'Allow their sites and look now' });
+
+test('“Allow and look now” asks for the sites by the click itself; told no, it shows the page, to be looked at with the key', async () => {
+  // Nobody here can answer the browser's own question: this answers no.
+  await casebook.evaluate(() => {
+    const asked: unknown[] = [];
+    Object.assign(window, { asked });
+    const permissions = Reflect.get(Reflect.get(window, 'chrome'), 'permissions');
+    permissions.request = async (wanted: unknown, done?: (isAllowed: boolean) => void) => {
+      asked.push({ wanted, isByClick: navigator.userActivation.isActive });
+      done?.(false);
+      return false;
+    };
+  });
+  const opened = casebook.context().waitForEvent('page');
+  await allow().focus();
+  await casebook.keyboard.press('Enter');
+  const page = await opened;
+  expect(await casebook.evaluate(() => Reflect.get(window, 'asked'))).toEqual([
+    { wanted: { origins: [PAGES_PATTERN] }, isByClick: true },
+  ]);
+  await casebook.getByText('The page is open in front').waitFor();
+  expect(await casebook.locator('[data-waiting]').count()).toBe(PATHS.length);
+  lookedSinceMs = Date.now();
+  expect(await markPage(scene, page)).toBe('✓');
+  await page.close();
+  await casebook.getByText(`Waiting for your permission: ${PATHS.length - 1}`).waitFor();
+});
+
+test('once the sites are allowed, it looks and plans the next day', async () => {
+  await scene.chromium.allow([PAGES_PATTERN]);
+  casebook = await scene.chromium.openExtensionPage('casebook.html');
+  await casebook.getByRole('button', { name: 'Still up?' }).click();
+  await allow().click();
+  expect(await outcomes(4)).toEqual(['removed', 'changed']);
+  await allow().waitFor({ state: 'detached' });
+  await expectNextDay(lookedSinceMs);
+  const items = await readStore<CaseItem>(casebook, 'items');
+  expect(items.filter(({ notAllowedSince }) => notAllowedSince !== undefined)).toEqual([]);
 });
 
 test('a browser that forgot the alarm sets it again when it starts', async () => {

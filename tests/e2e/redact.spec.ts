@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
-import { findPngs, readPackage } from '../drive/read-package.ts';
+import { coloursIn, picturesIn } from '../drive/package-pictures.ts';
+import { readPackage } from '../drive/read-package.ts';
 import { fillReport } from '../drive/report-form.ts';
 import { saveFile, savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -85,23 +85,6 @@ const canaries = [NAME, ...Object.values(secrets)];
 async function partsOf(file: Blob): Promise<Map<string, Buffer>> {
   const whole = Buffer.from(await file.arrayBuffer());
   return new Map([...(await readPackage(file)), ['the file itself', whole]]);
-}
-
-function picturesIn(files: ReadonlyMap<string, Buffer>): PNG[] {
-  const archive = files.get('archive/data.warc.gz') ?? Buffer.alloc(0);
-  return findPngs(archive).map((bytes) => PNG.sync.read(bytes));
-}
-
-/** Of a part of a picture in its own pixels, or of all of it. */
-function coloursIn(
-  { data, width, height }: PNG,
-  area = { left: 0, top: 0, right: width, bottom: height },
-): Set<number> {
-  const seen = new Set<number>();
-  for (let y = area.top; y < area.bottom; y++) {
-    for (let x = area.left; x < area.right; x++) seen.add(data.readUInt32BE(4 * (y * width + x)));
-  }
-  return seen;
 }
 
 test('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {

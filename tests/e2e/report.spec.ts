@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
-import { fillReport } from '../drive/report-form.ts';
+import { fillReport, goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
 const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
@@ -108,4 +108,24 @@ test('closing the popup at any moment loses nothing, and the next click continue
       'What is said there is not so.',
     );
     await again.close();
+  }));
+
+test('a further address too long for the popup is cut where it is shown, and widens nothing', () =>
+  onSample(async (page) => {
+    const address = `https://forum.example.org/${'a-long-way/'.repeat(12)}`;
+    const popup = await prepareReport(scene, page, PASSAGE);
+    await goToStep(popup, 2);
+    await popup.locator('details:has([name=targets])').evaluate((part) => {
+      part.toggleAttribute('open', true);
+    });
+    await popup.locator('[name=targets]').fill(address);
+    await popup.getByRole('button', { name: 'Add', exact: true }).click();
+    await popup.getByTitle(address, { exact: true }).waitFor();
+    const widened = await popup.locator('[name=targets]').evaluate((field) => {
+      const around: Element[] = [];
+      for (let at = field.parentElement; at !== null; at = at.parentElement) around.push(at);
+      return around.filter((at) => at.scrollWidth > at.clientWidth).map(({ tagName }) => tagName);
+    });
+    expect(widened).toEqual([]);
+    await popup.close();
   }));

@@ -1,30 +1,41 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import {
+  SAYINGS_PAGE as PLAIN,
+  SAYINGS_PROFILE as PROFILE,
+  SAYINGS as WORDS,
+} from '../drive/plain-sayings.ts';
+import { readPackage } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
+import { savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { captureThread, readThread } from '../drive/thread-scene.ts';
 
-const WORDS = ['The lantern is out again.', 'It burns, come and see.', 'Then who put it out?'];
-
-/** Neither times nor names, so that nothing but a profile tells that these are posts. */
-const PLAIN = `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main>${WORDS.map(
-  (words, at) =>
-    `<p class="say" id="s${at}"><q>${words}</q> <a class="here" href="/say/${at}">#</a></p>`,
-).join('')}</main>`;
-
-const PROFILE = {
+/** What is recorded where the profile told every post. */
+const USE = {
+  fit: 'whole',
   id: 'plain-sayings',
-  hosts: ['pages.localhost'],
-  post: 'p.say',
-  text: 'q',
-  permalink: '.here',
+  host: 'pages.localhost',
+  sha256: await sha256Hex(canonicalBytes(PROFILE)),
 };
+
+/** Articles with names and times: their shape tells them. */
+const SHAPED = `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main>${WORDS.map(
+  (words, at) =>
+    `<article id="a${at}"><a rel="author" href="/u/${at}">Moth ${at}</a>
+    <time datetime="2026-03-0${at + 1}T10:00:00Z">${at + 1} March</time><p>${words}</p></article>`,
+).join('')}</main>`;
 
 let scene: Scene;
 let sayings: string[][];
 
 beforeAll(async () => {
-  scene = await openScene({ pages: { pages: { '/': { body: PLAIN } } } });
+  scene = await openScene({
+    pages: { pages: { '/': { body: PLAIN }, '/shaped': { body: SHAPED } } },
+  });
   sayings = WORDS.map((words, at) => [words, scene.pages.at(`/say/${at}`)]);
 });
 
@@ -32,24 +43,30 @@ afterAll(async () => {
   await scene?.close();
 });
 
-/** Captures the discussion of the page; gives how that ended and what was found, in the page's order. */
-async function captureDiscussion() {
-  const page = await scene.chromium.openPage(scene.pages.at('/'));
+/** Captures the discussion of a page; gives how that ended and what was found, in the page's order. */
+async function captureDiscussion(path = '/') {
+  const page = await scene.chromium.openPage(scene.pages.at(path));
   const bar = await captureThread(scene, page);
   await bar.getByText(/^(The end of the discussion was reached|No posts were found)/).waitFor();
   const id = new URL(bar.url()).searchParams.get('thread');
-  const { end, posts = [] } = await readThread(bar, id);
+  const { end, siteProfile, posts = [] } = await readThread(bar, id);
   const items = new Map((await readStore<CaseItem>(bar, 'items')).map((item) => [item.id, item]));
   await bar.close();
   await page.close();
   return {
+    id,
     end,
+    siteProfile,
     found: posts.map(({ itemId }) => [items.get(itemId)?.text, items.get(itemId)?.permalink]),
   };
 }
 
 test('a profile added in the settings tells the posts of a page that no shape tells', async () => {
-  expect(await captureDiscussion()).toEqual({ end: 'no-posts', found: [] });
+  expect(await captureDiscussion()).toMatchObject({
+    end: 'no-posts',
+    siteProfile: { fit: 'none' },
+    found: [],
+  });
 
   const options = await scene.chromium.openExtensionPage('options.html');
   const field = options.getByLabel('Profile as JSON');
@@ -66,7 +83,11 @@ test('a profile added in the settings tells the posts of a page that no shape te
   await options.locator('[data-profile=plain-sayings]').waitFor();
   await options.close();
 
-  expect(await captureDiscussion()).toEqual({ end: 'reached-end', found: sayings });
+  expect(await captureDiscussion()).toMatchObject({
+    end: 'reached-end',
+    siteProfile: USE,
+    found: sayings,
+  });
 });
 
 test('a removed one is not used any more, and one from a file is', async () => {
@@ -84,4 +105,41 @@ test('a removed one is not used any more, and one from a file is', async () => {
   await options.locator('input[type=file]').setInputFiles(file);
   await options.getByText('Added: plain-sayings').waitFor();
   expect((await captureDiscussion()).found).toEqual(sayings);
+});
+
+/** Makes one report of all posts of a thread; gives the page of its evidence. */
+async function openEvidence(threadId: string | null): Promise<Page> {
+  const review = await scene.chromium.openExtensionPage(`thread.html?thread=${threadId}&review`);
+  await review.locator('article input[type=checkbox]').first().click();
+  const last = review.locator('article input[type=checkbox]').last();
+  await last.click({ modifiers: ['Shift'] });
+  const opened = review.context().waitForEvent('page');
+  await review.getByRole('button', { name: 'Report the picked posts as one' }).click();
+  const popup = await opened;
+  const draft = new URL(popup.url()).searchParams.get('draft');
+  await popup.close();
+  await review.close();
+  return scene.chromium.openExtensionPage(`viewer.html?report=${draft}`);
+}
+
+test('the evidence says which profile told the posts, with its digest', async () => {
+  const { id } = await captureDiscussion();
+  const viewer = await openEvidence(id);
+  await viewer.getByText(`the site profile “plain-sayings” for pages.localhost`).waitFor();
+  const files = await readPackage(await savePackage(viewer, 'Save the evidence package'));
+  for (const name of ['evidence/provenance.json', 'evidence/facts.json']) {
+    const json = JSON.parse(String(files.get(name)));
+    expect((json.account ?? json).siteProfile, name).toEqual(USE);
+  }
+  expect(String(files.get('evidence/provenance.en.html'))).toContain(USE.sha256);
+  await viewer.close();
+});
+
+test('where the profile does not fit the page, the evidence says that the shape told', async () => {
+  const { id, found, siteProfile } = await captureDiscussion('/shaped');
+  expect(found.map(([text]) => text)).toEqual(WORDS);
+  expect(siteProfile).toEqual({ ...USE, fit: 'broken' });
+  const viewer = await openEvidence(id);
+  await viewer.getByText('their shape; the site profile “plain-sayings”').waitFor();
+  await viewer.close();
 });

@@ -12,6 +12,7 @@ import {
   reportIdSchema,
   sha256Schema,
 } from '../protocol/primitives.ts';
+import { siteProfileUseSchema } from '../protocol/site-profile.ts';
 
 const pageUrl = z.string().check(z.maxLength(8_192));
 const shortText = z.string().check(z.maxLength(2_000));
@@ -45,6 +46,8 @@ export const provenanceSchema = z.strictObject({
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
   selfCheck: z.exactOptional(selfCheckSchema),
+  /** By what the posts of a discussion were told. */
+  siteProfile: z.exactOptional(siteProfileUseSchema),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type Arrival = NonNullable<Provenance['arrival']>;

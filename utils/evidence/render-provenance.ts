@@ -1,5 +1,6 @@
 import type { Cut, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
+import type { SiteProfileUse } from '../protocol/site-profile.ts';
 import type { CustodyAction, CustodyLog } from './custody.ts';
 import type { Arrival, Provenance } from './provenance.ts';
 import { heading, paragraph, type Row, recordPage, section, table } from './record-page.ts';
@@ -46,6 +47,7 @@ export interface ProvenanceTexts {
       | 'nodes'
       | 'changes'
       | 'selfCheck'
+      | 'siteProfile'
       | 'receivedAt'
       | 'ledgerEntry'
       | 'endpointKey'
@@ -56,6 +58,8 @@ export interface ProvenanceTexts {
   readonly login: Readonly<Record<Provenance['login'], string>>;
   /** `{share}` in per cent. */
   readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
+  /** `{id}`, `{host}` and `{sha256}` of the profile. */
+  readonly siteProfile: Readonly<Record<SiteProfileUse['fit'], string>>;
   readonly arrival: Readonly<Record<Arrival['how'], string>>;
   /** `{count}` within the site. */
   readonly redirects: string;
@@ -216,7 +220,18 @@ function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
     [fields.nodes, `${nodes.toLocaleString('en')}`],
     [fields.changes, `${mutationsDuring.toLocaleString('en')}`],
     [fields.selfCheck, selfCheckText(provenance, texts)],
+    ...profileRow(provenance, texts),
   ];
+}
+
+function profileRow({ siteProfile: use }: Provenance, texts: ProvenanceTexts): Row[] {
+  if (use === undefined) return [];
+  const words = texts.siteProfile[use.fit];
+  const said =
+    use.fit === 'none'
+      ? words
+      : words.replace(/\{(id|host|sha256)\}/g, (_, name: 'id' | 'host' | 'sha256') => use[name]);
+  return [[texts.fields.siteProfile, said]];
 }
 
 function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): string {

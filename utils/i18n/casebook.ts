@@ -103,6 +103,12 @@ export const casebookEn = {
   'casebook.ledger.hash': 'Hash',
   'casebook.ledger.state': 'State',
   'check.now': 'Look now',
+  'check.allow': 'Allow and look now',
+  'check.allow.all': 'Allow their sites and look now',
+  'check.waiting': 'Due since {at}. Not looked at, because this site is not allowed.',
+  'check.waiting.title': 'Waiting for your permission: {count}',
+  'check.waiting.body':
+    'Their day has come, and their sites are not allowed yet. They stay due: once a site is allowed, they are looked at within the hour, or at once from here.',
   'check.all': 'Look at all of them now',
   'check.busy': 'Looking…',
   'check.hint':
@@ -151,6 +157,10 @@ export const casebookEn = {
   'export.empty': 'There is nothing to export yet.',
   'export.failed':
     'It could not be made ({code}). Part of the evidence may be gone from this device.',
+  'export.minors.masked':
+    'Items that concern a minor: {count}. They leave as redacted copies, in which every picture is masked unless you showed it: see “Redact before sharing” at the item.',
+  'export.minors.originals':
+    'Items that concern a minor: {count}. A case file holds the originals, with every picture: give it only to somebody who may see them.',
   'export.dsa.lacks': 'The notice still lacks: {names}',
   'export.dsa.reasons': 'reasons (statement of facts of the case)',
   'export.dsa.location': 'addresses',
@@ -286,6 +296,12 @@ export const casebookZhHans = {
   'casebook.ledger.hash': '哈希值',
   'casebook.ledger.state': '状态',
   'check.now': '立即复查',
+  'check.allow': '允许并立即复查',
+  'check.allow.all': '允许这些网站并立即复查',
+  'check.waiting': '自 {at} 起待复查；因未允许访问此网站，尚未复查。',
+  'check.waiting.title': '等待你的允许：{count} 项',
+  'check.waiting.body':
+    '复查日期已到，但相关网站尚未获得允许。这些条目仍待复查：允许后一小时内会自动复查，也可在此立即复查。',
   'check.all': '全部立即复查',
   'check.busy': '正在复查…',
   'check.hint':
@@ -331,6 +347,10 @@ export const casebookZhHans = {
   'export.contents': '文件内容：',
   'export.empty': '暂无可导出的内容。',
   'export.failed': '无法生成（{code}）。部分证据可能已不在本机。',
+  'export.minors.masked':
+    '涉及未成年人的条目：{count} 项。导出的是其遮盖副本，所有图片均已遮盖，除非你已选择显示：见条目中的“分享前先遮盖”。',
+  'export.minors.originals':
+    '涉及未成年人的条目：{count} 项。案件文件包含原件及全部图片，请只交给有权查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
   'export.dsa.reasons': '理由（案件的事实陈述）',
   'export.dsa.location': '链接',
@@ -463,6 +483,12 @@ export const casebookZhHant = {
   'casebook.ledger.hash': '雜湊值',
   'casebook.ledger.state': '狀態',
   'check.now': '立即複查',
+  'check.allow': '允許並立即複查',
+  'check.allow.all': '允許這些網站並立即複查',
+  'check.waiting': '自 {at} 起待複查；因未允許存取此網站，尚未複查。',
+  'check.waiting.title': '等待你的允許：{count} 項',
+  'check.waiting.body':
+    '複查日期已到，但相關網站尚未獲得允許。這些項目仍待複查：允許後一小時內會自動複查，也可在此立即複查。',
   'check.all': '全部立即複查',
   'check.busy': '正在複查…',
   'check.hint':
@@ -509,6 +535,10 @@ export const casebookZhHant = {
   'export.contents': '檔案內容：',
   'export.empty': '暫無可匯出的內容。',
   'export.failed': '無法產生（{code}）。部分證據可能已不在本機。',
+  'export.minors.masked':
+    '涉及未成年人的項目：{count} 項。匯出的是其遮蓋副本，所有圖片均已遮蓋，除非你已選擇顯示：見項目中的「分享前先遮蓋」。',
+  'export.minors.originals':
+    '涉及未成年人的項目：{count} 項。案件檔案包含原件與全部圖片，請只交給有權查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
   'export.dsa.reasons': '理由（案件的事實陳述）',
   'export.dsa.location': '連結',

@@ -374,8 +374,7 @@ export const en = {
   'redact.page.hint': 'Click a part of the page to take it out, or choose it from the list.',
   'redact.page.parts': 'Parts of the page',
   'redact.images': 'Pictures in the page',
-  'redact.images.minor':
-    'The report concerns a minor, so every picture is masked unless you show it.',
+  'redact.images.minor': 'A minor is concerned, so every picture is masked unless you show it.',
   'redact.image': 'Picture {number}: {name}',
   'redact.save': 'Make the redacted copy',
   'redact.saving': 'Making the copy…',

@@ -41,6 +41,14 @@ export const provenanceTexts = {
       endpointKey: 'Fingerprint of its root key',
       timestamps: 'Trusted timestamps (RFC 3161)',
       selfCheck: 'Snapshot replayed and compared with the screenshot',
+      siteProfile: 'Posts of the discussion were told by',
+    },
+    siteProfile: {
+      none: 'their shape; there is no site profile for this host',
+      whole: 'the site profile “{id}” for {host} (SHA-256 {sha256})',
+      part: 'the site profile “{id}” for {host} (SHA-256 {sha256}), and by their shape where it found none',
+      broken:
+        'their shape; the site profile “{id}” for {host} (SHA-256 {sha256}) did not fit the page',
     },
     selfCheck: {
       agrees: 'They show the same: {share} % of the visible area differs.',
@@ -194,6 +202,13 @@ export const provenanceTexts = {
       endpointKey: '其根密钥指纹',
       timestamps: '可信时间戳（RFC 3161）',
       selfCheck: '快照重放后与截图的比对',
+      siteProfile: '讨论内容的识别依据',
+    },
+    siteProfile: {
+      none: '页面结构；此网站没有识别规则',
+      whole: '网站识别规则“{id}”（{host}，SHA-256 {sha256}）',
+      part: '网站识别规则“{id}”（{host}，SHA-256 {sha256}）；规则未能识别之处依页面结构',
+      broken: '页面结构；网站识别规则“{id}”（{host}，SHA-256 {sha256}）与页面不符',
     },
     selfCheck: {
       agrees: '两者所示一致：可见区域有 {share} % 不同。',
@@ -342,6 +357,13 @@ export const provenanceTexts = {
       endpointKey: '其根金鑰指紋',
       timestamps: '可信時間戳（RFC 3161）',
       selfCheck: '快照重播後與截圖的比對',
+      siteProfile: '討論內容的辨識依據',
+    },
+    siteProfile: {
+      none: '頁面結構；此網站沒有辨識規則',
+      whole: '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）',
+      part: '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）；規則未能辨識之處依頁面結構',
+      broken: '頁面結構；網站辨識規則「{id}」（{host}，SHA-256 {sha256}）與頁面不符',
     },
     selfCheck: {
       agrees: '兩者所示一致：可見區域有 {share} % 不同。',

@@ -17,6 +17,8 @@ export const redactionEn = {
   'redact.picture.remove': 'Remove the box',
   'redact.minor.uncover': 'Uncover all pictures',
   'redact.minor.cover': 'Cover all pictures again',
+  'redact.minor.original':
+    'A minor is concerned, and this is the original with every picture. Redact it before you share it.',
   'redact.discard': 'Delete the redacted copy',
   'redact.discarded': 'The redacted copy is deleted. The original is as it was.',
 } as const;
@@ -38,6 +40,7 @@ export const redactionZhHans: Record<keyof typeof redactionEn, string> = {
   'redact.picture.remove': '移除此框',
   'redact.minor.uncover': '显示所有图片',
   'redact.minor.cover': '重新遮盖所有图片',
+  'redact.minor.original': '涉及未成年人；此为原件，包含全部图片，分享前请先遮盖。',
   'redact.discard': '删除遮盖副本',
   'redact.discarded': '遮盖副本已删除，原件保持不变。',
 };
@@ -59,6 +62,7 @@ export const redactionZhHant: Record<keyof typeof redactionEn, string> = {
   'redact.picture.remove': '移除此框',
   'redact.minor.uncover': '顯示所有圖片',
   'redact.minor.cover': '重新遮蓋所有圖片',
+  'redact.minor.original': '涉及未成年人；此為原件，包含全部圖片，分享前請先遮蓋。',
   'redact.discard': '刪除遮蓋副本',
   'redact.discarded': '遮蓋副本已刪除，原件保持不變。',
 };

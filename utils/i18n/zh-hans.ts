@@ -334,7 +334,7 @@ export const zhHans: Messages = {
   'redact.page.hint': '点击页面的某一部分即可去掉它，也可以从列表中选择。',
   'redact.page.parts': '页面的各部分',
   'redact.images': '页面中的图片',
-  'redact.images.minor': '本举报涉及未成年人，所有图片都会遮盖，除非您选择显示。',
+  'redact.images.minor': '涉及未成年人，所有图片都会遮盖，除非您选择显示。',
   'redact.image': '图片 {number}：{name}',
   'redact.save': '制作遮盖副本',
   'redact.saving': '正在制作副本…',

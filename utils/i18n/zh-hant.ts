@@ -335,7 +335,7 @@ export const zhHant: Messages = {
   'redact.page.hint': '點擊頁面的某一部分即可去掉它，也可以從清單中選擇。',
   'redact.page.parts': '頁面的各部分',
   'redact.images': '頁面中的圖片',
-  'redact.images.minor': '本舉報涉及未成年人，所有圖片都會遮蓋，除非您選擇顯示。',
+  'redact.images.minor': '涉及未成年人，所有圖片都會遮蓋，除非您選擇顯示。',
   'redact.image': '圖片 {number}：{name}',
   'redact.save': '製作遮蓋副本',
   'redact.saving': '正在製作副本…',

@@ -3,7 +3,7 @@ import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
-import { siteProfileSchema } from '../protocol/site-profile.ts';
+import { profileFitSchema, siteProfileSchema } from '../protocol/site-profile.ts';
 import {
   collectedPostSchema,
   threadEndSchema,
@@ -92,6 +92,8 @@ export const threadBatchSchema = z.strictObject({
   gaps: z.array(threadGapSchema),
   shared: sharedNewsSchema,
   progress: threadProgressSchema,
+  /** Absent where there is no profile. */
+  profileFit: z.exactOptional(profileFitSchema),
   end: z.exactOptional(
     z.strictObject({
       why: threadEndSchema,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { countSchema, instantSchema } from './primitives.ts';
+import { siteProfileUseSchema } from './site-profile.ts';
 
 /** Strings read from a page are hostile; each is cut to a length that its use needs. */
 const shortText = z.string().check(z.maxLength(2_000));
@@ -206,6 +207,8 @@ export const captureAccountSchema = z.strictObject({
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
   selfCheck: z.exactOptional(selfCheckSchema),
+  /** Of a discussion alone, and not of those captured before this was recorded. */
+  siteProfile: z.exactOptional(siteProfileUseSchema),
 });
 export type CaptureAccount = z.infer<typeof captureAccountSchema>;
 

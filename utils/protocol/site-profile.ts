@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sha256Schema } from './primitives.ts';
 
 /** So many of their own a person may keep. */
 export const maxSiteProfiles = 200;
@@ -24,3 +25,28 @@ export const siteProfileSchema = z.strictObject({
   permalink: z.exactOptional(selectorSchema),
 });
 export type SiteProfile = z.infer<typeof siteProfileSchema>;
+
+/**
+ * How far a profile told the posts of a discussion: at every look that met posts, at some, or at none, so that their shape
+ * told them.
+ */
+export const profileFitSchema = z.enum(['whole', 'part', 'broken']);
+export type ProfileFit = z.infer<typeof profileFitSchema>;
+
+/**
+ * Which profile a discussion was captured with. Its words are free, unlike the profile's own: a redacted copy may have some
+ * taken out.
+ */
+export const siteProfileUseSchema = z.union([
+  /** There was none for the page's host. */
+  z.strictObject({ fit: z.literal('none') }),
+  z.strictObject({
+    fit: profileFitSchema,
+    id: z.string().check(z.maxLength(200)),
+    /** The one of its hosts that the page's belongs to. */
+    host: z.string().check(z.maxLength(400)),
+    /** Of the profile in RFC 8785 canonical form. */
+    sha256: sha256Schema,
+  }),
+]);
+export type SiteProfileUse = z.infer<typeof siteProfileUseSchema>;

@@ -42,6 +42,7 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     frames: account.frames,
     cuts: account.cuts,
     ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
+    ...(account.siteProfile === undefined ? {} : { siteProfile: account.siteProfile }),
   };
 }
 

@@ -46,6 +46,8 @@ export const caseItemSchema = z.strictObject({
   reportId: z.exactOptional(reportIdSchema),
   /** When its address is to be looked at again. */
   nextCheckAt: z.exactOptional(z.string()),
+  /** Since when it is due and was not looked at, because its site is not allowed. */
+  notAllowedSince: z.exactOptional(z.string()),
 });
 export type CaseItem = z.infer<typeof caseItemSchema>;
 

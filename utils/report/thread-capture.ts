@@ -1,6 +1,7 @@
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
+import type { CaptureFacts } from '../protocol/capture.ts';
 import type { Artefact } from '../protocol/evidence.ts';
 import type { ThreadEvidence } from '../protocol/thread.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -60,6 +61,9 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
   const evidence = buildThreadEvidence({ thread, picked, documents: places, accounts, roles });
   const json = new Blob([canonicalBytes(evidence)], { type: 'application/json' });
   const data = await keep(json, { role: 'thread', name: 'thread.json' });
+  const facts = withProfile(page.facts, thread);
+  const factsJson = new Blob([canonicalBytes(facts)], { type: 'application/json' });
+  const told = await keep(factsJson, { role: 'facts', name: 'facts.json' });
   const text = await keep(await wholeText(request), { role: 'text', name: 'text.txt' });
   const shared = await sharedArtefacts(request, texts);
   return {
@@ -67,15 +71,22 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
     record: {
       ...page,
       id,
+      facts,
       artefacts: [
-        ...page.artefacts.filter(({ role }) => role !== 'text'),
+        ...page.artefacts.filter(({ role }) => role !== 'text' && role !== 'facts'),
         ...documents,
         ...shared,
         text,
+        told,
         data,
       ],
     },
   };
+}
+
+function withProfile(facts: CaptureFacts, { siteProfile }: ThreadRecord): CaptureFacts {
+  if (siteProfile === undefined) return facts;
+  return { ...facts, account: { ...facts.account, siteProfile } };
 }
 
 /** The piece of a post in its shell; undefined where none was written. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { mediaFactsSchema } from '../protocol/capture.ts';
 import { countSchema, reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
+import { siteProfileUseSchema } from '../protocol/site-profile.ts';
 import {
   counterSchema,
   parentEvidenceSchema,
@@ -68,6 +69,7 @@ export const threadRecordSchema = z.strictObject({
   /** Why the page could not be captured at all. */
   forbidden: z.exactOptional(z.string().check(z.maxLength(60))),
   limits: z.exactOptional(threadLimitsSchema),
+  siteProfile: z.exactOptional(siteProfileUseSchema),
   /** What the person asked for; the page side obeys at its next word. */
   wanted: z.exactOptional(z.enum(['go', 'pause', 'stop'])),
   /** When the page side was last heard of. */

@@ -1,4 +1,3 @@
-import type { Bytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { blankPack, type Stretch } from './packs.ts';
@@ -7,44 +6,50 @@ import type { StoredBlob } from './schema.ts';
 type Piece = StoredBlob & { readonly parts: readonly string[]; readonly stretch?: Stretch };
 type PackedPiece = Piece & { readonly stretch: Stretch };
 
-interface Pack {
+/** A pack with less in it than was put there. */
+interface HoledPack {
   readonly sha256: string;
-  readonly bytes: Bytes;
   readonly pieces: readonly PackedPiece[];
 }
 
-/** Takes out of every pack the texts that nothing refers to any more: what was deleted is not kept by its neighbours. */
+/**
+ * Takes out of every pack the texts that nothing refers to any more: what was deleted is not kept by its neighbours. The
+ * bytes of one pack at a time are held.
+ */
 export async function blankPacks(db: PlaintDb): Promise<void> {
   for (const pack of await findHoled(db)) await blankOne(db, pack);
 }
 
-async function findHoled(db: PlaintDb): Promise<Pack[]> {
+async function findHoled(db: PlaintDb): Promise<HoledPack[]> {
   const piecesOf = new Map<string, PackedPiece[]>();
-  const packs: { sha256: string; bytes: Bytes; count: number }[] = [];
+  const counts = new Map<string, number>();
   await db.use(async (connection) => {
     for await (const { value } of connection.transaction('blobs').store) {
       if (isPacked(value)) {
-        const pack = value.parts[0] ?? '';
-        piecesOf.set(pack, [...(piecesOf.get(pack) ?? []), value]);
+        const [pack = ''] = value.parts;
+        const pieces = piecesOf.get(pack);
+        if (pieces === undefined) piecesOf.set(pack, [value]);
+        else pieces.push(value);
       } else if ('bytes' in value && value.pieces !== undefined) {
-        packs.push({ sha256: value.sha256, bytes: value.bytes, count: value.pieces });
+        counts.set(value.sha256, value.pieces);
       }
     }
   });
-  return packs.flatMap(({ sha256, bytes, count }) => {
-    const pieces = piecesOf.get(sha256) ?? [];
-    // One that nothing refers to is garbage as a whole.
-    return pieces.length > 0 && pieces.length < count ? [{ sha256, bytes, pieces }] : [];
-  });
+  // One that nothing refers to is garbage as a whole.
+  return Array.from(piecesOf, ([sha256, pieces]) => ({ sha256, pieces })).filter(
+    ({ sha256, pieces }) => pieces.length < (counts.get(sha256) ?? 0),
+  );
 }
 
 function isPacked(value: StoredBlob): value is PackedPiece {
   return 'parts' in value && value.stretch !== undefined;
 }
 
-async function blankOne(db: PlaintDb, { sha256: old, bytes, pieces }: Pack): Promise<void> {
+async function blankOne(db: PlaintDb, { sha256: old, pieces }: HoledPack): Promise<void> {
+  const stored = await db.use((connection) => connection.get('blobs', old));
+  if (stored === undefined || !('bytes' in stored)) return;
   const blanked = await blankPack(
-    bytes,
+    stored.bytes,
     pieces.map(({ stretch }) => stretch),
   );
   const sha256 = await sha256Hex(blanked);

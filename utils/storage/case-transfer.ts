@@ -25,7 +25,8 @@ export async function gatherCase(
   if (record === undefined) throw new PlaintError('not_found');
   const stored = await listItemsOfCase(db, caseId);
   const sent = new Set(await db.use((connection) => connection.getAllKeys('outbox')));
-  const items = stored.map(({ draftId, ...item }) =>
+  // What is allowed here says nothing of where the case goes.
+  const items = stored.map(({ draftId, notAllowedSince: _, ...item }) =>
     draftId !== undefined && sent.has(draftId)
       ? { ...item, reportId: item.reportId ?? draftId }
       : item,

@@ -36,8 +36,13 @@ export function profileFor(url: string, profiles: readonly SiteProfile[]): SiteP
   return profiles.find((profile) => isFor(profile, url));
 }
 
-function isFor({ hosts }: SiteProfile, url: string): boolean {
+function isFor(profile: SiteProfile, url: string): boolean {
+  return hostFor(profile, url) !== undefined;
+}
+
+/** The one of the profile's hosts that the page's belongs to. */
+export function hostFor({ hosts }: SiteProfile, url: string): string | undefined {
   const host = URL.parse(url)?.hostname;
-  if (host === undefined) return false;
-  return hosts.some((name) => host === name || host.endsWith(`.${name}`));
+  if (host === undefined) return undefined;
+  return hosts.find((name) => host === name || host.endsWith(`.${name}`));
 }

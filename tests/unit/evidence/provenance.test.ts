@@ -55,7 +55,29 @@ async function sampleEvidence(input: Pick<PackageInput, 'manifest'>): Promise<Re
   return { provenance, manifest: input.manifest, custody };
 }
 
+const used = { id: '$& {host}', host: 'forum.example.org', sha256: 'e'.repeat(64) };
+
 describe('the capture record', () => {
+  it.each(Object.entries(provenanceTexts))(
+    'says in %s by what the posts of a discussion were told',
+    async (language, texts) => {
+      const evidence = await sampleEvidence(await samplePackageInput());
+      const textOf = (siteProfile: NonNullable<Provenance['siteProfile']>) =>
+        renderProvenance(
+          { ...evidence, provenance: { ...provenance, siteProfile } },
+          texts,
+          language,
+        );
+      expect(renderProvenance(evidence, texts, language)).not.toContain(texts.fields.siteProfile);
+      expect(textOf({ fit: 'none' })).toContain(texts.siteProfile.none);
+      for (const fit of ['whole', 'part', 'broken'] as const) {
+        const html = textOf({ fit, ...used });
+        expect(html).toContain(texts.fields.siteProfile);
+        for (const word of ['$&amp; {host}', used.host, used.sha256]) expect(html).toContain(word);
+      }
+    },
+  );
+
   it('goes into the package in machine form and in three languages, under the signature', async () => {
     const input = await samplePackageInput();
     const records = provenanceRecords(await sampleEvidence(input), provenanceTexts);

@@ -26,7 +26,8 @@ async function fill(db: PlaintDb) {
   await saveCapture(db, capture, new Map([[sha256, blob]]), noon);
   await saveCase(db, record);
   const draftId = crypto.randomUUID();
-  const item = sampleItem(record.id, { captureId: capture.id, draftId });
+  const notAllowedSince = '2030-01-02T12:00:00.000Z';
+  const item = sampleItem(record.id, { captureId: capture.id, draftId, notAllowedSince });
   await saveItems(db, [item]);
   await saveRecheck(db, {
     id: crypto.randomUUID(),
@@ -38,7 +39,7 @@ async function fill(db: PlaintDb) {
   return { record, item, capture, sha256 };
 }
 
-test('a case moves to another device with every record and byte, but without its drafts', async () => {
+test('a case moves to another device with every record and byte, but without its drafts and what this device may look at', async () => {
   const { record, item, capture, sha256 } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
   expect(await openCase(there, file, 'passphrase')).toEqual({
@@ -47,7 +48,7 @@ test('a case moves to another device with every record and byte, but without its
     known: 0,
   });
   expect(await loadCase(there, record.id)).toEqual(record);
-  const { draftId: _, ...kept } = item;
+  const { draftId: _, notAllowedSince: __, ...kept } = item;
   expect(await loadItem(there, item.id)).toEqual(kept);
   expect(await loadCapture(there, capture.id)).toEqual(capture);
   expect(await listRechecks(there, item.id)).toHaveLength(1);

@@ -61,6 +61,25 @@ test('posts that came together take a fraction of their size, and each is read b
   }
 });
 
+test('of several packs each gives up what was deleted, and those that are whole stay as they are', async () => {
+  const packs = await Promise.all(
+    [0, 10, 20].map((from) => byHash([1, 2, 3].map((at) => postOf(from + at)))),
+  );
+  for (const pack of packs) await keep(pack);
+  const keysOf = () => db.use((connection) => connection.getAllKeys('blobs'));
+  const before = new Set(await keysOf());
+  const [one = '', , other = ''] = packs.map((pack) => [...pack.keys()][0] ?? '');
+  await remove(one, other);
+  await blankPacks(db);
+  const text = await everything();
+  for (const gone of ['帖子 1<', '帖子 21<']) expect(text).not.toContain(gone);
+  for (const kept of ['帖子 2<', '帖子 11<', '帖子 22<']) expect(text).toContain(kept);
+  // Two pieces are gone, two packs have new names, and everything else has the name it had.
+  const after = await keysOf();
+  expect(after).toHaveLength(before.size - 2);
+  expect(after.filter((key) => !before.has(key))).toHaveLength(2);
+});
+
 test('what is deleted does not stay with its neighbours, and they stay as they were', async () => {
   const blobs = await byHash([1, 2, 3].map(postOf));
   await keep(blobs);

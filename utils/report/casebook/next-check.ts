@@ -1,4 +1,5 @@
 import type { CaseItem } from '../case-item.ts';
+import type { CaseRecord } from '../case-record.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -12,6 +13,25 @@ export function isDue(
   if (nextCheckAt === undefined) return true;
   const waitMs = Date.parse(nextCheckAt) - nowMs;
   return waitMs <= 0 || waitMs > everyDays * dayMs;
+}
+
+/** The item when it is looked at now: no longer held back, and due again by the schedule of its case, if there is one. */
+export function withNextCheck(
+  { notAllowedSince: _, ...item }: CaseItem,
+  everyDays: number | undefined,
+  nowMs: number,
+): CaseItem {
+  if (everyDays === undefined) return item;
+  return { ...item, nextCheckAt: nextCheckAfter(everyDays, nowMs) };
+}
+
+/** What a schedule would have looked at, had its site been allowed; without the schedule nothing waits. */
+export function waitingForPermission(
+  items: readonly CaseItem[],
+  cases: readonly Pick<CaseRecord, 'id' | 'recheckEveryDays'>[],
+): CaseItem[] {
+  const planned = new Set(cases.filter((each) => each.recheckEveryDays).map(({ id }) => id));
+  return items.filter((item) => item.notAllowedSince !== undefined && planned.has(item.caseId));
 }
 
 export function nextCheckAfter(everyDays: number, nowMs: number): string {

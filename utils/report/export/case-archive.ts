@@ -12,12 +12,12 @@ import { recheckRecordSchema } from '../recheck-record.ts';
 import { threadRecordSchema } from '../thread-record.ts';
 
 /** Raised when a reader of today could not understand what a later writer writes. */
-export const contentVersion = 1;
+export const contentVersion = 2;
 
 /** Everything of one case. Never who reports: no draft, no profile, no capability of a sent report. */
 export const caseContentSchema = z.strictObject({
   type: z.literal('plaint.case'),
-  version: z.literal(contentVersion),
+  version: z.int().check(z.minimum(1), z.maximum(contentVersion)),
   exportedAt: z.string(),
   record: caseRecordSchema,
   items: z.array(caseItemSchema),

@@ -278,6 +278,7 @@ class Collector {
       gaps: this.#gaps.list(this.#posts.keys),
       shared: this.#posts.takeNews(),
       progress: this.#progress(),
+      ...this.#fit(),
     };
   }
 
@@ -292,8 +293,14 @@ class Collector {
       gaps: this.#gaps.list(this.#posts.keys),
       shared,
       progress,
+      ...this.#fit(),
       end: { why, seen: this.#posts.seenAgain() },
     });
+  }
+
+  #fit(): Pick<ThreadBatch, 'profileFit'> {
+    const { profileFit } = this.#looker;
+    return profileFit === undefined ? {} : { profileFit };
   }
 
   #progress(): ThreadProgress {

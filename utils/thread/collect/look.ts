@@ -10,7 +10,7 @@ import { buildTreeSteps, type LiveTree } from '../../capture/shape/build-tree.ts
 import type { Steps } from '../../capture/shape/steps.ts';
 import { writePageTreeSteps } from '../../capture/shape/write-page-tree.ts';
 import type { Judged, PageTree, Sight } from '../../protocol/page-tree.ts';
-import type { SiteProfile } from '../../protocol/site-profile.ts';
+import type { ProfileFit, SiteProfile } from '../../protocol/site-profile.ts';
 import { placeThread } from '../find-thread.ts';
 import { profileFor, selectorsOf } from '../site-profile.ts';
 import type { Thread, ThreadPost } from '../thread.ts';
@@ -57,6 +57,8 @@ interface Reading {
 export class Looker {
   readonly #ports: LookPorts;
   #scope: Element | undefined;
+  /** Looks that met posts, by what told them. */
+  readonly #told = { byProfile: 0, byShape: 0 };
   findingMs = 0;
   longestStepMs = 0;
 
@@ -67,6 +69,15 @@ export class Looker {
   /** Around all posts of the last look that had any. */
   get scope(): Element | undefined {
     return this.#scope;
+  }
+
+  /** How far the site's profile has told the posts; undefined where there is none. */
+  get profileFit(): ProfileFit | undefined {
+    const { document, profiles } = this.#ports;
+    if (profileFor(document.URL, profiles) === undefined) return undefined;
+    const { byProfile, byShape } = this.#told;
+    if (byProfile === 0) return 'broken';
+    return byShape === 0 ? 'whole' : 'part';
   }
 
   /** Looks where the posts were last; at the whole page when there are none, or when that is asked for. */
@@ -94,6 +105,9 @@ export class Looker {
       ...(profile === undefined ? {} : { profile }),
     });
     this.#spend(spentMs);
+    if (judged.posts.length > 0) {
+      this.#told[judged.profile === undefined ? 'byShape' : 'byProfile'] += 1;
+    }
     const startedAt = performance.now();
     const thread = placeThread(live, judged);
     this.#spend(performance.now() - startedAt);

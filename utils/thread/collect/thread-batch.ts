@@ -1,4 +1,5 @@
 import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
+import type { ProfileFit } from '../../protocol/site-profile.ts';
 import type { CollectedPost, ThreadEnd, ThreadGap, ThreadProgress } from '../../protocol/thread.ts';
 import type { SeenAgain } from './post-builder.ts';
 
@@ -10,6 +11,8 @@ export interface ThreadBatch {
   readonly gaps: readonly ThreadGap[];
   readonly shared: SharedNews;
   readonly progress: ThreadProgress;
+  /** Of the site's profile so far; absent where there is none. */
+  readonly profileFit?: ProfileFit;
   /** In the last batch: how it ended, and what changed about posts handed over before. */
   readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };
 }

@@ -4,6 +4,7 @@ import { sha256HexOfBlob } from '../../../../utils/evidence/digest.ts';
 import { openArchive, sealArchive } from '../../../../utils/report/export/archive-crypto.ts';
 import {
   type CaseContent,
+  contentVersion,
   readCase,
   writeCase,
 } from '../../../../utils/report/export/case-archive.ts';
@@ -123,7 +124,7 @@ describe('an archive of a case', () => {
       bytes[7] = 2;
     });
     await expect(open(newer)).rejects.toMatchObject({ code: 'archive_newer' });
-    const later = await seal({ ...content, version: 2, unheardOf: true }, blobs);
+    const later = await seal({ ...content, version: contentVersion + 1, unheardOf: true }, blobs);
     await expect(open(later)).rejects.toMatchObject({ code: 'archive_newer' });
   });
 

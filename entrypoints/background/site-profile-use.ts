@@ -1,0 +1,19 @@
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import type { SiteProfile, SiteProfileUse } from '../../utils/protocol/site-profile.ts';
+import { hostFor, profileFor } from '../../utils/thread/site-profile.ts';
+
+/** What is recorded of the profile that a page is captured with. Until it has told a post, it has told none. */
+export async function siteProfileUse(
+  url: string,
+  profiles: readonly SiteProfile[],
+): Promise<SiteProfileUse> {
+  const profile = profileFor(url, profiles);
+  if (profile === undefined) return { fit: 'none' };
+  return {
+    fit: 'broken',
+    id: profile.id,
+    host: hostFor(profile, url) ?? '',
+    sha256: await sha256Hex(canonicalBytes(profile)),
+  };
+}

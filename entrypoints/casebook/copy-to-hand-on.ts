@@ -1,0 +1,25 @@
+import { PlaintError } from '../../utils/errors.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { RedactedCopy } from '../../utils/report/export/redact-item.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { maskPictures } from '../composition/mask-pictures.ts';
+import { storyIdOf } from '../composition/story-id.ts';
+import { loadRedacted } from './load-redacted.ts';
+
+/**
+ * The copy of an item's capture that is handed on instead of the original: the redacted one that there is; where a minor
+ * is concerned and nobody has made one, one with every picture masked, made now. Undefined when the original may leave.
+ * Throws `not_found` when a copy is needed and its bytes, or what it is to be made of, are gone.
+ */
+export async function copyToHandOn(
+  db: PlaintDb,
+  item: CaseItem,
+  capture: CaptureRecord,
+  isMinorConcerned: boolean,
+): Promise<RedactedCopy | undefined> {
+  const made = await loadRedacted(db, item);
+  if (made !== undefined || !isMinorConcerned) return made;
+  if (!(await maskPictures(db, storyIdOf(item), capture))) throw new PlaintError('not_found');
+  return loadRedacted(db, item);
+}

@@ -1,0 +1,13 @@
+import { minorFlag } from '../../utils/report/choose-capture.ts';
+import type { Subject } from './find-subject.ts';
+import { itemConcernsMinor } from './item-concerns-minor.ts';
+import type { Page } from './page.tsx';
+
+/** Whether a minor is concerned by what a page of the evidence is about. */
+export async function concernsMinor(
+  { named }: Subject,
+  { db, services }: Pick<Page, 'db' | 'services'>,
+): Promise<boolean> {
+  if ('item' in named) return itemConcernsMinor(db, named.item, services.standard);
+  return (await services.compose(named.draft)).header.flags.includes(minorFlag);
+}

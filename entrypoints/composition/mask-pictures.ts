@@ -1,0 +1,34 @@
+import { choiceForMinor } from '../../components/redact/propose-choice.ts';
+import { listParts } from '../../components/redact/tag-elements.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { loadBlob } from '../../utils/storage/blobs.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { loadSetting } from '../../utils/storage/settings.ts';
+import { makeDerivative } from './make-derivative.ts';
+
+/**
+ * Makes the redacted copy that is proposed where a minor is concerned: every picture masked, and the reporter. False
+ * when the page's own document is not there.
+ */
+export async function maskPictures(
+  db: PlaintDb,
+  reportId: string,
+  capture: CaptureRecord,
+): Promise<boolean> {
+  const bytesOf = async (role: 'document' | 'screenshot'): Promise<Blob | undefined> => {
+    const artefact = capture.artefacts.find((item) => item.role === role);
+    return artefact === undefined ? undefined : loadBlob(db, artefact.sha256);
+  };
+  const page = await bytesOf('document');
+  if (page === undefined) return false;
+  const screenshot = await bytesOf('screenshot');
+  const self = {
+    names: await loadSetting(db, 'selfNames'),
+    avatars: await loadSetting(db, 'selfAvatars'),
+  };
+  const size = screenshot === undefined ? undefined : await createImageBitmap(screenshot);
+  const pixels = size && { width: size.width, height: size.height };
+  const choice = choiceForMinor(listParts(await page.text()), self, pixels);
+  await makeDerivative(db, reportId, capture, choice);
+  return true;
+}
