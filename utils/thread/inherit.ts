@@ -1,6 +1,7 @@
 import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
 import type { Stamp } from '../capture/shape/stamp-signals.ts';
 import { dayMs, minuteMs } from '../capture/shape/wall-clock.ts';
+import { removedText } from '../capture/shape/words.ts';
 
 export interface Inherited {
   /** Position of the record that shows the author. */
@@ -24,7 +25,10 @@ export function readInherited(reading: PageReading): Inherited[] {
       previous.nodes.stretch.end <= record.nodes.stretch.start;
     if (record.authorName !== undefined || !isNext) speaker = undefined;
     if (record.authorName !== undefined) speaker = at;
-    const isSilent = record.authorName === undefined && isGrouped.has(record.nodes.kind);
+    const isSilent =
+      record.authorName === undefined &&
+      isGrouped.has(record.nodes.kind) &&
+      !removedText.test(record.text);
     const stamp = stampFor(reading, record, separators);
     return {
       ...(isSilent && speaker !== undefined ? { author: speaker } : {}),

@@ -1,5 +1,8 @@
+import { absoluteUrl } from '../capture/facts/absolute-url.ts';
 import { joinTexts } from '../capture/shape/body-text.ts';
-import { recordIds } from '../capture/shape/link-field.ts';
+import type { Stretch } from '../capture/shape/candidate-groups.ts';
+import { permalinkOf, recordIds } from '../capture/shape/link-field.ts';
+import { maxNameLength } from '../capture/shape/person-signals.ts';
 import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
 import type { Signals } from '../capture/shape/signals.ts';
 import { subtreeText } from '../capture/shape/tree.ts';
@@ -30,22 +33,29 @@ export function readReferences(reading: PageReading): (ParentLink | undefined)[]
     (record, at) =>
       index.declared(record, at) ??
       index.linked(record, at) ??
+      index.addressed(record, at) ??
       index.numbered(record, at) ??
       index.quoted(record, at) ??
       index.mentioned(record, at),
   );
 }
 
+/** Of `2026-03-10T09:12`. */
+const minuteLength = 16;
+
 class PostIndex {
   readonly #signals: Signals;
   readonly #records: readonly PageRecord[];
   readonly #byId = new Map<string, number>();
   readonly #byNumber = new Map<number, number>();
+  /** Addresses that one post alone gives as its own. */
+  readonly #byUrl: ReadonlyMap<string, number>;
 
   constructor(reading: PageReading) {
     this.#signals = reading.signals;
     this.#records = reading.records;
     const numbers = postNumbersOf(reading);
+    this.#byUrl = permalinksOf(reading);
     reading.records.forEach((record, at) => {
       for (const id of recordIds(reading.signals, record.nodes).all) {
         for (const form of idForms(id)) if (!this.#byId.has(form)) this.#byId.set(form, at);
@@ -91,6 +101,21 @@ class PostIndex {
     return undefined;
   }
 
+  /** A link outside of the words to where another post of this page can be found, as on `in reply to`. */
+  addressed(record: PageRecord, at: number): ParentLink | undefined {
+    const { tree, names } = this.#signals;
+    const base = tree.baseUrlOf(record.at);
+    const body = new Set(record.body);
+    for (const link of record.nodes.elements) {
+      if (tree.tags[link] !== 'a' || body.has(link + 1)) continue;
+      const href = names.attribute(link, 'href');
+      const found =
+        href === undefined ? undefined : this.#byUrl.get(absoluteUrl(href, base) ?? href);
+      if (found !== undefined && found < at) return { index: found, evidence: 'link' };
+    }
+    return undefined;
+  }
+
   /** `>>12`, `回复 3楼`, `#12`. */
   numbered(record: PageRecord, at: number): ParentLink | undefined {
     const quotes = record.nodes.quotes.map((quote) => this.#quoteText(quote.start, quote.end));
@@ -109,7 +134,7 @@ class PostIndex {
       if (text.length < 2) continue;
       for (let other = at - 1; other >= 0; other--) {
         const candidate = this.#records[other];
-        if (candidate === undefined) continue;
+        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
         const said = squeeze(candidate.text);
         const name = squeeze(candidate.authorName ?? '');
         const isNamed = name !== '' && text.includes(name);
@@ -120,7 +145,9 @@ class PostIndex {
         if (repeats && (isNamed || said.length > 5)) return { index: other, evidence: 'quote' };
       }
       for (let other = at - 1; other >= 0; other--) {
-        const name = squeeze(this.#records[other]?.authorName ?? '');
+        const candidate = this.#records[other];
+        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
+        const name = squeeze(candidate.authorName ?? '');
         if (name.length > 1 && text.slice(0, name.length + 6).includes(name)) {
           return { index: other, evidence: 'quote' };
         }
@@ -131,7 +158,10 @@ class PostIndex {
 
   /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
   mentioned(record: PageRecord, at: number): ParentLink | undefined {
-    const name = leadingMention(record.text) ?? leadingMention(this.#head(record));
+    const name =
+      leadingMention(record.text) ??
+      leadingMention(this.#head(record)) ??
+      leadingLink(this.#signals, record);
     if (name === undefined) return undefined;
     for (let other = at - 1; other >= 0; other--) {
       const candidate = this.#records[other];
@@ -158,12 +188,50 @@ class PostIndex {
     return joinTexts(this.#signals.tree, texts);
   }
 
+  /** The quotation shows no time, or that of the post. */
+  #isOfTime({ start, end }: Stretch, { stamp }: PageRecord): boolean {
+    const wanted = stamp?.iso;
+    if (wanted === undefined) return true;
+    for (let at = start; at < end; at++) {
+      const shown = this.#signals.stamps.get(at);
+      if (shown?.iso === undefined || shown.kind === 'age') continue;
+      const length = Math.min(shown.iso.length, wanted.length, minuteLength);
+      return shown.iso.slice(0, length) === wanted.slice(0, length);
+    }
+    return true;
+  }
+
   /** What the post shows besides its body: `Ann replied to Bob`, `回复 3楼`. */
   #head(record: PageRecord): string {
     const body = new Set(record.body);
-    const rest = record.nodes.texts.filter((text) => !body.has(text)).slice(0, 40);
+    const author = record.authorIndex ?? -1;
+    const end = this.#signals.tree.ends[author] ?? author;
+    const rest = record.nodes.texts
+      .filter((text) => !body.has(text) && !(text >= author && text < end))
+      .slice(0, 40);
     return joinTexts(this.#signals.tree, rest).slice(0, 400);
   }
+}
+
+/** The address of each post that no other gives as its own: resolved, or as written where the page has none. */
+function permalinksOf({ signals, records }: PageReading): Map<string, number> {
+  const places = new Map<string, number>();
+  const shared = new Set<string>();
+  records.forEach((record, at) => {
+    const permalink = record.permalink ?? permalinkOf(signals, record.nodes, record.stamp?.index);
+    if (permalink === undefined) return;
+    if (places.has(permalink)) shared.add(permalink);
+    places.set(permalink, at);
+  });
+  for (const url of shared) places.delete(url);
+  return places;
+}
+
+/** The words begin with a link that is a name alone. */
+function leadingLink({ tree }: Signals, { body }: PageRecord): string | undefined {
+  const link = tree.parents[body[0] ?? -1] ?? -1;
+  if (body.length < 2 || tree.tags[link] !== 'a') return undefined;
+  return subtreeText(tree, link, maxNameLength)?.replace(/^@/, '');
 }
 
 /** What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`. */

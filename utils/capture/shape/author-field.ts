@@ -26,6 +26,8 @@ interface Candidate {
   readonly isLabel: boolean;
   /** Stands in one short line with a time. */
   readonly isBesideTime: boolean;
+  /** The first words after a picture, which leads or follows them in the same part of the record. */
+  readonly isAfterPicture: boolean;
 }
 
 /** Who wrote each record, by comparing where names stand in records of one kind. */
@@ -36,26 +38,111 @@ export function readAuthors(
 ): (AuthorField | undefined)[] {
   const lists = records.map((record) => candidatesOf(signals, record, isRepeated));
   const share = keyShares(records, lists);
+  const first = records.map((record, at) => bestOf(signals, record, lists[at] ?? [], share));
+  const isPassedOver = passedOverKeys(records, lists, first);
+  const isElected = electedKeys(records, first);
+  const isAddressed = kindsWithHonorifics(records, first);
   return records.map((record, at) => {
-    const avatars = avatarHrefs(signals, record);
-    let best: Candidate | undefined;
-    let bestScore = 2;
-    for (const candidate of lists[at] ?? []) {
-      const score = scoreOf(candidate, share(record.kind, candidate.key), avatars);
-      if (score > bestScore) {
-        best = candidate;
-        bestScore = score;
-      }
-    }
+    const chosen = first[at];
+    const isRight = chosen === undefined || !isPassedOver(record.kind, chosen.key);
+    const left = (lists[at] ?? []).filter(({ key }) => !isPassedOver(record.kind, key));
+    const best =
+      (isRight ? chosen : bestOf(signals, record, left, share)) ??
+      left.find(({ key }) => isElected(record.kind, key));
     if (best === undefined) return undefined;
     const href = best.href ?? nearbyHref(signals, record, best);
+    const name = cleanName(best.text);
     return {
       index: best.index,
-      name: cleanName(best.text),
+      name: isAddressed.has(record.kind) ? name.replace(honorificEnd, '') : name,
       ...(href === undefined ? {} : { href }),
     };
   });
 }
+
+type Share = (kind: string, key: string) => number;
+
+const leastScore = 2;
+
+function bestOf(
+  signals: Signals,
+  record: RecordNodes,
+  candidates: readonly Candidate[],
+  share: Share,
+): Candidate | undefined {
+  const avatars = avatarHrefs(signals, record);
+  let best: Candidate | undefined;
+  let bestScore = leastScore;
+  for (const candidate of candidates) {
+    const score = scoreOf(candidate, share(record.kind, candidate.key), avatars);
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** Places where most records of a kind have something that was not taken for their author: it is in none of them. */
+function passedOverKeys(
+  records: readonly RecordNodes[],
+  lists: readonly (readonly Candidate[])[],
+  chosen: readonly (Candidate | undefined)[],
+): (kind: string, key: string) => boolean {
+  const counts = new Map<string, { shown: number; chosen: number }>();
+  records.forEach((record, at) => {
+    for (const key of new Set((lists[at] ?? []).map((candidate) => candidate.key))) {
+      const place = `${record.kind}|${key}`;
+      const count = counts.get(place) ?? { shown: 0, chosen: 0 };
+      count.shown++;
+      if (chosen[at]?.key === key) count.chosen++;
+      counts.set(place, count);
+    }
+  });
+  return (kind, key) => {
+    const count = counts.get(`${kind}|${key}`);
+    return count !== undefined && count.shown > 2 && count.chosen * 3 < count.shown;
+  };
+}
+
+/** Places where most of a kind name their author: whatever name another of the kind has there is its author too. */
+function electedKeys(
+  records: readonly RecordNodes[],
+  chosen: readonly (Candidate | undefined)[],
+): (kind: string, key: string) => boolean {
+  const counts = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  records.forEach(({ kind }, at) => {
+    const key = chosen[at]?.key;
+    sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+    if (key !== undefined) counts.set(`${kind}|${key}`, (counts.get(`${kind}|${key}`) ?? 0) + 1);
+  });
+  return (kind, key) => {
+    const count = counts.get(`${kind}|${key}`) ?? 0;
+    return count > 1 && count * 2 > (sizes.get(kind) ?? 0);
+  };
+}
+
+/** Kinds in which every name ends with a word of respect: `はちみつさん`. */
+function kindsWithHonorifics(
+  records: readonly RecordNodes[],
+  chosen: readonly (Candidate | undefined)[],
+): Set<string> {
+  const kinds = new Map<string, { named: number; honoured: number }>();
+  records.forEach(({ kind }, at) => {
+    const text = chosen[at]?.text;
+    if (text === undefined) return;
+    const count = kinds.get(kind) ?? { named: 0, honoured: 0 };
+    count.named++;
+    if (honorificEnd.test(text)) count.honoured++;
+    kinds.set(kind, count);
+  });
+  const isUsual = ({ named, honoured }: { named: number; honoured: number }): boolean =>
+    honoured > 1 && honoured >= named * 0.9;
+  return new Set([...kinds].filter(([, count]) => isUsual(count)).map(([kind]) => kind));
+}
+
+const honorificEnd = /(?<=.)(?:さん|様|さま|氏)$/u;
 
 function candidatesOf(
   signals: Signals,
@@ -75,21 +162,20 @@ function candidatesOf(
     seen.add(top);
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
     if (shown === '' || !isNameText(shown)) continue;
-    const weight = Math.max(
-      ...chain.map((index) => personWeight(signals.tree, signals.names, index)),
-    );
+    const weight = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
     if (weight === 0 && isRepeated(record, text)) continue;
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,
       text: shown,
-      key: pathKey(signals, top, record.stretch),
+      key: pathKey(signals, chain[0] ?? top, record.stretch),
       weight,
       href: link === undefined ? undefined : signals.names.attribute(link, 'href'),
       order: found.length,
       isInBody: isInBody(signals, record, text, top),
       isLabel: shown.length > 1 && labels.includes(shown),
       isBesideTime: isBesideTime(signals, record, top),
+      isAfterPicture: isAfterPicture(signals, record, top),
       leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
     });
   }
@@ -157,6 +243,15 @@ function isBesideTime(signals: Signals, record: RecordNodes, index: number): boo
   return false;
 }
 
+/** Nothing is said between a picture and it. */
+function isAfterPicture({ tree }: Signals, record: RecordNodes, index: number): boolean {
+  for (let at = index - 1; at > record.stretch.start; at--) {
+    if (tree.tags[at] === 'img' || tree.tags[at] === 'svg') return tree.tags[at] === 'img';
+    if (tree.tags[at] === '' && (tree.texts[at] ?? '').trim() !== '') return false;
+  }
+  return false;
+}
+
 function isInStamp({ tree, stamps }: Signals, text: number | undefined): boolean {
   return text !== undefined && climb(tree, text, (at) => stamps.has(at), 4) >= 0;
 }
@@ -181,6 +276,7 @@ function scoreOf(candidate: Candidate, share: number, avatars: ReadonlySet<strin
   if (candidate.href !== undefined) score += 0.8;
   if (candidate.isBesideTime) score += 0.8;
   if (candidate.isLabel) score += 1;
+  if (candidate.isAfterPicture) score += 0.7;
   if (candidate.href !== undefined && avatars.has(candidate.href)) score += 1.5;
   if (candidate.isInBody) score -= candidate.leadsBody ? 1 : 5;
   if (candidate.text.startsWith('@')) score -= candidate.isInBody ? 2 : 0.6;
@@ -247,8 +343,12 @@ export function cleanName(text: string): string {
     )
     .replace(holdsTag.test(text) ? plainEdges : edges, '')
     .replace(/\s*(?:说道?|說道?|wrote|said|says|さん?の投稿)$/i, '')
+    .replace(/\s*[<(][^\s<>()]+(?:@| at )[^<>()]+[)>]?$/i, '')
     .trim();
 }
+
+const weekdayWords =
+  /(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?![a-z])|(?:星期|周|週)[一二三四五六日天]|[日月火水木金土]曜日?/giu;
 
 /** The name that shares one text with the time: `#3 小明 发表于 2026-01-05 12:30`. */
 export function nameBesideTime(text: string): string | undefined {
@@ -260,7 +360,8 @@ export function nameBesideTime(text: string): string | undefined {
     const name = cleanName(
       part
         .replace(/^\s*(?:#|no\.?|第)?\d{1,6}\s*(?:[:.楼樓層层fF番]|(?=\s))\s*/i, '')
-        .replace(timeFiller, ' '),
+        .replace(timeFiller, ' ')
+        .replace(weekdayWords, ' '),
     );
     if (name !== '' && name.length <= 24 && isNameText(name)) return name;
   }

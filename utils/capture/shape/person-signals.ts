@@ -10,6 +10,7 @@ import {
   personHref,
   personLabel,
   personNames,
+  personTerm,
   personTrimmings,
   titleNames,
 } from './words.ts';
@@ -129,7 +130,23 @@ export function personWeight(tree: Tree, names: Names, index: number): number {
 function isIntroduced(tree: Tree, index: number): boolean {
   const before = index - 1;
   const isText = tree.tags[before] === '' && tree.parents[before] === tree.parents[index];
-  return isText && personLabel.test((tree.texts[before] ?? '').slice(-40));
+  if (isText && personLabel.test((tree.texts[before] ?? '').slice(-40))) return true;
+  return isAfterTerm(tree, index);
+}
+
+const termTags = new Set(['td', 'dd', 'span', 'b', 'strong', 'p', 'div']);
+
+/** The element before it, of a table, list of terms or line, is a label for a name: `From`, `作者：`. */
+function isAfterTerm(tree: Tree, index: number): boolean {
+  if (!termTags.has(tree.tags[index] ?? '')) return false;
+  let text = index - 1;
+  while (text > 0 && tree.tags[text] === '' && (tree.texts[text] ?? '').trim() === '') text--;
+  if (tree.tags[text] !== '') return false;
+  const term = tree.parents[text] ?? -1;
+  if (term < 0 || tree.parents[term] !== tree.parents[index]) return false;
+  const label = (tree.texts[text] ?? '').trim();
+  const isTerm = ['th', 'dt'].includes(tree.tags[term] ?? '');
+  return personTerm.test(label) && (isTerm || /[:：]$/.test(label));
 }
 
 export function isNameText(text: string): boolean {

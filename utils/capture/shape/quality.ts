@@ -37,6 +37,17 @@ export function isTersePost(own: Counts): boolean {
   );
 }
 
+/** Says something and names a person or a time, but not both: `[deleted]`. Believed where its likes are posts. */
+export function isPartialPost(own: Counts): boolean {
+  return (
+    own.letters > 0 &&
+    own.persons + own.stamps > 0 &&
+    own.ads + own.prices + own.titles === 0 &&
+    own.linked <= own.letters &&
+    own.stamps < 3
+  );
+}
+
 /** The markup itself calls the element a post, comment, message and the like. */
 export function isCalledTalk(signals: Signals, index: number): boolean {
   const { tree, names } = signals;
