@@ -36,10 +36,13 @@ export function readReferences(reading: PageReading): (ParentLink | undefined)[]
       index.addressed(record, at) ??
       index.numbered(record, at) ??
       index.quoted(record, at) ??
-      index.mentioned(record, at),
+      index.mentioned(record, at) ??
+      index.repeated(record, at),
   );
 }
 
+/** As much of a post as a preview of it shows at least. */
+const wordsLength = 20;
 /** Of `2026-03-10T09:12`. */
 const minuteLength = 16;
 
@@ -48,6 +51,10 @@ class PostIndex {
   readonly #records: readonly PageRecord[];
   readonly #byId = new Map<string, number>();
   readonly #byNumber = new Map<number, number>();
+  /** How posts begin. */
+  readonly #byWords = new Map<string, number[]>();
+  /** What each author is called, by name and in their address, to their posts. */
+  readonly #byName = new Map<string, number[]>();
   /** Addresses that one post alone gives as its own. */
   readonly #byUrl: ReadonlyMap<string, number>;
 
@@ -60,6 +67,9 @@ class PostIndex {
       for (const id of recordIds(reading.signals, record.nodes).all) {
         for (const form of idForms(id)) if (!this.#byId.has(form)) this.#byId.set(form, at);
       }
+      for (const name of namesOf(record)) addTo(this.#byName, name, at);
+      const words = squeeze(record.text).slice(0, wordsLength);
+      if (words !== '') addTo(this.#byWords, words, at);
       const number = numbers[at];
       if (number !== undefined && !this.#byNumber.has(number)) this.#byNumber.set(number, at);
     });
@@ -142,7 +152,8 @@ class PostIndex {
           said.length > 1 &&
           (text.includes(said.slice(0, 40)) ||
             (said.length > 6 && text.length > 6 && said.includes(text.slice(-30))));
-        if (repeats && (isNamed || said.length > 5)) return { index: other, evidence: 'quote' };
+        if (said === text || (repeats && (isNamed || said.length > 5)))
+          return { index: other, evidence: 'quote' };
       }
       for (let other = at - 1; other >= 0; other--) {
         const candidate = this.#records[other];
@@ -156,22 +167,40 @@ class PostIndex {
     return undefined;
   }
 
-  /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
-  mentioned(record: PageRecord, at: number): ParentLink | undefined {
-    const name =
-      leadingMention(record.text) ??
-      leadingMention(this.#head(record)) ??
-      leadingLink(this.#signals, record);
-    if (name === undefined) return undefined;
-    for (let other = at - 1; other >= 0; other--) {
-      const candidate = this.#records[other];
-      if (candidate === undefined) continue;
-      const isAuthor = [candidate.authorName, ...handlesIn(candidate.authorUrl ?? '')].some(
-        (known) => known !== undefined && squeeze(known.replace(/^@/, '')) === squeeze(name),
-      );
-      if (isAuthor) return { index: other, evidence: 'mention' };
+  /** Beside its own words it shows the name and words of an earlier post, as replies in a messenger do. */
+  repeated(record: PageRecord, at: number): ParentLink | undefined {
+    const body = new Set(record.body);
+    const shown = record.nodes.texts
+      .filter((text) => !body.has(text))
+      .slice(0, 40)
+      .map((text) => squeeze(this.#signals.tree.texts[text] ?? ''));
+    for (const text of shown) {
+      const index = this.#byWords.get(text.slice(0, wordsLength))?.findLast((other) => {
+        const name = squeeze(this.#records[other]?.authorName ?? '');
+        return other < at && name !== '' && shown.includes(name);
+      });
+      if (index !== undefined) return { index, evidence: 'quote' };
     }
     return undefined;
+  }
+
+  /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
+  mentioned(record: PageRecord, at: number): ParentLink | undefined {
+    const names = [
+      leadingMention(record.text),
+      leadingMention(this.#head(record)),
+      leadingLink(this.#signals, record),
+    ];
+    for (const name of names) {
+      const index = name === undefined ? undefined : this.#lastBy(name, at);
+      if (index !== undefined) return { index, evidence: 'mention' };
+    }
+    return undefined;
+  }
+
+  /** The last post before one by an author of that name. */
+  #lastBy(name: string, at: number): number | undefined {
+    return this.#byName.get(squeeze(name))?.findLast((other) => other < at);
   }
 
   #withId(id: string): number | undefined {
@@ -182,10 +211,20 @@ class PostIndex {
     return undefined;
   }
 
+  /** What is quoted of one post, without what that one quotes; with it where there is nothing else. */
   #quoteText(start: number, end: number): string {
-    const texts = [];
-    for (let at = start; at < end; at++) if (this.#signals.tree.texts[at]) texts.push(at);
-    return joinTexts(this.#signals.tree, texts);
+    const { tree, quotes } = this.#signals;
+    const all: number[] = [];
+    const outer: number[] = [];
+    let innerEnd = start;
+    for (let at = start; at < end; at++) {
+      if (at > start && quotes.has(at)) innerEnd = Math.max(innerEnd, tree.ends[at] ?? at);
+      if (!tree.texts[at]) continue;
+      all.push(at);
+      if (at >= innerEnd) outer.push(at);
+    }
+    const own = joinTexts(tree, outer);
+    return own.trim() === '' ? joinTexts(tree, all) : own;
   }
 
   /** The quotation shows no time, or that of the post. */
@@ -232,6 +271,19 @@ function leadingLink({ tree }: Signals, { body }: PageRecord): string | undefine
   const link = tree.parents[body[0] ?? -1] ?? -1;
   if (body.length < 2 || tree.tags[link] !== 'a') return undefined;
   return subtreeText(tree, link, maxNameLength)?.replace(/^@/, '');
+}
+
+function addTo(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function namesOf({ authorName, authorUrl }: PageRecord): Set<string> {
+  const names = [authorName, ...handlesIn(authorUrl ?? '')];
+  return new Set(
+    names.flatMap((name) => (name === undefined ? [] : squeeze(name.replace(/^@/, '')))),
+  );
 }
 
 /** What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`. */

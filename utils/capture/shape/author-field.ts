@@ -101,7 +101,7 @@ function passedOverKeys(
   });
   return (kind, key) => {
     const count = counts.get(`${kind}|${key}`);
-    return count !== undefined && count.shown > 2 && count.chosen * 3 < count.shown;
+    return count !== undefined && count.shown > 2 && count.chosen * 3 <= count.shown;
   };
 }
 
@@ -179,7 +179,15 @@ function candidatesOf(
       leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
     });
   }
-  return found;
+  return found.filter(({ text }) => !isInitialOf(text, found));
+}
+
+/** Shown where a picture of the person is missing. */
+function isInitialOf(text: string, candidates: readonly Candidate[]): boolean {
+  return (
+    text.length < 3 &&
+    candidates.some((other) => other.text.length > text.length && other.text.startsWith(text))
+  );
 }
 
 /** From the text's parent up, as long as an element shows nothing but this text. */
@@ -226,6 +234,9 @@ function labelsOf(signals: Signals, record: RecordNodes): string {
   return labels.filter((label) => label !== '' && label.length < 120).join('\n');
 }
 
+/** Letters in one line with a time: of a name and a few words more. */
+const maxLineLetters = 40;
+
 /** In one short line with a time, or the very text before or after it. */
 function isBesideTime(signals: Signals, record: RecordNodes, index: number): boolean {
   const { tree } = signals;
@@ -237,7 +248,9 @@ function isBesideTime(signals: Signals, record: RecordNodes, index: number): boo
   let at = index;
   for (let step = 0; step < 4 && at >= record.stretch.start; step++) {
     if (subtreeText(tree, at, 100) === undefined) return false;
-    if (signals.count('stamps', at, tree.ends[at] ?? at) > 0) return true;
+    if (signals.count('stamps', at, tree.ends[at] ?? at) > 0) {
+      return signals.count('letters', at, tree.ends[at] ?? at) <= maxLineLetters;
+    }
     at = tree.parents[at] ?? -1;
   }
   return false;

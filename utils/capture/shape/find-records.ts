@@ -1,5 +1,6 @@
 import { candidateGroups, type Group, type Stretch } from './candidate-groups.ts';
 import { cohesionOf } from './cohesion.ts';
+import { addKin } from './kin-records.ts';
 import { ownCounts } from './own-counts.ts';
 import { leadsElsewhere } from './previews.ts';
 import {
@@ -29,7 +30,8 @@ const shortList = 60;
  * Takes, again and again, the group of alike stretches that explains most posts not yet explained.
  */
 export function findRecords(signals: Signals): readonly Stretch[] {
-  let groups = candidateGroups(signals).filter((group) => !isOfQuotes(signals, group));
+  const candidates = candidateGroups(signals).filter((group) => !isOfQuotes(signals, group));
+  let groups: readonly Group[] = candidates;
   let records = new StretchSet([]);
   for (let round = 0; round < maxRounds; round++) {
     const scored = groups
@@ -41,7 +43,7 @@ export function findRecords(signals: Signals): readonly Stretch[] {
     if (best === undefined || best.score < leastScore) break;
     records = new StretchSet(mergeStretches(records.list, best.good));
   }
-  return tightenRecords(signals, addSingles(signals, records)).list;
+  return tightenRecords(signals, addSingles(signals, addKin(signals, candidates, records))).list;
 }
 
 interface Scored {

@@ -22,7 +22,8 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   else if (own.linked > own.letters && own.linked > 12 && !isTalk) quality *= 0.5;
   // Goods have a price, and may have a date and a seller; who writes about them is named as a person.
   if (own.prices > 0 && (!when || own.declared === 0)) quality *= 0.3;
-  if (own.titles > 0 && (own.declared === 0 || own.teasers > 0)) quality *= 0.3;
+  if (own.titles > 0 && own.replies === 0 && (own.declared === 0 || own.teasers > 0))
+    quality *= 0.3;
   return quality;
 }
 

@@ -9,6 +9,10 @@ const actions = [
   '返信|返信する|返信先|いいね|いいね!|良いね|高評価|低評価|共有|シェア|通報(?:する)?|報告(?:する)?|違反報告(?:する)?|引用|編集|削除|フォロー|フォロー中|フォローする|もっと見る|続きを読む|続きを見る|翻訳|翻訳する|保存|ブックマーク|リポスト|リツイート|参考になった|役に立った|役に立たなかった|コメント|コメントする|メニュー|固定|固定済み|投稿者|質問者|回答者|ベストアンサー|全部読む|閉じる|非表示|ミュート|ブロック|ログイン|送信|購入済み|スレ主|違反を報告|このレビューを報告|レス|全文',
 ].join('|');
 
+/** A control to answer the post that it stands in. */
+export const replyText =
+  /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?)[\s\p{P}\p{S}\d]*$/iu;
+
 /** A button's or menu's word. */
 export const actionText = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${actions})(?:[\\s·•|/]+(?:${actions}))*[\\s\\p{P}\\p{S}\\d]*$`,
@@ -18,7 +22,8 @@ export const actionText = new RegExp(
 const countNouns =
   'likes?|dislikes?|repl(?:y|ies)|comments?|answers?|views?|points?|votes?|upvotes?|shares?|reposts?|retweets?|quotes?|bookmarks?|favou?rites?|followers?|following|posts?|threads?|messages?|karma|reputation|people found this helpful|stars?|reactions?|awards?|badges?|' +
   '条?(?:回复|回覆|回應|评论|評論|留言)|个?(?:赞|讚|喜欢|收藏|回答)|次?(?:浏览|瀏覽|播放|查看|转发|轉發|分享|赞|讚)|人?(?:赞同|觉得有用|关注|點讚)|赞|顶|踩|积分|积分|帖子|粉丝|' +
-  '件の(?:返信|コメント|回答)|返信|いいね|リポスト|件|回(?:再生|視聴)?|人が参考になったと(?:回答|評価)しています|人|ポイント';
+  '件の(?:返信|コメント|回答)|返信|いいね|リポスト|件|回(?:再生|視聴)?|人が参考になったと(?:回答|評価)しています|人|ポイント|' +
+  'mins?|minutes?|分(?:钟|鐘|間)?|秒';
 
 /** A counter, with or without its noun: `1.2k`, `3 replies`, `赞 12`, `返信 5件`. */
 export const counterText = new RegExp(
