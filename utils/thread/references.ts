@@ -1,7 +1,6 @@
-import { absoluteUrl } from '../capture/facts/absolute-url.ts';
 import { joinTexts } from '../capture/shape/body-text.ts';
 import type { Stretch } from '../capture/shape/candidate-groups.ts';
-import { permalinkOf, recordIds } from '../capture/shape/link-field.ts';
+import { recordIds } from '../capture/shape/link-field.ts';
 import { maxNameLength } from '../capture/shape/person-signals.ts';
 import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
 import type { Signals } from '../capture/shape/signals.ts';
@@ -56,13 +55,13 @@ class PostIndex {
   /** What each author is called, by name and in their address, to their posts. */
   readonly #byName = new Map<string, number[]>();
   /** Addresses that one post alone gives as its own. */
-  readonly #byUrl: ReadonlyMap<string, number>;
+  readonly #byHref: ReadonlyMap<string, number>;
 
   constructor(reading: PageReading) {
     this.#signals = reading.signals;
     this.#records = reading.records;
     const numbers = postNumbersOf(reading);
-    this.#byUrl = permalinksOf(reading);
+    this.#byHref = permalinksOf(reading.records);
     reading.records.forEach((record, at) => {
       for (const id of recordIds(reading.signals, record.nodes).all) {
         for (const form of idForms(id)) if (!this.#byId.has(form)) this.#byId.set(form, at);
@@ -114,13 +113,10 @@ class PostIndex {
   /** A link outside of the words to where another post of this page can be found, as on `in reply to`. */
   addressed(record: PageRecord, at: number): ParentLink | undefined {
     const { tree, names } = this.#signals;
-    const base = tree.baseUrlOf(record.at);
     const body = new Set(record.body);
     for (const link of record.nodes.elements) {
       if (tree.tags[link] !== 'a' || body.has(link + 1)) continue;
-      const href = names.attribute(link, 'href');
-      const found =
-        href === undefined ? undefined : this.#byUrl.get(absoluteUrl(href, base) ?? href);
+      const found = this.#byHref.get(names.attribute(link, 'href') ?? '');
       if (found !== undefined && found < at) return { index: found, evidence: 'link' };
     }
     return undefined;
@@ -252,17 +248,16 @@ class PostIndex {
   }
 }
 
-/** The address of each post that no other gives as its own: resolved, or as written where the page has none. */
-function permalinksOf({ signals, records }: PageReading): Map<string, number> {
+/** The address of each post, as written, that no other gives as its own. */
+function permalinksOf(records: readonly PageRecord[]): Map<string, number> {
   const places = new Map<string, number>();
   const shared = new Set<string>();
-  records.forEach((record, at) => {
-    const permalink = record.permalink ?? permalinkOf(signals, record.nodes, record.stamp?.index);
-    if (permalink === undefined) return;
-    if (places.has(permalink)) shared.add(permalink);
-    places.set(permalink, at);
+  records.forEach(({ permalinkHref }, at) => {
+    if (permalinkHref === undefined) return;
+    if (places.has(permalinkHref)) shared.add(permalinkHref);
+    places.set(permalinkHref, at);
   });
-  for (const url of shared) places.delete(url);
+  for (const href of shared) places.delete(href);
   return places;
 }
 

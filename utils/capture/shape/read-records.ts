@@ -27,6 +27,8 @@ export interface PageRecord {
   readonly authorUrl?: string;
   readonly stamp?: Stamp;
   readonly permalink?: string;
+  /** As the page writes it. */
+  readonly permalinkHref?: string;
   readonly media: readonly MediaFacts[];
 }
 
@@ -119,7 +121,8 @@ function buildRecords(
     const body = bodies[at] ?? [];
     const name = author?.name ?? besides[at];
     const authorUrl = absoluteUrl(author?.href, base);
-    const permalink = absoluteUrl(permalinkOf(signals, nodes, stamp?.index), base);
+    const permalinkHref = permalinkOf(signals, nodes, stamp?.index);
+    const permalink = absoluteUrl(permalinkHref, base);
     return [
       {
         nodes,
@@ -131,6 +134,7 @@ function buildRecords(
         ...(authorUrl === undefined ? {} : { authorUrl }),
         ...(stamp === undefined ? {} : { stamp }),
         ...(permalink === undefined ? {} : { permalink }),
+        ...(permalinkHref === undefined ? {} : { permalinkHref }),
         media: readMedia(signals, nodes),
       },
     ];
