@@ -1,9 +1,16 @@
+import {
+  electedKeys,
+  honorificEnd,
+  keyShares,
+  kindsWithHonorifics,
+  passedOverKeys,
+} from './author-votes.ts';
+import { cleanName } from './name-text.ts';
 import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
-import { findTime } from './time-text.ts';
 import { climb, subtreeText } from './tree.ts';
-import { bodyNames, honorific, personHref, timeFiller } from './words.ts';
+import { bodyNames, honorific, personHref } from './words.ts';
 
 export interface AuthorField {
   /** The outermost element that shows the name and nothing else. */
@@ -82,67 +89,6 @@ function bestOf(
   }
   return best;
 }
-
-/** Places where most records of a kind have something that was not taken for their author: it is in none of them. */
-function passedOverKeys(
-  records: readonly RecordNodes[],
-  lists: readonly (readonly Candidate[])[],
-  chosen: readonly (Candidate | undefined)[],
-): (kind: string, key: string) => boolean {
-  const counts = new Map<string, { shown: number; chosen: number }>();
-  records.forEach((record, at) => {
-    for (const key of new Set((lists[at] ?? []).map((candidate) => candidate.key))) {
-      const place = `${record.kind}|${key}`;
-      const count = counts.get(place) ?? { shown: 0, chosen: 0 };
-      count.shown++;
-      if (chosen[at]?.key === key) count.chosen++;
-      counts.set(place, count);
-    }
-  });
-  return (kind, key) => {
-    const count = counts.get(`${kind}|${key}`);
-    return count !== undefined && count.shown > 2 && count.chosen * 3 <= count.shown;
-  };
-}
-
-/** Places where most of a kind name their author: whatever name another of the kind has there is its author too. */
-function electedKeys(
-  records: readonly RecordNodes[],
-  chosen: readonly (Candidate | undefined)[],
-): (kind: string, key: string) => boolean {
-  const counts = new Map<string, number>();
-  const sizes = new Map<string, number>();
-  records.forEach(({ kind }, at) => {
-    const key = chosen[at]?.key;
-    sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
-    if (key !== undefined) counts.set(`${kind}|${key}`, (counts.get(`${kind}|${key}`) ?? 0) + 1);
-  });
-  return (kind, key) => {
-    const count = counts.get(`${kind}|${key}`) ?? 0;
-    return count > 1 && count * 2 > (sizes.get(kind) ?? 0);
-  };
-}
-
-/** Kinds in which every name ends with a word of respect: `はちみつさん`. */
-function kindsWithHonorifics(
-  records: readonly RecordNodes[],
-  chosen: readonly (Candidate | undefined)[],
-): Set<string> {
-  const kinds = new Map<string, { named: number; honoured: number }>();
-  records.forEach(({ kind }, at) => {
-    const text = chosen[at]?.text;
-    if (text === undefined) return;
-    const count = kinds.get(kind) ?? { named: 0, honoured: 0 };
-    count.named++;
-    if (honorificEnd.test(text)) count.honoured++;
-    kinds.set(kind, count);
-  });
-  const isUsual = ({ named, honoured }: { named: number; honoured: number }): boolean =>
-    honoured > 1 && honoured >= named * 0.9;
-  return new Set([...kinds].filter(([, count]) => isUsual(count)).map(([kind]) => kind));
-}
-
-const honorificEnd = /(?<=.)(?:さん|様|さま|氏)$/u;
 
 function candidatesOf(
   signals: Signals,
@@ -269,21 +215,6 @@ function isInStamp({ tree, stamps }: Signals, text: number | undefined): boolean
   return text !== undefined && climb(tree, text, (at) => stamps.has(at), 4) >= 0;
 }
 
-function keyShares(
-  records: readonly RecordNodes[],
-  lists: readonly (readonly Candidate[])[],
-): (kind: string, key: string) => number {
-  const sizes = new Map<string, number>();
-  const counts = new Map<string, number>();
-  records.forEach((record, at) => {
-    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
-    for (const key of new Set((lists[at] ?? []).map((candidate) => candidate.key))) {
-      counts.set(`${record.kind}|${key}`, (counts.get(`${record.kind}|${key}`) ?? 0) + 1);
-    }
-  });
-  return (kind, key) => (counts.get(`${kind}|${key}`) ?? 0) / (sizes.get(kind) ?? 1);
-}
-
 function scoreOf(candidate: Candidate, share: number, avatars: ReadonlySet<string>): number {
   let score = 1.2 * candidate.weight + 1.5 * share - 0.25 * Math.min(candidate.order, 6);
   if (candidate.href !== undefined) score += 0.8;
@@ -338,45 +269,4 @@ function nearbyHref(
         personHref.test(href) &&
         links.some((index) => index < candidate.index && names.attribute(index, 'href') === href),
     );
-}
-
-/** What stands around a name, but is not of it. */
-const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu;
-const plainEdges = /^[\s\p{Z}·•|,\-–—:[【「『(]+|[\s\p{Z}·•|,\-–—:[\]【】「」『』(]+$/gu;
-/** Somebody calls themselves by markup: that is their name, every sign of it. */
-const holdsTag = /<(?:\/\w|\w+[^<>]*>.*<\/)/;
-
-/** A name without what stands around it: `by Ann`, `作者：小明`, `小明：`, `@ann`. */
-export function cleanName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(
-      /^(?:by|from|author|posted by|written by|asked by|answered by|user|name|作者|楼主|樓主|发帖人|發文者|用户|网友|投稿者|名前|来自|発言者)\s*[:]\s*|^(?:by|posted by|written by|asked by|answered by)\s+/i,
-      '',
-    )
-    .replace(holdsTag.test(text) ? plainEdges : edges, '')
-    .replace(/\s*(?:说道?|說道?|wrote|said|says|さん?の投稿)$/i, '')
-    .replace(/\s*[<(][^\s<>()]+(?:@| at )[^<>()]+[)>]?$/i, '')
-    .trim();
-}
-
-const weekdayWords =
-  /(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?![a-z])|(?:星期|周|週)[一二三四五六日天]|[日月火水木金土]曜日?/giu;
-
-/** The name that shares one text with the time: `#3 小明 发表于 2026-01-05 12:30`. */
-export function nameBesideTime(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const found = findTime(plain, { nowMs: 0, utcOffsetMinutes: 0 });
-  if (found === undefined) return undefined;
-  const [before = '', after = ''] = plain.split(found.matched);
-  for (const part of [before, after]) {
-    const name = cleanName(
-      part
-        .replace(/^\s*(?:#|no\.?|第)?\d{1,6}\s*(?:[:.楼樓層层fF番]|(?=\s))\s*/i, '')
-        .replace(timeFiller, ' ')
-        .replace(weekdayWords, ' '),
-    );
-    if (name !== '' && name.length <= 24 && isNameText(name)) return name;
-  }
-  return undefined;
 }

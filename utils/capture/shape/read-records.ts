@@ -1,12 +1,13 @@
 import type { MediaFacts } from '../../protocol/capture.ts';
 import { absoluteUrl } from '../facts/absolute-url.ts';
-import { type AuthorField, nameBesideTime, readAuthors } from './author-field.ts';
+import { type AuthorField, readAuthors } from './author-field.ts';
 import { readBodies } from './body-field.ts';
 import { joinTexts } from './body-text.ts';
 import type { Stretch } from './candidate-groups.ts';
 import { findEmbedded } from './embedded-posts.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
+import { nameBesideTime } from './name-text.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
