@@ -1,6 +1,8 @@
 import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
 import type { Stamp } from '../capture/shape/stamp-signals.ts';
+import { climb } from '../capture/shape/tree.ts';
 import { dayMs, minuteMs } from '../capture/shape/wall-clock.ts';
+import { removedText } from '../capture/shape/words.ts';
 
 export interface Inherited {
   /** Position of the record that shows the author. */
@@ -15,6 +17,7 @@ export interface Inherited {
 export function readInherited(reading: PageReading): Inherited[] {
   const separators = separatorsOf(reading);
   const isGrouped = groupedKinds(reading.records);
+  const lists = listsOf(reading);
   let speaker: number | undefined;
   return reading.records.map((record, at) => {
     const previous = at === 0 ? undefined : reading.records[at - 1];
@@ -24,8 +27,11 @@ export function readInherited(reading: PageReading): Inherited[] {
       previous.nodes.stretch.end <= record.nodes.stretch.start;
     if (record.authorName !== undefined || !isNext) speaker = undefined;
     if (record.authorName !== undefined) speaker = at;
-    const isSilent = record.authorName === undefined && isGrouped.has(record.nodes.kind);
-    const stamp = stampFor(reading, record, separators);
+    const isSilent =
+      record.authorName === undefined &&
+      isGrouped.has(record.nodes.kind) &&
+      !removedText.test(record.text);
+    const stamp = stampFor(reading, record, separators, lists.get(record.nodes.kind) ?? -1);
     return {
       ...(isSilent && speaker !== undefined ? { author: speaker } : {}),
       ...(stamp === undefined ? {} : { stamp }),
@@ -47,6 +53,20 @@ function groupedKinds(records: readonly PageRecord[]): Set<string> {
   );
 }
 
+/** For each kind the smallest element around all records of it: the list in which lines stand between them. */
+function listsOf({ signals: { tree }, records }: PageReading): Map<string, number> {
+  const lists = new Map<string, number>();
+  for (const { nodes } of records) {
+    const { start, end } = nodes.stretch;
+    const known = lists.get(nodes.kind) ?? tree.parents[start] ?? -1;
+    lists.set(
+      nodes.kind,
+      climb(tree, known, (at) => at < start && (tree.ends[at] ?? 0) >= end, tree.size),
+    );
+  }
+  return lists;
+}
+
 /** Times outside of all records. */
 function separatorsOf(reading: PageReading): Stamp[] {
   const stretches = reading.records.map((record) => record.nodes.stretch);
@@ -59,11 +79,11 @@ function stampFor(
   reading: PageReading,
   record: PageRecord,
   separators: readonly Stamp[],
+  list: number,
 ): Stamp | undefined {
   const own = record.stamp;
   if (own !== undefined && own.kind !== 'clock') return undefined;
   const { start } = record.nodes.stretch;
-  const list = reading.signals.tree.parents[start] ?? -1;
   const before = separators.findLast(({ index }) => index < start && index > list);
   if (before?.iso === undefined) return undefined;
   if (own === undefined) return before;

@@ -73,9 +73,12 @@ function flatLists(reading: PageReading): number[][] {
   const lists = new Map<string, number[]>();
   reading.records.forEach((record, at) => {
     if (record.nodes.inner.length > 0) return;
-    const list = lists.get(record.nodes.kind.split('.')[0] ?? '') ?? [];
+    const { kind, stretch } = record.nodes;
+    const parent = reading.signals.tree.parents[stretch.start] ?? -1;
+    const key = stretch.isRow ? `rows@${parent}` : (kind.split('.')[0] ?? '');
+    const list = lists.get(key) ?? [];
     list.push(at);
-    lists.set(record.nodes.kind.split('.')[0] ?? '', list);
+    lists.set(key, list);
   });
   return [...lists.values()].filter((list) => list.length > 1);
 }

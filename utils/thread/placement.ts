@@ -2,6 +2,7 @@ import { mask } from '../capture/shape/names.ts';
 import type { PageReading } from '../capture/shape/read-records.ts';
 import { siblingKey } from '../capture/shape/shape-keys.ts';
 import { isElementAt } from '../capture/shape/tree.ts';
+import { readLeaders } from './leaders.ts';
 import type { ParentLink } from './thread.ts';
 
 /** Parents that the layout shows: a record around this one, or one just before the container it lies in. */
@@ -10,6 +11,7 @@ export function readPlacement(reading: PageReading): (ParentLink | undefined)[] 
   const byStart = new Map(records.map((record, at) => [record.nodes.stretch.start, at]));
   const stack: number[] = [];
   const links: (ParentLink | undefined)[] = [];
+  const leaders = readLeaders(reading);
   records.forEach((record, at) => {
     const { start } = record.nodes.stretch;
     while (stack.length > 0 && (records[stack.at(-1) ?? 0]?.nodes.stretch.end ?? 0) <= start) {
@@ -18,7 +20,8 @@ export function readPlacement(reading: PageReading): (ParentLink | undefined)[] 
     const around = stack.at(-1);
     stack.push(at);
     const before = beforeContainer(reading, byStart, links, at, around);
-    if (before !== undefined) links.push({ index: before, evidence: 'placed' });
+    const leader = before ?? leaders.get(at);
+    if (leader !== undefined) links.push({ index: leader, evidence: 'placed' });
     else links.push(around === undefined ? undefined : { index: around, evidence: 'nested' });
   });
   return links;

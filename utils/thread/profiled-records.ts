@@ -1,6 +1,6 @@
 import { absoluteUrl } from '../capture/facts/absolute-url.ts';
-import { cleanName } from '../capture/shape/author-field.ts';
 import { joinTexts } from '../capture/shape/body-text.ts';
+import { cleanName } from '../capture/shape/name-text.ts';
 import { type PageReading, type PageRecord, readRecords } from '../capture/shape/read-records.ts';
 import { isElementAt, subtreeText } from '../capture/shape/tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';

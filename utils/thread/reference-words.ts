@@ -16,6 +16,7 @@ const mentions: readonly RegExp[] = [
   /@?([^\s:,、\n]{1,40}?)\s?(?:さん)?(?:への返信|に返信)/,
   /(?:返信先|返信)\s*[:：]\s*@?([^\s,、\n]{1,40})/,
   /^@([^\s:：,，、\n]{1,40})/,
+  /^(?:>+\s*)?([^\s:,、。!?\n]{1,30}?)(?:さん|様|さま|くん|ちゃん)(?:[\s:,、。!?へ]|$)/,
   /^\s*(?:\/\/|RT )\s?@([^\s:：]{1,40})/,
 ];
 
@@ -32,7 +33,7 @@ export function postNumberIn(text: string): number | undefined {
 }
 
 const ordinal =
-  /^(?:(?:#|no\.?|第)\s?(\d{1,7})\s?(?:楼|樓|層|层|番)?|(\d{1,7})\s?(?:楼|樓|層|层|f|番|#|[.:：]))(?:\s|$|[：:])/i;
+  /^[[【(]?(?:(?:#|no\.?|第|(?<=[[【]))\s?(\d{1,7})\s?(?:楼|樓|層|层|番)?|(\d{1,7})\s?(?:楼|樓|層|层|f|番|#|[.:：]))[\]】)]?(?:\s|$|[：:])/i;
 
 /** The number that each post bears, where at least half bear one; the opening post of `楼主` is 1. */
 export function postNumbersOf(reading: PageReading): (number | undefined)[] {

@@ -1,5 +1,7 @@
 import { joinTexts } from '../capture/shape/body-text.ts';
+import type { Stretch } from '../capture/shape/candidate-groups.ts';
 import { recordIds } from '../capture/shape/link-field.ts';
+import { maxNameLength } from '../capture/shape/person-signals.ts';
 import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
 import type { Signals } from '../capture/shape/signals.ts';
 import { subtreeText } from '../capture/shape/tree.ts';
@@ -30,26 +32,43 @@ export function readReferences(reading: PageReading): (ParentLink | undefined)[]
     (record, at) =>
       index.declared(record, at) ??
       index.linked(record, at) ??
+      index.addressed(record, at) ??
       index.numbered(record, at) ??
       index.quoted(record, at) ??
-      index.mentioned(record, at),
+      index.mentioned(record, at) ??
+      index.repeated(record, at),
   );
 }
+
+/** As much of a post as a preview of it shows at least. */
+const wordsLength = 20;
+/** Of `2026-03-10T09:12`. */
+const minuteLength = 16;
 
 class PostIndex {
   readonly #signals: Signals;
   readonly #records: readonly PageRecord[];
   readonly #byId = new Map<string, number>();
   readonly #byNumber = new Map<number, number>();
+  /** How posts begin. */
+  readonly #byWords = new Map<string, number[]>();
+  /** What each author is called, by name and in their address, to their posts. */
+  readonly #byName = new Map<string, number[]>();
+  /** Addresses that one post alone gives as its own. */
+  readonly #byHref: ReadonlyMap<string, number>;
 
   constructor(reading: PageReading) {
     this.#signals = reading.signals;
     this.#records = reading.records;
     const numbers = postNumbersOf(reading);
+    this.#byHref = permalinksOf(reading.records);
     reading.records.forEach((record, at) => {
       for (const id of recordIds(reading.signals, record.nodes).all) {
         for (const form of idForms(id)) if (!this.#byId.has(form)) this.#byId.set(form, at);
       }
+      for (const name of namesOf(record)) addTo(this.#byName, name, at);
+      const words = squeeze(record.text).slice(0, wordsLength);
+      if (words !== '') addTo(this.#byWords, words, at);
       const number = numbers[at];
       if (number !== undefined && !this.#byNumber.has(number)) this.#byNumber.set(number, at);
     });
@@ -91,6 +110,18 @@ class PostIndex {
     return undefined;
   }
 
+  /** A link outside of the words to where another post of this page can be found, as on `in reply to`. */
+  addressed(record: PageRecord, at: number): ParentLink | undefined {
+    const { tree, names } = this.#signals;
+    const body = new Set(record.body);
+    for (const link of record.nodes.elements) {
+      if (tree.tags[link] !== 'a' || body.has(link + 1)) continue;
+      const found = this.#byHref.get(names.attribute(link, 'href') ?? '');
+      if (found !== undefined && found < at) return { index: found, evidence: 'link' };
+    }
+    return undefined;
+  }
+
   /** `>>12`, `回复 3楼`, `#12`. */
   numbered(record: PageRecord, at: number): ParentLink | undefined {
     const quotes = record.nodes.quotes.map((quote) => this.#quoteText(quote.start, quote.end));
@@ -109,7 +140,7 @@ class PostIndex {
       if (text.length < 2) continue;
       for (let other = at - 1; other >= 0; other--) {
         const candidate = this.#records[other];
-        if (candidate === undefined) continue;
+        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
         const said = squeeze(candidate.text);
         const name = squeeze(candidate.authorName ?? '');
         const isNamed = name !== '' && text.includes(name);
@@ -117,10 +148,13 @@ class PostIndex {
           said.length > 1 &&
           (text.includes(said.slice(0, 40)) ||
             (said.length > 6 && text.length > 6 && said.includes(text.slice(-30))));
-        if (repeats && (isNamed || said.length > 5)) return { index: other, evidence: 'quote' };
+        if (said === text || (repeats && (isNamed || said.length > 5)))
+          return { index: other, evidence: 'quote' };
       }
       for (let other = at - 1; other >= 0; other--) {
-        const name = squeeze(this.#records[other]?.authorName ?? '');
+        const candidate = this.#records[other];
+        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
+        const name = squeeze(candidate.authorName ?? '');
         if (name.length > 1 && text.slice(0, name.length + 6).includes(name)) {
           return { index: other, evidence: 'quote' };
         }
@@ -129,19 +163,40 @@ class PostIndex {
     return undefined;
   }
 
-  /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
-  mentioned(record: PageRecord, at: number): ParentLink | undefined {
-    const name = leadingMention(record.text) ?? leadingMention(this.#head(record));
-    if (name === undefined) return undefined;
-    for (let other = at - 1; other >= 0; other--) {
-      const candidate = this.#records[other];
-      if (candidate === undefined) continue;
-      const isAuthor = [candidate.authorName, ...handlesIn(candidate.authorUrl ?? '')].some(
-        (known) => known !== undefined && squeeze(known.replace(/^@/, '')) === squeeze(name),
-      );
-      if (isAuthor) return { index: other, evidence: 'mention' };
+  /** Beside its own words it shows the name and words of an earlier post, as replies in a messenger do. */
+  repeated(record: PageRecord, at: number): ParentLink | undefined {
+    const body = new Set(record.body);
+    const shown = record.nodes.texts
+      .filter((text) => !body.has(text))
+      .slice(0, 40)
+      .map((text) => squeeze(this.#signals.tree.texts[text] ?? ''));
+    for (const text of shown) {
+      const index = this.#byWords.get(text.slice(0, wordsLength))?.findLast((other) => {
+        const name = squeeze(this.#records[other]?.authorName ?? '');
+        return other < at && name !== '' && shown.includes(name);
+      });
+      if (index !== undefined) return { index, evidence: 'quote' };
     }
     return undefined;
+  }
+
+  /** `@name` or `回复 name:` at the start: the last post by that author before this one. */
+  mentioned(record: PageRecord, at: number): ParentLink | undefined {
+    const names = [
+      leadingMention(record.text),
+      leadingMention(this.#head(record)),
+      leadingLink(this.#signals, record),
+    ];
+    for (const name of names) {
+      const index = name === undefined ? undefined : this.#lastBy(name, at);
+      if (index !== undefined) return { index, evidence: 'mention' };
+    }
+    return undefined;
+  }
+
+  /** The last post before one by an author of that name. */
+  #lastBy(name: string, at: number): number | undefined {
+    return this.#byName.get(squeeze(name))?.findLast((other) => other < at);
   }
 
   #withId(id: string): number | undefined {
@@ -152,18 +207,78 @@ class PostIndex {
     return undefined;
   }
 
+  /** What is quoted of one post, without what that one quotes; with it where there is nothing else. */
   #quoteText(start: number, end: number): string {
-    const texts = [];
-    for (let at = start; at < end; at++) if (this.#signals.tree.texts[at]) texts.push(at);
-    return joinTexts(this.#signals.tree, texts);
+    const { tree, quotes } = this.#signals;
+    const all: number[] = [];
+    const outer: number[] = [];
+    let innerEnd = start;
+    for (let at = start; at < end; at++) {
+      if (at > start && quotes.has(at)) innerEnd = Math.max(innerEnd, tree.ends[at] ?? at);
+      if (!tree.texts[at]) continue;
+      all.push(at);
+      if (at >= innerEnd) outer.push(at);
+    }
+    const own = joinTexts(tree, outer);
+    return own.trim() === '' ? joinTexts(tree, all) : own;
+  }
+
+  /** The quotation shows no time, or that of the post. */
+  #isOfTime({ start, end }: Stretch, { stamp }: PageRecord): boolean {
+    const wanted = stamp?.iso;
+    if (wanted === undefined) return true;
+    for (let at = start; at < end; at++) {
+      const shown = this.#signals.stamps.get(at);
+      if (shown?.iso === undefined || shown.kind === 'age') continue;
+      const length = Math.min(shown.iso.length, wanted.length, minuteLength);
+      return shown.iso.slice(0, length) === wanted.slice(0, length);
+    }
+    return true;
   }
 
   /** What the post shows besides its body: `Ann replied to Bob`, `回复 3楼`. */
   #head(record: PageRecord): string {
     const body = new Set(record.body);
-    const rest = record.nodes.texts.filter((text) => !body.has(text)).slice(0, 40);
+    const author = record.authorIndex ?? -1;
+    const end = this.#signals.tree.ends[author] ?? author;
+    const rest = record.nodes.texts
+      .filter((text) => !body.has(text) && !(text >= author && text < end))
+      .slice(0, 40);
     return joinTexts(this.#signals.tree, rest).slice(0, 400);
   }
+}
+
+/** The address of each post, as written, that no other gives as its own. */
+function permalinksOf(records: readonly PageRecord[]): Map<string, number> {
+  const places = new Map<string, number>();
+  const shared = new Set<string>();
+  records.forEach(({ permalinkHref }, at) => {
+    if (permalinkHref === undefined) return;
+    if (places.has(permalinkHref)) shared.add(permalinkHref);
+    places.set(permalinkHref, at);
+  });
+  for (const href of shared) places.delete(href);
+  return places;
+}
+
+/** The words begin with a link that is a name alone. */
+function leadingLink({ tree }: Signals, { body }: PageRecord): string | undefined {
+  const link = tree.parents[body[0] ?? -1] ?? -1;
+  if (body.length < 2 || tree.tags[link] !== 'a') return undefined;
+  return subtreeText(tree, link, maxNameLength)?.replace(/^@/, '');
+}
+
+function addTo(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function namesOf({ authorName, authorUrl }: PageRecord): Set<string> {
+  const names = [authorName, ...handlesIn(authorUrl ?? '')];
+  return new Set(
+    names.flatMap((name) => (name === undefined ? [] : squeeze(name.replace(/^@/, '')))),
+  );
 }
 
 /** What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`. */

@@ -12,10 +12,14 @@ interface Golden {
   readonly posts: readonly GoldenPost[];
 }
 
-/** Tables in tables and quotes in tables, whose posts are not read right yet. One that is must leave this list. */
+/**
+ * Not read right yet: an answer without name or time below a review, an opening post unlike the comments below it, a group of
+ * messages of which one box holds several and the next only a picture. One that is must leave this list.
+ */
 const unsolved: ReadonlySet<string> = new Set([
-  'thread-nested-tables-ja',
-  'thread-two-column-rows-zh',
+  'thread-bare-social-en',
+  'thread-messenger-bubbles-zh',
+  'thread-stay-reviews-zh',
 ]);
 
 type Scored = {

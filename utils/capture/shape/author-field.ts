@@ -1,9 +1,16 @@
+import {
+  electedKeys,
+  honorificEnd,
+  keyShares,
+  kindsWithHonorifics,
+  passedOverKeys,
+} from './author-votes.ts';
+import { cleanName } from './name-text.ts';
 import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
-import { findTime } from './time-text.ts';
 import { climb, subtreeText } from './tree.ts';
-import { bodyNames, honorific, personHref, timeFiller } from './words.ts';
+import { bodyNames, honorific, personHref } from './words.ts';
 
 export interface AuthorField {
   /** The outermost element that shows the name and nothing else. */
@@ -26,6 +33,8 @@ interface Candidate {
   readonly isLabel: boolean;
   /** Stands in one short line with a time. */
   readonly isBesideTime: boolean;
+  /** The first words after a picture, which leads or follows them in the same part of the record. */
+  readonly isAfterPicture: boolean;
 }
 
 /** Who wrote each record, by comparing where names stand in records of one kind. */
@@ -36,25 +45,49 @@ export function readAuthors(
 ): (AuthorField | undefined)[] {
   const lists = records.map((record) => candidatesOf(signals, record, isRepeated));
   const share = keyShares(records, lists);
+  const first = records.map((record, at) => bestOf(signals, record, lists[at] ?? [], share));
+  const isPassedOver = passedOverKeys(records, lists, first);
+  const isElected = electedKeys(records, first);
+  const isAddressed = kindsWithHonorifics(records, first);
   return records.map((record, at) => {
-    const avatars = avatarHrefs(signals, record);
-    let best: Candidate | undefined;
-    let bestScore = 2;
-    for (const candidate of lists[at] ?? []) {
-      const score = scoreOf(candidate, share(record.kind, candidate.key), avatars);
-      if (score > bestScore) {
-        best = candidate;
-        bestScore = score;
-      }
-    }
+    const chosen = first[at];
+    const isRight = chosen === undefined || !isPassedOver(record.kind, chosen.key);
+    const left = (lists[at] ?? []).filter(({ key }) => !isPassedOver(record.kind, key));
+    const best =
+      (isRight ? chosen : bestOf(signals, record, left, share)) ??
+      left.find(({ key }) => isElected(record.kind, key));
     if (best === undefined) return undefined;
     const href = best.href ?? nearbyHref(signals, record, best);
+    const name = cleanName(best.text);
     return {
       index: best.index,
-      name: cleanName(best.text),
+      name: isAddressed.has(record.kind) ? name.replace(honorificEnd, '') : name,
       ...(href === undefined ? {} : { href }),
     };
   });
+}
+
+type Share = (kind: string, key: string) => number;
+
+const leastScore = 2;
+
+function bestOf(
+  signals: Signals,
+  record: RecordNodes,
+  candidates: readonly Candidate[],
+  share: Share,
+): Candidate | undefined {
+  const avatars = avatarHrefs(signals, record);
+  let best: Candidate | undefined;
+  let bestScore = leastScore;
+  for (const candidate of candidates) {
+    const score = scoreOf(candidate, share(record.kind, candidate.key), avatars);
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return best;
 }
 
 function candidatesOf(
@@ -75,25 +108,32 @@ function candidatesOf(
     seen.add(top);
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
     if (shown === '' || !isNameText(shown)) continue;
-    const weight = Math.max(
-      ...chain.map((index) => personWeight(signals.tree, signals.names, index)),
-    );
+    const weight = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
     if (weight === 0 && isRepeated(record, text)) continue;
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,
       text: shown,
-      key: pathKey(signals, top, record.stretch),
+      key: pathKey(signals, chain[0] ?? top, record.stretch),
       weight,
       href: link === undefined ? undefined : signals.names.attribute(link, 'href'),
       order: found.length,
       isInBody: isInBody(signals, record, text, top),
       isLabel: shown.length > 1 && labels.includes(shown),
       isBesideTime: isBesideTime(signals, record, top),
+      isAfterPicture: isAfterPicture(signals, record, top),
       leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
     });
   }
-  return found;
+  return found.filter(({ text }) => !isInitialOf(text, found));
+}
+
+/** Shown where a picture of the person is missing. */
+function isInitialOf(text: string, candidates: readonly Candidate[]): boolean {
+  return (
+    text.length < 3 &&
+    candidates.some((other) => other.text.length > text.length && other.text.startsWith(text))
+  );
 }
 
 /** From the text's parent up, as long as an element shows nothing but this text. */
@@ -140,6 +180,9 @@ function labelsOf(signals: Signals, record: RecordNodes): string {
   return labels.filter((label) => label !== '' && label.length < 120).join('\n');
 }
 
+/** Letters in one line with a time: of a name and a few words more. */
+const maxLineLetters = 40;
+
 /** In one short line with a time, or the very text before or after it. */
 function isBesideTime(signals: Signals, record: RecordNodes, index: number): boolean {
   const { tree } = signals;
@@ -151,8 +194,19 @@ function isBesideTime(signals: Signals, record: RecordNodes, index: number): boo
   let at = index;
   for (let step = 0; step < 4 && at >= record.stretch.start; step++) {
     if (subtreeText(tree, at, 100) === undefined) return false;
-    if (signals.count('stamps', at, tree.ends[at] ?? at) > 0) return true;
+    if (signals.count('stamps', at, tree.ends[at] ?? at) > 0) {
+      return signals.count('letters', at, tree.ends[at] ?? at) <= maxLineLetters;
+    }
     at = tree.parents[at] ?? -1;
+  }
+  return false;
+}
+
+/** Nothing is said between a picture and it. */
+function isAfterPicture({ tree }: Signals, record: RecordNodes, index: number): boolean {
+  for (let at = index - 1; at > record.stretch.start; at--) {
+    if (tree.tags[at] === 'img' || tree.tags[at] === 'svg') return tree.tags[at] === 'img';
+    if (tree.tags[at] === '' && (tree.texts[at] ?? '').trim() !== '') return false;
   }
   return false;
 }
@@ -161,26 +215,12 @@ function isInStamp({ tree, stamps }: Signals, text: number | undefined): boolean
   return text !== undefined && climb(tree, text, (at) => stamps.has(at), 4) >= 0;
 }
 
-function keyShares(
-  records: readonly RecordNodes[],
-  lists: readonly (readonly Candidate[])[],
-): (kind: string, key: string) => number {
-  const sizes = new Map<string, number>();
-  const counts = new Map<string, number>();
-  records.forEach((record, at) => {
-    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
-    for (const key of new Set((lists[at] ?? []).map((candidate) => candidate.key))) {
-      counts.set(`${record.kind}|${key}`, (counts.get(`${record.kind}|${key}`) ?? 0) + 1);
-    }
-  });
-  return (kind, key) => (counts.get(`${kind}|${key}`) ?? 0) / (sizes.get(kind) ?? 1);
-}
-
 function scoreOf(candidate: Candidate, share: number, avatars: ReadonlySet<string>): number {
   let score = 1.2 * candidate.weight + 1.5 * share - 0.25 * Math.min(candidate.order, 6);
   if (candidate.href !== undefined) score += 0.8;
   if (candidate.isBesideTime) score += 0.8;
   if (candidate.isLabel) score += 1;
+  if (candidate.isAfterPicture) score += 0.7;
   if (candidate.href !== undefined && avatars.has(candidate.href)) score += 1.5;
   if (candidate.isInBody) score -= candidate.leadsBody ? 1 : 5;
   if (candidate.text.startsWith('@')) score -= candidate.isInBody ? 2 : 0.6;
@@ -229,40 +269,4 @@ function nearbyHref(
         personHref.test(href) &&
         links.some((index) => index < candidate.index && names.attribute(index, 'href') === href),
     );
-}
-
-/** What stands around a name, but is not of it. */
-const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu;
-const plainEdges = /^[\s\p{Z}·•|,\-–—:[【「『(]+|[\s\p{Z}·•|,\-–—:[\]【】「」『』(]+$/gu;
-/** Somebody calls themselves by markup: that is their name, every sign of it. */
-const holdsTag = /<(?:\/\w|\w+[^<>]*>.*<\/)/;
-
-/** A name without what stands around it: `by Ann`, `作者：小明`, `小明：`, `@ann`. */
-export function cleanName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(
-      /^(?:by|from|author|posted by|written by|asked by|answered by|user|name|作者|楼主|樓主|发帖人|發文者|用户|网友|投稿者|名前|来自|発言者)\s*[:]\s*|^(?:by|posted by|written by|asked by|answered by)\s+/i,
-      '',
-    )
-    .replace(holdsTag.test(text) ? plainEdges : edges, '')
-    .replace(/\s*(?:说道?|說道?|wrote|said|says|さん?の投稿)$/i, '')
-    .trim();
-}
-
-/** The name that shares one text with the time: `#3 小明 发表于 2026-01-05 12:30`. */
-export function nameBesideTime(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const found = findTime(plain, { nowMs: 0, utcOffsetMinutes: 0 });
-  if (found === undefined) return undefined;
-  const [before = '', after = ''] = plain.split(found.matched);
-  for (const part of [before, after]) {
-    const name = cleanName(
-      part
-        .replace(/^\s*(?:#|no\.?|第)?\d{1,6}\s*(?:[:.楼樓層层fF番]|(?=\s))\s*/i, '')
-        .replace(timeFiller, ' '),
-    );
-    if (name !== '' && name.length <= 24 && isNameText(name)) return name;
-  }
-  return undefined;
 }

@@ -1,11 +1,14 @@
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import { isInterfaceText, type Signals } from './signals.ts';
 import { climb } from './tree.ts';
+import { usualBlocks } from './usual-blocks.ts';
 import { bodyNames, controlNames, ordinalText, personTrimmings } from './words.ts';
 
 export interface KnownFields {
   readonly author: number | undefined;
   readonly stamp: number | undefined;
+  /** The link on the author's name. */
+  readonly authorHref?: string | undefined;
 }
 
 /**
@@ -22,14 +25,48 @@ export function readBodies(
     record.texts.filter((text) => isContent(signals, record, fields[at], text, isRepeated)),
   );
   const worth = blockWorth(signals, records, plain);
+  const mains = records.map((record, at) => mainBlock(signals, record, plain[at] ?? [], worth));
+  const { isUsual, hasUsual } = usualBlocks(signals, records, mains);
   return records.map((record, at) => {
     const content = plain[at] ?? [];
+    if (content.some((text) => isUsual(record, blockOf(signals, text, record.stretch)))) {
+      return bodyTexts(signals, record, content, mains[at], fields[at]);
+    }
+    const inPlace = record.texts.filter(
+      (text) =>
+        saysSomething.test(signals.tree.texts[text] ?? '') &&
+        isUsual(record, blockOf(signals, text, record.stretch)) &&
+        !holdsLink(signals, blockOf(signals, text, record.stretch)) &&
+        isPlain(signals, record, fields[at], text),
+    );
+    if (inPlace.length > 0) {
+      return bodyTexts(
+        signals,
+        record,
+        inPlace,
+        mainBlock(signals, record, inPlace, worth),
+        fields[at],
+      );
+    }
+    if (hasUsual(record) && content.every((text) => isOfPerson(signals, text))) return [];
     const texts =
       content.length > 0 ? content : terseTexts(signals, record, fields[at], isRepeated);
-    const main = mainBlock(signals, record, texts, worth);
-    if (main === undefined) return [];
-    return bodyTexts(signals, record, texts, main, fields[at]);
+    return bodyTexts(signals, record, texts, mainBlock(signals, record, texts, worth), fields[at]);
   });
+}
+
+const saysSomething = /[\p{L}\p{N}\p{Extended_Pictographic}?!？！+]/u;
+
+/** The name of somebody, as whom a post answers. */
+function isOfPerson({ tree, persons }: Signals, text: number): boolean {
+  return climb(tree, text, (at) => persons.has(at), 4) >= 0;
+}
+
+function holdsLink({ tree }: Signals, block: number): boolean {
+  for (let at = block; at < (tree.ends[block] ?? block); at++) {
+    if (tree.tags[at] === 'a') return true;
+  }
+  return false;
 }
 
 function isContent(
@@ -56,11 +93,25 @@ function isPlain(
   if (stamps.has(text)) return false;
   let at = tree.parents[text] ?? -1;
   for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
-    if (at === fields?.author || stamps.has(at)) return false;
+    if (at === fields?.author || stamps.has(at) || isLinkOfAuthor(signals, fields, at))
+      return false;
     if (at !== record.stretch.start && isControlElement(signals, at)) return false;
     at = tree.parents[at] ?? -1;
   }
   return true;
+}
+
+/** Another link to the author in the record, as on a handle beside the name. */
+function isLinkOfAuthor(
+  { tree, names }: Signals,
+  fields: KnownFields | undefined,
+  index: number,
+): boolean {
+  const href = fields?.authorHref;
+  const author = fields?.author;
+  if (href === undefined || author === undefined || tree.tags[index] !== 'a') return false;
+  const holdsAuthor = author >= index && author < (tree.ends[index] ?? index);
+  return !holdsAuthor && names.attribute(index, 'href') === href && /[^#]/.test(href);
 }
 
 function isControlElement({ tree, names, forms }: Signals, index: number): boolean {
@@ -187,10 +238,11 @@ function bodyTexts(
   signals: Signals,
   record: RecordNodes,
   texts: readonly number[],
-  main: number,
+  main: number | undefined,
   fields: KnownFields | undefined,
 ): number[] {
   const { tree } = signals;
+  if (main === undefined) return [];
   const holds = (index: number, part: number | undefined): boolean =>
     part !== undefined && part >= index && part < (tree.ends[index] ?? 0);
   const isMeta = (index: number): boolean =>
@@ -210,7 +262,9 @@ function bodyTexts(
     const branch = branchUnder(signals, text, level);
     if (branch === -1 || (text < (fields?.author ?? -1) && tree.tags[branch] !== 'h1'))
       return false;
-    return isMoreBody(signals, branch, main, isMeta);
+    const [before, after] = main < branch ? [main, branch] : [branch, main];
+    const isAcross = (fields?.stamp ?? -1) > before && (fields?.stamp ?? -1) < after;
+    return isMoreBody(signals, branch, main, isMeta, isAcross);
   });
 }
 
@@ -249,13 +303,19 @@ function isMoreBody(
   branch: number,
   main: number,
   isMeta: (index: number) => boolean,
+  /** The time stands between. */
+  isAcross: boolean,
 ): boolean {
   const { tree, names } = signals;
   if (isMeta(branch)) return false;
   const tag = tree.tags[branch] ?? '';
   const name = names.of(branch);
   if (tag !== '' && controlNames.test(names.classesOf(branch).join(' '))) return false;
-  if (tag === tree.tags[main] && names.classesOf(branch)[0] === names.classesOf(main)[0])
+  if (
+    !isAcross &&
+    tag === tree.tags[main] &&
+    names.classesOf(branch)[0] === names.classesOf(main)[0]
+  )
     return true;
   if (tag === '' || proseTags.has(tag)) return !personTrimmings.test(name) || bodyNames.test(name);
   if (bodyNames.test(name)) return true;

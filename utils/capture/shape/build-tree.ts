@@ -155,6 +155,7 @@ function enterElement(
   if (isHidden(pairs) || skips?.(node, tree.elements[parent])) return undefined;
   const index = push(tree, node, node, tag, pairs, '', parent);
   if (tag === 'svg') return undefined;
+  if (tag === 'img') pushSign(tree, node, index);
   if (tag === 'slot') {
     const assigned = assignedTo(node, stack);
     if (assigned.length > 0) return { index, slots: assigned, next: null, position: 0 };
@@ -170,6 +171,18 @@ function enterElement(
     last: stretch?.last,
     ...(isDeclared ? { host: node } : {}),
   };
+}
+
+/** One or more emoji, or the code of one: `:bow:`, `[doge]`. */
+const signText =
+  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+|:[\w+-]{1,40}:|\[[^\s[\]]{1,12}\])$/u;
+
+/** A picture that stands for a sign in the text is a text too: some posts consist of nothing else. */
+function pushSign(tree: Growing, image: Element, index: number): void {
+  const alt = attributeOf(image, 'alt') ?? '';
+  if (alt.length > 44 || !signText.test(alt)) return;
+  push(tree, image, undefined, '', alt, index);
+  tree.ends[index] = tree.tags.length;
 }
 
 /** What a slot shows. In a tree that was only declared the browser assigned nothing: done here by name. */

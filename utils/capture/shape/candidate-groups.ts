@@ -71,10 +71,10 @@ function groupsOfRows(signals: Signals): Group[] {
         keys[at] === key && isHead(signals, row) ? [at] : [],
       );
       if (heads.length < 2 || heads.length > rows.length / 2 + 1) continue;
-      groups.push({
-        key: `rows@${parent}:${key}`,
-        members: cutAtHeads(rows, withHeadings(signals, rows, heads)),
-      });
+      const ruled = afterRules(signals, rows, heads);
+      const starts = withHeadings(signals, rows, ruled ?? heads);
+      groups.push({ key: `rows@${parent}:${key}`, members: cutAtHeads(rows, starts) });
+      if (ruled !== undefined) continue;
       groups.push({ key: `rows-up@${parent}:${key}`, members: cutAtTails(rows, heads) });
     }
   }
@@ -110,6 +110,26 @@ function childrenOf(signals: Signals, parent: number): Stretch[] {
 function isHead(signals: Signals, row: Stretch): boolean {
   const stamps = signals.count('stamps', row.start, row.end);
   return stamps < 3 && stamps + signals.count('persons', row.start, row.end) > 0;
+}
+
+/** Where exactly one rule lies between any two heads, the posts begin right after the rules. */
+function afterRules(
+  { tree }: Signals,
+  rows: readonly Stretch[],
+  heads: readonly number[],
+): readonly number[] | undefined {
+  const starts: number[] = [];
+  for (let at = 1; at < heads.length; at++) {
+    const [from = 0, head = 0] = [heads[at - 1], heads[at]];
+    const rules = rows
+      .slice(from, head)
+      .flatMap((row, step) => (tree.tags[row.start] === 'hr' ? [from + step] : []));
+    if (rules.length !== 1) return undefined;
+    starts.push((rules[0] ?? 0) + 1);
+  }
+  // Before the first head there need be no rule: what leads the second leads it too.
+  const lead = (heads[1] ?? 0) - (starts[0] ?? 0);
+  return [Math.max(0, (heads[0] ?? 0) - lead), ...starts];
 }
 
 /** Where a headline stands before every head row, the posts begin with it. */

@@ -1,10 +1,21 @@
 import { candidateGroups, type Group, type Stretch } from './candidate-groups.ts';
 import { cohesionOf } from './cohesion.ts';
+import { addKin } from './kin-records.ts';
 import { ownCounts } from './own-counts.ts';
-import { fullQuality, isAside, isInTalk, isQuote, isTersePost, postQuality } from './quality.ts';
+import { leadsElsewhere } from './previews.ts';
+import {
+  fullQuality,
+  isAside,
+  isInTalk,
+  isPartialPost,
+  isQuote,
+  isTersePost,
+  postQuality,
+} from './quality.ts';
 import type { Signals } from './signals.ts';
 import { addSingles, leastLetters } from './single-records.ts';
 import { firstFrom, isInside, mergeStretches, StretchSet } from './stretches.ts';
+import { tightenRecords } from './tighten-records.ts';
 import { climb } from './tree.ts';
 import { replyListNames } from './words.ts';
 
@@ -19,7 +30,8 @@ const shortList = 60;
  * Takes, again and again, the group of alike stretches that explains most posts not yet explained.
  */
 export function findRecords(signals: Signals): readonly Stretch[] {
-  let groups = candidateGroups(signals).filter((group) => !isOfQuotes(signals, group));
+  const candidates = candidateGroups(signals).filter((group) => !isOfQuotes(signals, group));
+  let groups: readonly Group[] = candidates;
   let records = new StretchSet([]);
   for (let round = 0; round < maxRounds; round++) {
     const scored = groups
@@ -31,7 +43,7 @@ export function findRecords(signals: Signals): readonly Stretch[] {
     if (best === undefined || best.score < leastScore) break;
     records = new StretchSet(mergeStretches(records.list, best.good));
   }
-  return addSingles(signals, records).list;
+  return tightenRecords(signals, addSingles(signals, addKin(signals, candidates, records))).list;
 }
 
 interface Scored {
@@ -42,6 +54,8 @@ interface Scored {
   readonly score: number;
   /** Letters explained. */
   readonly held: number;
+  /** Of these, the ones outside of links. */
+  readonly said: number;
 }
 
 function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored {
@@ -53,6 +67,7 @@ function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored
   const terse: Stretch[] = [];
   let score = 0;
   let held = 0;
+  let said = 0;
   let alive = 0;
   members.forEach((member, at) => {
     const counts = own[at];
@@ -61,18 +76,26 @@ function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored
     const quality = postQuality(counts, isInTalk(signals, member.start));
     if (isAside(signals, member.start)) return;
     if (quality < least) {
-      if (isTersePost(counts)) terse.push(member);
+      if (isTersePost(counts) || isPartialPost(counts)) terse.push(member);
       return;
     }
     good.push(member);
     if (quality >= fullQuality) full.push(member);
     score += quality;
     held += counts.letters + counts.linked;
+    said += counts.letters;
   });
   const all = good.length >= terse.length && terse.length > 0 ? mergeStretches(good, terse) : good;
   score += (all.length - good.length) * 0.9;
   const share = Math.min(1, all.length / Math.max(1, alive));
-  return { group, good: all, full, score: score * (0.4 + 0.6 * share) * keyTrust(group), held };
+  return {
+    group,
+    good: all,
+    full,
+    score: score * (0.4 + 0.6 * share) * keyTrust(group),
+    held,
+    said,
+  };
 }
 
 /** Of equal groups, the one that shares a class or tag is surer than one that shares a place, and that than cut rows. */
@@ -90,7 +113,7 @@ function pickBest(
   const weighed = scored
     .map((each) => withoutContainers(signals, each, scored))
     .map((each) => withoutParts(signals, each, records))
-    .filter((each) => !isOfPreviews(each, records))
+    .filter((each) => !isOfPreviews(signals, each, records))
     .filter((each) => each.good.length > 1)
     .map((each) => ({
       ...each,
@@ -100,14 +123,29 @@ function pickBest(
   const best = weighed[0];
   if (best === undefined) return undefined;
   return weighed
-    .filter((each) => each.score >= best.score * 0.95)
+    .filter((each) => each.score >= best.score * 0.95 || isWholeOf(each, best))
     .reduce((outer, each) => (isOuter(each, outer) ? each : outer), best);
 }
 
-/** A list beside the conversation that says next to nothing: chats to choose from, last visitors. */
-function isOfPreviews(each: Scored, records: StretchSet): boolean {
-  if (records.list.length === 0 || each.held >= leastLetters * each.good.length) return false;
-  return !each.good.some((member) => records.holds(member));
+/** A list beside the conversation: of chats to choose from or last visitors, that says next to nothing, or of talk elsewhere. */
+function isOfPreviews(signals: Signals, each: Scored, records: StretchSet): boolean {
+  if (records.list.length === 0 || each.good.some((member) => records.holds(member))) return false;
+  return (
+    each.held < leastLetters * each.good.length || leadsElsewhere(signals, each.good, records.list)
+  );
+}
+
+/** The other's members are the heads of this one's: one in each, and with them far more is said. */
+function isWholeOf(each: Scored, head: Scored): boolean {
+  return (
+    each.score >= head.score * 0.7 &&
+    each.said >= head.said * 1.5 &&
+    each.good.length === head.good.length &&
+    each.good.every((member, at) => {
+      const inner = head.good[at];
+      return inner !== undefined && isInside(inner, member);
+    })
+  );
 }
 
 /** Explains more, or as much with wider stretches. */
@@ -221,6 +259,7 @@ function keepOnly(each: Scored, test: (member: Stretch) => boolean): Scored {
     full: each.full.filter(test),
     score: each.score * share,
     held: each.held * share,
+    said: each.said * share,
   };
 }
 

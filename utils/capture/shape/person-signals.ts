@@ -10,7 +10,9 @@ import {
   personHref,
   personLabel,
   personNames,
+  personTerm,
   personTrimmings,
+  replyText,
   titleNames,
 } from './words.ts';
 
@@ -31,13 +33,18 @@ export function findPersons(
   }
   const declared = [...persons.values()].filter((weight) => weight > 1).length;
   if (declared * 2 < stamps.size) {
-    const isTitle = titleTest(tree, names);
+    const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
+    const isOfSaying = sayingTest(tree, names);
+    const isTitle = (index: number): boolean => isHeadline(index) || isOfSaying(index);
     for (const stamp of stamps.values()) {
       addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
     }
   }
   return persons;
 }
+
+const maxGuessLength = 30;
+const sentenceMark = /[,!?，。！？、]|\.$/;
 
 /** On pages that hardly name persons: a short text in one line with a time, `Ann · 3h`. Weight 1. */
 function addBesideStamp(
@@ -49,22 +56,37 @@ function addBesideStamp(
   isTitle: (index: number) => boolean,
 ): void {
   let block = stamp.index;
+  const isKnown = (from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if (persons.has(at)) return true;
+    return false;
+  };
   for (let step = 0; step < 5; step++) {
     const end = tree.ends[block] ?? block;
-    for (let at = block; at < end; at++) if (persons.has(at)) return;
     const isName = (at: number): boolean =>
       isShortName(tree, stamps, stamp, block, at) &&
       !isTitle(tree.parents[at] ?? -1) &&
       !isQuoted(tree, names, at, block);
-    const text =
-      firstText(tree, block, stamp.index, isName) ?? firstText(tree, stamp.index, end, isName);
+    if (isKnown(block, stamp.index)) return;
+    const before = firstText(tree, block, stamp.index, isName);
+    if (before === undefined && isKnown(stamp.index, end)) return;
+    const text = before ?? firstText(tree, stamp.index, end, isName);
     if (text !== undefined) {
       persons.set(tree.parents[text] ?? text, 1);
       return;
     }
     block = tree.parents[block] ?? -1;
-    if (block < 0 || subtreeText(tree, block, 400) === undefined) return;
+    if (block < 0 || isLong(tree, block, stamp.index)) return;
   }
+}
+
+const maxLeadLength = 400;
+
+/** More words between two nodes than lie between a name and its time. */
+function isLong(tree: Tree, from: number, to: number): boolean {
+  let length = 0;
+  for (let at = from; at < to && length <= maxLeadLength; at++)
+    length += (tree.texts[at] ?? '').length;
+  return length > maxLeadLength;
 }
 
 /** Whoever is named in a quotation within the block is not the one who quotes. */
@@ -96,8 +118,37 @@ function isShortName(
   const element = tree.parents[text] ?? -1;
   if (element <= block || stamps.has(element)) return false;
   if (element <= stamp.index && stamp.index < (tree.ends[element] ?? 0)) return false;
-  const shown = subtreeText(tree, element, 30);
-  return shown !== undefined && isNameText(shown) && !/[,!?，。！？、]|\.$/.test(shown);
+  const shown = subtreeText(tree, element, maxGuessLength);
+  return shown !== undefined && isNameText(shown) && !sentenceMark.test(shown);
+}
+
+/** Of a class that holds sentences elsewhere: a class does not hold names here and what is said there. */
+function sayingTest(tree: Tree, names: Names): (index: number) => boolean {
+  const counts = new Map<string, { all: number; sentences: number }>();
+  const keyOf = (element: number): string | undefined => {
+    const classes = names.attribute(element, 'class');
+    return classes === undefined ? undefined : `${tree.tags[element]}.${classes}`;
+  };
+  for (let at = 0; at < tree.size; at++) {
+    const text = tree.texts[at] ?? '';
+    if (tree.tags[at] !== '' || text.trim() === '') continue;
+    const key = keyOf(tree.parents[at] ?? -1);
+    if (key === undefined) continue;
+    const count = counts.get(key) ?? { all: 0, sentences: 0 };
+    counts.set(key, count);
+    count.all++;
+    if (text.length > maxGuessLength || sentenceMark.test(text)) count.sentences++;
+  }
+  return (index) => {
+    const count = counts.get(keyOf(index) ?? '');
+    return count !== undefined && count.all > 2 && count.sentences * 3 >= count.all;
+  };
+}
+
+/** There is about one control to answer for each time: its headlines are names. */
+function isTalkPage(tree: Tree, stamps: ReadonlyMap<number, Stamp>): boolean {
+  const replies = tree.texts.filter((text) => text.length < 20 && replyText.test(text)).length;
+  return replies > 1 && replies * 2 > stamps.size;
 }
 
 /** Part of a headline. */
@@ -129,7 +180,23 @@ export function personWeight(tree: Tree, names: Names, index: number): number {
 function isIntroduced(tree: Tree, index: number): boolean {
   const before = index - 1;
   const isText = tree.tags[before] === '' && tree.parents[before] === tree.parents[index];
-  return isText && personLabel.test((tree.texts[before] ?? '').slice(-40));
+  if (isText && personLabel.test((tree.texts[before] ?? '').slice(-40))) return true;
+  return isAfterTerm(tree, index);
+}
+
+const termTags = new Set(['td', 'dd', 'span', 'b', 'strong', 'p', 'div']);
+
+/** The element before it, of a table, list of terms or line, is a label for a name: `From`, `作者：`. */
+function isAfterTerm(tree: Tree, index: number): boolean {
+  if (!termTags.has(tree.tags[index] ?? '')) return false;
+  let text = index - 1;
+  while (text > 0 && tree.tags[text] === '' && (tree.texts[text] ?? '').trim() === '') text--;
+  if (tree.tags[text] !== '') return false;
+  const term = tree.parents[text] ?? -1;
+  if (term < 0 || tree.parents[term] !== tree.parents[index]) return false;
+  const label = (tree.texts[text] ?? '').trim();
+  const isTerm = ['th', 'dt'].includes(tree.tags[term] ?? '');
+  return personTerm.test(label) && (isTerm || /[:：]$/.test(label));
 }
 
 export function isNameText(text: string): boolean {

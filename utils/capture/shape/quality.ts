@@ -22,7 +22,8 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   else if (own.linked > own.letters && own.linked > 12 && !isTalk) quality *= 0.5;
   // Goods have a price, and may have a date and a seller; who writes about them is named as a person.
   if (own.prices > 0 && (!when || own.declared === 0)) quality *= 0.3;
-  if (own.titles > 0 && (own.declared === 0 || own.teasers > 0)) quality *= 0.3;
+  if (own.titles > 0 && own.replies === 0 && (own.declared === 0 || own.teasers > 0))
+    quality *= 0.3;
   return quality;
 }
 
@@ -33,6 +34,17 @@ export function isTersePost(own: Counts): boolean {
     own.weak > 0 &&
     own.persons + own.stamps > 0 &&
     own.ads === 0 &&
+    own.stamps < 3
+  );
+}
+
+/** Says something and names a person or a time, but not both: `[deleted]`. Believed where its likes are posts. */
+export function isPartialPost(own: Counts): boolean {
+  return (
+    own.letters > 0 &&
+    own.persons + own.stamps > 0 &&
+    own.ads + own.prices + own.titles === 0 &&
+    own.linked <= own.letters &&
     own.stamps < 3
   );
 }

@@ -1,7 +1,7 @@
 import type { Names } from './names.ts';
 import type { Stamp } from './stamp-signals.ts';
-import type { Tree } from './tree.ts';
-import { quoteIntro, quoteNames } from './words.ts';
+import { climb, type Tree } from './tree.ts';
+import { actionText, counterText, quoteIntro, quoteNames } from './words.ts';
 
 const maxStamps = 2;
 
@@ -27,13 +27,52 @@ export function findQuotes(
       const extra =
         within(before, up) - within(before, index) + within(people, up) - within(people, index);
       if (extra > 0) {
-        if (within(before, up) <= maxStamps + 3) quotes.add(index);
+        const isSaid =
+          within(before, index) + within(people, index) === 0 &&
+          isPlainBlock(tree, names, index) &&
+          isSpoken(tree, stamps, persons, index, tree.ends[up] ?? index);
+        if (within(before, up) <= maxStamps + 3 && !isSaid) quotes.add(index);
         break;
       }
       up = tree.parents[up] ?? -1;
     }
   }
   return quotes;
+}
+
+/** A `blockquote` that nothing else calls a quotation. */
+function isPlainBlock(tree: Tree, names: Names, index: number): boolean {
+  return tree.tags[index] === 'blockquote' && !quoteNames.test(names.classesOf(index).join(' '));
+}
+
+const maxNeighbours = 40;
+
+/** Old boards indent what is said as a quotation: right after the name or time, and with no other words up to the end or a rule. */
+function isSpoken(
+  tree: Tree,
+  stamps: ReadonlyMap<number, Stamp>,
+  persons: ReadonlyMap<number, number>,
+  index: number,
+  end: number,
+): boolean {
+  const isMeta = (text: number): boolean =>
+    climb(tree, text, (at) => stamps.has(at) || persons.has(at), 4) >= 0;
+  const isWords = (at: number): boolean =>
+    tree.tags[at] === '' && /[\p{L}\p{N}]/u.test(tree.texts[at] ?? '') && !isInterface(tree, at);
+  let before = index - 1;
+  while (before > index - maxNeighbours && before > 0 && !isWords(before)) before--;
+  if (!isMeta(before)) return false;
+  const start = tree.ends[index] ?? index;
+  for (let at = start; at < Math.min(end, start + maxNeighbours); at++) {
+    if (tree.tags[at] === 'hr') return true;
+    if (isWords(at)) return isMeta(at);
+  }
+  return true;
+}
+
+function isInterface(tree: Tree, text: number): boolean {
+  const shown = (tree.texts[text] ?? '').normalize('NFKC').trim();
+  return actionText.test(shown) || counterText.test(shown);
 }
 
 /** Called a quotation by its author, or begun as one. */

@@ -1,11 +1,13 @@
 import type { MediaFacts } from '../../protocol/capture.ts';
 import { absoluteUrl } from '../facts/absolute-url.ts';
-import { nameBesideTime, readAuthors } from './author-field.ts';
+import { type AuthorField, readAuthors } from './author-field.ts';
 import { readBodies } from './body-field.ts';
 import { joinTexts } from './body-text.ts';
 import type { Stretch } from './candidate-groups.ts';
+import { findEmbedded } from './embedded-posts.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
+import { nameBesideTime } from './name-text.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
@@ -26,6 +28,8 @@ export interface PageRecord {
   readonly authorUrl?: string;
   readonly stamp?: Stamp;
   readonly permalink?: string;
+  /** As the page writes it. */
+  readonly permalinkHref?: string;
   readonly media: readonly MediaFacts[];
 }
 
@@ -72,10 +76,32 @@ function tellingStretches(records: readonly PageRecord[]): Stretch[] {
 /** Reads the fields of posts whose places are known. */
 export function readRecords(signals: Signals, stretches: readonly Stretch[]): PageRecord[] {
   const records = splitRecords(signals, stretches);
-  const stamps = readStamps(signals, records);
+  const fields = readFields(signals, records);
+  const indices = fields.authors.map((author) => author?.index);
+  const embedded = findEmbedded(signals, records, indices, fields.stamps);
+  if (embedded.size === 0) return buildRecords(signals, records, fields);
+  const quotes = new Set([...signals.quotes, ...embedded]);
+  return buildRecords(signals, splitRecords({ ...signals, quotes }, stretches), fields);
+}
+
+interface Fields {
+  readonly authors: readonly (AuthorField | undefined)[];
+  readonly stamps: readonly (Stamp | undefined)[];
+}
+
+function readFields(signals: Signals, records: readonly RecordNodes[]): Fields {
   const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
+  return { authors, stamps: readStamps(signals, records) };
+}
+
+function buildRecords(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  { authors, stamps }: Fields,
+): PageRecord[] {
   const fields = records.map((_, at) => ({
     author: authors[at]?.index,
+    authorHref: authors[at]?.href,
     stamp: stamps[at]?.index,
   }));
   const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
@@ -86,6 +112,7 @@ export function readRecords(signals: Signals, stretches: readonly Stretch[]): Pa
       if (bodies[at]?.length === 0) bodies[at] = body;
     });
   }
+  const besides = namesBesideTimes(stamps);
   return records.flatMap((nodes, at) => {
     const place = elementOf(signals, nodes);
     if (!isElementAt(signals.tree, place)) return [];
@@ -93,9 +120,10 @@ export function readRecords(signals: Signals, stretches: readonly Stretch[]): Pa
     const author = authors[at];
     const stamp = stamps[at];
     const body = bodies[at] ?? [];
-    const name = author?.name ?? (stamp && nameBesideTime(stamp.text));
+    const name = author?.name ?? besides[at];
     const authorUrl = absoluteUrl(author?.href, base);
-    const permalink = absoluteUrl(permalinkOf(signals, nodes, stamp?.index), base);
+    const permalinkHref = permalinkOf(signals, nodes, stamp?.index);
+    const permalink = absoluteUrl(permalinkHref, base);
     return [
       {
         nodes,
@@ -107,10 +135,23 @@ export function readRecords(signals: Signals, stretches: readonly Stretch[]): Pa
         ...(authorUrl === undefined ? {} : { authorUrl }),
         ...(stamp === undefined ? {} : { stamp }),
         ...(permalink === undefined ? {} : { permalink }),
+        ...(permalinkHref === undefined ? {} : { permalinkHref }),
         media: readMedia(signals, nodes),
       },
     ];
   });
+}
+
+/** Names that share one text with the time; what stands beside most of the times is a label: `Date of review`. */
+function namesBesideTimes(stamps: readonly (Stamp | undefined)[]): (string | undefined)[] {
+  const names = stamps.map((stamp) => stamp && nameBesideTime(stamp.text));
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const isLabel = (name: string): boolean =>
+    names.length > 2 && (counts.get(name) ?? 0) > names.length * 0.7;
+  return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
 }
 
 /** `Ann: hello` shown in one line leaves the colon with the text. */

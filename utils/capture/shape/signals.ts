@@ -11,6 +11,7 @@ import {
   controlNames,
   counterText,
   priceText,
+  replyText,
   teaserText,
   timeFiller,
   titleNames,
@@ -32,6 +33,8 @@ export const measures = [
   'titles',
   /** Links that promise the rest of a text elsewhere. */
   'teasers',
+  /** Controls to answer it. */
+  'replies',
   'media',
   'prices',
   'ads',
@@ -156,6 +159,7 @@ function countsAt(
   if (text === '') return {};
   if (stamps.has(index)) return { stamps: 1 };
   const zone = zones[index] ?? 0;
+  if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };

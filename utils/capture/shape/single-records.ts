@@ -1,10 +1,10 @@
 import { mayHoldPost, type Stretch } from './candidate-groups.ts';
 import { ownCounts } from './own-counts.ts';
 import { fullQuality, isAside, isCalledTalk, isQuote, postQuality } from './quality.ts';
-import { canBePost } from './shape-keys.ts';
+import { canBePost, siblingKey } from './shape-keys.ts';
 import type { Signals } from './signals.ts';
 import { isInside, mergeStretches, StretchSet } from './stretches.ts';
-import { climb } from './tree.ts';
+import { climb, isElementAt } from './tree.ts';
 import { replyListNames } from './words.ts';
 
 /** Letters below which a list beside a conversation is taken for previews: `ok`, `12 new`. */
@@ -25,14 +25,33 @@ export function addSingles(signals: Signals, records: StretchSet): StretchSet {
     const stretch = { start: index, end: tree.ends[index] ?? index + 1 };
     if (!mayHoldPost(signals, stretch.start, stretch.end)) continue;
     const isOpening =
-      stretch.end <= first && tagLikeness(signals, stretch, usual) >= leastTagLikeness;
-    if (!isOpening && (!isCalledTalk(signals, index) || isMainArticle(signals, stretch))) continue;
+      stretch.end <= first &&
+      tagLikeness(signals, stretch, usual) >= leastTagLikeness &&
+      !hasLikes(signals, index);
+    const isCalled = isCalledTalk(signals, index) && !isCalledList(signals, index);
+    if (!isOpening && (!isCalled || isMainArticle(signals, stretch))) continue;
     if (isQuote(signals, stretch) || isAside(signals, index)) continue;
     if (all.clashesWith(stretch)) continue;
     if (all.holds(stretch) && !isLoneReply(signals, stretch, all)) continue;
     if (isOnePost(signals, stretch, all)) all = new StretchSet(mergeStretches(all.list, [stretch]));
   }
   return all;
+}
+
+function isCalledList({ tree, names }: Signals, index: number): boolean {
+  const isTagOfPost = tree.tags[index] === 'article';
+  return !isTagOfPost && names.classesOf(index).some((token) => /list$/i.test(token));
+}
+
+/** One of a list, of which none was taken for a post. */
+function hasLikes({ tree, names }: Signals, index: number): boolean {
+  const parent = tree.parents[index] ?? -1;
+  const key = siblingKey(names, tree, index);
+  let likes = 0;
+  for (let at = parent + 1; at < (tree.ends[parent] ?? 0); at = tree.ends[at] ?? at + 1) {
+    if (isElementAt(tree, at) && siblingKey(names, tree, at) === key) likes++;
+  }
+  return likes > 2;
 }
 
 /** In a list of replies inside a post, which stays a post without it. */

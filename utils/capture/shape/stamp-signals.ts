@@ -2,7 +2,7 @@ import { isoFromMachineDate } from './machine-date.ts';
 import type { Names } from './names.ts';
 import { type FoundTime, findTime } from './time-text.ts';
 import { isElementAt, subtreeText, type Tree } from './tree.ts';
-import type { TimeReference } from './wall-clock.ts';
+import { dayMs, type TimeReference } from './wall-clock.ts';
 import { timeFiller } from './words.ts';
 
 /** A time shown on the page. */
@@ -38,9 +38,14 @@ export function findStamps(tree: Tree, names: Names, reference: TimeReference): 
     const stamp = isElementAt(tree, index)
       ? stampAt(tree, names, index, reference)
       : lineAt(tree, index, reference);
-    if (stamp !== undefined) keepBest(tree, stamps, stamp);
+    if (stamp !== undefined && !isAhead(stamp, reference)) keepBest(tree, stamps, stamp);
   }
   return stamps;
+}
+
+/** Nothing was said on a day to come: a schedule, a delivery. */
+function isAhead({ iso }: Stamp, { nowMs }: TimeReference): boolean {
+  return iso !== undefined && Date.parse(iso) > nowMs + 2 * dayMs;
 }
 
 /** A line of its own within a block of other words, as old boards write: `投稿日：2026/03/10 09:12`. */

@@ -71,8 +71,9 @@ function finish(
       : { iso, matched: reading.matched ?? match[0], kind: reading.kind };
   }
   if (reading.wall === undefined) return undefined;
-  const clock = clockIn(rest) ?? clockBefore(plain.slice(0, match.index));
-  const offset = offsetIn(clock?.rest ?? '') ?? reference.utcOffsetMinutes;
+  const after = clockIn(rest);
+  const clock = after ?? clockBefore(plain.slice(0, match.index));
+  const offset = offsetIn(after?.rest ?? (clock ? rest : '')) ?? reference.utcOffsetMinutes;
   const wall = { ...reading.wall, ...(clock?.time ?? {}) };
   const ms = instantOf(wall, offset);
   if (ms === undefined) return undefined;

@@ -4,10 +4,14 @@
  */
 
 const actions = [
-  'repl(?:y|ies)|respond|like[sd]?|dislike|love|share[sd]?|report|flag|quote|edit(?:ed)?|delete|remove|follow(?:ing)?|unfollow|subscribe|save|bookmark|favou?rite|award|upvote|downvote|vote|permalink|link|copy link|more|show more|read more|see more|view more|less|expand|collapse|translate|hide|mute|block|helpful|unhelpful|not helpful|yes|no|react|comment|comments|add a comment|retweet|repost|boost|give gold|context|parent|root|next|prev|previous|top|send|message|pm|profile|op|author|admin|mod|moderator|pinned|verified|verified purchase|sort by|newest|oldest|best|cancel|submit|log ?in|sign ?in|sign ?up|hide replies|show replies|thank|thanks|improve this answer|improve this question|mark as answer|accepted|contact|website|www|home|menu|online|offline|options|download',
+  'repl(?:y|ies)(?: to)?|replying to|in reply to|in response to|respond|like[sd]?|dislike|love|share[sd]?|report|flag|quote|edit(?:ed)?|delete|remove|follow(?:ing)?|unfollow|subscribe|save|bookmark|favou?rite|award|upvote|downvote|vote|permalink|link|copy link|more|show more|read more|see more|view more|less|expand|collapse|translate|hide|mute|block|helpful|unhelpful|not helpful|yes|no|react|comment|comments|add a comment|retweet|repost|boost|give gold|context|parent|root|next|prev|previous|top|send|message|pm|profile|op|author|admin|mod|moderator|pinned|verified|verified purchase|sort by|newest|oldest|best|cancel|submit|log ?in|sign ?in|sign ?up|hide replies|show replies|thank|thanks|improve this answer|improve this question|mark as answer|accepted|contact|website|www|home|menu|online|offline|options|download',
   '回复|回覆|回應|评论|評論|留言|点赞|點讚|赞|讚|踩|顶|推|噓|转发|轉發|转载|分享|收藏|举报|舉報|檢舉|检举|引用|编辑|編輯|删除|刪除|关注|關注|已关注|加关注|更多|展开|展開|收起|查看全文|全文|翻译|复制链接|只看该作者|只看楼主|倒序看帖|使用道具|私信|发消息|加好友|打赏|赞赏|感谢|楼主|樓主|层主|置顶|置頂|精华|热评|神评|作者|管理员|有用|没用|没帮助|有帮助|喜欢|不喜欢|点击查看|登录|註冊|注册|发送|取消|确定|下一页|上一页|屏蔽|返回顶部|传送门|本楼|发表回复|追评|已购买|官方|认证|沙发|板凳|地板',
-  '返信|返信する|いいね|いいね!|良いね|高評価|低評価|共有|シェア|通報(?:する)?|報告(?:する)?|違反報告(?:する)?|引用|編集|削除|フォロー|フォロー中|フォローする|もっと見る|続きを読む|続きを見る|翻訳|翻訳する|保存|ブックマーク|リポスト|リツイート|参考になった|役に立った|役に立たなかった|コメント|コメントする|メニュー|固定|固定済み|投稿者|質問者|回答者|ベストアンサー|全部読む|閉じる|非表示|ミュート|ブロック|ログイン|送信|購入済み|スレ主|違反を報告|このレビューを報告|レス|全文',
+  '返信|返信する|返信先|いいね|いいね!|良いね|高評価|低評価|共有|シェア|通報(?:する)?|報告(?:する)?|違反報告(?:する)?|引用|編集|削除|フォロー|フォロー中|フォローする|もっと見る|続きを読む|続きを見る|翻訳|翻訳する|保存|ブックマーク|リポスト|リツイート|参考になった|役に立った|役に立たなかった|コメント|コメントする|メニュー|固定|固定済み|投稿者|質問者|回答者|ベストアンサー|全部読む|閉じる|非表示|ミュート|ブロック|ログイン|送信|購入済み|スレ主|違反を報告|このレビューを報告|レス|全文',
 ].join('|');
+
+/** A control to answer the post that it stands in. */
+export const replyText =
+  /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?)[\s\p{P}\p{S}\d]*$/iu;
 
 /** A button's or menu's word. */
 export const actionText = new RegExp(
@@ -18,7 +22,8 @@ export const actionText = new RegExp(
 const countNouns =
   'likes?|dislikes?|repl(?:y|ies)|comments?|answers?|views?|points?|votes?|upvotes?|shares?|reposts?|retweets?|quotes?|bookmarks?|favou?rites?|followers?|following|posts?|threads?|messages?|karma|reputation|people found this helpful|stars?|reactions?|awards?|badges?|' +
   '条?(?:回复|回覆|回應|评论|評論|留言)|个?(?:赞|讚|喜欢|收藏|回答)|次?(?:浏览|瀏覽|播放|查看|转发|轉發|分享|赞|讚)|人?(?:赞同|觉得有用|关注|點讚)|赞|顶|踩|积分|积分|帖子|粉丝|' +
-  '件の(?:返信|コメント|回答)|返信|いいね|リポスト|件|回(?:再生|視聴)?|人が参考になったと(?:回答|評価)しています|人|ポイント';
+  '件の(?:返信|コメント|回答)|返信|いいね|リポスト|件|回(?:再生|視聴)?|人が参考になったと(?:回答|評価)しています|人|ポイント|' +
+  'mins?|minutes?|分(?:钟|鐘|間)?|秒';
 
 /** A counter, with or without its noun: `1.2k`, `3 replies`, `赞 12`, `返信 5件`. */
 export const counterText = new RegExp(
@@ -86,7 +91,7 @@ export const personTrimmings =
 
 /** Links that lead to a person. */
 export const personHref =
-  /(?:^|\/)(?:u|user|users|profile|profiles|people|person|member|members|account|accounts|space|author|authors|channel|home|usercard|userinfo|blogger)s?[/=?-][^/]+|[/.](?:space|home|user|profile|member)\.php\?|\/@[^/]+\/?$|[?&](?:uid|user_?id|userid|user|uname|mid|author|member_?id|u)=|space-uid-|\/~[^/]+\/?$/i;
+  /(?:^|\/)(?:u|user|users|profile|profiles|people|person|member|members|account|accounts|space|author|authors|channel|home|usercard|userinfo|blogger)s?[/=?:-][^/]+|[/.](?:space|home|user|profile|member)\.php\?|\/@[^/]+\/?$|[?&](?:uid|user_?id|userid|user|uname|mid|author|member_?id|u)=|space-uid-|\/~[^/]+\/?$/i;
 
 /** Names of the element that holds what a post says. Style utilities such as `text-sm` are none. */
 export const bodyNames =
@@ -105,3 +110,11 @@ export const titleNames = /(?:^|[-_ ])(?:title|headline|subject|ttl)(?:$|[-_ ])/
 /** A link to the rest of a text that is only begun here. */
 export const teaserText =
   /^[\s\p{P}\p{S}]*(?:read (?:more|on|the rest|article|full story)|continue reading.*|full article|阅读(?:全文|更多|原文)|閱讀(?:全文|更多)|查看(?:详情|全文|原文)|详细|続きを読む|続きはこちら|記事を読む|もっと読む)[\s\p{P}\p{S}]*$/iu;
+
+/** A label that is all of its cell or term and says that the next one names a person. */
+export const personTerm =
+  /^(?:お?名前|投稿者|発言者|記入者|差出人|作者|楼主|樓主|发帖人|發帖人|发言人|發言人|留言人|发件人|寄件者|网友|網友|author|name|from|poster|posted by|written by|sender)\s*[:：]?$/i;
+
+/** What stands where a post was that has been taken away. */
+export const removedText =
+  /^[\s\p{P}]*(?:(?:this |the )?(?:comment|post|message|reply|answer|review|tweet)?\s?(?:(?:has been|was|is) )?(?:deleted|removed|unavailable|no longer available)(?: by .{1,40})?|(?:该|該|此|本)?(?:评论|評論|回复|回覆|帖子|贴子|消息|訊息|留言|内容|內容|微博|楼层)?(?:已经?|已經?|已被)(?:.{0,8})(?:删除|刪除|屏蔽|撤回|移除)|(?:この)?(?:コメント|投稿|メッセージ|返信|書き込み|レビュー)は?(?:.{0,10})(?:削除|非表示)(?:され(?:ました|ています)|済み)?)[\s\p{P}]*$/iu;
