@@ -181,7 +181,7 @@ const signText =
 function pushSign(tree: Growing, image: Element, index: number): void {
   const alt = attributeOf(image, 'alt') ?? '';
   if (alt.length > 44 || !signText.test(alt)) return;
-  push(tree, image, undefined, '', alt, index);
+  push(tree, image, undefined, '', none, alt, index);
   tree.ends[index] = tree.tags.length;
 }
 
