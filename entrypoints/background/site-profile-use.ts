@@ -1,3 +1,4 @@
+import { randomBytes, toHex } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { SiteProfile, SiteProfileUse } from '../../utils/protocol/site-profile.ts';
@@ -10,10 +11,11 @@ export async function siteProfileUse(
 ): Promise<SiteProfileUse> {
   const profile = profileFor(url, profiles);
   if (profile === undefined) return { fit: 'none' };
+  const salt = toHex(randomBytes(16));
   return {
     fit: 'broken',
-    id: profile.id,
     host: hostFor(profile, url) ?? '',
-    sha256: await sha256Hex(canonicalBytes(profile)),
+    salt,
+    sha256: await sha256Hex(canonicalBytes({ profile, salt })),
   };
 }

@@ -1,3 +1,7 @@
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import type { ProfileFit, SiteProfileUse } from '../../utils/protocol/site-profile.ts';
+
 export const SAYINGS = [
   'The lantern is out again.',
   'It burns, come and see.',
@@ -17,3 +21,11 @@ export const SAYINGS_PROFILE = {
   text: 'q',
   permalink: '.here',
 };
+
+/** What evidence records where that profile was used, with the digest that its salt makes. */
+export async function sayingsUse(fit: ProfileFit, recorded: SiteProfileUse | undefined) {
+  if (recorded === undefined || recorded.fit === 'none') throw new Error('no profile was used');
+  const { salt } = recorded;
+  const sha256 = await sha256Hex(canonicalBytes({ profile: SAYINGS_PROFILE, salt }));
+  return { fit, host: 'pages.localhost', salt, sha256 };
+}

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
 import { HANDS } from '../drive/firefox-form.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
-import { SAYINGS, SAYINGS_PAGE, SAYINGS_PROFILE } from '../drive/plain-sayings.ts';
+import { SAYINGS, SAYINGS_PAGE, SAYINGS_PROFILE, sayingsUse } from '../drive/plain-sayings.ts';
 import { readStoreBody } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
@@ -62,10 +60,5 @@ test('in Firefox a profile added in the settings tells the posts of a page that 
   expect(posts.map(({ itemId }) => textOf.get(itemId))).toEqual(
     SAYINGS.map((words, at) => [words, pages.at(`/say/${at}`)]),
   );
-  expect(siteProfile).toEqual({
-    fit: 'whole',
-    id: SAYINGS_PROFILE.id,
-    host: 'pages.localhost',
-    sha256: await sha256Hex(canonicalBytes(SAYINGS_PROFILE)),
-  });
+  expect(siteProfile).toEqual(await sayingsUse('whole', siteProfile));
 });

@@ -58,7 +58,7 @@ export interface ProvenanceTexts {
   readonly login: Readonly<Record<Provenance['login'], string>>;
   /** `{share}` in per cent. */
   readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
-  /** `{id}`, `{host}` and `{sha256}` of the profile. */
+  /** `{host}`, `{salt}` and `{sha256}` of the profile. */
   readonly siteProfile: Readonly<Record<SiteProfileUse['fit'], string>>;
   readonly arrival: Readonly<Record<Arrival['how'], string>>;
   /** `{count}` within the site. */
@@ -230,7 +230,10 @@ function profileRow({ siteProfile: use }: Provenance, texts: ProvenanceTexts): R
   const said =
     use.fit === 'none'
       ? words
-      : words.replace(/\{(id|host|sha256)\}/g, (_, name: 'id' | 'host' | 'sha256') => use[name]);
+      : words.replace(
+          /\{(host|salt|sha256)\}/g,
+          (_, name: 'host' | 'salt' | 'sha256') => use[name],
+        );
   return [[texts.fields.siteProfile, said]];
 }
 

@@ -5,11 +5,11 @@ export const captureEn = {
     'Replayed, it differs from the screenshot in {share} % of what was visible. Both are part of the evidence, and the evidence says so. Capturing again may help.',
   'capture.profile.name': 'Posts of the discussion were told by',
   'capture.profile.none': 'their shape; there is no site profile for this host',
-  'capture.profile.whole': 'the site profile “{id}” for {host} (SHA-256 {sha256})',
+  'capture.profile.whole': 'the site profile for {host} (SHA-256 with salt {salt}: {sha256})',
   'capture.profile.part':
-    'the site profile “{id}” for {host} (SHA-256 {sha256}), and by their shape where it found none',
+    'the site profile for {host} (SHA-256 with salt {salt}: {sha256}), and by their shape where it found none',
   'capture.profile.broken':
-    'their shape; the site profile “{id}” for {host} (SHA-256 {sha256}) did not fit the page',
+    'their shape; the site profile for {host} (SHA-256 with salt {salt}: {sha256}) did not fit the page',
   'capture.check.name': 'Compared with the screenshot',
   'capture.check.agrees': 'shows the same ({share} % differs)',
   'capture.check.differs': 'differs in {share} % of what was visible',
@@ -42,10 +42,11 @@ export const captureZhHans: CaptureWords = {
     '重放后，可见区域有 {share} % 与截图不同。两者都是证据的一部分，证据中也已注明。再取证一次或许有帮助。',
   'capture.profile.name': '讨论内容的识别依据',
   'capture.profile.none': '页面结构；此网站没有识别规则',
-  'capture.profile.whole': '网站识别规则“{id}”（{host}，SHA-256 {sha256}）',
+  'capture.profile.whole': '网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）',
   'capture.profile.part':
-    '网站识别规则“{id}”（{host}，SHA-256 {sha256}）；规则未能识别之处依页面结构',
-  'capture.profile.broken': '页面结构；网站识别规则“{id}”（{host}，SHA-256 {sha256}）与页面不符',
+    '网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）；规则未能识别之处依页面结构',
+  'capture.profile.broken':
+    '页面结构；网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）与页面不符',
   'capture.check.name': '与截图比对',
   'capture.check.agrees': '所示一致（{share} % 不同）',
   'capture.check.differs': '可见区域有 {share} % 不同',
@@ -73,10 +74,11 @@ export const captureZhHant: CaptureWords = {
     '重播後，可見區域有 {share} % 與截圖不同。兩者都是證據的一部分，證據中也已註明。再取證一次或許有幫助。',
   'capture.profile.name': '討論內容的辨識依據',
   'capture.profile.none': '頁面結構；此網站沒有辨識規則',
-  'capture.profile.whole': '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）',
+  'capture.profile.whole': '網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）',
   'capture.profile.part':
-    '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）；規則未能辨識之處依頁面結構',
-  'capture.profile.broken': '頁面結構；網站辨識規則「{id}」（{host}，SHA-256 {sha256}）與頁面不符',
+    '網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）；規則未能辨識之處依頁面結構',
+  'capture.profile.broken':
+    '頁面結構；網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）與頁面不符',
   'capture.check.name': '與截圖比對',
   'capture.check.agrees': '所示一致（{share} % 不同）',
   'capture.check.differs': '可見區域有 {share} % 不同',

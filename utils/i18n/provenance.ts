@@ -45,10 +45,10 @@ export const provenanceTexts = {
     },
     siteProfile: {
       none: 'their shape; there is no site profile for this host',
-      whole: 'the site profile “{id}” for {host} (SHA-256 {sha256})',
-      part: 'the site profile “{id}” for {host} (SHA-256 {sha256}), and by their shape where it found none',
+      whole: 'the site profile for {host} (SHA-256 with salt {salt}: {sha256})',
+      part: 'the site profile for {host} (SHA-256 with salt {salt}: {sha256}), and by their shape where it found none',
       broken:
-        'their shape; the site profile “{id}” for {host} (SHA-256 {sha256}) did not fit the page',
+        'their shape; the site profile for {host} (SHA-256 with salt {salt}: {sha256}) did not fit the page',
     },
     selfCheck: {
       agrees: 'They show the same: {share} % of the visible area differs.',
@@ -206,9 +206,9 @@ export const provenanceTexts = {
     },
     siteProfile: {
       none: '页面结构；此网站没有识别规则',
-      whole: '网站识别规则“{id}”（{host}，SHA-256 {sha256}）',
-      part: '网站识别规则“{id}”（{host}，SHA-256 {sha256}）；规则未能识别之处依页面结构',
-      broken: '页面结构；网站识别规则“{id}”（{host}，SHA-256 {sha256}）与页面不符',
+      whole: '网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）',
+      part: '网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）；规则未能识别之处依页面结构',
+      broken: '页面结构；网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）与页面不符',
     },
     selfCheck: {
       agrees: '两者所示一致：可见区域有 {share} % 不同。',
@@ -361,9 +361,9 @@ export const provenanceTexts = {
     },
     siteProfile: {
       none: '頁面結構；此網站沒有辨識規則',
-      whole: '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）',
-      part: '網站辨識規則「{id}」（{host}，SHA-256 {sha256}）；規則未能辨識之處依頁面結構',
-      broken: '頁面結構；網站辨識規則「{id}」（{host}，SHA-256 {sha256}）與頁面不符',
+      whole: '網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）',
+      part: '網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）；規則未能辨識之處依頁面結構',
+      broken: '頁面結構；網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）與頁面不符',
     },
     selfCheck: {
       agrees: '兩者所示一致：可見區域有 {share} % 不同。',

@@ -34,18 +34,20 @@ export const profileFitSchema = z.enum(['whole', 'part', 'broken']);
 export type ProfileFit = z.infer<typeof profileFitSchema>;
 
 /**
- * Which profile a discussion was captured with. Its words are free, unlike the profile's own: a redacted copy may have some
- * taken out.
+ * Which profile a discussion was captured with, for who has the profile to compare. Neither its name nor its plain digest:
+ * a profile of one's own would tell who reports, or that two reports are of one person. The host's words are free, since
+ * a redacted copy may have some taken out.
  */
 export const siteProfileUseSchema = z.union([
   /** There was none for the page's host. */
   z.strictObject({ fit: z.literal('none') }),
   z.strictObject({
     fit: profileFitSchema,
-    id: z.string().check(z.maxLength(200)),
     /** The one of its hosts that the page's belongs to. */
     host: z.string().check(z.maxLength(400)),
-    /** Of the profile in RFC 8785 canonical form. */
+    /** 16 random bytes, hex: the digests of two captures with one profile have nothing in common. */
+    salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+    /** Of `{ profile, salt }` in RFC 8785 canonical form. */
     sha256: sha256Schema,
   }),
 ]);

@@ -55,7 +55,7 @@ async function sampleEvidence(input: Pick<PackageInput, 'manifest'>): Promise<Re
   return { provenance, manifest: input.manifest, custody };
 }
 
-const used = { id: '$& {host}', host: 'forum.example.org', sha256: 'e'.repeat(64) };
+const used = { host: '$& {salt}', salt: '5a'.repeat(16), sha256: 'e'.repeat(64) };
 
 describe('the capture record', () => {
   it.each(Object.entries(provenanceTexts))(
@@ -73,7 +73,7 @@ describe('the capture record', () => {
       for (const fit of ['whole', 'part', 'broken'] as const) {
         const html = textOf({ fit, ...used });
         expect(html).toContain(texts.fields.siteProfile);
-        for (const word of ['$&amp; {host}', used.host, used.sha256]) expect(html).toContain(word);
+        for (const word of ['$&amp; {salt}', used.salt, used.sha256]) expect(html).toContain(word);
       }
     },
   );
