@@ -61,7 +61,7 @@ async function openThread(path: string): Promise<SqliteThread> {
   let lastId = 0;
   let isGone = false;
   let unsent: SqliteQuery[] = [];
-  // Statements that are asked for together cross together: each crossing is a turn of two event loops.
+  // A `begin` and what follows it cross together: each crossing is a turn of two event loops.
   const send = () => {
     worker.postMessage(unsent);
     unsent = [];

@@ -82,7 +82,7 @@ export async function growLedger(
   return { placed, leaves, head: { size: head.size + placed.length, lastAt: at, frontier } };
 }
 
-/** Writes what the ledger grew by since the caller locked its head; the statements are under way together. */
+/** Writes what the ledger grew by since the caller locked its head. */
 export async function writeGrowth(tx: Database, { placed, leaves, head }: Growth): Promise<void> {
   const entries = placed.map(({ event, leafIndex }) => ({
     leaf_index: leafIndex,
@@ -94,15 +94,13 @@ export async function writeGrowth(tx: Database, { placed, leaves, head }: Growth
     .flatMap(({ completed }) => completed)
     .map((node) => ({ position: positionOf(node), hash: toHex(node.hash) }));
   const frontier = JSON.stringify(head.frontier.map(toHex));
-  await Promise.all([
-    tx.insertInto('ledger_entry').values(entries).execute(),
-    tx.insertInto('ledger_node').values(nodes).execute(),
-    tx
-      .updateTable('ledger_head')
-      .set({ size: head.size, last_at: head.lastAt, frontier })
-      .where('id', '=', 1)
-      .execute(),
-  ]);
+  await tx.insertInto('ledger_entry').values(entries).execute();
+  await tx.insertInto('ledger_node').values(nodes).execute();
+  await tx
+    .updateTable('ledger_head')
+    .set({ size: head.size, last_at: head.lastAt, frontier })
+    .where('id', '=', 1)
+    .execute();
 }
 
 /** Appends events within the caller's transaction, in their order. */

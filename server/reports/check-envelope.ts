@@ -38,6 +38,16 @@ export function parseEnvelope(body: Uint8Array): ReportEnvelope {
   throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
 }
 
+/** A text with half a surrogate pair has none. */
+function canonicalForm(manifest: ReportEnvelope['manifest']): string {
+  try {
+    return canonicalJson(manifest);
+  } catch (cause) {
+    const detail = 'The manifest has no canonical form (RFC 8785).';
+    throw new RequestRefused('invalid', { detail, cause });
+  }
+}
+
 /** What the seal must be bound to: this report and this evidence (RFC 7516 `aad`). */
 function expectedAad({ manifest }: ReportEnvelope): string {
   return toBase64url(bodyAad({ ...manifest, reportId: manifest.id }));
@@ -72,7 +82,7 @@ export async function checkEnvelope(
   if (manifest.capabilitySha256 !== expected.capabilitySha256)
     throw new RequestRefused('wrong-capability');
   const { signer } = manifest;
-  const canonicalManifest = canonicalJson(manifest);
+  const canonicalManifest = canonicalForm(manifest);
   const isSigned = await verifyCanonicalText(
     signingDomains.report,
     canonicalManifest,

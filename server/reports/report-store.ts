@@ -164,7 +164,8 @@ export async function storeReports(
   settled.catch(() => undefined);
   return db.transaction().execute(async (tx) => {
     const claims = reports.map(({ envelope }) => envelope.manifest);
-    const [head, earlier] = await Promise.all([lockHead(tx), findEarlier(tx, claims)]);
+    const head = await lockHead(tx);
+    const earlier = await findEarlier(tx, claims);
     const fresh = reports.filter((_, index) => earlier[index] === undefined);
     const receipts = fresh.length > 0 ? await insertFresh(tx, head, fresh, ports) : [];
     await settled;
@@ -195,10 +196,8 @@ async function insertFresh(
       return rowOf(report, claims, await signClaims(claims));
     }),
   );
-  await Promise.all([
-    writeGrowth(tx, growth),
-    tx.insertInto('report').values(rows).execute(),
-    ...(isStamping ? [scheduleTimestamps(tx, stampablesOf(reports, placed))] : []),
-  ]);
+  await writeGrowth(tx, growth);
+  await tx.insertInto('report').values(rows).execute();
+  if (isStamping) await scheduleTimestamps(tx, stampablesOf(reports, placed));
   return rows.map(({ receipt }) => receipt);
 }

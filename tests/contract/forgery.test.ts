@@ -10,7 +10,14 @@ import { inclusionResponseSchema } from '../../utils/protocol/ledger.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
-import { createReport, putReport, sendChunk, sendReport, type TestReport } from './reporter.ts';
+import {
+  createReport,
+  putReport,
+  sendChunk,
+  sendEvidence,
+  sendReport,
+  type TestReport,
+} from './reporter.ts';
 
 let home: EndpointHome;
 let endpoint: EndpointProcess;
@@ -129,4 +136,15 @@ test('however often a report is replayed, the ledger has it once', async () => {
     fetch(`${endpoint.url}/v1/ledger/inclusion?leaf=0&size=${size}`);
   expect(inclusionResponseSchema.parse(await (await inclusion(2)).json()).leafIndex).toBe(0);
   expect((await inclusion(3)).status).toBe(404);
+});
+
+test('a manifest with half a character in it has no canonical form, and is refused', async () => {
+  const report = await createReport(publicDeskKey(home.deskKey));
+  await sendEvidence(endpoint.url, report);
+  const { manifest } = report.envelope;
+  const header = { ...manifest.header, platform: '\ud800' };
+  const text = JSON.stringify({ ...report.envelope, manifest: { ...manifest, header } });
+  const answer = await putReport(endpoint.url, report, text);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ type: expect.stringMatching(/:invalid$/) });
 });
