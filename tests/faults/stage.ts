@@ -143,10 +143,12 @@ function setStage(
 }
 
 export async function checkStored(endpoint: EndpointDrive, id: string): Promise<void> {
-  const stored = readStoredReports(endpoint).filter((report) => report.id === id);
+  const all = readStoredReports(endpoint);
+  const stored = all.filter((report) => report.id === id);
   const [report] = stored;
   if (report === undefined || stored.length !== 1 || report.ledgerEntries !== 1) {
-    throw new Error(`the endpoint holds ${stored.length} of ${id}`);
+    const others = all.map((other) => other.id).join(' ');
+    throw new Error(`the endpoint holds ${stored.length} of ${id}; in all: ${others}`);
   }
   const { evidence } = await openStoredReport(endpoint, report);
   for (const piece of evidence) {
