@@ -188,14 +188,12 @@ async function insertFresh(
 ): Promise<readonly string[]> {
   const growth = await growLedger(head, now(), reports.map(eventOf));
   const { placed } = growth;
-  const rows = await Promise.all(
-    placed.map(async (place, index) => {
-      const report = reports[index];
-      if (report === undefined) throw new RangeError('more places than reports');
-      const claims = claimsOf(report, place);
-      return rowOf(report, claims, await signClaims(claims));
-    }),
-  );
+  const rows = placed.map((place, index) => {
+    const report = reports[index];
+    if (report === undefined) throw new RangeError('more places than reports');
+    const claims = claimsOf(report, place);
+    return rowOf(report, claims, signClaims(claims));
+  });
   await writeGrowth(tx, growth);
   await tx.insertInto('report').values(rows).execute();
   if (isStamping) await scheduleTimestamps(tx, stampablesOf(reports, placed));

@@ -32,7 +32,7 @@ export function ledgerRoutes(ports: {
     const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
     const timestamp = await readCheckpointTimestamp(ports.db, checkpoint.size);
     return c.json({
-      checkpoint: await ports.signClaims(claims),
+      checkpoint: ports.signClaims(claims),
       ...(timestamp && { timestamp }),
     } satisfies CheckpointResponse);
   });
