@@ -125,14 +125,17 @@ function candidatesOf(
       leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
     });
   }
-  return found.filter(({ text }) => !isInitialOf(text, found));
+  return found.filter((candidate) => !isInitialOf(candidate, found));
 }
 
 /** Shown where a picture of the person is missing. */
-function isInitialOf(text: string, candidates: readonly Candidate[]): boolean {
+function isInitialOf({ text, weight }: Candidate, candidates: readonly Candidate[]): boolean {
   return (
     text.length < 3 &&
-    candidates.some((other) => other.text.length > text.length && other.text.startsWith(text))
+    candidates.some(
+      (other) =>
+        other.weight >= weight && other.text.length > text.length && other.text.startsWith(text),
+    )
   );
 }
 

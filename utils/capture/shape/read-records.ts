@@ -128,7 +128,7 @@ function buildRecords(
       {
         nodes,
         at: place,
-        text: afterName(joinTexts(signals.tree, body)),
+        text: withoutJoint(joinTexts(signals.tree, body)),
         body,
         ...(author === undefined ? {} : { authorIndex: author.index }),
         ...(name === undefined ? {} : { authorName: name }),
@@ -154,9 +154,9 @@ function namesBesideTimes(stamps: readonly (Stamp | undefined)[]): (string | und
   return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
 }
 
-/** `Ann: hello` shown in one line leaves the colon with the text. */
-function afterName(text: string): string {
-  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '');
+/** `Ann: hello` and `hello — Ann` shown in one line leave the colon or dash with the text. */
+function withoutJoint(text: string): string {
+  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '').replace(/(?<=\S)\s+[—–·|-]+$/u, '');
 }
 
 /** Without the posts inside: the smallest element that holds all that is the post's own. */

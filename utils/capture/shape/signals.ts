@@ -81,6 +81,8 @@ const inMeta = 2;
 const inQuote = 4;
 const inTitle = 8;
 
+/** `最終ログイン：`, `Member since`. */
+const maxAccountLabel = 14;
 const controlTags = new Set(['button', 'label', 'nav', 'menu', 'option', 'summary']);
 
 /** For each node, whether it lies in a link, or in a name, time or control. */
@@ -135,6 +137,15 @@ function isField(tag: string, names: Names, index: number): boolean {
   return tag === 'input' && names.attribute(index, 'type') !== 'hidden';
 }
 
+/** Says itself, or by the label before it, that it is the time of an account: `Joined` and `2019-04-01`. */
+function isOfAccount(tree: Tree, stamp: Stamp | undefined): boolean {
+  if (stamp === undefined || accountTime.test(stamp.text)) return true;
+  const label = tree.texts
+    .slice(Math.max(0, stamp.index - 4), stamp.index)
+    .findLast((text) => text.trim() !== '');
+  return label !== undefined && label.length <= maxAccountLabel && accountTime.test(label);
+}
+
 const mediaTags = new Set(['img', 'video', 'audio', 'picture', 'canvas']);
 
 function countsAt(
@@ -150,7 +161,7 @@ function countsAt(
     return {
       declared: (persons.get(index) ?? 0) > 1 ? 1 : 0,
       titles: tag === 'a' && ((zones[index] ?? 0) & inTitle) !== 0 && !persons.has(index) ? 1 : 0,
-      stamps: accountTime.test(stamps.get(index)?.text ?? 'joined') ? 0 : 1,
+      stamps: stamps.has(index) && !isOfAccount(tree, stamps.get(index)) ? 1 : 0,
       persons: persons.has(index) ? 1 : 0,
       media: mediaTags.has(tag) ? 1 : 0,
     };

@@ -17,6 +17,8 @@ export interface Stamp {
 const maxStampLength = 90;
 /** A block with fewer letters besides its time is the line that tells it. */
 const leastOtherWords = 8;
+/** Letters beside a time in an element that bears a machine's time: with more it is a post that bears it. */
+const maxBesideMachine = 12;
 const machineAttributes = [
   'datetime',
   'content',
@@ -70,7 +72,10 @@ function stampAt(
   const isTime = tree.tags[index] === 'time';
   const machine = text === '' && !isTime ? undefined : machineTime(names, index, isTime, reference);
   const found = findTime(text, reference);
-  if (machine !== undefined && (isTime || found !== undefined)) {
+  if (
+    machine !== undefined &&
+    (isTime || (found && restOf(text, found).length <= maxBesideMachine))
+  ) {
     const source = names.attribute(index, 'itemprop') === undefined ? 'time-element' : 'microdata';
     return { index, text: text || machine, iso: machine, source, kind: 'instant' };
   }
@@ -121,12 +126,18 @@ function fromEpoch(value: string): string | undefined {
   return new Date(number < 1e11 ? number * 1000 : number).toISOString();
 }
 
-function isMostlyTime(text: string, found: FoundTime): boolean {
-  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const rest = plain
+/** What a text says besides its time. */
+function restOf(text: string, found: FoundTime): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
     .replace(found.matched, '')
     .replace(timeFiller, '')
     .replace(/[\s\p{P}\p{S}]+/gu, '');
+}
+
+function isMostlyTime(text: string, found: FoundTime): boolean {
+  const rest = restOf(text, found);
   if (found.matched.length >= 14 && found.kind === 'instant') return rest.length <= 24;
   if (!/\d/.test(found.matched)) return rest.length === 0;
   return rest.length <= Math.min(6, found.matched.length * 0.6);
