@@ -26,6 +26,8 @@ export interface PageRecord {
   readonly authorIndex?: number;
   readonly authorName?: string;
   readonly authorUrl?: string;
+  /** As the page writes it. */
+  readonly authorHref?: string;
   readonly stamp?: Stamp;
   readonly permalink?: string;
   /** As the page writes it. */
@@ -133,6 +135,7 @@ function buildRecords(
         ...(author === undefined ? {} : { authorIndex: author.index }),
         ...(name === undefined ? {} : { authorName: name }),
         ...(authorUrl === undefined ? {} : { authorUrl }),
+        ...(author?.href === undefined ? {} : { authorHref: author.href }),
         ...(stamp === undefined ? {} : { stamp }),
         ...(permalink === undefined ? {} : { permalink }),
         ...(permalinkHref === undefined ? {} : { permalinkHref }),

@@ -1,3 +1,4 @@
+import { findHeadlines, headlineTag } from './headlines.ts';
 import { Names } from './names.ts';
 import { findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
@@ -31,6 +32,10 @@ export const measures = [
   'linked',
   /** Headlines that are links. */
   'titles',
+  /** Headlines that name no person. */
+  'headings',
+  /** Buttons and the like. */
+  'controls',
   /** Links that promise the rest of a text elsewhere. */
   'teasers',
   /** Controls to answer it. */
@@ -65,8 +70,9 @@ export function readSignals(tree: Tree, reference: TimeReference): Signals {
   const quotes = findQuotes(tree, names, stamps, persons);
   const forms = findForms(tree, names);
   const zones = readZones(tree, names, stamps, persons, quotes, forms);
+  const headlines = findHeadlines(tree, persons);
   for (let index = 0; index < tree.size; index++) {
-    const counts = countsAt(tree, stamps, persons, zones, index);
+    const counts = countsAt(tree, stamps, persons, headlines, zones, index);
     for (const measure of measures) {
       sums[measure][index + 1] = (sums[measure][index] ?? 0) + (counts[measure] ?? 0);
     }
@@ -99,7 +105,7 @@ function readZones(
     const tag = tree.tags[index] ?? '';
     let zone = zones[tree.parents[index] ?? -1] ?? 0;
     if (tag === 'a') zone |= inLink;
-    if (/^h[1-6]$/.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
+    if (headlineTag.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
     if (tag !== '' && quotes.has(index)) zone |= inQuote;
     if (controlTags.has(tag) || forms.has(index) || stamps.has(index) || persons.has(index)) {
       zone |= inMeta;
@@ -137,6 +143,11 @@ function isField(tag: string, names: Names, index: number): boolean {
   return tag === 'input' && names.attribute(index, 'type') !== 'hidden';
 }
 
+/** A headline that lies in a link, or a link in one. */
+function isLinkedTitle(tag: string, zone: number, isHeadline: boolean): boolean {
+  return (tag === 'a' && (zone & inTitle) !== 0) || (isHeadline && (zone & inLink) !== 0);
+}
+
 /** Says itself, or by the label before it, that it is the time of an account: `Joined` and `2019-04-01`. */
 function isOfAccount(tree: Tree, stamp: Stamp | undefined): boolean {
   if (stamp === undefined || accountTime.test(stamp.text)) return true;
@@ -152,15 +163,19 @@ function countsAt(
   tree: Tree,
   stamps: ReadonlyMap<number, Stamp>,
   persons: ReadonlyMap<number, number>,
+  headlines: ReadonlySet<number>,
   zones: Uint8Array,
   index: number,
 ): Partial<Counts> {
   const tag = tree.tags[index] ?? '';
-  if (((zones[index] ?? 0) & inQuote) !== 0) return {};
+  const zone = zones[index] ?? 0;
+  if ((zone & inQuote) !== 0) return {};
   if (tag !== '') {
     return {
       declared: (persons.get(index) ?? 0) > 1 ? 1 : 0,
-      titles: tag === 'a' && ((zones[index] ?? 0) & inTitle) !== 0 && !persons.has(index) ? 1 : 0,
+      titles: isLinkedTitle(tag, zone, headlines.has(index)) && !persons.has(index) ? 1 : 0,
+      headings: headlines.has(index) ? 1 : 0,
+      controls: controlTags.has(tag) ? 1 : 0,
       stamps: stamps.has(index) && !isOfAccount(tree, stamps.get(index)) ? 1 : 0,
       persons: persons.has(index) ? 1 : 0,
       media: mediaTags.has(tag) ? 1 : 0,
@@ -169,7 +184,6 @@ function countsAt(
   const text = (tree.texts[index] ?? '').trim();
   if (text === '') return {};
   if (stamps.has(index)) return { stamps: 1 };
-  const zone = zones[index] ?? 0;
   if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
