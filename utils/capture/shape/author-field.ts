@@ -5,8 +5,8 @@ import {
   kindsWithHonorifics,
   passedOverKeys,
 } from './author-votes.ts';
-import { cleanName } from './name-text.ts';
-import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
+import { cleanName, isNameText } from './name-text.ts';
+import { maxNameLength, personWeight } from './person-signals.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
 import { climb, subtreeText } from './tree.ts';
@@ -103,7 +103,7 @@ function candidatesOf(
     const own = (tree.texts[text] ?? '').trim();
     if (own === '' || own.length > maxNameLength || honorific.test(own)) continue;
     const chain = sameTextChain(signals, record, text);
-    const top = chain.at(-1);
+    const top = chain.at(-1) ?? (signals.persons.has(text) ? text : undefined);
     if (top === undefined || seen.has(top) || chain.some((index) => stamps.has(index))) continue;
     seen.add(top);
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));

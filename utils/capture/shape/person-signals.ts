@@ -1,12 +1,10 @@
+import { cleanName, isNameText, nameBesideTime } from './name-text.ts';
 import type { Names } from './names.ts';
 import { isNamedQuote } from './quotes.ts';
 import type { Stamp } from './stamp-signals.ts';
 import { climb, isElementAt, subtreeText, type Tree } from './tree.ts';
 import {
-  actionText,
   anyName,
-  counterText,
-  ordinalText,
   personHref,
   personLabel,
   personNames,
@@ -36,11 +34,28 @@ export function findPersons(
     const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
     const isOfSaying = sayingTest(tree, names);
     const isTitle = (index: number): boolean => isHeadline(index) || isOfSaying(index);
+    const signed = findSigned(stamps);
     for (const stamp of stamps.values()) {
-      addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
+      if (signed.has(stamp)) persons.set(stamp.index, 1);
+      else addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
     }
   }
   return persons;
+}
+
+/** Times that share their text with a name: `Ann, 3 hours ago`. What stands beside most of them is a label. */
+function findSigned(stamps: ReadonlyMap<number, Stamp>): Set<Stamp> {
+  const byName = new Map<string, Stamp[]>();
+  for (const stamp of stamps.values()) {
+    const name = nameBesideTime(stamp.text);
+    if (name === undefined || sentenceMark.test(name)) continue;
+    const alike = byName.get(name);
+    if (alike === undefined) byName.set(name, [stamp]);
+    else alike.push(stamp);
+  }
+  const isName = (alike: readonly Stamp[]): boolean =>
+    stamps.size < 3 || alike.length <= stamps.size * 0.7;
+  return new Set([...byName.values()].filter(isName).flat());
 }
 
 const maxGuessLength = 30;
@@ -71,7 +86,8 @@ function addBesideStamp(
     if (before === undefined && isKnown(stamp.index, end)) return;
     const text = before ?? firstText(tree, stamp.index, end, isName);
     if (text !== undefined) {
-      persons.set(tree.parents[text] ?? text, 1);
+      const element = tree.parents[text] ?? text;
+      persons.set(isAlone(tree, element) ? element : text, 1);
       return;
     }
     block = tree.parents[block] ?? -1;
@@ -107,7 +123,7 @@ function firstText(
   return undefined;
 }
 
-/** A text alone in an element of its own, of the length of a name and without the marks of a sentence. */
+/** A text in an element of its own or in the time's short line, of the length of a name and without the marks of a sentence. */
 function isShortName(
   tree: Tree,
   stamps: ReadonlyMap<number, Stamp>,
@@ -116,10 +132,31 @@ function isShortName(
   text: number,
 ): boolean {
   const element = tree.parents[text] ?? -1;
-  if (element <= block || stamps.has(element)) return false;
+  if (stamps.has(element)) return false;
+  if (!isAlone(tree, element)) return isLooseName(tree, stamp, element, text);
+  if (element <= block) return false;
   if (element <= stamp.index && stamp.index < (tree.ends[element] ?? 0)) return false;
   const shown = subtreeText(tree, element, maxGuessLength);
   return shown !== undefined && isNameText(shown) && !sentenceMark.test(shown);
+}
+
+const maxLineLength = 80;
+
+/** Beside elements in one line with the time: `#3 Ann · 3 hours ago`. */
+function isLooseName(tree: Tree, stamp: Stamp, element: number, text: number): boolean {
+  const isOfTime = element <= stamp.index && stamp.index < (tree.ends[element] ?? 0);
+  if (!isOfTime || subtreeText(tree, element, maxLineLength) === undefined) return false;
+  const name = cleanName(tree.texts[text] ?? '');
+  return name.length <= maxGuessLength && isNameText(name) && !sentenceMark.test(name);
+}
+
+/** The element holds one text and nothing else, at whatever depth. */
+function isAlone(tree: Tree, element: number): boolean {
+  let texts = 0;
+  for (let at = element; at < (tree.ends[element] ?? element) && texts < 2; at++) {
+    if ((tree.texts[at] ?? '').trim() !== '') texts++;
+  }
+  return texts < 2;
 }
 
 /** Of a class that holds sentences elsewhere: a class does not hold names here and what is said there. */
@@ -197,16 +234,6 @@ function isAfterTerm(tree: Tree, index: number): boolean {
   const label = (tree.texts[text] ?? '').trim();
   const isTerm = ['th', 'dt'].includes(tree.tags[term] ?? '');
   return personTerm.test(label) && (isTerm || /[:：]$/.test(label));
-}
-
-export function isNameText(text: string): boolean {
-  const plain = text.normalize('NFKC').trim();
-  return (
-    /[\p{L}\p{N}]/u.test(plain) &&
-    !actionText.test(plain) &&
-    !counterText.test(plain) &&
-    !ordinalText.test(plain)
-  );
 }
 
 function hasInner(

@@ -183,7 +183,8 @@ function countsAt(
   }
   const text = (tree.texts[index] ?? '').trim();
   if (text === '') return {};
-  if (stamps.has(index)) return { stamps: 1 };
+  if (stamps.has(index)) return { stamps: 1, persons: persons.has(index) ? 1 : 0 };
+  if (persons.has(index)) return { persons: 1 };
   if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;

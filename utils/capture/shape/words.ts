@@ -13,6 +13,14 @@ const actions = [
 export const replyText =
   /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?)[\s\p{P}\p{S}\d]*$/iu;
 
+/** A line that says whom or what the post answers, and no more. */
+export const replyLine =
+  /^[\s\p{P}\p{S}]*(?:(?:replying to|in reply to|in response to|replied to)\s*:?\s*\S.{0,40}|(?:回复|回覆|回應|返信先|返信)\s*[:：]?\s*@?[^\s,，。！？!?]{1,30})$/iu;
+
+/** What stands before the name of whom a post answers. */
+export const replyOpening =
+  /^\s*(?:回复|回覆|回應|答复|返信先?[:：]?|replying to|in reply to)\s*$/iu;
+
 /** A button's or menu's word. */
 export const actionText = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${actions})(?:[\\s·•|/]+(?:${actions}))*[\\s\\p{P}\\p{S}\\d]*$`,
