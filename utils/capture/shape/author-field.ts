@@ -13,8 +13,8 @@ import { climb, subtreeText } from './tree.ts';
 import { bodyNames, honorific, personHref } from './words.ts';
 
 export interface AuthorField {
-  /** The outermost element that shows the name and nothing else. */
-  readonly index: number;
+  /** The outermost element that shows the name and nothing else; absent where none shows it. */
+  readonly index?: number;
   readonly name: string;
   /** The link to the person. */
   readonly href?: string;
@@ -56,6 +56,9 @@ export function readAuthors(
     const best =
       (isRight ? chosen : bestOf(signals, record, left, share)) ??
       left.find(({ key }) => isElected(record.kind, key));
+    const unshown = unshownName(signals, record);
+    if (unshown !== undefined && (best?.weight ?? 0) < 2 && best?.text !== unshown)
+      return { name: unshown };
     if (best === undefined) return undefined;
     const href = best.href ?? nearbyHref(signals, record, best);
     const name = cleanName(best.text);
@@ -67,9 +70,18 @@ export function readAuthors(
   });
 }
 
+/** The name that only an attribute tells. */
+function unshownName({ unshown }: Signals, { elements }: RecordNodes): string | undefined {
+  const bearer =
+    unshown.names.size === 0 ? undefined : elements.find((index) => unshown.names.has(index));
+  return bearer === undefined ? undefined : unshown.names.get(bearer);
+}
+
 type Share = (kind: string, key: string) => number;
 
 const leastScore = 2;
+/** Of what only stands as a name would. */
+const guessWeight = 0.5;
 
 function bestOf(
   signals: Signals,
@@ -102,14 +114,17 @@ function candidatesOf(
   for (const text of record.texts) {
     const own = (tree.texts[text] ?? '').trim();
     if (own === '' || own.length > maxNameLength || honorific.test(own)) continue;
-    const chain = sameTextChain(signals, record, text);
-    const top = chain.at(-1) ?? (signals.persons.has(text) ? text : undefined);
+    const isLoose = signals.persons.has(text);
+    const chain = isLoose ? [text] : sameTextChain(signals, record, text);
+    const top = chain.at(-1);
     if (top === undefined || seen.has(top) || chain.some((index) => stamps.has(index))) continue;
     seen.add(top);
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
     if (shown === '' || !isNameText(shown)) continue;
-    const weight = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
-    if (weight === 0 && isRepeated(record, text)) continue;
+    const declared = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
+    if (declared === 0 && isRepeated(record, text)) continue;
+    const isGuessed = chain.some((index) => signals.persons.has(index));
+    const weight = Math.max(declared, isGuessed ? guessWeight : 0);
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,

@@ -29,18 +29,29 @@ export function findPersons(
     if (weight <= 0 || stamps.has(index) || hasInner(tree, persons, stamps, index)) continue;
     persons.set(index, weight);
   }
-  const declared = [...persons.values()].filter((weight) => weight > 1).length;
-  if (declared * 2 < stamps.size) {
-    const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
-    const isOfSaying = sayingTest(tree, names);
-    const isTitle = (index: number): boolean => isHeadline(index) || isOfSaying(index);
-    const signed = findSigned(stamps);
-    for (const stamp of stamps.values()) {
-      if (signed.has(stamp)) persons.set(stamp.index, 1);
-      else addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
-    }
-  }
   return persons;
+}
+
+/** How many are declared by their markup. */
+export function countDeclared(persons: ReadonlyMap<number, number>): number {
+  return [...persons.values()].filter((weight) => weight > 1).length;
+}
+
+/** On pages that hardly name persons, adds what stands beside each time as a name would. */
+export function addGuessed(
+  tree: Tree,
+  names: Names,
+  stamps: ReadonlyMap<number, Stamp>,
+  persons: Map<number, number>,
+): void {
+  const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
+  const isOfSaying = sayingTest(tree, names);
+  const isTitle = (index: number): boolean => isHeadline(index) || isOfSaying(index);
+  const signed = findSigned(stamps);
+  for (const stamp of stamps.values()) {
+    if (signed.has(stamp)) persons.set(stamp.index, 1);
+    else addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
+  }
 }
 
 /** Times that share their text with a name: `Ann, 3 hours ago`. What stands beside most of them is a label. */

@@ -132,7 +132,7 @@ function buildRecords(
         at: place,
         text: withoutJoint(joinTexts(signals.tree, body)),
         body,
-        ...(author === undefined ? {} : { authorIndex: author.index }),
+        ...(author?.index === undefined ? {} : { authorIndex: author.index }),
         ...(name === undefined ? {} : { authorName: name }),
         ...(authorUrl === undefined ? {} : { authorUrl }),
         ...(author?.href === undefined ? {} : { authorHref: author.href }),

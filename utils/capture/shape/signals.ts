@@ -1,9 +1,10 @@
 import { findHeadlines, headlineTag } from './headlines.ts';
 import { Names } from './names.ts';
-import { findPersons } from './person-signals.ts';
+import { addGuessed, countDeclared, findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
 import { findStamps, type Stamp } from './stamp-signals.ts';
 import { climb, type Tree } from './tree.ts';
+import { findUnshown, type UnshownFacts } from './unshown-facts.ts';
 import type { TimeReference } from './wall-clock.ts';
 import {
   accountTime,
@@ -52,6 +53,8 @@ export interface Signals {
   readonly names: Names;
   readonly stamps: ReadonlyMap<number, Stamp>;
   readonly persons: ReadonlyMap<number, number>;
+  /** Names and times that the page tells in attributes alone. */
+  readonly unshown: UnshownFacts;
   /** Elements that repeat another post. */
   readonly quotes: ReadonlySet<number>;
   readonly forms: ReadonlySet<number>;
@@ -64,6 +67,9 @@ export function readSignals(tree: Tree, reference: TimeReference): Signals {
   const names = new Names(tree);
   const stamps = findStamps(tree, names, reference);
   const persons = findPersons(tree, names, stamps);
+  const declared = countDeclared(persons);
+  const unshown = findUnshown(tree, names, { names: declared, stamps: stamps.size });
+  if ((declared + unshown.names.size) * 2 < stamps.size) addGuessed(tree, names, stamps, persons);
   const sums = Object.fromEntries(
     measures.map((measure) => [measure, new Float64Array(tree.size + 1)]),
   ) as Record<Measure, Float64Array>;
@@ -74,12 +80,16 @@ export function readSignals(tree: Tree, reference: TimeReference): Signals {
   for (let index = 0; index < tree.size; index++) {
     const counts = countsAt(tree, stamps, persons, headlines, zones, index);
     for (const measure of measures) {
-      sums[measure][index + 1] = (sums[measure][index] ?? 0) + (counts[measure] ?? 0);
+      const more =
+        (measure === 'persons' && unshown.names.has(index)) ||
+        (measure === 'stamps' && unshown.stamps.has(index));
+      sums[measure][index + 1] =
+        (sums[measure][index] ?? 0) + (counts[measure] ?? 0) + (more ? 1 : 0);
     }
   }
   const count = (measure: Measure, start: number, end: number): number =>
     (sums[measure][end] ?? 0) - (sums[measure][start] ?? 0);
-  return { tree, names, stamps, persons, quotes, forms, count };
+  return { tree, names, stamps, persons, unshown, quotes, forms, count };
 }
 
 const inLink = 1;

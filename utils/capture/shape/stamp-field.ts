@@ -24,7 +24,7 @@ export function readStamps(
         bestScore = score;
       }
     }
-    return best;
+    return best ?? record.elements.map((index) => signals.unshown.stamps.get(index)).find(Boolean);
   });
 }
 

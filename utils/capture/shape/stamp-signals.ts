@@ -1,4 +1,5 @@
 import { isoFromMachineDate } from './machine-date.ts';
+import { nameBesideTime } from './name-text.ts';
 import type { Names } from './names.ts';
 import { type FoundTime, findTime } from './time-text.ts';
 import { isElementAt, subtreeText, type Tree } from './tree.ts';
@@ -19,7 +20,7 @@ const maxStampLength = 90;
 const leastOtherWords = 8;
 /** Letters beside a time in an element that bears a machine's time: with more it is a post that bears it. */
 const maxBesideMachine = 12;
-const machineAttributes = [
+export const machineAttributes = [
   'datetime',
   'content',
   'data-time',
@@ -84,9 +85,21 @@ function stampAt(
     const kind = found?.kind ?? 'unknown';
     return { index, text, source: 'time-element', kind, ...(iso === undefined ? {} : { iso }) };
   }
-  if (found === undefined || !isMostlyTime(text, found)) return undefined;
+  if (found === undefined || !(isMostlyTime(text, found) || isSigned(text, found)))
+    return undefined;
   return { index, text, iso: found.iso, source: 'text', kind: found.kind };
 }
+
+/** A name and a time in one line: `Ann Lee · 3 hours ago`, `by Ann Lee on 3 March`. */
+function isSigned(text: string, { matched }: FoundTime): boolean {
+  const [before = '', after = ''] = text.normalize('NFKC').replace(/\s+/g, ' ').split(matched);
+  if (/[\p{L}\p{N}]/u.test(after)) return false;
+  return signature.test(before) && nameBesideTime(text) !== undefined;
+}
+
+/** Up to the time: a name of a few words and what parts it from the time. */
+const signature =
+  /^(?:[^\s,.;:!?。！？、]+ ){0,3}[^\s,.;:!?。！？、]+(?: ?[·•|—–,(@]| -| on| at|于|於) ?$/iu;
 
 function machineTime(
   names: Names,
@@ -120,7 +133,7 @@ function dated(value: string, reference: TimeReference): string | undefined {
     : undefined;
 }
 
-function fromEpoch(value: string): string | undefined {
+export function fromEpoch(value: string): string | undefined {
   if (!/^[12]\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value)) return undefined;
   const number = Number(value);
   return new Date(number < 1e11 ? number * 1000 : number).toISOString();
