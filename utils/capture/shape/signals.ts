@@ -1,6 +1,7 @@
+import { addGuessed } from './guessed-persons.ts';
 import { findHeadlines, headlineTag } from './headlines.ts';
 import { Names } from './names.ts';
-import { addGuessed, countDeclared, findPersons } from './person-signals.ts';
+import { countDeclared, findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
 import { findStamps, type Stamp } from './stamp-signals.ts';
 import { climb, type Tree } from './tree.ts';
@@ -13,6 +14,7 @@ import {
   controlNames,
   counterText,
   priceText,
+  ratingText,
   replyText,
   teaserText,
   timeFiller,
@@ -35,6 +37,8 @@ export const measures = [
   'titles',
   /** Headlines that name no person. */
   'headings',
+  /** Stars and marks. */
+  'ratings',
   /** Buttons and the like. */
   'controls',
   /** Links that promise the rest of a text elsewhere. */
@@ -196,6 +200,7 @@ function countsAt(
   if (stamps.has(index)) return { stamps: 1, persons: persons.has(index) ? 1 : 0 };
   if (persons.has(index)) return { persons: 1 };
   if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
+  if (ratingText.test(text)) return { ratings: 1 };
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };
