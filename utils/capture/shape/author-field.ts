@@ -80,6 +80,8 @@ function unshownName({ unshown }: Signals, { elements }: RecordNodes): string | 
 type Share = (kind: string, key: string) => number;
 
 const leastScore = 2;
+/** What boards call all who give no name. */
+const nobody = /^(?:名無し|ななし|匿名|anonymous|anon$|guest$|游客|訪客|访客|ゲスト)/i;
 /** Of what only stands as a name would. */
 const guessWeight = 0.5;
 
@@ -122,7 +124,7 @@ function candidatesOf(
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
     if (shown === '' || !isNameText(shown)) continue;
     const declared = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
-    if (declared === 0 && isRepeated(record, text)) continue;
+    if (declared === 0 && isRepeated(record, text) && !nobody.test(shown)) continue;
     const isGuessed = chain.some((index) => signals.persons.has(index));
     const weight = Math.max(declared, isGuessed ? guessWeight : 0);
     const link = chain.find((index) => tree.tags[index] === 'a');

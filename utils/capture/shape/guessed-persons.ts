@@ -30,11 +30,14 @@ export function addGuessed(
   }
 }
 
-/** Of as many words as only headlines have: hardly half of a talk is by people with so long names. */
+const innerColon = /\p{L}\s*[:：]\s*\p{L}/u;
+
+/** With a colon within, or of as many words as only headlines have: hardly half of a talk is by people with so long names. */
 function areTitles(texts: readonly string[]): boolean {
   const long = texts.filter((text) => {
     const plain = cleanName(text);
     return (
+      innerColon.test(plain) ||
       plain.split(/\s+/).length > 2 ||
       plain.replace(/[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, '').length > 8
     );
