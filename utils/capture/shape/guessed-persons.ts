@@ -38,7 +38,7 @@ function areTitles(texts: readonly string[]): boolean {
     const plain = cleanName(text);
     return (
       innerColon.test(plain) ||
-      plain.split(/\s+/).length > 2 ||
+      plain.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length > 2 ||
       plain.replace(/[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, '').length > 8
     );
   });
