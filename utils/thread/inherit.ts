@@ -30,6 +30,7 @@ export function readInherited(reading: PageReading): Inherited[] {
     const isSilent =
       record.authorName === undefined &&
       isGrouped.has(record.nodes.kind) &&
+      isOfReader(reading, record) === isOfReader(reading, reading.records[speaker ?? at]) &&
       !removedText.test(record.text);
     const stamp = stampFor(reading, record, separators, lists.get(record.nodes.kind) ?? -1);
     return {
@@ -37,6 +38,17 @@ export function readInherited(reading: PageReading): Inherited[] {
       ...(stamp === undefined ? {} : { stamp }),
     };
   });
+}
+
+const ownNames =
+  /(?:^|[-_ ])(?:me|mine|my|own|self|right|out|outgoing|sent|from-me|by-me|wo|jibun)(?:$|[-_ ])/i;
+
+/** Called the reader's own, as messages on the right of a chat are, which name nobody: it is not by the one before. */
+function isOfReader({ signals: { names } }: PageReading, record: PageRecord | undefined): boolean {
+  const outer = record?.nodes.elements.slice(0, 2) ?? [];
+  return outer.some((index) =>
+    ownNames.test(names.classesOf(index).join(' ').replace(/__|--/g, '-')),
+  );
 }
 
 /** Kinds of which some records name nobody while most do, and whose first one does. */

@@ -34,11 +34,18 @@ const readers: readonly LevelReader[] = [
   (signals, record) =>
     firstOf(signals, record, 6, (index) => {
       const match =
-        /(?:margin-left|padding-left|margin-inline-start|padding-inline-start|text-indent|--(?:depth|level|indent))\s*:\s*(\d+(?:\.\d+)?)/i.exec(
+        /(?:margin-left|padding-left|margin-inline-start|padding-inline-start|text-indent|--(?:depth|level|indent))\s*:\s*(?:calc\(\s*)?(\d+(?:\.\d+)?)(?:px|r?em)?(?:\s*\*\s*(\d+(?:\.\d+)?))?/i.exec(
           signals.names.attribute(index, 'style') ?? '',
         );
-      return match?.[1] === undefined ? 0 : Number(match[1]);
+      return match?.[1] === undefined ? 0 : Number(match[1]) * Number(match[2] ?? 1);
     }),
+  ({ names }, { nodes }) => {
+    // Only those that stand in have such a class.
+    const match = /(?:^| )(?:ml|pl|ms|ps)-(\d{1,3})(?: |$)/.exec(
+      names.attribute(nodes.stretch.start, 'class') ?? '',
+    );
+    return match?.[1] === undefined ? 0 : Number(match[1]);
+  },
   (signals, record) =>
     firstOf(signals, record, 12, (index) => {
       const isSpacer =

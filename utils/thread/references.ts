@@ -185,7 +185,7 @@ class PostIndex {
     const names = [
       leadingMention(record.text),
       leadingMention(this.#head(record)),
-      leadingLink(this.#signals, record),
+      leadingName(this.#signals, record),
     ];
     for (const name of names) {
       const index = name === undefined ? undefined : this.#lastBy(name, at);
@@ -261,11 +261,15 @@ function permalinksOf(records: readonly PageRecord[]): Map<string, number> {
   return places;
 }
 
-/** The words begin with a link that is a name alone. */
-function leadingLink({ tree }: Signals, { body }: PageRecord): string | undefined {
-  const link = tree.parents[body[0] ?? -1] ?? -1;
-  if (body.length < 2 || tree.tags[link] !== 'a') return undefined;
-  return subtreeText(tree, link, maxNameLength)?.replace(/^@/, '');
+const nameTags = new Set(['a', 'b', 'strong', 'em', 'i', 'span', 'bdi', 'cite']);
+
+/** The words begin with an element that shows a name alone. */
+function leadingName({ tree }: Signals, { body }: PageRecord): string | undefined {
+  const element = tree.parents[body[0] ?? -1] ?? -1;
+  if (body.length < 2 || !nameTags.has(tree.tags[element] ?? '')) return undefined;
+  return subtreeText(tree, element, maxNameLength)
+    ?.replace(/^@/, '')
+    .replace(/[:：,，]$/, '');
 }
 
 function addTo(lists: Map<string, number[]>, key: string, value: number): void {
@@ -274,8 +278,8 @@ function addTo(lists: Map<string, number[]>, key: string, value: number): void {
   else list.push(value);
 }
 
-function namesOf({ authorName, authorUrl }: PageRecord): Set<string> {
-  const names = [authorName, ...handlesIn(authorUrl ?? '')];
+function namesOf({ authorName, authorHref }: PageRecord): Set<string> {
+  const names = [authorName, ...handlesIn(authorHref ?? '')];
   return new Set(
     names.flatMap((name) => (name === undefined ? [] : squeeze(name.replace(/^@/, '')))),
   );

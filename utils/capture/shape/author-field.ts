@@ -5,16 +5,16 @@ import {
   kindsWithHonorifics,
   passedOverKeys,
 } from './author-votes.ts';
-import { cleanName } from './name-text.ts';
-import { isNameText, maxNameLength, personWeight } from './person-signals.ts';
+import { cleanName, isNameText } from './name-text.ts';
+import { maxNameLength, personWeight } from './person-signals.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
 import { climb, subtreeText } from './tree.ts';
 import { bodyNames, honorific, personHref } from './words.ts';
 
 export interface AuthorField {
-  /** The outermost element that shows the name and nothing else. */
-  readonly index: number;
+  /** The outermost element that shows the name and nothing else; absent where none shows it. */
+  readonly index?: number;
   readonly name: string;
   /** The link to the person. */
   readonly href?: string;
@@ -56,6 +56,9 @@ export function readAuthors(
     const best =
       (isRight ? chosen : bestOf(signals, record, left, share)) ??
       left.find(({ key }) => isElected(record.kind, key));
+    const unshown = unshownName(signals, record);
+    if (unshown !== undefined && (best?.weight ?? 0) < 2 && best?.text !== unshown)
+      return { name: unshown };
     if (best === undefined) return undefined;
     const href = best.href ?? nearbyHref(signals, record, best);
     const name = cleanName(best.text);
@@ -67,9 +70,20 @@ export function readAuthors(
   });
 }
 
+/** The name that only an attribute tells. */
+function unshownName({ unshown }: Signals, { elements }: RecordNodes): string | undefined {
+  const bearer =
+    unshown.names.size === 0 ? undefined : elements.find((index) => unshown.names.has(index));
+  return bearer === undefined ? undefined : unshown.names.get(bearer);
+}
+
 type Share = (kind: string, key: string) => number;
 
 const leastScore = 2;
+/** What boards call all who give no name. */
+const nobody = /^(?:名無し|ななし|匿名|anonymous|anon$|guest$|游客|訪客|访客|ゲスト)/i;
+/** Of what only stands as a name would. */
+const guessWeight = 0.5;
 
 function bestOf(
   signals: Signals,
@@ -102,14 +116,17 @@ function candidatesOf(
   for (const text of record.texts) {
     const own = (tree.texts[text] ?? '').trim();
     if (own === '' || own.length > maxNameLength || honorific.test(own)) continue;
-    const chain = sameTextChain(signals, record, text);
+    const isLoose = signals.persons.has(text);
+    const chain = isLoose ? [text] : sameTextChain(signals, record, text);
     const top = chain.at(-1);
     if (top === undefined || seen.has(top) || chain.some((index) => stamps.has(index))) continue;
     seen.add(top);
     const shown = cleanName(withoutHonorific(subtreeText(tree, top, maxNameLength) ?? '', own));
     if (shown === '' || !isNameText(shown)) continue;
-    const weight = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
-    if (weight === 0 && isRepeated(record, text)) continue;
+    const declared = Math.max(...chain.map((index) => personWeight(tree, signals.names, index)));
+    if (declared === 0 && isRepeated(record, text) && !nobody.test(shown)) continue;
+    const isGuessed = chain.some((index) => signals.persons.has(index));
+    const weight = Math.max(declared, isGuessed ? guessWeight : 0);
     const link = chain.find((index) => tree.tags[index] === 'a');
     found.push({
       index: top,
@@ -125,14 +142,17 @@ function candidatesOf(
       leadsBody: text - blockOf(signals, text, record.stretch) <= 4,
     });
   }
-  return found.filter(({ text }) => !isInitialOf(text, found));
+  return found.filter((candidate) => !isInitialOf(candidate, found));
 }
 
 /** Shown where a picture of the person is missing. */
-function isInitialOf(text: string, candidates: readonly Candidate[]): boolean {
+function isInitialOf({ text, weight }: Candidate, candidates: readonly Candidate[]): boolean {
   return (
     text.length < 3 &&
-    candidates.some((other) => other.text.length > text.length && other.text.startsWith(text))
+    candidates.some(
+      (other) =>
+        other.weight >= weight && other.text.length > text.length && other.text.startsWith(text),
+    )
   );
 }
 

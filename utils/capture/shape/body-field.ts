@@ -1,4 +1,5 @@
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
+import { isReplyLine, opensReply } from './reply-line.ts';
 import { isInterfaceText, type Signals } from './signals.ts';
 import { climb } from './tree.ts';
 import { usualBlocks } from './usual-blocks.ts';
@@ -77,7 +78,9 @@ function isContent(
   isRepeated: (record: RecordNodes, text: number) => boolean,
 ): boolean {
   const own = (signals.tree.texts[text] ?? '').trim();
-  if (own === '' || isRepeated(record, text)) return false;
+  if (own === '' || isReplyLine(signals, record, text)) return false;
+  if (opensReply(signals.tree, text)) return isPlain(signals, record, fields, text);
+  if (isRepeated(record, text)) return false;
   if (isInterfaceText(own) && !isOnlySaying(signals, record, text)) return false;
   return isPlain(signals, record, fields, text);
 }
@@ -90,7 +93,7 @@ function isPlain(
   text: number,
 ): boolean {
   const { tree, stamps } = signals;
-  if (stamps.has(text)) return false;
+  if (stamps.has(text) || text === fields?.author) return false;
   let at = tree.parents[text] ?? -1;
   for (let step = 0; step < 14 && at >= record.stretch.start; step++) {
     if (at === fields?.author || stamps.has(at) || isLinkOfAuthor(signals, fields, at))

@@ -85,7 +85,9 @@ function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored
     held += counts.letters + counts.linked;
     said += counts.letters;
   });
-  const all = good.length >= terse.length && terse.length > 0 ? mergeStretches(good, terse) : good;
+  const isBelieved =
+    good.length >= terse.length && terse.length > 0 && !areHalves(signals, good, terse);
+  const all = isBelieved ? mergeStretches(good, terse) : good;
   score += (all.length - good.length) * 0.9;
   const share = Math.min(1, all.length / Math.max(1, alive));
   return {
@@ -96,6 +98,27 @@ function scoreGroup(signals: Signals, group: Group, records: StretchSet): Scored
     held,
     said,
   };
+}
+
+/** One of each in nearly every box: cells of one post, who wrote it on one side and what on the other. */
+function areHalves(
+  { tree }: Signals,
+  good: readonly Stretch[],
+  terse: readonly Stretch[],
+): boolean {
+  const boxes = new Map<number, { good: number; terse: number }>();
+  const count = (list: readonly Stretch[], kind: 'good' | 'terse'): void => {
+    for (const { start } of list) {
+      const box = tree.parents[start] ?? -1;
+      const counts = boxes.get(box) ?? { good: 0, terse: 0 };
+      boxes.set(box, counts);
+      counts[kind]++;
+    }
+  };
+  count(good, 'good');
+  count(terse, 'terse');
+  const pairs = [...boxes.values()].filter((each) => each.good === 1 && each.terse === 1).length;
+  return pairs > 1 && pairs * 4 >= boxes.size * 3;
 }
 
 /** Of equal groups, the one that shares a class or tag is surer than one that shares a place, and that than cut rows. */

@@ -1,6 +1,5 @@
-import { isNameText } from './person-signals.ts';
 import { findTime } from './time-text.ts';
-import { timeFiller } from './words.ts';
+import { actionText, counterText, ordinalText, timeFiller } from './words.ts';
 
 /** What stands around a name, but is not of it. */
 const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu;
@@ -41,4 +40,14 @@ export function nameBesideTime(text: string): string | undefined {
     if (name !== '' && name.length <= 24 && isNameText(name)) return name;
   }
   return undefined;
+}
+
+export function isNameText(text: string): boolean {
+  const plain = text.normalize('NFKC').trim();
+  return (
+    /[\p{L}\p{N}]/u.test(plain) &&
+    !actionText.test(plain) &&
+    !counterText.test(plain) &&
+    !ordinalText.test(plain)
+  );
 }

@@ -1,19 +1,14 @@
+import { isNameText } from './name-text.ts';
 import type { Names } from './names.ts';
-import { isNamedQuote } from './quotes.ts';
 import type { Stamp } from './stamp-signals.ts';
-import { climb, isElementAt, subtreeText, type Tree } from './tree.ts';
+import { isElementAt, subtreeText, type Tree } from './tree.ts';
 import {
-  actionText,
   anyName,
-  counterText,
-  ordinalText,
   personHref,
   personLabel,
   personNames,
   personTerm,
   personTrimmings,
-  replyText,
-  titleNames,
 } from './words.ts';
 
 export const maxNameLength = 60;
@@ -31,135 +26,12 @@ export function findPersons(
     if (weight <= 0 || stamps.has(index) || hasInner(tree, persons, stamps, index)) continue;
     persons.set(index, weight);
   }
-  const declared = [...persons.values()].filter((weight) => weight > 1).length;
-  if (declared * 2 < stamps.size) {
-    const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
-    const isOfSaying = sayingTest(tree, names);
-    const isTitle = (index: number): boolean => isHeadline(index) || isOfSaying(index);
-    for (const stamp of stamps.values()) {
-      addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
-    }
-  }
   return persons;
 }
 
-const maxGuessLength = 30;
-const sentenceMark = /[,!?，。！？、]|\.$/;
-
-/** On pages that hardly name persons: a short text in one line with a time, `Ann · 3h`. Weight 1. */
-function addBesideStamp(
-  tree: Tree,
-  names: Names,
-  persons: Map<number, number>,
-  stamps: ReadonlyMap<number, Stamp>,
-  stamp: Stamp,
-  isTitle: (index: number) => boolean,
-): void {
-  let block = stamp.index;
-  const isKnown = (from: number, to: number): boolean => {
-    for (let at = from; at < to; at++) if (persons.has(at)) return true;
-    return false;
-  };
-  for (let step = 0; step < 5; step++) {
-    const end = tree.ends[block] ?? block;
-    const isName = (at: number): boolean =>
-      isShortName(tree, stamps, stamp, block, at) &&
-      !isTitle(tree.parents[at] ?? -1) &&
-      !isQuoted(tree, names, at, block);
-    if (isKnown(block, stamp.index)) return;
-    const before = firstText(tree, block, stamp.index, isName);
-    if (before === undefined && isKnown(stamp.index, end)) return;
-    const text = before ?? firstText(tree, stamp.index, end, isName);
-    if (text !== undefined) {
-      persons.set(tree.parents[text] ?? text, 1);
-      return;
-    }
-    block = tree.parents[block] ?? -1;
-    if (block < 0 || isLong(tree, block, stamp.index)) return;
-  }
-}
-
-const maxLeadLength = 400;
-
-/** More words between two nodes than lie between a name and its time. */
-function isLong(tree: Tree, from: number, to: number): boolean {
-  let length = 0;
-  for (let at = from; at < to && length <= maxLeadLength; at++)
-    length += (tree.texts[at] ?? '').length;
-  return length > maxLeadLength;
-}
-
-/** Whoever is named in a quotation within the block is not the one who quotes. */
-function isQuoted(tree: Tree, names: Names, text: number, block: number): boolean {
-  const quote = climb(tree, text, (at) => at <= block || isNamedQuote(tree, names, at), 12);
-  return quote > block;
-}
-
-function firstText(
-  tree: Tree,
-  from: number,
-  to: number,
-  test: (index: number) => boolean,
-): number | undefined {
-  for (let at = from; at < to; at++) {
-    if (tree.tags[at] === '' && (tree.texts[at] ?? '').trim() !== '' && test(at)) return at;
-  }
-  return undefined;
-}
-
-/** A text alone in an element of its own, of the length of a name and without the marks of a sentence. */
-function isShortName(
-  tree: Tree,
-  stamps: ReadonlyMap<number, Stamp>,
-  stamp: Stamp,
-  block: number,
-  text: number,
-): boolean {
-  const element = tree.parents[text] ?? -1;
-  if (element <= block || stamps.has(element)) return false;
-  if (element <= stamp.index && stamp.index < (tree.ends[element] ?? 0)) return false;
-  const shown = subtreeText(tree, element, maxGuessLength);
-  return shown !== undefined && isNameText(shown) && !sentenceMark.test(shown);
-}
-
-/** Of a class that holds sentences elsewhere: a class does not hold names here and what is said there. */
-function sayingTest(tree: Tree, names: Names): (index: number) => boolean {
-  const counts = new Map<string, { all: number; sentences: number }>();
-  const keyOf = (element: number): string | undefined => {
-    const classes = names.attribute(element, 'class');
-    return classes === undefined ? undefined : `${tree.tags[element]}.${classes}`;
-  };
-  for (let at = 0; at < tree.size; at++) {
-    const text = tree.texts[at] ?? '';
-    if (tree.tags[at] !== '' || text.trim() === '') continue;
-    const key = keyOf(tree.parents[at] ?? -1);
-    if (key === undefined) continue;
-    const count = counts.get(key) ?? { all: 0, sentences: 0 };
-    counts.set(key, count);
-    count.all++;
-    if (text.length > maxGuessLength || sentenceMark.test(text)) count.sentences++;
-  }
-  return (index) => {
-    const count = counts.get(keyOf(index) ?? '');
-    return count !== undefined && count.all > 2 && count.sentences * 3 >= count.all;
-  };
-}
-
-/** There is about one control to answer for each time: its headlines are names. */
-function isTalkPage(tree: Tree, stamps: ReadonlyMap<number, Stamp>): boolean {
-  const replies = tree.texts.filter((text) => text.length < 20 && replyText.test(text)).length;
-  return replies > 1 && replies * 2 > stamps.size;
-}
-
-/** Part of a headline. */
-function titleTest(tree: Tree, names: Names): (index: number) => boolean {
-  return (index) =>
-    climb(
-      tree,
-      index,
-      (at) => /^h[1-6]$/.test(tree.tags[at] ?? '') || titleNames.test(names.of(at)),
-      4,
-    ) >= 0;
+/** How many are declared by their markup. */
+export function countDeclared(persons: ReadonlyMap<number, number>): number {
+  return [...persons.values()].filter((weight) => weight > 1).length;
 }
 
 /** 3 declared in markup, 2 named so or linked so, 1 both weakly; 0 for anything else. */
@@ -197,16 +69,6 @@ function isAfterTerm(tree: Tree, index: number): boolean {
   const label = (tree.texts[text] ?? '').trim();
   const isTerm = ['th', 'dt'].includes(tree.tags[term] ?? '');
   return personTerm.test(label) && (isTerm || /[:：]$/.test(label));
-}
-
-export function isNameText(text: string): boolean {
-  const plain = text.normalize('NFKC').trim();
-  return (
-    /[\p{L}\p{N}]/u.test(plain) &&
-    !actionText.test(plain) &&
-    !counterText.test(plain) &&
-    !ordinalText.test(plain)
-  );
 }
 
 function hasInner(

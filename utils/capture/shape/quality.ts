@@ -24,7 +24,16 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   if (own.prices > 0 && (!when || own.declared === 0)) quality *= 0.3;
   if (own.titles > 0 && own.replies === 0 && (own.declared === 0 || own.teasers > 0))
     quality *= 0.3;
+  else if (isOfPages(own, isTalk)) quality *= 0.3;
   return quality;
+}
+
+/** Articles, events and goods have a headline each, and nothing to press; so have reviews, with a mark. */
+function isOfPages(own: Counts, isTalk: boolean): boolean {
+  if (own.replies + own.controls > 0) return false;
+  const isLinked = own.titles > 0;
+  const isHeaded = own.headings > 0 && own.ratings === 0;
+  return isTalk ? isLinked && isHeaded : isLinked || isHeaded;
 }
 
 /** A post that says only `+1`: believed where its likes are posts. */

@@ -8,6 +8,7 @@ import { findEmbedded } from './embedded-posts.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
 import { nameBesideTime } from './name-text.ts';
+import { isInTalk } from './quality.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { readStamps } from './stamp-field.ts';
@@ -26,6 +27,8 @@ export interface PageRecord {
   readonly authorIndex?: number;
   readonly authorName?: string;
   readonly authorUrl?: string;
+  /** As the page writes it. */
+  readonly authorHref?: string;
   readonly stamp?: Stamp;
   readonly permalink?: string;
   /** As the page writes it. */
@@ -51,24 +54,45 @@ export function* readPageSteps(tree: Tree, reference: TimeReference): Steps<Page
   const stretches = findRecords(signals);
   yield;
   const found = readRecords(signals, stretches);
-  const telling = tellingStretches(found);
+  const telling = tellingStretches(signals, found);
   if (telling.length === found.length) return { signals, reference, records: found };
   yield;
   return { signals, reference, records: readRecords(signals, telling) };
 }
 
-/** Kinds of which most say nothing of their own are logs or notices: `Ann liked your post`. */
-function tellingStretches(records: readonly PageRecord[]): Stretch[] {
-  const counts = new Map<string, { silent: number; all: number }>();
+const tableRow = /^tr\.|@row$/;
+/** In Latin letters, as wide as something said in a talk is at times. */
+const leastWidth = 12;
+
+function widthOf(text: string): number {
+  return (
+    text.length +
+    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+  );
+}
+
+/** Something is called talk or person, or can be answered. */
+function isCertain(signals: Signals, { start, end }: Stretch): boolean {
+  const isNamed = signals.count('declared', start, end) + signals.count('replies', start, end) > 0;
+  return isNamed || isInTalk(signals, start);
+}
+
+/** Kinds of which none says more than a cell holds are tables of something else, and those of which most say nothing of their own are logs or notices: `Ann liked your post`. */
+function tellingStretches(signals: Signals, records: readonly PageRecord[]): Stretch[] {
+  const counts = new Map<string, { silent: number; all: number; widest: number }>();
   for (const { nodes, text, media } of records) {
-    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0 };
+    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0, widest: 0 };
     count.all++;
+    const isSure = media.length > 0 || isCertain(signals, nodes.stretch);
+    count.widest = Math.max(count.widest, isSure ? leastWidth : widthOf(text));
     if (text === '' && media.length === 0 && nodes.quotes.length === 0) count.silent++;
     counts.set(nodes.kind, count);
   }
   const isTelling = ({ nodes }: PageRecord): boolean => {
     const count = counts.get(nodes.kind);
-    return count === undefined || count.silent * 10 < count.all * 6;
+    if (count === undefined) return true;
+    const isTable = tableRow.test(nodes.kind) && count.all > 2 && count.widest < leastWidth;
+    return count.silent * 10 < count.all * 6 && !isTable;
   };
   return records.filter(isTelling).map(({ nodes }) => nodes.stretch);
 }
@@ -128,11 +152,12 @@ function buildRecords(
       {
         nodes,
         at: place,
-        text: afterName(joinTexts(signals.tree, body)),
+        text: withoutJoint(joinTexts(signals.tree, body)),
         body,
-        ...(author === undefined ? {} : { authorIndex: author.index }),
+        ...(author?.index === undefined ? {} : { authorIndex: author.index }),
         ...(name === undefined ? {} : { authorName: name }),
         ...(authorUrl === undefined ? {} : { authorUrl }),
+        ...(author?.href === undefined ? {} : { authorHref: author.href }),
         ...(stamp === undefined ? {} : { stamp }),
         ...(permalink === undefined ? {} : { permalink }),
         ...(permalinkHref === undefined ? {} : { permalinkHref }),
@@ -154,9 +179,9 @@ function namesBesideTimes(stamps: readonly (Stamp | undefined)[]): (string | und
   return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
 }
 
-/** `Ann: hello` shown in one line leaves the colon with the text. */
-function afterName(text: string): string {
-  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '');
+/** `Ann: hello` and `hello — Ann` shown in one line leave the colon or dash with the text. */
+function withoutJoint(text: string): string {
+  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '').replace(/(?<=\S)\s+[—–·|-]+$/u, '');
 }
 
 /** Without the posts inside: the smallest element that holds all that is the post's own. */

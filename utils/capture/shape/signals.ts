@@ -1,8 +1,11 @@
+import { addGuessed } from './guessed-persons.ts';
+import { findHeadlines, headlineTag } from './headlines.ts';
 import { Names } from './names.ts';
-import { findPersons } from './person-signals.ts';
+import { countDeclared, findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
 import { findStamps, type Stamp } from './stamp-signals.ts';
 import { climb, type Tree } from './tree.ts';
+import { findUnshown, type UnshownFacts } from './unshown-facts.ts';
 import type { TimeReference } from './wall-clock.ts';
 import {
   accountTime,
@@ -11,6 +14,7 @@ import {
   controlNames,
   counterText,
   priceText,
+  ratingText,
   replyText,
   teaserText,
   timeFiller,
@@ -31,6 +35,12 @@ export const measures = [
   'linked',
   /** Headlines that are links. */
   'titles',
+  /** Headlines that name no person. */
+  'headings',
+  /** Stars and marks. */
+  'ratings',
+  /** Buttons and the like. */
+  'controls',
   /** Links that promise the rest of a text elsewhere. */
   'teasers',
   /** Controls to answer it. */
@@ -47,6 +57,8 @@ export interface Signals {
   readonly names: Names;
   readonly stamps: ReadonlyMap<number, Stamp>;
   readonly persons: ReadonlyMap<number, number>;
+  /** Names and times that the page tells in attributes alone. */
+  readonly unshown: UnshownFacts;
   /** Elements that repeat another post. */
   readonly quotes: ReadonlySet<number>;
   readonly forms: ReadonlySet<number>;
@@ -59,21 +71,29 @@ export function readSignals(tree: Tree, reference: TimeReference): Signals {
   const names = new Names(tree);
   const stamps = findStamps(tree, names, reference);
   const persons = findPersons(tree, names, stamps);
+  const declared = countDeclared(persons);
+  const unshown = findUnshown(tree, names, { names: declared, stamps: stamps.size });
+  if ((declared + unshown.names.size) * 2 < stamps.size) addGuessed(tree, names, stamps, persons);
   const sums = Object.fromEntries(
     measures.map((measure) => [measure, new Float64Array(tree.size + 1)]),
   ) as Record<Measure, Float64Array>;
   const quotes = findQuotes(tree, names, stamps, persons);
   const forms = findForms(tree, names);
   const zones = readZones(tree, names, stamps, persons, quotes, forms);
+  const headlines = findHeadlines(tree, persons);
   for (let index = 0; index < tree.size; index++) {
-    const counts = countsAt(tree, stamps, persons, zones, index);
+    const counts = countsAt(tree, stamps, persons, headlines, zones, index);
     for (const measure of measures) {
-      sums[measure][index + 1] = (sums[measure][index] ?? 0) + (counts[measure] ?? 0);
+      const more =
+        (measure === 'persons' && unshown.names.has(index)) ||
+        (measure === 'stamps' && unshown.stamps.has(index));
+      sums[measure][index + 1] =
+        (sums[measure][index] ?? 0) + (counts[measure] ?? 0) + (more ? 1 : 0);
     }
   }
   const count = (measure: Measure, start: number, end: number): number =>
     (sums[measure][end] ?? 0) - (sums[measure][start] ?? 0);
-  return { tree, names, stamps, persons, quotes, forms, count };
+  return { tree, names, stamps, persons, unshown, quotes, forms, count };
 }
 
 const inLink = 1;
@@ -81,6 +101,8 @@ const inMeta = 2;
 const inQuote = 4;
 const inTitle = 8;
 
+/** `最終ログイン：`, `Member since`. */
+const maxAccountLabel = 14;
 const controlTags = new Set(['button', 'label', 'nav', 'menu', 'option', 'summary']);
 
 /** For each node, whether it lies in a link, or in a name, time or control. */
@@ -97,7 +119,7 @@ function readZones(
     const tag = tree.tags[index] ?? '';
     let zone = zones[tree.parents[index] ?? -1] ?? 0;
     if (tag === 'a') zone |= inLink;
-    if (/^h[1-6]$/.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
+    if (headlineTag.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
     if (tag !== '' && quotes.has(index)) zone |= inQuote;
     if (controlTags.has(tag) || forms.has(index) || stamps.has(index) || persons.has(index)) {
       zone |= inMeta;
@@ -135,31 +157,50 @@ function isField(tag: string, names: Names, index: number): boolean {
   return tag === 'input' && names.attribute(index, 'type') !== 'hidden';
 }
 
+/** A headline that lies in a link, or a link in one. */
+function isLinkedTitle(tag: string, zone: number, isHeadline: boolean): boolean {
+  return (tag === 'a' && (zone & inTitle) !== 0) || (isHeadline && (zone & inLink) !== 0);
+}
+
+/** Says itself, or by the label before it, that it is the time of an account: `Joined` and `2019-04-01`. */
+function isOfAccount(tree: Tree, stamp: Stamp | undefined): boolean {
+  if (stamp === undefined || accountTime.test(stamp.text)) return true;
+  const label = tree.texts
+    .slice(Math.max(0, stamp.index - 4), stamp.index)
+    .findLast((text) => text.trim() !== '');
+  return label !== undefined && label.length <= maxAccountLabel && accountTime.test(label);
+}
+
 const mediaTags = new Set(['img', 'video', 'audio', 'picture', 'canvas']);
 
 function countsAt(
   tree: Tree,
   stamps: ReadonlyMap<number, Stamp>,
   persons: ReadonlyMap<number, number>,
+  headlines: ReadonlySet<number>,
   zones: Uint8Array,
   index: number,
 ): Partial<Counts> {
   const tag = tree.tags[index] ?? '';
-  if (((zones[index] ?? 0) & inQuote) !== 0) return {};
+  const zone = zones[index] ?? 0;
+  if ((zone & inQuote) !== 0) return {};
   if (tag !== '') {
     return {
       declared: (persons.get(index) ?? 0) > 1 ? 1 : 0,
-      titles: tag === 'a' && ((zones[index] ?? 0) & inTitle) !== 0 && !persons.has(index) ? 1 : 0,
-      stamps: accountTime.test(stamps.get(index)?.text ?? 'joined') ? 0 : 1,
+      titles: isLinkedTitle(tag, zone, headlines.has(index)) && !persons.has(index) ? 1 : 0,
+      headings: headlines.has(index) ? 1 : 0,
+      controls: controlTags.has(tag) ? 1 : 0,
+      stamps: stamps.has(index) && !isOfAccount(tree, stamps.get(index)) ? 1 : 0,
       persons: persons.has(index) ? 1 : 0,
       media: mediaTags.has(tag) ? 1 : 0,
     };
   }
   const text = (tree.texts[index] ?? '').trim();
   if (text === '') return {};
-  if (stamps.has(index)) return { stamps: 1 };
-  const zone = zones[index] ?? 0;
+  if (stamps.has(index)) return { stamps: 1, persons: persons.has(index) ? 1 : 0 };
+  if (persons.has(index)) return { persons: 1 };
   if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
+  if (ratingText.test(text)) return { ratings: 1 };
   const ads = adLabel.test(text) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };

@@ -1,7 +1,7 @@
 import { pathKey, type RecordNodes } from './record-units.ts';
 import type { Signals } from './signals.ts';
 import type { Stamp } from './stamp-signals.ts';
-import { otherTime } from './words.ts';
+import { accountTime, otherTime } from './words.ts';
 
 /** When each record was posted: of several times, the one that is not of an account, an edit or an answer. */
 export function readStamps(
@@ -24,7 +24,7 @@ export function readStamps(
         bestScore = score;
       }
     }
-    return best;
+    return best ?? record.elements.map((index) => signals.unshown.stamps.get(index)).find(Boolean);
   });
 }
 
@@ -47,7 +47,9 @@ function labelBefore(signals: Signals, record: RecordNodes, stamp: Stamp): strin
   const { tree } = signals;
   const before = record.texts.filter((text) => text < stamp.index && text > stamp.index - 8);
   const label = (tree.texts[before.at(-1) ?? -1] ?? '').trim();
-  const isLabel = label.length <= 24 && /[:：]$|^(?:joined|edited|updated|last)/i.test(label);
+  const isLabel =
+    label.length <= 24 &&
+    (accountTime.test(label) || /[:：]$|^(?:joined|edited|updated|last)/i.test(label));
   return isLabel ? label : '';
 }
 

@@ -1,4 +1,5 @@
 import { isoFromMachineDate } from './machine-date.ts';
+import { nameBesideTime } from './name-text.ts';
 import type { Names } from './names.ts';
 import { type FoundTime, findTime } from './time-text.ts';
 import { isElementAt, subtreeText, type Tree } from './tree.ts';
@@ -17,7 +18,9 @@ export interface Stamp {
 const maxStampLength = 90;
 /** A block with fewer letters besides its time is the line that tells it. */
 const leastOtherWords = 8;
-const machineAttributes = [
+/** Letters beside a time in an element that bears a machine's time: with more it is a post that bears it. */
+const maxBesideMachine = 12;
+export const machineAttributes = [
   'datetime',
   'content',
   'data-time',
@@ -70,7 +73,10 @@ function stampAt(
   const isTime = tree.tags[index] === 'time';
   const machine = text === '' && !isTime ? undefined : machineTime(names, index, isTime, reference);
   const found = findTime(text, reference);
-  if (machine !== undefined && (isTime || found !== undefined)) {
+  if (
+    machine !== undefined &&
+    (isTime || (found && restOf(text, found).length <= maxBesideMachine))
+  ) {
     const source = names.attribute(index, 'itemprop') === undefined ? 'time-element' : 'microdata';
     return { index, text: text || machine, iso: machine, source, kind: 'instant' };
   }
@@ -79,9 +85,21 @@ function stampAt(
     const kind = found?.kind ?? 'unknown';
     return { index, text, source: 'time-element', kind, ...(iso === undefined ? {} : { iso }) };
   }
-  if (found === undefined || !isMostlyTime(text, found)) return undefined;
+  if (found === undefined || !(isMostlyTime(text, found) || isSigned(text, found)))
+    return undefined;
   return { index, text, iso: found.iso, source: 'text', kind: found.kind };
 }
+
+/** A name and a time in one line: `Ann Lee · 3 hours ago`, `by Ann Lee on 3 March`. */
+function isSigned(text: string, { matched }: FoundTime): boolean {
+  const [before = '', after = ''] = text.normalize('NFKC').replace(/\s+/g, ' ').split(matched);
+  if (/[\p{L}\p{N}]/u.test(after)) return false;
+  return signature.test(before) && nameBesideTime(text) !== undefined;
+}
+
+/** Up to the time: a name of a few words and what parts it from the time. */
+const signature =
+  /^(?:[^\s,.;:!?。！？、]+ ){0,3}[^\s,.;:!?。！？、]+(?: ?[·•|—–,(@]| -| on| at|于|於) ?$/iu;
 
 function machineTime(
   names: Names,
@@ -115,18 +133,24 @@ function dated(value: string, reference: TimeReference): string | undefined {
     : undefined;
 }
 
-function fromEpoch(value: string): string | undefined {
+export function fromEpoch(value: string): string | undefined {
   if (!/^[12]\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value)) return undefined;
   const number = Number(value);
   return new Date(number < 1e11 ? number * 1000 : number).toISOString();
 }
 
-function isMostlyTime(text: string, found: FoundTime): boolean {
-  const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const rest = plain
+/** What a text says besides its time. */
+function restOf(text: string, found: FoundTime): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
     .replace(found.matched, '')
     .replace(timeFiller, '')
     .replace(/[\s\p{P}\p{S}]+/gu, '');
+}
+
+function isMostlyTime(text: string, found: FoundTime): boolean {
+  const rest = restOf(text, found);
   if (found.matched.length >= 14 && found.kind === 'instant') return rest.length <= 24;
   if (!/\d/.test(found.matched)) return rest.length === 0;
   return rest.length <= Math.min(6, found.matched.length * 0.6);

@@ -13,6 +13,14 @@ const actions = [
 export const replyText =
   /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?)[\s\p{P}\p{S}\d]*$/iu;
 
+/** A line that says whom or what the post answers, and no more. */
+export const replyLine =
+  /^[\s\p{P}\p{S}]*(?:(?:replying to|in reply to|in response to|replied to)\s*:?\s*\S.{0,40}|(?:回复|回覆|回應|返信先|返信)\s*[:：]?\s*@?[^\s,，。！？!?]{1,30})$/iu;
+
+/** What stands before the name of whom a post answers. */
+export const replyOpening =
+  /^\s*(?:回复|回覆|回應|答复|返信先?[:：]?|replying to|in reply to)\s*$/iu;
+
 /** A button's or menu's word. */
 export const actionText = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${actions})(?:[\\s·•|/]+(?:${actions}))*[\\s\\p{P}\\p{S}\\d]*$`,
@@ -35,6 +43,10 @@ export const counterText = new RegExp(
 export const ordinalText =
   /^(?:#|no\.?|第)?\s?\d{1,7}\s?(?:楼|樓|层|層|f|番|番目|l|#|[.:：])?$|^(?:沙发|板凳|地板|楼主|樓主)$/iu;
 
+/** `★★★★☆`, `4 / 5`, `4.5 out of 5`. */
+export const ratingText =
+  /^\s*(?:[★☆⭐✩✭]\uFE0F?\s*){2,}$|^\s*\d(?:\.\d)?\s*(?:\/|out of)\s*(?:5|10)(?:\s*stars?)?\s*$/iu;
+
 /** A label that marks paid content. */
 export const adLabel =
   /^[\s\p{P}\p{S}]*(?:ad|ads|advertisement|sponsored|promoted|promotion|广告|廣告|推广|推廣|赞助|贊助|スポンサー|プロモーション|広告|pr)[\s\p{P}\p{S}]*$/iu;
@@ -44,7 +56,7 @@ export const priceText =
 
 /** What stands before or after a time and belongs to it. */
 export const timeFiller =
-  /发表于|發表於|发布于|發布於|发布时间|發布時間|發佈於|回复于|回覆於|编辑于|編輯於|更新于|评论于|提问于|回答于|时间|時間|日期|于|於|来自\S*|來自\S*|IP\s?属地[:：]?\S*|发表|发布|编辑|編輯|更新|已编辑|修改|投稿日時?|投稿|更新日|公開|日時|編集済み|編集|に投稿|にレビュー済み|のレビュー|に回答|回答日時|質問日時|posted|published|updated|edited|modified|commented|answered|asked|replied|created|submitted|written|reviewed(?: in .{2,30})?|said|wrote|date|time|sent|on|at|by|via .{2,20}|第?\d+[楼樓层層]|ID[:：]\S+|No\.\d+|#\d+/giu;
+  /发表于|發表於|发布于|發布於|发布时间|發布時間|發佈於|回复于|回覆於|编辑于|編輯於|更新于|评论于|提问于|回答于|时间|時間|日期|于|於|来自\s*\S{0,20}|來自\s*\S{0,20}|IP\s?属地[:：]?\S*|发表|发布|编辑|編輯|更新|已编辑|修改|投稿日時?|投稿|更新日|公開|日時|編集済み|編集|に投稿|にレビュー済み|のレビュー|に回答|回答日時|質問日時|posted|published|updated|edited|modified|commented|answered|asked|replied|created|submitted|written|reviewed(?: in .{2,30})?|said|wrote|date|time|sent|on|at|by|via .{2,20}|第?\d+[楼樓层層]|ID[:：]\S+|No\.\d+|#\d+/giu;
 
 /** A time that is not the post's: when the account was made, when the post was changed, when someone last replied. */
 export const otherTime =
