@@ -2,7 +2,7 @@ import type { Bytes } from '../../utils/evidence/bytes.ts';
 
 /**
  * Lends byte arrays and takes them back. A new one for every upload is memory outside V8's heap, which makes V8 mark
- * the whole heap every few hundred uploads: a third of the endpoint's time under load.
+ * the whole heap every few hundred uploads.
  */
 export interface ByteLender {
   /** `sizeBytes` bytes, holding whatever was in them before. */

@@ -167,13 +167,12 @@ export async function storeReports(
     const head = await lockHead(tx);
     const earlier = await findEarlier(tx, claims);
     const fresh = reports.filter((_, index) => earlier[index] === undefined);
-    const receipts = fresh.length > 0 ? await insertFresh(tx, head, fresh, ports) : [];
+    const receipts = (fresh.length > 0 ? await insertFresh(tx, head, fresh, ports) : []).values();
     await settled;
-    let next = 0;
     return earlier.map((found): Stored => {
       if (found !== undefined) return { isNew: false, earlier: found };
-      const receipt = receipts[next] ?? '';
-      next += 1;
+      const { value: receipt } = receipts.next();
+      if (receipt === undefined) throw new RangeError('fewer receipts than reports');
       return { isNew: true, receipt };
     });
   });
