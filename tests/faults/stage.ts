@@ -117,11 +117,17 @@ function setStage(
       inOutbox((outbox) => awaitIn(outbox, state, timeoutMs)),
     press: (button) =>
       inOutbox(async (outbox) => {
+        const stateNow = () => newest(outbox).getAttribute('data-state');
+        const before = await stateNow();
+        // It may have gone out by itself in this very moment.
+        if (before === 'received') return;
         const pressed = newest(outbox).getByRole('button', { name: outboxEn[button], exact: true });
-        await until(`the button ${button}`, async () => {
-          // It may have gone out by itself in this very moment.
-          if ((await newest(outbox).getAttribute('data-state')) === 'received') return true;
-          return pressed.click({ timeout: 1_000 }).then(
+        const hasBegun = async () => (await stateNow()) !== before;
+        // The page is closed next: by then what the button does must have begun.
+        await until(`what the button ${button} does`, async () => {
+          if (await hasBegun()) return true;
+          await pressed.click({ timeout: 1_000 }).catch(() => undefined);
+          return until('its effect', hasBegun, 3_000).then(
             () => true,
             () => false,
           );
