@@ -63,3 +63,12 @@ describe('a page of 50,000 nodes at depth 5,000', () => {
     expect(posts.map(({ text }) => text)).toEqual([1, 2, 3].map((n) => `words of number ${n}`));
   });
 });
+
+it('leaves out what is hidden, behind however many attributes it says so', () => {
+  const page = new DOMParser().parseFromString('<p>shown</p><p>hidden</p>', 'text/html');
+  const last = page.querySelectorAll('p')[1];
+  for (let at = 0; at < 200; at++) last?.setAttribute(`data-${at}`, '');
+  last?.setAttribute('hidden', '');
+  const { texts } = finish(buildTreeSteps(page, { shadow: openShadow }));
+  expect(texts.filter((text) => text !== '')).toEqual(['shown']);
+});

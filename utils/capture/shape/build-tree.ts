@@ -151,9 +151,8 @@ function enterElement(
 ): Frame | undefined {
   const tag = localNameOf(node);
   if (silentTags.has(tag) && tag !== 'svg') return undefined;
-  const pairs = readAttributePairs(node);
-  if (isHidden(pairs) || skips?.(node, tree.elements[parent])) return undefined;
-  const index = push(tree, node, node, tag, pairs, '', parent);
+  if (isHidden(node) || skips?.(node, tree.elements[parent])) return undefined;
+  const index = push(tree, node, node, tag, readAttributePairs(node), '', parent);
   if (tag === 'svg') return undefined;
   if (tag === 'img') pushSign(tree, node, index);
   if (tag === 'slot') {
@@ -234,13 +233,10 @@ function collapseText(data: string): string {
     .replace(/[\s\u200b\ufeff]+/gu, ' ');
 }
 
-function isHidden(pairs: readonly string[]): boolean {
-  for (let at = 0; at < pairs.length; at += 2) {
-    if (pairs[at] === 'hidden') return true;
-    if (pairs[at] === 'style' && /(^|;)\s*display\s*:\s*none/i.test(pairs[at + 1] ?? ''))
-      return true;
-  }
-  return false;
+function isHidden(element: Element): boolean {
+  if (attributeOf(element, 'hidden') !== undefined) return true;
+  const style = attributeOf(element, 'style');
+  return style !== undefined && /(^|;)\s*display\s*:\s*none/i.test(style);
 }
 
 const plainHosts = new Set(
