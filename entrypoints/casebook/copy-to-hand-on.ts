@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RedactedCopy } from '../../utils/report/export/redact-item.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { exportPackage } from '../composition/export-package.ts';
 import { maskPictures } from '../composition/mask-pictures.ts';
 import { storyIdOf } from '../composition/story-id.ts';
 import { loadRedacted } from './load-redacted.ts';
@@ -22,4 +23,16 @@ export async function copyToHandOn(
   if (made !== undefined || !isMinorConcerned) return made;
   if (!(await maskPictures(db, storyIdOf(item), capture))) throw new PlaintError('not_found');
   return loadRedacted(db, item);
+}
+
+/** The package of what `copyToHandOn` said. */
+export function packageToHandOn(
+  db: PlaintDb,
+  item: CaseItem,
+  capture: CaptureRecord,
+  redacted: RedactedCopy | undefined,
+): Promise<Blob> {
+  return redacted === undefined
+    ? exportPackage(db, storyIdOf(item), capture, 'original')
+    : exportPackage(db, redacted.derivative.reportId, capture, 'redacted');
 }

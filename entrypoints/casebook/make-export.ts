@@ -26,10 +26,8 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { sealCase } from '../composition/case-file.ts';
-import { exportPackage } from '../composition/export-package.ts';
 import { itemConcernsMinor } from '../composition/item-concerns-minor.ts';
-import { storyIdOf } from '../composition/story-id.ts';
-import { copyToHandOn } from './copy-to-hand-on.ts';
+import { copyToHandOn, packageToHandOn } from './copy-to-hand-on.ts';
 
 /** Printed pictures beyond this would make a document that no browser prints; they are in the packages. */
 const mostPictures = 200;
@@ -94,11 +92,7 @@ async function gather(
     const isCopyMade = isMinorConcerned && order !== 'archive';
     const redacted = await copyToHandOn(db, item, capture, isCopyMade);
     exported.push(redacted === undefined ? each : await redactItem({ ...each, capture }, redacted));
-    const [id, kind] =
-      redacted === undefined
-        ? ([storyIdOf(item), 'original'] as const)
-        : ([redacted.derivative.reportId, 'redacted'] as const);
-    packages.set(number, () => exportPackage(db, id, capture, kind));
+    packages.set(number, () => packageToHandOn(db, item, capture, redacted));
   }
   const data: CaseExport = {
     record,

@@ -14,10 +14,8 @@ import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { exportPackage } from '../composition/export-package.ts';
 import { itemConcernsMinor } from '../composition/item-concerns-minor.ts';
-import { storyIdOf } from '../composition/story-id.ts';
-import { copyToHandOn } from './copy-to-hand-on.ts';
+import { copyToHandOn, packageToHandOn } from './copy-to-hand-on.ts';
 
 async function limitsOf(db: PlaintDb) {
   const origin = await loadSetting(db, 'endpoint');
@@ -43,10 +41,7 @@ async function packOthers(
     if (capture === undefined) continue;
     const isMinorConcerned = await itemConcernsMinor(db, item, standard);
     const redacted = await copyToHandOn(db, item, capture, isMinorConcerned);
-    const blob =
-      redacted === undefined
-        ? await exportPackage(db, storyIdOf(item), capture, 'original')
-        : await exportPackage(db, redacted.derivative.reportId, capture, 'redacted');
+    const blob = await packageToHandOn(db, item, capture, redacted);
     const sha256 = await sha256HexOfBlob(blob);
     await saveBlob(db, sha256, blob, Date.now());
     packages.push({

@@ -8,10 +8,10 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { concernsMinor } from '../composition/concerns-minor.ts';
 import { findSubject } from '../composition/find-subject.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
+import { subjectConcernsMinor } from '../composition/subject-concerns-minor.ts';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
   if (blob === undefined) return undefined;
@@ -44,7 +44,7 @@ async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
       avatars: await loadSetting(db, 'selfAvatars'),
     },
     earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
-    concernsMinor: await concernsMinor(subject, page),
+    concernsMinor: await subjectConcernsMinor(subject, page),
     viewerHref: `viewer.html?${query}`,
     onReveal: () =>
       void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),

@@ -8,11 +8,11 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
-import { concernsMinor } from '../composition/concerns-minor.ts';
 import { exportPackage } from '../composition/export-package.ts';
 import { findSubject } from '../composition/find-subject.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
+import { subjectConcernsMinor } from '../composition/subject-concerns-minor.ts';
 
 interface Viewed {
   readonly reportId: string;
@@ -45,7 +45,7 @@ async function loadViewed(page: Page): Promise<Viewed | undefined> {
     view,
     custody,
     isRedacted: derivative !== undefined,
-    concernsMinor: await concernsMinor(subject, page),
+    concernsMinor: await subjectConcernsMinor(subject, page),
   };
 }
 

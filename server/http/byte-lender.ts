@@ -30,7 +30,9 @@ export function createByteLender(maxKeptBytes: number): ByteLender {
     takeBack({ buffer }) {
       const capacity = buffer.byteLength;
       if (capacity < leastBytes || keptBytes + capacity > maxKeptBytes) return;
-      kept.set(capacity, [...(kept.get(capacity) ?? []), buffer]);
+      const alike = kept.get(capacity);
+      if (alike === undefined) kept.set(capacity, [buffer]);
+      else alike.push(buffer);
       keptBytes += capacity;
     },
   };

@@ -33,21 +33,18 @@ export function readBodies(
     if (content.some((text) => isUsual(record, blockOf(signals, text, record.stretch)))) {
       return bodyTexts(signals, record, content, mains[at], fields[at]);
     }
-    const inPlace = record.texts.filter(
-      (text) =>
+    const inPlace = record.texts.filter((text) => {
+      const block = blockOf(signals, text, record.stretch);
+      return (
         saysSomething.test(signals.tree.texts[text] ?? '') &&
-        isUsual(record, blockOf(signals, text, record.stretch)) &&
-        !holdsLink(signals, blockOf(signals, text, record.stretch)) &&
-        isPlain(signals, record, fields[at], text),
-    );
-    if (inPlace.length > 0) {
-      return bodyTexts(
-        signals,
-        record,
-        inPlace,
-        mainBlock(signals, record, inPlace, worth),
-        fields[at],
+        isUsual(record, block) &&
+        !holdsLink(signals, block) &&
+        isPlain(signals, record, fields[at], text)
       );
+    });
+    if (inPlace.length > 0) {
+      const main = mainBlock(signals, record, inPlace, worth);
+      return bodyTexts(signals, record, inPlace, main, fields[at]);
     }
     if (hasUsual(record) && content.every((text) => isOfPerson(signals, text))) return [];
     const texts =

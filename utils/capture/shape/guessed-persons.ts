@@ -1,10 +1,11 @@
-import { cleanName, isNameText, nameBesideTime } from './name-text.ts';
+import { isTitle } from './headlines.ts';
+import { cleanName, isNameText, labelTest, nameBesideTime } from './name-text.ts';
 import { mask, type Names } from './names.ts';
 import { maxNameLength } from './person-signals.ts';
 import { isNamedQuote } from './quotes.ts';
 import type { Stamp } from './stamp-signals.ts';
 import { climb, subtreeText, type Tree } from './tree.ts';
-import { replyText, titleNames } from './words.ts';
+import { replyText } from './words.ts';
 
 /** On pages that hardly name persons, adds what stands beside each time as a name would. */
 export function addGuessed(
@@ -16,13 +17,13 @@ export function addGuessed(
   const isHeadline = isTalkPage(tree, stamps) ? () => false : titleTest(tree, names);
   const isOfSaying = sayingTest(tree, names);
   const isNumbered = numberedTest(tree);
-  const isTitle = (index: number): boolean =>
+  const isNoName = (index: number): boolean =>
     isHeadline(index) || isOfSaying(index) || isNumbered(index);
   const signed = findSigned(stamps);
   const known = new Set(persons.keys());
   for (const stamp of stamps.values()) {
     if (signed.has(stamp)) persons.set(stamp.index, 1);
-    else addBesideStamp(tree, names, persons, stamps, stamp, isTitle);
+    else addBesideStamp(tree, names, persons, stamps, stamp, isNoName);
   }
   const guessed = [...persons.keys()].filter((index) => !known.has(index) && !stamps.has(index));
   if (areTitles(guessed.map((index) => subtreeText(tree, index, maxNameLength) ?? ''))) {
@@ -45,19 +46,14 @@ function areTitles(texts: readonly string[]): boolean {
   return texts.length > 1 && long.length * 2 > texts.length;
 }
 
-/** Times that share their text with a name: `Ann, 3 hours ago`. What stands beside most of them is a label. */
+/** Times that share their text with a name: `Ann, 3 hours ago`. */
 function findSigned(stamps: ReadonlyMap<number, Stamp>): Set<Stamp> {
-  const byName = new Map<string, Stamp[]>();
-  for (const stamp of stamps.values()) {
-    const name = nameBesideTime(stamp.text);
-    if (name === undefined || sentenceMark.test(name)) continue;
-    const alike = byName.get(name);
-    if (alike === undefined) byName.set(name, [stamp]);
-    else alike.push(stamp);
-  }
-  const isName = (alike: readonly Stamp[]): boolean =>
-    stamps.size < 3 || alike.length <= stamps.size * 0.7;
-  return new Set([...byName.values()].filter(isName).flat());
+  const all = [...stamps.values()];
+  const besides = all.map(({ text }) => nameBesideTime(text));
+  const isLabel = labelTest(besides);
+  const isSigned = (name: string | undefined): boolean =>
+    name !== undefined && !sentenceMark.test(name) && !isLabel(name);
+  return new Set(all.filter((_, at) => isSigned(besides[at])));
 }
 
 const maxGuessLength = 30;
@@ -70,7 +66,7 @@ function addBesideStamp(
   persons: Map<number, number>,
   stamps: ReadonlyMap<number, Stamp>,
   stamp: Stamp,
-  isTitle: (index: number) => boolean,
+  isNoName: (index: number) => boolean,
 ): void {
   let block = stamp.index;
   const isKnown = (from: number, to: number): boolean => {
@@ -81,7 +77,7 @@ function addBesideStamp(
     const end = tree.ends[block] ?? block;
     const isName = (at: number): boolean =>
       isShortName(tree, stamps, stamp, block, at) &&
-      !isTitle(tree.parents[at] ?? -1) &&
+      !isNoName(tree.parents[at] ?? -1) &&
       !isQuoted(tree, names, at, block);
     if (isKnown(block, stamp.index)) return;
     const before = firstText(tree, block, stamp.index, isName);
@@ -209,11 +205,5 @@ function isTalkPage(tree: Tree, stamps: ReadonlyMap<number, Stamp>): boolean {
 
 /** Part of a headline. */
 function titleTest(tree: Tree, names: Names): (index: number) => boolean {
-  return (index) =>
-    climb(
-      tree,
-      index,
-      (at) => /^h[1-6]$/.test(tree.tags[at] ?? '') || titleNames.test(names.of(at)),
-      4,
-    ) >= 0;
+  return (index) => climb(tree, index, (at) => isTitle(tree, names, at), 4) >= 0;
 }

@@ -1,8 +1,16 @@
+import type { Names } from './names.ts';
 import { subtreeText, type Tree } from './tree.ts';
+import { titleNames } from './words.ts';
 
-export const headlineTag = /^h[1-6]$/;
+const headlineTag = /^h[1-6]$/;
 const maxHeadlineLength = 200;
 const answeringSubject = /^\s*(?:re|aw|fwd?|回复|回覆|返信)\s*[:：]/i;
+
+/** An element that is a headline, or is called one. */
+export function isTitle(tree: Tree, names: Names, index: number): boolean {
+  const tag = tree.tags[index] ?? '';
+  return headlineTag.test(tag) || (tag !== '' && titleNames.test(names.of(index)));
+}
 
 /** Headlines of what they stand over, which no other repeats, that name no person: the subject of a talk stands over all of it. */
 export function findHeadlines(tree: Tree, persons: ReadonlyMap<number, number>): Set<number> {

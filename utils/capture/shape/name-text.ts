@@ -42,6 +42,15 @@ export function nameBesideTime(text: string): string | undefined {
   return undefined;
 }
 
+/** What stands beside most of a page's or list's times is a label, and nobody's name: `Date of review`. */
+export function labelTest(besides: readonly (string | undefined)[]): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const name of besides) {
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (name) => besides.length > 2 && (counts.get(name) ?? 0) > besides.length * 0.7;
+}
+
 export function isNameText(text: string): boolean {
   const plain = text.normalize('NFKC').trim();
   return (

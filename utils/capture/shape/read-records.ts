@@ -7,7 +7,7 @@ import type { Stretch } from './candidate-groups.ts';
 import { findEmbedded } from './embedded-posts.ts';
 import { findRecords } from './find-records.ts';
 import { permalinkOf } from './link-field.ts';
-import { nameBesideTime } from './name-text.ts';
+import { labelTest, nameBesideTime } from './name-text.ts';
 import { isInTalk } from './quality.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
 import { readSignals, type Signals } from './signals.ts';
@@ -167,15 +167,10 @@ function buildRecords(
   });
 }
 
-/** Names that share one text with the time; what stands beside most of the times is a label: `Date of review`. */
+/** Names that share one text with the time. */
 function namesBesideTimes(stamps: readonly (Stamp | undefined)[]): (string | undefined)[] {
   const names = stamps.map((stamp) => stamp && nameBesideTime(stamp.text));
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const isLabel = (name: string): boolean =>
-    names.length > 2 && (counts.get(name) ?? 0) > names.length * 0.7;
+  const isLabel = labelTest(names);
   return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
 }
 

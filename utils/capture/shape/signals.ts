@@ -1,5 +1,5 @@
 import { addGuessed } from './guessed-persons.ts';
-import { findHeadlines, headlineTag } from './headlines.ts';
+import { findHeadlines, isTitle } from './headlines.ts';
 import { Names } from './names.ts';
 import { countDeclared, findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
@@ -18,7 +18,6 @@ import {
   replyText,
   teaserText,
   timeFiller,
-  titleNames,
 } from './words.ts';
 
 /** What can be counted in any stretch of the document. */
@@ -119,7 +118,7 @@ function readZones(
     const tag = tree.tags[index] ?? '';
     let zone = zones[tree.parents[index] ?? -1] ?? 0;
     if (tag === 'a') zone |= inLink;
-    if (headlineTag.test(tag) || (tag !== '' && titleNames.test(names.of(index)))) zone |= inTitle;
+    if (isTitle(tree, names, index)) zone |= inTitle;
     if (tag !== '' && quotes.has(index)) zone |= inQuote;
     if (controlTags.has(tag) || forms.has(index) || stamps.has(index) || persons.has(index)) {
       zone |= inMeta;

@@ -4,7 +4,7 @@ import { itemConcernsMinor } from './item-concerns-minor.ts';
 import type { Page } from './page.tsx';
 
 /** Whether a minor is concerned by what a page of the evidence is about. */
-export async function concernsMinor(
+export async function subjectConcernsMinor(
   { named }: Subject,
   { db, services }: Pick<Page, 'db' | 'services'>,
 ): Promise<boolean> {
