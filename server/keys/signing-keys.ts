@@ -1,3 +1,4 @@
+import { createPrivateKey as createKeyObject, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -24,10 +25,15 @@ const keyFileSchema = z.strictObject({
 });
 type PrivateKey = z.infer<typeof privateKeySchema>;
 
+export interface EndpointPair extends SigningPair {
+  /** The private key once more, for signing in the calling thread. */
+  readonly keyObject: KeyObject;
+}
+
 export interface SigningKeys {
-  readonly current: SigningPair;
+  readonly current: EndpointPair;
   /** The pairs replaced, newest first. */
-  readonly previous: readonly SigningPair[];
+  readonly previous: readonly EndpointPair[];
 }
 
 export type SigningPurpose = 'root' | 'receipt';
@@ -36,12 +42,12 @@ function publicHalf({ kty, crv, x, kid }: PrivateKey): SigningKey {
   return signingKeySchema.parse({ kty, crv, x, kid });
 }
 
-async function importPair(key: PrivateKey): Promise<SigningPair> {
+async function importPair(key: PrivateKey): Promise<EndpointPair> {
   const { kty, crv, x, d } = key;
-  const privateKey = await crypto.subtle.importKey('jwk', { kty, crv, x, d }, 'Ed25519', false, [
-    'sign',
-  ]);
-  return { privateKey, publicKey: publicHalf(key) };
+  const jwk = { kty, crv, x, d };
+  const privateKey = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['sign']);
+  const keyObject = createKeyObject({ key: jwk, format: 'jwk' });
+  return { privateKey, keyObject, publicKey: publicHalf(key) };
 }
 
 async function createPrivateKey(): Promise<PrivateKey> {

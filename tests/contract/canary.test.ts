@@ -84,4 +84,7 @@ test('a dump of database, evidence, keys and logs holds no word about the report
     }
   }
   expect(dump.get('log')?.includes(report.id), 'an id in the log').toBe(false);
+  // Structured to the last line: a warning of the runtime in between would be none.
+  for (const line of endpoint.output().trimEnd().split('\n'))
+    expect(() => JSON.parse(line), line).not.toThrow();
 });
