@@ -30,6 +30,27 @@ export function writeAttributes(
   el: Element,
   changes: AttributeChanges,
 ): void {
+  // Each of the three fails for itself: an element without its state is still that element.
+  let ownStyle = '';
+  attempt(writer, el, () => {
+    ownStyle = writeOwn(writer, el, changes);
+  });
+  attempt(writer, el, () => writeStyle(writer, el, ownStyle, changes.style));
+  attempt(writer, el, () => writeStates(writer, el));
+}
+
+function attempt(writer: DocumentWriter, el: Element, write: () => void): void {
+  const mark = writer.out.mark();
+  try {
+    write();
+  } catch {
+    writer.context.guard.note('attribute', localNameOf(el));
+    writer.out.returnTo(mark);
+  }
+}
+
+/** What stands in the markup, save the style, which is returned. */
+function writeOwn(writer: DocumentWriter, el: Element, changes: AttributeChanges): string {
   const { out, context } = writer;
   let ownStyle = '';
   // Of two attributes of one name the first counts.
@@ -49,8 +70,7 @@ export function writeAttributes(
     else if (rule === 'image') writeImageAttribute(writer, name, value);
     else writeLink(writer, el, name, value);
   });
-  writeStyle(writer, el, ownStyle, changes.style);
-  writeStates(writer, el);
+  return ownStyle;
 }
 
 function writeLink(writer: DocumentWriter, el: Element, name: string, value: string): void {

@@ -1,11 +1,12 @@
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
+import { type DocumentParts, findDocumentParts } from './document-parts.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
 import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
 import { renamedDefault } from './html-nesting.ts';
-import { PartWriter } from './part-writer.ts';
+import { type PartMark, PartWriter } from './part-writer.ts';
 import { renamed } from './renamed-types.ts';
 import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
@@ -31,6 +32,7 @@ export class DocumentWriter {
   /** Elements without a closed shadow root, counted by tag and class. */
   readonly vainLooks = new Map<string, number>();
   readonly isQuirks: boolean;
+  readonly parts: DocumentParts;
   readonly extraSheet: number;
   /** Of the document's own tree. */
   readonly documentRules: RootRules;
@@ -48,6 +50,8 @@ export class DocumentWriter {
   readonly slotting = new Map<Element, string>();
   /** The element that the URL's fragment names. */
   readonly target: Element | null;
+  /** The head, once it is written, which may be before its turn. */
+  hoisted: Element | undefined;
   /** State attributes for the element being written. */
   pendingState = '';
   nodes = 0;
@@ -65,11 +69,15 @@ export class DocumentWriter {
     this.document = document;
     this.view = view;
     this.key = key;
-    this.base = baseUriOf(document);
+    const { guard } = context;
+    const address = readProperty<string>('Document', document, 'URL') ?? 'about:blank';
+    this.base = guard.try('other', 'base', () => baseUriOf(document), address);
+    this.parts = findDocumentParts(document);
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
-    this.focus = findFocus(document, context.openShadowRoot);
+    const find = () => findFocus(document, context.openShadowRoot);
+    this.focus = guard.try('other', 'focus', find, new Map<Element, string>());
     if (this.focus.size > 0) context.styles.holdsFocus = true;
     this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
     this.extraSheet = context.styles.add(this.base, []);
@@ -77,16 +85,34 @@ export class DocumentWriter {
 
   /** Reads the sheets of a root before its markup, and settles where the adopted ones go. */
   async readSheets(root: Document | ShadowRoot): Promise<void> {
-    const { styles } = this.context;
-    await styles.readAll(rootSheets(root), this.base);
-    for (const [el, motion] of readMotion(root, styles.properties.moved))
-      this.motion.set(el, motion);
-    const scripted = root === this.document ? styles.properties.scriptedRule(this.document) : '';
-    if (scripted !== '') this.documentRules.add(scripted);
-    const owner = lastSheetOwner(root);
+    const { styles, guard } = this.context;
+    for (const sheet of rootSheets(root)) {
+      await guard.wait(
+        'stylesheet',
+        this.base,
+        () => styles.readAll([sheet], this.base),
+        undefined,
+      );
+    }
+    guard.try('other', 'animation', () => this.#readMotion(root), undefined);
+    const owner = guard.try('stylesheet', this.base, () => lastSheetOwner(root), null);
     if (!owner) return;
     this.adopters.set(owner, root);
     this.#settled.add(root);
+  }
+
+  #readMotion(root: Document | ShadowRoot): void {
+    const { properties } = this.context.styles;
+    for (const [el, motion] of readMotion(root, properties.moved)) this.motion.set(el, motion);
+    const scripted = root === this.document ? properties.scriptedRule(this.document) : '';
+    if (scripted !== '') this.documentRules.add(scripted);
+  }
+
+  /** Takes back what an element that failed has left behind. */
+  abandon(mark: PartMark): void {
+    this.out.returnTo(mark);
+    this.pendingState = '';
+    this.pendingSymbols = undefined;
   }
 
   /** What holds in a document holds in its shadow trees by rules of their own. */

@@ -1,28 +1,16 @@
 import { writeAdopted } from './adopted.ts';
 import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import {
-  attributeOf,
-  dataOf,
-  firstChildOf,
-  localNameOf,
-  mathNamespace,
-  namespaceOf,
-  nextSiblingOf,
-  nodeTypeOf,
-  parentOf,
-  svgNamespace,
-} from './dom-access.ts';
+import { attributeOf, readProperty } from './dom-access.ts';
 import { writeFormElement } from './element-forms.ts';
 import { writeFrameElement } from './element-frames.ts';
 import { writeMediaElement } from './element-media.ts';
 import { writeStyleElement } from './element-styles.ts';
 import { writeTopLayer } from './element-top-layer.ts';
 import { escapeAttribute } from './escape.ts';
-import { isMisplaced } from './html-nesting.ts';
 import type { Content, ElementRule, Level } from './level.ts';
-import { renamed } from './renamed-types.ts';
 import { svgMotion } from './svg-motion.ts';
+import { foreignTag, htmlTag, renamedTag } from './tag-names.ts';
 
 const voidNames = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
@@ -71,8 +59,6 @@ const rules: Readonly<Record<string, ElementRule>> = {
   option: writeFormElement,
 };
 
-const validName = /^[a-z][a-z0-9._-]*$/i;
-
 /** Writes the start of an element and says how to go on; undefined if all of it is written. */
 export function writeElement(
   writer: DocumentWriter,
@@ -83,11 +69,12 @@ export function writeElement(
 ): Content | undefined {
   if (!isHtml) return writeForeign(writer, el, name, top);
   if (top.isHead && !headNames.has(name)) return undefined;
-  const tag = tagFor(writer, el, name, top);
+  const tag = htmlTag(writer, el, name, top);
   const rule = tag === name && Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule) return rule(writer, el, name, top);
   const isTyped = isEditable(el);
-  const layer = writeTopLayer(writer, el);
+  const { guard } = writer.context;
+  const layer = guard.try('other', 'top layer', () => writeTopLayer(writer, el), undefined);
   writer.out.text(`<${tag}`);
   writeAttributes(writer, el, layer ? { style: layer.style } : {});
   writer.out.text('>');
@@ -99,66 +86,37 @@ const headNames = new Set(
   'base basefont bgsound head link meta noframes noscript script style template title'.split(' '),
 );
 
-/** The element's own name where the parser will leave it in its place, else another. */
-function tagFor(writer: DocumentWriter, el: Element, name: string, top: Level): string {
-  if (!validName.test(name)) return 'plaint-element';
-  if (top.isHead || isDocumentPart(writer, top, name)) return name;
-  const isMoved =
-    isMisplaced(name, top.nesting, writer.isQuirks) || (name === 'table' && isTornTable(el));
-  if (!isMoved) return name;
-  writer.context.renamed.add(name);
-  return renamed(name);
+const wordy = new Set('html pre plaintext xmp listing option'.split(' '));
+
+/** Whether what is inside of an element are no words of the page: code, values, what stands in for something else. */
+export function holdsNoWords(name: string): boolean {
+  return Object.hasOwn(rules, name) && !wordy.has(name);
 }
 
-/** `html`, `head` and `body` (or a frameset) where they belong. */
-function isDocumentPart(writer: DocumentWriter, top: Level, name: string): boolean {
-  if (top.parent === writer.document) return name === 'html';
-  if (top.name === 'frameset') return name === 'frame' || name === 'frameset';
-  return top.name === 'html' && documentParts.has(name) && parentOf(top.parent) === writer.document;
+/**
+ * The name for an element that could not be written as what it is: one that the parser leaves in its place.
+ * Undefined where there is nothing to write of it, or its content is not to be shown.
+ */
+export function plainTag(
+  writer: DocumentWriter,
+  el: Element,
+  name: string,
+  isHtml: boolean,
+  top: Level,
+): string | undefined {
+  if (el === writer.parts.body) return name;
+  if (top.isHead || holdsNoWords(name) || (isHtml && voidNames.has(name))) return undefined;
+  return renamedTag(writer, name);
 }
 
-const documentParts = new Set(['head', 'body', 'frameset']);
-
-const tableChildren = new Set(
-  'caption colgroup col thead tbody tfoot tr style script template'.split(' '),
-);
-const rowChildren = new Set('td th style script template'.split(' '));
-
-/** Whether a table holds something that the parser would put in front of it (foster parenting). */
-function isTornTable(table: Element): boolean {
-  for (let child = firstChildOf(table); child; child = nextSiblingOf(child)) {
-    if (isTorn(child, tableChildren)) return true;
-    if (nodeTypeOf(child) !== 1) continue;
-    const name = localNameOf(child as Element);
-    if (name === 'tr' && isTornRow(child)) return true;
-    if (!sections.has(name)) continue;
-    for (let row = firstChildOf(child); row; row = nextSiblingOf(row)) {
-      if (isTorn(row, sectionChildren) || isTornRow(row)) return true;
-    }
-  }
-  return false;
-}
-
-const sections = new Set(['thead', 'tbody', 'tfoot']);
-const sectionChildren = new Set('tr style script template'.split(' '));
-
-function isTornRow(row: Node): boolean {
-  if (nodeTypeOf(row) !== 1 || localNameOf(row as Element) !== 'tr') return false;
-  for (let cell = firstChildOf(row); cell; cell = nextSiblingOf(cell)) {
-    if (isTorn(cell, rowChildren)) return true;
-  }
-  return false;
-}
-
-function isTorn(node: Node, allowed: ReadonlySet<string>): boolean {
-  const type = nodeTypeOf(node);
-  if (type === 3) return dataOf(node).trim() !== '';
-  return type === 1 && !allowed.has(localNameOf(node as Element));
-}
-
+/** What cannot be told may have been typed. */
 function isEditable(el: Element): boolean {
-  const value = attributeOf(el, 'contenteditable');
-  return value !== null && value.toLowerCase() !== 'false';
+  try {
+    const value = attributeOf(el, 'contenteditable');
+    return value !== null && value.toLowerCase() !== 'false';
+  } catch {
+    return readProperty<boolean>('HTMLElement', el, 'isContentEditable') ?? true;
+  }
 }
 
 /** SVG and MathML; what runs or moves by itself there is left out. */
@@ -170,7 +128,7 @@ function writeForeign(
 ): Content | undefined {
   if (name === 'script' || name === 'set' || name.startsWith('animate')) return undefined;
   if (name === 'style') return writeStyleElement(writer, el, name, top);
-  const tag = foreignTag(writer, el, name);
+  const tag = foreignTag(writer, el, name, top);
   const motion = svgMotion(el);
   writer.out.text(`<${tag}`);
   writeAttributes(writer, el, motion === '' ? {} : { style: motion });
@@ -182,28 +140,8 @@ function writeForeign(
     writer.out.reference({ kind: 'sheet', id: symbols.id, raw: true });
     return { close: '</defs>', skipsChildren: true };
   }
-  return { close: `</${tag}>` };
+  return { close: `</${tag}>`, tag };
 }
-
-/** XML of other kinds keeps its names, unless HTML has elements of that name: those get another. */
-function foreignTag(writer: DocumentWriter, el: Element, name: string): string {
-  const namespace = namespaceOf(el);
-  if (namespace === svgNamespace || namespace === mathNamespace) {
-    return validName.test(name) ? name : 'g';
-  }
-  if (!validName.test(name)) return 'plaint-element';
-  if (!isKnownToHtml(name)) return name;
-  writer.context.renamed.add(name);
-  return renamed(name);
-}
-
-function isKnownToHtml(name: string): boolean {
-  elsewhere ??= document.implementation.createHTMLDocument('');
-  return !(elsewhere.createElement(name) instanceof HTMLUnknownElement) && !name.includes('-');
-}
-
-/** A document of our own: that of the page may be XML. */
-let elsewhere: Document | undefined;
 
 /** Elements whose text HTML would read raw: kept as preformatted text, which they look like. */
 function writePlainText(writer: DocumentWriter, el: Element): Content {
@@ -225,16 +163,20 @@ function writeHtml(writer: DocumentWriter, el: Element): Content {
   writer.out.text('<html');
   writeAttributes(writer, el, {});
   writer.out.text('>');
-  let child = firstChildOf(el);
-  while (child && localNameOf(child as Element) !== 'head') child = nextSiblingOf(child);
-  if (!child) {
+  if (writer.parts.head === null) {
     writer.out.text('<head>');
     writer.out.reference({ kind: 'head' });
     writeBaseStyle(writer);
-    if (writer.owesAdopted(writer.document)) writeAdopted(writer, writer.document);
+    writeOwed(writer);
     writer.out.text('</head>');
   }
   return { close: '</html>' };
+}
+
+function writeOwed(writer: DocumentWriter): void {
+  const owed = writer.document;
+  if (!writer.owesAdopted(owed)) return;
+  writer.context.guard.try('stylesheet', 'html', () => writeAdopted(writer, owed), undefined);
 }
 
 function writeHead(writer: DocumentWriter, el: Element): Content {
@@ -246,7 +188,7 @@ function writeHead(writer: DocumentWriter, el: Element): Content {
   return { close: '</head>' };
 }
 
-function writeBaseStyle(writer: DocumentWriter): void {
+export function writeBaseStyle(writer: DocumentWriter): void {
   writer.out.text('<style>');
   writer.out.reference({ kind: 'sheet', id: writer.extraSheet, raw: true });
   writer.out.text('</style>');

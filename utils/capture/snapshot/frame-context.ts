@@ -1,5 +1,6 @@
 import type { CutList } from './cut-list.ts';
 import type { FreezeRequest } from './frozen.ts';
+import type { Guard } from './guard.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import type { Slicer } from './slicer.ts';
 import type { StyleReader } from './style-reader.ts';
@@ -13,6 +14,7 @@ export interface FrameContext {
   readonly pool: ResourcePool;
   readonly styles: StyleReader;
   readonly cuts: CutList;
+  readonly guard: Guard;
   readonly slicer: Slicer;
   readonly openShadowRoot: OpenShadowRoot;
   /** A URL on the page's own host for bytes that have none. */

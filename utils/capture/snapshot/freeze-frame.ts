@@ -1,11 +1,15 @@
+import type { Cut } from '../../protocol/capture.ts';
 import { writeInstructedSheets } from './adopted.ts';
 import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
-import { htmlNamespace, namespaceOf, nodeTypeOf, readProperty } from './dom-access.ts';
+import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { writeBaseStyle } from './element-rules.ts';
 import { scriptedFonts } from './font-faces.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
+import { Guard } from './guard.ts';
+import { placeholderFrame } from './placeholder.ts';
 import { ResourcePool } from './resource-pool.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
@@ -36,11 +40,12 @@ export async function freezeFrame(
   ports: FreezePorts,
 ): Promise<FrozenFrame> {
   ports.signal.throwIfAborted();
-  const key = ownFrameKey();
+  const cuts = new CutList();
+  const guard = new Guard(cuts, ports.signal);
   const url = location.href;
+  const key = guard.try('frame', url, ownFrameKey, '?');
   if (isReadByParent()) return emptyFrame(key, url);
   const startedAt = performance.now();
-  const cuts = new CutList();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
   const pool = new ResourcePool(request, new Set(ports.knownUrls), ports.signal);
   const timeline = new Timeline();
@@ -59,6 +64,7 @@ export async function freezeFrame(
     pool,
     styles,
     cuts,
+    guard,
     slicer,
     openShadowRoot: ports.openShadowRoot ?? (() => null),
     renamed: new Set(),
@@ -73,17 +79,19 @@ export async function freezeFrame(
     textLength: 0,
   };
   timeline.read(window);
-  const mutations = countMutations(document);
+  const mutations = guard.try('other', 'mutations', () => countMutations(document), uncounted);
   const documents: FrozenDocument[] = [];
   for (let next = waiting[0]; next; next = waiting[documents.length]) {
-    documents.push(await freezeDocument(context, next));
+    documents.push(await freezeOrFail(context, next));
   }
   const mutationsDuring = mutations.stop();
   if (mutationsDuring > 0) cuts.add('other', 'changed-while-captured', url, mutationsDuring);
   slicer.rest();
-  await styles.settle();
-  if (context.renamed.size > 0) styles.renameTypes(context.renamed);
-  const resources = await pool.settle();
+  await settle(guard, 'stylesheet', () => styles.settle(), undefined);
+  if (context.renamed.size > 0) {
+    guard.try('stylesheet', url, () => styles.renameTypes(context.renamed), undefined);
+  }
+  const resources = await settle(guard, 'resource', () => pool.settle(), []);
   slicer.resume();
   return {
     key,
@@ -102,17 +110,53 @@ export async function freezeFrame(
   };
 }
 
+const maxFailures = 50;
+
+/** Waits for work of which a part may fail: each failure is listed, and the rest waited for again. */
+async function settle<Value>(
+  guard: Guard,
+  what: Cut['what'],
+  wait: () => Promise<Value>,
+  otherwise: Value,
+): Promise<Value> {
+  for (let failures = 0; failures < maxFailures; failures++) {
+    try {
+      return await wait();
+    } catch {
+      guard.note(what, location.href);
+    }
+  }
+  return otherwise;
+}
+
+/** A document that fails as a whole costs itself alone: a page that says so stands in its place. */
+async function freezeOrFail(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
+  const url = readProperty<string>('Document', waiting.document, 'URL') ?? 'about:blank';
+  const failed: FrozenDocument = {
+    url,
+    base: url,
+    title: '',
+    quirks: false,
+    html: [placeholderFrame(url, 'unreadable')],
+    text: '',
+    nodes: 0,
+    hasFailed: true,
+  };
+  return context.guard.wait('frame', url, () => freezeDocument(context, waiting), failed);
+}
+
 async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
   const { document: own, view, key } = waiting;
   const writer = new DocumentWriter(context, own, view, key);
   await writer.readSheets(own);
-  const isHtml = isHtmlDocument(own);
+  const isHtml = writer.parts.root !== null;
   if (isHtml) writer.out.text(doctypeOf(own));
   else openWrapper(writer);
   await walkDocument(writer);
   if (!isHtml) writer.out.text('</body></html>');
-  writeScriptedFonts(context, writer);
-  writer.finishExtraSheet();
+  const { guard } = context;
+  guard.try('font', writer.base, () => writeScriptedFonts(context, writer), undefined);
+  guard.try('stylesheet', writer.base, () => writer.finishExtraSheet(), undefined);
   context.textLength += writer.out.length;
   return {
     url: readProperty<string>('Document', own, 'URL') ?? writer.base,
@@ -125,17 +169,14 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
   };
 }
 
-function isHtmlDocument(own: Document): boolean {
-  const root = readProperty<Element | null>('Document', own, 'documentElement');
-  return !root || namespaceOf(root) === htmlNamespace;
-}
-
-/** An SVG or XML document as the only content of an HTML one. */
+/** A document whose root is not that of HTML, as the only content of one that is. */
 function openWrapper(writer: DocumentWriter): void {
   writer.out.text('<!DOCTYPE html><html><head>');
   writer.out.reference({ kind: 'head' });
   writer.out.text('<style>body{margin:0}body>svg{display:block}</style>');
-  writeInstructedSheets(writer);
+  writeBaseStyle(writer);
+  const { guard } = writer.context;
+  guard.try('stylesheet', writer.base, () => writeInstructedSheets(writer), undefined);
   writer.out.text('</head><body>');
 }
 
@@ -185,6 +226,8 @@ function emptyFrame(key: string, url: string): FrozenFrame {
   const account = { durationMs: 0, longestTaskMs: 0, nodes: 0, mutationsDuring: 0, cuts: [] };
   return { key, url, within: true, documents: [], sheets: [], resources: [], account };
 }
+
+const uncounted = { stop: () => 0 };
 
 /** Only counts: the account says whether the page changed under the capture. */
 function countMutations(root: Document): { stop(): number } {

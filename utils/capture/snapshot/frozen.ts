@@ -79,6 +79,8 @@ export interface FrozenDocument {
   /** What a reader sees, block by block. */
   readonly text: string;
   readonly nodes: number;
+  /** It could not be frozen; `html` only says so. */
+  readonly hasFailed?: true;
 }
 
 export interface FrameAccount {

@@ -54,7 +54,7 @@ const tableParts: Readonly<Record<string, ReadonlySet<string>>> = {
   td: names('tr'),
   th: names('tr'),
 };
-const never = names('html head body frameset frame image');
+const never = names('html head body frameset frame image svg math');
 
 /** Whether the parser would put this element elsewhere than where it stands. */
 export function isMisplaced(name: string, at: Nesting, isQuirks: boolean): boolean {
@@ -145,7 +145,8 @@ export const renamedDefaults: Readonly<Record<string, string>> = {
   button:
     'display:inline-block;padding:1px 6px;border:2px outset buttonborder;background:buttonface;color:buttontext;font:13.333px Arial;text-align:center;box-sizing:border-box;cursor:default',
   nobr: 'white-space:nowrap',
-  body: 'display:block',
+  body: 'display:block;margin:8px',
+  head: 'display:none',
   option: 'display:block',
 };
 

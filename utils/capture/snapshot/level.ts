@@ -16,6 +16,8 @@ export interface Level {
   readonly isPreformatted: boolean;
   /** Text is written as it stands: children of an element that HTML reads raw. */
   readonly isHead: boolean;
+  /** Only the words that are seen are noted: the parser would take none of it here. */
+  readonly isUnwritten?: boolean;
   /** What the HTML parser would make of a child here. */
   readonly nesting: Nesting;
   /** The rules of our own for this tree. */

@@ -3,6 +3,7 @@ import { DocumentWriter } from './document-writer.ts';
 import { baseUriOf, parentOf } from './dom-access.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import type { FreezeRequest, FrozenResource } from './frozen.ts';
+import { Guard } from './guard.ts';
 import type { Level } from './level.ts';
 import { AroundSelection, InsideSelection, type PartTarget } from './part-selection.ts';
 import { renderPart, renderSheet } from './render-part.ts';
@@ -101,6 +102,7 @@ export class PartFreezer {
       pool: this.#pool,
       styles: this.#styles,
       cuts: this.#cuts,
+      guard: new Guard(this.#cuts, signal),
       slicer,
       openShadowRoot,
       renamed: new Set(),

@@ -2,6 +2,12 @@ import type { Part, Reference } from './frozen.ts';
 
 const chunkLength = 65_536;
 
+export interface PartMark {
+  readonly parts: number;
+  readonly chunk: string;
+  readonly length: number;
+}
+
 /** Joins text in chunks, between references, and counts what it was given. */
 export class PartWriter {
   readonly #parts: Part[] = [];
@@ -17,6 +23,18 @@ export class PartWriter {
     this.#chunk += text;
     this.#length += text.length;
     if (this.#chunk.length > chunkLength) this.#flush();
+  }
+
+  /** Where the writing stands, to go back to should the rest fail. */
+  mark(): PartMark {
+    return { parts: this.#parts.length, chunk: this.#chunk, length: this.#length };
+  }
+
+  /** Takes back all that was written since the mark. */
+  returnTo({ parts, chunk, length }: PartMark): void {
+    this.#parts.length = parts;
+    this.#chunk = chunk;
+    this.#length = length;
   }
 
   reference(reference: Reference): void {

@@ -14,12 +14,13 @@ import {
   readProperty,
   shadowRootOf,
 } from './dom-access.ts';
-import { writeElement } from './element-rules.ts';
+import { holdsNoWords, plainTag, writeElement } from './element-rules.ts';
 import { escapeText } from './escape.ts';
 import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
-import type { Level } from './level.ts';
+import type { Content, Level } from './level.ts';
 import { nameSlots } from './manual-slots.ts';
 import type { RootRules } from './root-rules.ts';
+import { isFramePart } from './tag-names.ts';
 
 /** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
 const shadowHosts = new Set(
@@ -53,48 +54,90 @@ export async function walkFrom(
   start: Level,
   selection?: Selection,
 ): Promise<void> {
-  const { context } = writer;
-  const { request, slicer, cuts } = context;
+  const { guard, slicer } = writer.context;
   const stack: Level[] = [start];
   let steps = 0;
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const node = top.next;
     if (node === null) {
-      if (top.adopts) closeRoot(writer, top);
-      writer.out.text(top.close);
-      writer.text.edge(top.name);
+      closeLevel(writer, top);
       stack.pop();
       continue;
     }
     if ((++steps & 31) === 0 && slicer.due()) await slicer.pause();
-    if (parentOf(node) !== top.parent) {
-      cuts.add('node', 'changed-while-captured', top.name);
-      top.next = null;
-      continue;
-    }
-    top.next = nextSiblingOf(node);
-    if (selection !== undefined && !selection.admits(node, top)) continue;
-    context.nodes++;
-    writer.nodes++;
-    const limit = reachedLimit(writer);
-    if (limit) {
-      cuts.add('node', limit, top.name);
-      for (const open of stack) open.next = null;
-      continue;
-    }
-    const type = nodeTypeOf(node);
-    if (type === 3 || type === 4) writeText(writer, top, node);
-    else if (type === 1) {
-      if (stack.length >= request.maxDepth) {
-        cuts.add('node', 'limit-depth', top.name);
-        continue;
-      }
-      const el = node as Element;
+    const mark = writer.out.mark();
+    const depth = stack.length;
+    let el: Element | undefined;
+    try {
+      el = writeNode(writer, stack, top, node, selection);
+      if (el === undefined) continue;
       const shadow = findShadow(writer, el);
       if (shadow) await writer.readSheets(shadow);
-      enterElement(writer, stack, top, el, shadow);
+      enterElement(writer, stack, top, el, shadow, selection);
+    } catch {
+      guard.note('node', top.name);
+      writer.abandon(mark);
+      stack.length = depth;
+      if (el !== undefined) enterPlainly(writer, stack, top, el);
     }
   }
+}
+
+/** Writes a node that is text, and moves on; gives the element that is to be entered next, if it is one. */
+function writeNode(
+  writer: DocumentWriter,
+  stack: readonly Level[],
+  top: Level,
+  node: Node,
+  selection: Selection | undefined,
+): Element | undefined {
+  const { context } = writer;
+  top.next = null;
+  if (hasMoved(node, top)) {
+    context.cuts.add('node', 'changed-while-captured', top.name);
+    return undefined;
+  }
+  top.next = nextSiblingOf(node, top.parent);
+  if (selection !== undefined && !selection.admits(node, top)) return undefined;
+  if (node === writer.hoisted) return undefined;
+  context.nodes++;
+  writer.nodes++;
+  const limit = reachedLimit(writer);
+  if (limit) {
+    context.cuts.add('node', limit, top.name);
+    for (const open of stack) open.next = null;
+    return undefined;
+  }
+  const type = nodeTypeOf(node);
+  if (type === 3 || type === 4) writeText(writer, top, node);
+  if (type !== 1) return undefined;
+  if (stack.length < context.request.maxDepth) return node as Element;
+  context.cuts.add('node', 'limit-depth', top.name);
+  return undefined;
+}
+
+/** A node that cannot tell where it is has not moved, as far as anyone knows. */
+function hasMoved(node: Node, top: Level): boolean {
+  try {
+    return parentOf(node) !== top.parent;
+  } catch {
+    return false;
+  }
+}
+
+/** What belongs at the end of a level: the sheets that its tree adopts, our own rules for it, and its end tag. */
+function closeLevel(writer: DocumentWriter, top: Level): void {
+  if (top.adopts) {
+    const mark = writer.out.mark();
+    try {
+      closeRoot(writer, top);
+    } catch {
+      writer.context.guard.note('stylesheet', top.name);
+      writer.abandon(mark);
+    }
+  }
+  writer.out.text(top.close);
+  writer.text.edge(top.name);
 }
 
 /** What a tree adopts, and our own rules for it, at its end. */
@@ -139,16 +182,28 @@ function reachedLimit(
 
 function writeText(writer: DocumentWriter, top: Level, node: Node): void {
   const text = dataOf(node);
+  const { cuts, request } = writer.context;
+  const isBlank = text.trim() === '';
   // Text in the head itself would end the head.
-  if (top.isHead && top.name === 'head' && text.trim() !== '') return;
-  if (top.isTyped && !writer.context.request.includeFormValues) {
-    if (text.trim() !== '') writer.context.cuts.add('form-value', 'private', top.name);
+  if (top.isHead && top.name === 'head' && !isBlank) {
+    cuts.add('text', 'unsupported', 'head');
     return;
   }
-  writer.out.text(escapeText(text));
+  if (top.isTyped && !request.includeFormValues) {
+    if (!isBlank) cuts.add('form-value', 'private', top.name);
+    return;
+  }
+  if (!isBetweenFrames(writer, top)) writer.out.text(escapeText(text));
+  else if (!isBlank) cuts.add('text', 'unsupported', top.name);
   if (top.isHead || text === '' || top.element === null) return;
   top.isSeen ??= isVisible(top.element);
   if (top.isSeen) writer.text.add(text, top.isPreformatted);
+}
+
+/** Beside a `frameset`, and inside of it, the parser takes nothing but frames. */
+function isBetweenFrames({ parts }: DocumentWriter, top: Level): boolean {
+  if (top.isUnwritten) return true;
+  return parts.hasFrames && (top.element === parts.root || top.nesting.parent === 'frameset');
 }
 
 function enterElement(
@@ -157,9 +212,14 @@ function enterElement(
   top: Level,
   el: Element,
   shadow: ShadowRoot | null,
+  selection: Selection | undefined,
 ): void {
   const name = localNameOf(el);
   const isHtml = namespaceOf(el) === htmlNamespace;
+  if (isBetweenFrames(writer, top) && !isFramePart(writer, top, el, name)) {
+    enterUnwritten(writer, stack, top, el, shadow);
+    return;
+  }
   writer.text.edge(name);
   writer.rules = top.rules;
   if (shadow) {
@@ -172,7 +232,43 @@ function enterElement(
   }
   const content = writeElement(writer, el, name, isHtml, top);
   if (content === undefined) return;
+  const inside = insideOf(top, el, name, isHtml, content);
+  stack.push(
+    el === writer.parts.head ? { ...inside, isHead: true, adopts: writer.document } : inside,
+  );
+  if (el === writer.parts.root) hoistHead(writer, stack, inside, selection);
+  if (!shadow) return;
+  const rules = writer.shadowRules(shadow);
+  const delegates = readProperty<boolean>('ShadowRoot', shadow, 'delegatesFocus');
+  writer.out.text(
+    `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
+  );
   stack.push({
+    ...level(shadow, el, firstChildOf(shadow), '</template>', name, rules),
+    isTyped: top.isTyped,
+    adopts: shadow,
+  });
+}
+
+/** What no markup can hold where it stands, for the words that are seen in it. */
+function enterUnwritten(
+  writer: DocumentWriter,
+  stack: Level[],
+  top: Level,
+  el: Element,
+  shadow: ShadowRoot | null,
+): void {
+  const name = localNameOf(el);
+  if (!top.isUnwritten) writer.context.cuts.add('node', 'unsupported', name);
+  if (holdsNoWords(name)) return;
+  writer.text.edge(name);
+  const inside = { ...insideOf(top, el, name, true, { close: '' }), isUnwritten: true };
+  stack.push(inside);
+  if (shadow) stack.push({ ...inside, parent: shadow, next: firstChildOf(shadow) });
+}
+
+function insideOf(top: Level, el: Element, name: string, isHtml: boolean, content: Content): Level {
+  return {
     parent: el,
     element: el,
     next: content.skipsChildren ? null : firstChildOf(el),
@@ -181,33 +277,65 @@ function enterElement(
     isSeen: undefined,
     isTyped: top.isTyped || content.isTyped === true,
     isPreformatted: top.isPreformatted || name === 'pre',
-    isHead: top.isHead || (isHtml && name === 'head'),
-    nesting: nestingOf(name, content.tag ?? name, isHtml, top.nesting),
+    isHead: top.isHead,
+    nesting: nestingOf(el, name, content.tag ?? name, isHtml, top.nesting),
     rules: top.rules,
-    ...(isHtml && name === 'head' ? { adopts: writer.document } : {}),
-  });
-  if (!shadow) return;
-  const delegates = readProperty<boolean>('ShadowRoot', shadow, 'delegatesFocus');
-  writer.out.text(
-    `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
-  );
-  stack.push({
-    ...level(shadow, el, firstChildOf(shadow), '</template>', name, writer.shadowRules(shadow)),
-    isTyped: top.isTyped,
-    adopts: shadow,
-  });
+  };
+}
+
+/**
+ * The head comes first, whatever a script has put before it: the parser would take that for the body's, and find no
+ * head any more, nor the policy that stands in it.
+ */
+function hoistHead(
+  writer: DocumentWriter,
+  stack: Level[],
+  inside: Level,
+  selection: Selection | undefined,
+): void {
+  const { head } = writer.parts;
+  if (head === null || (selection !== undefined && !selection.admits(head, inside))) return;
+  writer.hoisted = head;
+  enterElement(writer, stack, inside, head, null, selection);
+}
+
+/**
+ * An element that failed, without anything of its own but a name that no parser moves: what is inside of it may
+ * be read all the same. Nothing of it is written where its name decides what its content is.
+ */
+function enterPlainly(writer: DocumentWriter, stack: Level[], top: Level, el: Element): void {
+  const mark = writer.out.mark();
+  try {
+    const name = localNameOf(el);
+    const isHtml = namespaceOf(el) === htmlNamespace;
+    const tag = plainTag(writer, el, name, isHtml, top);
+    if (tag === undefined) return;
+    writer.text.edge(name);
+    writer.out.text(`<${tag}>`);
+    stack.push(insideOf(top, el, name, isHtml, { close: `</${tag}>`, tag }));
+  } catch {
+    writer.context.guard.note('node', top.name);
+    writer.abandon(mark);
+  }
 }
 
 /** Foreign elements whose content is HTML again (HTML §13.2.6.5, HTML and MathML text integration points). */
-const integrationPoints = new Set(
-  'foreignObject desc title annotation-xml mi mo mn ms mtext'.split(' '),
-);
+const integrationPoints = new Set('foreignObject desc title mi mo mn ms mtext'.split(' '));
 
-function nestingOf(name: string, tag: string, isHtml: boolean, at: Nesting): Nesting {
+function nestingOf(el: Element, name: string, tag: string, isHtml: boolean, at: Nesting): Nesting {
   if (isHtml) return nestingInside(tag, at);
-  return integrationPoints.has(name)
+  // Under another name, or with no root of its kind above it, it is an unknown element of HTML.
+  if (tag !== name || (!at.foreign && !foreignRoots.has(name))) return nestingInside(tag, at);
+  return isIntegrationPoint(el, name)
     ? { ...topNesting, parent: name }
     : { ...at, parent: name, foreign: true };
+}
+
+const foreignRoots = new Set(['svg', 'math']);
+
+function isIntegrationPoint(el: Element, name: string): boolean {
+  if (name !== 'annotation-xml') return integrationPoints.has(name);
+  return /^(?:text\/html|application\/xhtml\+xml)$/i.test(attributeOf(el, 'encoding') ?? '');
 }
 
 /** How many elements of one tag and class are asked for a closed root in vain before the rest is not. */
@@ -217,7 +345,7 @@ function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   const name = localNameOf(el);
   const isCustom = name.includes('-');
   if (!isCustom && !shadowHosts.has(name)) return null;
-  const open = shadowRootOf(el);
+  const open = writer.context.guard.try('shadow-root', name, () => shadowRootOf(el), null);
   if (open) return open;
   const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
   const vain = writer.vainLooks.get(likes) ?? 0;
