@@ -1,34 +1,52 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readFrameFacts } from '../utils/capture/facts/frame-facts.ts';
+import { attempt } from '../utils/capture/facts/attempt.ts';
+import { type FrameReading, readFrameFacts } from '../utils/capture/facts/frame-facts.ts';
 import { freezeFrame } from '../utils/capture/snapshot/freeze-frame.ts';
-import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
+import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapshot/frozen.ts';
+import { codeOf } from '../utils/errors.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
 import { createSend } from '../utils/messaging/send.ts';
 import type { ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
 
+/** The element of the menu may be gone, or of a page that is going away. */
 function targetHint({ frameId: _, targetElementId, ...hint }: CaptureHint) {
-  const element = targetElementId === undefined ? undefined : findMenuTarget(targetElementId);
+  if (targetElementId === undefined) return hint;
+  const element = attempt(() => findMenuTarget(targetElementId));
   return element === undefined ? hint : { ...hint, element };
+}
+
+/** Hands over; what one fact makes unacceptable goes without the facts that may be missing. */
+async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void> {
+  const send = createSend(sendToBackground);
+  try {
+    await send('frame.captured', { facts, frozen });
+  } catch (error) {
+    if (codeOf(error, 'capture_failed') !== 'invalid_message') throw error;
+    await send('frame.captured', { facts: { page: facts.page }, frozen });
+  }
 }
 
 /**
  * Runs in each frame when the reporter asks for it, reads, hands over, and is gone. Resolves to why it read
- * nothing: the viewer of a PDF lets scripts in and shows them an empty page.
+ * nothing: the viewer of a PDF lets scripts in and shows them an empty page. Neither the facts nor the snapshot
+ * fail for what a page holds, so neither costs the other.
  */
 export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> => {
   if (document.contentType === 'application/pdf') return 'pdf';
-  const send = createSend(sendToBackground);
-  const order = await send('frame.ready', {});
+  const order = await createSend(sendToBackground)('frame.ready', {});
   if (order === null) return null;
-  const hint = targetHint(order.hint);
-  const facts = readFrameFacts({ document, hint, shadow: openShadowRoot });
+  const facts = readFrameFacts({
+    document,
+    hint: targetHint(order.hint),
+    shadow: openShadowRoot,
+  });
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
     knownUrls: order.knownUrls,
     signal: new AbortController().signal,
   });
-  await send('frame.captured', { facts, frozen });
+  await handOver(facts, frozen);
   return null;
 });

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import { type CoachView, missingOn, type StepId, stepOrder } from './coach-view.ts';
 import styles from './FlowFooter.module.css';
+import { NoCopyNotice } from './NoCopyNotice.tsx';
 
 export interface FlowFooterProps {
   readonly step: StepId;
   readonly draft: Draft;
+  readonly capture: CaptureRecord | undefined;
   readonly coach: CoachView;
   readonly hasEndpoint: boolean;
   readonly onGoTo: (step: StepId) => void;
@@ -22,7 +25,7 @@ function nextStep(step: StepId, coach: CoachView): StepId | undefined {
 }
 
 /** How complete the report is, what is still needed by name, and the one next thing to do. */
-export function FlowFooter({ step, draft, coach, hasEndpoint, onGoTo }: FlowFooterProps) {
+export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }: FlowFooterProps) {
   const services = useServices();
   const { t } = useTranslator();
   const [sending, setSending] = useState<'no' | 'yes' | { readonly code: string }>('no');
@@ -44,6 +47,7 @@ export function FlowFooter({ step, draft, coach, hasEndpoint, onGoTo }: FlowFoot
           <p>{t('send.failed', { code: sending.code })}</p>
         </Notice>
       ) : null}
+      {step === 'send' ? <NoCopyNotice draft={draft} capture={capture} /> : null}
       <Meter coach={coach} onGoTo={onGoTo} />
       <div class={styles['actions']}>
         {previous ? <Button onClick={() => onGoTo(previous)}>{t('steps.back')}</Button> : null}

@@ -129,6 +129,7 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
       <FlowFooter
         step={step}
         draft={draft}
+        capture={capture}
         coach={coach}
         hasEndpoint={endpoint !== undefined}
         onGoTo={goTo}

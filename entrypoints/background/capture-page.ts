@@ -1,4 +1,5 @@
-import { assemble, type Snapshot } from '../../utils/capture/snapshot/assemble.ts';
+import { attempt } from '../../utils/capture/facts/attempt.ts';
+import { assemble, type Snapshot, withoutDocument } from '../../utils/capture/snapshot/assemble.ts';
 import { browserCopyUrls } from '../../utils/capture/snapshot/browser-copy.ts';
 import {
   type PixelSource,
@@ -80,7 +81,7 @@ async function checkAgainst(
 /**
  * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Where the browser has just given as
  * many pictures as it allows, the picture comes after. Throws PlaintError `page_forbidden` where the browser lets nothing in,
- * `capture_failed` when the page went away.
+ * `capture_failed` when the page went away. What fails of the snapshot costs neither facts nor pictures.
  */
 export async function capturePage(
   request: CaptureRequest,
@@ -98,8 +99,8 @@ export async function capturePage(
   if (isInFront) await untilDrawn(tabId);
   const before = await look(false);
   const browserCopy = await saveBrowserCopy(tabId);
-  const knownUrls = browserCopy === undefined ? [] : browserCopyUrls(browserCopy);
-  sessions.begin(tabId, { hint, knownUrls });
+  const knownUrls = attempt(() => browserCopy && browserCopyUrls(browserCopy));
+  sessions.begin(tabId, { hint, knownUrls: knownUrls ?? [] });
   let reason: ForbiddenReason | undefined;
   try {
     reason = await injectCapture(tabId);
@@ -115,9 +116,10 @@ export async function capturePage(
   if (frames.length === 0) throw new PlaintError('capture_failed');
   const snapshot = await assemble({
     frames: frames.map((frame) => frame.frozen),
-    ...(browserCopy === undefined ? {} : { mhtml: browserCopy }),
+    // A copy that cannot be parsed gives no bytes.
+    ...(browserCopy === undefined || knownUrls === undefined ? {} : { mhtml: browserCopy }),
     ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
-  });
+  }).catch(() => withoutDocument(frames[0]?.frozen.url ?? ''));
   const [selfCheck, changed] = await Promise.all([
     checkAgainst(screenshot, snapshot, frames, checks),
     changedOnScreen(before, after),

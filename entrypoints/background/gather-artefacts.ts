@@ -25,14 +25,20 @@ async function pictures(request: GatherRequest): Promise<Piece[]> {
   const { screenshot, box, facts } = request;
   if (screenshot === undefined) return [];
   const { width } = facts.page.viewport;
-  const pieces: Piece[] = [['screenshot', 'screenshot.png', screenshot]];
-  if (box !== undefined) {
-    pieces.push(['screenshot-marked', 'marked.png', await markScreenshot(screenshot, box, width)]);
-    const element = await cropScreenshot(screenshot, box, width);
-    if (element !== undefined) pieces.push(['screenshot-element', 'element.png', element]);
-  }
-  pieces.push(['thumbnail', 'thumbnail.jpg', await makeThumbnail(screenshot, box, width)]);
-  return pieces;
+  const marked = box && (await orNothing(markScreenshot(screenshot, box, width)));
+  const element = box && (await orNothing(cropScreenshot(screenshot, box, width)));
+  const thumbnail = await orNothing(makeThumbnail(screenshot, box, width));
+  return [
+    ['screenshot', 'screenshot.png', screenshot],
+    ...(marked ? [['screenshot-marked', 'marked.png', marked] satisfies Piece] : []),
+    ...(element ? [['screenshot-element', 'element.png', element] satisfies Piece] : []),
+    ...(thumbnail ? [['thumbnail', 'thumbnail.jpg', thumbnail] satisfies Piece] : []),
+  ];
+}
+
+/** What is made of the screenshot may fail, for a page that tells no size; the screenshot stays. */
+function orNothing<Value>(made: Promise<Value>): Promise<Value | undefined> {
+  return made.catch(() => undefined);
 }
 
 /** A media type without parameters, as artefacts record it. */

@@ -6,9 +6,11 @@ import { Popup } from '../../components/report/Popup.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
 import { createServices } from '../../entrypoints/composition/page-services.ts';
 import { builtIn, type StandardInUse } from '../../entrypoints/composition/standard-in-use.ts';
+import { PlaintError } from '../../utils/errors.ts';
 import type { Language } from '../../utils/i18n/language.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import type { Artefact } from '../../utils/protocol/evidence.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -34,6 +36,8 @@ export interface PopupHarness {
   readonly draftId: string;
   readonly services: Services;
   readonly openedPages: readonly string[];
+  /** Drafts whose page was asked to be captured again. */
+  readonly recaptured: readonly string[];
   /** The draft as it lies in the database. */
   stored(): Promise<Draft>;
   /** Takes the popup off the screen at once, as the browser does when somebody clicks beside it. */
@@ -48,7 +52,16 @@ export interface PopupOptions {
   readonly words?: string;
   readonly draft?: Partial<Draft>;
   readonly hasEndpoint?: boolean;
+  /** The reported tab is closed. */
+  readonly isPageGone?: boolean;
+  /** What of the page was kept. */
+  readonly roles?: readonly Artefact['role'][];
   readonly standard?: StandardInUse;
+}
+
+function artefact(role: Artefact['role'], at: number): Artefact {
+  const sha256 = String(at).padStart(64, '0');
+  return { role, name: role, mediaType: 'text/plain', sizeBytes: 1, sha256 };
 }
 
 /** The popup over a real database, with the background's part of sending played by the real outbox store. */
@@ -58,7 +71,8 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
   const captureId = crypto.randomUUID();
   const draftId = crypto.randomUUID();
   const now = new Date().toISOString();
-  await saveCapture(db, sampleCapture(captureId, words), new Map(), Date.now());
+  const artefacts = (options.roles ?? []).map((role, at) => artefact(role, at));
+  await saveCapture(db, { ...sampleCapture(captureId, words), artefacts }, new Map(), Date.now());
   await saveDraft(db, {
     ...createDraft(
       { id: draftId, trigger: 'selection', url: 'https://forum.example.org/t/7', title: 'Talk' },
@@ -69,7 +83,13 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     ...options.draft,
   });
   const openedPages: string[] = [];
+  const recaptured: string[] = [];
   const send: Send = async (type, payload) => {
+    if (type === 'draft.recapture') {
+      if (options.isPageGone) throw new PlaintError('page_gone');
+      recaptured.push((payload as { draftId: string }).draftId);
+      return null as never;
+    }
     if (type !== 'report.send') throw new TypeError(`nobody answers ${type}`);
     const { draftId: reportId } = payload as { draftId: string };
     await enqueueReport(db, { reportId, title: 'Talk', endpoint: endpointOrigin }, Date.now());
@@ -122,6 +142,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     draftId,
     services,
     openedPages,
+    recaptured,
     async stored() {
       const draft = await loadDraft(db, draftId);
       if (draft === undefined) throw new Error('the draft is gone');

@@ -172,6 +172,15 @@ export const en = {
   'send.noEndpoint.button': 'Set up',
   'send.failed': 'The report could not be handed over for sending: {code}. It is saved; try again.',
   'send.capturing': 'Wait until the page is kept, or go on writing meanwhile.',
+  'send.noCopy.title': 'No copy of the page goes with this report',
+  'send.noCopy.all':
+    'The page could not be captured. Sent like this, the report holds its address, what you wrote and what you attached, and no evidence from the page.',
+  'send.noCopy.page':
+    'Only a picture and the facts of the page were kept, not the page itself. You can capture it again, or send the report like this.',
+  'send.noCopy.forbidden':
+    'The browser lets no extension read this page. The report holds its address, what you wrote and what you attached.',
+  'send.noCopy.gone':
+    'The page is no longer open. Open it and report from there, or attach your own screenshots; what you wrote is kept.',
   'delivery.title': 'Delivery',
   'delivery.sealing': 'Sealing on this device…',
   'delivery.queued': 'Ready to send…',

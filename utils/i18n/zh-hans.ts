@@ -159,6 +159,14 @@ export const zhHans: Messages = {
   'send.noEndpoint.button': '去设置',
   'send.failed': '未能提交发送：{code}。内容已保存，请重试。',
   'send.capturing': '请等待页面保存完成，期间可继续填写。',
+  'send.noCopy.title': '这份举报不含页面副本',
+  'send.noCopy.all':
+    '未能保存页面。照此发送，举报只含网址、您填写的内容和您添加的附件，没有来自页面的证据。',
+  'send.noCopy.page':
+    '只保存了页面的截图和信息，未能保存页面本身。您可以重新取证，也可以照此发送。',
+  'send.noCopy.forbidden': '浏览器不允许扩展读取此页面。举报只含网址、您填写的内容和您添加的附件。',
+  'send.noCopy.gone':
+    '页面已不在浏览器中打开。请打开页面再举报，或附上您自己的截图；您写的内容已保留。',
   'delivery.title': '送达情况',
   'delivery.sealing': '正在本设备上加密…',
   'delivery.queued': '准备发送…',

@@ -160,6 +160,15 @@ export const zhHant: Messages = {
   'send.noEndpoint.button': '前往設定',
   'send.failed': '未能提交送出：{code}。內容已儲存，請重試。',
   'send.capturing': '請等待頁面保存完成，期間可繼續填寫。',
+  'send.noCopy.title': '這份舉報不含頁面副本',
+  'send.noCopy.all':
+    '未能保存頁面。照此送出，舉報只含網址、您填寫的內容和您加入的附件，沒有來自頁面的證據。',
+  'send.noCopy.page':
+    '只保存了頁面的截圖和資訊，未能保存頁面本身。您可以重新取證，也可以照此送出。',
+  'send.noCopy.forbidden':
+    '瀏覽器不允許擴充功能讀取此頁面。舉報只含網址、您填寫的內容和您加入的附件。',
+  'send.noCopy.gone':
+    '頁面已不在瀏覽器中開啟。請開啟頁面再舉報，或附上您自己的截圖；您寫的內容已保留。',
   'delivery.title': '送達情況',
   'delivery.sealing': '正在此裝置上加密…',
   'delivery.queued': '準備送出…',

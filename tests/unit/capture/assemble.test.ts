@@ -112,4 +112,65 @@ describe('assemble', () => {
   it('refuses to make something of nothing', async () => {
     await expect(assemble({ frames: [] })).rejects.toThrow(RangeError);
   });
+
+  it('of a page of which nothing could be frozen, says so and claims no document', async () => {
+    const nothing = { ...frame('', []), documents: [] };
+    const { view, documents, account: told } = await assemble({ frames: [nothing] });
+    expect(documents).toEqual([]);
+    expect(await view.text()).toContain('Frame not captured');
+    expect(told.cuts).toEqual([
+      { what: 'frame', why: 'unreadable', count: 1, examples: ['https://example.org/'] },
+    ]);
+    expect(told.frames).toEqual([{ url: 'https://example.org/', captured: false, nodes: 0 }]);
+  });
+
+  it('lists a frame that failed, and keeps the rest', async () => {
+    const top = frame('', [
+      '<p>top</p><iframe',
+      { kind: 'document', id: 1, as: 'srcdoc' },
+      '></iframe>',
+    ]);
+    const [own] = top.documents;
+    if (own === undefined) throw new Error('no document');
+    const inner = {
+      ...own,
+      url: 'https://example.org/inner',
+      html: ['said'],
+      text: '',
+      hasFailed: true,
+    } as const;
+    const {
+      view,
+      documents,
+      account: told,
+    } = await assemble({
+      frames: [{ ...top, documents: [own, inner] }],
+    });
+    expect(await view.text()).toContain('<p>top</p>');
+    expect(documents.map(({ url }) => url)).toEqual(['https://example.org/']);
+    expect(told.frames).toEqual([
+      { url: 'https://example.org/', captured: true, nodes: 1 },
+      { url: 'https://example.org/inner', captured: false, nodes: 0 },
+    ]);
+    expect(told.cuts.map(({ what, why }) => `${what} ${why}`)).toEqual(['frame unreadable']);
+  });
+
+  it('costs a resource whose bytes cannot be read only that', async () => {
+    class Gone extends Blob {
+      override arrayBuffer(): Promise<ArrayBuffer> {
+        return Promise.reject(new Error('gone'));
+      }
+    }
+    const resource = {
+      ...missing,
+      missing: undefined,
+      mediaType: 'image/png',
+      blob: new Gone(['x']),
+    };
+    const { missing: _, ...held } = resource;
+    const parts: Part[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
+    const { view, missing: lost } = await assemble({ frames: [frame('', parts, [held])] });
+    expect(await view.text()).toContain('unreadable');
+    expect(lost.map(({ why }) => why)).toEqual(['unreadable']);
+  });
 });

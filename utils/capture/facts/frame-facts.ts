@@ -1,4 +1,5 @@
 import type { PageFacts, PostFacts, SelectionFacts, TargetFacts } from '../../protocol/capture.ts';
+import { attempt } from './attempt.ts';
 import { openShadow, type ShadowAccess, viewOf } from './dom-access.ts';
 import { locateTarget, type TargetHint } from './locate-target.ts';
 import { readPageFacts } from './page-facts.ts';
@@ -24,7 +25,7 @@ export interface FrameReading {
 
 /**
  * Everything that one frame says at this moment, and the elements behind it for the snapshot and the mark on the
- * screenshot. Throws TypeError for a document without a window.
+ * screenshot. Never throws for what a page contains: what cannot be read is left out, or empty.
  */
 export function readFrameFacts(request: FrameFactsRequest): FrameReading {
   return readFrame(request).facts;
@@ -37,8 +38,7 @@ export function readFrame(request: FrameFactsRequest): {
   readonly post?: Element;
 } {
   const { document, hint, shadow = openShadow } = request;
-  const view = viewOf(document);
-  if (view === null) throw new TypeError('the document has no window');
+  const view = attempt(() => viewOf(document)) ?? window;
   const selection = attempt(() =>
     readSelectionFacts(document, Document.prototype.getSelection.call(document), shadow),
   );
@@ -57,13 +57,4 @@ export function readFrame(request: FrameFactsRequest): {
     ...(target === undefined ? {} : { target }),
     ...(post === undefined ? {} : { post }),
   };
-}
-
-/** One part that a hostile page breaks must not cost the others. */
-function attempt<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

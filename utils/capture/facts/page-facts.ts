@@ -1,5 +1,6 @@
 import type { PageFacts } from '../../protocol/capture.ts';
 import { absoluteHttpUrl } from './absolute-url.ts';
+import { attempt } from './attempt.ts';
 import { cleanUrl } from './clean-url.ts';
 import { clip, collapse, shortTextLength, urlLength } from './clip.ts';
 import { attributeOf, rootElementOf, selectAll } from './dom-access.ts';
@@ -12,15 +13,15 @@ import { readArrival } from './read-arrival.ts';
  */
 export function readPageFacts(document: Document, window: Window): PageFacts {
   const shown = clip(documentString(document, 'URL'), urlLength);
-  const canonical = canonicalUrl(document, shown);
-  const language = pageLanguage(document);
+  const canonical = attempt(() => canonicalUrl(document, shown));
+  const language = attempt(() => pageLanguage(document));
   const referrer = documentString(document, 'referrer');
-  const arrival = readArrival(window, shown);
+  const arrival = attempt(() => readArrival(window, shown));
   return {
     url: {
       shown,
       ...(canonical === undefined ? {} : { canonical }),
-      cleaned: clip(cleanUrl(shown), urlLength),
+      cleaned: clip(attempt(() => cleanUrl(shown)) ?? shown, urlLength),
     },
     title: clip(collapse(documentString(document, 'title')), shortTextLength),
     ...(language === undefined ? {} : { language }),
@@ -28,7 +29,7 @@ export function readPageFacts(document: Document, window: Window): PageFacts {
     ...(arrival === undefined ? {} : { arrival }),
     contentType: clip(documentString(document, 'contentType'), shortTextLength),
     charset: clip(documentString(document, 'characterSet'), shortTextLength),
-    dates: readPageDates(document),
+    dates: attempt(() => readPageDates(document)) ?? [],
     viewport: readViewport(document, window),
     clock: readClock(window),
   };
@@ -36,7 +37,7 @@ export function readPageFacts(document: Document, window: Window): PageFacts {
 
 function documentString(document: Document, name: string): string {
   const get = Object.getOwnPropertyDescriptor(Document.prototype, name)?.get;
-  const value: unknown = get === undefined ? '' : Reflect.apply(get, document, []);
+  const value: unknown = get && attempt(() => Reflect.apply(get, document, []));
   return typeof value === 'string' ? value : '';
 }
 
@@ -58,13 +59,14 @@ function pageLanguage(document: Document): string | undefined {
 }
 
 function readViewport(document: Document, window: Window): PageFacts['viewport'] {
-  const root = rootElementOf(document);
+  const root = attempt(() => rootElementOf(document)) ?? null;
+  const number = (read: () => number, otherwise = 0) => finite(attempt(read), otherwise);
   return {
-    width: finite(window.innerWidth),
-    height: finite(window.innerHeight),
-    scrollX: finite(window.scrollX),
-    scrollY: finite(window.scrollY),
-    devicePixelRatio: finite(window.devicePixelRatio, 1),
+    width: number(() => window.innerWidth),
+    height: number(() => window.innerHeight),
+    scrollX: number(() => window.scrollX),
+    scrollY: number(() => window.scrollY),
+    devicePixelRatio: number(() => window.devicePixelRatio, 1),
     pageWidth: root === null ? 0 : elementNumber(root, 'scrollWidth'),
     pageHeight: root === null ? 0 : elementNumber(root, 'scrollHeight'),
   };
@@ -72,7 +74,7 @@ function readViewport(document: Document, window: Window): PageFacts['viewport']
 
 function elementNumber(element: Element, name: string): number {
   const get = Object.getOwnPropertyDescriptor(Element.prototype, name)?.get;
-  return get === undefined ? 0 : finite(Reflect.apply(get, element, []));
+  return finite(get && attempt(() => Reflect.apply(get, element, [])));
 }
 
 function finite(value: unknown, otherwise = 0): number {
@@ -83,8 +85,8 @@ function readClock(window: Window): PageFacts['clock'] {
   const now = new Date();
   return {
     at: now.toISOString(),
-    monotonicMs: finite(window.performance.now()),
-    timeOriginMs: finite(window.performance.timeOrigin),
+    monotonicMs: finite(attempt(() => window.performance.now())),
+    timeOriginMs: finite(attempt(() => window.performance.timeOrigin)),
     utcOffsetMinutes: -now.getTimezoneOffset() || 0,
   };
 }

@@ -3,6 +3,7 @@ import { indexBrowserCopy } from './browser-copy.ts';
 import { CutList } from './cut-list.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
 import { Inventory, type Piece } from './inventory.ts';
+import { placeholderFrame } from './placeholder.ts';
 import { documentPolicy, renderDocument, viewPolicy } from './render.ts';
 import type { PixelSource } from './screenshot-pixels.ts';
 import { PartSink } from './sink.ts';
@@ -36,11 +37,18 @@ export interface Snapshot {
 
 const engine = 'plaint-snapshot/1';
 
-/** Joins what the frames handed over into one snapshot. Pure: no DOM, no network. Throws RangeError without a top frame. */
+/**
+ * Joins what the frames handed over into one snapshot. Pure: no DOM, no network. A page of which nothing could be
+ * frozen gives one without a document, whose view says so. Throws RangeError without any frame.
+ */
 export async function assemble(input: AssembleInput): Promise<Snapshot> {
   const frames = input.frames.filter((frame) => !frame.within && frame.documents.length > 0);
   const top = frames.find((frame) => frame.key === '') ?? frames[0];
-  if (!top) throw new RangeError('no frame was captured');
+  if (!top) {
+    const [answering] = input.frames;
+    if (answering === undefined) throw new RangeError('no frame was captured');
+    return withoutDocument(answering.url);
+  }
   const cuts = new CutList();
   for (const frame of frames) cuts.addAll(frame.account.cuts);
   const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml), input.pixels);
@@ -48,7 +56,8 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
 
   const view = new PartSink();
   renderDocument({ inventory, mode: 'view', policy: viewPolicy, depth: 0 }, top, 0, view);
-  const documents = inventory.documents().map(({ frame, id, url }) => {
+  const frozen = inventory.documents().filter(({ frame, id }) => !hasFailed(frame, id));
+  const documents = frozen.map(({ frame, id, url }) => {
     const sink = new PartSink();
     renderDocument(
       { inventory, mode: 'document', policy: documentPolicy, depth: 0 },
@@ -67,6 +76,31 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
     text: frames.flatMap((frame) => frame.documents.map((document) => document.text)).join('\n\n'),
     missing,
     account: buildAccount(frames, missing, cuts),
+  };
+}
+
+function hasFailed(frame: FrozenFrame, id: number): boolean {
+  return frame.documents[id]?.hasFailed === true;
+}
+
+/** What there is when nothing of a page could be frozen or joined: that, said in words. */
+export function withoutDocument(url: string): Snapshot {
+  const page = placeholderFrame(url, 'unreadable');
+  return {
+    view: new Blob([page], { type: 'text/html' }),
+    documents: [],
+    resources: [],
+    text: '',
+    missing: [{ url, use: 'frame', why: 'unreadable' }],
+    account: {
+      engine,
+      durationMs: 0,
+      longestTaskMs: 0,
+      nodes: 0,
+      mutationsDuring: 0,
+      frames: [{ url: url.slice(0, 8192), captured: false, nodes: 0 }],
+      cuts: [{ what: 'frame', why: 'unreadable', count: 1, examples: [url.slice(0, 2000)] }],
+    },
   };
 }
 
@@ -90,7 +124,12 @@ function buildAccount(
     frames: [
       ...frames
         .flatMap((frame) => frame.documents)
-        .map(({ url, nodes }) => ({ url: url.slice(0, 8192), captured: true, nodes })),
+        .filter((document) => document.hasFailed !== true || document === frames[0]?.documents[0])
+        .map(({ url, nodes, hasFailed: failed }) => ({
+          url: url.slice(0, 8192),
+          captured: failed !== true,
+          nodes,
+        })),
       ...missing
         .filter(({ use }) => use === 'frame')
         .map(({ url }) => ({ url: url.slice(0, 8192), captured: false, nodes: 0 })),

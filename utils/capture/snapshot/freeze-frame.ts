@@ -142,7 +142,14 @@ async function freezeOrFail(context: FrameContext, waiting: Waiting): Promise<Fr
     nodes: 0,
     hasFailed: true,
   };
-  return context.guard.wait('frame', url, () => freezeDocument(context, waiting), failed);
+  try {
+    return await freezeDocument(context, waiting);
+  } catch {
+    // A frame is listed by the document that it stands in.
+    if (waiting.document === document) context.guard.note('frame', url);
+    else context.guard.rethrowIfStopped();
+    return failed;
+  }
 }
 
 async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {

@@ -16,8 +16,13 @@ export class Guard {
 
   /** Lists a failure. Throws the signal's reason when the capture was called off. */
   note(what: Cut['what'], example: string): void {
-    this.#signal.throwIfAborted();
+    this.rethrowIfStopped();
     this.#cuts.add(what, 'unreadable', example);
+  }
+
+  /** Throws the signal's reason when the capture was called off. */
+  rethrowIfStopped(): void {
+    this.#signal.throwIfAborted();
   }
 
   /** What `work` gives, or `otherwise`. */

@@ -53,7 +53,11 @@ export class Inventory {
   /** Reads all bytes that are to be written into the view. */
   async load(): Promise<void> {
     for (const frame of this.#frames) {
-      for (const resource of frame.resources) await this.#loadOne(resource);
+      for (const resource of frame.resources) {
+        await this.#loadOne(resource).catch(() =>
+          this.addMissing({ url: resource.url, use: resource.use, why: 'unreadable' }),
+        );
+      }
     }
   }
 

@@ -143,6 +143,11 @@ function renderChild(
   as: FrameSource,
   sink: Sink,
 ): void {
+  const document = frame.documents[id];
+  if (document?.hasFailed) {
+    renderMissingFrame(context, document.url, 'unreadable', as, sink);
+    return;
+  }
   if (context.mode === 'document') {
     sink.text(` src="${escapeAttribute(context.inventory.documentUrl(frame, id))}"`);
     return;
@@ -168,7 +173,7 @@ function renderChild(
 function renderMissingFrame(
   context: RenderContext,
   url: string,
-  why: 'cross-origin' | 'limit-depth',
+  why: 'cross-origin' | 'limit-depth' | 'unreadable',
   as: FrameSource,
   sink: Sink,
 ): void {
