@@ -34,3 +34,12 @@ describe('inertLink', () => {
     expect(inertLink('#x', base)).toBe('#x');
   });
 });
+
+it('keeps the names of frameworks that look like handlers, and no handler', () => {
+  for (const name of ['on:tap', 'on-tap', 'on.tap', ':class', '@click', 'data-é']) {
+    expect(ruleFor(name)).toBe('keep');
+  }
+  for (const name of ['onclick', 'ONCLICK', 'onfuture2', 'onwebkitanimationend']) {
+    expect(ruleFor(name)).toBe('drop');
+  }
+});

@@ -1,5 +1,5 @@
 import type { DocumentWriter } from './document-writer.ts';
-import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { attributeOf, nodeTypeOf, readProperty } from './dom-access.ts';
 import { adoptedSheets, rootSheets } from './root-sheets.ts';
 
 /** Adopted sheets as style elements of their own. */
@@ -28,8 +28,22 @@ export function writeInstructedSheets(writer: DocumentWriter): void {
 
 /** The media of a sheet, as an escaped attribute value; `not all` for one that is off. */
 export function mediaOf(writer: DocumentWriter, sheet: CSSStyleSheet): string {
-  if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return 'not all';
+  if (readProperty<boolean>('StyleSheet', sheet, 'disabled') || isAlternate(writer, sheet)) {
+    return 'not all';
+  }
   const media = readProperty<MediaList>('StyleSheet', sheet, 'media');
   const text = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
   return writer.context.styles.settleMedia(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+}
+
+/**
+ * Chromium does not say of an alternate sheet whether it is on. It is off until a script chooses it, which switches
+ * off those that it stands beside.
+ */
+function isAlternate(writer: DocumentWriter, sheet: CSSStyleSheet): boolean {
+  const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
+  if (!owner || !/\balternate\b/i.test(attributeOf(owner, 'rel') ?? '')) return false;
+  if ((attributeOf(owner, 'title') ?? '') === '') return false;
+  const chosen = Document.prototype.querySelector.call(writer.document, 'link[title][disabled]');
+  return chosen === null;
 }

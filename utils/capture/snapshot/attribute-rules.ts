@@ -3,6 +3,8 @@ export type AttributeRule = 'keep' | 'drop' | 'url' | 'link' | 'style' | 'image'
 
 /** What the HTML parser reads back as one attribute name. */
 const validName = /^[^\s"'<>/=\p{Cc}]+$/u;
+/** Of any event, known to this browser or not; names with other signs (`on:tap`, `on-tap`) are frameworks' own. */
+const handlerName = /^on[\p{L}\p{N}]*$/u;
 const secretName = /csrf|xsrf|nonce|token|secret|passw|session|api-?key|signature|credential/i;
 
 /** By name alone; what an element does with its own attributes stands in `element-rules.ts`. */
@@ -51,7 +53,7 @@ const rules: Readonly<Record<string, AttributeRule>> = {
 
 export function ruleFor(name: string): AttributeRule {
   const lower = name.toLowerCase();
-  if (lower.startsWith('on') || lower.startsWith('plaint-')) return 'drop';
+  if (handlerName.test(lower) || lower.startsWith('plaint-')) return 'drop';
   const rule = Object.hasOwn(rules, lower) ? rules[lower] : undefined;
   if (rule) return rule;
   if (!validName.test(name)) return 'drop';

@@ -4,8 +4,10 @@ import { controlStates, customStateAttribute, undefinedAttribute } from './css-s
 import type { DocumentWriter } from './document-writer.ts';
 import {
   eachAttribute,
+  htmlNamespace,
   localNameOf,
   matchesSelector,
+  mathNamespace,
   namespaceOf,
   readProperty,
   scrollLeftOf,
@@ -118,7 +120,11 @@ export function writeImageAttribute(
     const url = URL.parse(trimmed, writer.base);
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
-    if (url && /^(https?|blob|file):$/.test(url.protocol)) {
+    if (url && options.pixels === undefined && context.didFail(url.href)) {
+      // What the page could not show is shown as it was there, and not as what could not be captured.
+      context.cuts.add('image', 'network', url.href);
+      out.text('data:,');
+    } else if (url && /^(https?|blob|file):$/.test(url.protocol)) {
       const { pixels, shot, width, height } = options;
       out.reference({
         kind: 'resource',
@@ -136,6 +142,19 @@ export function writeImageAttribute(
   out.text(`${options.suffix ?? ''}"`);
 }
 
+/** A style attribute of which the browser applies nothing: the page's policy blocks it, or it says nothing. */
+function isUnapplied(el: Element): boolean {
+  const kind = interfacesWithStyle[namespaceOf(el) ?? ''];
+  const style = kind ? readProperty<CSSStyleDeclaration>(kind, el, 'style') : undefined;
+  return style !== undefined && readProperty<number>('CSSStyleDeclaration', style, 'length') === 0;
+}
+
+const interfacesWithStyle: Readonly<Record<string, string>> = {
+  [htmlNamespace]: 'HTMLElement',
+  [svgNamespace]: 'SVGElement',
+  [mathNamespace]: 'MathMLElement',
+};
+
 const mayNeedRewriting = /url\(|image-set\(|color-scheme/i;
 
 function writeStyle(
@@ -145,13 +164,20 @@ function writeStyle(
   added: string | readonly Part[] | undefined,
 ): void {
   const motion = writer.motion.get(el);
+  const isBlocked = own !== '' && isUnapplied(el);
   const held = motion ? holdMotion(writer, motion) : '';
   if (own === '' && added === undefined && held === '') return;
   const { out, context } = writer;
   out.text(' style="');
-  const parts = mayNeedRewriting.test(own) ? context.styles.rewrite(own, writer.base) : [own];
+  // Selectors that ask for the words of the attribute find them.
+  if (isBlocked) out.text(`/*${escapeAttribute(own.replaceAll('*/', '* /'))}*/`);
+  const parts = isBlocked
+    ? []
+    : mayNeedRewriting.test(own)
+      ? context.styles.rewrite(own, writer.base)
+      : [own];
   for (const part of parts) out.part(typeof part === 'string' ? escapeAttribute(part) : part);
-  if (own !== '' && !own.trimEnd().endsWith(';')) out.text(';');
+  if (own !== '' && !isBlocked && !own.trimEnd().endsWith(';')) out.text(';');
   for (const part of typeof added === 'string' ? [added] : (added ?? [])) {
     out.part(typeof part === 'string' ? escapeAttribute(part) : part);
   }

@@ -49,7 +49,8 @@ function writePlugin(
   name: string,
   source: string,
 ): Content | undefined {
-  if (imageType.test(attributeOf(el, 'type') ?? '') || imageName.test(source)) {
+  const isPicture = imageType.test(attributeOf(el, 'type') ?? '') || imageName.test(source);
+  if (isPicture && !(name === 'object' && showsFallback(writer, el, source))) {
     writer.out.text(`<img plaint-was="${name}"`);
     const isSvg = /svg/i.test((attributeOf(el, 'type') ?? '') + source);
     // A picture fills its box, an SVG document begins at its corner.
@@ -59,7 +60,7 @@ function writePlugin(
     writer.out.text('>');
     return undefined;
   }
-  if (source !== '') writer.context.cuts.add('media', 'active-content', source);
+  if (source !== '' && !isPicture) writer.context.cuts.add('media', 'active-content', source);
   if (name === 'embed') {
     writer.out.text('<span plaint-was="embed"');
     writeAttributes(writer, el, { style: `display:inline-block;${sizeOf(el)}` });
@@ -72,8 +73,25 @@ function writePlugin(
   return { close: '</object>' };
 }
 
-/** The used size, for an element that is written under another name and so misses the page's own rules. */
+/** Whether an `object` shows what stands inside of it, since what it names did not come. */
+function showsFallback(writer: DocumentWriter, el: Element, source: string): boolean {
+  const inside = writer.document.createRange();
+  inside.selectNodeContents(el);
+  if (inside.getClientRects().length > 0) return true;
+  return writer.context.didFail(writer.resolve(source) ?? '');
+}
+
+const boxProperties =
+  'width height box-sizing display margin border border-radius padding background-color box-shadow opacity float clear position inset z-index transform vertical-align object-fit object-position visibility filter clip-path flex align-self order grid-area'.split(
+    ' ',
+  );
+
+/** The used box, for an element that is written under another name and so misses the page's own rules. */
 function sizeOf(el: Element): string {
   const style = getComputedStyle(el);
-  return `width:${style.width};height:${style.height};box-sizing:${style.boxSizing};border:${style.border};margin:${style.margin};display:${style.display}`;
+  return boxProperties
+    .map((property) => [property, style.getPropertyValue(property)] as const)
+    .filter(([, value]) => value !== '' && value !== 'none' && value !== 'auto')
+    .map(([property, value]) => `${property}:${value.replaceAll('"', "'")}`)
+    .join(';');
 }

@@ -30,6 +30,7 @@ function writeImage(writer: DocumentWriter, el: Element): undefined {
   else if (current && !isComplete)
     writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
   else if (current) writeBroken(writer, current);
+  else if (attributeOf(el, 'src') !== null) writer.out.text(' src=""');
   writer.out.text('>');
   return undefined;
 }

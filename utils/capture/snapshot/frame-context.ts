@@ -19,6 +19,8 @@ export interface FrameContext {
   readonly openShadowRoot: OpenShadowRoot;
   /** A URL on the page's own host for bytes that have none. */
   readonly syntheticUrl: (name: string) => string;
+  /** Whether the page's own timeline says that no picture came from this URL. */
+  readonly didFail: (url: string) => boolean;
   /** Queues a document that this context can read; returns its index. */
   readonly addDocument: (document: Document, view: Window | null, key: string) => number;
   /** Elements that had to be written under another name. */

@@ -69,6 +69,7 @@ export async function freezeFrame(
     openShadowRoot: ports.openShadowRoot ?? (() => null),
     renamed: new Set(),
     syntheticUrl: syntheticUrls(key),
+    didFail: (href) => timeline.didFail(href),
     addDocument: (child, view, childKey) => {
       const known = waiting.findIndex((entry) => entry.document === child);
       if (known >= 0) return known;
@@ -162,6 +163,7 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
   await walkDocument(writer);
   if (!isHtml) writer.out.text('</body></html>');
   const { guard } = context;
+  guard.try('other', 'highlights', () => listHighlights(context, view), undefined);
   guard.try('font', writer.base, () => writeScriptedFonts(context, writer), undefined);
   guard.try('stylesheet', writer.base, () => writer.finishExtraSheet(), undefined);
   context.textLength += writer.out.length;
@@ -232,6 +234,16 @@ function isReadByParent(): boolean {
 function emptyFrame(key: string, url: string): FrozenFrame {
   const account = { durationMs: 0, longestTaskMs: 0, nodes: 0, mutationsDuring: 0, cuts: [] };
   return { key, url, within: true, documents: [], sheets: [], resources: [], account };
+}
+
+/** What `CSS.highlights` paints has no markup. */
+function listHighlights({ cuts }: FrameContext, view: Window | null): void {
+  const css: unknown = view && Reflect.get(view, 'CSS');
+  const highlights: unknown = css && Reflect.get(css, 'highlights');
+  if (!(Symbol.iterator in Object(highlights))) return;
+  for (const [name, ranges] of highlights as Map<string, { readonly size: number }>) {
+    if (ranges.size > 0) cuts.add('other', 'unsupported', `::highlight(${name})`, ranges.size);
+  }
 }
 
 const uncounted = { stop: () => 0 };

@@ -107,6 +107,7 @@ export class PartFreezer {
       openShadowRoot,
       renamed: new Set(),
       syntheticUrl: (name) => `${this.#prefix}/${++names}-${name}`,
+      didFail: (href) => this.#timeline.didFail(href),
       addDocument: () => 0,
       isOfParts: true,
       nodes: 0,

@@ -52,7 +52,8 @@ const foreignRoots = new Set(['svg', 'math']);
 export function foreignTag(writer: DocumentWriter, el: Element, name: string, top: Level): string {
   const namespace = namespaceOf(el);
   const isOfItsKind = namespace === svgNamespace || namespace === mathNamespace;
-  if (isOfItsKind && (top.nesting.foreign ? sharedNames : foreignRoots).has(name)) return name;
+  if (isOfItsKind && foreignRoots.has(name)) return name;
+  if (isOfItsKind && top.nesting.foreign && sharedNames.has(name)) return name;
   const isPlain = writableName.test(name.toLowerCase()) && !foreignRoots.has(name);
   return isPlain && !isKnownToHtml(name) ? name : renamedTag(writer, name);
 }

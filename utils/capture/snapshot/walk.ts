@@ -83,6 +83,9 @@ export async function walkFrom(
   }
 }
 
+/** How deep browsers nest what they parse (Chromium and Firefox alike), less the levels that are our own. */
+const maxParsedDepth = 510;
+
 /** Writes a node that is text, and moves on; gives the element that is to be entered next, if it is one. */
 function writeNode(
   writer: DocumentWriter,
@@ -111,6 +114,8 @@ function writeNode(
   const type = nodeTypeOf(node);
   if (type === 3 || type === 4) writeText(writer, top, node);
   if (type !== 1) return undefined;
+  // Deeper than that, parsers put elements beside each other: all of it is there, in another arrangement.
+  if (stack.length === maxParsedDepth) context.cuts.add('node', 'limit-depth', top.name);
   if (stack.length < context.request.maxDepth) return node as Element;
   context.cuts.add('node', 'limit-depth', top.name);
   return undefined;
