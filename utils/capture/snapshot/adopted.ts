@@ -31,5 +31,8 @@ export function mediaOf(writer: DocumentWriter, sheet: CSSStyleSheet): string {
   if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return 'not all';
   const media = readProperty<MediaList>('StyleSheet', sheet, 'media');
   const text = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
-  return writer.context.styles.settleMedia(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return writer.context.styles.rewriter
+    .media(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,6 +1,10 @@
-import { motionDeclarations } from './animation-reader.ts';
+import {
+  controlStates,
+  customStateAttribute,
+  heldName,
+  undefinedAttribute,
+} from '../css/state-attributes.ts';
 import { ruleFor } from './attribute-rules.ts';
-import { controlStates, customStateAttribute, undefinedAttribute } from './css-states.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
   eachAttribute,
@@ -14,6 +18,7 @@ import {
 } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
+import { writeInlineStyle } from './inline-style.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
 
@@ -39,18 +44,31 @@ export function writeAttributes(
     if (changes.except?.has(name)) return;
     const rule = ruleFor(name);
     if (rule === 'drop') return;
+    if (rule === 'style') {
+      ownStyle = value;
+      return;
+    }
     if (value.length > context.request.maxAttributeLength) {
       context.cuts.add('attribute', 'limit-bytes', `${localNameOf(el)}[${name.slice(0, 50)}]`);
       return;
     }
-    if (rule === 'keep')
+    if (name === 'part' || name === 'exportparts') writeParts(writer, el, name, value);
+    else if (rule === 'keep')
       out.text(value === '' ? ` ${name}` : ` ${name}="${escapeAttribute(value)}"`);
-    else if (rule === 'style') ownStyle = value;
     else if (rule === 'image') writeImageAttribute(writer, name, value);
     else writeLink(writer, el, name, value);
   });
-  writeStyle(writer, el, ownStyle, changes.style);
+  writeInlineStyle(writer, el, ownStyle, changes.style);
   writeStates(writer, el);
+}
+
+/** Parts get a name more for each state that some rule asks of a part, and what exports parts exports those. */
+function writeParts(writer: DocumentWriter, el: Element, name: string, value: string): void {
+  const asked = writer.context.styles.rewriter.partStates;
+  const held = name === 'part' ? writer.held.of(el) : [...asked];
+  const more = held.filter((state) => asked.has(state)).map(heldName);
+  const names = [value, ...more].join(name === 'part' ? ' ' : ',');
+  writer.out.text(` ${name}="${escapeAttribute(names)}"`);
 }
 
 function writeLink(writer: DocumentWriter, el: Element, name: string, value: string): void {
@@ -116,44 +134,6 @@ export function writeImageAttribute(
   out.text(`${options.suffix ?? ''}"`);
 }
 
-const mayNeedRewriting = /url\(|image-set\(|color-scheme/i;
-
-function writeStyle(
-  writer: DocumentWriter,
-  el: Element,
-  own: string,
-  added: string | readonly Part[] | undefined,
-): void {
-  const motion = writer.motion.get(el);
-  const held = motion ? holdMotion(writer, motion) : '';
-  if (own === '' && added === undefined && held === '') return;
-  const { out, context } = writer;
-  out.text(' style="');
-  const parts = mayNeedRewriting.test(own) ? context.styles.rewrite(own, writer.base) : [own];
-  for (const part of parts) out.part(typeof part === 'string' ? escapeAttribute(part) : part);
-  if (own !== '' && !own.trimEnd().endsWith(';')) out.text(';');
-  for (const part of typeof added === 'string' ? [added] : (added ?? [])) {
-    out.part(typeof part === 'string' ? escapeAttribute(part) : part);
-  }
-  if (added !== undefined && held !== '') out.text(';');
-  out.text(`${escapeAttribute(held)}"`);
-}
-
-/** Declarations for the element itself; its pseudo-elements get rules of their own. */
-function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, string>>): string {
-  let own = '';
-  for (const [pseudo, values] of motion) {
-    const declarations = motionDeclarations(values);
-    if (pseudo === '') own = declarations;
-    else if (/^::[a-z-]+$/.test(pseudo)) {
-      const mark = writer.rules.mark();
-      writer.out.text(` plaint-motion="${mark}"`);
-      writer.rules.add(`[plaint-motion="${mark}"]${pseudo}{${declarations}}`);
-    }
-  }
-  return own;
-}
-
 /** Of these states those that the element has. */
 export function writeControlStates(
   { out }: DocumentWriter,
@@ -174,8 +154,8 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   if (name.includes('-')) {
     if (!matchesSelector(el, ':defined')) out.text(` ${undefinedAttribute}`);
     const held: string[] = [];
-    for (const name of context.styles.stateNames) {
-      if (matchesSelector(el, `:state(${name})`)) held.push(name);
+    for (const [name, mark] of context.styles.rewriter.customStates) {
+      if (matchesSelector(el, `:state(${CSS.escape(name)})`)) held.push(mark);
     }
     writeControlStates(writer, el, controlStates);
     if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
@@ -184,8 +164,8 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   if (name === 'html' && matchesSelector(el, ':active-view-transition')) {
     out.text(' plaint-view-transition');
   }
-  const focus = writer.focus.get(el);
-  if (focus !== undefined) out.text(focus);
+  for (const state of writer.held.of(el)) out.text(` ${heldName(state)}`);
+  out.text(context.styles.ownMarks.attributeOf(el));
   if (writer.pendingState !== '') {
     out.text(writer.pendingState);
     writer.pendingState = '';

@@ -1,12 +1,12 @@
+import { renamedType } from '../css/renamed-type.ts';
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
-import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
+import { HeldStates } from './held-states.ts';
 import { renamedDefault } from './html-nesting.ts';
 import { PartWriter } from './part-writer.ts';
-import { renamed } from './renamed-types.ts';
 import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
 import { ScrollScout } from './scroll-scout.ts';
@@ -42,8 +42,8 @@ export class DocumentWriter {
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
   readonly #settled = new Set<Document | ShadowRoot>();
-  /** Attributes for what has the focus. */
-  readonly focus: ReadonlyMap<Element, string>;
+  /** What has the focus or is under the pointer. */
+  readonly held: HeldStates;
   /** Attributes for slots that were filled by hand, and for what is in them. */
   readonly slotting = new Map<Element, string>();
   /** The element that the URL's fragment names. */
@@ -69,8 +69,9 @@ export class DocumentWriter {
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
-    this.focus = findFocus(document, context.openShadowRoot);
-    if (this.focus.size > 0) context.styles.holdsFocus = true;
+    this.held = new HeldStates(document, context.openShadowRoot);
+    if (this.held.hasFocus) context.styles.rewriter.holdsFocus = true;
+    if (this.held.hasPointer) context.styles.rewriter.holdsPointer = true;
     this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
     this.extraSheet = context.styles.add(this.base, []);
   }
@@ -78,7 +79,7 @@ export class DocumentWriter {
   /** Reads the sheets of a root before its markup, and settles where the adopted ones go. */
   async readSheets(root: Document | ShadowRoot): Promise<void> {
     const { styles } = this.context;
-    await styles.readAll(rootSheets(root), this.base);
+    await styles.readAll(root, this.base);
     for (const [el, motion] of readMotion(root, styles.properties.moved))
       this.motion.set(el, motion);
     const scripted = root === this.document ? styles.properties.scriptedRule(this.document) : '';
@@ -135,12 +136,13 @@ export class DocumentWriter {
 
   finishExtraSheet(): void {
     const { styles, renamed: names } = this.context;
-    let defaults = this.focus.size > 0 ? focusRing : '';
-    for (const name of names) defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
+    let defaults = this.held.hasFocus ? focusRing : '';
+    for (const name of names) defaults += `${renamedType(name)}{${renamedDefault(name)}}\n`;
     // In a layer they are weaker than any rule of the page, as the browser's own would be.
     const layer = defaults === '' ? '' : `@layer{${defaults}}`;
     const still = rootSheets(this.document).some((sheet) => styles.moves(sheet)) ? stillRule : '';
-    styles.set(this.extraSheet, styles.rewrite(layer + still + this.documentRules.text, this.base));
+    const text = layer + still + this.documentRules.text;
+    styles.set(this.extraSheet, styles.rewriter.sheet(text, this.base));
   }
 
   /** A link that does nothing by itself; pages repeat them, so they are parsed once. */

@@ -1,3 +1,4 @@
+import { renamedType } from '../css/renamed-type.ts';
 import { writeAdopted } from './adopted.ts';
 import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
@@ -21,7 +22,6 @@ import { writeTopLayer } from './element-top-layer.ts';
 import { escapeAttribute } from './escape.ts';
 import { isMisplaced } from './html-nesting.ts';
 import type { Content, ElementRule, Level } from './level.ts';
-import { renamed } from './renamed-types.ts';
 import { svgMotion } from './svg-motion.ts';
 
 const voidNames = new Set(
@@ -107,7 +107,7 @@ function tagFor(writer: DocumentWriter, el: Element, name: string, top: Level): 
     isMisplaced(name, top.nesting, writer.isQuirks) || (name === 'table' && isTornTable(el));
   if (!isMoved) return name;
   writer.context.renamed.add(name);
-  return renamed(name);
+  return renamedType(name);
 }
 
 /** `html`, `head` and `body` (or a frameset) where they belong. */
@@ -194,7 +194,7 @@ function foreignTag(writer: DocumentWriter, el: Element, name: string): string {
   if (!validName.test(name)) return 'plaint-element';
   if (!isKnownToHtml(name)) return name;
   writer.context.renamed.add(name);
-  return renamed(name);
+  return renamedType(name);
 }
 
 function isKnownToHtml(name: string): boolean {
@@ -265,7 +265,7 @@ function writeMeta(writer: DocumentWriter, el: Element): undefined {
   const isScheme = name.toLowerCase() === 'color-scheme';
   writeAttributes(writer, el, isScheme ? { except: contentOnly } : {});
   if (isScheme) {
-    const scheme = writer.context.styles.settleScheme(attributeOf(el, 'content') ?? '');
+    const scheme = writer.context.styles.rewriter.scheme(attributeOf(el, 'content') ?? '');
     writer.out.text(` content="${escapeAttribute(scheme)}"`);
   }
   writer.out.text('>');

@@ -137,7 +137,7 @@ export class PartFreezer {
     const own = rules.text;
     if (own !== '') {
       writer.out.text('<style plaint-added>');
-      for (const part of this.#styles.rewrite(own, writer.base)) writer.out.part(part);
+      for (const part of this.#styles.rewriter.sheet(own, writer.base)) writer.out.part(part);
       writer.out.text('</style>');
     }
     this.#context.slicer.rest();
@@ -183,7 +183,7 @@ export class PartFreezer {
     const version = `${sheets.length} ${this.#growth}`;
     const known = this.#places.get(parent);
     if (known?.version === version) return known;
-    await this.#styles.readAll(sheets, baseUriOf(document));
+    await this.#styles.readAll(document, baseUriOf(document));
     const writer = new DocumentWriter(this.#context, document, window, '');
     await writer.readSheets(document);
     let level: Level | undefined;
