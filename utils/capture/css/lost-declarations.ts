@@ -2,6 +2,16 @@ import { CssEdits } from './css-edits.ts';
 import { CssTokens, kind } from './css-tokens.ts';
 import { type TokenRange, walkCss } from './walk-css.ts';
 
+/**
+ * A longhand whose shorthand was given by `var()` is written as an empty value (CSSOM §6.7.2), and so is the
+ * whole shorthand once another declaration changes one of its longhands.
+ */
+const emptyValue = /(?:^|[;{\s])-?[a-z][\w-]*:\s*(?:!important\s*)?(?:[;}]|$)/;
+
+export function hasLostValues(text: string): boolean {
+  return emptyValue.test(text);
+}
+
 /** The declarations of one rule or attribute, in order, with those that the browser wrote without a value. */
 export class LostDeclarations {
   readonly names: readonly string[];

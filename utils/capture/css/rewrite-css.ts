@@ -97,6 +97,27 @@ function spoil(tokens: CssTokens, { replace }: CssEdits): NonNullable<CssVisitor
   return (at) => replace(tokens.startOf(at), tokens.endOf(at), '!');
 }
 
+/** The URLs of a value; undefined where one of them may not be there. */
+export function valueWithUrls(
+  text: string,
+  write: (url: string) => string | undefined,
+): string | undefined {
+  const tokens = new CssTokens(text);
+  const edits = new CssEdits();
+  let isAllowed = true;
+  const range = { from: 0, to: tokens.count };
+  const writeUrl = (url: string): string => {
+    const written = write(url);
+    if (written === undefined) isAllowed = false;
+    return (written ?? '').replace(
+      /["\\\n]/g,
+      (character) => `\\${character.codePointAt(0)?.toString(16)} `,
+    );
+  };
+  replaceUrls(tokens, range, writeUrl, edits.replace);
+  return isAllowed ? edits.apply(text).join('') : undefined;
+}
+
 /** The value without the white space before it and without its `!important`. */
 function schemeRange(tokens: CssTokens, range: TokenRange): TokenRange {
   let to = range.to;

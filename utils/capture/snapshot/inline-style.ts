@@ -1,12 +1,11 @@
 import { fittingDeclarations } from '../css/fitting-declarations.ts';
-import { LostDeclarations } from '../css/lost-declarations.ts';
+import { hasLostValues, LostDeclarations } from '../css/lost-declarations.ts';
 import { motionDeclarations } from './animation-reader.ts';
 import { computedValue } from './computed-value.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { localNameOf } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
-import { hasLostValues } from './sheet-rules.ts';
 
 const mayNeedRewriting = /url\(|src\(|image-set\(|color-scheme|\\/i;
 const mayBeOpen = /["'({[]|\/\*/;

@@ -1,9 +1,10 @@
 import { CssTokens } from '../css/css-tokens.ts';
+import { hasLostValues } from '../css/lost-declarations.ts';
 import { splitRules } from '../css/split-rules.ts';
 import { type Subject, subjectsOf, unnest } from '../css/subjects.ts';
 import { readProperty } from './dom-access.ts';
 import { LostValues, type OwnMarks } from './lost-values.ts';
-import { childRules, hasLostValues, isStyleRule } from './sheet-rules.ts';
+import { childRules, isStyleRule } from './sheet-rules.ts';
 import type { SourceRules } from './source-rules.ts';
 
 const maxDepth = 16;

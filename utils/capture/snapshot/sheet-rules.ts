@@ -1,3 +1,4 @@
+import { hasLostValues } from '../css/lost-declarations.ts';
 import { readProperty } from './dom-access.ts';
 
 /** CSSRule types of CSSOM §6.4.2. */
@@ -23,16 +24,6 @@ export interface LostRule {
 }
 
 export type RuleEntry = string | ImportedSheet | LostRule;
-
-/**
- * A longhand whose shorthand was given by `var()` is written as an empty value (CSSOM §6.7.2), and so is the
- * whole shorthand once another declaration changes one of its longhands.
- */
-const emptyValue = /(?:^|[;{\s])-?[a-z][\w-]*:\s*(?:!important\s*)?(?:[;}]|$)/;
-
-export function hasLostValues(text: string): boolean {
-  return emptyValue.test(text);
-}
 
 /** One rule as text, or as what has to be done for it. */
 export function readRule(rule: CSSRule, base: string): RuleEntry | undefined {
