@@ -1,23 +1,21 @@
 import { CustomProperties } from './custom-properties.ts';
 import type { CutList } from './cut-list.ts';
-import { readProperty, textContentOf } from './dom-access.ts';
-import { unquote } from './font-faces.ts';
+import { readProperty } from './dom-access.ts';
 import type { FreezeRequest, FrozenSheet, Part } from './frozen.ts';
 import { LostRule } from './lost-rule.ts';
 import { OwnMarks } from './lost-values.ts';
 import { PartWriter } from './part-writer.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import { rootSheets } from './root-sheets.ts';
+import { type RuleList, RuleLister } from './rule-lister.ts';
 import { SheetRewriter } from './sheet-rewriter.ts';
-import { familyOf, type ImportedSheet, movedBy, type RuleEntry, readRule } from './sheet-rules.ts';
+import type { ImportedSheet } from './sheet-rules.ts';
 import { SheetText } from './sheet-text.ts';
 import type { Slicer } from './slicer.ts';
 import { SourceRules } from './source-rules.ts';
 
 const maxImports = 200;
 const maxImportDepth = 16;
-/** How long the author's text of a sheet is waited for; its rules are told by their effect after that. */
-const maxSourceMs = 400;
 const movement = /animation|transition/;
 
 interface ReaderPorts {
@@ -29,14 +27,6 @@ interface ReaderPorts {
   readonly isTrue: (feature: string) => boolean;
   /** Whether the page ever loaded this URL: what no rule used is left where it is. */
   readonly wasLoaded: (url: string) => boolean;
-}
-
-/** A sheet's rules before they are written. */
-interface RuleList {
-  readonly base: string;
-  readonly entries: RuleEntry[];
-  /** The author's text, wanted because the browser does not write all of the rules. */
-  source?: Promise<string | undefined>;
 }
 
 /**
@@ -56,14 +46,14 @@ export class StyleReader {
   readonly #sizes = new Map<CSSStyleSheet, number>();
   readonly #stale = new Set<number>();
   readonly #pending = new Set<Promise<void>>();
-  readonly #families = new Set<string>();
+  readonly #lister: RuleLister;
   #renamed: ReadonlySet<string> | undefined;
   #imports = 0;
-  #length = 0;
 
   constructor(ports: ReaderPorts) {
     this.#ports = ports;
     this.rewriter = new SheetRewriter(ports);
+    this.#lister = new RuleLister(ports, this.properties);
   }
 
   /** All that is written so far, by index. */
@@ -85,14 +75,14 @@ export class StyleReader {
       if (known === undefined) {
         const begun = await this.#begin(sheet, base);
         if (begun) read.push(begun);
-      } else this.#readLost(known, root);
+      } else await this.#readLost(known, root);
     }
     for (const { id, sheet, list } of read) {
       const isAdded = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode') === null;
       const text = new SheetText(isAdded);
       this.#texts.set(id, text);
       await this.#addRules(text, list, 0);
-      this.#readLost(id, root);
+      await this.#readLost(id, root);
       const out = new PartWriter();
       for (const parts of text.write((css, from) => this.#rewrite(css, from, isAdded), false)) {
         for (const part of parts) out.part(part);
@@ -182,7 +172,7 @@ export class StyleReader {
 
   /** The families that rules define, lower case, and the font files that they name. */
   fontRules(): { families: Set<string>; urls: Set<string> } {
-    return { families: this.#families, urls: this.rewriter.fontUrls };
+    return { families: this.#lister.families, urls: this.rewriter.fontUrls };
   }
 
   /** Begins to read a sheet; undefined if nothing more is to be done for it. */
@@ -196,41 +186,9 @@ export class StyleReader {
     this.#sizes.set(sheet, ruleCount(sheet));
     if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return undefined;
     const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
-    if (rules) return { id, sheet, list: await this.#list(sheet, rules, href ?? base) };
+    if (rules) return { id, sheet, list: await this.#lister.list(sheet, rules, href ?? base) };
     if (href) this.#readForeign(id, href);
     return undefined;
-  }
-
-  async #list(sheet: CSSStyleSheet, rules: CSSRuleList, base: string): Promise<RuleList> {
-    const list: RuleList = { base, entries: [] };
-    const { request, cuts, slicer } = this.#ports;
-    for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i];
-      if (rule === undefined) break;
-      const entry = readRule(rule, base);
-      if (entry === undefined) continue;
-      list.entries.push(entry);
-      const family = familyOf(rule);
-      if (family) this.#families.add(unquote(family));
-      this.properties.readKeyframes(movedBy(rule));
-      if (typeof entry !== 'string' && entry.kind === 'import') continue;
-      if (typeof entry !== 'string') list.source ??= this.#sourceOf(sheet);
-      this.#length += typeof entry === 'string' ? entry.length : entry.text.length;
-      if (this.#length > request.maxTextLength) {
-        cuts.add('stylesheet', 'limit-bytes', base);
-        break;
-      }
-      if ((i & 31) === 31 && slicer.due()) await slicer.pause();
-    }
-    return list;
-  }
-
-  /** What the author wrote: in the element, else in the file. */
-  #sourceOf(sheet: CSSStyleSheet): Promise<string | undefined> {
-    const href = readProperty<string | null>('StyleSheet', sheet, 'href');
-    if (href) return Promise.race([this.#ports.pool.readText(href), after(maxSourceMs)]);
-    const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
-    return Promise.resolve(owner ? (textContentOf(owner) ?? undefined) : undefined);
   }
 
   async #addRules(text: SheetText, list: RuleList, depth: number): Promise<void> {
@@ -262,7 +220,7 @@ export class StyleReader {
     }
     const rules = sheet && readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
     text.part(`${wrappers.map((wrapper) => `${this.rewriter.media(wrapper)}{`).join('')}\n`);
-    if (rules) await this.#addRules(text, await this.#list(sheet, rules, href), depth + 1);
+    if (rules) await this.#addRules(text, await this.#lister.list(sheet, rules, href), depth + 1);
     else {
       const id = this.add(href, []);
       this.#readForeign(id, href);
@@ -272,9 +230,13 @@ export class StyleReader {
   }
 
   /** What the elements of one more tree tell of a sheet's rules. */
-  #readLost(id: number, root: Document | ShadowRoot): void {
+  async #readLost(id: number, root: Document | ShadowRoot): Promise<void> {
+    const { slicer } = this.#ports;
     for (const rule of this.#texts.get(id)?.lostRules ?? []) {
-      for (const values of rule.values) values.readFrom(root);
+      for (const values of rule.values) {
+        values.readFrom(root);
+        if (slicer.due()) await slicer.pause();
+      }
       this.#stale.add(id);
     }
   }
@@ -329,8 +291,4 @@ function readSource(text: string | undefined, base: string): SourceRules | undef
   } catch {
     return undefined;
   }
-}
-
-function after(durationMs: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), durationMs));
 }
