@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { assemble } from '../../utils/capture/snapshot/assemble.ts';
 import { launchChromium, viewport } from '../bench/capture/browser.ts';
 import { freezePage } from '../bench/capture/inject.ts';
-import { differences, readStyles, type Styles } from './computed-styles.ts';
+import { differences, differing, readStyles, type Styles } from './computed-styles.ts';
 import { type TriedSheet, tree } from './style-sheets.ts';
 
 export interface SheetTrial {
@@ -33,13 +33,19 @@ export async function startSheetTrial(): Promise<SheetTrial> {
         await live.evaluate(build, { tree, sheets });
         await live.mouse.move(30, 60);
         await live.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 30)))');
-        const expected = await live.evaluate<Styles>(readStyles);
+        const expected = await live.evaluate<Styles>(readStyles());
         const { frames } = await freezePage(live);
         const { view } = await assemble({ frames });
         const file = join(folder, 'view.html');
         await writeFile(file, await view.text());
         await replayed.goto(`file://${file}`);
-        return differences(expected, await replayed.evaluate<Styles>(readStyles));
+        const names = differing(expected, await replayed.evaluate<Styles>(readStyles())).slice(
+          0,
+          5,
+        );
+        if (names.length === 0) return [];
+        const [was, is] = [live, replayed].map((page) => page.evaluate<Styles>(readStyles(names)));
+        return differences((await was) ?? {}, (await is) ?? {}, names);
       } finally {
         await live.close();
         await replayed.close();

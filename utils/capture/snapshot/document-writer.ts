@@ -94,6 +94,8 @@ export class DocumentWriter {
   shadowRules(shadow: ShadowRoot): RootRules {
     const rules = new RootRules();
     if (rootSheets(shadow).some((sheet) => this.context.styles.moves(sheet))) rules.add(stillRule);
+    const focused = readProperty<Element | null>('ShadowRoot', shadow, 'activeElement');
+    if (focused && this.held.hasFocus) rules.add(`@layer{${focusRing}}`);
     return rules;
   }
 
