@@ -5,7 +5,6 @@ import {
   nestingInside,
   topNesting,
 } from '../../../utils/capture/snapshot/html-nesting.ts';
-import { renameTypes } from '../../../utils/capture/snapshot/renamed-types.ts';
 
 function inside(path: string): Nesting {
   return path.split(' ').reduce((at, name) => nestingInside(name, at), topNesting);
@@ -48,27 +47,5 @@ describe('isMisplaced', () => {
 
   it('lets a table stand in a paragraph in quirks mode', () => {
     expect(isMisplaced('table', inside('p'), true)).toBe(false);
-  });
-});
-
-describe('renameTypes', () => {
-  const names = new Set(['p', 'div']);
-
-  it('lets type selectors match both names, at the same specificity', () => {
-    expect(renameTypes('p > div.a, .p div:not(p){color:red}', names)).toBe(
-      ':is(p,plaint-p) > :is(div,plaint-div).a, .p :is(div,plaint-div):not(:is(p,plaint-p)){color:red}',
-    );
-  });
-
-  it('leaves values, at-rules and other names alone', () => {
-    const text =
-      '@media print{.x{animation:p 1s}} pre, .div, #p{content:"p{"} /* p { */ @supports (p: div){}';
-    expect(renameTypes(text, names)).toBe(text);
-  });
-
-  it('reaches rules inside others', () => {
-    expect(renameTypes('@media all{p{a:b;p{c:d}}}', names)).toBe(
-      '@media all{:is(p,plaint-p){a:b;:is(p,plaint-p){c:d}}}',
-    );
   });
 });

@@ -33,7 +33,10 @@ export function mediaOf(writer: DocumentWriter, sheet: CSSStyleSheet): string {
   }
   const media = readProperty<MediaList>('StyleSheet', sheet, 'media');
   const text = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
-  return writer.context.styles.settleMedia(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return writer.context.styles.rewriter
+    .media(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
 }
 
 /**

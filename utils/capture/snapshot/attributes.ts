@@ -1,13 +1,15 @@
-import { motionDeclarations } from './animation-reader.ts';
+import {
+  controlStates,
+  customStateAttribute,
+  heldName,
+  undefinedAttribute,
+} from '../css/state-attributes.ts';
 import { ruleFor } from './attribute-rules.ts';
-import { controlStates, customStateAttribute, undefinedAttribute } from './css-states.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
   eachAttribute,
-  htmlNamespace,
   localNameOf,
   matchesSelector,
-  mathNamespace,
   namespaceOf,
   readProperty,
   scrollLeftOf,
@@ -16,6 +18,7 @@ import {
 } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
+import { writeInlineStyle } from './inline-style.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
 
@@ -37,7 +40,7 @@ export function writeAttributes(
   attempt(writer, el, () => {
     ownStyle = writeOwn(writer, el, changes);
   });
-  attempt(writer, el, () => writeStyle(writer, el, ownStyle, changes.style));
+  attempt(writer, el, () => writeInlineStyle(writer, el, ownStyle, changes.style));
   attempt(writer, el, () => writeStates(writer, el));
 }
 
@@ -62,17 +65,30 @@ function writeOwn(writer: DocumentWriter, el: Element, changes: AttributeChanges
     if (changes.except?.has(name)) return;
     const rule = ruleFor(name);
     if (rule === 'drop') return;
+    if (rule === 'style') {
+      ownStyle = value;
+      return;
+    }
     if (value.length > context.request.maxAttributeLength) {
       context.cuts.add('attribute', 'limit-bytes', `${localNameOf(el)}[${name.slice(0, 50)}]`);
       return;
     }
-    if (rule === 'keep')
+    if (name === 'part' || name === 'exportparts') writeParts(writer, el, name, value);
+    else if (rule === 'keep')
       out.text(value === '' ? ` ${name}` : ` ${name}="${escapeAttribute(value)}"`);
-    else if (rule === 'style') ownStyle = value;
     else if (rule === 'image') writeImageAttribute(writer, name, value);
     else writeLink(writer, el, name, value);
   });
   return ownStyle;
+}
+
+/** Parts get a name more for each state that some rule asks of a part, and what exports parts exports those. */
+function writeParts(writer: DocumentWriter, el: Element, name: string, value: string): void {
+  const asked = writer.context.styles.rewriter.partStates;
+  const held = name === 'part' ? writer.held.of(el) : [...asked];
+  const more = held.filter((state) => asked.has(state)).map(heldName);
+  const names = [value, ...more].join(name === 'part' ? ' ' : ',');
+  writer.out.text(` ${name}="${escapeAttribute(names)}"`);
 }
 
 function writeLink(writer: DocumentWriter, el: Element, name: string, value: string): void {
@@ -142,64 +158,6 @@ export function writeImageAttribute(
   out.text(`${options.suffix ?? ''}"`);
 }
 
-/** A style attribute of which the browser applies nothing: the page's policy blocks it, or it says nothing. */
-function isUnapplied(el: Element): boolean {
-  const kind = interfacesWithStyle[namespaceOf(el) ?? ''];
-  const style = kind ? readProperty<CSSStyleDeclaration>(kind, el, 'style') : undefined;
-  return style !== undefined && readProperty<number>('CSSStyleDeclaration', style, 'length') === 0;
-}
-
-const interfacesWithStyle: Readonly<Record<string, string>> = {
-  [htmlNamespace]: 'HTMLElement',
-  [svgNamespace]: 'SVGElement',
-  [mathNamespace]: 'MathMLElement',
-};
-
-const mayNeedRewriting = /url\(|image-set\(|color-scheme/i;
-
-function writeStyle(
-  writer: DocumentWriter,
-  el: Element,
-  own: string,
-  added: string | readonly Part[] | undefined,
-): void {
-  const motion = writer.motion.get(el);
-  const isBlocked = own !== '' && isUnapplied(el);
-  const held = motion ? holdMotion(writer, motion) : '';
-  if (own === '' && added === undefined && held === '') return;
-  const { out, context } = writer;
-  out.text(' style="');
-  // Selectors that ask for the words of the attribute find them.
-  if (isBlocked) out.text(`/*${escapeAttribute(own.replaceAll('*/', '* /'))}*/`);
-  const parts = isBlocked
-    ? []
-    : mayNeedRewriting.test(own)
-      ? context.styles.rewrite(own, writer.base)
-      : [own];
-  for (const part of parts) out.part(typeof part === 'string' ? escapeAttribute(part) : part);
-  if (own !== '' && !isBlocked && !own.trimEnd().endsWith(';')) out.text(';');
-  for (const part of typeof added === 'string' ? [added] : (added ?? [])) {
-    out.part(typeof part === 'string' ? escapeAttribute(part) : part);
-  }
-  if (added !== undefined && held !== '') out.text(';');
-  out.text(`${escapeAttribute(held)}"`);
-}
-
-/** Declarations for the element itself; its pseudo-elements get rules of their own. */
-function holdMotion(writer: DocumentWriter, motion: Map<string, Map<string, string>>): string {
-  let own = '';
-  for (const [pseudo, values] of motion) {
-    const declarations = motionDeclarations(values);
-    if (pseudo === '') own = declarations;
-    else if (/^::[a-z-]+$/.test(pseudo)) {
-      const mark = writer.rules.mark();
-      writer.out.text(` plaint-motion="${mark}"`);
-      writer.rules.add(`[plaint-motion="${mark}"]${pseudo}{${declarations}}`);
-    }
-  }
-  return own;
-}
-
 /** Of these states those that the element has. */
 export function writeControlStates(
   { out }: DocumentWriter,
@@ -220,8 +178,8 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   if (name.includes('-')) {
     if (!matchesSelector(el, ':defined')) out.text(` ${undefinedAttribute}`);
     const held: string[] = [];
-    for (const name of context.styles.stateNames) {
-      if (matchesSelector(el, `:state(${name})`)) held.push(name);
+    for (const [name, mark] of context.styles.rewriter.customStates) {
+      if (matchesSelector(el, `:state(${CSS.escape(name)})`)) held.push(mark);
     }
     writeControlStates(writer, el, controlStates);
     if (held.length > 0) out.text(` ${customStateAttribute}="${held.join(' ')}"`);
@@ -230,8 +188,8 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   if (name === 'html' && matchesSelector(el, ':active-view-transition')) {
     out.text(' plaint-view-transition');
   }
-  const focus = writer.focus.get(el);
-  if (focus !== undefined) out.text(focus);
+  for (const state of writer.held.of(el)) out.text(` ${heldName(state)}`);
+  out.text(context.styles.ownMarks.attributeOf(el));
   if (writer.pendingState !== '') {
     out.text(writer.pendingState);
     writer.pendingState = '';

@@ -1,8 +1,16 @@
+import { unescapeCss } from '../css/css-tokens.ts';
 import { readProperty } from './dom-access.ts';
 
 const maxNames = 500;
+/** A name as CSS spells it, with its escapes. */
+const name = '--(?:[-\\w\\u0080-\\uffff]|\\\\[^\\n\\r\\f])+';
+const asked = new RegExp(`var\\(\\s*(${name})`, 'gi');
+const said = new RegExp(`(?:[{;\\s]|^)(${name})\\s*:|@property\\s+(${name})`, 'gi');
 
-/** The names of custom properties that style sheets say, ask for, and move. */
+/**
+ * The names of custom properties that style sheets say, ask for, and move. They are looked for in the text as it
+ * stands: a name too many costs a line, and no text is changed by them.
+ */
 export class CustomProperties {
   /** By the name of each `@keyframes` rule. */
   readonly moved = new Map<string, ReadonlySet<string>>();
@@ -11,15 +19,14 @@ export class CustomProperties {
 
   read(text: string): void {
     if (!text.includes('--')) return;
-    for (const [, name = ''] of text.matchAll(/var\(\s*(--[\w-]+)/g)) this.#used.add(name);
-    for (const [name] of text.matchAll(/(?<![\w-])--[\w-]+(?=\s*:)/g)) this.#said.add(name);
-    for (const [, name = ''] of text.matchAll(/@property\s+(--[\w-]+)/g)) this.#said.add(name);
+    for (const [, name = ''] of text.matchAll(asked)) this.#used.add(unescapeCss(name));
+    for (const [, name, registered] of text.matchAll(said)) {
+      this.#said.add(unescapeCss(name ?? registered ?? ''));
+    }
   }
 
-  readKeyframes(text: string): void {
-    const name = /^@keyframes\s+"?([^\s"{]+)/.exec(text)?.[1];
-    const moved = text.match(/--[\w-]+(?=\s*:)/g);
-    if (name && moved) this.moved.set(name, new Set(moved));
+  readKeyframes(moved: { name: string; properties: ReadonlySet<string> } | undefined): void {
+    if (moved) this.moved.set(moved.name, moved.properties);
   }
 
   /**
@@ -34,7 +41,7 @@ export class CustomProperties {
     let text = '';
     for (const name of used.slice(0, maxNames)) {
       const value = style.getPropertyValue(name);
-      if (value !== '') text += `${name}:${value};`;
+      if (value !== '') text += `--${CSS.escape(name.slice(2))}:${value};`;
     }
     return text === '' ? '' : `@layer{:root{${text}}}`;
   }

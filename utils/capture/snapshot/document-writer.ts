@@ -1,13 +1,13 @@
+import { renamedType } from '../css/renamed-type.ts';
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import { type DocumentParts, findDocumentParts } from './document-parts.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
-import { findFocus } from './focus.ts';
 import type { FrameContext } from './frame-context.ts';
+import { HeldStates } from './held-states.ts';
 import { renamedDefault } from './html-nesting.ts';
 import { type PartMark, PartWriter } from './part-writer.ts';
-import { renamed } from './renamed-types.ts';
 import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
 import { ScrollScout } from './scroll-scout.ts';
@@ -44,8 +44,8 @@ export class DocumentWriter {
   /** Elements whose sheet is followed by what their root adopts. */
   readonly adopters = new Map<Node, Document | ShadowRoot>();
   readonly #settled = new Set<Document | ShadowRoot>();
-  /** Attributes for what has the focus. */
-  readonly focus: ReadonlyMap<Element, string>;
+  /** What has the focus or is under the pointer. */
+  readonly held: HeldStates;
   /** Attributes for slots that were filled by hand, and for what is in them. */
   readonly slotting = new Map<Element, string>();
   /** The element that the URL's fragment names. */
@@ -76,9 +76,9 @@ export class DocumentWriter {
     this.fullscreen =
       readProperty<Element | null>('Document', document, 'fullscreenElement') ?? null;
     this.target = findTarget(document);
-    const find = () => findFocus(document, context.openShadowRoot);
-    this.focus = guard.try('other', 'focus', find, new Map<Element, string>());
-    if (this.focus.size > 0) context.styles.holdsFocus = true;
+    this.held = new HeldStates(document, context.openShadowRoot, guard);
+    if (this.held.hasFocus) context.styles.rewriter.holdsFocus = true;
+    if (this.held.hasPointer) context.styles.rewriter.holdsPointer = true;
     this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
     this.extraSheet = context.styles.add(this.base, []);
   }
@@ -86,14 +86,8 @@ export class DocumentWriter {
   /** Reads the sheets of a root before its markup, and settles where the adopted ones go. */
   async readSheets(root: Document | ShadowRoot): Promise<void> {
     const { styles, guard } = this.context;
-    for (const sheet of rootSheets(root)) {
-      await guard.wait(
-        'stylesheet',
-        this.base,
-        () => styles.readAll([sheet], this.base),
-        undefined,
-      );
-    }
+    const read = () => styles.readAll(root, this.base);
+    await guard.wait('stylesheet', this.base, read, undefined);
     guard.try('other', 'animation', () => this.#readMotion(root), undefined);
     const owner = guard.try('stylesheet', this.base, () => lastSheetOwner(root), null);
     if (!owner) return;
@@ -119,6 +113,8 @@ export class DocumentWriter {
   shadowRules(shadow: ShadowRoot): RootRules {
     const rules = new RootRules();
     if (rootSheets(shadow).some((sheet) => this.context.styles.moves(sheet))) rules.add(stillRule);
+    const focused = readProperty<Element | null>('ShadowRoot', shadow, 'activeElement');
+    if (focused && this.held.hasFocus) rules.add(`@layer{${focusRing}}`);
     return rules;
   }
 
@@ -161,12 +157,13 @@ export class DocumentWriter {
 
   finishExtraSheet(): void {
     const { styles, renamed: names } = this.context;
-    let defaults = this.focus.size > 0 ? focusRing : '';
-    for (const name of names) defaults += `${renamed(name)}{${renamedDefault(name)}}\n`;
+    let defaults = this.held.hasFocus ? focusRing : '';
+    for (const name of names) defaults += `${renamedType(name)}{${renamedDefault(name)}}\n`;
     // In a layer they are weaker than any rule of the page, as the browser's own would be.
     const layer = defaults === '' ? '' : `@layer{${defaults}}`;
     const still = rootSheets(this.document).some((sheet) => styles.moves(sheet)) ? stillRule : '';
-    styles.set(this.extraSheet, styles.rewrite(layer + still + this.documentRules.text, this.base));
+    const text = layer + still + this.documentRules.text;
+    styles.set(this.extraSheet, styles.rewriter.sheet(text, this.base));
   }
 
   /** A link that does nothing by itself; pages repeat them, so they are parsed once. */

@@ -106,7 +106,7 @@ function drawnBackground(writer: DocumentWriter, el: Element, style: CSSStyleDec
     attachment: 'scroll',
   };
   const image = style.backgroundImage;
-  const others = [',', ...writer.context.styles.rewrite(image, writer.base)];
+  const others = [',', ...writer.context.styles.rewriter.value(image, writer.base)];
   let text = '!important;';
   for (const name of under) {
     text += `background-${name}:${own[name]},${style.getPropertyValue(`background-${name}`)}!important;`;

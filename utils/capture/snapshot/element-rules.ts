@@ -207,7 +207,7 @@ function writeMeta(writer: DocumentWriter, el: Element): undefined {
   const isScheme = name.toLowerCase() === 'color-scheme';
   writeAttributes(writer, el, isScheme ? { except: contentOnly } : {});
   if (isScheme) {
-    const scheme = writer.context.styles.settleScheme(attributeOf(el, 'content') ?? '');
+    const scheme = writer.context.styles.rewriter.scheme(attributeOf(el, 'content') ?? '');
     writer.out.text(` content="${escapeAttribute(scheme)}"`);
   }
   writer.out.text('>');

@@ -1,3 +1,4 @@
+import { valueWithUrls } from '../css/rewrite-css.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { attributeOf, hasAttributeOf, localNameOf, matchesSelector } from './dom-access.ts';
 import { isFreePseudo } from './pseudo.ts';
@@ -63,6 +64,12 @@ const hosts = [
   ['body', '::after'],
 ] as const;
 
+/** Pictures of a backdrop are not held: a list of images without those that have an address. */
+function withoutPictures(property: string, value: string): string {
+  if (property !== 'background-image') return value;
+  return valueWithUrls(value, () => undefined) ?? 'none';
+}
+
 /** The backdrop as a rule on a pseudo-element that is free, else as markup to put after the element. */
 function writeBackdrop(writer: DocumentWriter, el: Element, order: number): string {
   const style = getComputedStyle(el, '::backdrop');
@@ -70,7 +77,7 @@ function writeBackdrop(writer: DocumentWriter, el: Element, order: number): stri
   let text = `position:fixed;inset:0;display:block;pointer-events:none;margin:0;border:0;width:auto;height:auto;z-index:${order};`;
   for (const property of painted) {
     const value = style.getPropertyValue(property);
-    if (value) text += `${property}:${value.replace(/url\([^)]*\)/g, 'none')};`;
+    if (value) text += `${property}:${withoutPictures(property, value)};`;
   }
   for (const [name, pseudo] of hosts) {
     const host = Document.prototype.querySelector.call(writer.document, name);

@@ -23,8 +23,3 @@ export function escapeAttribute(text: string): string {
     character === '"' ? '&quot;' : (textReplacements[character] ?? character),
   );
 }
-
-/** Style text that cannot end its element: `</style` is written `\3c /style`, which CSS reads the same. */
-export function escapeStyleText(text: string): string {
-  return text.replace(/<(?=\/style)/gi, '\\3c ');
-}

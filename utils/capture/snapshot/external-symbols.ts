@@ -1,3 +1,4 @@
+import { valueWithUrls } from '../css/rewrite-css.ts';
 import {
   eachAttribute,
   firstChildOf,
@@ -52,12 +53,21 @@ export function writeSymbols(source: string, prefix: string): string {
   return `${out}</svg>`;
 }
 
+const mayHoldUrl = /url|src|image-set|\\/i;
+
+/** References to what the file itself holds, by the ids that it has here; undefined if there are others. */
+function ownReferences(value: string, prefix: string): string | undefined {
+  return valueWithUrls(value, (url) =>
+    url.startsWith('#') ? `#${prefix}${url.slice(1)}` : undefined,
+  );
+}
+
 function startTag(el: Element, name: string, prefix: string): string {
   let tag = `<${name}`;
   eachAttribute(el, (attribute, value) => {
     if (/^on/i.test(attribute) || attribute.startsWith('xmlns')) return;
-    let kept = value.replace(/url\(\s*["']?#/g, (start) => `${start}${prefix}`);
-    if (/url\(\s*["']?(?!\s*["']?#)/.test(value)) return;
+    let kept = mayHoldUrl.test(value) ? ownReferences(value, prefix) : value;
+    if (kept === undefined) return;
     if (attribute === 'id') kept = prefix + value;
     else if (attribute === 'href' || attribute === 'xlink:href') {
       if (!value.startsWith('#')) return;

@@ -52,6 +52,7 @@ export async function freezeFrame(
   const styles = new StyleReader({
     pool,
     cuts,
+    guard,
     slicer,
     request,
     isTrue: mediaHolds,

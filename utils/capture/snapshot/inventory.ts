@@ -1,6 +1,5 @@
-import { splitCssUrls } from './css-text.ts';
+import { rewriteUrls } from '../css/rewrite-css.ts';
 import { toDataUrl } from './data-url.ts';
-import { escapeStyleText } from './escape.ts';
 import type {
   FrozenFrame,
   FrozenResource,
@@ -194,7 +193,7 @@ export class Inventory {
 
 function splitStyle(bytes: Uint8Array, base: string): Part[] {
   const text = new TextDecoder().decode(bytes);
-  return splitCssUrls(escapeStyleText(text), (written) => {
+  return rewriteUrls(text, (written) => {
     if (written === '' || /^(?:#|data:|about:)/i.test(written)) return undefined;
     const url = URL.parse(written, base);
     if (!url || !/^(?:https?|blob|file|cid):$/.test(url.protocol)) return 'about:invalid';

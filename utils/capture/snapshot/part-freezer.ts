@@ -84,9 +84,11 @@ export class PartFreezer {
     const slicer = new Slicer(request.sliceMs, request.maxWalkMs, signal);
     this.#pool = new ResourcePool(request, new Set(), signal);
     this.#timeline.read(window);
+    const guard = new Guard(this.#cuts, signal);
     this.#styles = new StyleReader({
       pool: this.#pool,
       cuts: this.#cuts,
+      guard,
       slicer,
       request,
       isTrue: (feature) => window.matchMedia(feature).matches,
@@ -102,7 +104,7 @@ export class PartFreezer {
       pool: this.#pool,
       styles: this.#styles,
       cuts: this.#cuts,
-      guard: new Guard(this.#cuts, signal),
+      guard,
       slicer,
       openShadowRoot,
       renamed: new Set(),
@@ -140,7 +142,7 @@ export class PartFreezer {
     const own = rules.text;
     if (own !== '') {
       writer.out.text('<style plaint-added>');
-      for (const part of this.#styles.rewrite(own, writer.base)) writer.out.part(part);
+      for (const part of this.#styles.rewriter.sheet(own, writer.base)) writer.out.part(part);
       writer.out.text('</style>');
     }
     this.#context.slicer.rest();
@@ -186,7 +188,7 @@ export class PartFreezer {
     const version = `${sheets.length} ${this.#growth}`;
     const known = this.#places.get(parent);
     if (known?.version === version) return known;
-    await this.#styles.readAll(sheets, baseUriOf(document));
+    await this.#styles.readAll(document, baseUriOf(document));
     const writer = new DocumentWriter(this.#context, document, window, '');
     await writer.readSheets(document);
     let level: Level | undefined;

@@ -1,35 +1,28 @@
-import {
-  countWithoutAdded,
-  holdControlStates,
-  holdFocus,
-  holdTyped,
-  rewriteStates,
-  settleMedia,
-  settleMediaRules,
-  settleScheme,
-  settleSchemes,
-} from './css-states.ts';
-import { splitCssUrls } from './css-text.ts';
 import { CustomProperties } from './custom-properties.ts';
 import type { CutList } from './cut-list.ts';
-import { readProperty, textContentOf } from './dom-access.ts';
-import { escapeStyleText } from './escape.ts';
-import { unquote } from './font-faces.ts';
+import { readProperty } from './dom-access.ts';
 import type { FreezeRequest, FrozenSheet, Part } from './frozen.ts';
+import type { Guard } from './guard.ts';
+import { LostRule } from './lost-rule.ts';
+import { OwnMarks } from './lost-values.ts';
 import { PartWriter } from './part-writer.ts';
-import { renameTypes } from './renamed-types.ts';
 import type { ResourcePool } from './resource-pool.ts';
+import { rootSheets } from './root-sheets.ts';
+import { type RuleList, RuleLister } from './rule-lister.ts';
+import { SheetRewriter } from './sheet-rewriter.ts';
+import type { ImportedSheet } from './sheet-rules.ts';
+import { SheetText } from './sheet-text.ts';
 import type { Slicer } from './slicer.ts';
+import { SourceRules } from './source-rules.ts';
 
 const maxImports = 200;
 const maxImportDepth = 16;
-/** Chromium writes a longhand it cannot tell apart from its `var()` shorthand as an empty value. */
-const lossyValue = /: ;/;
 const movement = /animation|transition/;
 
 interface ReaderPorts {
   readonly pool: ResourcePool;
   readonly cuts: CutList;
+  readonly guard: Guard;
   readonly slicer: Slicer;
   readonly request: FreezeRequest;
   /** Whether a feature of the reporter's browser holds, as `matchMedia` tells. */
@@ -43,29 +36,76 @@ interface ReaderPorts {
  * changed, the constructed ones and those that were imported. Each sheet is written once.
  */
 export class StyleReader {
-  readonly sheets: FrozenSheet[] = [];
-  /** The custom states that any sheet asks for. */
-  readonly stateNames = new Set<string>();
   readonly properties = new CustomProperties();
-  /** Some element of the documents read from now on has the focus. */
-  holdsFocus = false;
+  readonly rewriter: SheetRewriter;
+  /** Of elements whose rules are known by their effect alone. */
+  readonly ownMarks = new OwnMarks();
+  readonly #sheets: FrozenSheet[] = [];
   readonly #moving = new Set<number>();
   readonly #ports: ReaderPorts;
   readonly #known = new Map<CSSStyleSheet, number>();
+  readonly #texts = new Map<number, SheetText>();
   readonly #sizes = new Map<CSSStyleSheet, number>();
+  readonly #stale = new Set<number>();
   readonly #pending = new Set<Promise<void>>();
-  readonly #families = new Set<string>();
-  readonly #fontUrls = new Set<string>();
+  readonly #lister: RuleLister;
+  #renamed: ReadonlySet<string> | undefined;
   #imports = 0;
-  #length = 0;
 
   constructor(ports: ReaderPorts) {
     this.#ports = ports;
+    this.rewriter = new SheetRewriter(ports);
+    this.#lister = new RuleLister(ports, this.properties);
+  }
+
+  /** All that is written so far, by index. */
+  get sheets(): readonly FrozenSheet[] {
+    this.#writeStale();
+    return this.#sheets;
+  }
+
+  #writeStale(): void {
+    for (const id of this.#stale) this.set(id, this.#writeAll(id));
+    this.#stale.clear();
   }
 
   /** Reads all the sheets of a document or shadow root before its markup is written. */
-  async readAll(sheets: readonly CSSStyleSheet[], base: string): Promise<void> {
-    for (const sheet of sheets) await this.#read(sheet, base);
+  async readAll(root: Document | ShadowRoot, base: string): Promise<void> {
+    const read: { id: number; sheet: CSSStyleSheet; list: RuleList }[] = [];
+    // A sheet that fails costs itself.
+    const each = (work: () => Promise<void>): Promise<void> =>
+      this.#ports.guard.wait('stylesheet', base, work, undefined);
+    for (const sheet of rootSheets(root)) {
+      await each(async () => {
+        const known = this.#known.get(sheet);
+        if (known !== undefined) return this.#readLost(known, root);
+        const begun = await this.#begin(sheet, base);
+        if (begun) read.push(begun);
+      });
+    }
+    for (const { id, sheet, list } of read)
+      await each(() => this.#readSheet(root, id, sheet, list));
+  }
+
+  async #readSheet(
+    root: Document | ShadowRoot,
+    id: number,
+    sheet: CSSStyleSheet,
+    list: RuleList,
+  ): Promise<void> {
+    const isAdded = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode') === null;
+    const text = new SheetText(isAdded);
+    this.#texts.set(id, text);
+    await this.#addRules(text, list, 0);
+    await this.#readLost(id, root);
+    const out = new PartWriter();
+    for (const parts of text.write((css, from) => this.#rewrite(css, from, isAdded), false)) {
+      for (const part of parts) out.part(part);
+      if (this.#ports.slicer.due()) await this.#ports.slicer.pause();
+    }
+    this.set(id, out.finish());
+    this.#stale.delete(id);
+    if (this.#movesIn(id)) this.#moving.add(id);
   }
 
   /** The index of a sheet that was read; undefined if it came since. */
@@ -96,19 +136,19 @@ export class StyleReader {
   }
 
   #movesIn(id: number): boolean {
-    const parts = this.sheets[id]?.parts ?? [];
+    const parts = this.#sheets[id]?.parts ?? [];
     return parts.some((part) => typeof part === 'string' && movement.test(part));
   }
 
   /** Adds a sheet of our own making. */
   add(url: string, parts: readonly Part[]): number {
-    this.sheets.push({ url, parts });
-    return this.sheets.length - 1;
+    this.#sheets.push({ url, parts });
+    return this.#sheets.length - 1;
   }
 
   set(id: number, parts: readonly Part[]): void {
-    const sheet = this.sheets[id];
-    if (sheet) this.sheets[id] = { url: sheet.url, parts };
+    const sheet = this.#sheets[id];
+    if (sheet) this.#sheets[id] = { url: sheet.url, parts };
   }
 
   /** Text that is known later; nothing if it never is. */
@@ -123,191 +163,129 @@ export class StyleReader {
     return id;
   }
 
-  /** Waits for sheets that had to be fetched. */
+  /** Waits for sheets that had to be fetched, and accounts for what no rule and no element tells. */
   async settle(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
-  }
-
-  /** Style text of the page with its URLs resolved and its states and media settled. */
-  rewrite(text: string, base: string, options: { dropImports?: boolean } = {}): Part[] {
-    const held = holdTyped(holdControlStates(this.holdsFocus ? holdFocus(text) : text));
-    const settled = settleMediaRules(
-      rewriteStates(held, (name) => this.stateNames.add(name)),
-      this.#ports.isTrue,
-    );
-    return splitCssUrls(
-      escapeStyleText(settleSchemes(settled, this.#ports.isTrue)),
-      (url, inFontFace) => this.#urlPart(url, base, inFontFace),
-      options,
-    );
-  }
-
-  /** Lets type selectors match elements that were written under another name, and shows those as browsers would. */
-  renameTypes(names: ReadonlySet<string>): void {
-    for (const [id, sheet] of this.sheets.entries()) {
-      const parts = sheet.parts.map((part) =>
-        typeof part === 'string' ? renameTypes(part, names) : part,
-      );
-      this.set(id, parts);
+    this.#writeStale();
+    for (const text of this.#texts.values()) {
+      for (const rule of text.lostRules) {
+        for (const values of rule.values) {
+          if (values.isCut) this.#ports.cuts.add('stylesheet', 'limit-time', values.label);
+          else if (!values.isKnown) this.#ports.cuts.add('stylesheet', 'unreadable', values.label);
+        }
+        for (const rules of rule.unknown) this.#ports.cuts.add('stylesheet', 'unreadable', rules);
+      }
     }
+  }
+
+  /** Lets type selectors match elements that were written under another name. */
+  renameTypes(names: ReadonlySet<string>): void {
+    this.#renamed = names;
+    for (const id of this.#texts.keys()) this.#stale.add(id);
   }
 
   /** The families that rules define, lower case, and the font files that they name. */
   fontRules(): { families: Set<string>; urls: Set<string> } {
-    return { families: this.#families, urls: this.#fontUrls };
+    return { families: this.#lister.families, urls: this.rewriter.fontUrls };
   }
 
-  settleMedia(query: string): string {
-    return settleMedia(query, this.#ports.isTrue);
-  }
-
-  settleScheme(list: string): string {
-    return settleScheme(list, this.#ports.isTrue);
-  }
-
-  #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
-    if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
-    const absolute = URL.parse(url, base);
-    if (!absolute) return undefined;
-    const fragment = absolute.hash;
-    absolute.hash = '';
-    const href = absolute.href;
-    if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
-    const use = inFontFace ? 'font' : 'css-image';
-    if (inFontFace) this.#fontUrls.add(href);
-    const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
-    return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
-  }
-
-  async #read(sheet: CSSStyleSheet, base: string): Promise<void> {
-    if (this.#known.has(sheet)) return;
+  /** Begins to read a sheet; undefined if nothing more is to be done for it. */
+  async #begin(
+    sheet: CSSStyleSheet,
+    base: string,
+  ): Promise<{ id: number; sheet: CSSStyleSheet; list: RuleList } | undefined> {
     const href = readProperty<string | null>('StyleSheet', sheet, 'href');
     const id = this.add(href ?? base, []);
     this.#known.set(sheet, id);
     this.#sizes.set(sheet, ruleCount(sheet));
-    if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return;
+    if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return undefined;
     const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
-    if (!rules) {
-      if (href) this.#readForeign(id, href);
-      return;
-    }
-    const out = new PartWriter();
-    const isAdopted = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode') === null;
-    const isLossy = await this.#writeRules(rules, href ?? base, out, 0, isAdopted);
-    this.set(id, out.finish());
-    if (this.#movesIn(id)) this.#moving.add(id);
-    if (isLossy) this.#repair(id, sheet, rules, href ?? null, href ?? base);
+    if (rules) return { id, sheet, list: await this.#lister.list(sheet, rules, href ?? base) };
+    if (href) this.#readForeign(id, href);
+    return undefined;
   }
 
-  /** Writes each rule; returns whether one of them lost something in the browser's own serialisation. */
-  async #writeRules(
-    rules: CSSRuleList,
-    base: string,
-    out: PartWriter,
-    depth: number,
-    isAdopted = false,
-  ): Promise<boolean> {
-    let isLossy = false;
-    let text = '';
-    for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i];
-      if (rule === undefined) break;
-      const nested = importedSheet(rule);
-      if (nested !== undefined) {
-        await this.#writeImport(rule, nested, base, out, depth);
-        continue;
+  async #addRules(text: SheetText, list: RuleList, depth: number): Promise<void> {
+    const { base } = list;
+    let source: SourceRules | undefined;
+    if (list.source) source = readSource(await list.source, base);
+    for (const entry of list.entries) {
+      if (typeof entry === 'string') this.#addRule(text, entry, base);
+      else if (entry.kind === 'import') await this.#addImport(text, entry, depth);
+      else {
+        this.properties.read(entry.text);
+        text.lost(new LostRule(entry.rule, source, this.ownMarks), base);
       }
-      const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
-      const rewritten = isAdopted ? countWithoutAdded(written) : written;
-      if (lossyValue.test(rewritten)) isLossy = true;
-      if (rewritten.startsWith('@keyframes')) this.properties.readKeyframes(rewritten);
-      if (rewritten.startsWith('@font-face')) {
-        const family = /font-family:\s*([^;}]+)/.exec(rewritten)?.[1];
-        if (family) this.#families.add(unquote(family));
-      }
-      text += `${rewritten}\n`;
-      this.#length += rewritten.length;
-      if (this.#length > this.#ports.request.maxTextLength) {
-        this.#ports.cuts.add('stylesheet', 'limit-bytes', base);
-        break;
-      }
-      if ((i & 31) === 31 && this.#ports.slicer.due()) await this.#ports.slicer.pause();
-      if (text.length > 100_000) {
-        this.properties.read(text);
-        for (const part of this.rewrite(text, base)) out.part(part);
-        text = '';
-      }
+      if (this.#ports.slicer.due()) await this.#ports.slicer.pause();
     }
-    this.properties.read(text);
-    for (const part of this.rewrite(text, base)) out.part(part);
-    return isLossy;
+  }
+
+  #addRule(text: SheetText, rule: string, base: string): void {
+    this.properties.read(rule);
+    text.rule(rule, base, this.rewriter.isPlain(rule, text.isAdded));
   }
 
   /** An imported sheet in the place of its `@import`, inside the conditions and the layer it was given. */
-  async #writeImport(
-    rule: CSSRule,
-    sheet: CSSStyleSheet | null,
-    base: string,
-    out: PartWriter,
-    depth: number,
-  ): Promise<void> {
-    const href = URL.parse(readProperty<string>('CSSImportRule', rule, 'href') ?? '', base)?.href;
-    if (!href) return;
+  async #addImport(text: SheetText, entry: ImportedSheet, depth: number): Promise<void> {
+    const { href, sheet, wrappers } = entry;
     if (depth >= maxImportDepth || ++this.#imports > maxImports) {
       this.#ports.cuts.add('stylesheet', 'limit-depth', href);
       return;
     }
-    const { open, close } = importWrapper(rule, (query) => this.settleMedia(query));
     const rules = sheet && readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
-    out.text(open);
-    if (rules) await this.#writeRules(rules, href, out, depth + 1);
+    text.part(`${wrappers.map((wrapper) => `${this.rewriter.media(wrapper)}{`).join('')}\n`);
+    if (rules) await this.#addRules(text, await this.#lister.list(sheet, rules, href), depth + 1);
     else {
       const id = this.add(href, []);
       this.#readForeign(id, href);
-      out.reference({ kind: 'sheet', id, raw: true });
+      text.part({ kind: 'sheet', id, raw: true });
     }
-    out.text(close);
+    text.part(`${'}'.repeat(wrappers.length)}\n`);
+  }
+
+  /** What the elements of one more tree tell of a sheet's rules. */
+  async #readLost(id: number, root: Document | ShadowRoot): Promise<void> {
+    const { slicer } = this.#ports;
+    for (const rule of this.#texts.get(id)?.lostRules ?? []) {
+      for (const values of rule.values) {
+        values.readFrom(root);
+        if (slicer.due()) await slicer.pause();
+      }
+      this.#stale.add(id);
+    }
   }
 
   /** A sheet of another origin: its text if the page may have it, else by reference to whoever has it. */
   #readForeign(id: number, href: string): void {
     this.#moving.add(id);
     const work = this.#ports.pool.readText(href).then((text) => {
-      if (text !== undefined) this.set(id, this.rewrite(text, href));
-      else {
+      if (text === undefined) {
         const resource = this.#ports.pool.addMissing(href, 'css', 'cross-origin');
         this.set(id, [{ kind: 'resource', id: resource, use: 'css' }]);
+        return;
       }
+      const sheet = new SheetText(false);
+      sheet.rule(text, href, false);
+      this.#texts.set(id, sheet);
+      this.#stale.add(id);
     });
     this.#track(work);
   }
 
-  /** Puts the author's own text in place of a lossy serialisation, if the page did not change the sheet. */
-  #repair(
-    id: number,
-    sheet: CSSStyleSheet,
-    rules: CSSRuleList,
-    href: string | null,
-    base: string,
-  ): void {
-    const live = serialise(rules);
-    const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
-    const source = href
-      ? this.#ports.pool.readText(href)
-      : Promise.resolve(owner ? (textContentOf(owner) ?? undefined) : undefined);
-    const work = source.then(async (text) => {
-      if (text === undefined || !saysTheSame(text, live, base)) return;
-      const out = new PartWriter();
-      for (let i = 0; i < rules.length; i++) {
-        const rule = rules[i];
-        if (!rule) continue;
-        const nested = importedSheet(rule);
-        if (nested !== undefined) await this.#writeImport(rule, nested, base, out, 0);
-      }
-      for (const part of this.rewrite(text, base, { dropImports: true })) out.part(part);
-      this.set(id, out.finish());
-    });
-    this.#track(work);
+  #writeAll(id: number): Part[] {
+    const text = this.#texts.get(id);
+    const out = new PartWriter();
+    const rewrite = (css: string, base: string): Part[] =>
+      this.#rewrite(css, base, text?.isAdded === true);
+    for (const parts of text?.write(rewrite, this.#renamed !== undefined) ?? []) {
+      for (const part of parts) out.part(part);
+    }
+    return out.finish();
+  }
+
+  #rewrite(text: string, base: string, isAdded: boolean): Part[] {
+    const renamed = this.#renamed;
+    return this.rewriter.sheet(text, base, { isAdded, ...(renamed ? { renamed } : {}) });
   }
 
   #track(work: Promise<void>): void {
@@ -321,52 +299,10 @@ function ruleCount(sheet: CSSStyleSheet): number {
   return rules === undefined ? 0 : (readProperty<number>('CSSRuleList', rules, 'length') ?? 0);
 }
 
-/** CSSRule.IMPORT_RULE, in CSSOM §6.4.2. */
-const importRule = 3;
-
-/** The sheet of an `@import`, null if it did not load; undefined for any other rule. */
-function importedSheet(rule: CSSRule): CSSStyleSheet | null | undefined {
-  if (readProperty<number>('CSSRule', rule, 'type') !== importRule) return undefined;
-  return readProperty<CSSStyleSheet | null>('CSSImportRule', rule, 'styleSheet') ?? null;
-}
-
-function importWrapper(
-  rule: CSSRule,
-  settle: (query: string) => string,
-): { open: string; close: string } {
-  let open = '';
-  let close = '';
-  const layer = readProperty<string | null>('CSSImportRule', rule, 'layerName');
-  const supports = readProperty<string | null>('CSSImportRule', rule, 'supportsText');
-  const media = readProperty<MediaList>('CSSImportRule', rule, 'media');
-  const query = media ? (readProperty<string>('MediaList', media, 'mediaText') ?? '') : '';
-  const wrap = (prelude: string): void => {
-    open += `${prelude}{`;
-    close += '}';
-  };
-  if (query) wrap(`@media ${settle(query)}`);
-  if (supports) wrap(`@supports (${supports})`);
-  if (layer !== null && layer !== undefined) wrap(`@layer ${layer}`);
-  return { open: `${open}\n`, close: `${close}\n` };
-}
-
-function serialise(rules: CSSRuleList): string[] {
-  const texts: string[] = [];
-  for (let i = 0; i < rules.length; i++) {
-    const rule = rules[i];
-    if (rule === undefined || importedSheet(rule) !== undefined) continue;
-    texts.push(readProperty<string>('CSSRule', rule, 'cssText') ?? '');
-  }
-  return texts;
-}
-
-function saysTheSame(text: string, live: readonly string[], baseURL: string): boolean {
+function readSource(text: string | undefined, base: string): SourceRules | undefined {
   try {
-    const sheet = new CSSStyleSheet({ baseURL });
-    sheet.replaceSync(text);
-    const parsed = serialise(sheet.cssRules);
-    return parsed.length === live.length && parsed.every((rule, i) => rule === live[i]);
+    return text === undefined ? undefined : new SourceRules(text, base);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,8 +1,8 @@
+import { renamedType } from '../css/renamed-type.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { htmlNamespace, mathNamespace, namespaceOf, svgNamespace } from './dom-access.ts';
 import { isMisplaced } from './html-nesting.ts';
 import type { Level } from './level.ts';
-import { renamed } from './renamed-types.ts';
 import { isTornTable } from './torn-table.ts';
 
 /** What the HTML tokenizer reads back as the same name (HTML §13.2.5.8): letters of any script, colons and dots. */
@@ -15,7 +15,7 @@ const nameless = 'plaint-element';
 export function renamedTag(writer: DocumentWriter, name: string): string {
   if (!prefixableName.test(name)) return nameless;
   writer.context.renamed.add(name);
-  return renamed(name);
+  return renamedType(name);
 }
 
 /** The name of an HTML element: its own where the parser will leave it in its place, else another. */

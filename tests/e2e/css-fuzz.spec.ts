@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SheetTrial, startSheetTrial } from './sheet-trial.ts';
+import { type TriedSheet, triedSheet } from './style-sheets.ts';
+
+/** How many sheets are tried on one page, and on how many pages; `PLAINT_FUZZ_PAGES` asks for more. */
+const sheetsOnPage = 40;
+const pages = Number(process.env['PLAINT_FUZZ_PAGES'] ?? 6);
+
+let trial: SheetTrial;
+
+beforeAll(async () => {
+  trial = await startSheetTrial();
+});
+
+afterAll(async () => {
+  await trial?.close();
+});
+
+it('every computed style of every element is kept, whatever a sheet says', async () => {
+  const seed = process.env['PLAINT_SEED'];
+  const property = fc.asyncProperty(
+    fc.array(triedSheet, { minLength: sheetsOnPage, maxLength: sheetsOnPage }),
+    async (sheets) => {
+      const lost = await trial.lostBy(sheets);
+      expect(lost.length === 0 ? [] : await guilty(sheets)).toEqual([]);
+    },
+  );
+  await fc.assert(property, {
+    numRuns: pages,
+    endOnFailure: true,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+  });
+}, 3_600_000);
+
+/** Of the sheets of a page those that lose something alone, with what they lose. */
+async function guilty(sheets: readonly TriedSheet[]): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const sheet of sheets) {
+    const lost = await trial.lostBy([sheet]);
+    if (lost.length > 0) found.push({ ...sheet, lost: lost.slice(0, 3) });
+    if (found.length >= 3) break;
+  }
+  return found.length > 0 ? found : ['lost only beside others'];
+}

@@ -1,0 +1,42 @@
+/**
+ * States that markup cannot carry (`:modal`, `:target`…) become attributes: the walk writes the attribute where
+ * the state holds, and the style text asks for the attribute. Specificity is unchanged.
+ */
+export const stateAttributes: ReadonlyMap<string, string> = new Map([
+  ['target', 'plaint-target'],
+  ['modal', 'plaint-modal'],
+  ['popover-open', 'plaint-popover-open'],
+  ['fullscreen', 'plaint-fullscreen'],
+  ['-webkit-full-screen', 'plaint-fullscreen'],
+  ['playing', 'plaint-playing'],
+  ['paused', 'plaint-paused'],
+  ['autofill', 'plaint-autofill'],
+  ['-webkit-autofill', 'plaint-autofill'],
+  ['active-view-transition', 'plaint-view-transition'],
+]);
+
+/** States that a form-associated custom element, or a person's typing, gives; asked for beside the browser's own. */
+export const controlStates = [
+  'valid',
+  'invalid',
+  'user-valid',
+  'user-invalid',
+  'disabled',
+  'enabled',
+] as const;
+
+/** What has the focus, or has it within. */
+export const focusStates = ['focus', 'focus-visible', 'focus-within'] as const;
+
+/** What the pointer was on, and what it held down. */
+export const pointerStates = ['hover', 'active'] as const;
+
+export const undefinedAttribute = 'plaint-undefined';
+export const customStateAttribute = 'plaint-state';
+/** On what is written for us alone, so that rules which count children can leave it out. */
+export const addedAttribute = 'plaint-added';
+
+/** The attribute, and the name of a part, that stands for a state. */
+export function heldName(state: string): string {
+  return `plaint-${state}`;
+}

@@ -1,0 +1,113 @@
+import {
+  type CssChanges,
+  rewriteDeclarations,
+  rewriteSheet,
+  rewriteValue,
+} from '../css/rewrite-css.ts';
+import { type IsTrue, settleMedia, settleScheme } from '../css/settle-preferences.ts';
+import type { Part } from './frozen.ts';
+import type { ResourcePool } from './resource-pool.ts';
+
+interface RewriterPorts {
+  readonly pool: ResourcePool;
+  readonly isTrue: IsTrue;
+  /** Whether the page ever loaded this URL: what no rule used is left where it is. */
+  readonly wasLoaded: (url: string) => boolean;
+}
+
+/** What some rule may say that has to be written otherwise, in the browser's own serialisation or an author's. */
+const changing =
+  /url\(|src\(|image-set\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target|modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|playing|paused|autofill|active-view|defined|state\(|placeholder-shown|(?:user-)?(?:in)?valid|(?:dis|en)abled)/i;
+const focusing = /:focus/i;
+const pointing = /:(?:hover|active)/i;
+const counting = /-child/i;
+
+/** Rewrites the style text of one capture: its URLs become references, its states and media what was seen. */
+export class SheetRewriter {
+  /** Some element of the documents read from now on has the focus, or is under the pointer. */
+  holdsFocus = false;
+  holdsPointer = false;
+  /** The custom states that any sheet asks for, and what stands for each. */
+  readonly customStates = new Map<string, string>();
+  /** The states that any sheet asks of parts. */
+  readonly partStates = new Set<string>();
+  /** The font files that rules name. */
+  readonly fontUrls = new Set<string>();
+  readonly #ports: RewriterPorts;
+
+  constructor(ports: RewriterPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether there is nothing in a rule to rewrite. */
+  isPlain(rule: string, isAdded: boolean): boolean {
+    return !(
+      changing.test(rule) ||
+      (this.holdsFocus && focusing.test(rule)) ||
+      (this.holdsPointer && pointing.test(rule)) ||
+      (isAdded && counting.test(rule))
+    );
+  }
+
+  sheet(
+    text: string,
+    base: string,
+    options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
+  ): Part[] {
+    return rewriteSheet(text, this.#changes(base, options));
+  }
+
+  /** The declarations of a `style` attribute. */
+  declarations(text: string, base: string): Part[] {
+    return rewriteDeclarations(text, this.#changes(base));
+  }
+
+  value(text: string, base: string): Part[] {
+    return rewriteValue(text, this.#changes(base));
+  }
+
+  media(query: string): string {
+    return settleMedia(query, this.#ports.isTrue);
+  }
+
+  scheme(list: string): string {
+    return settleScheme(list, this.#ports.isTrue);
+  }
+
+  #changes(
+    base: string,
+    options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
+  ): CssChanges {
+    return {
+      writeUrl: (url, inFontFace) => this.#urlPart(url, base, inFontFace),
+      isTrue: this.#ports.isTrue,
+      selectors: {
+        focus: this.holdsFocus,
+        pointer: this.holdsPointer,
+        customState: (name) => this.#customState(name),
+        partState: (state) => this.partStates.add(state),
+        ...options,
+      },
+    };
+  }
+
+  #customState(name: string): string {
+    const mark = this.customStates.get(name) ?? `s${this.customStates.size + 1}`;
+    this.customStates.set(name, mark);
+    return mark;
+  }
+
+  #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
+    if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
+    const absolute = URL.parse(url, base);
+    if (!absolute) return undefined;
+    const fragment = absolute.hash;
+    absolute.hash = '';
+    const href = absolute.href;
+    if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
+    const use = inFontFace ? 'font' : 'css-image';
+    if (inFontFace) this.fontUrls.add(href);
+    const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
+    return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
+  }
+}
