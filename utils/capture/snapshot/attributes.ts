@@ -1,5 +1,6 @@
 import { motionDeclarations } from './animation-reader.ts';
 import { ruleFor } from './attribute-rules.ts';
+import { isForeign } from './cached-bytes.ts';
 import { controlStates, customStateAttribute, undefinedAttribute } from './css-states.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
@@ -14,8 +15,10 @@ import {
 } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
+import { lookAtSvgImage } from './pixels.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
+import { shotBox } from './shot.ts';
 
 export interface AttributeChanges {
   /** Declarations to add to the element's own style. */
@@ -58,7 +61,9 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
   if (namespaceOf(el) === svgNamespace && local !== 'a') {
     if (value.trim().startsWith('#'))
       writer.out.text(` ${name}="${escapeAttribute(value.trim())}"`);
-    else if (local === 'image' || local === 'feImage') writeImageAttribute(writer, name, value);
+    else if (local === 'image')
+      writeImageAttribute(writer, name, value, svgImageOptions(writer, el, value));
+    else if (local === 'feImage') writeImageAttribute(writer, name, value);
     else if (local === 'use')
       writer.out.text(` ${name}="#${escapeAttribute(writer.symbolId(value))}"`);
     else writer.context.cuts.add('image', 'unsupported', value);
@@ -69,6 +74,12 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
     : (shownLink(el, local) ?? writer.link(value));
   // A link that ran a script still looks like one.
   writer.out.text(` ${name}="${escapeAttribute(link ?? '#')}"`);
+}
+
+function svgImageOptions(writer: DocumentWriter, el: Element, value: string): WantOptions {
+  const url = URL.parse(value.trim(), writer.base);
+  const shot = url && isForeign(url.href) ? shotBox(writer, el, 'border') : undefined;
+  return { look: () => lookAtSvgImage(el), ...(shot ? { shot } : {}) };
 }
 
 const isAscii = /^[\0-\x7f]*$/;
@@ -85,7 +96,7 @@ export function writeImageAttribute(
   writer: DocumentWriter,
   name: string,
   value: string,
-  options: WantOptions & { width?: number; height?: number; suffix?: string } = {},
+  options: WantOptions & { width?: number; height?: number } = {},
 ): void {
   const { out, context } = writer;
   const trimmed = value.trim();
@@ -99,11 +110,11 @@ export function writeImageAttribute(
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
     if (url && /^(https?|blob|file):$/.test(url.protocol)) {
-      const { pixels, shot, width, height } = options;
+      const { look, shot, width, height } = options;
       out.reference({
         kind: 'resource',
         id: context.pool.want(url.href, 'image', {
-          ...(pixels ? { pixels } : {}),
+          ...(look ? { look } : {}),
           ...(shot ? { shot } : {}),
         }),
         use: 'image',
@@ -113,7 +124,7 @@ export function writeImageAttribute(
       });
     }
   }
-  out.text(`${options.suffix ?? ''}"`);
+  out.text('"');
 }
 
 const mayNeedRewriting = /url\(|image-set\(|color-scheme/i;

@@ -6,6 +6,7 @@ import { scriptedFonts } from './font-faces.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
+import { findLatePictures } from './late-pictures.ts';
 import { ResourcePool } from './resource-pool.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
@@ -42,8 +43,8 @@ export async function freezeFrame(
   const startedAt = performance.now();
   const cuts = new CutList();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
-  const pool = new ResourcePool(request, new Set(ports.knownUrls), ports.signal);
   const timeline = new Timeline();
+  const pool = new ResourcePool(request, new Set(ports.knownUrls), timeline, ports.signal);
   const styles = new StyleReader({
     pool,
     cuts,
@@ -83,15 +84,21 @@ export async function freezeFrame(
   slicer.rest();
   await styles.settle();
   if (context.renamed.size > 0) styles.renameTypes(context.renamed);
-  const resources = await pool.settle();
+  await pool.settle();
   slicer.resume();
+  const looks = await findLatePictures(
+    waiting.map((entry) => entry.document),
+    context,
+  ).catch(() => []);
+  const rules = context.ownRules ?? -1;
+  styles.set(rules, [...(styles.sheets[rules]?.parts ?? []), ...looks]);
   return {
     key,
     url,
     within: false,
     documents,
     sheets: styles.sheets,
-    resources,
+    resources: pool.all(),
     account: {
       durationMs: performance.now() - startedAt,
       longestTaskMs: slicer.longestTaskMs,
@@ -105,6 +112,7 @@ export async function freezeFrame(
 async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
   const { document: own, view, key } = waiting;
   const writer = new DocumentWriter(context, own, view, key);
+  context.ownRules ??= writer.extraSheet;
   await writer.readSheets(own);
   const isHtml = isHtmlDocument(own);
   if (isHtml) writer.out.text(doctypeOf(own));

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { Part, Reference } from './frozen.ts';
+import { pictureAttribute } from './picture-attribute.ts';
 import { placeholderFrame } from './placeholder.ts';
 import { documentPolicy } from './render.ts';
 
@@ -44,6 +45,10 @@ function renderOne(reference: Reference, names: PartNames): string {
       return reference.use === 'image' || reference.use === 'media'
         ? escapeAttribute(url)
         : `url('${cssUrl(url)}')`;
+    }
+    case 'picture': {
+      const url = names.resourceUrl(reference.id) + (reference.fragment ?? '');
+      return pictureAttribute(escapeAttribute(url), reference.density);
     }
     case 'document':
     case 'frame': {
