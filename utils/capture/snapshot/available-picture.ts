@@ -8,7 +8,11 @@ export interface ShownPicture {
   readonly source: CanvasImageSource;
   readonly width: number;
   readonly height: number;
+  /** When the browser is through with giving it. False if that is not known to have happened. */
+  readonly given?: Promise<boolean>;
 }
+
+const givenMs = 1_000;
 
 /**
  * A picture that a document has decoded and still shows somewhere, taken from its *list of available images* (HTML
@@ -28,16 +32,21 @@ export function findAvailablePicture(
   const image = createElement.call(document, htmlNamespace, 'img');
   setAttribute.call(image, 'loading', 'lazy');
   if (mode !== 'plain') setAttribute.call(image, 'crossorigin', mode);
+  const given = new Promise<boolean>((resolve) => {
+    listen.call(image, 'load', () => resolve(true), { once: true });
+    setTimeout(() => resolve(false), givenMs);
+  });
   setAttribute.call(image, 'src', url);
   const isComplete = readProperty<boolean>('HTMLImageElement', image, 'complete') === true;
   const width = readProperty<number>('HTMLImageElement', image, 'naturalWidth') ?? 0;
   const height = readProperty<number>('HTMLImageElement', image, 'naturalHeight') ?? 0;
   if (isComplete && width > 0 && height > 0) {
-    return { source: image as HTMLImageElement, width, height };
+    return { source: image as HTMLImageElement, width, height, given };
   }
   removeAttribute.call(image, 'src');
   return undefined;
 }
 
 const createElement = Document.prototype.createElementNS;
+const listen = EventTarget.prototype.addEventListener;
 const { setAttribute, removeAttribute } = Element.prototype;

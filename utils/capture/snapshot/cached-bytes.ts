@@ -85,4 +85,4 @@ function isWatched(): boolean {
   return isGecko && Boolean(navigator.serviceWorker?.controller);
 }
 
-const isGecko = 'mozInnerScreenX' in window;
+export const isGecko = 'mozInnerScreenX' in globalThis;

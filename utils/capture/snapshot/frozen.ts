@@ -35,6 +35,8 @@ export type Reference =
       readonly height: number;
       readonly fragment?: string;
     }
+  /** A style rule that shows what only a screenshot has, left out where there is none: `before`, its URL, `after`. */
+  | { readonly kind: 'look'; readonly id: number; readonly before: string; readonly after: string }
   /** The text of a style sheet, by its index in `sheets`; `raw` in an HTML `<style>`, else escaped (SVG). */
   | { readonly kind: 'sheet'; readonly id: number; readonly raw: boolean }
   /** A whole `url(…)` in a style sheet of the browser's own copy, which has no table to index. */

@@ -56,7 +56,7 @@ export async function findLatePictures(
   const rules: Part[] = [];
   for (const [el, found] of showing) {
     const lost = found.filter(({ url }) => open.has(url) && !pool.isHad(url));
-    if (lost.length > 0 && rules.length < maxLooks * 3) rules.push(...lookRule(el, lost, ports));
+    if (lost.length > 0 && rules.length < maxLooks) rules.push(...lookRule(el, lost, ports));
   }
   return rules;
 }
@@ -71,9 +71,12 @@ function lookRule(el: Element, lost: readonly CssPicture[], ports: LatePorts): P
   const pseudos = lost.flatMap(({ pseudo }) => (pseudo === '' ? [] : [`${selector}${pseudo}`]));
   const hidden = pseudos.length === 0 ? '' : `${pseudos.join()}{visibility:hidden!important}`;
   return [
-    `\n${selector}{background:`,
-    { kind: 'resource', id, use: 'css-image' },
-    ` 0 0/100% 100% no-repeat border-box border-box!important;${plainPainting}}${hidden}`,
+    {
+      kind: 'look',
+      id,
+      before: `\n${selector}{background:`,
+      after: ` 0 0/100% 100% no-repeat border-box border-box!important;${plainPainting}}${hidden}`,
+    },
   ];
 }
 

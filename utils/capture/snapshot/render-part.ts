@@ -50,6 +50,8 @@ function renderOne(reference: Reference, names: PartNames): string {
       const url = names.resourceUrl(reference.id) + (reference.fragment ?? '');
       return pictureAttribute(escapeAttribute(url), reference.density);
     }
+    case 'look':
+      return '';
     case 'document':
     case 'frame': {
       // A frame inside of a post is a page of its own: it is named, not held.

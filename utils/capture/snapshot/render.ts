@@ -71,6 +71,14 @@ function renderReference(
     case 'picture':
       renderPicture(context, frame, reference, sink);
       return;
+    case 'look': {
+      const url = frame.resources[reference.id]?.url;
+      if (url === undefined || context.inventory.dataUrl(url) === undefined) return;
+      sink.text(`${reference.before}url('`);
+      renderUrl(context, url, '', sink);
+      sink.text(`')${reference.after}`);
+      return;
+    }
     case 'url':
       sink.plain("url('");
       renderUrl(context, reference.url, reference.fragment, sink);

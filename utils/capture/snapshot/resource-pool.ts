@@ -1,6 +1,6 @@
 import type { Box, Cut } from '../../protocol/capture.ts';
 import { findAvailablePicture, type PictureMode, type ShownPicture } from './available-picture.ts';
-import { readCached } from './cached-bytes.ts';
+import { isGecko, readCached } from './cached-bytes.ts';
 import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
 import { type Pixels, readPixels } from './pixels.ts';
 import { isSamePicture } from './same-picture.ts';
@@ -17,6 +17,8 @@ interface Wanted {
   source?: ResourceSource;
   missing?: Cut['why'];
   look?: LookAtPicture;
+  /** In which ways style sheets ask for it; undefined among them where that is not known. */
+  modes: Set<PictureMode | undefined>;
   isQueued?: boolean;
   isTaken?: boolean;
   /** The cache may hold newer bytes than were shown, and nothing was found yet to compare them with. */
@@ -29,6 +31,8 @@ export interface WantOptions {
   readonly absent?: boolean;
   readonly look?: LookAtPicture;
   readonly shot?: Box;
+  /** How the property of a style sheet asks for it. */
+  readonly mode?: PictureMode;
 }
 
 const parallel = 8;
@@ -42,6 +46,15 @@ export class ResourcePool {
   readonly #byUrl = new Map<string, number>();
   readonly #wanted: Wanted[] = [];
   readonly #queue: number[] = [];
+  /** Pictures of style sheets wait until all of these are read: only then is it known how each is asked for. */
+  readonly #ofStyles: number[] = [];
+  /** What Chromium's cache was asked for: it forgets the decoded picture of that address then. */
+  readonly #asked = new Set<string>();
+  /**
+   * Decoded pictures that were taken hold of. Chromium is through with giving one some tasks later; were other bytes of
+   * that address to take its place meanwhile, it would ask the network.
+   */
+  readonly #held = new Map<string, ShownPicture>();
   readonly #running = new Set<Promise<void>>();
   readonly #request: FreezeRequest;
   readonly #known: ReadonlySet<string>;
@@ -64,16 +77,19 @@ export class ResourcePool {
 
   /** The index of the resource; `absent` says that the page never loaded it, so that it is not read now. */
   want(url: string, use: ResourceUse, options: WantOptions = {}): number {
-    const id = this.#byUrl.get(url) ?? this.#add({ url, use, mediaType: '' });
+    const id = this.#byUrl.get(url) ?? this.#add(newWanted(url, use));
     this.#byUrl.set(url, id);
     const wanted = this.#wanted[id];
     if (!wanted) return id;
     if (options.look) wanted.look ??= options.look;
     if (options.shot) wanted.shot ??= options.shot;
+    if (use === 'css-image') wanted.modes.add(options.mode);
     if (options.absent || wanted.isQueued || this.#known.has(url)) return id;
     wanted.isQueued = true;
     if (this.#wanted.length > this.#request.maxResources) wanted.missing = 'limit-nodes';
+    else if (use === 'css-image') this.#ofStyles.push(id);
     else {
+      if (use === 'image' && !wanted.look) this.#hold(wanted, 'plain');
       this.#queue.push(id);
       this.#start();
     }
@@ -82,7 +98,7 @@ export class ResourcePool {
 
   /** Bytes made here: pixels of a canvas, a video frame. */
   addPixels(url: string, made: Promise<Pixels>, shot: Box | undefined): number {
-    const wanted: Wanted = { url, use: 'image', mediaType: 'image/png', ...(shot ? { shot } : {}) };
+    const wanted: Wanted = { ...newWanted(url, 'image'), ...(shot ? { shot } : {}) };
     this.#track(
       made.then(
         ({ blob, isBlank }) => {
@@ -100,27 +116,31 @@ export class ResourcePool {
 
   /** What only a screenshot shows. */
   addShot(url: string, shot: Box): number {
-    return this.#add({ url, use: 'css-image', mediaType: '', missing: 'tainted', shot });
+    return this.#add({ ...newWanted(url, 'css-image'), shot });
   }
 
   addMissing(url: string, use: ResourceUse, why: Cut['why']): number {
-    return this.#add({ url, use, mediaType: '', missing: why });
+    return this.#add({ ...newWanted(url, use), missing: why });
   }
 
   /** Text for a style sheet that the CSSOM does not show, or symbols. Undefined if the cache does not give it. */
   async readText(url: string): Promise<string | undefined> {
     if (this.#known.has(url)) return undefined;
+    this.#asked.add(url);
     const read = await readCached(url, this.#request.maxResourceBytes, this.#stop.signal);
     if (!('blob' in read) || read.blob.size > this.#request.maxResourceBytes) return undefined;
     return read.blob.text().catch(() => undefined);
   }
 
   /** What a document holds decoded under this address; undefined where asking could go out to the network. */
-  findShown(url: string, mode: PictureMode): ShownPicture | undefined {
+  findShown(url: string, mode: PictureMode, byStyle = false): ShownPicture | undefined {
+    if (!isGecko && this.#asked.has(url)) return undefined;
     try {
       const isOwn = /^(?:blob|data):/.test(url);
-      const loader = isOwn ? window : this.#timeline.solePictureLoader(url);
-      return loader && findAvailablePicture(loader.document, url, mode);
+      const loader = isOwn ? window : this.#timeline.solePictureLoader(url, byStyle);
+      const shown = loader && findAvailablePicture(loader.document, url, mode);
+      if (shown) this.#held.set(url, shown);
+      return shown;
     } catch {
       return undefined;
     }
@@ -172,6 +192,8 @@ export class ResourcePool {
 
   /** Waits for what is being read, at most `maxResourceMs`; the rest is listed as cut. */
   async settle(): Promise<void> {
+    this.#queue.push(...this.#ofStyles.splice(0));
+    this.#start();
     const timer = setTimeout(() => this.#stop.abort(), this.#request.maxResourceMs);
     while (this.#running.size > 0) await Promise.all(this.#running);
     clearTimeout(timer);
@@ -209,6 +231,13 @@ export class ResourcePool {
       wanted.missing = 'limit-time';
       return;
     }
+    const [mode, ...others] = wanted.modes;
+    if (mode !== undefined && others.length === 0) this.#hold(wanted, mode, true);
+    this.#asked.add(url);
+    if ((await this.#held.get(url)?.given) === false) {
+      await this.#takePixels(wanted, 'not-cached');
+      return;
+    }
     const read = await readCached(url, this.#request.maxResourceBytes, this.#stop.signal);
     if (!('blob' in read)) await this.#takePixels(wanted, read.why);
     else if (!isPlausible(use, read.blob.type)) await this.#takePixels(wanted, 'unreadable');
@@ -242,10 +271,14 @@ export class ResourcePool {
     else wanted.missing = why;
   }
 
-  async #lookAt({ url, use, look }: Wanted): Promise<ShownPicture | undefined> {
-    const own = await look?.().catch(() => undefined);
-    // How a style sheet asks for a picture depends on the property; `img` and its like ask plainly.
-    return own ?? (use === 'image' ? this.findShown(url, 'plain') : undefined);
+  async #lookAt({ look }: Wanted): Promise<ShownPicture | undefined> {
+    return look?.().catch(() => undefined);
+  }
+
+  /** Takes hold of the decoded picture before anything else is done with its address. */
+  #hold(wanted: Wanted, mode: PictureMode, byStyle = false): void {
+    const held = this.findShown(wanted.url, mode, byStyle);
+    if (held) wanted.look ??= () => Promise.resolve(held);
   }
 
   #keep(wanted: Wanted, blob: Blob, source: ResourceSource): void {
@@ -262,6 +295,10 @@ export class ResourcePool {
     wanted.source = source;
     delete wanted.missing;
   }
+}
+
+function newWanted(url: string, use: ResourceUse): Wanted {
+  return { url, use, mediaType: '', modes: new Set() };
 }
 
 function frozen(wanted: Wanted): FrozenResource {

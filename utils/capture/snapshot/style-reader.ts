@@ -1,3 +1,4 @@
+import type { PictureMode } from './available-picture.ts';
 import {
   countWithoutAdded,
   holdControlStates,
@@ -12,6 +13,7 @@ import {
 import { splitCssUrls } from './css-text.ts';
 import { CustomProperties } from './custom-properties.ts';
 import type { CutList } from './cut-list.ts';
+import { declaredModes } from './declared-modes.ts';
 import { readProperty, textContentOf } from './dom-access.ts';
 import { escapeStyleText } from './escape.ts';
 import { unquote } from './font-faces.ts';
@@ -135,9 +137,10 @@ export class StyleReader {
       rewriteStates(held, (name) => this.stateNames.add(name)),
       this.#ports.isTrue,
     );
+    const modes = declaredModes(text);
     return splitCssUrls(
       escapeStyleText(settleSchemes(settled, this.#ports.isTrue)),
-      (url, inFontFace) => this.#urlPart(url, base, inFontFace),
+      (url, inFontFace) => this.#urlPart(url, base, inFontFace, modes.get(url)),
       options,
     );
   }
@@ -165,7 +168,12 @@ export class StyleReader {
     return settleScheme(list, this.#ports.isTrue);
   }
 
-  #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
+  #urlPart(
+    url: string,
+    base: string,
+    inFontFace: boolean,
+    mode: PictureMode | undefined,
+  ): Part | undefined {
     if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
     const absolute = URL.parse(url, base);
     if (!absolute) return undefined;
@@ -175,7 +183,8 @@ export class StyleReader {
     if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
     const use = inFontFace ? 'font' : 'css-image';
     if (inFontFace) this.#fontUrls.add(href);
-    const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
+    const absent = !this.#ports.wasLoaded(href);
+    const id = this.#ports.pool.want(href, use, { absent, ...(mode ? { mode } : {}) });
     return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
   }
 

@@ -35,13 +35,15 @@ export class Timeline {
 
   /**
    * The window that loaded this picture, if it did so once and nothing else loaded the same address: what that
-   * window's document still holds under it is what was shown. Undefined where that is not certain.
+   * window's document still holds under it is what was shown. Undefined where that is not certain. `byStyle`: it has to
+   * be a style sheet that asked.
    */
-  solePictureLoader(url: string): Window | undefined {
+  solePictureLoader(url: string, byStyle = false): Window | undefined {
     if (this.#isFull) return undefined;
     const [load, ...others] = this.#loads.get(url) ?? [];
     if (load === undefined || others.length > 0) return undefined;
-    return pictureInitiators.has(load.initiator) ? load.view : undefined;
+    const isRight = byStyle ? load.initiator === 'css' : pictureInitiators.has(load.initiator);
+    return isRight ? load.view : undefined;
   }
 
   /** Whether the cache may hold other bytes than those that were shown: replaced since, or given by a worker of the site. */

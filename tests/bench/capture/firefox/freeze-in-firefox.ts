@@ -27,7 +27,7 @@ export async function freeze(
       tab.evaluate(`plaintFreeze(${request}, []).then(() => null)`, { context, sandbox }),
     ),
   );
-  await tab.evaluate('(plaintWatch.frozen = plaintWatch.stalled, null)');
+  await tab.evaluate('(window.plaintWatch && (plaintWatch.frozen = plaintWatch.stalled), null)');
   const frames: FrozenFrame[] = [];
   for (const context of answering) {
     const wire = await tab.evaluate<string>('plaintTake()', { context, sandbox });
