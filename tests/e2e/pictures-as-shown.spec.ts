@@ -31,7 +31,10 @@ afterAll(async () => {
 });
 
 /** A page live, and its snapshot opened from a file in a window of another size. */
-async function both(path: string, other = viewport): Promise<{ live: Page; replayed: Page }> {
+async function both(
+  path: string,
+  other: { width: number; height: number } = viewport,
+): Promise<{ live: Page; replayed: Page }> {
   const live = await browser.newPage({ viewport });
   await live.goto(`${server.origin}/${path}`, { waitUntil: 'networkidle' });
   await live.waitForTimeout(1_200);
