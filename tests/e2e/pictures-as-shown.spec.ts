@@ -10,7 +10,7 @@ import { pixelsOf } from '../bench/capture/engines/ours.ts';
 import { freezePage } from '../bench/capture/inject.ts';
 import { type PageServer, startPageServer } from '../bench/capture/page-server.ts';
 
-const pages = new URL('../fixtures/pictures', import.meta.url).pathname;
+const pages = new URL('../fixtures/pages/pictures-as-shown', import.meta.url).pathname;
 
 let browser: Browser;
 let server: PageServer;
