@@ -321,6 +321,7 @@ export const en = {
   'cut.why.tainted': 'the browser does not let it be read',
   'cut.why.unreadable': 'could not be read',
   'cut.why.network': 'could not be loaded',
+  'cut.why.not-cached': 'not kept by the browser, and the site was not asked again',
   'cut.why.revoked': 'the page had already discarded it',
   'cut.why.private': 'left out to protect you',
   'cut.why.active-content': 'left out so that nothing can run',

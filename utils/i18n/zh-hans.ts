@@ -282,6 +282,7 @@ export const zhHans: Messages = {
   'cut.why.tainted': '浏览器不允许读取',
   'cut.why.unreadable': '无法读取',
   'cut.why.network': '无法加载',
+  'cut.why.not-cached': '浏览器未留存，且未再次向网站请求',
   'cut.why.revoked': '页面已将其丢弃',
   'cut.why.private': '为保护您而略去',
   'cut.why.active-content': '为防止运行而略去',

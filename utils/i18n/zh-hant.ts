@@ -284,6 +284,7 @@ export const zhHant: Messages = {
   'cut.why.tainted': '瀏覽器不允許讀取',
   'cut.why.unreadable': '無法讀取',
   'cut.why.network': '無法載入',
+  'cut.why.not-cached': '瀏覽器未留存，且未再次向網站請求',
   'cut.why.revoked': '頁面已將其丟棄',
   'cut.why.private': '為保護您而略去',
   'cut.why.active-content': '為防止執行而略去',

@@ -154,6 +154,8 @@ export const cutSchema = z.strictObject({
     'tainted',
     'unreadable',
     'network',
+    /** The browser holds the bytes no longer, and the site was not asked for them again. */
+    'not-cached',
     'revoked',
     'private',
     'active-content',
@@ -173,12 +175,23 @@ export const frameFactsSchema = z.strictObject({
 });
 export type FrameFacts = z.infer<typeof frameFactsSchema>;
 
-/** A resource that the snapshot refers to as `plaint-resource:<sha256>`… or names as missing. */
+/** A resource of the package, and where its bytes are from. */
 export const resourceFactsSchema = z.strictObject({
   url: pageUrl,
   mediaType: shortText,
   sizeBytes: countSchema,
-  source: z.enum(['page', 'page-cache', 'browser-copy', 'pixels']),
+  source: z.enum([
+    /** An address that lives in the page alone (`blob:`). */
+    'page',
+    /** The browser's cache, which answered without asking the network. */
+    'page-cache',
+    /** The browser's own copy of the page. */
+    'browser-copy',
+    /** Drawn from what the page showed; the bytes could not be had. */
+    'pixels',
+    /** Cut out of the screenshot. */
+    'screenshot',
+  ]),
 });
 export type ResourceFacts = z.infer<typeof resourceFactsSchema>;
 
@@ -206,6 +219,8 @@ export const captureAccountSchema = z.strictObject({
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
+  /** Not of captures from before this was recorded. */
+  resources: z.exactOptional(z.array(resourceFactsSchema).check(z.maxLength(3_000))),
   selfCheck: z.exactOptional(selfCheckSchema),
   /** Of a discussion alone, and not of those captured before this was recorded. */
   siteProfile: z.exactOptional(siteProfileUseSchema),

@@ -17,6 +17,7 @@ const resources: ReadonlySet<Cut['what']> = new Set([
 const unread: ReadonlySet<Cut['why']> = new Set([
   'cross-origin',
   'network',
+  'not-cached',
   'revoked',
   'unreadable',
   'tainted',

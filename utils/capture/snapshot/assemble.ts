@@ -1,4 +1,4 @@
-import type { CaptureAccount, Cut } from '../../protocol/capture.ts';
+import type { CaptureAccount, Cut, ResourceFacts } from '../../protocol/capture.ts';
 import { indexBrowserCopy } from './browser-copy.ts';
 import { CutList } from './cut-list.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
@@ -75,7 +75,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
     resources: inventory.pieces(),
     text: frames.flatMap((frame) => frame.documents.map((document) => document.text)).join('\n\n'),
     missing,
-    account: buildAccount(frames, missing, cuts),
+    account: { ...buildAccount(frames, missing, cuts), resources: listSources(inventory) },
   };
 }
 
@@ -102,6 +102,21 @@ export function withoutDocument(url: string): Snapshot {
       cuts: [{ what: 'frame', why: 'unreadable', count: 1, examples: [url.slice(0, 2000)] }],
     },
   };
+}
+
+const maxListed = 3_000;
+
+/** Where the bytes of each resource are from. */
+function listSources(inventory: Inventory): ResourceFacts[] {
+  return inventory
+    .pieces()
+    .slice(0, maxListed)
+    .map(({ url, mediaType, bytes, source }) => ({
+      url: url.slice(0, 8192),
+      mediaType: mediaType.slice(0, 2000),
+      sizeBytes: bytes.size,
+      source,
+    }));
 }
 
 function cutKind(use: ResourceUse | 'frame'): Cut['what'] {

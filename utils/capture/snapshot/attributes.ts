@@ -5,6 +5,7 @@ import {
   undefinedAttribute,
 } from '../css/state-attributes.ts';
 import { ruleFor } from './attribute-rules.ts';
+import { isForeign } from './cached-bytes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
   eachAttribute,
@@ -19,8 +20,10 @@ import {
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
 import { writeInlineStyle } from './inline-style.ts';
+import { lookAtSvgImage } from './pixels.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
+import { shotBox } from './shot.ts';
 
 export interface AttributeChanges {
   /** Declarations to add to the element's own style. */
@@ -96,7 +99,9 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
   if (namespaceOf(el) === svgNamespace && local !== 'a') {
     if (value.trim().startsWith('#'))
       writer.out.text(` ${name}="${escapeAttribute(value.trim())}"`);
-    else if (local === 'image' || local === 'feImage') writeImageAttribute(writer, name, value);
+    else if (local === 'image')
+      writeImageAttribute(writer, name, value, svgImageOptions(writer, el, value));
+    else if (local === 'feImage') writeImageAttribute(writer, name, value);
     else if (local === 'use')
       writer.out.text(` ${name}="#${escapeAttribute(writer.symbolId(value))}"`);
     else writer.context.cuts.add('image', 'unsupported', value);
@@ -107,6 +112,12 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
     : (shownLink(el, local) ?? writer.link(value));
   // A link that ran a script still looks like one.
   writer.out.text(` ${name}="${escapeAttribute(link ?? '#')}"`);
+}
+
+function svgImageOptions(writer: DocumentWriter, el: Element, value: string): WantOptions {
+  const url = URL.parse(value.trim(), writer.base);
+  const shot = url && isForeign(url.href) ? shotBox(writer, el, 'border') : undefined;
+  return { look: () => lookAtSvgImage(el), ...(shot ? { shot } : {}) };
 }
 
 const isAscii = /^[\0-\x7f]*$/;
@@ -123,7 +134,7 @@ export function writeImageAttribute(
   writer: DocumentWriter,
   name: string,
   value: string,
-  options: WantOptions & { width?: number; height?: number; suffix?: string } = {},
+  options: WantOptions & { width?: number; height?: number } = {},
 ): void {
   const { out, context } = writer;
   const trimmed = value.trim();
@@ -136,16 +147,16 @@ export function writeImageAttribute(
     const url = URL.parse(trimmed, writer.base);
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
-    if (url && options.pixels === undefined && context.didFail(url.href)) {
+    if (url && options.look === undefined && context.didFail(url.href)) {
       // What the page could not show is shown as it was there, and not as what could not be captured.
       context.cuts.add('image', 'network', url.href);
       out.text('data:,');
     } else if (url && /^(https?|blob|file):$/.test(url.protocol)) {
-      const { pixels, shot, width, height } = options;
+      const { look, shot, width, height } = options;
       out.reference({
         kind: 'resource',
         id: context.pool.want(url.href, 'image', {
-          ...(pixels ? { pixels } : {}),
+          ...(look ? { look } : {}),
           ...(shot ? { shot } : {}),
         }),
         use: 'image',
@@ -155,7 +166,7 @@ export function writeImageAttribute(
       });
     }
   }
-  out.text(`${options.suffix ?? ''}"`);
+  out.text('"');
 }
 
 /** Of these states those that the element has. */

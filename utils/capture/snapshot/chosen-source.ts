@@ -6,32 +6,37 @@ import {
   nodeTypeOf,
   parentOf,
 } from './dom-access.ts';
+import { type Candidate, parseSrcset } from './srcset.ts';
 
 const maxSetLength = 50_000;
 
-/** The candidate of `srcset` that the browser chose, where its descriptor decides the image's natural size. */
+/** The candidate that the browser chose for an image, and the element whose `srcset` it stood in. */
 export interface ChosenSource {
-  /** `2x` or `400w`. */
-  readonly descriptor: string;
-  /** For a width descriptor. */
-  readonly sizes: string | undefined;
+  /** The image itself, or a `source` of its `picture`: its `width` and `height` count (HTML §4.8.4.3.7). */
+  readonly owner: Element;
+  readonly candidate: Candidate;
 }
 
-/** Finds the chosen candidate by its URL, in the image's own set and those of its `picture`; undefined for plain `src`. */
+/**
+ * Finds the chosen candidate by its URL: in the first `source` of the image's `picture` that applies, else in any, else
+ * in its own set. Undefined for a plain `src`. `isTrue` tells whether a media query holds.
+ */
 export function findChosenSource(
   image: Element,
   current: string,
   base: string,
+  isTrue: (query: string) => boolean,
 ): ChosenSource | undefined {
-  for (const owner of [...pictureSources(image), image]) {
+  const sources = [...pictureSources(image)];
+  const applying = sources.filter((source) => {
+    const media = attributeOf(source, 'media')?.trim();
+    return !media || isTrue(media);
+  });
+  for (const owner of [...applying, ...sources, image]) {
     const set = attributeOf(owner, 'srcset');
     if (!set) continue;
-    for (const [url, descriptor] of candidates(set.slice(0, maxSetLength))) {
-      if (descriptor === '' || descriptor === '1x' || URL.parse(url, base)?.href !== current)
-        continue;
-      if (/^[\d.]+x$/.test(descriptor)) return { descriptor, sizes: undefined };
-      if (/^\d+w$/.test(descriptor))
-        return { descriptor, sizes: attributeOf(owner, 'sizes') ?? undefined };
+    for (const candidate of parseSrcset(set.slice(0, maxSetLength))) {
+      if (URL.parse(candidate.url, base)?.href === current) return { owner, candidate };
     }
   }
   return undefined;
@@ -43,17 +48,5 @@ function* pictureSources(image: Element): Generator<Element> {
   for (let child = firstChildOf(parent); child && child !== image; child = nextSiblingOf(child)) {
     if (nodeTypeOf(child) === 1 && localNameOf(child as Element) === 'source')
       yield child as Element;
-  }
-}
-
-/** HTML §4.8.4.3.10: URLs run to the next space, and may hold commas; a descriptor ends at one. */
-function* candidates(set: string): Generator<[url: string, descriptor: string]> {
-  const scan = /[\s,]*(\S+)(?:\s+([^,]*))?/gy;
-  for (let match = scan.exec(set); match; match = scan.exec(set)) {
-    const url = match[1] ?? '';
-    if (url.endsWith(',')) {
-      yield [url.replace(/,+$/, ''), ''];
-      scan.lastIndex = match.index + match[0].indexOf(url) + url.length;
-    } else yield [url, (match[2] ?? '').trim()];
   }
 }

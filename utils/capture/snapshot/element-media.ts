@@ -1,11 +1,12 @@
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
-import { findChosenSource } from './chosen-source.ts';
+import { type ChosenSource, findChosenSource } from './chosen-source.ts';
 import { type DocumentWriter, playerRule } from './document-writer.ts';
-import { attributeOf, boxOf, readProperty } from './dom-access.ts';
+import { attributeOf, boxOf, hasAttributeOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
 import type { Content } from './level.ts';
-import { readCanvasPixels, readImagePixels, readVideoPixels } from './pixels.ts';
+import { writePictureSource } from './picture-source.ts';
+import { readCanvasPixels, readVideoPixels } from './pixels.ts';
 import { shotBox } from './shot.ts';
 
 /** Pictures as they are shown now: the chosen source, the drawn pixels, the frame that stands. */
@@ -24,15 +25,29 @@ function writeImage(writer: DocumentWriter, el: Element): undefined {
     readProperty<string>('HTMLImageElement', el, 'currentSrc') || (attributeOf(el, 'src') ?? '');
   const naturalWidth = readProperty<number>('HTMLImageElement', el, 'naturalWidth') ?? 0;
   const isComplete = readProperty<boolean>('HTMLImageElement', el, 'complete') === true;
+  const chosen =
+    naturalWidth > 0 ? findChosenSource(el, current, writer.base, mediaHolds) : undefined;
+  const sizes = sizedBy(chosen, el);
   writer.out.text('<img');
-  writeAttributes(writer, el, isWholeDocument(writer) ? { style: placeInDocument(el) } : {});
-  if (naturalWidth > 0) writeLoaded(writer, el, current);
+  writeAttributes(writer, el, {
+    except: new Set(sizes),
+    ...(isWholeDocument(writer) ? { style: placeInDocument(el) } : {}),
+  });
+  for (const name of sizes) {
+    const size = chosen && attributeOf(chosen.owner, name);
+    if (size) writer.out.text(` ${name}="${escapeAttribute(size)}"`);
+  }
+  if (naturalWidth > 0) writePictureSource(writer, el, current, chosen);
   else if (current && !isComplete)
     writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
   else if (current) writeBroken(writer, current);
   else if (attributeOf(el, 'src') !== null) writer.out.text(' src=""');
   writer.out.text('>');
   return undefined;
+}
+
+function mediaHolds(query: string): boolean {
+  return matchMedia(query).matches;
 }
 
 /** A document that is one picture: the browser centres it from within a shadow tree that no script sees. */
@@ -45,23 +60,11 @@ function placeInDocument(el: Element): string {
   return `position:absolute!important;margin:0!important;left:${x + scrollX}px!important;top:${y + scrollY}px!important`;
 }
 
-function writeLoaded(writer: DocumentWriter, el: Element, current: string): void {
-  const { width, height } = boxOf(el);
-  const shot = isForeign(current) ? shotBox(writer, el) : undefined;
-  const options = { pixels: () => readImagePixels(el), width, height, ...(shot ? { shot } : {}) };
-  const chosen = findChosenSource(el, current, writer.base);
-  if (!chosen) {
-    writeImageAttribute(writer, 'src', current, options);
-    return;
-  }
-  writeImageAttribute(writer, 'srcset', current, { ...options, suffix: ` ${chosen.descriptor}` });
-  const { sizes } = chosen;
-  if (sizes)
-    writer.out.text(` sizes="${escapeAttribute(sizes.startsWith('auto') ? `${width}px` : sizes)}"`);
-}
-
-function isForeign(url: string): boolean {
-  return /^https?:/.test(url) && !url.startsWith(`${location.origin}/`);
+/** Of what a `source` gave, its `width` and `height` count in place of the image's own (HTML §4.8.4.3.7). */
+function sizedBy(chosen: ChosenSource | undefined, el: Element): readonly string[] {
+  const owner = chosen?.owner;
+  if (!owner || owner === el) return [];
+  return ['width', 'height'].some((name) => hasAttributeOf(owner, name)) ? ['width', 'height'] : [];
 }
 
 /** An image that failed for the page too stays broken, which is what was seen. */
@@ -75,7 +78,7 @@ function writeCanvas(writer: DocumentWriter, el: Element): Content {
   const style = getComputedStyle(el);
   const display = style.display === 'inline' ? 'inline-block' : style.display;
   const url = context.syntheticUrl('canvas.png');
-  const shot = shotBox(writer, el);
+  const shot = shotBox(writer, el, 'content');
   const id = context.pool.addPixels(url, readCanvasPixels(el), shot);
   const { width, height } = boxOf(el);
   const size = `display:${display}!important;width:${style.width}!important;height:${style.height}!important;`;
@@ -135,12 +138,13 @@ function writePlayer(writer: DocumentWriter, el: Element, name: string): Content
     const time = readProperty<number>('HTMLMediaElement', el, 'currentTime') ?? 0;
     const { width, height } = boxOf(el);
     if (poster && played === 0 && time === 0) {
-      writeImageAttribute(writer, 'poster', poster, { width, height });
+      const shot = shotBox(writer, el, 'content');
+      writeImageAttribute(writer, 'poster', poster, { width, height, ...(shot ? { shot } : {}) });
     } else if ((readProperty<number>('HTMLMediaElement', el, 'readyState') ?? 0) >= 2) {
       const id = context.pool.addPixels(
         context.syntheticUrl('video.png'),
         readVideoPixels(el),
-        shotBox(writer, el),
+        shotBox(writer, el, 'content'),
       );
       out.text(' poster="');
       out.reference({ kind: 'resource', id, use: 'image', width, height });

@@ -27,6 +27,8 @@ export interface FrameContext {
   readonly renamed: Set<string>;
   /** Parts are written, each alone: where the page was scrolled to says nothing about them. */
   readonly isOfParts?: boolean;
+  /** The sheet of the rules of our own for this frame's own document. */
+  ownRules?: number;
   nodes: number;
   textLength: number;
 }

@@ -9,6 +9,7 @@ import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
 import { Guard } from './guard.ts';
+import { findLatePictures } from './late-pictures.ts';
 import { placeholderFrame } from './placeholder.ts';
 import { ResourcePool } from './resource-pool.ts';
 import { Slicer } from './slicer.ts';
@@ -47,8 +48,8 @@ export async function freezeFrame(
   if (isReadByParent()) return emptyFrame(key, url);
   const startedAt = performance.now();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
-  const pool = new ResourcePool(request, new Set(ports.knownUrls), ports.signal);
   const timeline = new Timeline();
+  const pool = new ResourcePool(request, new Set(ports.knownUrls), timeline, ports.signal);
   const styles = new StyleReader({
     pool,
     cuts,
@@ -93,15 +94,21 @@ export async function freezeFrame(
   if (context.renamed.size > 0) {
     guard.try('stylesheet', url, () => styles.renameTypes(context.renamed), undefined);
   }
-  const resources = await settle(guard, 'resource', () => pool.settle(), []);
+  await settle(guard, 'resource', () => pool.settle(), undefined);
   slicer.resume();
+  const looks = await findLatePictures(
+    waiting.map((entry) => entry.document),
+    context,
+  ).catch(() => []);
+  const rules = context.ownRules ?? -1;
+  styles.set(rules, [...(styles.sheets[rules]?.parts ?? []), ...looks]);
   return {
     key,
     url,
     within: false,
     documents,
     sheets: styles.sheets,
-    resources,
+    resources: pool.all(),
     account: {
       durationMs: performance.now() - startedAt,
       longestTaskMs: slicer.longestTaskMs,
@@ -157,6 +164,7 @@ async function freezeOrFail(context: FrameContext, waiting: Waiting): Promise<Fr
 async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<FrozenDocument> {
   const { document: own, view, key } = waiting;
   const writer = new DocumentWriter(context, own, view, key);
+  context.ownRules ??= writer.extraSheet;
   await writer.readSheets(own);
   const isHtml = writer.parts.root !== null;
   if (isHtml) writer.out.text(doctypeOf(own));

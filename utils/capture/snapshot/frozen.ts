@@ -21,6 +21,22 @@ export type Reference =
       /** With its `#`. */
       readonly fragment?: string;
     }
+  /**
+   * The source of an `img`, attribute and all, so that the picture has the natural size that it had, however many
+   * pixels there are of it. Sizes in CSS pixels: the natural width, and the box for a placeholder.
+   */
+  | {
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly naturalWidth: number;
+      /** Pixels of the page's own bytes for one CSS pixel. */
+      readonly density: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fragment?: string;
+    }
+  /** A style rule that shows what only a screenshot has, left out where there is none: `before`, its URL, `after`. */
+  | { readonly kind: 'look'; readonly id: number; readonly before: string; readonly after: string }
   /** The text of a style sheet, by its index in `sheets`; `raw` in an HTML `<style>`, else escaped (SVG). */
   | { readonly kind: 'sheet'; readonly id: number; readonly raw: boolean }
   /** A whole `url(…)` in a style sheet of the browser's own copy, which has no table to index. */
@@ -42,7 +58,11 @@ export type FrameSource = 'srcdoc' | 'src';
 
 export type ResourceUse = 'image' | 'css-image' | 'font' | 'css' | 'media';
 
-export type ResourceSource = 'page' | 'page-cache' | 'browser-copy' | 'pixels';
+/**
+ * Where bytes are from: an address that lives in the page alone (`blob:`); the browser's cache, which answered without
+ * asking the network; the browser's own copy of the page; drawn from what the page shows; cut out of the screenshot.
+ */
+export type ResourceSource = 'page' | 'page-cache' | 'browser-copy' | 'pixels' | 'screenshot';
 
 /** One resource of a frame: its bytes, or why there are none. */
 export interface FrozenResource {

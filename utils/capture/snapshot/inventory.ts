@@ -31,6 +31,7 @@ export class Inventory {
   readonly #pixels: PixelSource | undefined;
   readonly #pieces = new Map<string, Piece>();
   readonly #dataUrls = new Map<string, string>();
+  readonly #pixelWidths = new Map<string, number>();
   readonly #styles = new Map<string, Part[]>();
   readonly #missing = new Map<string, MissingResource>();
   readonly #origin: string;
@@ -63,6 +64,11 @@ export class Inventory {
   /** The data URL of a resource; undefined if its bytes could not be had, or were never needed. */
   dataUrl(url: string): string | undefined {
     return this.#dataUrls.get(url);
+  }
+
+  /** How many pixels wide a picture is that was drawn or cut out here; undefined for the page's own bytes. */
+  pixelWidth(url: string): number | undefined {
+    return this.#pixelWidths.get(url);
   }
 
   /** The URL by which documents refer to a resource: its own, or one on the page's host for `blob:` and the like. */
@@ -117,7 +123,7 @@ export class Inventory {
     ) {
       const shot = await this.#pixels(resource.shot).catch(() => undefined);
       if (shot) {
-        this.#keep(url, new Uint8Array(await shot.arrayBuffer()), 'image/png', shot, 'pixels');
+        this.#keep(url, new Uint8Array(await shot.arrayBuffer()), 'image/png', shot, 'screenshot');
         return;
       }
     }
@@ -165,7 +171,12 @@ export class Inventory {
     source: ResourceSource,
   ): void {
     this.#dataUrls.set(url, toDataUrl(bytes, mediaType));
-    const name = /^https?:/.test(url) ? url : `${this.#origin}/.plaint/bytes/${this.#pieces.size}`;
+    if (source === 'pixels' || source === 'screenshot') {
+      this.#pixelWidths.set(url, pngWidth(bytes));
+    }
+    const name = /^https?:.*[^,]$/s.test(url)
+      ? url
+      : `${this.#origin}/.plaint/bytes/${this.#pieces.size}`;
     this.#pieces.set(url, {
       url: name,
       mediaType: mediaType || 'application/octet-stream',
@@ -189,6 +200,11 @@ export class Inventory {
       });
     }
   }
+}
+
+/** PNG §11.2.1: the width stands at the start of the first chunk, after the signature, a length and a name. */
+function pngWidth(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(16);
 }
 
 function splitStyle(bytes: Uint8Array, base: string): Part[] {

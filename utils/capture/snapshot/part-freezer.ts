@@ -82,7 +82,7 @@ export class PartFreezer {
     signal: AbortSignal,
   ) {
     const slicer = new Slicer(request.sliceMs, request.maxWalkMs, signal);
-    this.#pool = new ResourcePool(request, new Set(), signal);
+    this.#pool = new ResourcePool(request, new Set(), this.#timeline, signal);
     this.#timeline.read(window);
     const guard = new Guard(this.#cuts, signal);
     this.#styles = new StyleReader({

@@ -1,4 +1,5 @@
-import { readProperty } from './dom-access.ts';
+import type { ShownPicture } from './available-picture.ts';
+import { boxOf, readProperty } from './dom-access.ts';
 
 const maxPixels = 16_000_000;
 
@@ -23,11 +24,33 @@ export function readPixels(
   }
 }
 
-/** The bitmap of an image that is decoded, whose bytes may be gone. */
-export function readImagePixels(image: Element): Promise<Blob | undefined> {
+/** An image that is decoded. `density`: pixels of the bitmap for one CSS pixel of its natural size. */
+export function lookAtImage(image: Element, density: number): Promise<ShownPicture | undefined> {
   const width = readProperty<number>('HTMLImageElement', image, 'naturalWidth') ?? 0;
   const height = readProperty<number>('HTMLImageElement', image, 'naturalHeight') ?? 0;
-  return readPixels(image as HTMLImageElement, width, height);
+  const scale = density * sharpness(image, width * density);
+  const shown = {
+    source: image as HTMLImageElement,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  };
+  return Promise.resolve(width > 0 && height > 0 ? shown : undefined);
+}
+
+const maxSharpness = 4;
+
+/** What is drawn from vectors is shown as sharp as its box, however small it calls itself. */
+function sharpness(image: Element, width: number): number {
+  const url = readProperty<string>('HTMLImageElement', image, 'currentSrc') ?? '';
+  if (!/\.svgz?(?:$|[?#])|^data:image\/svg/i.test(url)) return 1;
+  const needed = (boxOf(image).width * devicePixelRatio) / width;
+  return Math.min(maxSharpness, Math.max(1, Number.isFinite(needed) ? needed : 1));
+}
+
+/** The picture of an SVG `image`, whose own size only its bitmap tells. */
+export async function lookAtSvgImage(image: Element): Promise<ShownPicture | undefined> {
+  const source = await createImageBitmap(image as SVGImageElement);
+  return { source, width: source.width, height: source.height };
 }
 
 /** Pixels, and whether there is nothing in them: WebGL drops its buffer once it is shown. */

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { Part, Reference } from './frozen.ts';
+import { pictureAttribute } from './picture-attribute.ts';
 import { placeholderFrame } from './placeholder.ts';
 import { documentPolicy } from './render.ts';
 
@@ -45,6 +46,12 @@ function renderOne(reference: Reference, names: PartNames): string {
         ? escapeAttribute(url)
         : `url('${cssUrl(url)}')`;
     }
+    case 'picture': {
+      const url = names.resourceUrl(reference.id) + (reference.fragment ?? '');
+      return pictureAttribute(escapeAttribute(url), reference.density);
+    }
+    case 'look':
+      return '';
     case 'document':
     case 'frame': {
       // A frame inside of a post is a page of its own: it is named, not held.

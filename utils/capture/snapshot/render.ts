@@ -2,6 +2,7 @@ import { toBase64 } from './data-url.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { FrameSource, FrozenFrame, Part, Reference } from './frozen.ts';
 import type { Inventory } from './inventory.ts';
+import { pictureAttribute } from './picture-attribute.ts';
 import { placeholderFrame, placeholderImage } from './placeholder.ts';
 import { attributeSink, PartSink, type Sink } from './sink.ts';
 
@@ -67,6 +68,17 @@ function renderReference(
     case 'resource':
       renderResource(context, frame, reference, sink);
       return;
+    case 'picture':
+      renderPicture(context, frame, reference, sink);
+      return;
+    case 'look': {
+      const url = frame.resources[reference.id]?.url;
+      if (url === undefined || context.inventory.dataUrl(url) === undefined) return;
+      sink.text(`${reference.before}url('`);
+      renderUrl(context, url, '', sink);
+      sink.text(`')${reference.after}`);
+      return;
+    }
     case 'url':
       sink.plain("url('");
       renderUrl(context, reference.url, reference.fragment, sink);
@@ -122,6 +134,29 @@ function renderResource(
     context.inventory.addMissing({ url, use: reference.use, why });
     sink.plain(placeholderImage(url, why, reference.width, reference.height));
   }
+}
+
+function renderPicture(
+  { inventory, mode }: RenderContext,
+  frame: FrozenFrame,
+  picture: Reference & { kind: 'picture' },
+  sink: Sink,
+): void {
+  const resource = frame.resources[picture.id];
+  if (!resource) return;
+  const { url } = resource;
+  const data = inventory.dataUrl(url);
+  const fragment = escapeAttribute(picture.fragment ?? '');
+  if (data === undefined && mode === 'view') {
+    const why = resource.missing ?? 'unreadable';
+    inventory.addMissing({ url, use: 'image', why });
+    sink.text(` src="${placeholderImage(url, why, picture.width, picture.height)}"`);
+    return;
+  }
+  const pixels = inventory.pixelWidth(url);
+  const density = pixels === undefined ? picture.density : pixels / picture.naturalWidth;
+  const source = mode === 'view' ? (data ?? '') : escapeAttribute(inventory.nameOf(url));
+  sink.text(pictureAttribute(source + fragment, density));
 }
 
 /** The inside of a single-quoted `url('…')`. */

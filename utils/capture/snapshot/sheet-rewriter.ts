@@ -5,6 +5,8 @@ import {
   rewriteValue,
 } from '../css/rewrite-css.ts';
 import { type IsTrue, settleMedia, settleScheme } from '../css/settle-preferences.ts';
+import type { PictureMode } from './available-picture.ts';
+import { declaredModes } from './declared-modes.ts';
 import type { Part } from './frozen.ts';
 import type { ResourcePool } from './resource-pool.ts';
 
@@ -54,16 +56,16 @@ export class SheetRewriter {
     base: string,
     options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
   ): Part[] {
-    return rewriteSheet(text, this.#changes(base, options));
+    return rewriteSheet(text, this.#changes(text, base, options));
   }
 
   /** The declarations of a `style` attribute. */
   declarations(text: string, base: string): Part[] {
-    return rewriteDeclarations(text, this.#changes(base));
+    return rewriteDeclarations(text, this.#changes(text, base));
   }
 
   value(text: string, base: string): Part[] {
-    return rewriteValue(text, this.#changes(base));
+    return rewriteValue(text, this.#changes(text, base));
   }
 
   media(query: string): string {
@@ -75,11 +77,13 @@ export class SheetRewriter {
   }
 
   #changes(
+    text: string,
     base: string,
     options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
   ): CssChanges {
+    const modes = declaredModes(text);
     return {
-      writeUrl: (url, inFontFace) => this.#urlPart(url, base, inFontFace),
+      writeUrl: (url, inFontFace) => this.#urlPart(url, base, inFontFace, modes.get(url)),
       isTrue: this.#ports.isTrue,
       selectors: {
         focus: this.holdsFocus,
@@ -97,7 +101,12 @@ export class SheetRewriter {
     return mark;
   }
 
-  #urlPart(url: string, base: string, inFontFace: boolean): Part | undefined {
+  #urlPart(
+    url: string,
+    base: string,
+    inFontFace: boolean,
+    mode: PictureMode | undefined,
+  ): Part | undefined {
     if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
     const absolute = URL.parse(url, base);
     if (!absolute) return undefined;
@@ -107,7 +116,8 @@ export class SheetRewriter {
     if (!/^(?:https?|blob|file):/i.test(href)) return 'about:invalid';
     const use = inFontFace ? 'font' : 'css-image';
     if (inFontFace) this.fontUrls.add(href);
-    const id = this.#ports.pool.want(href, use, { absent: !this.#ports.wasLoaded(href) });
+    const absent = !this.#ports.wasLoaded(href);
+    const id = this.#ports.pool.want(href, use, { absent, ...(mode ? { mode } : {}) });
     return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
   }
 }

@@ -3,12 +3,20 @@ import type { DocumentWriter } from './document-writer.ts';
 import { boxOf } from './dom-access.ts';
 
 /**
- * Where a screenshot of the visible area shows an element, and nothing else over it; undefined for one that is
+ * Where a screenshot of the visible area shows an element, or the content of it that a border and padding frame, and nothing else over it; undefined for one that is
  * outside, covered, or in a frame.
  */
-export function shotBox(writer: DocumentWriter, el: Element): Box | undefined {
-  if (writer.document !== document || window.parent !== window) return undefined;
-  const { x, y, width, height } = boxOf(el);
+export function shotBox(
+  { document: own }: Pick<DocumentWriter, 'document'>,
+  el: Element,
+  area: 'border' | 'content',
+): Box | undefined {
+  if (own !== document || window.parent !== window) return undefined;
+  const whole = boxOf(el);
+  if (whole.bottom <= 0 || whole.right <= 0 || whole.y >= innerHeight || whole.x >= innerWidth) {
+    return undefined;
+  }
+  const { x, y, width, height } = area === 'border' ? whole : contentBox(el, whole);
   const isWhole = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
   if (!isWhole || width < 1 || height < 1) return undefined;
   for (const [across, down] of [
@@ -24,4 +32,14 @@ export function shotBox(writer: DocumentWriter, el: Element): Box | undefined {
     if (hit !== el) return undefined;
   }
   return { x, y, width, height };
+}
+
+/** Without border and padding, as far as no transform turns or scales them. */
+function contentBox(el: Element, { x, y, width, height }: DOMRect): Box {
+  const style = getComputedStyle(el);
+  const edge = (side: string): number =>
+    Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) +
+      Number.parseFloat(style.getPropertyValue(`padding-${side}`)) || 0;
+  const [top, right, bottom, left] = [edge('top'), edge('right'), edge('bottom'), edge('left')];
+  return { x: x + left, y: y + top, width: width - left - right, height: height - top - bottom };
 }

@@ -4,16 +4,12 @@ import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { assemble } from '../../../../utils/capture/snapshot/assemble.ts';
-import {
-  defaultFreezeRequest,
-  type FrozenFrame,
-} from '../../../../utils/capture/snapshot/frozen.ts';
 import { pixelsOf } from '../engines/ours.ts';
-import { bundleEngine, unwire, type WireFrame } from '../inject.ts';
 import { documentName, type Row, watch } from '../measure.ts';
 import type { PageServer } from '../page-server.ts';
 import { agrees, helpers, loadProbes, type Probe, type Reading } from '../probes.ts';
 import type { FirefoxTab, FirefoxTabs } from './firefox-tabs.ts';
+import { freeze } from './freeze-in-firefox.ts';
 
 export interface FirefoxPlace {
   readonly tabs: FirefoxTabs;
@@ -23,7 +19,6 @@ export interface FirefoxPlace {
 }
 
 const engine = 'Plaint in Firefox';
-const sandbox = 'plaint';
 
 /** The same page and probes in Firefox: frozen in a sandbox as a content script would, replayed from a file. */
 export async function measureInFirefox(place: FirefoxPlace, name: string): Promise<Row> {
@@ -82,32 +77,6 @@ function differing(one: PNG, other: PNG): number {
   const { width, height } = one;
   const off = pixelmatch(one.data, other.data, undefined, width, height, { threshold: 0.1 });
   return off / (width * height);
-}
-
-async function freeze(tab: FirefoxTab): Promise<{ frames: FrozenFrame[]; durationMs: number }> {
-  const code = await bundleEngine();
-  const request = JSON.stringify({ ...defaultFreezeRequest, includeFormValues: true });
-  const contexts = await tab.frames();
-  const answering: string[] = [];
-  for (const context of contexts) {
-    const where = { context, sandbox };
-    await tab.evaluate(`(() => { ${code}; return null; })()`, where).then(
-      () => answering.push(context),
-      () => undefined,
-    );
-  }
-  await Promise.all(
-    answering.map((context) =>
-      tab.evaluate(`plaintFreeze(${request}, []).then(() => null)`, { context, sandbox }),
-    ),
-  );
-  await tab.evaluate('(plaintWatch.frozen = plaintWatch.stalled, null)');
-  const frames: FrozenFrame[] = [];
-  for (const context of answering) {
-    const wire = await tab.evaluate<string>('plaintTake()', { context, sandbox });
-    if (wire !== 'null') frames.push(unwire(JSON.parse(wire) as WireFrame));
-  }
-  return { frames, durationMs: Math.max(...frames.map((frame) => frame.account.durationMs)) };
 }
 
 async function readAll(tab: FirefoxTab, probes: readonly Probe[], image: PNG): Promise<Reading[]> {
