@@ -24,14 +24,18 @@ type Piece = readonly [role: Artefact['role'], name: string, bytes: Blob, url?: 
 async function pictures(request: GatherRequest): Promise<Piece[]> {
   const { screenshot, box, facts } = request;
   if (screenshot === undefined) return [];
-  const { width } = facts.page.viewport;
+  const { viewport } = facts.page;
   const pieces: Piece[] = [['screenshot', 'screenshot.png', screenshot]];
   if (box !== undefined) {
-    pieces.push(['screenshot-marked', 'marked.png', await markScreenshot(screenshot, box, width)]);
-    const element = await cropScreenshot(screenshot, box, width);
+    pieces.push([
+      'screenshot-marked',
+      'marked.png',
+      await markScreenshot(screenshot, box, viewport),
+    ]);
+    const element = await cropScreenshot(screenshot, box, viewport);
     if (element !== undefined) pieces.push(['screenshot-element', 'element.png', element]);
   }
-  pieces.push(['thumbnail', 'thumbnail.jpg', await makeThumbnail(screenshot, box, width)]);
+  pieces.push(['thumbnail', 'thumbnail.jpg', await makeThumbnail(screenshot, box, viewport)]);
   return pieces;
 }
 

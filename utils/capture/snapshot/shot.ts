@@ -9,7 +9,10 @@ import { boxOf } from './dom-access.ts';
 export function shotBox(writer: DocumentWriter, el: Element): Box | undefined {
   if (writer.document !== document || window.parent !== window) return undefined;
   const { x, y, width, height } = boxOf(el);
-  const isWhole = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
+  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = window.visualViewport ?? {};
+  const right = offsetLeft + innerWidth / scale;
+  const bottom = offsetTop + innerHeight / scale;
+  const isWhole = x >= offsetLeft && y >= offsetTop && x + width <= right && y + height <= bottom;
   if (!isWhole || width < 1 || height < 1) return undefined;
   for (const [across, down] of [
     [0.5, 0.5],
