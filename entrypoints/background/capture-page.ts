@@ -85,13 +85,15 @@ async function checkAgainst(
   snapshot: Snapshot,
   frames: readonly CapturedFrame[],
   checks: SelfChecks,
-  post: Box | undefined,
+  hint: CaptureHint,
 ): Promise<SelfCheck> {
   const viewport = frames[0]?.facts.page.viewport;
   if (screenshot === undefined || viewport === undefined) {
     return { result: 'not-done', why: 'no-screenshot' };
   }
   const { width, height, devicePixelRatio, visual } = viewport;
+  const post = reportedBox(frames, hint);
+  const selected = frames.find(({ frameId }) => frameId === 0)?.facts.selection?.boxes;
   return checks.check({
     view: snapshot.view,
     screenshot,
@@ -100,6 +102,7 @@ async function checkAgainst(
     devicePixelRatio,
     ...(visual === undefined ? {} : { visual }),
     ...(post === undefined ? {} : { post }),
+    ...(selected === undefined ? {} : { selected }),
   });
 }
 
@@ -145,7 +148,7 @@ export async function capturePage(
     ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
   });
   const [selfCheck, changed] = await Promise.all([
-    checkAgainst(screenshot, snapshot, frames, checks, reportedBox(frames, hint)),
+    checkAgainst(screenshot, snapshot, frames, checks, hint),
     changedOnScreen(before, after),
   ]);
   const cuts: Cut[] = [...snapshot.account.cuts, ...changed];

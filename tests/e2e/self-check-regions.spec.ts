@@ -156,7 +156,9 @@ describe('a page zoomed in with the fingers', () => {
     const { visual } = facts.page.viewport;
     expect(visual?.scale).toBeCloseTo(await page.evaluate<number>('visualViewport.scale'), 2);
     expect(visual?.offsetY).toBeCloseTo(await page.evaluate<number>('visualViewport.offsetTop'), 0);
-    expect(facts.account.selfCheck).toMatchObject({ result: 'agrees' });
+    expect(facts.account.selfCheck, JSON.stringify(facts.account)).toMatchObject({
+      result: 'agrees',
+    });
     const cut = await pictureOf(
       artefacts.find(({ role }) => role === 'screenshot-element')?.sha256,
     );

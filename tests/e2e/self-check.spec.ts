@@ -46,7 +46,7 @@ describe('the self-check', () => {
         await page.evaluate('window.ready');
         const popup = await openReport(scene, page, 'report-page');
         const { selfCheck } = (await lastCapture(reader)).facts.account;
-        expect(selfCheck).toMatchObject({ result: 'agrees' });
+        expect(selfCheck, JSON.stringify(selfCheck)).toMatchObject({ result: 'agrees' });
         await popup.close();
       }),
   );

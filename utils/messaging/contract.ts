@@ -37,6 +37,7 @@ const checkOutlineSchema = z.strictObject({
   devicePixelRatio: z.number(),
   visual: z.exactOptional(pageFactsSchema.shape.viewport.shape.visual),
   post: z.exactOptional(boxSchema),
+  selected: z.exactOptional(z.array(boxSchema)),
 });
 
 /** `partly`: the capture says what is missing in the picture; `zoomed`: the reader has zoomed in by pinching. */

@@ -114,6 +114,8 @@ export const selectionFactsSchema = z.strictObject({
   }),
   /** The page's URL with a `#:~:text=` directive that leads to the quote. */
   fragmentUrl: pageUrl,
+  /** Where the selection was drawn, line by line. */
+  boxes: z.exactOptional(z.array(boxSchema).check(z.maxLength(200))),
 });
 export type SelectionFacts = z.infer<typeof selectionFactsSchema>;
 

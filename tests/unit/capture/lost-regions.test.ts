@@ -38,7 +38,7 @@ describe('the places that a replay loses', () => {
   });
 
   it('are found where something covers what was seen, too', () => {
-    expect(find(drawn(), drawn({ x: 32, y: 32, width: 230, height: 32 }))).toHaveLength(1);
+    expect(find(drawn(), drawn({ x: 32, y: 32, width: 230, height: 64 }))).toHaveLength(1);
   });
 
   it('are not what only stands a few pixels to the side', () => {
@@ -46,10 +46,16 @@ describe('the places that a replay loses', () => {
     expect(find(seen, drawn({ x: 104, y: 105, width: 300, height: 10 }))).toEqual([]);
   });
 
-  it('count from two squares on at the reported post, which comes first', () => {
+  it('leave out what was selected, which no snapshot shows', () => {
+    const seen = drawn({ x: 64, y: 64, width: 320, height: 32 });
+    const selected = [{ x: 64, y: 64, width: 320, height: 32 }];
+    expect(lostRegions(comparePixels(seen, drawn()), selected[0], selected)).toEqual([]);
+  });
+
+  it('count from three squares on at the reported post, which comes first', () => {
     const seen = drawn(
       { x: 16, y: 16, width: 96, height: 96 },
-      { x: 320, y: 320, width: 32, height: 16 },
+      { x: 320, y: 320, width: 64, height: 16 },
     );
     const post = { x: 300, y: 300, width: 100, height: 60 };
     expect(find(seen, drawn()).map(({ isAtPost }) => isAtPost)).toEqual([false]);

@@ -18,6 +18,8 @@ export interface CheckRequest {
   readonly visual?: PageFacts['viewport']['visual'];
   /** Where what is reported stands in the viewport, in CSS pixels. */
   readonly post?: Box;
+  /** What was selected: the browser draws it in other colours, which no snapshot has. As `post`. */
+  readonly selected?: readonly Box[];
 }
 
 /** Above this share of differing squares, snapshot and screenshot do not show the same, wherever they differ. */
@@ -87,23 +89,23 @@ async function compare(document: Document, request: CheckRequest): Promise<SelfC
   const seen = await readPicture(screenshot, devicePixelRatio, pageWidth, pageHeight);
   const comparison = comparePixels(seen, shown);
   const share = shareOf(comparison);
-  const regions = lostRegions(
-    comparison,
-    post && {
-      x: (post.x - offsetX) * scale,
-      y: (post.y - offsetY) * scale,
-      width: post.width * scale,
-      height: post.height * scale,
-    },
-  ).map(({ box, isAtPost }) => ({
-    box: {
-      x: box.x / scale + offsetX,
-      y: box.y / scale + offsetY,
-      width: box.width / scale,
-      height: box.height / scale,
-    },
-    isAtPost,
-  }));
+  const onShot = (box: Box): Box => ({
+    x: (box.x - offsetX) * scale,
+    y: (box.y - offsetY) * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  });
+  const regions = lostRegions(comparison, post && onShot(post), request.selected?.map(onShot)).map(
+    ({ box, isAtPost }) => ({
+      box: {
+        x: box.x / scale + offsetX,
+        y: box.y / scale + offsetY,
+        width: box.width / scale,
+        height: box.height / scale,
+      },
+      isAtPost,
+    }),
+  );
   return {
     result: share > selfCheckThreshold || regions.length > 0 ? 'differs' : 'agrees',
     differingShare: Math.round(share * 10_000) / 10_000,

@@ -9,8 +9,8 @@ export interface Pixels {
 export const cellPx = 16;
 /** How far one channel's mean may be off, of 255. */
 const tolerance = 28;
-/** What stands this much further to a side is not lost. */
-const shiftPx = 6;
+/** What stands this much further to a side is not lost: words may be set a line's part higher or lower. */
+const shiftsPx = [-12, -6, 0, 6, 12];
 
 /** The squares of two pictures, row by row. */
 export interface Comparison {
@@ -53,8 +53,8 @@ export function shareOf({ differs }: Comparison): number {
 type Color = readonly [red: number, green: number, blue: number];
 
 function isNear(mean: Color, shown: Pixels, x: number, y: number): boolean {
-  for (const down of [-shiftPx, 0, shiftPx]) {
-    for (const across of [-shiftPx, 0, shiftPx]) {
+  for (const down of shiftsPx) {
+    for (const across of shiftsPx) {
       if (!isOff(mean, meanOf(shown, x + across, y + down))) return true;
     }
   }

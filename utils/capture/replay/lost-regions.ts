@@ -1,10 +1,10 @@
 import type { Box } from '../../protocol/capture.ts';
 import { type Comparison, cellPx } from './compare-pixels.ts';
 
-/** As many squares in touch are more than smoothing and rounding: about a line of a few words, or a small picture. */
-const leastCells = 8;
+/** As many squares a side, all of them lost: words that are broken into lines otherwise leave no such block. */
+const blockCells = 3;
 /** At the reported post less is enough. */
-const leastCellsAtPost = 2;
+const leastCellsAtPost = 3;
 const mostRegions = 20;
 
 export interface LostRegion {
@@ -14,16 +14,23 @@ export interface LostRegion {
 }
 
 /**
- * The places at which something was seen that is not shown, the reported post's first, then by their size. `post` in
- * pixels of the compared pictures. Pure.
+ * The places at which something was seen that is not shown, the reported post's first, then by their size. `post`, and
+ * `ignored`, where something was seen that no snapshot shows, in pixels of the compared pictures. Pure.
  */
-export function lostRegions(comparison: Comparison, post: Box | undefined): LostRegion[] {
+export function lostRegions(
+  comparison: Comparison,
+  post: Box | undefined,
+  ignored: readonly Box[] = [],
+): LostRegion[] {
   const found: (LostRegion & { readonly cells: number })[] = [];
-  for (const cells of clustersOf(comparison)) {
+  for (const cells of clustersOf(comparison, ignored)) {
     const box = boxOf(cells, comparison.columns);
     const isAtPost =
       post !== undefined && cells.some((cell) => meets(cell, comparison.columns, post));
-    if (cells.length < (isAtPost ? leastCellsAtPost : leastCells)) continue;
+    const isEnough = isAtPost
+      ? cells.length >= leastCellsAtPost
+      : hasBlock(cells, comparison.columns);
+    if (!isEnough) continue;
     found.push({ box, isAtPost, cells: cells.length });
   }
   return found
@@ -33,8 +40,9 @@ export function lostRegions(comparison: Comparison, post: Box | undefined): Lost
 }
 
 /** Lost squares that touch each other, corners too. */
-function clustersOf({ columns, rows, isLost }: Comparison): number[][] {
-  const left = new Set(isLost.flatMap((lost, index) => (lost ? [index] : [])));
+function clustersOf({ columns, rows, isLost }: Comparison, ignored: readonly Box[]): number[][] {
+  const isIgnored = (cell: number) => ignored.some((box) => meets(cell, columns, box));
+  const left = new Set(isLost.flatMap((lost, at) => (lost && !isIgnored(at) ? [at] : [])));
   const clusters: number[][] = [];
   for (const start of left) {
     left.delete(start);
@@ -47,6 +55,16 @@ function clustersOf({ columns, rows, isLost }: Comparison): number[][] {
     clusters.push(cluster);
   }
   return clusters;
+}
+
+function hasBlock(cells: readonly number[], columns: number): boolean {
+  const lost = new Set(cells);
+  const side = Array.from({ length: blockCells }, (_, i) => i);
+  return cells.some(
+    (cell) =>
+      (cell % columns) + blockCells <= columns &&
+      side.every((down) => side.every((across) => lost.has(cell + down * columns + across))),
+  );
 }
 
 function around(cell: number, columns: number, rows: number): number[] {
