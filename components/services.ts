@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translator } from '../utils/i18n/translate.ts';
-import type { PictureResult } from '../utils/messaging/contract.ts';
+import type { LoadResult, PictureResult, TourProgress } from '../utils/messaging/contract.ts';
 import type { Cut } from '../utils/protocol/capture.ts';
 import type { CaptureOffer } from '../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../utils/report/capture-record.ts';
@@ -55,11 +55,16 @@ export interface CaptureServices {
    */
   acceptOffer(offer: CaptureOffer, draftId: string): Promise<boolean>;
   /** Scrolls through the page of a draft and adds one picture of all of it to the capture. */
-  takePagePicture(
+  takePagePicture(draftId: string): Promise<PictureResult>;
+  /** Scrolls through the page of a draft so that all of it loads; the draft is then captured anew. */
+  loadWholePage(draftId: string): Promise<LoadResult>;
+  /** Tells again and again how far either of the two is, whoever asked for it; null when neither goes on. */
+  watchTour(
     draftId: string,
-    onProgress: (progress: { readonly done: number; readonly of: number }) => void,
+    onProgress: (progress: TourProgress | null) => void,
     signal: AbortSignal,
-  ): Promise<PictureResult>;
+  ): void;
+  stopTour(draftId: string): Promise<void>;
 }
 
 /** What is set up to keep the reporter safe at this computer. */

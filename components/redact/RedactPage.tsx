@@ -53,7 +53,7 @@ export function RedactPage(props: RedactPageProps) {
     earlier,
     concernsMinor,
     screenshot: screenshot?.size,
-    viewportWidth: viewport.width,
+    viewport,
   });
   const [isMade, setMade] = useState(earlier !== undefined);
   const [saving, setSaving] = useState<Saving>('idle');

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { createTermMatcher, type RedactionTerm } from '../../utils/evidence/redact/term-matcher.ts';
 import type { RedactionReason } from '../../utils/evidence/redactions.ts';
+import { boxOnShot, type ShotViewport } from '../../utils/report/box-on-shot.ts';
 import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
 import type { Measure } from './measure.ts';
 import {
@@ -27,7 +28,7 @@ export interface RedactionStart {
   readonly concernsMinor: boolean;
   readonly screenshot: PictureSize | undefined;
   /** Width of the page's window at capture, in CSS pixels. */
-  readonly viewportWidth: number;
+  readonly viewport: ShotViewport;
 }
 
 export function linesOf(text: string): string[] {
@@ -43,7 +44,7 @@ function startOf(start: RedactionStart): RedactionChoice {
 
 /** What is to be taken out, as it is being chosen: by words, by parts of the page, by boxes on the screenshot. */
 export function useRedaction(start: RedactionStart) {
-  const { parts, screenshot, viewportWidth } = start;
+  const { parts, screenshot, viewport } = start;
   const begin = useMemo(() => startOf(start), []);
   const otherTerms = begin.terms.filter(({ reason }) => reason !== 'reporter-identity');
   const [names, setNames] = useState(start.self.names.join('\n'));
@@ -85,7 +86,6 @@ export function useRedaction(start: RedactionStart) {
   }, [chosen, own, shown]);
   const given = useMemo((): MarkedBox[] => {
     if (measure === undefined || screenshot === undefined) return [];
-    const scale = screenshot.width / viewportWidth;
     const boxes = [
       ...measure.ofWords(match),
       ...[...picked].flatMap(([index, why]) =>
@@ -93,16 +93,10 @@ export function useRedaction(start: RedactionStart) {
       ),
     ];
     return boxes
+      .map((box) => ({ ...box, ...boxOnShot(box, viewport, screenshot.width) }))
       .filter(({ x, y, width, height }) => x + width > 0 && y + height > 0)
-      .map((box) => ({
-        ...box,
-        x: box.x * scale,
-        y: box.y * scale,
-        width: box.width * scale,
-        height: box.height * scale,
-      }))
       .filter(({ x, y }) => x < screenshot.width && y < screenshot.height);
-  }, [measure, screenshot, match, picked, viewportWidth]);
+  }, [measure, screenshot, match, picked, viewport]);
 
   const pictures = useMemo(() => pictureNumbers(parts), [parts]);
   const isCovered =

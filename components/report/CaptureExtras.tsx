@@ -1,9 +1,10 @@
+import type { SelfCheck } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
+import { PageTours } from './PageTours.tsx';
 import { PermissionOffer } from './PermissionOffer.tsx';
-import { WholePagePicture } from './WholePagePicture.tsx';
 
 export interface CaptureExtrasProps {
   readonly draft: Draft;
@@ -18,11 +19,19 @@ export function CaptureExtras({ draft, capture }: CaptureExtrasProps) {
     <>
       {check?.result === 'differs' ? (
         <Notice tone="warn" title={t('capture.differs.title')}>
-          <p>{t('capture.differs.body', { share: (100 * check.differingShare).toFixed(0) })}</p>
+          <p>{t(differsKey(check), { share: (100 * check.differingShare).toFixed(0) })}</p>
         </Notice>
       ) : null}
       <PermissionOffer draftId={draft.id} capture={capture} />
-      <WholePagePicture draft={draft} capture={capture} />
+      <PageTours draft={draft} capture={capture} />
     </>
   );
 }
+
+/** Whether it is the reported post that differs, or some place, or much of what was seen. */
+function differsKey({ regions = [], differingShare, threshold }: Differing) {
+  if (regions.some(({ isAtPost }) => isAtPost)) return 'capture.differs.atPost';
+  return differingShare > threshold ? 'capture.differs.body' : 'capture.differs.inPlaces';
+}
+
+type Differing = Extract<SelfCheck, { readonly differingShare: number }>;

@@ -25,7 +25,11 @@ function useCapture(id: string | undefined): CaptureRecord | null | undefined {
   useEffect(() => {
     if (id === undefined) return;
     const keep = (capture?: CaptureRecord) => setLoaded({ id, capture: capture ?? null });
-    services.loadCapture(id).then(keep, () => keep());
+    const load = () => void services.loadCapture(id).then(keep, () => keep());
+    load();
+    return services.onChange((change) => {
+      if (change.kind === 'capture' && change.id === id) load();
+    });
   }, [services, id]);
   if (id === undefined) return null;
   return loaded?.id === id ? loaded.capture : undefined;

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Cut } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { LoadingNote } from '../report/LoadingNote.tsx';
+import { PictureNote } from '../report/PictureNote.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CaptureDetails.module.css';
 
@@ -28,7 +30,7 @@ function CutRow({ cut }: { readonly cut: Cut }) {
 export function CaptureDetails({ capture }: { readonly capture: CaptureRecord }) {
   const { t, when, bytes } = useTranslator();
   const { facts, clocks } = capture;
-  const { selfCheck: check, siteProfile } = facts.account;
+  const { selfCheck: check, siteProfile, loading, pagePicture } = facts.account;
   return (
     <>
       <dl class={styles['list']}>
@@ -56,6 +58,16 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
             {t(`capture.check.${check.result}`, {
               share: check.result === 'not-done' ? '' : (100 * check.differingShare).toFixed(1),
             })}
+          </Row>
+        ) : null}
+        {loading ? (
+          <Row name={t('capture.load.name')}>
+            <LoadingNote loading={loading} />
+          </Row>
+        ) : null}
+        {pagePicture ? (
+          <Row name={t('capture.whole.name')}>
+            <PictureNote picture={pagePicture} />
           </Row>
         ) : null}
         {siteProfile ? (

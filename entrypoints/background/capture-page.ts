@@ -14,7 +14,13 @@ import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
 import { injectCapture } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
-import type { CaptureFacts, Cut, SelfCheck } from '../../utils/protocol/capture.ts';
+import type {
+  Box,
+  CaptureFacts,
+  Cut,
+  PageLoading,
+  SelfCheck,
+} from '../../utils/protocol/capture.ts';
 import type { Clocks } from '../../utils/protocol/evidence.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';
@@ -30,6 +36,8 @@ export interface CaptureRequest {
   readonly isInFront?: boolean;
   readonly hint: CaptureHint;
   readonly endpointClock: Clocks['endpoint'];
+  /** How all of the page was made to load before. */
+  readonly loading?: PageLoading | undefined;
 }
 
 /** A finished capture and the bytes of its artefacts, by SHA-256. */
@@ -59,8 +67,17 @@ function mergeFacts(
 
 /** The screenshot shows what the page's own context may not read; it is in device pixels. */
 function pixelsOf(screenshot: Blob, frames: readonly CapturedFrame[]): PixelSource {
-  const ratio = frames[0]?.facts.page.viewport.devicePixelRatio ?? 1;
-  return screenshotPixels(screenshot, ratio);
+  const viewport = frames[0]?.facts.page.viewport;
+  const { scale = 1, offsetX = 0, offsetY = 0 } = viewport?.visual ?? {};
+  const ratio = (viewport?.devicePixelRatio ?? 1) * scale;
+  return screenshotPixels(screenshot, { scale: ratio, offsetX, offsetY });
+}
+
+/** Where what is reported stands in the viewport; undefined for the whole page, and for what is in a frame. */
+function reportedBox(frames: readonly CapturedFrame[], hint: CaptureHint): Box | undefined {
+  if (hint.frameId !== 0) return undefined;
+  const top = frames.find(({ frameId }) => frameId === 0)?.facts;
+  return top?.post?.box ?? top?.target?.box;
 }
 
 /** Whether the snapshot, replayed, shows what the screenshot does. */
@@ -69,13 +86,25 @@ async function checkAgainst(
   snapshot: Snapshot,
   frames: readonly CapturedFrame[],
   checks: SelfChecks,
+  hint: CaptureHint,
 ): Promise<SelfCheck> {
   const viewport = frames[0]?.facts.page.viewport;
   if (screenshot === undefined || viewport === undefined) {
     return { result: 'not-done', why: 'no-screenshot' };
   }
-  const { width, height, devicePixelRatio } = viewport;
-  return checks.check({ view: snapshot.view, screenshot, width, height, devicePixelRatio });
+  const { width, height, devicePixelRatio, visual } = viewport;
+  const post = reportedBox(frames, hint);
+  const selected = frames.find(({ frameId }) => frameId === 0)?.facts.selection?.boxes;
+  return checks.check({
+    view: snapshot.view,
+    screenshot,
+    width,
+    height,
+    devicePixelRatio,
+    ...(visual === undefined ? {} : { visual }),
+    ...(post === undefined ? {} : { post }),
+    ...(selected === undefined ? {} : { selected }),
+  });
 }
 
 /**
@@ -121,13 +150,17 @@ export async function capturePage(
     ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
   }).catch(() => withoutDocument(frames[0]?.frozen.url ?? ''));
   const [selfCheck, changed] = await Promise.all([
-    checkAgainst(screenshot, snapshot, frames, checks),
+    checkAgainst(screenshot, snapshot, frames, checks, hint),
     changedOnScreen(before, after),
   ]);
   const cuts: Cut[] = [...snapshot.account.cuts, ...changed];
-  const facts = mergeFacts(frames, hint, { ...snapshot.account, cuts, selfCheck });
-  const isInTopFrame = hint.frameId === 0;
-  const box = isInTopFrame ? (facts.post?.box ?? facts.target?.box) : undefined;
+  const facts = mergeFacts(frames, hint, {
+    ...snapshot.account,
+    cuts,
+    selfCheck,
+    ...(request.loading === undefined ? {} : { loading: request.loading }),
+  });
+  const box = reportedBox(frames, hint);
   const { artefacts, viewSha256, blobs } = await gatherArtefacts({
     snapshot,
     facts,

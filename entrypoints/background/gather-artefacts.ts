@@ -24,10 +24,10 @@ type Piece = readonly [role: Artefact['role'], name: string, bytes: Blob, url?: 
 async function pictures(request: GatherRequest): Promise<Piece[]> {
   const { screenshot, box, facts } = request;
   if (screenshot === undefined) return [];
-  const { width } = facts.page.viewport;
-  const marked = box && (await orNothing(markScreenshot(screenshot, box, width)));
-  const element = box && (await orNothing(cropScreenshot(screenshot, box, width)));
-  const thumbnail = await orNothing(makeThumbnail(screenshot, box, width));
+  const { viewport } = facts.page;
+  const marked = box && (await orNothing(markScreenshot(screenshot, box, viewport)));
+  const element = box && (await orNothing(cropScreenshot(screenshot, box, viewport)));
+  const thumbnail = await orNothing(makeThumbnail(screenshot, box, viewport));
   return [
     ['screenshot', 'screenshot.png', screenshot],
     ...(marked ? [['screenshot-marked', 'marked.png', marked] satisfies Piece] : []),

@@ -55,9 +55,12 @@ export function createHandlers(
       return null;
     },
     'picture.take': async ({ draftId }) => ({ result: await context.tours.take(draftId) }),
-    'picture.progress': async ({ draftId }) => context.tours.progress(draftId),
-    'picture.cancel': async ({ draftId }) => {
-      context.tours.cancel(draftId);
+    'page.load': async ({ draftId }) => ({
+      result: await context.tours.load(draftId, (loading) => recapture(context, draftId, loading)),
+    }),
+    'tour.progress': async ({ draftId }) => context.tours.progress(draftId),
+    'tour.stop': async ({ draftId }) => {
+      context.tours.stop(draftId);
       return null;
     },
     'check.ready': async () => context.checks.request(),

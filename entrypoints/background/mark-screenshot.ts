@@ -1,4 +1,5 @@
 import type { Box } from '../../utils/protocol/capture.ts';
+import { boxOnShot, type ShotViewport, shotScale } from '../../utils/report/box-on-shot.ts';
 
 const outline = { color: '#d9480f', widthPx: 3, marginPx: 4 } as const;
 const thumbnailWidthPx = 320;
@@ -15,29 +16,22 @@ function createDrawing(width: number, height: number): Drawing {
   return { canvas, context };
 }
 
-/**
- * A copy of the screenshot with the reported element outlined. `box` is in CSS pixels of a viewport that is
- * `viewportWidth` wide; the picture is in device pixels.
- */
+/** A copy of the screenshot with the reported element outlined. `box` is in CSS pixels of the viewport. */
 export async function markScreenshot(
   screenshot: Blob,
   box: Box,
-  viewportWidth: number,
+  viewport: ShotViewport,
 ): Promise<Blob> {
   const picture = await createImageBitmap(screenshot);
   const { canvas, context } = createDrawing(picture.width, picture.height);
   context.drawImage(picture, 0, 0);
   picture.close();
-  const scale = viewportWidth > 0 ? canvas.width / viewportWidth : 1;
-  const margin = outline.marginPx * scale;
+  const { x, y, width, height } = boxOnShot(box, viewport, canvas.width);
+  const pixels = canvas.width / Math.max(1, viewport.width);
+  const margin = outline.marginPx * pixels;
   context.strokeStyle = outline.color;
-  context.lineWidth = outline.widthPx * scale;
-  context.strokeRect(
-    box.x * scale - margin,
-    box.y * scale - margin,
-    box.width * scale + 2 * margin,
-    box.height * scale + 2 * margin,
-  );
+  context.lineWidth = outline.widthPx * pixels;
+  context.strokeRect(x - margin, y - margin, width + 2 * margin, height + 2 * margin);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
@@ -48,14 +42,15 @@ const cropMarginPx = 8;
 export async function cropScreenshot(
   screenshot: Blob,
   box: Box,
-  viewportWidth: number,
+  viewport: ShotViewport,
 ): Promise<Blob | undefined> {
   const picture = await createImageBitmap(screenshot);
-  const scale = viewportWidth > 0 ? picture.width / viewportWidth : 1;
-  const left = Math.max(0, Math.floor((box.x - cropMarginPx) * scale));
-  const top = Math.max(0, Math.floor((box.y - cropMarginPx) * scale));
-  const right = Math.min(picture.width, Math.ceil((box.x + box.width + cropMarginPx) * scale));
-  const bottom = Math.min(picture.height, Math.ceil((box.y + box.height + cropMarginPx) * scale));
+  const { x, y, width, height } = boxOnShot(box, viewport, picture.width);
+  const margin = cropMarginPx * shotScale(viewport, picture.width);
+  const left = Math.max(0, Math.floor(x - margin));
+  const top = Math.max(0, Math.floor(y - margin));
+  const right = Math.min(picture.width, Math.ceil(x + width + margin));
+  const bottom = Math.min(picture.height, Math.ceil(y + height + margin));
   if (right <= left || bottom <= top) {
     picture.close();
     return undefined;
@@ -70,14 +65,14 @@ export async function cropScreenshot(
 export async function makeThumbnail(
   screenshot: Blob,
   box: Box | undefined,
-  viewportWidth: number,
+  viewport: ShotViewport,
 ): Promise<Blob> {
   const picture = await createImageBitmap(screenshot);
-  const scale = viewportWidth > 0 ? picture.width / viewportWidth : 1;
+  const at = box === undefined ? { x: 0, y: 0 } : boxOnShot(box, viewport, picture.width);
   const side = Math.min(picture.width, picture.height);
   const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most));
-  const left = clamp((box?.x ?? 0) * scale - 16, picture.width - side);
-  const top = clamp((box?.y ?? 0) * scale - 16, picture.height - side);
+  const left = clamp(at.x - 16, picture.width - side);
+  const top = clamp(at.y - 16, picture.height - side);
   const { canvas, context } = createDrawing(thumbnailWidthPx, thumbnailWidthPx);
   context.drawImage(picture, left, top, side, side, 0, 0, thumbnailWidthPx, thumbnailWidthPx);
   picture.close();

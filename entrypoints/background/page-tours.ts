@@ -1,22 +1,29 @@
 import { PlaintError } from '../../utils/errors.ts';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex, sha256HexOfBlob } from '../../utils/evidence/digest.ts';
-import type { PictureResult } from '../../utils/messaging/contract.ts';
+import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
+import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
-import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
-import { loadCapture, saveCapture } from '../../utils/storage/captures.ts';
-import { recordCustody } from '../../utils/storage/custody.ts';
+import type { PageLoading } from '../../utils/protocol/capture.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { addPagePicture } from './add-page-picture.ts';
+import { loadPage } from './load-page.ts';
 import { picturePage } from './picture-page.ts';
 
 interface Tour {
   readonly stop: AbortController;
-  progress: { readonly done: number; readonly of: number };
+  progress: TourProgress;
 }
 
-/** Pictures of whole pages that are being taken, by draft: the reporter asked for each, watches it and may stop it. */
+interface Shown {
+  readonly captureId: string;
+  readonly tabId: number;
+  readonly windowId: number;
+}
+
+/**
+ * The ways through pages that go on, by draft: for one picture of all of it, or so that all of it loads. The reporter
+ * asked for each and may stop it; it goes on while nobody watches, as a popup closes at a touch beside it.
+ */
 export class PageTours {
   readonly #tours = new Map<string, Tour>();
   readonly #db: PlaintDb;
@@ -25,60 +32,65 @@ export class PageTours {
     this.#db = db;
   }
 
-  progress(draftId: string): Tour['progress'] | null {
+  progress(draftId: string): TourProgress | null {
     return this.#tours.get(draftId)?.progress ?? null;
   }
 
-  cancel(draftId: string): void {
+  stop(draftId: string): void {
     this.#tours.get(draftId)?.stop.abort();
   }
 
   /** Throws `page_gone` when the tab or its page is not there any more, `not_found` without a capture to add to. */
-  async take(draftId: string): Promise<PictureResult> {
-    const draft = await loadDraft(this.#db, draftId);
-    const captureId = draft?.capture.state === 'done' ? draft.capture.captureId : undefined;
-    const capture = captureId === undefined ? undefined : await loadCapture(this.#db, captureId);
-    if (draft === undefined || capture === undefined) throw new PlaintError('not_found');
-    const tab = draft.tabId === undefined ? undefined : await findTab(draft.tabId);
-    if (tab?.id === undefined || tab.url !== draft.url) throw new PlaintError('page_gone');
-    const tour: Tour = { stop: new AbortController(), progress: { done: 0, of: 1 } };
+  take(draftId: string): Promise<PictureResult> {
+    return this.#lead(draftId, 'picture', async ({ captureId, tabId, windowId }, ports) => {
+      const { result, picture, facts } = await picturePage(tabId, windowId, ports);
+      if (picture === undefined || facts === undefined) return result;
+      return (await addPagePicture(this.#db, draftId, captureId, picture, facts))
+        ? result
+        : 'failed';
+    });
+  }
+
+  /** Throws as `take` does. `captureAnew` is given what the new capture says of it, and resolves when it has begun. */
+  load(
+    draftId: string,
+    captureAnew: (loading: PageLoading) => Promise<unknown>,
+  ): Promise<LoadResult> {
+    return this.#lead(draftId, 'load', async ({ tabId }, ports) => {
+      const loading = await loadPage(tabId, ports).catch(() => undefined);
+      if (loading === undefined) return 'failed';
+      await captureAnew(loading);
+      return 'done';
+    });
+  }
+
+  async #lead<Result>(
+    draftId: string,
+    kind: TourProgress['kind'],
+    work: (
+      shown: Shown,
+      ports: { readonly signal: AbortSignal; onProgress(done: number, of: number): void },
+    ) => Promise<Result>,
+  ): Promise<Result | 'failed'> {
+    if (this.#tours.has(draftId)) return 'failed';
+    const tour: Tour = { stop: new AbortController(), progress: { kind, done: 0, of: 1 } };
     this.#tours.set(draftId, tour);
     try {
-      const { result, picture } = await picturePage(tab.id, tab.windowId, {
-        signal: tour.stop.signal,
-        onProgress: (done, of) => {
-          tour.progress = { done, of };
-        },
-      });
-      if (picture !== undefined) await this.#add(draftId, capture, picture);
-      return result;
+      const shown = await this.#shownOf(draftId);
+      const onProgress = (done: number, of: number) => {
+        tour.progress = { kind, done, of };
+      };
+      return await keepAliveWhile(() => work(shown, { signal: tour.stop.signal, onProgress }));
     } finally {
       this.#tours.delete(draftId);
     }
   }
 
-  /** The picture becomes part of the capture, and the log of its custody says since when. */
-  async #add(draftId: string, capture: CaptureRecord, picture: Blob): Promise<void> {
-    const sha256 = await sha256HexOfBlob(picture);
-    const kept = capture.artefacts.filter(({ role }) => role !== 'screenshot-page');
-    const record: CaptureRecord = {
-      ...capture,
-      artefacts: [
-        ...kept,
-        {
-          role: 'screenshot-page',
-          name: 'page.png',
-          mediaType: 'image/png',
-          sizeBytes: picture.size,
-          sha256,
-        },
-      ],
-    };
-    await saveCapture(this.#db, record, new Map([[sha256, picture]]), Date.now());
-    await recordCustody(this.#db, draftId, {
-      action: 'captured',
-      at: new Date().toISOString(),
-      sha256: await sha256Hex(canonicalBytes(evidenceManifestOf(draftId, record))),
-    });
+  async #shownOf(draftId: string): Promise<Shown> {
+    const draft = await loadDraft(this.#db, draftId);
+    if (draft?.capture.state !== 'done') throw new PlaintError('not_found');
+    const tab = draft.tabId === undefined ? undefined : await findTab(draft.tabId);
+    if (tab?.id === undefined || tab.url !== draft.url) throw new PlaintError('page_gone');
+    return { captureId: draft.capture.captureId, tabId: tab.id, windowId: tab.windowId };
   }
 }

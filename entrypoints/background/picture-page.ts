@@ -1,17 +1,21 @@
+import { planPicture } from '../../utils/capture/tour/plan-picture.ts';
 import type { PictureResult } from '../../utils/messaging/contract.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
-import { type PageExtent, scrollPage } from '../../utils/platform/scroll-page.ts';
-import { type Shot, stitch } from './stitch.ts';
+import { findTab } from '../../utils/platform/tabs.ts';
+import type { PagePicture } from '../../utils/protocol/capture.ts';
+import { type ShotsOfPage, shootPage } from './shoot-page.ts';
+import { stitch } from './stitch.ts';
+import { withTour } from './tour-in-tab.ts';
 
-/** `captureVisibleTab` may be called twice a second. */
-const pauseMs = 520;
-const maxShots = 40;
-/** Canvases end at 32,767 device pixels. */
-const maxDevicePixels = 30_000;
+const mostMissing = 100;
+/** What does not move when zoomed in, so that no window of it can be told from another. */
+const mostPinch = 1.01;
 
 export interface PictureOfPage {
   readonly result: PictureResult;
   readonly picture?: Blob;
+  /** What the capture says of the picture. */
+  readonly facts?: PagePicture;
 }
 
 export interface PicturePorts {
@@ -20,61 +24,62 @@ export interface PicturePorts {
 }
 
 /**
- * Scrolls a tab through its page, window by window, and joins what was seen. The page is left where it was,
- * whatever happens. Nothing is written to it; that it scrolls is what its own code may notice.
+ * Goes through the page of a tab, window by window, and joins what was seen. The page is left where it was, whatever
+ * happens. Nothing is written to it; that it scrolls is what its own code may notice.
  */
 export async function picturePage(
   tabId: number,
   windowId: number,
   ports: PicturePorts,
 ): Promise<PictureOfPage> {
-  const before = await scrollPage(tabId);
+  const takenAt = new Date().toISOString();
+  const shoot = async () => {
+    const picture = await captureVisibleArea(windowId, { mayWait: true });
+    if ((await findTab(tabId))?.active !== true) throw new TypeError('another tab is in front');
+    return picture;
+  };
   try {
-    return await shootAll(tabId, windowId, ports);
+    const taken = await withTour(tabId, async (tour) => {
+      if ((await tour.look()).pinch > mostPinch) return 'zoomed';
+      return shootPage(tour, { ...ports, shoot });
+    });
+    return taken === 'zoomed' ? { result: 'zoomed' } : await joinShots(taken, takenAt);
   } catch {
     return { result: ports.signal.aborted ? 'cancelled' : 'failed' };
-  } finally {
-    await scrollPage(tabId, before.scrollY, before.scrollX).catch(() => undefined);
   }
 }
 
-async function shootAll(
-  tabId: number,
-  windowId: number,
-  { signal, onProgress }: PicturePorts,
-): Promise<PictureOfPage> {
-  const shots: Shot[] = [];
-  let scale = 1;
-  let extent: PageExtent = await scrollPage(tabId, 0, 0);
-  for (;;) {
-    signal.throwIfAborted();
-    const { viewportHeight, pageHeight, topBand, bottomBand, scrollY } = extent;
-    const picture = await captureVisibleArea(windowId, { mayWait: true });
-    const bitmap = await createImageBitmap(picture);
-    scale = bitmap.height / viewportHeight;
-    bitmap.close();
-    shots.push({ picture, scrollY, topBand, bottomBand });
-    const step = Math.max(viewportHeight - topBand - bottomBand, viewportHeight / 4);
-    onProgress(shots.length, Math.ceil(pageHeight / step));
-    const isAtEnd = scrollY + viewportHeight >= pageHeight - 1;
-    const isFull =
-      shots.length >= maxShots || (scrollY + 2 * viewportHeight) * scale > maxDevicePixels;
-    if (isAtEnd || isFull) {
-      const whole = await stitch(shots, viewportHeight, scale);
-      return { result: isAtEnd ? 'whole' : 'partly', picture: whole };
-    }
-    await pause(pauseMs, signal);
-    extent = await scrollPage(tabId, scrollY + step, 0);
-    if (extent.scrollY <= scrollY) return { result: 'moved' };
-  }
+async function joinShots(taken: ShotsOfPage, takenAt: string): Promise<PictureOfPage> {
+  const { shots, reachesEnd, left } = taken;
+  const plan = planPicture(
+    shots.map(({ at, sight: { port, obstacles } }) => ({ ...port, at, obstacles })),
+    reachesEnd,
+  );
+  const { picture, doubtful } = await stitch(shots, plan);
+  const first = shots[0];
+  const end = Math.max(0, ...plan.bands.map(({ to }) => to));
+  const beside = Math.max(0, ...shots.map(({ sight }) => sight.beside));
+  const unseenAbove = first !== undefined && first.at > 1 ? [{ from: 0, to: first.at }] : [];
+  const missing: PagePicture['missing'] = [
+    ...[...unseenAbove, ...plan.gaps].map(({ from, to }) => missed('not-shown', from, to - from)),
+    ...doubtful.map((row) => missed('changed', row, 0)),
+    ...(left > 1 ? [missed('below', end, left)] : []),
+    ...(beside > 1 ? [missed('beside', 0, beside)] : []),
+  ];
+  const facts: PagePicture = {
+    takenAt,
+    windows: shots.length,
+    scrolled: first?.sight.isRoot === false ? 'element' : 'document',
+    repeats: plan.repeats,
+    missing: missing.slice(0, mostMissing),
+  };
+  return { result: missing.length === 0 ? 'whole' : 'partly', picture, facts };
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
+function missed(
+  what: PagePicture['missing'][number]['what'],
+  from: number,
+  size: number,
+): PagePicture['missing'][number] {
+  return { what, from: Math.round(from), size: Math.round(size) };
 }

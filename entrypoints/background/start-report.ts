@@ -3,7 +3,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { asForbiddenReason, classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
-import type { CaptureFacts } from '../../utils/protocol/capture.ts';
+import type { CaptureFacts, PageLoading } from '../../utils/protocol/capture.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { CaptureState, Draft } from '../../utils/report/draft.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
@@ -32,6 +32,7 @@ async function captureTab(
   draftId: string,
   tab: ReportedTab,
   hint: CaptureHint,
+  loading: PageLoading | undefined,
 ): Promise<{ readonly capture: CaptureState; readonly surface?: string }> {
   try {
     const { record, blobs } = await capturePage(
@@ -41,6 +42,7 @@ async function captureTab(
         windowId: tab.windowId,
         hint,
         endpointClock: await endpointClock(context.db),
+        loading,
       },
       context.sessions,
       context.checks,
@@ -71,10 +73,11 @@ export async function captureForDraft(
   draftId: string,
   tab: ReportedTab,
   hint: CaptureHint,
+  loading?: PageLoading,
 ): Promise<void> {
   context.capturing.add(draftId);
   try {
-    const { capture, surface } = await captureTab(context, draftId, tab, hint);
+    const { capture, surface } = await captureTab(context, draftId, tab, hint, loading);
     await updateDraft(context.db, draftId, (draft) => ({
       ...draft,
       updatedAt: new Date().toISOString(),

@@ -32,21 +32,20 @@ export function createCaptureServices(send: Send): CaptureServices {
         return isAllowed;
       });
     },
-    async takePagePicture(draftId, onProgress, signal) {
-      signal.addEventListener('abort', () => void send('picture.cancel', { draftId }), {
-        once: true,
-      });
-      const timer = setInterval(() => {
-        send('picture.progress', { draftId }).then(
-          (progress) => progress && onProgress(progress),
-          () => undefined,
-        );
-      }, progressMs);
-      try {
-        return (await send('picture.take', { draftId })).result;
-      } finally {
-        clearInterval(timer);
-      }
+    async takePagePicture(draftId) {
+      return (await send('picture.take', { draftId })).result;
+    },
+    async loadWholePage(draftId) {
+      return (await send('page.load', { draftId })).result;
+    },
+    watchTour(draftId, onProgress, signal) {
+      const ask = () => send('tour.progress', { draftId }).then(onProgress, () => undefined);
+      const timer = setInterval(ask, progressMs);
+      signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+      void ask();
+    },
+    async stopTour(draftId) {
+      await send('tour.stop', { draftId });
     },
   };
 }

@@ -17,3 +17,22 @@ export function readStoreBody(store: string): string {
 export function readStore<Value>(page: Page, store: string): Promise<Value[]> {
   return page.evaluate<Value[]>(`(async () => {${readStoreBody(store)}})()`);
 }
+
+/** The bytes that the extension keeps under a SHA-256; `page` is any page of it. */
+export async function readBlob(page: Page, sha256: string): Promise<Buffer> {
+  const base64 = await page.evaluate(async (key) => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('plaint'));
+    const stored: { blob: Blob } | undefined = await done(
+      db.transaction('blobs').objectStore('blobs').get(key),
+    );
+    db.close();
+    const bytes = new Uint8Array((await stored?.blob.arrayBuffer()) ?? []);
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }, sha256);
+  return Buffer.from(base64, 'base64');
+}

@@ -3,6 +3,8 @@ import {
   arrivalSchema,
   cutSchema,
   frameFactsSchema,
+  pageLoadingSchema,
+  pagePictureSchema,
   selfCheckSchema,
 } from '../protocol/capture.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
@@ -46,6 +48,9 @@ export const provenanceSchema = z.strictObject({
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
   cuts: z.array(cutSchema).check(z.maxLength(500)),
   selfCheck: z.exactOptional(selfCheckSchema),
+  /** How all of the page was made to load before, and what its picture holds; each only where it was asked for. */
+  loading: z.exactOptional(pageLoadingSchema),
+  pagePicture: z.exactOptional(pagePictureSchema),
   /** By what the posts of a discussion were told. */
   siteProfile: z.exactOptional(siteProfileUseSchema),
 });

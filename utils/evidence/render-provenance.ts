@@ -1,4 +1,4 @@
-import type { Cut, SelfCheck } from '../protocol/capture.ts';
+import type { Cut, PageLoading, PagePicture, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { SiteProfileUse } from '../protocol/site-profile.ts';
 import type { CustodyAction, CustodyLog } from './custody.ts';
@@ -48,6 +48,8 @@ export interface ProvenanceTexts {
       | 'changes'
       | 'selfCheck'
       | 'siteProfile'
+      | 'loading'
+      | 'pagePicture'
       | 'receivedAt'
       | 'ledgerEntry'
       | 'endpointKey'
@@ -56,6 +58,15 @@ export interface ProvenanceTexts {
     >
   >;
   readonly login: Readonly<Record<Provenance['login'], string>>;
+  /** `{reached}` and `{height}` in CSS pixels, `{windows}` places, `{unfinished}` of them, `{from}` and `{to}` times. */
+  readonly loading: Readonly<Record<PageLoading['result'], string>>;
+  /** `{windows}` and `{at}`; the other words follow where they hold, `{from}` and `{size}` in CSS pixels. */
+  readonly pagePicture: Readonly<
+    Record<'whole' | 'partly' | 'repeats' | PagePicture['missing'][number]['what'], string>
+  >;
+  readonly selfCheckAtPost: string;
+  /** `{count}` of them. */
+  readonly selfCheckPlaces: string;
   /** `{share}` in per cent. */
   readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
   /** `{host}`, `{salt}` and `{sha256}` of the profile. */
@@ -220,6 +231,8 @@ function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
     [fields.nodes, `${nodes.toLocaleString('en')}`],
     [fields.changes, `${mutationsDuring.toLocaleString('en')}`],
     [fields.selfCheck, selfCheckText(provenance, texts)],
+    ...loadingRow(provenance, texts),
+    ...pictureRow(provenance, texts),
     ...profileRow(provenance, texts),
   ];
 }
@@ -240,7 +253,46 @@ function profileRow({ siteProfile: use }: Provenance, texts: ProvenanceTexts): R
 function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): string {
   if (selfCheck === undefined) return texts.notKnown;
   const share = selfCheck.result === 'not-done' ? 0 : selfCheck.differingShare;
-  return texts.selfCheck[selfCheck.result].replace('{share}', (100 * share).toFixed(1));
+  const said = texts.selfCheck[selfCheck.result].replace('{share}', (100 * share).toFixed(1));
+  const regions = selfCheck.result === 'not-done' ? [] : (selfCheck.regions ?? []);
+  if (regions.length === 0) return said;
+  const places = filled(texts.selfCheckPlaces, { count: regions.length });
+  return [
+    said,
+    places,
+    ...(regions.some(({ isAtPost }) => isAtPost) ? [texts.selfCheckAtPost] : []),
+  ].join(' ');
+}
+
+function loadingRow({ loading }: Provenance, texts: ProvenanceTexts): Row[] {
+  if (loading === undefined) return [];
+  const { result, startedAt, endedAt, reached, heightAfter, windows, unfinished } = loading;
+  const words = {
+    reached,
+    height: heightAfter,
+    windows,
+    unfinished,
+    from: readable(startedAt),
+    to: readable(endedAt),
+  };
+  return [[texts.fields.loading, filled(texts.loading[result], words)]];
+}
+
+function pictureRow({ pagePicture }: Provenance, texts: ProvenanceTexts): Row[] {
+  if (pagePicture === undefined) return [];
+  const { windows, takenAt, missing, repeats } = pagePicture;
+  const first = texts.pagePicture[missing.length === 0 ? 'whole' : 'partly'];
+  const said = [
+    filled(first, { windows, at: readable(takenAt) }),
+    ...missing.map(({ what, from, size }) => filled(texts.pagePicture[what], { from, size })),
+    ...(repeats ? [texts.pagePicture.repeats] : []),
+  ];
+  return [[texts.fields.pagePicture, said.join('\n')]];
+}
+
+/** `{name}` in a text, by the value of that name. */
+function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
 }
 
 function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {

@@ -41,8 +41,31 @@ export const provenanceTexts = {
       endpointKey: 'Fingerprint of its root key',
       timestamps: 'Trusted timestamps (RFC 3161)',
       selfCheck: 'Snapshot replayed and compared with the screenshot',
+      loading: 'Scrolled through before the capture',
+      pagePicture: 'Picture of the whole page',
       siteProfile: 'Posts of the discussion were told by',
     },
+    loading: {
+      complete:
+        'from its top to its end, {height} CSS pixels, so that what loads by being seen was there; {windows} places between {from} and {to}, at {unfinished} of which something was still loading',
+      stopped:
+        'from its top to {reached} of {height} CSS pixels, where the reporter stopped it; {windows} places between {from} and {to}, at {unfinished} of which something was still loading',
+      limit:
+        'from its top to {reached} of the {height} CSS pixels that it then had, where the limit was reached; {windows} places between {from} and {to}, at {unfinished} of which something was still loading',
+    },
+    pagePicture: {
+      whole: 'All of the page, put together of {windows} windows at {at}.',
+      partly: 'Put together of {windows} windows at {at}. Not all of the page is in it:',
+      repeats: 'Something that stays in the window may be seen in more than one place.',
+      'not-shown':
+        '{size} CSS pixels from {from} on did not come into view; the picture is hatched there.',
+      changed:
+        'The page changed while it was pictured: what is above and below {from} CSS pixels may not belong together.',
+      below: 'It ends at {from} CSS pixels; {size} more were left.',
+      beside: '{size} CSS pixels to the side of the window are not in it.',
+    },
+    selfCheckAtPost: 'One of them is at the reported post.',
+    selfCheckPlaces: 'Places at which something was seen that the snapshot does not show: {count}.',
     siteProfile: {
       none: 'their shape; there is no site profile for this host',
       whole: 'the site profile for {host} (SHA-256 with salt {salt}: {sha256})',
@@ -203,8 +226,29 @@ export const provenanceTexts = {
       endpointKey: '其根密钥指纹',
       timestamps: '可信时间戳（RFC 3161）',
       selfCheck: '快照重放后与截图的比对',
+      loading: '取证前的滚动加载',
+      pagePicture: '整页图片',
       siteProfile: '讨论内容的识别依据',
     },
+    loading: {
+      complete:
+        '从顶部滚动到底部，共 {height} CSS 像素，使滚动到才会加载的内容得以加载；{from} 至 {to}，停留 {windows} 处，其中 {unfinished} 处离开时仍有内容在加载',
+      stopped:
+        '从顶部滚动到 {reached}（当时共 {height}）CSS 像素，由举报人停止；{from} 至 {to}，停留 {windows} 处，其中 {unfinished} 处离开时仍有内容在加载',
+      limit:
+        '从顶部滚动到 {reached}（当时共 {height}）CSS 像素，已达上限；{from} 至 {to}，停留 {windows} 处，其中 {unfinished} 处离开时仍有内容在加载',
+    },
+    pagePicture: {
+      whole: '整个网页，于 {at} 由 {windows} 屏拼成。',
+      partly: '于 {at} 由 {windows} 屏拼成，并未包含整个网页：',
+      repeats: '固定在窗口中的内容可能出现不止一次。',
+      'not-shown': '自 {from} 起的 {size} CSS 像素未能进入视野，图片中以斜线标出。',
+      changed: '拍摄期间网页发生了变化：{from} CSS 像素处上下内容可能并不相连。',
+      below: '图片止于 {from} CSS 像素，其后还有 {size}。',
+      beside: '窗口左右两侧之外的 {size} CSS 像素未包含在内。',
+    },
+    selfCheckAtPost: '其中一处在所举报的帖子。',
+    selfCheckPlaces: '截图中可见而快照未显示之处：{count}。',
     siteProfile: {
       none: '页面结构；此网站没有识别规则',
       whole: '网站识别规则（{host}，SHA-256 {sha256}，盐值 {salt}）',
@@ -359,8 +403,29 @@ export const provenanceTexts = {
       endpointKey: '其根金鑰指紋',
       timestamps: '可信時間戳（RFC 3161）',
       selfCheck: '快照重播後與截圖的比對',
+      loading: '取證前的捲動載入',
+      pagePicture: '整頁圖片',
       siteProfile: '討論內容的辨識依據',
     },
+    loading: {
+      complete:
+        '從頂部捲動到底部，共 {height} CSS 像素，使捲動到才會載入的內容得以載入；{from} 至 {to}，停留 {windows} 處，其中 {unfinished} 處離開時仍有內容在載入',
+      stopped:
+        '從頂部捲動到 {reached}（當時共 {height}）CSS 像素，由舉報人停止；{from} 至 {to}，停留 {windows} 處，其中 {unfinished} 處離開時仍有內容在載入',
+      limit:
+        '從頂部捲動到 {reached}（當時共 {height}）CSS 像素，已達上限；{from} 至 {to}，停留 {windows} 處，其中 {unfinished} 處離開時仍有內容在載入',
+    },
+    pagePicture: {
+      whole: '整個網頁，於 {at} 由 {windows} 屏拼成。',
+      partly: '於 {at} 由 {windows} 屏拼成，並未包含整個網頁：',
+      repeats: '固定在視窗中的內容可能出現不止一次。',
+      'not-shown': '自 {from} 起的 {size} CSS 像素未能進入視野，圖片中以斜線標出。',
+      changed: '拍攝期間網頁發生了變化：{from} CSS 像素處上下內容可能並不相連。',
+      below: '圖片止於 {from} CSS 像素，其後還有 {size}。',
+      beside: '視窗左右兩側之外的 {size} CSS 像素未包含在內。',
+    },
+    selfCheckAtPost: '其中一處在所舉報的貼文。',
+    selfCheckPlaces: '截圖中可見而快照未顯示之處：{count}。',
     siteProfile: {
       none: '頁面結構；此網站沒有辨識規則',
       whole: '網站辨識規則（{host}，SHA-256 {sha256}，鹽值 {salt}）',

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
-import { selfCheckSchema, triggerKindSchema } from '../protocol/capture.ts';
+import {
+  boxSchema,
+  pageFactsSchema,
+  selfCheckSchema,
+  triggerKindSchema,
+} from '../protocol/capture.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
 import { profileFitSchema, siteProfileSchema } from '../protocol/site-profile.ts';
 import {
@@ -30,11 +35,25 @@ const checkOutlineSchema = z.strictObject({
   width: z.number(),
   height: z.number(),
   devicePixelRatio: z.number(),
+  visual: z.exactOptional(pageFactsSchema.shape.viewport.shape.visual),
+  post: z.exactOptional(boxSchema),
+  selected: z.exactOptional(z.array(boxSchema)),
 });
 
-/** `partly`: the page is longer than a picture may be; `moved`: it scrolls by itself or not at all. */
-export const pictureResultSchema = z.enum(['whole', 'partly', 'cancelled', 'moved', 'failed']);
+/** `partly`: the capture says what is missing in the picture; `zoomed`: the reader has zoomed in by pinching. */
+export const pictureResultSchema = z.enum(['whole', 'partly', 'cancelled', 'zoomed', 'failed']);
 export type PictureResult = z.infer<typeof pictureResultSchema>;
+/** `done`: the page was gone through, to its end or as far as wanted, and captured anew. */
+export const loadResultSchema = z.enum(['done', 'failed']);
+export type LoadResult = z.infer<typeof loadResultSchema>;
+
+/** What goes on with the page of a draft, and how far it is. */
+export const tourProgressSchema = z.strictObject({
+  kind: z.enum(['picture', 'load']),
+  done: z.int(),
+  of: z.int(),
+});
+export type TourProgress = z.infer<typeof tourProgressSchema>;
 
 const frozenOutlineSchema = z.object({
   key: z.string(),
@@ -121,11 +140,17 @@ export const pageMessages = {
     request: z.strictObject({ draftId: reportIdSchema }),
     response: z.strictObject({ result: pictureResultSchema }),
   },
-  'picture.progress': {
+  /** Scrolls through the page of a draft so that all of it loads, and captures it anew. Answers when that has begun. */
+  'page.load': {
     request: z.strictObject({ draftId: reportIdSchema }),
-    response: z.nullable(z.strictObject({ done: z.int(), of: z.int() })),
+    response: z.strictObject({ result: loadResultSchema }),
   },
-  'picture.cancel': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
+  /** Either of the two, whoever asked for it; null when neither goes on. */
+  'tour.progress': {
+    request: z.strictObject({ draftId: reportIdSchema }),
+    response: z.nullable(tourProgressSchema),
+  },
+  'tour.stop': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** The page that replays snapshots asks what to replay; null when there is nothing. */
   'check.ready': {
     request: z.strictObject({}),

@@ -8,7 +8,10 @@ const longText = z.string().check(z.maxLength(200_000));
 /** A URL as the page gives it; never followed without parsing. */
 const pageUrl = z.string().check(z.maxLength(8_192));
 
-/** CSS pixels, relative to the top left of the viewport at the moment of capture. */
+/**
+ * CSS pixels, relative to the top left of the (layout) viewport at the moment of capture, whatever the reader has
+ * zoomed into by pinching: a picture of that shows a box where `visual` says.
+ */
 export const boxSchema = z.strictObject({
   x: z.number(),
   y: z.number(),
@@ -70,6 +73,23 @@ export const pageFactsSchema = z.strictObject({
     devicePixelRatio: z.number(),
     pageWidth: z.number(),
     pageHeight: z.number(),
+    /**
+     * What a screenshot shows of the viewport: the part that pinching has brought near, by its place and size in CSS
+     * pixels of the viewport, and how many times as large it is shown. Absent where the browser does not tell.
+     */
+    visual: z.exactOptional(
+      z.strictObject({
+        scale: z.number(),
+        offsetX: z.number(),
+        offsetY: z.number(),
+        width: z.number(),
+        height: z.number(),
+      }),
+    ),
+    /** The element that is scrolled in place of the document: its rows in sight, all of them, and how far it is. */
+    scroller: z.exactOptional(
+      z.strictObject({ height: z.number(), contentHeight: z.number(), scrollTop: z.number() }),
+    ),
   }),
   clock: z.strictObject({
     at: instantSchema,
@@ -94,6 +114,8 @@ export const selectionFactsSchema = z.strictObject({
   }),
   /** The page's URL with a `#:~:text=` directive that leads to the quote. */
   fragmentUrl: pageUrl,
+  /** Where the selection was drawn, line by line. */
+  boxes: z.exactOptional(z.array(boxSchema).check(z.maxLength(200))),
 });
 export type SelectionFacts = z.infer<typeof selectionFactsSchema>;
 
@@ -202,6 +224,10 @@ export const selfCheckSchema = z.union([
     /** Share of the visible area, 0 to 1, and the share above which the two do not show the same. */
     differingShare: z.number(),
     threshold: z.number(),
+    /** Places at which something was seen that the snapshot does not show, in CSS pixels of the viewport. */
+    regions: z.exactOptional(
+      z.array(z.strictObject({ box: boxSchema, isAtPost: z.boolean() })).check(z.maxLength(20)),
+    ),
   }),
   z.strictObject({
     result: z.literal('not-done'),
@@ -209,6 +235,48 @@ export const selfCheckSchema = z.union([
   }),
 ]);
 export type SelfCheck = z.infer<typeof selfCheckSchema>;
+
+/** The picture of the whole page, put together of windows of it: how, and what is not in it. */
+export const pagePictureSchema = z.strictObject({
+  takenAt: instantSchema,
+  windows: countSchema,
+  /** What was scrolled: the document, or an element in it. */
+  scrolled: z.enum(['document', 'element']),
+  /** Whether something that stays in the window is to be seen in more than one place. */
+  repeats: z.boolean(),
+  /** Empty when all of the page is in the picture. In CSS pixels of the page, from its top. */
+  missing: z
+    .array(
+      z.strictObject({
+        /**
+         * `not-shown`: rows that the page did not let come into view; `changed`: the page changed under way, so that
+         * what is above and below this row may not belong together; `below`: the rest of a page that is too long;
+         * `beside`: what lies to the side of the window, `size` wide.
+         */
+        what: z.enum(['not-shown', 'changed', 'below', 'beside']),
+        from: z.number(),
+        size: z.number(),
+      }),
+    )
+    .check(z.maxLength(100)),
+});
+export type PagePicture = z.infer<typeof pagePictureSchema>;
+
+/** The way through the page that was made before the capture, so that what loads by being seen was there. */
+export const pageLoadingSchema = z.strictObject({
+  /** `limit`: the page is longer than is gone through, or has no end. */
+  result: z.enum(['complete', 'stopped', 'limit']),
+  startedAt: instantSchema,
+  endedAt: instantSchema,
+  /** CSS pixels: how far down it went, and how tall the page was before and after. */
+  reached: z.number(),
+  heightBefore: z.number(),
+  heightAfter: z.number(),
+  /** How many places it stopped at, and at how many something was still loading when it went on. */
+  windows: countSchema,
+  unfinished: countSchema,
+});
+export type PageLoading = z.infer<typeof pageLoadingSchema>;
 
 /** What a capture says about itself: sizes, times and everything that is not in it. */
 export const captureAccountSchema = z.strictObject({
@@ -222,6 +290,9 @@ export const captureAccountSchema = z.strictObject({
   /** Not of captures from before this was recorded. */
   resources: z.exactOptional(z.array(resourceFactsSchema).check(z.maxLength(3_000))),
   selfCheck: z.exactOptional(selfCheckSchema),
+  /** Only where the reporter asked for it. */
+  loading: z.exactOptional(pageLoadingSchema),
+  pagePicture: z.exactOptional(pagePictureSchema),
   /** Of a discussion alone, and not of those captured before this was recorded. */
   siteProfile: z.exactOptional(siteProfileUseSchema),
 });

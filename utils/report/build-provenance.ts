@@ -42,6 +42,8 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     frames: account.frames,
     cuts: account.cuts,
     ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
+    ...(account.loading === undefined ? {} : { loading: account.loading }),
+    ...(account.pagePicture === undefined ? {} : { pagePicture: account.pagePicture }),
     ...(account.siteProfile === undefined ? {} : { siteProfile: account.siteProfile }),
   };
 }

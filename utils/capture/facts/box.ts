@@ -20,14 +20,16 @@ export function unionOf(boxes: readonly Box[]): Box {
   };
 }
 
-export function intersectsViewport(box: Box, width: number, height: number): boolean {
+/** Whether some of a box is seen in the window, which shows a part of the viewport when zoomed in by pinching. */
+export function isInSight(box: Box, view: Window): boolean {
+  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view.visualViewport ?? {};
   return (
     box.width > 0 &&
     box.height > 0 &&
-    box.x < width &&
-    box.y < height &&
-    box.x + box.width > 0 &&
-    box.y + box.height > 0
+    box.x < offsetLeft + view.innerWidth / scale &&
+    box.y < offsetTop + view.innerHeight / scale &&
+    box.x + box.width > offsetLeft &&
+    box.y + box.height > offsetTop
   );
 }
 

@@ -49,7 +49,7 @@ export function readFrame(request: FrameFactsRequest): {
   const postFacts = post && attempt(() => readPostFacts(post, posts));
   return {
     facts: {
-      page: readPageFacts(document, view),
+      page: readPageFacts(document, view, shadow),
       ...(selection === undefined ? {} : { selection }),
       ...(targetFacts === undefined ? {} : { target: targetFacts }),
       ...(postFacts === undefined ? {} : { post: postFacts }),

@@ -1,6 +1,6 @@
 import type { TriggerKind } from '../../protocol/capture.ts';
 import { baseUrlOf } from './base-url.ts';
-import { boxOf, intersectsViewport } from './box.ts';
+import { boxOf, isInSight } from './box.ts';
 import {
   attributeOf,
   characterDataOf,
@@ -138,5 +138,5 @@ function urlsOf(element: Element): string[] {
 
 function isInView(document: Document, element: Element): boolean {
   const view = viewOf(document);
-  return view !== null && intersectsViewport(boxOf(element), view.innerWidth, view.innerHeight);
+  return view !== null && isInSight(boxOf(element), view);
 }

@@ -1,9 +1,22 @@
 import type { PageFacts } from '../../protocol/capture.ts';
+import {
+  clientHeightOf,
+  documentScroller,
+  scrollHeightOf,
+  scrollTopOf,
+} from '../tour/layout-reads.ts';
+import { findMainScroller } from '../tour/main-scroller.ts';
 import { absoluteHttpUrl } from './absolute-url.ts';
 import { attempt } from './attempt.ts';
 import { cleanUrl } from './clean-url.ts';
 import { clip, collapse, shortTextLength, urlLength } from './clip.ts';
-import { attributeOf, rootElementOf, selectAll } from './dom-access.ts';
+import {
+  attributeOf,
+  openShadow,
+  rootElementOf,
+  type ShadowAccess,
+  selectAll,
+} from './dom-access.ts';
 import { readPageDates } from './page-dates.ts';
 import { readArrival } from './read-arrival.ts';
 
@@ -11,7 +24,11 @@ import { readArrival } from './read-arrival.ts';
  * What the page says about itself, and the clock and viewport at this moment. URLs are absolute, lengths
  * those of the schema, sizes CSS pixels. Never throws for what a page contains.
  */
-export function readPageFacts(document: Document, window: Window): PageFacts {
+export function readPageFacts(
+  document: Document,
+  window: Window,
+  shadow: ShadowAccess = openShadow,
+): PageFacts {
   const shown = clip(documentString(document, 'URL'), urlLength);
   const canonical = attempt(() => canonicalUrl(document, shown));
   const language = attempt(() => pageLanguage(document));
@@ -30,7 +47,7 @@ export function readPageFacts(document: Document, window: Window): PageFacts {
     contentType: clip(documentString(document, 'contentType'), shortTextLength),
     charset: clip(documentString(document, 'characterSet'), shortTextLength),
     dates: attempt(() => readPageDates(document)) ?? [],
-    viewport: readViewport(document, window),
+    viewport: readViewport(document, window, shadow),
     clock: readClock(window),
   };
 }
@@ -58,7 +75,11 @@ function pageLanguage(document: Document): string | undefined {
   return content ? clip(content, shortTextLength) : undefined;
 }
 
-function readViewport(document: Document, window: Window): PageFacts['viewport'] {
+function readViewport(
+  document: Document,
+  window: Window,
+  shadow: ShadowAccess,
+): PageFacts['viewport'] {
   const root = attempt(() => rootElementOf(document)) ?? null;
   const number = (read: () => number, otherwise = 0) => finite(attempt(read), otherwise);
   return {
@@ -69,7 +90,43 @@ function readViewport(document: Document, window: Window): PageFacts['viewport']
     devicePixelRatio: number(() => window.devicePixelRatio, 1),
     pageWidth: root === null ? 0 : elementNumber(root, 'scrollWidth'),
     pageHeight: root === null ? 0 : elementNumber(root, 'scrollHeight'),
+    ...(attempt(() => visualOf(window)) ?? {}),
+    ...scrollerOf(document, shadow),
   };
+}
+
+/** What pinching has brought near. */
+function visualOf({ visualViewport }: Window): Pick<PageFacts['viewport'], 'visual'> {
+  if (visualViewport === undefined || visualViewport === null) return {};
+  const { scale, offsetLeft, offsetTop, width, height } = visualViewport;
+  return {
+    visual: {
+      scale: finite(scale, 1) || 1,
+      offsetX: finite(offsetLeft),
+      offsetY: finite(offsetTop),
+      width: finite(width),
+      height: finite(height),
+    },
+  };
+}
+
+function scrollerOf(
+  document: Document,
+  shadow: ShadowAccess,
+): Pick<PageFacts['viewport'], 'scroller'> {
+  try {
+    const scroller = findMainScroller(document, shadow);
+    if (scroller === undefined || scroller === documentScroller(document)) return {};
+    return {
+      scroller: {
+        height: clientHeightOf(scroller),
+        contentHeight: scrollHeightOf(scroller),
+        scrollTop: scrollTopOf(scroller),
+      },
+    };
+  } catch {
+    return {};
+  }
 }
 
 function elementNumber(element: Element, name: string): number {

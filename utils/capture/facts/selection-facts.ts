@@ -12,6 +12,7 @@ import {
   type ShadowAccess,
 } from './dom-access.ts';
 import { readSelectedRange, rootOf, type SelectedRange } from './selected-range.ts';
+import { readSelectionBoxes } from './selection-boxes.ts';
 import { readShownText } from './shown-text.ts';
 import { buildTextDirective, fragmentUrl } from './text-fragment.ts';
 import { locateInText } from './text-position.ts';
@@ -48,6 +49,7 @@ function rangeFacts(document: Document, range: SelectedRange): SelectionFacts | 
     shown,
     language === null ? undefined : attributeOf(language, 'lang'),
   );
+  const boxes = readSelectionBoxes(document, range);
   const url = pageUrl(document);
   const withFragment = directive === undefined ? url : fragmentUrl(url, directive);
   return {
@@ -58,6 +60,7 @@ function rangeFacts(document: Document, range: SelectedRange): SelectionFacts | 
     },
     position: { start, end },
     range: rangeSelector(range),
+    ...(boxes.length === 0 ? {} : { boxes }),
     fragmentUrl: withFragment.length <= urlLength ? withFragment : clip(url, urlLength),
   };
 }

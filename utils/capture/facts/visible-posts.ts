@@ -1,5 +1,5 @@
 import type { PostFacts } from '../../protocol/capture.ts';
-import { boxOf, intersectsViewport } from './box.ts';
+import { boxOf, isInSight } from './box.ts';
 import { viewOf } from './dom-access.ts';
 import { type PagePosts, readPagePosts } from './page-posts.ts';
 import { readPostFacts } from './post-facts.ts';
@@ -13,11 +13,10 @@ export function readVisiblePosts(
 ): PostFacts[] {
   const view = viewOf(document);
   if (view === null) return [];
-  const { innerWidth: width, innerHeight: height } = view;
   return posts.reading.records
     .flatMap(({ at }) => posts.tree.elements[at] ?? [])
     .map((element) => ({ element, box: boxOf(element) }))
-    .filter(({ box }) => intersectsViewport(box, width, height))
+    .filter(({ box }) => isInSight(box, view))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
     .slice(0, maxPosts)
     .map(({ element }) => readPostFacts(element, posts));

@@ -1,7 +1,8 @@
 import { takeExtensionStyleFromFrames, withoutExtensionStyle } from '../../extension-style.ts';
-import type { SelfCheck } from '../../protocol/capture.ts';
-import { differingShare } from './compare-pixels.ts';
+import type { Box, PageFacts, SelfCheck } from '../../protocol/capture.ts';
+import { comparePixels, shareOf } from './compare-pixels.ts';
 import { flatten } from './flatten.ts';
+import { lostRegions } from './lost-regions.ts';
 import { paintFlat, readPicture } from './paint.ts';
 
 export interface CheckRequest {
@@ -13,9 +14,15 @@ export interface CheckRequest {
   readonly width: number;
   readonly height: number;
   readonly devicePixelRatio: number;
+  /** The part of the viewport that the screenshot shows; all of it without. */
+  readonly visual?: PageFacts['viewport']['visual'];
+  /** Where what is reported stands in the viewport, in CSS pixels. */
+  readonly post?: Box;
+  /** What was selected: the browser draws it in other colours, which no snapshot has. As `post`. */
+  readonly selected?: readonly Box[];
 }
 
-/** Above this share of differing squares, snapshot and screenshot do not show the same. */
+/** Above this share of differing squares, snapshot and screenshot do not show the same, wherever they differ. */
 export const selfCheckThreshold = 0.05;
 const maxViewBytes = 40_000_000;
 const maxMs = 8_000;
@@ -27,7 +34,7 @@ const maxSettlingMs = 2_000;
  * the screenshot that was taken when it was captured. Never rejects: a check that could not be made says so.
  */
 export async function checkReplay(request: CheckRequest, host: Document): Promise<SelfCheck> {
-  const { view, screenshot, width, height } = request;
+  const { view, width, height } = request;
   if (view.size > maxViewBytes) return notDone('too-large');
   const frame = host.createElement('iframe');
   // Reading its layout needs its origin; without `allow-scripts` that origin gives the view nothing.
@@ -44,21 +51,67 @@ export async function checkReplay(request: CheckRequest, host: Document): Promis
     const document = frame.contentDocument;
     if (!document?.documentElement) return notDone('failed');
     takeExtensionStyleFromFrames(document);
+    fitScrollbar(frame, document, request);
     await Promise.race([settled(document), pause(maxSettlingMs)]);
-    const { clientWidth, clientHeight } = document.documentElement;
-    const shown = await within(paintFlat(flatten(document), clientWidth, clientHeight), maxMs);
-    const seen = await readPicture(screenshot, request.devicePixelRatio, clientWidth, clientHeight);
-    const share = differingShare(seen, shown);
-    return {
-      result: share > selfCheckThreshold ? 'differs' : 'agrees',
-      differingShare: Math.round(share * 10_000) / 10_000,
-      threshold: selfCheckThreshold,
-    };
+    return await compare(document, request);
   } catch (error) {
     return notDone(error instanceof RangeError ? 'too-large' : 'failed');
   } finally {
     frame.remove();
   }
+}
+
+/** How much of a viewport shows the page, less the scrollbars. */
+function pageSize(document: Document, { width, height }: CheckRequest) {
+  // In quirks mode the root is as tall as the page.
+  const { clientWidth, clientHeight } = document.documentElement;
+  return {
+    pageWidth: Math.min(clientWidth || width, width),
+    pageHeight: Math.min(clientHeight || height, height),
+  };
+}
+
+/** Scrollbars of this window may be of another width than the page's had: the page is laid out as it was. */
+function fitScrollbar(frame: HTMLIFrameElement, document: Document, request: CheckRequest): void {
+  const { visual, width } = request;
+  if (visual === undefined) return;
+  const difference = visual.width * visual.scale - pageSize(document, request).pageWidth;
+  const isScrollbar = Math.abs(difference) > 0.75 && Math.abs(difference) < 40;
+  if (isScrollbar) frame.style.width = `${width + difference}px`;
+}
+
+async function compare(document: Document, request: CheckRequest): Promise<SelfCheck> {
+  const { screenshot, devicePixelRatio, post, visual } = request;
+  const { scale = 1, offsetX = 0, offsetY = 0 } = visual ?? {};
+  const { pageWidth, pageHeight } = pageSize(document, request);
+  const part = { x: offsetX, y: offsetY, scale };
+  const shown = await within(paintFlat(flatten(document), pageWidth, pageHeight, part), maxMs);
+  const seen = await readPicture(screenshot, devicePixelRatio, pageWidth, pageHeight);
+  const comparison = comparePixels(seen, shown);
+  const share = shareOf(comparison);
+  const onShot = (box: Box): Box => ({
+    x: (box.x - offsetX) * scale,
+    y: (box.y - offsetY) * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  });
+  const regions = lostRegions(comparison, post && onShot(post), request.selected?.map(onShot)).map(
+    ({ box, isAtPost }) => ({
+      box: {
+        x: box.x / scale + offsetX,
+        y: box.y / scale + offsetY,
+        width: box.width / scale,
+        height: box.height / scale,
+      },
+      isAtPost,
+    }),
+  );
+  return {
+    result: share > selfCheckThreshold || regions.length > 0 ? 'differs' : 'agrees',
+    differingShare: Math.round(share * 10_000) / 10_000,
+    threshold: selfCheckThreshold,
+    ...(regions.length === 0 ? {} : { regions }),
+  };
 }
 
 function notDone(why: 'too-large' | 'failed'): SelfCheck {

@@ -6,41 +6,78 @@ export interface Pixels {
 }
 
 /** Side of the squares that are compared by their mean colour: text that is smoothed otherwise is the same. */
-const cellPx = 16;
+export const cellPx = 16;
 /** How far one channel's mean may be off, of 255. */
 const tolerance = 28;
+/** What stands this much further to a side is not lost: words may be set a line's part higher or lower. */
+const shiftsPx = [-12, -6, 0, 6, 12];
+
+/** The squares of two pictures, row by row. */
+export interface Comparison {
+  readonly columns: number;
+  readonly rows: number;
+  /** Whether the mean colour differs. */
+  readonly differs: readonly boolean[];
+  /** Whether nothing like it stands a little to the side either. */
+  readonly isLost: readonly boolean[];
+}
+
+/** Throws RangeError for pictures of different sizes. */
+export function comparePixels(seen: Pixels, shown: Pixels): Comparison {
+  if (seen.width !== shown.width || seen.height !== shown.height) {
+    throw new RangeError('pictures of different sizes');
+  }
+  const differs: boolean[] = [];
+  const isLost: boolean[] = [];
+  for (let y = 0; y < seen.height; y += cellPx) {
+    for (let x = 0; x < seen.width; x += cellPx) {
+      const mean = meanOf(seen, x, y);
+      const isDifferent = isOff(mean, meanOf(shown, x, y));
+      differs.push(isDifferent);
+      isLost.push(isDifferent && !isNear(mean, shown, x, y));
+    }
+  }
+  const columns = Math.ceil(seen.width / cellPx);
+  return { columns, rows: Math.ceil(seen.height / cellPx), differs, isLost };
+}
 
 /** The share of squares, 0 to 1, whose mean colour differs. Throws RangeError for pictures of different sizes. */
 export function differingShare(left: Pixels, right: Pixels): number {
-  if (left.width !== right.width || left.height !== right.height) {
-    throw new RangeError('pictures of different sizes');
-  }
-  let cells = 0;
-  let differing = 0;
-  for (let y = 0; y < left.height; y += cellPx) {
-    for (let x = 0; x < left.width; x += cellPx) {
-      cells++;
-      if (isOff(meanOf(left, x, y), meanOf(right, x, y))) differing++;
-    }
-  }
-  return cells === 0 ? 0 : differing / cells;
+  return shareOf(comparePixels(left, right));
+}
+
+export function shareOf({ differs }: Comparison): number {
+  return differs.length === 0 ? 0 : differs.filter(Boolean).length / differs.length;
 }
 
 type Color = readonly [red: number, green: number, blue: number];
 
-function meanOf({ width, height, data }: Pixels, left: number, top: number): Color {
-  const right = Math.min(left + cellPx, width);
-  const bottom = Math.min(top + cellPx, height);
-  const sum = [0, 0, 0] as [number, number, number];
-  for (let y = top; y < bottom; y++) {
-    for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4) {
-      sum[0] += data[at] ?? 0;
-      sum[1] += data[at + 1] ?? 0;
-      sum[2] += data[at + 2] ?? 0;
+function isNear(mean: Color, shown: Pixels, x: number, y: number): boolean {
+  for (const down of shiftsPx) {
+    for (const across of shiftsPx) {
+      if (!isOff(mean, meanOf(shown, x + across, y + down))) return true;
+    }
+  }
+  return false;
+}
+
+function meanOf({ width, height, data }: Pixels, x: number, y: number): Color {
+  const left = Math.max(0, Math.min(x, width - 1));
+  const top = Math.max(0, Math.min(y, height - 1));
+  const right = Math.min(x + cellPx, width);
+  const bottom = Math.min(y + cellPx, height);
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  for (let row = top; row < bottom; row++) {
+    for (let at = (row * width + left) * 4; at < (row * width + right) * 4; at += 4) {
+      red += data[at] ?? 0;
+      green += data[at + 1] ?? 0;
+      blue += data[at + 2] ?? 0;
     }
   }
   const count = (right - left) * (bottom - top);
-  return [sum[0] / count, sum[1] / count, sum[2] / count];
+  return [red / count, green / count, blue / count];
 }
 
 function isOff(one: Color, other: Color): boolean {

@@ -17,6 +17,9 @@ const controls = new Set([
   'button',
 ]);
 
+/** Boxes with a size of their own, which are not drawn as what they are: what stands for them needs that size said. */
+const replaced = new Set(['iframe', 'frame', 'img', 'video', 'canvas', 'embed']);
+
 /** Where content is drawn although its document does not scroll: offsets of the scroll container, in CSS pixels. */
 interface Shift {
   readonly x: number;
@@ -85,6 +88,10 @@ class Flattener {
     if (isSvg) return this.#svg(el, name, text, style, depth, view);
     if (isRoot(el)) text += 'background:none;';
     if (growsByItself(el, style)) text += 'height:auto;';
+    if (replaced.has(name)) {
+      text += 'overflow:hidden;';
+      if (style.display === 'inline') text += 'display:inline-block;';
+    }
     if (isOutside(el, view)) return `<x style="${escapeXml(text)}visibility:hidden"></x>`;
     const mark = this.#pseudos(el, view);
     const open = (tag: string, rest = ''): string =>

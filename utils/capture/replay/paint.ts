@@ -1,12 +1,24 @@
+import type { Box } from '../../protocol/capture.ts';
 import type { Pixels } from './compare-pixels.ts';
 import type { Flat } from './flatten.ts';
 import { escapeXml } from './xml.ts';
 
-/** Draws flattened markup as a picture: as an image of SVG, which loads nothing and runs nothing. Rejects if it does not parse. */
+/** The part of a picture that is drawn: from where, and how many times as large. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/**
+ * Draws flattened markup as a picture of the given size: as an image of SVG, which loads nothing and runs nothing.
+ * Rejects if it does not parse.
+ */
 export async function paintFlat(
   { markup, rules }: Flat,
   width: number,
   height: number,
+  { x, y, scale }: Part = { x: 0, y: 0, scale: 1 },
 ): Promise<Pixels> {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${escapeXml(rules)}</style>` +
@@ -14,7 +26,8 @@ export async function paintFlat(
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  return readPixels(image, width, height, width, height);
+  const drawn = { x: -x * scale, y: -y * scale, width: width * scale, height: height * scale };
+  return readPixels(image, drawn, width, height);
 }
 
 /** The top left part of a picture at the given size, on white, as pixels. */
@@ -25,23 +38,18 @@ export async function readPicture(
   height: number,
 ): Promise<Pixels> {
   const bitmap = await createImageBitmap(picture);
-  const pixels = readPixels(bitmap, bitmap.width / scale, bitmap.height / scale, width, height);
+  const drawn = { x: 0, y: 0, width: bitmap.width / scale, height: bitmap.height / scale };
+  const pixels = readPixels(bitmap, drawn, width, height);
   bitmap.close();
   return pixels;
 }
 
-function readPixels(
-  source: CanvasImageSource,
-  drawnWidth: number,
-  drawnHeight: number,
-  width: number,
-  height: number,
-): Pixels {
+function readPixels(source: CanvasImageSource, drawn: Box, width: number, height: number): Pixels {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new TypeError('no 2d context');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, drawnWidth, drawnHeight);
+  context.drawImage(source, drawn.x, drawn.y, drawn.width, drawn.height);
   return { width, height, data: context.getImageData(0, 0, width, height).data };
 }

@@ -4,7 +4,7 @@ const inherited =
 
 /** Says nothing in a picture, is said twice (logical sizes), or would move what was already placed. */
 const left =
-  /^(?:animation|transition|view-transition|scroll-|view-timeline|timeline|cursor$|will-change|content-visibility|contain|app-region|speak|buffered-rendering|interactivity|user-select|pointer-events|touch-action|resize|page|break-|anchor-|position-|(?:min-|max-)?(?:inline|block)-size$|(?:margin|padding|border|inset)-(?:inline|block)|border-(?:start|end)-|overflow-(?:inline|block|anchor)|overscroll|intrinsic|field-sizing|interpolate|dynamic-range|math-|perspective-origin|transform-origin|offset-|-webkit-(?:app|locale|user|line-break|rtl|mask-box)|orphans|widows|column-rule-|text-size-adjust|caret|zoom)/;
+  /^(?:animation|transition|view-transition|scroll-|view-timeline|timeline|cursor$|will-change|content-visibility|contain|app-region|speak|buffered-rendering|interactivity|user-select|pointer-events|touch-action|resize|page|break-|anchor-|position-|(?:min-|max-)?(?:inline|block)-size$|(?:margin|padding|border|inset)-(?:inline|block)|border-(?:start|end)-|overflow-(?:inline|block|anchor)|overscroll|intrinsic|field-sizing|interpolate|dynamic-range|math-|perspective-origin|transform-origin|offset-|-webkit-(?:app|locale|user|line-break|rtl|mask-box)|orphans|widows|column-rule-|text-size-adjust|caret)/;
 
 const always = ['transform-origin', 'perspective-origin'] as const;
 

@@ -3,12 +3,20 @@ import type { Box } from '../../protocol/capture.ts';
 /** Cuts a box, in CSS pixels of the viewport, out of what was visible: a PNG in the screenshot's own pixels. */
 export type PixelSource = (box: Box) => Promise<Blob | undefined>;
 
+/** What of the viewport a screenshot shows: from where, and how many of its pixels to a CSS pixel. */
+export interface ShotPlace {
+  readonly scale: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+}
+
 /** Reads from a screenshot of the visible area. Undefined for boxes outside it. Needs OffscreenCanvas, as workers have. */
-export function screenshotPixels(screenshot: Blob, devicePixelRatio: number): PixelSource {
+export function screenshotPixels(screenshot: Blob, place: ShotPlace): PixelSource {
   const decoded = createImageBitmap(screenshot);
-  return async ({ x, y, width, height }) => {
+  const { scale, offsetX, offsetY } = place;
+  return async ({ x: left, y: top, width, height }) => {
+    const [x, y] = [left - offsetX, top - offsetY];
     const bitmap = await decoded;
-    const scale = devicePixelRatio;
     const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
     const context = canvas.getContext('2d');
     if (!context) return undefined;

@@ -3,8 +3,8 @@ import type { DocumentWriter } from './document-writer.ts';
 import { boxOf } from './dom-access.ts';
 
 /**
- * Where a screenshot of the visible area shows an element, or the content of it that a border and padding frame, and nothing else over it; undefined for one that is
- * outside, covered, or in a frame.
+ * Where a screenshot of the visible area shows an element, or the content of it that a border and padding frame, and
+ * nothing else over it; undefined for one that is outside, covered, or in a frame.
  */
 export function shotBox(
   { document: own }: Pick<DocumentWriter, 'document'>,
@@ -13,11 +13,14 @@ export function shotBox(
 ): Box | undefined {
   if (own !== document || window.parent !== window) return undefined;
   const whole = boxOf(el);
-  if (whole.bottom <= 0 || whole.right <= 0 || whole.y >= innerHeight || whole.x >= innerWidth) {
-    return undefined;
-  }
+  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = window.visualViewport ?? {};
+  const right = offsetLeft + innerWidth / scale;
+  const bottom = offsetTop + innerHeight / scale;
+  const isOutside =
+    whole.bottom <= offsetTop || whole.right <= offsetLeft || whole.y >= bottom || whole.x >= right;
+  if (isOutside) return undefined;
   const { x, y, width, height } = area === 'border' ? whole : contentBox(el, whole);
-  const isWhole = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
+  const isWhole = x >= offsetLeft && y >= offsetTop && x + width <= right && y + height <= bottom;
   if (!isWhole || width < 1 || height < 1) return undefined;
   for (const [across, down] of [
     [0.5, 0.5],

@@ -1,0 +1,34 @@
+import type { Sight } from '../../utils/capture/tour/sight.ts';
+import { startTour } from '../../utils/platform/page-tour.ts';
+
+/** The way through the page of a tab, led from here (`utils/capture/tour/page-tour.ts` is its other end). */
+export interface TourInTab {
+  go(top: number): Promise<Sight>;
+  look(): Promise<Sight>;
+  mark(row: number): Promise<void>;
+  load(maxMs: number): Promise<boolean>;
+}
+
+/**
+ * Leads a tour and puts the page back to where it was, whatever happens. Rejects as `work` does, and where the
+ * page is out of reach or gone.
+ */
+export async function withTour<Value>(
+  tabId: number,
+  work: (tour: TourInTab) => Promise<Value>,
+): Promise<Value> {
+  const calls = await startTour(tabId);
+  // Our own script answers, in a world that the page does not reach into.
+  const sight = async (method: 'go' | 'look', ...parameters: number[]): Promise<Sight> =>
+    (await calls.call(method, ...parameters)) as Sight;
+  try {
+    return await work({
+      go: (top) => sight('go', top),
+      look: () => sight('look'),
+      mark: async (row) => void (await calls.call('mark', row)),
+      load: async (maxMs) => (await calls.call('load', maxMs)) === true,
+    });
+  } finally {
+    await calls.call('end').catch(() => undefined);
+  }
+}

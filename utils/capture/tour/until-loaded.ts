@@ -1,0 +1,47 @@
+import { boxOf, readProperty } from '../snapshot/dom-access.ts';
+import { pause } from './drawn.ts';
+import { documentOf, scrollHeightOf, viewOf } from './layout-reads.ts';
+
+/** So long must nothing begin, end or grow. */
+const quietMs = 350;
+const stepMs = 50;
+
+/**
+ * Waits until what came into sight has loaded: no image in or near the window is under way, nothing has arrived for a
+ * moment, and the page does not grow. At most `maxMs`; resolves to whether it became quiet.
+ */
+export async function untilLoaded(scroller: Element, maxMs: number): Promise<boolean> {
+  let changedAt = performance.now();
+  const until = changedAt + maxMs;
+  const noticed = () => {
+    changedAt = performance.now();
+  };
+  const arrivals = new PerformanceObserver(noticed);
+  arrivals.observe({ type: 'resource' });
+  const writes = new MutationObserver(noticed);
+  writes.observe(documentOf(scroller), { subtree: true, childList: true });
+  try {
+    let height = scrollHeightOf(scroller);
+    while (performance.now() < until) {
+      await pause(stepMs);
+      if (scrollHeightOf(scroller) !== height || hasLoadingImage(scroller)) noticed();
+      height = scrollHeightOf(scroller);
+      if (performance.now() - changedAt >= quietMs) return true;
+    }
+    return false;
+  } finally {
+    arrivals.disconnect();
+    writes.disconnect();
+  }
+}
+
+function hasLoadingImage(scroller: Element): boolean {
+  const document = documentOf(scroller);
+  const height = viewOf(document)?.innerHeight ?? 0;
+  const images = readProperty<HTMLCollectionOf<HTMLImageElement>>('Document', document, 'images');
+  return Array.from(images ?? []).some((image) => {
+    if (image.complete) return false;
+    const { top, bottom } = boxOf(image);
+    return bottom > -height / 2 && top < height * 1.5;
+  });
+}
