@@ -127,6 +127,16 @@ export const postFactsSchema = z.strictObject({
 });
 export type PostFacts = z.infer<typeof postFactsSchema>;
 
+/**
+ * The posts that a selection reaches into, where there are several: none of them is `post` until the reporter says so.
+ * `count` counts those beyond the 30 that are given.
+ */
+export const reachedPostsSchema = z.strictObject({
+  count: countSchema,
+  posts: z.array(z.strictObject({ post: postFactsSchema, words: longText })).check(z.maxLength(30)),
+});
+export type ReachedPosts = z.infer<typeof reachedPostsSchema>;
+
 /** Something the capture left out or could not have, and why. */
 export const cutSchema = z.strictObject({
   what: z.enum([
@@ -218,6 +228,7 @@ export const captureFactsSchema = z.strictObject({
   selection: z.exactOptional(selectionFactsSchema),
   target: z.exactOptional(targetFactsSchema),
   post: z.exactOptional(postFactsSchema),
+  reached: z.exactOptional(reachedPostsSchema),
   account: captureAccountSchema,
 });
 export type CaptureFacts = z.infer<typeof captureFactsSchema>;

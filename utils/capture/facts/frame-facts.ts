@@ -1,11 +1,20 @@
-import type { PageFacts, PostFacts, SelectionFacts, TargetFacts } from '../../protocol/capture.ts';
+import type {
+  PageFacts,
+  PostFacts,
+  ReachedPosts,
+  SelectionFacts,
+  TargetFacts,
+} from '../../protocol/capture.ts';
+import { clip, longTextLength } from './clip.ts';
 import { openShadow, type ShadowAccess, viewOf } from './dom-access.ts';
 import { locateTarget, type TargetHint } from './locate-target.ts';
 import { readPageFacts } from './page-facts.ts';
-import { readPagePosts } from './page-posts.ts';
+import { type PagePosts, readPagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { readPostFacts } from './post-facts.ts';
-import { readSelectionFacts } from './selection-facts.ts';
+import { type ReachedPost, readReachedPosts } from './reached-posts.ts';
+import { readSelection } from './read-selection.ts';
+import { selectionFactsOf } from './selection-facts.ts';
 import { readTargetFacts } from './target-facts.ts';
 
 export interface FrameFactsRequest {
@@ -20,6 +29,7 @@ export interface FrameReading {
   readonly selection?: SelectionFacts;
   readonly target?: TargetFacts;
   readonly post?: PostFacts;
+  readonly reached?: ReachedPosts;
 }
 
 /**
@@ -39,23 +49,41 @@ export function readFrame(request: FrameFactsRequest): {
   const { document, hint, shadow = openShadow } = request;
   const view = viewOf(document);
   if (view === null) throw new TypeError('the document has no window');
-  const selection = attempt(() =>
-    readSelectionFacts(document, Document.prototype.getSelection.call(document), shadow),
+  const selected = attempt(() =>
+    readSelection(document, Document.prototype.getSelection.call(document), shadow),
   );
-  const target = attempt(() => locateTarget(document, hint, shadow));
+  const selection = attempt(() => selectionFactsOf(document, selected));
+  const target = attempt(() => locateTarget(document, hint, shadow, selected));
   const posts = target && attempt(() => readPagePosts(document, shadow));
-  const post = target && attempt(() => findPost(target, posts));
+  const isOfWords = hint.kind === 'selection' && selected !== undefined;
+  const reached = isOfWords ? (attempt(() => readReachedPosts(selected.parts, posts)) ?? []) : [];
+  const around = target && attempt(() => findPost(target, posts));
+  const post = reached.length > 1 ? undefined : (reached[0]?.post ?? around);
   const targetFacts = target && attempt(() => readTargetFacts(target));
   const postFacts = post && attempt(() => readPostFacts(post, posts));
+  const reachedFacts = reached.length > 1 ? reachedPosts(reached, posts) : undefined;
   return {
     facts: {
       page: readPageFacts(document, view),
       ...(selection === undefined ? {} : { selection }),
       ...(targetFacts === undefined ? {} : { target: targetFacts }),
       ...(postFacts === undefined ? {} : { post: postFacts }),
+      ...(reachedFacts === undefined ? {} : { reached: reachedFacts }),
     },
     ...(target === undefined ? {} : { target }),
     ...(post === undefined ? {} : { post }),
+  };
+}
+
+const maxReached = 30;
+
+function reachedPosts(reached: readonly ReachedPost[], posts: PagePosts | undefined): ReachedPosts {
+  return {
+    count: reached.length,
+    posts: reached.slice(0, maxReached).flatMap(({ post, words }) => {
+      const facts = attempt(() => readPostFacts(post, posts));
+      return facts === undefined ? [] : [{ post: facts, words: clip(words, longTextLength) }];
+    }),
   };
 }
 
