@@ -46,12 +46,13 @@ function mergeFacts(
   const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
   if (top === undefined) throw new PlaintError('capture_failed');
   const pointed = frames.find((frame) => frame.frameId === hint.frameId) ?? top;
-  const { selection, target, post } = pointed.facts;
+  const { selection, target, post, reached } = pointed.facts;
   return {
     page: top.facts.page,
     ...(selection === undefined ? {} : { selection }),
     ...(target === undefined ? {} : { target }),
     ...(post === undefined ? {} : { post }),
+    ...(reached === undefined ? {} : { reached }),
     account,
   };
 }

@@ -85,5 +85,7 @@ export const threadRecordSchema = z.strictObject({
   decisions: z.exactOptional(z.array(roleDecisionSchema)),
   /** Posts that the person picked for a report. */
   picked: z.exactOptional(z.array(postKeySchema)),
+  /** Those of them that only show how it began or went on: nobody is accused by them. */
+  context: z.exactOptional(z.array(postKeySchema)),
 });
 export type ThreadRecord = z.infer<typeof threadRecordSchema>;

@@ -15,7 +15,10 @@ const maxClimb = 200;
 export function readShownStyle(document: Document): ShownStyle {
   const view = viewOf(document);
   const known = new Map<Element, CSSStyleDeclaration>();
-  const computed = (element: Element, property: 'display' | 'userSelect' | 'visibility'): string => {
+  const computed = (
+    element: Element,
+    property: 'display' | 'userSelect' | 'visibility',
+  ): string => {
     if (view === null) return '';
     try {
       const style = known.get(element) ?? view.getComputedStyle(element);
