@@ -12,7 +12,7 @@ import { readPageFacts } from './page-facts.ts';
 import { type PagePosts, readPagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { readPostFacts } from './post-facts.ts';
-import { type ReachedPost, readReachedPosts } from './reached-posts.ts';
+import { type ReachedPost, readReachedPosts, saidWords } from './reached-posts.ts';
 import { readSelection } from './read-selection.ts';
 import { selectionFactsOf } from './selection-facts.ts';
 import { readTargetFacts } from './target-facts.ts';
@@ -80,9 +80,10 @@ const maxReached = 30;
 function reachedPosts(reached: readonly ReachedPost[], posts: PagePosts | undefined): ReachedPosts {
   return {
     count: reached.length,
-    posts: reached.slice(0, maxReached).flatMap(({ post, words }) => {
+    posts: reached.slice(0, maxReached).flatMap(({ post, parts }) => {
       const facts = attempt(() => readPostFacts(post, posts));
-      return facts === undefined ? [] : [{ post: facts, words: clip(words, longTextLength) }];
+      if (facts === undefined) return [];
+      return [{ post: facts, words: clip(saidWords(parts, facts.text), longTextLength) }];
     }),
   };
 }

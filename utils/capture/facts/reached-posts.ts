@@ -3,10 +3,10 @@ import type { PagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { joinParts, type WordPart } from './selected-words.ts';
 
-/** A post that a selection reaches into, and the words of it that are selected. */
+/** A post that a selection reaches into, and what of it is selected. */
 export interface ReachedPost {
   readonly post: Element;
-  readonly words: string;
+  readonly parts: readonly WordPart[];
 }
 
 /** The posts that selected words lie in, the smallest around each, in the order of the page. */
@@ -27,5 +27,12 @@ export function readReachedPosts(
     if (own === undefined) found.set(post, [part]);
     else own.push(part);
   }
-  return Array.from(found, ([post, own]) => ({ post, words: joinParts(own).trim() }));
+  return Array.from(found, ([post, own]) => ({ post, parts: own }));
+}
+
+/** The selected words that are part of what a post says; the name and time above it are not, unless nothing else is. */
+export function saidWords(parts: readonly WordPart[], text: string): string {
+  const said = text.replace(/\s+/gu, '');
+  const own = parts.filter(({ words }) => said.includes(words.replace(/\s+/gu, '')));
+  return joinParts(own.length === 0 ? parts : own).trim();
 }
