@@ -54,6 +54,8 @@ export const pageFactsSchema = z.strictObject({
     canonical: z.exactOptional(pageUrl),
     /** `shown` without the parameters that only track. */
     cleaned: pageUrl,
+    /** By the browser's own word, where the page gave another address of the same origin. */
+    attested: z.exactOptional(pageUrl),
   }),
   title: shortText,
   language: z.exactOptional(shortText),

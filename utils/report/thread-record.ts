@@ -57,6 +57,8 @@ export const threadRecordSchema = z.strictObject({
   /** The capture of the page that the posts were read from. */
   captureId: z.exactOptional(reportIdSchema),
   url: z.string().check(z.maxLength(8_192)),
+  /** The tab whose posts are taken in, while it runs. */
+  tabId: z.exactOptional(z.int()),
   title: z.string().check(z.maxLength(2_000)),
   startedAt: z.string(),
   endedAt: z.exactOptional(z.string()),
