@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
 import type { PageFacts } from '../../utils/protocol/capture.ts';
 import { useTranslator } from '../services.ts';
-import { parseHtml } from '../viewer/wall-view.ts';
 import { createMeasure, type Measure } from './measure.ts';
 import styles from './SnapshotPicker.module.css';
 import { indexAttribute } from './tag-elements.ts';

@@ -1,7 +1,7 @@
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
 import type { TermMatcher } from '../../utils/evidence/redact/term-matcher.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
-import { parseHtml } from '../viewer/wall-view.ts';
 import type { MarkedBox } from './region-history.ts';
 import { indexAttribute } from './tag-elements.ts';
 

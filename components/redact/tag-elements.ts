@@ -1,6 +1,7 @@
 import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
+import { createWall } from '../../utils/evidence/wall/wall-view.ts';
 import { withoutExtensionStyle } from '../../utils/extension-style.ts';
-import { parseHtml, wallView } from '../viewer/wall-view.ts';
 
 export const indexAttribute = 'data-plaint-index';
 
@@ -26,7 +27,7 @@ export function tagElements(view: string): string {
   for (const [index, element] of dom.querySelectorAll(document, '*').entries()) {
     Element.prototype.setAttribute.call(element, indexAttribute, String(index));
   }
-  return wallView(document, withoutExtensionStyle);
+  return createWall(parseHtml).ofDocument(document, withoutExtensionStyle);
 }
 
 function ownText(element: Element): string {

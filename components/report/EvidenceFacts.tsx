@@ -1,15 +1,11 @@
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { reportedFacts } from '../../utils/report/reported-facts.ts';
 import { useTranslator } from '../services.ts';
 import styles from './EvidenceFacts.module.css';
+import { shorten } from './shorten.ts';
 
 const quoteLength = 240;
-
-function shorten(text: string): string {
-  const characters = [...text.trim().slice(0, quoteLength * 4)];
-  if (characters.length <= quoteLength) return characters.join('');
-  return `${characters.slice(0, quoteLength).join('')}…`;
-}
 
 /** Parts that a viewer will miss; what is left out on purpose (scripts, private input) is not among them. */
 function countLost(capture: CaptureRecord | undefined): number {
@@ -27,8 +23,9 @@ export interface EvidenceFactsProps {
 /** The words, the author, the address and the times of a capture. All of it is a stranger's text. */
 export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
   const { t, when } = useTranslator();
-  const post = capture?.facts.post;
-  const quote = capture?.facts.selection?.quote.exact ?? post?.text ?? '';
+  const reported = reportedFacts(draft, capture);
+  const post = reported?.post;
+  const quote = reported?.selection?.quote.exact ?? post?.text ?? '';
   const url = capture?.facts.page.url.cleaned ?? draft.url;
   const lostCount = countLost(capture);
   const facts = [
@@ -49,7 +46,7 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
         </p>
       ) : (
         <blockquote class={styles['quote']} dir="auto">
-          {shorten(quote)}
+          {shorten(quote, quoteLength)}
         </blockquote>
       )}
       <dl class={styles['list']}>

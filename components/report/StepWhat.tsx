@@ -7,6 +7,7 @@ import { AdviceCards } from './AdviceCards.tsx';
 import { AttachElsewhere } from './AttachElsewhere.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { PickPost } from './PickPost.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { StartFrom } from './StartFrom.tsx';
 import { type StepProps, withAnswer } from './step-props.ts';
@@ -45,6 +46,7 @@ export function StepWhat({
   return (
     <>
       <EvidenceCard draft={draft} capture={capture} onRecapture={onRecapture} />
+      <PickPost draft={draft} capture={capture} edit={edit} />
       {mayEditUrl ? (
         <TextInput
           label={t('form.url')}

@@ -1,6 +1,7 @@
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { reportedFacts } from '../../utils/report/reported-facts.ts';
 import { screenText } from '../../utils/standard/coach/screen-text.ts';
 import { suggestCategories } from '../../utils/standard/coach/suggest-categories.ts';
 import type { Evaluation } from '../../utils/standard/evaluate.ts';
@@ -27,8 +28,9 @@ export function categoryLabel(term: string, standard: Standard, { pick }: Transl
     : `${pick(category.name)} · ${pick(subtype.name)}`;
 }
 
-function capturedText(capture: CaptureRecord | undefined): string {
-  return capture?.facts.selection?.quote.exact ?? capture?.facts.post?.text ?? '';
+function capturedText(draft: Draft, capture: CaptureRecord | undefined): string {
+  const facts = reportedFacts(draft, capture);
+  return facts?.selection?.quote.exact ?? facts?.post?.text ?? '';
 }
 
 function buildSuggestions(
@@ -38,7 +40,7 @@ function buildSuggestions(
   translator: Translator,
   own: OwnNames,
 ): Choice[] {
-  const author = capture?.facts.post?.author.name;
+  const author = reportedFacts(draft, capture)?.post?.author.name;
   const host = URL.parse(draft.url)?.hostname;
   const context = {
     trigger: draft.trigger,
@@ -47,7 +49,7 @@ function buildSuggestions(
     ...(author === undefined ? {} : { author }),
     ...(host === undefined ? {} : { host }),
   };
-  return suggestCategories(capturedText(capture), context, standard)
+  return suggestCategories(capturedText(draft, capture), context, standard)
     .slice(0, maxSuggestions)
     .map(({ category, why }) => ({
       value: category,
@@ -65,7 +67,7 @@ function buildScreens(
 ): ScreenView[] {
   if (draft.category === undefined) return [];
   const answers = draft.screens ?? {};
-  const words = [capturedText(capture), ...Object.values(draft.answers)].join('\n');
+  const words = [capturedText(draft, capture), ...Object.values(draft.answers)].join('\n');
   const asked = new Set(screenText(words, standard).map((screen) => screen.id));
   return standard.screens
     .filter(({ id }) => (asked.has(id) || answers[id] === 'yes') && answers[id] !== 'no')

@@ -3,15 +3,18 @@ import type { MinimumPick } from '../../utils/report/minimum-set.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './PickBar.module.css';
+import { addPicks, keysOf, type Picks, pickMinimum } from './picks.ts';
 
 export interface PickBarProps {
-  readonly count: number;
-  readonly total: number;
+  readonly picks: Picks;
   readonly minimum: readonly MinimumPick[];
   readonly allKeys: readonly string[];
   readonly numberOf: (key: string) => number;
   readonly isBusy: boolean;
-  readonly onPicked: (keys: readonly string[]) => void;
+  readonly onPicked: (picks: Picks) => void;
+  /** Only what is picked is listed, to look through it before it is reported. */
+  readonly isOnlyPicked: boolean;
+  readonly onOnlyPicked: (isOnly: boolean) => void;
   readonly onReport: () => void;
 }
 
@@ -19,9 +22,11 @@ const lexicons = ['threat', 'doxxing', 'pile-on', 'abuse', 'accusation'] as cons
 
 /** How much is picked, quick ways to pick, and the way to the report. */
 export function PickBar(props: PickBarProps) {
-  const { count, minimum, allKeys, numberOf, isBusy, onPicked, onReport } = props;
+  const { picks, minimum, allKeys, numberOf, isBusy, onPicked, onReport } = props;
   const { t } = useTranslator();
   const [isExplained, setExplained] = useState(false);
+  const count = picks.size;
+  const attacks = keysOf(picks, allKeys, 'attack').length;
   const why = ({ because, lexicons: found }: MinimumPick): string => {
     if (because === 'first') return t('thread.minimum.first');
     if (because === 'latest') return t('thread.minimum.latest');
@@ -38,14 +43,14 @@ export function PickBar(props: PickBarProps) {
       <div class={styles['buttons']}>
         <Button
           onClick={() => {
-            onPicked(minimum.map(({ key }) => key));
+            onPicked(pickMinimum(picks, minimum));
             setExplained(true);
           }}
         >
           {t('thread.pick.minimum')}
         </Button>
-        <Button onClick={() => onPicked(allKeys)}>{t('thread.pick.all')}</Button>
-        <Button onClick={() => onPicked([])} disabled={count === 0}>
+        <Button onClick={() => onPicked(addPicks(picks, allKeys))}>{t('thread.pick.all')}</Button>
+        <Button onClick={() => onPicked(new Map())} disabled={count === 0}>
           {t('thread.pick.none')}
         </Button>
       </div>
@@ -62,7 +67,23 @@ export function PickBar(props: PickBarProps) {
           </ul>
         </div>
       ) : null}
-      <Button look="primary" wide disabled={count === 0 || isBusy} onClick={onReport}>
+      {count === 0 ? null : (
+        <>
+          <p class={styles['hint']}>
+            {t('thread.parts', { attacks, contexts: count - attacks })}
+            {attacks === 0 ? ` ${t('thread.parts.noAttack')}` : null}
+          </p>
+          <label class={styles['only']}>
+            <input
+              type="checkbox"
+              checked={props.isOnlyPicked}
+              onChange={(event) => props.onOnlyPicked(event.currentTarget.checked)}
+            />
+            {t('thread.onlyPicked')}
+          </label>
+        </>
+      )}
+      <Button look="primary" wide disabled={attacks === 0 || isBusy} onClick={onReport}>
         {isBusy ? t('thread.reporting') : t('thread.report')}
       </Button>
     </section>

@@ -1,11 +1,14 @@
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
 import { useTranslator } from '../services.ts';
+import { PartChoice } from './PartChoice.tsx';
 import styles from './PostCard.module.css';
+import type { PostPart } from './picks.ts';
 import { ThreadPicture } from './ThreadPicture.tsx';
 
 export interface PostCardProps {
   readonly entry: ThreadEntry;
-  readonly isPicked: boolean;
+  /** What it is in the report; undefined where it is not picked. */
+  readonly part: PostPart | undefined;
   readonly isCovered: boolean;
   /** Somebody else reads: nothing can be uncovered here. */
   readonly isHelped: boolean;
@@ -15,22 +18,23 @@ export interface PostCardProps {
   readonly pictures: ReadonlyMap<string, string>;
   readonly onPick: (isRange: boolean) => void;
   readonly onCover: () => void;
+  readonly onPart: (part: PostPart) => void;
   readonly onPickAuthor: () => void;
 }
 
 /** One post: who and when stand open, the words and pictures are covered until they are wanted. */
 export function PostCard(props: PostCardProps) {
-  const { entry, isPicked, isCovered, isHelped, answers, pictures } = props;
+  const { entry, part, isCovered, isHelped, answers, pictures } = props;
   const { post, item, position } = entry;
   const { t, when } = useTranslator();
   const number = position + 1;
   const shown = post.media.flatMap(({ url }) => pictures.get(url) ?? []);
   return (
-    <article class={styles['card']} data-picked={isPicked} data-covered={isCovered}>
+    <article class={styles['card']} data-picked={part !== undefined} data-covered={isCovered}>
       <input
         type="checkbox"
         class={styles['pick']}
-        checked={isPicked}
+        checked={part !== undefined}
         aria-label={t('thread.pick', { number })}
         onClick={(event) => props.onPick(event.shiftKey)}
       />
@@ -63,6 +67,14 @@ export function PostCard(props: PostCardProps) {
               <ThreadPicture key={sha256} sha256={sha256} />
             ))}
           </>
+        )}
+        {part === undefined ? null : (
+          <PartChoice
+            number={number}
+            part={part}
+            onPart={props.onPart}
+            onDrop={() => props.onPick(false)}
+          />
         )}
         <footer class={styles['foot']}>
           {isHelped ? null : (

@@ -10,6 +10,7 @@ import { AccountTable } from './AccountTable.tsx';
 import { GapsPanel } from './GapsPanel.tsx';
 import { PickBar } from './PickBar.tsx';
 import { PostCard } from './PostCard.tsx';
+import { addPicks, keysOf, markPick, type Picks, picksOf, removePicks } from './picks.ts';
 import { RolesPanel } from './RolesPanel.tsx';
 import styles from './ThreadPage.module.css';
 import { Timeline } from './Timeline.tsx';
@@ -35,44 +36,39 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
   const { entries, accountOf, places } = view;
   const keys = useMemo(() => entries.map(({ post }) => post.key), [entries]);
   // Kept here too: the next press may come before the storage has answered.
-  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(thread.picked ?? []));
+  const [picks, setPicks] = useState<Picks>(() => picksOf(thread));
+  const [isOnlyPicked, setOnlyPicked] = useState(false);
   const pictures = useMemo(
     () => new Map((thread.shared ?? []).map(({ url, sha256 }) => [url, sha256])),
     [thread.shared],
   );
-  const inOrder = (chosen: ReadonlySet<string>) => keys.filter((key) => chosen.has(key));
-  const choose = (chosen: ReadonlySet<string>) => {
-    setPicked(chosen);
-    actions.onPicked(inOrder(chosen));
+  const choose = (chosen: Picks) => {
+    setPicks(chosen);
+    actions.onPicked(keysOf(chosen, keys), keysOf(chosen, keys, 'context'));
   };
   const numberOf = (place: number) => (entries[place]?.position ?? place) + 1;
 
   const pick = (key: string, isRange: boolean) => {
     const range = isRange ? pickRange(keys, lastPressed, key) : [key];
-    const next = new Set(picked);
-    const isAdding = !picked.has(key);
-    for (const one of range)
-      if (isAdding) next.add(one);
-      else next.delete(one);
     setLastPressed(key);
-    choose(next);
+    choose(picks.has(key) ? removePicks(picks, range) : addPicks(picks, range));
   };
   const pickAuthor = (place: number) => {
-    const next = new Set(picked);
-    keys.forEach((key, at) => {
-      if (accountOf[at] === accountOf[place]) next.add(key);
-    });
-    choose(next);
+    const own = keys.filter((_, at) => accountOf[at] === accountOf[place]);
+    choose(addPicks(picks, own));
   };
   const cover = (key: string) => {
     const next = new Set(uncovered);
     if (!next.delete(key)) next.add(key);
     setUncovered(next);
   };
+  const attackCount = keysOf(picks, keys, 'attack').length;
+  const shown =
+    isOnlyPicked && picks.size > 0 ? entries.filter(({ post }) => picks.has(post.key)) : entries;
   const report = async () => {
     setReporting('busy');
     try {
-      await actions.onReport(inOrder(picked));
+      await actions.onReport(keysOf(picks, keys), keysOf(picks, keys, 'context'));
       setReporting('no');
     } catch (thrown) {
       setReporting(codeOf(thrown, 'storage_failed'));
@@ -112,7 +108,7 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
           )}
         </div>
         <VirtualList
-          items={entries}
+          items={shown}
           keyOf={({ post }) => post.key}
           estimatedHeight={estimatedHeight}
           label={t('thread.posts.list')}
@@ -123,13 +119,14 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
             return (
               <PostCard
                 entry={entry}
-                isPicked={picked.has(key)}
+                part={picks.get(key)}
                 isCovered={isHelped || isAllShown === uncovered.has(key)}
                 isHelped={isHelped}
                 answers={answered === undefined ? undefined : numberOf(answered)}
                 pictures={pictures}
                 onPick={(isRange) => pick(key, isRange)}
                 onCover={() => cover(key)}
+                onPart={(part) => choose(markPick(picks, key, part))}
                 onPickAuthor={() => pickAuthor(place)}
               />
             );
@@ -138,16 +135,17 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
       </section>
       <div class={styles['panels']}>
         <PickBar
-          count={picked.size}
-          total={keys.length}
+          picks={picks}
           minimum={view.minimum}
           numberOf={(key) => numberOf(places.get(key) ?? 0)}
           isBusy={reporting === 'busy'}
-          onPicked={(chosen) => choose(new Set(chosen))}
+          onPicked={choose}
           allKeys={keys}
+          isOnlyPicked={isOnlyPicked}
+          onOnlyPicked={setOnlyPicked}
           onReport={() => void report()}
         />
-        {picked.size > maxTargets ? (
+        {attackCount > maxTargets ? (
           <Notice>
             <p>{t('thread.report.someAddresses', { count: maxTargets })}</p>
           </Notice>

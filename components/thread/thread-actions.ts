@@ -10,7 +10,8 @@ export interface ThreadActions {
   /** Opens the review in a tab of its own; absent where it is in one. */
   onReview?: (() => void) | undefined;
   onSettings(): void;
-  onPicked(keys: readonly string[]): void;
+  /** `context` are those of `keys` by which nobody is accused. */
+  onPicked(keys: readonly string[], context: readonly string[]): void;
   onDecide(
     role: RoleDecision['role'],
     account: string,
@@ -18,5 +19,5 @@ export interface ThreadActions {
   ): void;
   onHelper(isHelped: boolean): void;
   /** Makes one report of the picked posts and opens it. Rejects with a PlaintError. */
-  onReport(keys: readonly string[]): Promise<void>;
+  onReport(keys: readonly string[], context: readonly string[]): Promise<void>;
 }

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
+import { createWall } from '../../utils/evidence/wall/wall-view.ts';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { highlightQuote } from './highlight-quote.ts';
 import styles from './SnapshotFrame.module.css';
-import { parseHtml, wallView } from './wall-view.ts';
+
+const wall = createWall(parseHtml);
 
 export interface SnapshotFrameProps {
   /** The self-contained view; hostile, whatever wrote it. */
@@ -22,7 +25,7 @@ export function SnapshotFrame({ view, quote, title }: SnapshotFrameProps) {
     let isShown = true;
     view.text().then((html) => {
       if (!isShown) return;
-      setWalled(wallView(parseHtml(quote === undefined ? html : highlightQuote(html, quote))));
+      setWalled(wall.ofHtml(quote === undefined ? html : highlightQuote(html, quote)));
     });
     return () => {
       isShown = false;

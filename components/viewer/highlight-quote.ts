@@ -1,43 +1,46 @@
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
-
-interface TextSpan {
-  readonly node: CharacterData;
-  readonly start: number;
-}
-
-interface Flattened {
-  readonly text: string;
-  readonly spans: readonly TextSpan[];
-}
+import { findWords, type WordSpan, withoutSpaces } from './find-words.ts';
 
 const hiddenParents = new Set(['STYLE', 'SCRIPT', 'TEMPLATE', 'NOSCRIPT']);
+const nameAttributes = ['aria-label', 'alt', 'title'];
 
-function flatten(view: Document): Flattened {
-  const walker = view.createTreeWalker(view.body, 4 /* NodeFilter.SHOW_TEXT */);
-  const spans: TextSpan[] = [];
-  let text = '';
+function readSpans(view: Document): WordSpan[] {
+  const walker = view.createTreeWalker(view.body, 5 /* NodeFilter.SHOW_ELEMENT | SHOW_TEXT */);
+  const spans: WordSpan[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (hiddenParents.has(node.parentElement?.tagName ?? '')) continue;
-    spans.push({ node: node as CharacterData, start: text.length });
-    text += node.nodeValue ?? '';
+    if (node.nodeType === 1) {
+      const name = nameOf(node as Element);
+      if (name !== '') spans.push({ node, words: withoutSpaces(name), isOptional: true });
+    } else if (!hiddenParents.has(node.parentElement?.tagName ?? '')) {
+      spans.push({ node, words: withoutSpaces(node.nodeValue ?? ''), isOptional: false });
+    }
   }
-  return { text, spans };
+  return spans;
 }
 
-/** Where the quote stands: at the place with its own surroundings, else at its first place; -1 if nowhere. */
-function findQuote(text: string, { exact, prefix, suffix }: SelectionFacts['quote']): number {
-  if (exact === '') return -1;
-  const inContext = text.indexOf(prefix + exact + suffix);
-  return inContext >= 0 ? inContext + prefix.length : text.indexOf(exact);
+/** The name of an element that holds no text of its own. */
+function nameOf(element: Element): string {
+  if (element.firstChild !== null) return '';
+  return nameAttributes.map((name) => element.getAttribute(name)?.trim() ?? '').find(Boolean) ?? '';
 }
 
-function markPart(view: Document, { node, start }: TextSpan, from: number, to: number): void {
-  const begin = Math.max(0, from - start);
-  const end = Math.min(node.length, to - start);
+/** The offset in a text before its `count`th character that is no white space, or after the one before that. */
+function offsetAfter(text: string, count: number, isEnd: boolean): number {
+  let seen = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    if (/\s/u.test(text[offset] ?? '')) continue;
+    if (!isEnd && seen === count) return offset;
+    seen++;
+    if (isEnd && seen === count) return offset + 1;
+  }
+  return isEnd ? 0 : text.length;
+}
+
+function markPart(view: Document, text: CharacterData, begin: number, end: number): void {
   if (begin >= end) return;
   const range = view.createRange();
-  range.setStart(node, begin);
-  range.setEnd(node, end);
+  range.setStart(text, begin);
+  range.setEnd(text, end);
   const mark = view.createElement('mark');
   mark.setAttribute('style', 'background:#ffe08a!important;color:#1d1d1d!important');
   range.surroundContents(mark);
@@ -49,10 +52,18 @@ function markPart(view: Document, { node, start }: TextSpan, from: number, to: n
  */
 export function highlightQuote(html: string, quote: SelectionFacts['quote']): string {
   const view = new DOMParser().parseFromString(html, 'text/html');
-  const { text, spans } = flatten(view);
-  const from = findQuote(text, quote);
-  if (from < 0) return html;
-  const to = from + quote.exact.length;
-  for (const span of spans) markPart(view, span, from, to);
+  const spans = readSpans(view);
+  const found = findWords(spans, quote.exact, quote.prefix);
+  if (found === undefined) return html;
+  const { from, to } = found;
+  spans.forEach(({ node, isOptional }, at) => {
+    if (isOptional || at < from.span || at > to.span) return;
+    const text = node as CharacterData;
+    const { data } = text;
+    if (data.trim() === '') return;
+    const begin = at === from.span ? offsetAfter(data, from.offset, false) : 0;
+    const end = at === to.span ? offsetAfter(data, to.offset, true) : data.length;
+    markPart(view, text, begin, end);
+  });
   return `<!doctype html>${view.documentElement.outerHTML}`;
 }

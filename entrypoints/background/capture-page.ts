@@ -55,14 +55,29 @@ function mergeFacts(
   const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
   if (top === undefined) throw new PlaintError('capture_failed');
   const pointed = frames.find((frame) => frame.frameId === hint.frameId) ?? top;
-  const { selection, target, post } = pointed.facts;
+  const { selection, target, post, reached } = pointed.facts;
   return {
-    page: top.facts.page,
+    page: attestedPage(top),
     ...(selection === undefined ? {} : { selection }),
     ...(target === undefined ? {} : { target }),
     ...(post === undefined ? {} : { post }),
+    ...(reached === undefined ? {} : { reached }),
     account,
   };
+}
+
+/** The page cannot speak for the browser. */
+function attestedPage({ facts: { page }, attestedUrl }: CapturedFrame): CaptureFacts['page'] {
+  const { attested: _, ...url } = page.url;
+  return {
+    ...page,
+    url: { ...url, ...(attestedUrl === undefined ? {} : { attested: attestedUrl }) },
+  };
+}
+
+/** Frames that claimed to be of another site, or came twice from one document. */
+function refusedFrames(count: number): Cut[] {
+  return count === 0 ? [] : [{ what: 'frame', why: 'unreadable', count, examples: [] }];
 }
 
 /** The screenshot shows what the page's own context may not read; it is in device pixels. */
@@ -140,7 +155,7 @@ export async function capturePage(
   // The page does not wait for its picture: a tab may be closed in a second.
   const after = await look(before === undefined);
   const screenshot = before ?? after;
-  const frames = sessions.end(tabId);
+  const { frames, refused } = sessions.end(tabId);
   if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
   if (frames.length === 0) throw new PlaintError('capture_failed');
   const snapshot = await assemble({
@@ -153,7 +168,7 @@ export async function capturePage(
     checkAgainst(screenshot, snapshot, frames, checks, hint),
     changedOnScreen(before, after),
   ]);
-  const cuts: Cut[] = [...snapshot.account.cuts, ...changed];
+  const cuts: Cut[] = [...snapshot.account.cuts, ...changed, ...refusedFrames(refused)];
   const facts = mergeFacts(frames, hint, {
     ...snapshot.account,
     cuts,

@@ -1,17 +1,24 @@
 import type { FrozenFrame } from '../../utils/capture/snapshot/frozen.ts';
 import type { CaptureOrder } from '../../utils/messaging/contract.ts';
 import type { FrameFacts } from '../../utils/messaging/frame-facts.ts';
+import type { Sender } from '../../utils/messaging/serve.ts';
+import { attestFrame } from './attested-frame.ts';
 
 /** What one frame handed over. */
 export interface CapturedFrame {
   readonly frameId: number;
   readonly facts: FrameFacts;
   readonly frozen: FrozenFrame;
+  /** The address by the browser's word, where the page gave another one of the same origin. */
+  readonly attestedUrl?: string;
 }
 
 interface Session {
   readonly order: CaptureOrder;
   readonly frames: CapturedFrame[];
+  /** Documents that have handed over. */
+  readonly heard: Set<string>;
+  refused: number;
 }
 
 /**
@@ -22,21 +29,38 @@ export class CaptureSessions {
   readonly #sessions = new Map<number, Session>();
 
   begin(tabId: number, order: CaptureOrder): void {
-    this.#sessions.set(tabId, { order, frames: [] });
+    this.#sessions.set(tabId, { order, frames: [], heard: new Set(), refused: 0 });
   }
 
   orderFor(tabId: number | undefined): CaptureOrder | undefined {
     return tabId === undefined ? undefined : this.#sessions.get(tabId)?.order;
   }
 
-  add(tabId: number | undefined, frame: CapturedFrame): void {
-    if (tabId !== undefined) this.#sessions.get(tabId)?.frames.push(frame);
+  /**
+   * Takes what a frame hands over, once for each document. What claims another origin than the browser attests is
+   * refused and counted.
+   */
+  add(frame: Pick<CapturedFrame, 'facts' | 'frozen'>, sender: Sender): void {
+    const { tabId, frameId = 0, documentId = '' } = sender;
+    const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
+    if (session === undefined) return;
+    const claims = [frame.facts.page.url.shown, frame.frozen.url].map((url) =>
+      attestFrame(url, sender),
+    );
+    const name = `${frameId} ${documentId}`;
+    if (session.heard.has(name) || claims.includes('other-origin')) {
+      session.refused++;
+      return;
+    }
+    session.heard.add(name);
+    const isOther = claims.includes('other-address') && sender.url !== undefined;
+    session.frames.push({ ...frame, frameId, ...(isOther ? { attestedUrl: sender.url } : {}) });
   }
 
-  /** Ends the capture of a tab and gives what its frames handed over, the top frame first. */
-  end(tabId: number): readonly CapturedFrame[] {
-    const frames = this.#sessions.get(tabId)?.frames ?? [];
+  /** Ends the capture of a tab: what its frames handed over, the top frame first, and how many were refused. */
+  end(tabId: number): { readonly frames: readonly CapturedFrame[]; readonly refused: number } {
+    const { frames = [], refused = 0 } = this.#sessions.get(tabId) ?? {};
     this.#sessions.delete(tabId);
-    return frames.toSorted((left, right) => left.frameId - right.frameId);
+    return { frames: frames.toSorted((left, right) => left.frameId - right.frameId), refused };
   }
 }

@@ -98,10 +98,12 @@ export function createHandlers(
       return order ?? null;
     },
     'thread.judge': async ({ sight }) => ({ judged: judgeSight(sight) }),
-    'thread.batch': async (batch) => ({ command: await takeThreadBatch(context, batch) }),
+    'thread.batch': async (batch, sender) => ({
+      command: await takeThreadBatch(context, batch, sender),
+    }),
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
-    'frame.captured': async (frame, { tabId, frameId }) => {
-      context.sessions.add(tabId, { ...frame, frameId: frameId ?? 0 });
+    'frame.captured': async (frame, sender) => {
+      context.sessions.add(frame, sender);
       return null;
     },
   };

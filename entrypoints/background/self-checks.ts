@@ -1,4 +1,6 @@
 import { type CheckRequest, checkReplay } from '../../utils/capture/replay/check-replay.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
+import { createWall } from '../../utils/evidence/wall/wall-view.ts';
 import {
   closeOffscreenPage,
   needsOffscreenPage,
@@ -17,7 +19,9 @@ export class SelfChecks {
 
   /** Never rejects. */
   check(request: CheckRequest): Promise<SelfCheck> {
-    if (!needsOffscreenPage) return checkReplay(request, document);
+    if (!needsOffscreenPage) {
+      return checkReplay(request, document, createWall(parseHtml).ofHtml);
+    }
     const next = this.#last.then(() => this.#checkInPage(request)).catch(() => notDone);
     this.#last = next;
     return next;

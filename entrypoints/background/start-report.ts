@@ -24,7 +24,7 @@ export interface ReportedTab {
 
 /** Where it appears, as a first guess that the reporter may change. */
 function guessSurface(facts: CaptureFacts): string {
-  return facts.post === undefined ? 'page' : 'post';
+  return facts.post === undefined && facts.reached === undefined ? 'page' : 'post';
 }
 
 async function captureTab(

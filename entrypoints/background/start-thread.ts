@@ -81,6 +81,7 @@ export async function startThread(
     id: threadId,
     caseId: inboxId,
     url: tab.url.slice(0, 8_192),
+    tabId: tab.id,
     title: tab.title.slice(0, 2_000),
     startedAt: now,
     heardAt: now,

@@ -1,5 +1,6 @@
 import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
 import type { ThreadBatch } from '../../utils/messaging/contract.ts';
+import type { Sender } from '../../utils/messaging/serve.ts';
 import type { CollectedPost } from '../../utils/protocol/thread.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { hashContent } from '../../utils/report/content-hash.ts';
@@ -11,6 +12,7 @@ import type {
 import { packTexts, storedBytes } from '../../utils/storage/pack-texts.ts';
 import { saveThreadBatch } from '../../utils/storage/thread-batches.ts';
 import { loadThread } from '../../utils/storage/threads.ts';
+import { attestFrame } from './attested-frame.ts';
 import type { BackgroundContext } from './background-context.ts';
 
 const endStates = {
@@ -185,13 +187,35 @@ function withBatch(
   };
 }
 
+/** A page ends at its limits by itself and may overshoot by a screenful; one that goes on is not obeyed. */
+const overshootPosts = 1_000;
+const overshootBytes = 20_000_000;
+
+function isBeyondLimits({ limits, captured, sizeBytes = 0 }: ThreadRecord): boolean {
+  if (limits === undefined) return false;
+  return (
+    captured > limits.maxPosts + overshootPosts || sizeBytes > limits.maxBytes + overshootBytes
+  );
+}
+
+/** The posts of a thread come from the page it was started on: its tab, its top frame, its site. */
+function isFrom(thread: ThreadRecord, sender: Sender): boolean {
+  return (
+    thread.tabId === sender.tabId &&
+    sender.frameId === 0 &&
+    attestFrame(thread.url, sender) !== 'other-origin'
+  );
+}
+
 /** Stores what the page side hands over and gives what the person wants of it. */
 export async function takeThreadBatch(
   { db }: Pick<BackgroundContext, 'db'>,
   batch: ThreadBatch,
+  sender: Sender,
 ): Promise<'go' | 'pause' | 'stop'> {
   const thread = await loadThread(db, batch.threadId);
   if (thread === undefined || thread.endedAt !== undefined) return 'stop';
+  if (!isFrom(thread, sender) || isBeyondLimits(thread)) return 'stop';
   const now = new Date();
   const shared = await storeShared(batch.shared);
   const blobs = new Map(shared.blobs);

@@ -1,6 +1,6 @@
-import { parseHtml } from '../../components/viewer/wall-view.ts';
 import { redactPictureInBrowser } from '../../utils/evidence/redact/redact-picture.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
 import { derivativeDigest, deriveCapture } from '../../utils/report/derive-capture.ts';

@@ -24,6 +24,8 @@ export interface ThreadReport {
   /** In the order of the page. */
   readonly entries: readonly ThreadEntry[];
   readonly picked: ReadonlySet<string>;
+  /** Keys of picked posts that are context: they go along, and nobody is accused by them. */
+  readonly context: ReadonlySet<string>;
   readonly accounts: readonly Account[];
   readonly roles: readonly RoleFinding[];
 }
@@ -32,14 +34,16 @@ export interface ThreadReport {
 const pileOn = 'cyber-violence';
 
 /**
- * One report of a whole pile-on: a draft with the picked posts' addresses, and one capture with the page, every
+ * One report of a whole pile-on: a draft with the words and addresses of the attacks alone, and one capture with the page, every
  * picked post by itself and the discussion as data. Gives the draft's id. Rejects with `not_found` where the page's
- * own capture or bytes of a post are gone, `invalid_input` when nothing is picked.
+ * own capture or bytes of a post are gone, `invalid_input` when no attack is picked.
  */
 export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<string> {
-  const { thread, entries, picked, accounts, roles } = report;
+  const { thread, entries, picked, context, accounts, roles } = report;
   const chosen = entries.filter(({ post }) => picked.has(post.key));
-  if (chosen.length === 0) throw new PlaintError('invalid_input');
+  const attacks = chosen.filter(({ post }) => !context.has(post.key));
+  if (attacks.length === 0) throw new PlaintError('invalid_input');
+  const accused = new Set(attacks.map(({ post }) => post.key));
   const page = thread.captureId === undefined ? undefined : await loadCapture(db, thread.captureId);
   if (page === undefined) throw new PlaintError('not_found');
   const keys = entries.map(({ post }) => post.key);
@@ -48,12 +52,13 @@ export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<
     thread,
     page,
     picked: chosen,
-    accounts: accounts.map((account) => accountData(account, keys, picked)),
-    roles: roleData(roles, thread, keys),
+    context,
+    accounts: accounts.flatMap((account) => accountData(account, keys, picked, accused)),
+    roles: roleData(roles, accusedAccounts(accounts, keys, accused), thread, keys),
     loadBlob: (sha256) => loadBlob(db, sha256),
   });
   await saveCapture(db, record, blobs, Date.now());
-  const draft = draftOf(thread, chosen, record.id);
+  const draft = draftOf(thread, attacks, record.id);
   await saveDraft(db, draft);
   await recordCustody(db, draft.id, {
     action: 'captured',
@@ -68,7 +73,7 @@ export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<
   return draft.id;
 }
 
-function draftOf(thread: ThreadRecord, chosen: readonly ThreadEntry[], captureId: string): Draft {
+function draftOf(thread: ThreadRecord, attacks: readonly ThreadEntry[], captureId: string): Draft {
   const now = new Date().toISOString();
   const origin = {
     id: crypto.randomUUID(),
@@ -76,7 +81,7 @@ function draftOf(thread: ThreadRecord, chosen: readonly ThreadEntry[], captureId
     url: thread.url,
     title: thread.title,
   };
-  const targets = chosen.flatMap(({ item }) => item.permalink ?? []);
+  const targets = attacks.flatMap(({ item }) => item.permalink ?? []);
   return {
     ...createDraft(origin, now),
     capture: { state: 'done', captureId },
@@ -84,7 +89,7 @@ function draftOf(thread: ThreadRecord, chosen: readonly ThreadEntry[], captureId
     surface: 'comment',
     answers: {
       quote: quotePosts(
-        chosen.map(({ item, position }) => ({
+        attacks.map(({ item, position }) => ({
           number: position + 1,
           author: item.author.name ?? '',
           text: item.text,
@@ -99,21 +104,38 @@ function accountData(
   { key, name, url, posts, firstAt, lastAt }: Account,
   keys: readonly string[],
   picked: ReadonlySet<string>,
-): ThreadEvidence['accounts'][number] {
-  return {
+  accused: ReadonlySet<string>,
+): ThreadEvidence['accounts'] {
+  const own = posts.flatMap((at) => keys[at] ?? []).filter((post) => picked.has(post));
+  if (own.length === 0) return [];
+  const context = own.filter((post) => !accused.has(post));
+  const data = {
     key,
     name,
     ...(url === undefined ? {} : { url }),
     captured: posts.length,
-    posts: posts.flatMap((at) => keys[at] ?? []).filter((post) => picked.has(post)),
+    posts: own.filter((post) => accused.has(post)),
+    ...(context.length === 0 ? {} : { context }),
     ...(firstAt === undefined ? {} : { firstAt }),
     ...(lastAt === undefined ? {} : { lastAt }),
   };
+  return [data];
 }
 
-/** What a person refused is left out. */
+/** The accounts that at least one attack is by. */
+function accusedAccounts(
+  accounts: readonly Account[],
+  keys: readonly string[],
+  accused: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const by = accounts.filter(({ posts }) => posts.some((at) => accused.has(keys[at] ?? '')));
+  return new Set(by.map(({ key }) => key));
+}
+
+/** What a person refused is left out, and what they did not confirm of an account that no attack is by. */
 function roleData(
   roles: readonly RoleFinding[],
+  accused: ReadonlySet<string>,
   thread: ThreadRecord,
   keys: readonly string[],
 ): ThreadEvidence['roles'] {
@@ -122,6 +144,7 @@ function roleData(
       (one) => one.role === role && one.account === account.key,
     )?.state;
     if (decided === 'refused') return [];
+    if (decided === undefined && !accused.has(account.key)) return [];
     return [
       {
         role,

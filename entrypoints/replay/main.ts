@@ -1,8 +1,13 @@
 import { checkReplay } from '../../utils/capture/replay/check-replay.ts';
+import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
+import { createWall } from '../../utils/evidence/wall/wall-view.ts';
 import { createSend } from '../../utils/messaging/send.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 
 /** The hidden page in which Chromium replays one snapshot; the background opens and closes it. */
 const send = createSend(sendToBackground);
 const request = await send('check.ready', {});
-if (request !== null) await send('check.done', { check: await checkReplay(request, document) });
+if (request !== null) {
+  const { ofHtml } = createWall(parseHtml);
+  await send('check.done', { check: await checkReplay(request, document, ofHtml) });
+}

@@ -93,18 +93,22 @@ export function Thread(props: ThreadProps) {
       })),
     ...(isSmall ? { onReview: () => void openReview(threadId) } : {}),
     onSettings: () => void openExtensionPage('options.html'),
-    onPicked: (picked) => change((stored) => ({ ...stored, picked: [...picked] })),
+    onPicked: (picked, context) =>
+      change((stored) => ({ ...stored, picked: [...picked], context: [...context] })),
     onDecide: (role, account, state) =>
       change((stored) => ({
         ...stored,
         decisions: decided(stored.decisions ?? [], role, account, state),
       })),
     onHelper: (isNowHelped) => void saveSetting(db, 'isHelped', isNowHelped),
-    async onReport(keys) {
+    async onReport(keys, contextKeys) {
       if (thread === null || view === undefined) return;
       const { entries, accounts, roles } = view;
-      const picked = new Set(keys);
-      const draftId = await reportThread(db, { thread, entries, picked, accounts, roles });
+      const [picked, context] = [new Set(keys), new Set(contextKeys)];
+      const draftId = await reportThread(db, {
+        ...{ thread, entries, accounts, roles },
+        ...{ picked, context },
+      });
       await openExtensionPage(`popup.html?draft=${draftId}`);
     },
   };

@@ -1,6 +1,11 @@
-/** Everything that a document may try to reach the network with, without a policy of its own to hold it. */
-export function hostileView(origin: string): string {
+const escapeQuotes = (html: string): string =>
+  html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** Everything that a document may try to reach the network with, without a policy of its own to hold it; `listener` sees connections without a request. */
+export function hostileView(origin: string, listener = origin): string {
   const at = (name: string) => `${origin}/leak-${name}`;
+  // Connects without a request, and past every policy: only who listens for connections sees it.
+  const ahead = `<link rel="preconnect" href="${listener}"><link rel="preconnect" href="${listener}" crossorigin>`;
   return `<!doctype html><html><head>
     <meta http-equiv="refresh" content="0;url=${at('refresh')}">
     <link rel="stylesheet" href="${at('stylesheet')}"><link rel="preload" as="image" href="${at('preload')}">
@@ -16,6 +21,10 @@ export function hostileView(origin: string): string {
     <svg><image href="${at('svg-image')}" /><use href="${at('svg-use')}#a" /></svg>
     <form id="f" action="${at('form')}"><input name="querySelectorAll" autofocus onfocus="f.submit()"></form>
     <img name="documentElement"><input type="image" src="${at('input-image')}">
+    <div><template shadowrootmode="open">${ahead}<img src="${at('shadow-image')}"></template></div>
+    <template>${ahead}</template><noscript>${ahead}</noscript>
+    <iframe srcdoc="${escapeQuotes(`${ahead}<iframe srcdoc="${escapeQuotes(ahead)}"></iframe>`)}"></iframe>
+    <iframe src="data:text/html;base64,${btoa(ahead)}"></iframe>
     </body></html>`;
 }
 

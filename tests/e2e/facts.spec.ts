@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { type GoldenPost, scoreThread } from '../bench/thread/score.ts';
+import { bundleFacts } from '../drive/bundle-facts.ts';
 import type { Facts } from './facts-entry.ts';
 
 declare const plaintFacts: Facts;
@@ -16,7 +16,7 @@ let origin: string;
 let script: string;
 
 beforeAll(async () => {
-  script = await bundle();
+  script = await bundleFacts();
   server = createServer((request, response) => {
     const page = pageAt(new URL(request.url ?? '/', 'http://localhost').pathname);
     response.writeHead(page === undefined ? 404 : 200, {
@@ -37,26 +37,6 @@ afterAll(async () => {
   await browser?.close();
   server?.close();
 });
-
-async function bundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: new URL('facts-entry.ts', import.meta.url).pathname,
-        formats: ['iife'],
-        name: 'unused',
-      },
-    },
-  });
-  const [first] = Array.isArray(output) ? output : [output];
-  const chunk = first !== undefined && 'output' in first ? first.output[0] : undefined;
-  if (chunk === undefined) throw new Error('no bundle');
-  return chunk.code;
-}
 
 const filler = Array.from(
   { length: 60 },

@@ -129,3 +129,20 @@ test('a further address too long for the popup is cut where it is shown, and wid
     expect(widened).toEqual([]);
     await popup.close();
   }));
+
+test('a selection over several posts names none until the reporter picks one', () =>
+  onSample(async (page) => {
+    await page.evaluate(() => {
+      const words = (id: string) => document.querySelector(`#${id} .words p`)?.firstChild;
+      const [from, to] = [words('p2'), words('p3')];
+      if (!from || !to) throw new Error('no words');
+      getSelection()?.setBaseAndExtent(from, 0, to, 6);
+    });
+    const popup = await openReport(scene, page, 'report-selection', { selectionText: 'Low lamps' });
+    await popup.getByText('Your selection reaches over 2 posts').waitFor();
+    await popup.getByLabel(/铁皮鼓 Tin Drum/).check();
+    await fillReport(popup, INSULT);
+    const { body } = await sendAndOpen(scene, popup);
+    expect(body.answers['quote']).toBe('又是青瓷水壶');
+    expect(body.targets).toEqual([scene.pages.at('/#p3')]);
+  }));

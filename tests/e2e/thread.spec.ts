@@ -91,9 +91,17 @@ test('a virtual discussion is captured post by post, reported as one pile-on, de
   const data = await threadData(content);
   expect(data.captured).toBe(COUNT);
   expect(data.posts.length).toBeGreaterThanOrEqual(10);
+  const attacks = data.posts.filter(({ part }) => part === 'attack');
+  expect(attacks.length).toBeGreaterThanOrEqual(5);
+  expect(attacks.length).toBeLessThan(data.posts.length);
   expect(body.targets).toEqual(
-    expect.arrayContaining(data.posts.flatMap(({ permalink }) => permalink ?? [])),
+    expect.arrayContaining(attacks.flatMap(({ permalink }) => permalink ?? [])),
   );
+  for (const { part, permalink, text } of data.posts) {
+    if (part === 'attack') continue;
+    expect(body.targets).not.toContain(permalink);
+    expect(body.answers['quote']).not.toContain(text.slice(0, 60));
+  }
   expect(data.roles.filter(({ state }) => state === 'confirmed')).toHaveLength(1);
   for (const { document, text } of data.posts) {
     const artefact = body.evidence.artefacts.find(({ url }) => url === document?.url);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
+import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
@@ -7,6 +8,7 @@ import { SAMPLE_FOLDER } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
 let pages: PageServer;
+let counter: ConnectionCounter;
 let firefox: FirefoxDrive;
 let reportId: string;
 
@@ -15,6 +17,7 @@ beforeAll(async () => {
     folder: SAMPLE_FOLDER,
     pages: { '/hostile': { body: hostileView('') } },
   });
+  counter = await countConnections();
   firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
   await firefox.openPage(pages.at('/'));
   await firefox.extension.clickToolbar();
@@ -26,12 +29,13 @@ beforeAll(async () => {
   );
   await firefox.extension.closePopup();
   const page = await firefox.openExtensionPage('casebook.html');
-  reportId = await page.run<string>(plantViewBody(hostileView(pages.origin)));
+  reportId = await page.run<string>(plantViewBody(hostileView(pages.origin, counter.origin)));
 });
 
 afterAll(async () => {
   await firefox?.close();
   await pages?.close();
+  await counter?.close();
 });
 
 test.each(['viewer', 'redact'])(
@@ -48,6 +52,7 @@ test.each(['viewer', 'redact'])(
     await page.run(`await fetch(${JSON.stringify(pages.at(asked))}, { mode: 'no-cors' });`);
     await until('a request of our own', () => pages.requested.includes(asked));
     expect(pages.requested.filter((each) => each.includes('leak'))).toEqual([]);
+    expect(counter.count).toBe(0);
   },
 );
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
 import { openReport } from '../drive/open-report.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -10,22 +11,25 @@ import { until } from '../drive/until.ts';
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let scene: Scene;
+let counter: ConnectionCounter;
 let reportId: string;
 
 beforeAll(async () => {
   scene = await openScene();
+  counter = await countConnections();
   const live = await scene.chromium.openPage(scene.pages.at('/'));
   const popup = await openReport(scene, live, 'report-page');
   await popup.close();
   const page = await scene.chromium.openExtensionPage('casebook.html');
   reportId = await page.evaluate<string>(
-    `(async () => {${plantViewBody(hostileView(scene.pages.origin))}})()`,
+    `(async () => {${plantViewBody(hostileView(scene.pages.origin, counter.origin))}})()`,
   );
   await page.close();
 });
 
 afterAll(async () => {
   await scene?.close();
+  await counter?.close();
 });
 
 async function openShown(path: 'viewer' | 'redact'): Promise<Page> {
@@ -49,6 +53,7 @@ test.each(['viewer', 'redact'] as const)(
     const page = await openShown(path);
     await askOnce(page);
     expect(scene.pages.requested.filter((asked) => asked.includes('leak'))).toEqual([]);
+    expect(counter.count).toBe(0);
     await page.close();
   },
 );
@@ -66,8 +71,9 @@ test.each(['viewer', 'redact'] as const)(
 
 test('the same document, opened as a page, does ask: the test would see it', async () => {
   const page = await scene.chromium.openPage(scene.pages.at('/'));
-  await page.setContent(hostileView(scene.pages.origin)).catch(() => undefined);
+  await page.setContent(hostileView(scene.pages.origin, counter.origin)).catch(() => undefined);
   await until('a leak', () => scene.pages.requested.some((asked) => asked.includes('leak')));
+  await until('a connection ahead of any request', () => counter.count > 0);
   await page.close();
 });
 

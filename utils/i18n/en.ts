@@ -51,6 +51,10 @@ export const en = {
   'evidence.forbidden.instead':
     'You can still report its address, and attach your own screenshots or files.',
   'evidence.notKept': 'Parts that could not be kept: {count}',
+  'reached.legend': 'Your selection reaches over {count} posts. Which one do you report?',
+  'reached.all': 'All of them',
+  'reached.unnamed': 'Author unknown',
+  'reached.missing': 'Pick one, so that the right author and address are named.',
   'form.url': 'Address of the page',
   'form.url.hint': 'The address of the post or page you report.',
   'form.category': 'What kind of harm is it?',

@@ -14,6 +14,11 @@ export interface Sender {
   readonly isExtensionPage: boolean;
   readonly tabId?: number;
   readonly frameId?: number;
+  /** Changes with every document that the frame shows. */
+  readonly documentId?: string;
+  readonly url?: string;
+  /** `null` of a document in a sandbox. */
+  readonly origin?: string;
 }
 
 export type Handlers = {

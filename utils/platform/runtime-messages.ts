@@ -9,14 +9,26 @@ export interface MessageSource {
   readonly isExtensionPage: boolean;
   readonly tabId?: number;
   readonly frameId?: number;
+  readonly documentId?: string;
+  readonly url?: string;
+  readonly origin?: string;
 }
 
 /** Who a message is from, as the browser attests it. */
-export function sourceOf(sender: Browser.runtime.MessageSender): MessageSource {
+export function sourceOf(
+  // The two newer members are in the browsers and not in the types yet.
+  sender: Browser.runtime.MessageSender & {
+    readonly documentId?: string;
+    readonly origin?: string;
+  },
+): MessageSource {
   return {
     isExtensionPage: sender.url?.startsWith(browser.runtime.getURL('')) ?? false,
     ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
     ...(sender.frameId === undefined ? {} : { frameId: sender.frameId }),
+    ...(sender.documentId === undefined ? {} : { documentId: sender.documentId }),
+    ...(sender.url === undefined ? {} : { url: sender.url }),
+    ...(sender.origin === undefined ? {} : { origin: sender.origin }),
   };
 }
 

@@ -57,6 +57,8 @@ export const pageFactsSchema = z.strictObject({
     canonical: z.exactOptional(pageUrl),
     /** `shown` without the parameters that only track. */
     cleaned: pageUrl,
+    /** By the browser's own word, where the page gave another address of the same origin. */
+    attested: z.exactOptional(pageUrl),
   }),
   title: shortText,
   language: z.exactOptional(shortText),
@@ -148,6 +150,16 @@ export const postFactsSchema = z.strictObject({
   media: z.array(mediaFactsSchema).check(z.maxLength(200)),
 });
 export type PostFacts = z.infer<typeof postFactsSchema>;
+
+/**
+ * The posts that a selection reaches into, where there are several: none of them is `post` until the reporter says so.
+ * `count` counts those beyond the 30 that are given.
+ */
+export const reachedPostsSchema = z.strictObject({
+  count: countSchema,
+  posts: z.array(z.strictObject({ post: postFactsSchema, words: longText })).check(z.maxLength(30)),
+});
+export type ReachedPosts = z.infer<typeof reachedPostsSchema>;
 
 /** Something the capture left out or could not have, and why. */
 export const cutSchema = z.strictObject({
@@ -304,6 +316,7 @@ export const captureFactsSchema = z.strictObject({
   selection: z.exactOptional(selectionFactsSchema),
   target: z.exactOptional(targetFactsSchema),
   post: z.exactOptional(postFactsSchema),
+  reached: z.exactOptional(reachedPostsSchema),
   account: captureAccountSchema,
 });
 export type CaptureFacts = z.infer<typeof captureFactsSchema>;

@@ -137,6 +137,8 @@ export const threadEvidenceSchema = z.strictObject({
       ...postFields,
       /** Position among all that was captured, from 0. */
       position: countSchema,
+      /** What it is in the report; an attack where nothing is said, as before this was asked. */
+      part: z.exactOptional(z.enum(['attack', 'context'])),
       /** The record of this package that shows the post alone. */
       document: z.exactOptional(z.strictObject({ url: pageUrl, sha256: z.string() })),
     }),
@@ -148,7 +150,10 @@ export const threadEvidenceSchema = z.strictObject({
       url: z.exactOptional(pageUrl),
       /** In all that was captured. */
       captured: countSchema,
+      /** Its posts that are reported as attacks. */
       posts: z.array(postKeySchema),
+      /** Its posts that are context. */
+      context: z.exactOptional(z.array(postKeySchema)),
       firstAt: z.exactOptional(z.string()),
       lastAt: z.exactOptional(z.string()),
     }),

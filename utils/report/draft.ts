@@ -66,6 +66,8 @@ export const draftSchema = z.strictObject({
     anonymous: z.boolean(),
   }),
   attachments: z.array(attachmentSchema),
+  /** Of a selection over several posts, the one that is meant by its place among them, or all. */
+  reachedPost: z.exactOptional(z.union([z.int(), z.literal('all')])),
   /** More addresses of the same content, as typed. */
   targets: z.exactOptional(z.array(z.string())),
   /** The language of the statement; the reader's own unless chosen. */

@@ -4,6 +4,7 @@ import { readFacts, type Writing } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
+import { reportedFacts } from './reported-facts.ts';
 
 export interface ReportFacts {
   readonly sources: Sources;
@@ -34,9 +35,10 @@ export function readReportFacts(
   capture: CaptureRecord | undefined,
   standard: Standard,
 ): ReportFacts {
+  const captured = reportedFacts(draft, capture);
   const sources = readSources({
     url: draft.url,
-    ...(capture === undefined ? {} : { facts: capture.facts }),
+    ...(captured === undefined ? {} : { facts: captured }),
     ...optional('category', draft.category),
     ...(draft.reporter.anonymous ? {} : { reporter: draft.reporter }),
   });

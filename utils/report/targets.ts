@@ -1,5 +1,6 @@
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
+import { reportedUrls } from './reported-facts.ts';
 
 /** One report names at most so many addresses (`reportBodySchema.targets`). */
 export const maxTargets = 200;
@@ -21,8 +22,6 @@ export function splitTargets(text: string): {
 
 /** The address of what was captured, then the ones added by hand, each once. */
 export function readTargets(draft: Draft, capture: CaptureRecord | undefined): string[] {
-  const facts = capture?.facts;
-  const captured = facts?.post?.permalink ?? facts?.page.url.cleaned ?? draft.url;
   const added = (draft.targets ?? []).filter(isTarget);
-  return [...new Set([captured, ...added])].slice(0, maxTargets);
+  return [...new Set([...reportedUrls(draft, capture), ...added])].slice(0, maxTargets);
 }

@@ -15,6 +15,8 @@ export interface ThreadCaptureRequest {
   /** Of the page that the posts were read from. */
   readonly page: CaptureRecord;
   readonly picked: readonly ThreadEntry[];
+  /** Keys of those that are context. */
+  readonly context: ReadonlySet<string>;
   readonly accounts: ThreadEvidence['accounts'];
   readonly roles: ThreadEvidence['roles'];
   readonly loadBlob: LoadBlob;
@@ -28,7 +30,7 @@ export interface ThreadCapture {
 
 /** Puts a thread together as one capture, to be reported, packed and verified like any other. */
 export async function buildThreadCapture(request: ThreadCaptureRequest): Promise<ThreadCapture> {
-  const { id, thread, page, picked, accounts, roles } = request;
+  const { id, thread, page, picked, context, accounts, roles } = request;
   const blobs = new Map<string, Blob>();
   const keep = async (bytes: Blob, about: Pick<Artefact, 'role' | 'name'>, url?: string) => {
     const sha256 = await sha256HexOfBlob(bytes);
@@ -58,7 +60,10 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
       texts.push(await html.text());
     }
   }
-  const evidence = buildThreadEvidence({ thread, picked, documents: places, accounts, roles });
+  const evidence = buildThreadEvidence({
+    ...{ thread, picked, context, accounts, roles },
+    documents: places,
+  });
   const json = new Blob([canonicalBytes(evidence)], { type: 'application/json' });
   const data = await keep(json, { role: 'thread', name: 'thread.json' });
   const facts = withProfile(page.facts, thread);

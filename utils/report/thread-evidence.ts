@@ -24,6 +24,8 @@ export interface ThreadEvidenceRequest {
   readonly thread: ThreadRecord;
   /** Those that are reported. */
   readonly picked: readonly ThreadEntry[];
+  /** Keys of those that are context; the others are attacks. */
+  readonly context: ReadonlySet<string>;
   /** Where the package shows each post, by key. */
   readonly documents: ReadonlyMap<string, { readonly url: string; readonly sha256: string }>;
   readonly accounts: ThreadEvidence['accounts'];
@@ -32,7 +34,7 @@ export interface ThreadEvidenceRequest {
 
 /** The thread as data of the package: what was captured, what was not observed, who did what. */
 export function buildThreadEvidence(request: ThreadEvidenceRequest): ThreadEvidence {
-  const { thread, picked, documents, accounts, roles } = request;
+  const { thread, picked, accounts, roles } = request;
   return {
     type: threadEvidenceTypes.thread,
     url: thread.url,
@@ -43,7 +45,7 @@ export function buildThreadEvidence(request: ThreadEvidenceRequest): ThreadEvide
     limits: thread.limits ?? { maxPosts: 0, maxMinutes: 0, maxBytes: 0 },
     captured: thread.captured,
     gaps: thread.gaps ?? [],
-    posts: picked.map((entry) => postOf(entry, documents)),
+    posts: picked.map((entry) => postOf(entry, request)),
     accounts,
     roles,
   };
@@ -51,12 +53,13 @@ export function buildThreadEvidence(request: ThreadEvidenceRequest): ThreadEvide
 
 function postOf(
   { post, item, position }: ThreadEntry,
-  documents: ThreadEvidenceRequest['documents'],
+  { documents, context }: ThreadEvidenceRequest,
 ): ThreadEvidence['posts'][number] {
   const document = documents.get(post.key);
   return {
     key: post.key,
     position,
+    part: context.has(post.key) ? 'context' : 'attack',
     text: item.text,
     author: item.author,
     ...(item.time === undefined

@@ -57,6 +57,8 @@ export const threadRecordSchema = z.strictObject({
   /** The capture of the page that the posts were read from. */
   captureId: z.exactOptional(reportIdSchema),
   url: z.string().check(z.maxLength(8_192)),
+  /** The tab whose posts are taken in, while it runs. */
+  tabId: z.exactOptional(z.int()),
   title: z.string().check(z.maxLength(2_000)),
   startedAt: z.string(),
   endedAt: z.exactOptional(z.string()),
@@ -85,5 +87,7 @@ export const threadRecordSchema = z.strictObject({
   decisions: z.exactOptional(z.array(roleDecisionSchema)),
   /** Posts that the person picked for a report. */
   picked: z.exactOptional(z.array(postKeySchema)),
+  /** Those of them that only show how it began or went on: nobody is accused by them. */
+  context: z.exactOptional(z.array(postKeySchema)),
 });
 export type ThreadRecord = z.infer<typeof threadRecordSchema>;

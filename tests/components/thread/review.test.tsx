@@ -62,6 +62,7 @@ const view = buildThreadView(thread, items, guideline2023);
 
 let root: HTMLElement;
 let picked: readonly string[];
+let context: readonly string[];
 let helper: boolean[];
 
 function servicesOf(): Services {
@@ -98,8 +99,9 @@ async function show(isHelped: boolean): Promise<void> {
     onSettings: nothing,
     onDecide: nothing,
     onReport: async () => undefined,
-    onPicked: (keys) => {
+    onPicked: (keys, around) => {
       picked = keys;
+      context = around;
     },
     onHelper: (isNow) => {
       helper.push(isNow);
@@ -124,6 +126,7 @@ beforeEach(() => {
   document.documentElement.lang = 'en';
   document.title = 'Review';
   picked = [];
+  context = [];
   helper = [];
 });
 
@@ -195,6 +198,33 @@ test('a range is picked from the last one pressed to the one pressed with shift,
   expect(picked).toEqual(['post-2', 'post-3', 'post-4', 'post-5']);
   await pickAt(3);
   expect(picked).toEqual(['post-2', 'post-4', 'post-5']);
+});
+
+test('the least set accuses nobody but by words that are listed, and keeps what was picked by hand', async () => {
+  await show(false);
+  await pickAt(7);
+  await press(buttonsOf(root, 'Pick the minimum set')[0]);
+  expect(picked).toEqual(['post-0', 'post-5', 'post-6', 'post-7']);
+  expect(context).toEqual(['post-0', 'post-5', 'post-6']);
+  expect(root.textContent).toContain('1 as attacks, 3 as context');
+});
+
+test('each picked post can be called an attack, context or no part of it, covered as it is', async () => {
+  await show(false);
+  await press(buttonsOf(root, 'Pick the minimum set')[0]);
+  const report = () => buttonsOf(root, 'Report the picked posts as one')[0];
+  expect(report()?.disabled).toBe(true);
+  expect(root.textContent).toContain('Mark at least one post as an attack.');
+  await press(root.querySelector<HTMLElement>('.only input') ?? undefined);
+  expect(cards()).toHaveLength(4);
+  expect(root.textContent).not.toContain('words of number');
+  const radios = () => [...(cards()[0]?.querySelectorAll<HTMLElement>('fieldset input') ?? [])];
+  await press(radios()[0]);
+  expect(context).toEqual(['post-5', 'post-6', 'post-7']);
+  expect(report()?.disabled).toBe(false);
+  await press(radios()[2]);
+  expect(picked).toEqual(['post-5', 'post-6', 'post-7']);
+  expect(cards()).toHaveLength(3);
 });
 
 test.each([true, false])('nobody is kept out of it (helper: %s)', async (isHelped) => {

@@ -19,6 +19,7 @@ function thread(id: string): ThreadRecord {
     id,
     caseId: inboxId,
     url: 'https://forum.example.org/t/1',
+    tabId: 7,
     title: 'A discussion',
     startedAt: at,
     state: 'running',
@@ -68,6 +69,39 @@ function batch(
   };
 }
 
+const sender = {
+  isExtensionPage: false,
+  tabId: 7,
+  frameId: 0,
+  url: 'https://forum.example.org/t/1?page=2',
+  origin: 'https://forum.example.org',
+};
+const take = (context: Parameters<typeof takeThreadBatch>[0], news: ThreadBatch) =>
+  takeThreadBatch(context, news, sender);
+
+it.each([
+  ['another tab', { tabId: 8 }],
+  ['a frame of the page', { frameId: 3 }],
+  ['another site', { origin: 'https://other.example.org', url: 'https://other.example.org/' }],
+])('posts from %s are not taken in', async (_, told) => {
+  const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
+  const { id } = thread(crypto.randomUUID());
+  await saveThread(db, thread(id));
+  const news = batch(id, [post('a', null)]);
+  expect(await takeThreadBatch({ db }, news, { ...sender, ...told })).toBe('stop');
+  expect((await loadThread(db, id))?.posts ?? []).toEqual([]);
+});
+
+it('a page that goes on beyond its limits is not obeyed', async () => {
+  const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
+  const { id } = thread(crypto.randomUUID());
+  const limits = { maxPosts: 10, maxMinutes: 5, maxBytes: 1_000 };
+  await saveThread(db, { ...thread(id), limits, captured: 1_500 });
+  expect(await take({ db }, batch(id, [post('a', null)]))).toBe('stop');
+  await saveThread(db, { ...thread(id), limits, captured: 12 });
+  expect(await take({ db }, batch(id, [post('a', null)]))).toBe('go');
+});
+
 it('posts become items in the order of the page, their bytes and what they share are stored once', async () => {
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
@@ -77,13 +111,10 @@ it('posts become items in the order of the page, their bytes and what they share
     sheets: [{ url: 'https://forum.example.org/.plaint/thread/x/sheet/0.css', text: 'p{}' }],
     resources: [],
   };
-  await takeThreadBatch({ db }, batch(id, [post('a', null), post('c', 'a')], { shared }));
-  await takeThreadBatch(
-    { db },
-    batch(id, [post('b', 'a', { parent: { key: 'a', evidence: 'link' } })]),
-  );
+  await take({ db }, batch(id, [post('a', null), post('c', 'a')], { shared }));
+  await take({ db }, batch(id, [post('b', 'a', { parent: { key: 'a', evidence: 'link' } })]));
   const longer = post('c', null, { text: 'words of c and more' });
-  await takeThreadBatch({ db }, batch(id, [longer]));
+  await take({ db }, batch(id, [longer]));
   const stored = await loadThread(db, id);
   expect(stored?.posts?.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
   expect(stored?.captured).toBe(3);
@@ -106,13 +137,13 @@ it('what a person asks is answered to the next batch, and an ended thread takes 
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
   await saveThread(db, thread(id));
-  expect(await takeThreadBatch({ db }, batch(id, []))).toBe('go');
+  expect(await take({ db }, batch(id, []))).toBe('go');
   await updateThread(db, id, (stored) => ({ ...stored, wanted: 'pause' }));
-  expect(await takeThreadBatch({ db }, batch(id, []))).toBe('pause');
+  expect(await take({ db }, batch(id, []))).toBe('pause');
   expect((await loadThread(db, id))?.state).toBe('paused');
   const end = { why: 'stopped' as const, seen: [] };
-  await takeThreadBatch({ db }, batch(id, [post('a', null)], { end }));
+  await take({ db }, batch(id, [post('a', null)], { end }));
   expect(await loadThread(db, id)).toMatchObject({ state: 'stopped', end: 'stopped', captured: 1 });
-  expect(await takeThreadBatch({ db }, batch(id, [post('b', 'a')]))).toBe('stop');
+  expect(await take({ db }, batch(id, [post('b', 'a')]))).toBe('stop');
   expect((await loadThread(db, id))?.captured).toBe(1);
 });

@@ -102,6 +102,16 @@ export function contains(outer: Node, inner: Node): boolean {
   return Node.prototype.contains.call(outer, inner);
 }
 
+/** `node` ends before `other` begins, in the order of the document. */
+export function precedes(node: Node, other: Node): boolean {
+  const position = Node.prototype.compareDocumentPosition.call(node, other);
+  const { DOCUMENT_POSITION_CONTAINED_BY, DOCUMENT_POSITION_FOLLOWING } = Node;
+  return (
+    (position & DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    (position & DOCUMENT_POSITION_CONTAINED_BY) === 0
+  );
+}
+
 /** The element above, across the border of a shadow tree; undefined at the top. */
 export function parentElementOf(node: Node): Element | undefined {
   const parent = parentNodeOf(node);

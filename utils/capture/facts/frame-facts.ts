@@ -1,12 +1,21 @@
-import type { PageFacts, PostFacts, SelectionFacts, TargetFacts } from '../../protocol/capture.ts';
+import type {
+  PageFacts,
+  PostFacts,
+  ReachedPosts,
+  SelectionFacts,
+  TargetFacts,
+} from '../../protocol/capture.ts';
 import { attempt } from './attempt.ts';
+import { clip, longTextLength } from './clip.ts';
 import { openShadow, type ShadowAccess, viewOf } from './dom-access.ts';
 import { locateTarget, type TargetHint } from './locate-target.ts';
 import { readPageFacts } from './page-facts.ts';
-import { readPagePosts } from './page-posts.ts';
+import { type PagePosts, readPagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { readPostFacts } from './post-facts.ts';
-import { readSelectionFacts } from './selection-facts.ts';
+import { type ReachedPost, readReachedPosts, saidWords } from './reached-posts.ts';
+import { readSelection } from './read-selection.ts';
+import { selectionFactsOf } from './selection-facts.ts';
 import { readTargetFacts } from './target-facts.ts';
 
 export interface FrameFactsRequest {
@@ -21,6 +30,7 @@ export interface FrameReading {
   readonly selection?: SelectionFacts;
   readonly target?: TargetFacts;
   readonly post?: PostFacts;
+  readonly reached?: ReachedPosts;
 }
 
 /**
@@ -39,22 +49,41 @@ export function readFrame(request: FrameFactsRequest): {
 } {
   const { document, hint, shadow = openShadow } = request;
   const view = attempt(() => viewOf(document)) ?? window;
-  const selection = attempt(() =>
-    readSelectionFacts(document, Document.prototype.getSelection.call(document), shadow),
+  const selected = attempt(() =>
+    readSelection(document, Document.prototype.getSelection.call(document), shadow),
   );
-  const target = attempt(() => locateTarget(document, hint, shadow));
+  const selection = attempt(() => selectionFactsOf(document, selected));
+  const target = attempt(() => locateTarget(document, hint, shadow, selected));
   const posts = target && attempt(() => readPagePosts(document, shadow));
-  const post = target && attempt(() => findPost(target, posts));
+  const isOfWords = hint.kind === 'selection' && selected !== undefined;
+  const reached = isOfWords ? (attempt(() => readReachedPosts(selected.parts, posts)) ?? []) : [];
+  const around = target && attempt(() => findPost(target, posts));
+  const post = reached.length > 1 ? undefined : (reached[0]?.post ?? around);
   const targetFacts = target && attempt(() => readTargetFacts(target));
   const postFacts = post && attempt(() => readPostFacts(post, posts));
+  const reachedFacts = reached.length > 1 ? reachedPosts(reached, posts) : undefined;
   return {
     facts: {
       page: readPageFacts(document, view, shadow),
       ...(selection === undefined ? {} : { selection }),
       ...(targetFacts === undefined ? {} : { target: targetFacts }),
       ...(postFacts === undefined ? {} : { post: postFacts }),
+      ...(reachedFacts === undefined ? {} : { reached: reachedFacts }),
     },
     ...(target === undefined ? {} : { target }),
     ...(post === undefined ? {} : { post }),
+  };
+}
+
+const maxReached = 30;
+
+function reachedPosts(reached: readonly ReachedPost[], posts: PagePosts | undefined): ReachedPosts {
+  return {
+    count: reached.length,
+    posts: reached.slice(0, maxReached).flatMap(({ post, parts }) => {
+      const facts = attempt(() => readPostFacts(post, posts));
+      if (facts === undefined) return [];
+      return [{ post: facts, words: clip(saidWords(parts, facts.text), longTextLength) }];
+    }),
   };
 }

@@ -16,7 +16,7 @@ import {
   viewOf,
 } from './dom-access.ts';
 import { mediaUrlsOf } from './media-urls.ts';
-import { readSelectedRange } from './selected-range.ts';
+import { readSelection, type Selected } from './read-selection.ts';
 
 /** What the browser told about the click. `element` is exact and comes from Firefox only. */
 export interface TargetHint {
@@ -30,21 +30,28 @@ export interface TargetHint {
 const maxCandidates = 5_000;
 
 /**
- * The element the reporter pointed at: the element itself; else what holds the selection; else the link
- * or medium with that URL, best the one under the pointer, then one in view; else what is under the pointer.
- * Undefined when the whole page is meant or nothing tells.
+ * The element the reporter pointed at: what holds the selected words, where words are reported; else the element
+ * itself; else the link or medium with that URL, best the one under the pointer, then one in view; else what is under
+ * the pointer. Undefined when the whole page is meant or nothing tells.
  */
 export function locateTarget(
   document: Document,
   hint: TargetHint,
   shadow: ShadowAccess = openShadow,
+  selected: Selected | undefined = readSelection(
+    document,
+    Document.prototype.getSelection.call(document),
+    shadow,
+  ),
 ): Element | undefined {
+  const ofWords = hint.kind === 'selection' ? wordHolder(selected) : undefined;
+  if (ofWords !== undefined) return ofWords;
   if (hint.element !== undefined && nodeTypeOf(hint.element) === Node.ELEMENT_NODE) {
     return hint.element;
   }
   const hovered = hoverChain(document, shadow);
   return (
-    selectionHolder(document, hint, shadow) ??
+    selectionHolder(document, hint, selected) ??
     byUrl(document, hint, hovered) ??
     (hint.kind === 'toolbar' || hint.kind === 'keyboard' ? undefined : deepest(hovered))
   );
@@ -70,13 +77,17 @@ function deepest(chain: readonly Element[]): Element | undefined {
 function selectionHolder(
   document: Document,
   hint: TargetHint,
-  shadow: ShadowAccess,
+  selected: Selected | undefined,
 ): Element | undefined {
   if (hint.kind !== 'selection' && hint.selectionText === undefined) return undefined;
-  const selection = Document.prototype.getSelection.call(document);
-  const range = selection === null ? undefined : readSelectedRange(document, selection, shadow);
-  if (range === undefined) return textHolder(document, hint.selectionText);
-  return holderOf(range.start.node, range.end.node);
+  return wordHolder(selected) ?? textHolder(document, hint.selectionText);
+}
+
+/** The smallest element around all selected words; a picture alone is its own. */
+function wordHolder(selected: Selected | undefined): Element | undefined {
+  const first = selected?.parts[0]?.node;
+  const last = selected?.parts.at(-1)?.node;
+  return first === undefined || last === undefined ? undefined : holderOf(first, last);
 }
 
 /** A selection that is gone (a re-rendered page): the smallest element whose text has it. */

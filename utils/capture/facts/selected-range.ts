@@ -22,34 +22,36 @@ type ComposedSelection = Selection & {
 const maxNodes = 100_000;
 
 /**
- * What is selected, followed into shadow trees. A selection whose ends lie in different trees is given
- * as the page sees it: between their hosts. Undefined when nothing is selected.
+ * What is selected, followed into shadow trees, in the order of the page. A selection whose ends lie in different
+ * trees is given as the page sees it: between their hosts. Firefox has several ranges where a person added to the
+ * selection, and where something in its midst cannot be selected. Empty when nothing is selected.
  */
-export function readSelectedRange(
+export function readSelectedRanges(
   document: Document,
   selection: Selection,
   shadow: ShadowAccess = openShadow,
-): SelectedRange | undefined {
-  return (
-    asRange(composedRange(document, selection, shadow)) ??
-    (selection.rangeCount > 0 ? asRange(selection.getRangeAt(0)) : undefined)
-  );
+): SelectedRange[] {
+  const composed = composedRanges(document, selection, shadow);
+  const { rangeCount } = selection;
+  return Array.from({ length: Math.max(rangeCount, composed.length) }, (_, at) => {
+    const followed = composed[at];
+    const isWhole =
+      followed !== undefined && rootOf(followed.startContainer) === rootOf(followed.endContainer);
+    const whole = isWhole ? asRange(followed) : undefined;
+    return whole ?? (at < rangeCount ? asRange(selection.getRangeAt(at)) : undefined);
+  }).filter((range) => range !== undefined);
 }
 
-function composedRange(
+function composedRanges(
   document: Document,
   selection: ComposedSelection,
   shadow: ShadowAccess,
-): StaticRange | undefined {
-  if (typeof selection.getComposedRanges !== 'function') return undefined;
-  const range = selection.getComposedRanges({ shadowRoots: shadowRootsIn(document, shadow) })[0];
-  return range !== undefined && rootOf(range.startContainer) === rootOf(range.endContainer)
-    ? range
-    : undefined;
+): readonly StaticRange[] {
+  if (typeof selection.getComposedRanges !== 'function') return [];
+  return selection.getComposedRanges({ shadowRoots: shadowRootsIn(document, shadow) });
 }
 
-function asRange(range: AbstractRange | undefined): SelectedRange | undefined {
-  if (range === undefined) return undefined;
+function asRange(range: AbstractRange): SelectedRange | undefined {
   const { startContainer, startOffset, endContainer, endOffset } = range;
   if (startContainer === endContainer && startOffset === endOffset) return undefined;
   return {

@@ -3,61 +3,56 @@ import { clip, longTextLength, urlLength } from './clip.ts';
 import { readControlSelection } from './control-selection.ts';
 import {
   attributeOf,
-  bodyOf,
   isElement,
-  isShadowRoot,
   openShadow,
   parentElementOf,
   rootElementOf,
   type ShadowAccess,
 } from './dom-access.ts';
-import { readSelectedRange, rootOf, type SelectedRange } from './selected-range.ts';
+import { readSelection, type Selected } from './read-selection.ts';
+import type { SelectedRange } from './selected-range.ts';
 import { readSelectionBoxes } from './selection-boxes.ts';
 import { readShownText } from './shown-text.ts';
 import { buildTextDirective, fragmentUrl } from './text-fragment.ts';
 import { locateInText } from './text-position.ts';
 import { xPathOf } from './x-path.ts';
 
-const contextLength = 64;
-
 /**
  * The selection as W3C Web Annotation selectors and a text-fragment URL; undefined when nothing is
- * selected. Offsets count UTF-16 code units in the text content of the body, of the shadow tree that
- * holds the selection, or of the form control's value. Range selectors name elements, their
- * offsets count in that element's text content. Passwords are never read.
+ * selected. The quote is what a reader sees selected, with the words that pictures stand for. Offsets count UTF-16 code
+ * units in the text content of the body, of the shadow tree that holds the selection, or of the form control's value.
+ * Range selectors name elements, their offsets count in that element's text content. Passwords are never read.
  */
 export function readSelectionFacts(
   document: Document,
   selection: Selection | null,
   shadow: ShadowAccess = openShadow,
 ): SelectionFacts | undefined {
-  const range = selection === null ? undefined : readSelectedRange(document, selection, shadow);
-  const facts = range && rangeFacts(document, range);
-  return facts ?? readControlSelection(document);
+  return selectionFactsOf(document, readSelection(document, selection, shadow));
 }
 
-function rangeFacts(document: Document, range: SelectedRange): SelectionFacts | undefined {
-  const root = rootOf(range.start.node);
-  const scope = isShadowRoot(root) ? root : (bodyOf(document) ?? rootElementOf(document));
-  if (scope === null) return undefined;
-  const { text, start, end } = locateInText(scope, range);
-  const exact = text.slice(start, end);
-  if (exact.trim() === '') return undefined;
+/** As `readSelectionFacts`, of a selection that is read already. */
+export function selectionFactsOf(
+  document: Document,
+  selected: Selected | undefined,
+): SelectionFacts | undefined {
+  return selected === undefined ? readControlSelection(document) : wordFacts(document, selected);
+}
+
+function wordFacts(document: Document, selected: Selected): SelectionFacts {
+  const { scope, range, exact, prefix, suffix } = selected;
+  const { start, end } = locateInText(scope, range);
   const shown = readShownText(document, scope, range);
-  const language = rootElementOf(document);
+  const root = rootElementOf(document);
   const directive = buildTextDirective(
     shown,
-    language === null ? undefined : attributeOf(language, 'lang'),
+    root === null ? undefined : attributeOf(root, 'lang'),
   );
   const boxes = readSelectionBoxes(document, range);
   const url = pageUrl(document);
   const withFragment = directive === undefined ? url : fragmentUrl(url, directive);
   return {
-    quote: {
-      exact: clip(exact, longTextLength),
-      prefix: text.slice(Math.max(0, start - contextLength), start).toWellFormed(),
-      suffix: text.slice(end, end + contextLength).toWellFormed(),
-    },
+    quote: { exact: clip(exact, longTextLength), prefix, suffix },
     position: { start, end },
     range: rangeSelector(range),
     ...(boxes.length === 0 ? {} : { boxes }),
@@ -82,7 +77,7 @@ function holderOf(node: Node): Element | undefined {
 
 /** The range's end alone, so that a start outside of `element` does not count. */
 function endIn(element: Element, range: SelectedRange): number {
-  return locateInText(element, { start: range.end, end: range.end }).start;
+  return locateInText(element, { start: range.end, end: range.end }).end;
 }
 
 function pageUrl(document: Document): string {

@@ -97,7 +97,8 @@ function boxKinds(document: Document): (element: Element) => BoxKind {
     if (view !== null && budget-- > 0) {
       const display = view.getComputedStyle(element).display;
       if (display === 'none') return 'none';
-      if (display !== '' && name !== 'br')
+      // The browser's search for a text directive does not look across a picture.
+      if (display !== '' && name !== 'br' && name !== 'img')
         return /^(inline|contents|ruby)/.test(display) ? 'inline' : 'block';
     }
     return blockTags.has(name) ? 'block' : 'inline';

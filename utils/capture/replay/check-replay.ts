@@ -31,9 +31,14 @@ const maxSettlingMs = 2_000;
 
 /**
  * Opens a frozen view in a sandbox without scripts and without network, draws what it shows and compares that with
- * the screenshot that was taken when it was captured. Never rejects: a check that could not be made says so.
+ * the screenshot that was taken when it was captured. `wall` takes out of the view all that is active and puts a style
+ * first. Never rejects: a check that could not be made says so.
  */
-export async function checkReplay(request: CheckRequest, host: Document): Promise<SelfCheck> {
+export async function checkReplay(
+  request: CheckRequest,
+  host: Document,
+  wall: (html: string, style: string) => string,
+): Promise<SelfCheck> {
   const { view, width, height } = request;
   if (view.size > maxViewBytes) return notDone('too-large');
   const frame = host.createElement('iframe');
@@ -44,8 +49,7 @@ export async function checkReplay(request: CheckRequest, host: Document): Promis
     const loaded = new Promise<void>((resolve) => {
       frame.onload = () => resolve();
     });
-    const html = await view.text();
-    frame.srcdoc = html.replace('<head>', `<head><style>${withoutExtensionStyle}</style>`);
+    frame.srcdoc = wall(await view.text(), withoutExtensionStyle);
     host.body.append(frame);
     await within(loaded, maxMs);
     const document = frame.contentDocument;

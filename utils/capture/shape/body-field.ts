@@ -1,3 +1,4 @@
+import { addLinePieces } from './line-pieces.ts';
 import { blockOf, pathKey, type RecordNodes } from './record-units.ts';
 import { isReplyLine, opensReply } from './reply-line.ts';
 import { isInterfaceText, type Signals } from './signals.ts';
@@ -28,7 +29,7 @@ export function readBodies(
   const worth = blockWorth(signals, records, plain);
   const mains = records.map((record, at) => mainBlock(signals, record, plain[at] ?? [], worth));
   const { isUsual, hasUsual } = usualBlocks(signals, records, mains);
-  return records.map((record, at) => {
+  const bodyOf = (record: RecordNodes, at: number): number[] => {
     const content = plain[at] ?? [];
     if (content.some((text) => isUsual(record, blockOf(signals, text, record.stretch)))) {
       return bodyTexts(signals, record, content, mains[at], fields[at]);
@@ -50,7 +51,12 @@ export function readBodies(
     const texts =
       content.length > 0 ? content : terseTexts(signals, record, fields[at], isRepeated);
     return bodyTexts(signals, record, texts, mainBlock(signals, record, texts, worth), fields[at]);
-  });
+  };
+  return records.map((record, at) =>
+    addLinePieces(signals.tree, record, bodyOf(record, at), (text) =>
+      isPlain(signals, record, fields[at], text),
+    ),
+  );
 }
 
 const saysSomething = /[\p{L}\p{N}\p{Extended_Pictographic}?!？！+]/u;

@@ -12,6 +12,7 @@ import {
   type ShadowAccess,
 } from '../facts/dom-access.ts';
 import { mediaFactsOf } from '../facts/media-urls.ts';
+import { wordsOfPicture } from '../facts/picture-words.ts';
 import { silentTags } from '../facts/text-of.ts';
 import { attributesFrom } from './attribute-map.ts';
 import { readAttributePairs } from './read-attributes.ts';
@@ -153,8 +154,8 @@ function enterElement(
   if (silentTags.has(tag) && tag !== 'svg') return undefined;
   if (isHidden(node) || skips?.(node, tree.elements[parent])) return undefined;
   const index = push(tree, node, node, tag, readAttributePairs(node), '', parent);
+  if (firstChildOf(node) === null || tag === 'svg') pushWords(tree, node, index);
   if (tag === 'svg') return undefined;
-  if (tag === 'img') pushSign(tree, node, index);
   if (tag === 'slot') {
     const assigned = assignedTo(node, stack);
     if (assigned.length > 0) return { index, slots: assigned, next: null, position: 0 };
@@ -172,15 +173,11 @@ function enterElement(
   };
 }
 
-/** One or more emoji, or the code of one: `:bow:`, `[doge]`. */
-const signText =
-  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+|:[\w+-]{1,40}:|\[[^\s[\]]{1,12}\])$/u;
-
-/** A picture that stands for a sign in the text is a text too: some posts consist of nothing else. */
-function pushSign(tree: Growing, image: Element, index: number): void {
-  const alt = attributeOf(image, 'alt') ?? '';
-  if (alt.length > 44 || !signText.test(alt)) return;
-  push(tree, image, undefined, '', none, alt, index);
+/** A picture that stands for words in the text is a text too: some posts consist of nothing else. */
+function pushWords(tree: Growing, picture: Element, index: number): void {
+  const words = wordsOfPicture(picture);
+  if (words === undefined) return;
+  push(tree, picture, undefined, '', none, words, index);
   tree.ends[index] = tree.tags.length;
 }
 

@@ -9,11 +9,16 @@ export interface DomAccess {
   querySelectorAll(root: Document | DocumentFragment | Element, selector: string): Element[];
   attributes(element: Element): Attr[];
   getAttribute(element: Element, name: string): string | null;
+  setAttribute(element: Element, name: string, value: string): void;
   removeAttribute(element: Element, name: string): void;
   localName(element: Element): string;
   outerHTML(element: Element): string;
   replaceWith(element: Element, node: Node): void;
   remove(node: Node): void;
+  /** Puts nodes before all children of an element. */
+  prepend(element: Element, nodes: readonly Node[]): void;
+  /** What an HTML `template` holds beside its tree; undefined for an element of that name elsewhere. */
+  templateContent(element: Element): DocumentFragment | undefined;
 }
 
 export function createDomAccess(parse: (html: string) => Document): DomAccess {
@@ -33,7 +38,12 @@ export function createDomAccess(parse: (html: string) => Document): DomAccess {
   const createElement = method(clean, 'createElement');
   const createTreeWalker = method(clean, 'createTreeWalker');
   const getAttribute = method(element, 'getAttribute');
+  const setAttribute = method(element, 'setAttribute');
   const removeAttribute = method(element, 'removeAttribute');
+  const prepend = method(element, 'prepend');
+  const namespace = getter(element, 'namespaceURI');
+  const htmlNamespace = namespace(element);
+  const templateContent = getter(clean.createElement('template'), 'content');
   const localName = getter(element, 'localName');
   const outerHTML = getter(element, 'outerHTML');
   const replaceChild = method(element, 'replaceChild');
@@ -48,6 +58,7 @@ export function createDomAccess(parse: (html: string) => Document): DomAccess {
     },
     attributes: (target) => [...(attributes(target) as NamedNodeMap)],
     getAttribute: (target, name) => getAttribute(target, name) as string | null,
+    setAttribute: (target, name, value) => void setAttribute(target, name, value),
     removeAttribute: (target, name) => void removeAttribute(target, name),
     localName: (target) => localName(target) as string,
     outerHTML: (target) => outerHTML(target) as string,
@@ -59,6 +70,11 @@ export function createDomAccess(parse: (html: string) => Document): DomAccess {
       const parent = parentNode(node);
       if (parent !== null) removeChild(parent, node);
     },
+    prepend: (target, nodes) => void prepend(target, ...nodes),
+    templateContent: (target) =>
+      namespace(target) === htmlNamespace
+        ? (templateContent(target) as DocumentFragment)
+        : undefined,
   };
 }
 

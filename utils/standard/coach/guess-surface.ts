@@ -6,7 +6,7 @@ import type { Standard } from '../schema.ts';
 function guess(facts: CaptureFacts | undefined, sources: Sources): string {
   if (sources['capture.search-query'] !== undefined) return 'search';
   if (sources['capture.place'] === 'video') return 'short-video';
-  return facts?.post ? 'post' : 'page';
+  return facts?.post || facts?.reached ? 'post' : 'page';
 }
 
 /** The surface that the capture suggests, if the standard has it; the reporter may choose another. */

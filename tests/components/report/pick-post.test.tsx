@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { saveCapture } from '../../../utils/storage/captures.ts';
+import { until } from '../../drive/until.ts';
+import { findViolations, openPopup } from '../popup-harness.tsx';
+import { sampleCapture } from '../sample-capture.ts';
+
+async function openReached(language: 'en' | 'zh-Hans' | 'zh-Hant' = 'en') {
+  const popup = await openPopup({ language });
+  popup.close();
+  const { capture } = await popup.stored();
+  if (capture.state !== 'done') throw new Error('no capture');
+  const { facts, ...rest } = sampleCapture(capture.captureId, 'first words\nsecond words');
+  const { post, ...others } = facts;
+  if (post === undefined) throw new Error('no post');
+  const posts = ['nettle_77', 'thistle_8'].map((name, at) => ({
+    post: { ...post, author: { name }, permalink: `https://forum.example.org/p/${at}` },
+    words: ['first words', 'second words'][at] ?? '',
+  }));
+  const record = { ...rest, facts: { ...others, reached: { count: 2, posts } } };
+  await saveCapture(popup.db, record, new Map(), Date.now());
+  await popup.reopen();
+  const group = await until('the choice', () =>
+    [...popup.root.querySelectorAll('fieldset')].find((each) =>
+      each.textContent?.includes('nettle_77'),
+    ),
+  );
+  return { ...popup, group };
+}
+
+test('a selection over two posts asks which one is reported, and takes the answer', async () => {
+  const { root, group, stored } = await openReached();
+  expect(group.querySelector('legend')?.textContent).toBe(
+    'Your selection reaches over 2 posts. Which one do you report?',
+  );
+  expect(group.textContent).toContain('Pick one');
+  const [, second] = group.querySelectorAll('input');
+  second?.click();
+  await until('the pick', async () => (await stored()).reachedPost === 1);
+  await until('the quote', () => root.querySelector('blockquote')?.textContent === 'second words');
+  expect(group.textContent).not.toContain('Pick one');
+  expect(await findViolations()).toEqual([]);
+});
+
+test.each(['zh-Hans', 'zh-Hant'] as const)('the question is asked in %s', async (language) => {
+  const { group } = await openReached(language);
+  expect(group.querySelector('legend')?.textContent).toMatch(/^您[\s\S]*2/);
+});
