@@ -21,6 +21,13 @@ export type FirefoxExtension = {
   /** A PNG of a view, as base64. */
   photographView(kind: FirefoxViewKind): Promise<string>;
   openTab(url: string): Promise<void>;
+  /** Lets the extension into private windows, as its page in the browser's settings does. */
+  allowInPrivateWindows(): Promise<void>;
+  openWindow(url: string, kind: 'normal' | 'private'): Promise<void>;
+  /** The addresses of all tabs in all windows. */
+  listTabs(): Promise<string[]>;
+  /** What the browser could open again, windows and tabs, as the JSON that it keeps. */
+  listClosedTabs(): Promise<string>;
 };
 
 export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise<FirefoxExtension> {
@@ -82,6 +89,33 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
         gBrowser.selectedTab = gBrowser.addTab(${JSON.stringify(url)}, {
           triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
         });
+      `),
+    allowInPrivateWindows: () =>
+      run(`
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.add(extension.id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await (await AddonManager.getAddonByID(extension.id)).reload();
+      `),
+    openWindow: (url, kind) =>
+      run(`
+        const opened = OpenBrowserWindow({ private: ${kind === 'private'} });
+        await new Promise((ready) => opened.addEventListener('load', ready, { once: true }));
+        await opened.delayedStartupPromise;
+        opened.gBrowser.selectedTab = opened.gBrowser.addTab(${JSON.stringify(url)}, {
+          triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+        });
+      `),
+    listTabs: () =>
+      run(`
+        return [...Services.wm.getEnumerator('navigator:browser')].flatMap((each) =>
+          each.gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec));
+      `),
+    listClosedTabs: () =>
+      run(`
+        const { SessionStore } = ChromeUtils.importESModule('resource:///modules/sessionstore/SessionStore.sys.mjs');
+        const windows = [...Services.wm.getEnumerator('navigator:browser')];
+        return JSON.stringify([SessionStore.getClosedWindowData(), ...windows.map((each) => SessionStore.getClosedTabDataForWindow(each))]);
       `),
   };
 }

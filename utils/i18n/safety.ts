@@ -15,8 +15,10 @@ export const safetyEn = {
     'Nobody can find it out for you. You can delete everything that is kept here and start anew; reports that arrived at the endpoint stay there.',
   'lock.now': 'Lock now',
   'safety.title': 'Safety at this computer',
+  'leave.button': 'Leave',
+  'leave.about': 'Close all pages of this extension and open an empty tab (Esc twice)',
   'safety.leave':
-    'To leave at once, press Esc twice on any page of the extension: it closes and an empty tab opens. What you wrote is kept.',
+    'To leave at once, press Leave or Esc twice on any page of the extension: all its pages close, in every window, and an empty tab opens. What you wrote is kept. The browser’s history may still name pages that were open.',
   'safety.lock': 'Lock with a passphrase',
   'safety.lock.about':
     'Whoever opens the extension is asked for it: after every start of the browser, and after 15 minutes without use. Remembered reporters are encrypted under it. Drafts and captures are hidden, not encrypted: somebody with full access to this computer could still read them.',
@@ -50,8 +52,10 @@ export const safetyZhHans: SafetyWords = {
     '任何人都无法为您找回口令。您可以删除本机保存的全部内容，重新开始；已送达的举报不受影响。',
   'lock.now': '立即锁定',
   'safety.title': '在这台电脑上的安全',
+  'leave.button': '离开',
+  'leave.about': '关闭本扩展的所有页面并打开空白标签页（连按两次 Esc）',
   'safety.leave':
-    '需要立即离开时，在本扩展的任一页面连按两次 Esc：页面关闭并打开空白标签页，已写内容会保留。',
+    '需要立即离开时，在本扩展的任一页面按“离开”或连按两次 Esc：所有窗口中本扩展的页面都会关闭，并打开空白标签页。已写内容会保留。浏览器的历史记录中仍可能留有曾打开过的页面。',
   'safety.lock': '用口令锁定',
   'safety.lock.about':
     '每次启动浏览器后，以及 15 分钟未使用后，打开本扩展须输入口令。记住的举报人信息以此加密。草稿和取证内容只是隐藏，并未加密：能完全控制这台电脑的人仍可能读取。',
@@ -83,8 +87,10 @@ export const safetyZhHant: SafetyWords = {
     '任何人都無法為您找回密碼短語。您可以刪除本機保存的全部內容，重新開始；已送達的舉報不受影響。',
   'lock.now': '立即鎖定',
   'safety.title': '在這部電腦上的安全',
+  'leave.button': '離開',
+  'leave.about': '關閉本擴充功能的所有頁面並開啟空白分頁（連按兩次 Esc）',
   'safety.leave':
-    '需要立即離開時，在本擴充功能的任一頁面連按兩次 Esc：頁面關閉並開啟空白分頁，已寫內容會保留。',
+    '需要立即離開時，在本擴充功能的任一頁面按「離開」或連按兩次 Esc：所有視窗中本擴充功能的頁面都會關閉，並開啟空白分頁。已寫內容會保留。瀏覽器的歷史記錄中仍可能留有曾開啟過的頁面。',
   'safety.lock': '以密碼短語鎖定',
   'safety.lock.about':
     '每次啟動瀏覽器後，以及 15 分鐘未使用後，開啟本擴充功能須輸入密碼短語。記住的舉報人資料以此加密。草稿與取證內容只是隱藏，並未加密：能完全控制這部電腦的人仍可能讀取。',
