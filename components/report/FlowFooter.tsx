@@ -1,11 +1,13 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useServices, useTranslator } from '../services.ts';
-import { type CoachView, missingOn, type StepId, stepOrder } from './coach-view.ts';
+import { type CoachView, type Gap, type StepId, stepOrder } from './coach-view.ts';
 import styles from './FlowFooter.module.css';
+import { useFieldGuide } from './field-guide.ts';
 
 export interface FlowFooterProps {
   readonly step: StepId;
@@ -44,7 +46,7 @@ export function FlowFooter({ step, draft, coach, hasEndpoint, onGoTo }: FlowFoot
           <p>{t('send.failed', { code: sending.code })}</p>
         </Notice>
       ) : null}
-      <Meter coach={coach} onGoTo={onGoTo} />
+      <Meter coach={coach} />
       <div class={styles['actions']}>
         {previous ? <Button onClick={() => onGoTo(previous)}>{t('steps.back')}</Button> : null}
         {next ? (
@@ -65,12 +67,10 @@ export function FlowFooter({ step, draft, coach, hasEndpoint, onGoTo }: FlowFoot
   );
 }
 
-/** A calm bar, and the names of what is missing; a click leads to the first. */
-function Meter({ coach, onGoTo }: Pick<FlowFooterProps, 'coach' | 'onGoTo'>) {
+/** A calm bar, and the names of what is missing; each leads to its field. */
+function Meter({ coach }: Pick<FlowFooterProps, 'coach'>) {
   const { t } = useTranslator();
   const { done, total } = coach.progress;
-  const gap = stepOrder.find((step) => missingOn(coach, step) > 0);
-  const names = coach.missing.map((item) => item.label).join(' · ');
   return (
     <div class={styles['meter']}>
       <progress
@@ -80,14 +80,27 @@ function Meter({ coach, onGoTo }: Pick<FlowFooterProps, 'coach' | 'onGoTo'>) {
         aria-label={t('form.progress', { done, total })}
       />
       <p class={styles['words']} role="status">
-        {gap === undefined ? (
+        {coach.missing.length === 0 ? (
           <span class={styles['complete']}>✓ {t('form.complete')}</span>
         ) : (
-          <button type="button" class={styles['gap']} onClick={() => onGoTo(gap)}>
-            {t('form.missing.names', { names })}
-          </button>
+          <>
+            {t('form.missing.names')}
+            <GapNames gaps={coach.missing} />
+          </>
         )}
       </p>
     </div>
   );
+}
+
+function GapNames({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const { goTo } = useFieldGuide();
+  return gaps.map(({ field, label }, index) => (
+    <Fragment key={field}>
+      {index === 0 ? '' : ' · '}
+      <button type="button" class={styles['gap']} onClick={() => goTo({ field })}>
+        {label}
+      </button>
+    </Fragment>
+  ));
 }
