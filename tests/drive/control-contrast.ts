@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { measureControls } from './measure-controls.ts';
+import { conditions, measureControls } from './measure-controls.ts';
 
 /** What a pointer or a keyboard does to a control: the pseudo-classes that hold meanwhile. */
 const pointings = {
@@ -8,20 +8,6 @@ const pointings = {
   pressed: ['hover', 'active'],
   focused: ['focus', 'focus-visible', 'focus-within'],
 } as const;
-
-/** What a control itself can be, whatever it is on this page; `as it is` leaves it alone. */
-const conditions = [
-  'as it is',
-  'disabled',
-  'checked',
-  'unchecked',
-  'invalid',
-  'pressed true',
-  'pressed false',
-  'current',
-  'expanded',
-] as const;
-export type Condition = (typeof conditions)[number];
 
 export interface Contrast {
   /** `hover disabled: button "Send the report"`. */

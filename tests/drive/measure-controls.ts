@@ -1,4 +1,16 @@
-import type { Condition } from './control-contrast.ts';
+/** What a control itself can be, whatever it is on this page; `as it is` leaves it alone. */
+export const conditions = [
+  'as it is',
+  'disabled',
+  'checked',
+  'unchecked',
+  'invalid',
+  'pressed true',
+  'pressed false',
+  'current',
+  'expanded',
+] as const;
+export type Condition = (typeof conditions)[number];
 
 /**
  * Runs in a page. Brings every marked control into a condition, measures the contrast of its texts with what lies
