@@ -4,7 +4,7 @@ import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
 import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
-import { keepNeutral } from '../../utils/platform/appearance.ts';
+import { keepNeutral, showIconOf } from '../../utils/platform/appearance.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { saveFirstLook } from '../../utils/platform/first-look.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
@@ -50,6 +50,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   ]);
   const translator = createTranslator(reader.language);
   showAs(document.documentElement, reader);
+  showIconOf(document, isNeutral ? 'neutral' : 'own');
   if (isNeutral) keepNeutral(document);
   clearRoot();
   wakeDelivery(send);

@@ -12,6 +12,9 @@ export type FirefoxExtension = {
   clickToolbar(): Promise<void>;
   /** Chooses the extension's entry in the context menu that is open. */
   chooseMenuEntry(menuItemId: string): Promise<void>;
+  /** What of the extension stands in the context menu that is open: each entry, and what is folded into it. */
+  listMenu(): Promise<{ label: string; picture: string; inside: string[] }[]>;
+  closeMenu(): Promise<void>;
   terminateBackground(): Promise<void>;
   backgroundState(): Promise<string>;
   hasView(kind: FirefoxViewKind): Promise<boolean>;
@@ -62,6 +65,18 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
         if (parent !== null) parent.openMenu(true);
         entry.closest('menupopup').activateItem(entry);
       `),
+    listMenu: () =>
+      run(`
+        const menu = document.getElementById('contentAreaContextMenu');
+        if (menu.state !== 'open') return [];
+        const own = [...menu.children].filter((each) => each.id.includes('-menuitem-') && !each.hidden && each.localName !== 'menuseparator');
+        return own.map((each) => ({
+          label: each.getAttribute('label'),
+          picture: each.getAttribute('style') ?? each.getAttribute('image') ?? '',
+          inside: [...each.querySelectorAll('menuitem')].map((one) => one.getAttribute('label')),
+        }));
+      `),
+    closeMenu: () => run("document.getElementById('contentAreaContextMenu').hidePopup();"),
     terminateBackground: () => run('await extension.terminateBackground();'),
     backgroundState: () => run('return extension.backgroundState'),
     hasView,

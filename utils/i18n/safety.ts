@@ -32,7 +32,7 @@ export const safetyEn = {
   'safety.lock.failed': 'That could not be done. Free some disk space and try again.',
   'safety.neutral': 'Neutral icon and names',
   'safety.neutral.about':
-    'The button, the menu and the tabs then say nothing of reports. The browser’s own list of extensions still shows the real name.',
+    'The button, the menu’s one entry, tabs and notifications then say nothing of reports. What cannot be hidden: the real name in the browser’s list of extensions and in its questions about permissions, what is written in the pages themselves, and what is there from before – the history, and files that you saved.',
 } as const;
 
 export type SafetyWords = Readonly<Record<keyof typeof safetyEn, string>>;
@@ -69,7 +69,7 @@ export const safetyZhHans: SafetyWords = {
   'safety.lock.failed': '未能完成。请清理磁盘空间后重试。',
   'safety.neutral': '中性图标与名称',
   'safety.neutral.about':
-    '启用后，按钮、菜单和标签页都不显示与举报有关的字样。浏览器自身的扩展列表仍会显示真实名称。',
+    '启用后，按钮、右键菜单中唯一的一项、标签页和通知都不显示与举报有关的字样。无法隐藏的有：浏览器扩展列表和权限询问中的真实名称、页面本身的内容，以及此前留下的历史记录和您保存的文件。',
 };
 
 export const safetyZhHant: SafetyWords = {
@@ -104,5 +104,5 @@ export const safetyZhHant: SafetyWords = {
   'safety.lock.failed': '未能完成。請清出磁碟空間後重試。',
   'safety.neutral': '中性圖示與名稱',
   'safety.neutral.about':
-    '啟用後，按鈕、選單和分頁都不顯示與舉報有關的字樣。瀏覽器本身的擴充功能清單仍會顯示真實名稱。',
+    '啟用後，按鈕、右鍵選單中唯一的一項、分頁與通知都不顯示與舉報有關的字樣。無法隱藏的有：瀏覽器擴充功能清單與權限詢問中的真實名稱、頁面本身的內容，以及先前留下的歷史記錄和您儲存的檔案。',
 };
