@@ -97,6 +97,11 @@ function firstWords(): Plugin {
   };
 }
 
+function iconsIn(folder: string): Record<string, string> {
+  const sizes = [16, 32, 48, 96, 128];
+  return Object.fromEntries(sizes.map((size) => [size, `${folder}/${size}.png`]));
+}
+
 /** Only `activeTab` reaches a page; every origin is optional and asked for when it is needed. */
 export default defineConfig({
   manifestVersion: 3,
@@ -125,7 +130,10 @@ export default defineConfig({
     ],
     optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: '__MSG_actionTitle__' },
+    // A browser draws these beside the menu's entry, in its tabs and in its list, and they cannot be changed while it
+    // runs: they say nothing of reports in either look.
+    icons: iconsIn('icon/neutral'),
+    action: { default_title: '__MSG_actionTitle__', default_icon: iconsIn('icon') },
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+J' },

@@ -2,8 +2,8 @@
 const gestureMs = 600;
 
 /**
- * Escape twice leaves at once: an empty tab comes to the front and this page is gone. In a popup one Escape
- * closes it, as everywhere, once no second one can follow. Nothing is lost: every keystroke is stored.
+ * Calls `leave` at two presses of Escape. In a popup one press closes it, as everywhere, once no second one can
+ * follow.
  */
 export function watchQuickExit(
   leave: () => Promise<void>,

@@ -134,7 +134,7 @@ export interface Services extends CaptureServices {
   setNeutral(isNeutral: boolean): Promise<void>;
   /** Deletes everything that is kept on this device. */
   clearEverything(): Promise<void>;
-  /** Closes this page at once and leaves an empty tab in front. */
+  /** Closes every page of the extension at once and leaves an empty tab in front. */
   leave(): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
 }

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { useTranslator } from '../services.ts';
 import styles from './ChoiceGroup.module.css';
 
 export interface Choice {
@@ -12,6 +13,8 @@ export interface ChoiceGroupProps {
   readonly choices: readonly Choice[];
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
+  /** Takes the choice back, where there may be none. */
+  readonly onClear?: (() => void) | undefined;
   readonly problem?: string | undefined;
   /** `pills`: short choices that flow beside each other. */
   readonly look?: 'cards' | 'pills';
@@ -19,7 +22,8 @@ export interface ChoiceGroupProps {
 
 /** Radio buttons drawn as cards: arrow keys move, the problem is read with the legend. */
 export function ChoiceGroup(props: ChoiceGroupProps) {
-  const { legend, choices, value, onChange, problem, look = 'cards' } = props;
+  const { legend, choices, value, onChange, onClear, problem, look = 'cards' } = props;
+  const { t } = useTranslator();
   const name = useId();
   const problemId = `${name}-problem`;
   return (
@@ -42,6 +46,16 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
           </label>
         ))}
       </div>
+      {onClear !== undefined && value !== undefined ? (
+        <button
+          type="button"
+          class={styles['clear']}
+          aria-label={t('field.clear.named', { name: legend })}
+          onClick={onClear}
+        >
+          {t('field.clear')}
+        </button>
+      ) : null}
       {problem ? (
         <p class={styles['problem']} id={problemId}>
           {problem}

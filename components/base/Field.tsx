@@ -10,7 +10,7 @@ export interface FieldIds {
 
 export interface FieldProps {
   readonly label: string;
-  readonly hint?: string | undefined;
+  readonly hint?: ComponentChildren;
   /** What is missing or wrong, named right beside the field. */
   readonly problem?: string | undefined;
   readonly optionalMark?: string | undefined;

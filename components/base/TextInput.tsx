@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Field } from './Field.tsx';
 import styles from './TextInput.module.css';
 
@@ -5,7 +6,7 @@ export interface TextInputProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly hint?: string | undefined;
+  readonly hint?: ComponentChildren;
   readonly problem?: string | undefined;
   readonly optionalMark?: string | undefined;
   readonly rows?: number;

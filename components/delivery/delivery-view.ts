@@ -25,4 +25,6 @@ export interface DeliveryView {
   /** How the case stands at the endpoint, as it last said. */
   readonly steps?: ReportStatus['steps'];
   readonly askedAt?: string;
+  /** What the last asking found, at `askedAt`. */
+  readonly found?: 'nothing' | 'news' | 'no-answer';
 }

@@ -4,6 +4,7 @@ import { ProgressBar } from '../base/ProgressBar.tsx';
 import { deliveryMessage } from '../delivery/delivery-message.ts';
 import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { useTranslator } from '../services.ts';
+import { AskedLine, type Asking } from './AskedLine.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
 import styles from './OutboxEntry.module.css';
 import type { OutboxActions } from './outbox-actions.ts';
@@ -34,11 +35,12 @@ function useStateWords(view: DeliveryView): { readonly name: string; readonly re
 
 export interface OutboxEntryProps {
   readonly view: DeliveryView;
+  readonly asking?: Asking | undefined;
   readonly actions: OutboxActions;
 }
 
 /** One report on its way, or arrived, and what can be done about it. */
-export function OutboxEntry({ view, actions }: OutboxEntryProps) {
+export function OutboxEntry({ view, asking, actions }: OutboxEntryProps) {
   const { t, when } = useTranslator();
   const { name, reason } = useStateWords(view);
   return (
@@ -60,6 +62,7 @@ export function OutboxEntry({ view, actions }: OutboxEntryProps) {
       <RetryTime view={view} />
       <Sent view={view} />
       {view.steps && view.steps.length > 1 ? <CaseSteps steps={view.steps} /> : null}
+      {view.state === 'received' ? <AskedLine view={view} asking={asking} /> : null}
       <div class={styles['actions']}>
         {view.state === 'rejected' ? <WithoutButtons id={view.id} actions={actions} /> : null}
         {waysOut(view).map(({ label, action }, index) => (

@@ -8,6 +8,7 @@ import { VirtualList } from '../base/VirtualList.tsx';
 import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
+import type { Asking } from './AskedLine.tsx';
 import { OutboxEntry } from './OutboxEntry.tsx';
 import styles from './OutboxPage.module.css';
 import type { OutboxActions } from './outbox-actions.ts';
@@ -36,6 +37,8 @@ export interface OutboxPageProps {
   readonly held: 'paused' | 'offline' | 'metered' | 'low_battery' | undefined;
   readonly notifies: 'on' | 'off' | 'denied';
   readonly lastDeed: LastDeed | undefined;
+  /** Reports that were just asked after, by id. */
+  readonly asking: ReadonlyMap<string, Asking>;
   readonly actions: OutboxActions;
 }
 
@@ -119,7 +122,9 @@ function Listing(props: OutboxPageProps & { readonly views: readonly DeliveryVie
         items={shown}
         keyOf={({ id }) => id}
         estimatedHeight={150}
-        render={(view) => <OutboxEntry view={view} actions={actions} />}
+        render={(view) => (
+          <OutboxEntry view={view} asking={props.asking.get(view.id)} actions={actions} />
+        )}
       />
     </>
   );

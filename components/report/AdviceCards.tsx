@@ -3,6 +3,7 @@ import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './AdviceCards.module.css';
 import type { Advice, ScreenView } from './coach-view.ts';
+import { HintText } from './HintText.tsx';
 
 export interface AdviceCardsProps {
   readonly advice: Advice;
@@ -36,7 +37,9 @@ export function AdviceCards({ advice, onBetter, onKeep, onScreen, onRights }: Ad
       ))}
       {hints.map((hint) => (
         <Notice key={hint.id} live>
-          <p>{hint.text}</p>
+          <p>
+            <HintText text={hint.text} />
+          </p>
         </Notice>
       ))}
     </>

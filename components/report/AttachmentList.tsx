@@ -128,7 +128,7 @@ function NeedRow({ need, onAttach }: NeedRowProps) {
   const { t } = useTranslator();
   const [only, ...others] = need.kinds;
   return (
-    <div class={styles['need']} data-supplied={need.isSupplied}>
+    <div class={styles['need']} data-supplied={need.isSupplied} data-field={need.id}>
       <div>
         <p class={styles['needName']}>
           <span aria-hidden="true">{need.isSupplied ? '✓ ' : ''}</span>

@@ -4,6 +4,7 @@ import { SelectInput } from '../base/SelectInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CategoryPicker.module.css';
 import type { CategoryGroup } from './coach-view.ts';
+import { FieldPlace } from './FieldPlace.tsx';
 
 export interface CategoryPickerProps {
   readonly groups: readonly CategoryGroup[];
@@ -24,29 +25,33 @@ export function CategoryPicker({ groups, suggestions, value, onChange }: Categor
     );
   return (
     <>
-      <SelectInput
-        label={t('form.category')}
-        name="category"
-        groups={groups}
-        value={chosen?.value}
-        onChange={onChange}
-        placeholder={t('form.choose')}
-        hint={chosen?.hint}
-        problem={chosen === undefined ? t('form.category.missing') : undefined}
-        above={
-          suggestions.length === 0 ? null : (
-            <SuggestionChips suggestions={suggestions} value={value} onChange={onChange} />
-          )
-        }
-      />
-      {chosen !== undefined && chosen.subtypes.length > 0 ? (
+      <FieldPlace field="category">
         <SelectInput
-          label={t('form.subtype')}
-          name="subtype"
-          value={value}
+          label={t('form.category')}
+          name="category"
+          groups={groups}
+          value={chosen?.value}
           onChange={onChange}
-          choices={[{ value: chosen.value, label: t('form.subtype.any') }, ...chosen.subtypes]}
+          placeholder={t('form.choose')}
+          hint={chosen?.hint}
+          problem={chosen === undefined ? t('form.category.missing') : undefined}
+          above={
+            suggestions.length === 0 ? null : (
+              <SuggestionChips suggestions={suggestions} value={value} onChange={onChange} />
+            )
+          }
         />
+      </FieldPlace>
+      {chosen !== undefined && chosen.subtypes.length > 0 ? (
+        <FieldPlace field="subtype">
+          <SelectInput
+            label={t('form.subtype')}
+            name="subtype"
+            value={value}
+            onChange={onChange}
+            choices={[{ value: chosen.value, label: t('form.subtype.any') }, ...chosen.subtypes]}
+          />
+        </FieldPlace>
       ) : null}
     </>
   );

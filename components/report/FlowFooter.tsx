@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
@@ -5,8 +6,9 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useServices, useTranslator } from '../services.ts';
-import { type CoachView, missingOn, type StepId, stepOrder } from './coach-view.ts';
+import { type CoachView, type Gap, type StepId, stepOrder } from './coach-view.ts';
 import styles from './FlowFooter.module.css';
+import { useFieldGuide } from './field-guide.ts';
 import { NoCopyNotice } from './NoCopyNotice.tsx';
 
 export interface FlowFooterProps {
@@ -48,7 +50,7 @@ export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }:
         </Notice>
       ) : null}
       {step === 'send' ? <NoCopyNotice draft={draft} capture={capture} /> : null}
-      <Meter coach={coach} onGoTo={onGoTo} />
+      <Meter coach={coach} />
       <div class={styles['actions']}>
         {previous ? <Button onClick={() => onGoTo(previous)}>{t('steps.back')}</Button> : null}
         {next ? (
@@ -69,12 +71,10 @@ export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }:
   );
 }
 
-/** A calm bar, and the names of what is missing; a click leads to the first. */
-function Meter({ coach, onGoTo }: Pick<FlowFooterProps, 'coach' | 'onGoTo'>) {
+/** A calm bar, and the names of what is missing; each leads to its field. */
+function Meter({ coach }: Pick<FlowFooterProps, 'coach'>) {
   const { t } = useTranslator();
   const { done, total } = coach.progress;
-  const gap = stepOrder.find((step) => missingOn(coach, step) > 0);
-  const names = coach.missing.map((item) => item.label).join(' · ');
   return (
     <div class={styles['meter']}>
       <progress
@@ -84,14 +84,27 @@ function Meter({ coach, onGoTo }: Pick<FlowFooterProps, 'coach' | 'onGoTo'>) {
         aria-label={t('form.progress', { done, total })}
       />
       <p class={styles['words']} role="status">
-        {gap === undefined ? (
+        {coach.missing.length === 0 ? (
           <span class={styles['complete']}>✓ {t('form.complete')}</span>
         ) : (
-          <button type="button" class={styles['gap']} onClick={() => onGoTo(gap)}>
-            {t('form.missing.names', { names })}
-          </button>
+          <>
+            {t('form.missing.names')}
+            <GapNames gaps={coach.missing} />
+          </>
         )}
       </p>
     </div>
   );
+}
+
+function GapNames({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const { goTo } = useFieldGuide();
+  return gaps.map(({ field, label }, index) => (
+    <Fragment key={field}>
+      {index === 0 ? '' : ' · '}
+      <button type="button" class={styles['gap']} onClick={() => goTo({ field })}>
+        {label}
+      </button>
+    </Fragment>
+  ));
 }

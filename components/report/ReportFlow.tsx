@@ -10,6 +10,13 @@ import { buildCoachView } from './build-coach-view.ts';
 import { CaptureThread } from './CaptureThread.tsx';
 import { missingOn, stepOrder as order, type StepId } from './coach-view.ts';
 import { FlowFooter } from './FlowFooter.tsx';
+import {
+  FieldGuideContext,
+  type FieldName,
+  focusField,
+  namedFields,
+  stepOfField,
+} from './field-guide.ts';
 import styles from './ReportFlow.module.css';
 import { undoFill } from './removals.ts';
 import { StepNeed } from './StepNeed.tsx';
@@ -59,6 +66,19 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
     setRemoval({ words: t('start.filled', { name }), undo: undoFill(draft) });
     edit(change);
   };
+  const [wanted, setWanted] = useState<Pick<FieldName, 'field' | 'choice'> | undefined>(undefined);
+  useEffect(() => {
+    if (wanted === undefined || panel.current === null) return;
+    if (!focusField(panel.current, wanted)) panel.current.focus();
+    setWanted(undefined);
+  }, [wanted]);
+  const guide = {
+    fields: namedFields(coach),
+    goTo(field: Pick<FieldName, 'field' | 'choice'>) {
+      setStep(stepOfField(coach, field.field));
+      setWanted(field);
+    },
+  };
   const goTo = (next: StepId) => {
     setStep(next);
     panel.current?.focus();
@@ -66,74 +86,75 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
   };
 
   return (
-    <div class={styles['flow']}>
-      <Stepper
-        label={t('steps.label')}
-        current={step}
-        onSelect={(id) => goTo(order.find((known) => known === id) ?? 'what')}
-        describeMissing={(count) => t('steps.missing', { count })}
-        steps={order.map((id) => ({
-          id,
-          label: t(`steps.${id}`),
-          missing: missingOn(coach, id),
-          isDone: id !== 'send' && draft.category !== undefined && missingOn(coach, id) === 0,
-        }))}
-      />
-      <section class={styles['panel']} ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)}>
-        {step === 'what' ? (
-          <StepWhat
-            draft={draft}
-            capture={capture}
-            coach={coach}
-            edit={edit}
-            onRemoval={remove}
-            onFill={fill}
-            onSwitch={onSwitch}
-            onRecapture={() => void services.recapture(draft.id)}
-          />
-        ) : null}
-        {step === 'what' && draft.tabId !== undefined && draft.capture.state === 'done' ? (
-          <CaptureThread tabId={draft.tabId} />
-        ) : null}
-        {step === 'need' ? (
-          <StepNeed
-            draft={draft}
-            capture={capture}
-            coach={coach}
-            edit={edit}
-            onRemoval={remove}
-            onFill={fill}
-            allowsAnonymous={allowsAnonymous}
-          />
-        ) : null}
-        {step === 'send' ? (
-          <StepSend
-            draft={draft}
-            coach={coach}
-            endpoint={endpoint}
-            edit={edit}
-            onGoTo={goTo}
-            onRemoval={remove}
-          />
-        ) : null}
-      </section>
-      {removal ? (
-        <UndoBar
-          words={removal.words}
-          onUndo={() => {
-            edit(removal.undo);
-            setRemoval(undefined);
-          }}
+    <FieldGuideContext.Provider value={guide}>
+      <div class={styles['flow']}>
+        <Stepper
+          label={t('steps.label')}
+          current={step}
+          onSelect={(id) => goTo(order.find((known) => known === id) ?? 'what')}
+          describeMissing={(count) => t('steps.missing', { count })}
+          steps={order.map((id) => ({
+            id,
+            label: t(`steps.${id}`),
+            missing: missingOn(coach, id),
+            isDone: id !== 'send' && draft.category !== undefined && missingOn(coach, id) === 0,
+          }))}
         />
-      ) : null}
-      <FlowFooter
-        step={step}
-        draft={draft}
-        capture={capture}
-        coach={coach}
-        hasEndpoint={endpoint !== undefined}
-        onGoTo={goTo}
-      />
-    </div>
+        <section class={styles['panel']} ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)}>
+          {step === 'what' ? (
+            <StepWhat
+              draft={draft}
+              capture={capture}
+              coach={coach}
+              edit={edit}
+              onRemoval={remove}
+              onFill={fill}
+              onSwitch={onSwitch}
+              onRecapture={() => void services.recapture(draft.id)}
+            />
+          ) : null}
+          {step === 'what' && draft.tabId !== undefined && draft.capture.state === 'done' ? (
+            <CaptureThread tabId={draft.tabId} />
+          ) : null}
+          {step === 'need' ? (
+            <StepNeed
+              draft={draft}
+              capture={capture}
+              coach={coach}
+              edit={edit}
+              onRemoval={remove}
+              onFill={fill}
+              allowsAnonymous={allowsAnonymous}
+            />
+          ) : null}
+          {step === 'send' ? (
+            <StepSend
+              draft={draft}
+              coach={coach}
+              endpoint={endpoint}
+              edit={edit}
+              onRemoval={remove}
+            />
+          ) : null}
+        </section>
+        {removal ? (
+          <UndoBar
+            words={removal.words}
+            onUndo={() => {
+              edit(removal.undo);
+              setRemoval(undefined);
+            }}
+          />
+        ) : null}
+        <FlowFooter
+          step={step}
+          draft={draft}
+          capture={capture}
+          coach={coach}
+          hasEndpoint={endpoint !== undefined}
+          onGoTo={goTo}
+        />
+      </div>
+    </FieldGuideContext.Provider>
   );
 }

@@ -4,6 +4,7 @@ import { ProfilePicker } from '../profile/ProfilePicker.tsx';
 import { RememberReporter } from '../profile/RememberReporter.tsx';
 import { useProfiles } from '../profile/use-profiles.ts';
 import { useTranslator } from '../services.ts';
+import { FieldPlace } from './FieldPlace.tsx';
 import styles from './ReporterFields.module.css';
 import type { StepProps } from './step-props.ts';
 
@@ -45,22 +46,26 @@ export function ReporterFields({ draft, coach, edit, allowsAnonymous }: Reporter
       ) : null}
       {isAnonymous ? null : (
         <>
-          <TextInput
-            label={t('reporter.name')}
-            name="reporter-name"
-            optionalMark={coach.isNameNeeded ? undefined : t('field.optional')}
-            problem={coach.isNameMissing ? t('reporter.name.missing') : undefined}
-            value={reporter.name}
-            onInput={(name) => change({ name })}
-          />
-          <TextInput
-            label={t('reporter.contact')}
-            name="reporter-contact"
-            hint={t('reporter.contact.hint')}
-            problem={coach.isContactMissing ? t('reporter.contact.missing') : undefined}
-            value={reporter.contact}
-            onInput={(contact) => change({ contact })}
-          />
+          <FieldPlace field="name">
+            <TextInput
+              label={t('reporter.name')}
+              name="reporter-name"
+              optionalMark={coach.isNameNeeded ? undefined : t('field.optional')}
+              problem={coach.isNameMissing ? t('reporter.name.missing') : undefined}
+              value={reporter.name}
+              onInput={(name) => change({ name })}
+            />
+          </FieldPlace>
+          <FieldPlace field="contact">
+            <TextInput
+              label={t('reporter.contact')}
+              name="reporter-contact"
+              hint={t('reporter.contact.hint')}
+              problem={coach.isContactMissing ? t('reporter.contact.missing') : undefined}
+              value={reporter.contact}
+              onInput={(contact) => change({ contact })}
+            />
+          </FieldPlace>
           <RememberReporter draft={draft} />
         </>
       )}

@@ -3,11 +3,13 @@ import {
   withAttachment,
   withoutAttachment,
 } from '../../utils/report/attachments.ts';
+import { earlierWords } from '../../utils/report/like-draft.ts';
 import { maxTargets } from '../../utils/report/targets.ts';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { useTranslator } from '../services.ts';
 import { AttachmentList } from './AttachmentList.tsx';
 import type { Question } from './coach-view.ts';
+import { FieldPlace } from './FieldPlace.tsx';
 import { KeepTemplate } from './KeepTemplate.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { ReporterFields } from './ReporterFields.tsx';
@@ -25,11 +27,13 @@ export function StepNeed({
   allowsAnonymous,
 }: StepProps & { readonly allowsAnonymous: boolean }) {
   const { t, language } = useTranslator();
+  const earlier = earlierWords(draft);
   const ask = (question: Question) => (
     <QuestionField
       key={question.element}
       question={question}
       value={draft.answers[question.element] ?? ''}
+      earlier={earlier[question.element]}
       onInput={(value) => edit(withAnswer(question.element, value))}
     />
   );
@@ -54,12 +58,14 @@ export function StepNeed({
       <details class={styles['extras']}>
         <summary class={styles['summary']}>{t('form.extras')}</summary>
         <div class={styles['questions']}>
-          <SelectInput
-            label={t('form.surface')}
-            choices={coach.surfaces}
-            value={draft.surface}
-            onChange={(surface) => edit((current) => ({ ...current, surface }))}
-          />
+          <FieldPlace field="surface">
+            <SelectInput
+              label={t('form.surface')}
+              choices={coach.surfaces}
+              value={draft.surface}
+              onChange={(surface) => edit((current) => ({ ...current, surface }))}
+            />
+          </FieldPlace>
           <TargetList
             targets={draft.targets ?? []}
             onAdd={(added) =>

@@ -5,7 +5,8 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { type EndpointView, useServices, useTranslator } from '../services.ts';
 import { standardTroubles } from '../standard-trouble.ts';
-import type { CoachView, StepId } from './coach-view.ts';
+import type { CoachView } from './coach-view.ts';
+import { useFieldGuide } from './field-guide.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import styles from './StepSend.module.css';
 import type { StepProps } from './step-props.ts';
@@ -15,13 +16,13 @@ export interface StepSendProps {
   readonly coach: CoachView;
   readonly endpoint: EndpointView | undefined;
   readonly edit: StepProps['edit'];
-  readonly onGoTo: (step: StepId) => void;
   readonly onRemoval: StepProps['onRemoval'];
 }
 
 /** Last step: exactly what will leave, to whom, and what is still in the way. */
-export function StepSend({ draft, coach, endpoint, edit, onGoTo, onRemoval }: StepSendProps) {
+export function StepSend({ draft, coach, endpoint, edit, onRemoval }: StepSendProps) {
   const services = useServices();
+  const { goTo } = useFieldGuide();
   const { t } = useTranslator();
   const [composition, setComposition] = useState<Composition | undefined>(undefined);
 
@@ -36,19 +37,19 @@ export function StepSend({ draft, coach, endpoint, edit, onGoTo, onRemoval }: St
     };
   }, [services, draft]);
 
-  const firstGap = coach.missing[0];
   return (
     <>
-      {firstGap ? (
+      {coach.missing.length > 0 ? (
         <Notice tone="warn" title={t('form.missing', { count: coach.missing.length })}>
           <ul class={styles['gaps']}>
             {coach.missing.map((gap) => (
-              <li key={`${gap.step}-${gap.label}`}>{gap.label}</li>
+              <li key={gap.field}>
+                <Button look="quiet" onClick={() => goTo({ field: gap.field })}>
+                  {gap.label}
+                </Button>
+              </li>
             ))}
           </ul>
-          <Button look="quiet" onClick={() => onGoTo(firstGap.step)}>
-            {t('send.goTo')}
-          </Button>
         </Notice>
       ) : null}
       {services.standardTrouble === undefined ? null : (

@@ -1,4 +1,5 @@
 import type { Draft } from '../../utils/report/draft.ts';
+import { earlierWords } from '../../utils/report/like-draft.ts';
 import { applyProfile, type Profile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -7,6 +8,7 @@ import { AdviceCards } from './AdviceCards.tsx';
 import { AttachElsewhere } from './AttachElsewhere.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { FieldPlace } from './FieldPlace.tsx';
 import { PickPost } from './PickPost.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { StartFrom } from './StartFrom.tsx';
@@ -41,6 +43,7 @@ export function StepWhat({
 }) {
   const services = useServices();
   const { t } = useTranslator();
+  const earlier = earlierWords(draft);
   const choose = (category: string) => edit((current) => ({ ...current, category }));
   const mayEditUrl = draft.capture.state === 'forbidden' || draft.capture.state === 'failed';
   return (
@@ -65,31 +68,34 @@ export function StepWhat({
         value={draft.category}
         onChange={choose}
       />
-      <ChoiceGroup
-        legend={t('form.affected')}
-        look="pills"
-        choices={coach.affected}
-        value={draft.affected}
-        onChange={(affected) => {
-          edit((current) => ({ ...current, affected }));
-          void openOnlyProfile(services, affected).then(
-            (profile) =>
-              edit((current) =>
-                profile !== undefined && isBlank(current.reporter)
-                  ? applyProfile(profile)(current)
-                  : current,
-              ),
-            // It is still offered where the reporter is asked for.
-            () => undefined,
-          );
-        }}
-        problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
-      />
+      <FieldPlace field="affected">
+        <ChoiceGroup
+          legend={t('form.affected')}
+          look="pills"
+          choices={coach.affected}
+          value={draft.affected}
+          onChange={(affected) => {
+            edit((current) => ({ ...current, affected }));
+            void openOnlyProfile(services, affected).then(
+              (profile) =>
+                edit((current) =>
+                  profile !== undefined && isBlank(current.reporter)
+                    ? applyProfile(profile)(current)
+                    : current,
+                ),
+              // It is still offered where the reporter is asked for.
+              () => undefined,
+            );
+          }}
+          problem={draft.affected === undefined ? t('form.affected.missing') : undefined}
+        />
+      </FieldPlace>
       {coach.statement.map((question) => (
         <QuestionField
           key={question.element}
           question={question}
           value={draft.answers[question.element] ?? ''}
+          earlier={earlier[question.element]}
           onInput={(value) => edit(withAnswer(question.element, value))}
         />
       ))}

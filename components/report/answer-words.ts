@@ -1,4 +1,5 @@
 import type { Translator } from '../../utils/i18n/translate.ts';
+import { chosenChoices } from '../../utils/standard/chosen.ts';
 import { findElement } from '../../utils/standard/find.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 
@@ -9,13 +10,15 @@ export function answerWords(
   element: string,
   value: string,
   standard: Standard,
-  { pick, t, when }: Translator,
+  { pick, when }: Translator,
 ): string {
-  const field = findElement(standard, element)?.field;
+  const found = findElement(standard, element);
+  const field = found?.field;
   if (field?.type === 'choice') {
-    const chosen = field.choices.find((choice) => choice.id === value);
-    return chosen === undefined ? value : pick(chosen.name);
+    const chosen = chosenChoices(field, value);
+    return chosen.length === 0 ? value : chosen.map(({ name }) => pick(name)).join(' · ');
   }
-  if (field?.type === 'consent') return t('form.yes');
+  // What was ticked is the sentence itself.
+  if (found !== undefined && field?.type === 'consent') return pick(found.howTo);
   return field?.type === 'date' && instant.test(value) ? when(value) : value;
 }

@@ -11,6 +11,7 @@ import {
   type Requested,
   requestedDocuments,
   requestedElements,
+  requirementsOf,
 } from '../../utils/standard/requirements.ts';
 import type { Facet, Standard } from '../../utils/standard/schema.ts';
 import type { Choice } from '../base/ChoiceGroup.tsx';
@@ -48,8 +49,9 @@ function controlOf({ element }: Requested): Question['control'] | undefined {
     case 'accounts':
       return 'text';
     case 'choice':
+      return element.field.isMany === true ? 'many' : 'choice';
     case 'consent':
-      return 'choice';
+      return 'box';
     case 'file':
       return undefined;
     default:
@@ -57,8 +59,7 @@ function controlOf({ element }: Requested): Question['control'] | undefined {
   }
 }
 
-function choicesOf({ element }: Requested, { pick, t }: Translator): Question['choices'] {
-  if (element.field.type === 'consent') return [{ value: 'yes', label: t('form.yes') }];
+function choicesOf({ element }: Requested, { pick }: Translator): Question['choices'] {
   if (element.field.type !== 'choice') return [];
   return element.field.choices.map((choice) => ({ value: choice.id, label: pick(choice.name) }));
 }
@@ -85,7 +86,7 @@ function buildQuestion(
   };
 }
 
-const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'surface', 'affected']);
+const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'affected']);
 
 function stepOf(item: Missing, statement: readonly Question[]): StepId {
   if (firstStepFields.has(item.field)) return 'what';
@@ -102,6 +103,18 @@ function needs(id: string, facts: Facts, standard: Standard): boolean {
   return requestedElements(facts, standard).some(
     ({ element, need }) => element.id === id && need === 'required',
   );
+}
+
+/** What may be said in place of something needed, and what is asked once it was: it belongs beside that. */
+function instead(facts: Facts, standard: Standard): ReadonlySet<string> {
+  const asked = requirementsOf(facts, standard);
+  const alternatives = new Set(
+    asked
+      .filter(({ need }) => need === 'required')
+      .flatMap(({ when }) => when?.withoutElement ?? []),
+  );
+  const followUps = asked.filter(({ when }) => when?.element?.some((id) => alternatives.has(id)));
+  return new Set([...alternatives, ...followUps.map(({ element }) => element)]);
 }
 
 function documentNeeds({ documentsNeeded }: Evaluation, { pick }: Translator): DocumentNeed[] {
@@ -137,13 +150,15 @@ export function buildCoachView(
   const statement = questions.filter(isStatement).slice(0, 1);
   const others = questions.filter((question) => !statement.includes(question));
   const total = countNeeded(facts, standard);
+  const beside = instead(facts, standard);
+  const isAside = ({ element, required }: Question) => !required && !beside.has(element);
   return {
     categories: buildCategories(standard, translator),
     affected: facetChoices(standard.affected, translator),
     surfaces: facetChoices(standard.surfaces, translator),
     statement,
-    details: others.filter((question) => question.required),
-    extras: others.filter((question) => !question.required),
+    details: others.filter((question) => !isAside(question)),
+    extras: others.filter(isAside),
     documents: documentNeeds(evaluation, translator),
     documentKinds: standard.evidenceKinds.map(({ id, name }) => ({
       value: id,
@@ -152,6 +167,7 @@ export function buildCoachView(
     advice: buildAdvice(draft, capture, evaluation, standard, translator, own),
     missing: missing.map((item) => ({
       step: stepOf(item, statement),
+      field: item.element,
       label: translator.pick(item.name),
     })),
     progress: { done: Math.max(0, total - missing.length), total },

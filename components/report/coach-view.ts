@@ -11,10 +11,18 @@ export interface Question {
   readonly hint: string | undefined;
   readonly placeholder: string | undefined;
   readonly required: boolean;
-  readonly control: 'line' | 'text' | 'choice';
+  /** `many`: choices that do not exclude each other; `box`: a sentence to be ticked, which is its hint. */
+  readonly control: 'line' | 'text' | 'choice' | 'many' | 'box';
   readonly choices: readonly Choice[];
   /** What is missing about it, if anything. */
   readonly problem: string | undefined;
+}
+
+/** Something that is still missing: `field` is where it is asked for, an element's id or one of the basics. */
+export interface Gap {
+  readonly step: StepId;
+  readonly field: string;
+  readonly label: string;
 }
 
 export interface CategoryChoice extends Choice {
@@ -69,7 +77,7 @@ export interface CoachView {
   readonly documents: readonly DocumentNeed[];
   readonly documentKinds: readonly Choice[];
   readonly advice: Advice;
-  readonly missing: readonly { readonly step: StepId; readonly label: string }[];
+  readonly missing: readonly Gap[];
   /** How many of the needed things are there. */
   readonly progress: { readonly done: number; readonly total: number };
   readonly isContactMissing: boolean;

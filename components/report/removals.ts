@@ -50,8 +50,9 @@ export function removeReporter(): RemovalPair {
 /** Gives back everything that filling in may have touched, as it was before. */
 export function undoFill(before: Draft): DraftChange {
   const { answers, attachments, reporter } = before;
-  return ({ category: _, affected: __, language: ___, ...current }) => ({
+  return ({ category: _, affected: __, language: ___, earlier: ____, ...current }) => ({
     ...current,
+    ...(before.earlier === undefined ? {} : { earlier: before.earlier }),
     ...(before.category === undefined ? {} : { category: before.category }),
     ...(before.affected === undefined ? {} : { affected: before.affected }),
     ...(before.language === undefined ? {} : { language: before.language }),

@@ -4,8 +4,9 @@ import { Button } from '../base/Button.tsx';
 import { RightsMatrix } from '../guide/RightsMatrix.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import styles from './DangerBar.module.css';
+import { LeaveButton } from './LeaveButton.tsx';
 
-/** Whom to call when somebody is in danger, one press away wherever the popup is, offline too. */
+/** Whom to call when somebody is in danger, and the way out: one press away wherever the popup is, offline too. */
 export function DangerBar() {
   const { standard, openPage } = useServices();
   const { t } = useTranslator();
@@ -16,15 +17,18 @@ export function DangerBar() {
   );
   return (
     <aside class={styles['bar']} aria-label={t('danger.open')}>
-      <button
-        type="button"
-        class={styles['toggle']}
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {t('danger.open')}
-      </button>
+      <div class={styles['row']}>
+        <button
+          type="button"
+          class={styles['toggle']}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {t('danger.open')}
+        </button>
+        <LeaveButton />
+      </div>
       <div id={id} hidden={!isOpen}>
         {isOpen ? (
           <div class={styles['body']}>

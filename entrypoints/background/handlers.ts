@@ -10,6 +10,7 @@ import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { judgeSight } from './judge-sight.ts';
+import { leavePages } from './leave-pages.ts';
 import { openDraft, reportedTabOf } from './open-draft.ts';
 import { recapture } from './recapture.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
@@ -82,6 +83,10 @@ export function createHandlers(
       // A page that opens, or hears that the network is back, is a reason to believe that it is.
       if (navigator.onLine) context.courier.wakeOnline();
       else context.courier.wake();
+      return null;
+    },
+    'pages.leave': async () => {
+      await leavePages(context);
       return null;
     },
     'items.recheck': async ({ itemIds }) => {

@@ -40,6 +40,10 @@ export class PageTours {
     this.#tours.get(draftId)?.stop.abort();
   }
 
+  cancelAll(): void {
+    for (const { stop } of this.#tours.values()) stop.abort();
+  }
+
   /** Throws `page_gone` when the tab or its page is not there any more, `not_found` without a capture to add to. */
   take(draftId: string): Promise<PictureResult> {
     return this.#lead(draftId, 'picture', async ({ captureId, tabId, windowId }, ports) => {

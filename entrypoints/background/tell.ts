@@ -9,7 +9,9 @@ import { loadReader } from '../composition/reader.ts';
 async function tell(db: PlaintDb, id: string, title: Notification): Promise<void> {
   if (!(await loadSetting(db, 'notifies'))) return;
   const texts = notificationTexts[(await loadReader(db)).language];
-  await notify(id, texts[title], texts.body);
+  const isNeutral = await loadSetting(db, 'isNeutral');
+  if (isNeutral) await notify(id, texts.neutral, texts.neutralBody);
+  else await notify(id, texts[title], texts.body);
 }
 
 /** One notification for however many receipts come at a time. */

@@ -44,6 +44,7 @@ export function deliveryViewOf(item: OutboxItem): DeliveryView {
       ? {}
       : { receivedAt: item.receipt.receivedAt, receipt: item.receipt.jws }),
     ...(item.news === undefined ? {} : { steps: item.news.steps, askedAt: item.news.askedAt }),
+    ...(item.news?.found === undefined ? {} : { found: item.news.found }),
     ...(isReceived ? {} : heldOffline(item)),
   };
 }

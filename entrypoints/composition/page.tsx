@@ -1,13 +1,12 @@
 import { render } from 'preact';
-import { watchQuickExit } from '../../components/quick-exit.ts';
+import { LeaveBar } from '../../components/safety/LeaveBar.tsx';
 import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
 import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
-import { keepNeutral } from '../../utils/platform/appearance.ts';
+import { keepNeutral, showIconOf } from '../../utils/platform/appearance.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { saveFirstLook } from '../../utils/platform/first-look.ts';
-import { leaveToNeutralPage } from '../../utils/platform/leave.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
@@ -15,6 +14,7 @@ import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { createCaptureServices } from './capture-services.ts';
 import { isOpen, unlock, watchLock } from './device-lock.ts';
+import { leave, watchLeaving } from './leaving.ts';
 import { createServices } from './page-services.ts';
 import { loadReader, type Reader } from './reader.ts';
 import { builtIn, loadStandard } from './standard-in-use.ts';
@@ -39,7 +39,8 @@ export interface PageOptions {
  */
 export async function createPage(options: PageOptions = {}): Promise<Page> {
   const db = openPlaintDb();
-  watchQuickExit(leaveToNeutralPage, options.isPopup === true);
+  const send = createSend(sendToBackground);
+  watchLeaving(send, options.isPopup === true);
   const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
     loadReader(db),
     loadStandard(db, extensionVersion()).catch(() => builtIn),
@@ -49,17 +50,26 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   ]);
   const translator = createTranslator(reader.language);
   showAs(document.documentElement, reader);
+  showIconOf(document, isNeutral ? 'neutral' : 'own');
   if (isNeutral) keepNeutral(document);
-  // The first words, where there are any, stand until the page or its lock can.
-  document.getElementById('root')?.replaceChildren();
-  const send = createSend(sendToBackground);
+  clearRoot();
   wakeDelivery(send);
   const services = composeServices(db, send, translator, standard);
   if (options.isPublic !== true) {
     if (!isUnlocked) await askToUnlock(db, services);
     watchLock(db, () => location.reload());
   }
+  // A popup has its way out at its foot, and so has the lock.
+  if (options.isPopup !== true) showLeaveBar(services);
   return { db, send, services };
+}
+
+/** The first words, where there are any, stand until the page or its lock can; so does what it showed before. */
+function clearRoot(): void {
+  const root = document.getElementById('root');
+  if (root === null) return;
+  render(null, root);
+  root.replaceChildren();
 }
 
 function showAs(page: HTMLElement, { language, theme }: Reader): void {
@@ -80,7 +90,7 @@ function composeServices(
     software: { version: extensionVersion(), browser: browserName() },
     standard,
     openPage: openExtensionPage,
-    leave: leaveToNeutralPage,
+    leave: () => leave(send),
   });
 }
 
@@ -89,6 +99,19 @@ export async function withNewStandard(page: Page): Promise<Page> {
   const { db, send, services } = page;
   const standard = await loadStandard(db, extensionVersion());
   return { ...page, services: composeServices(db, send, services.translator, standard) };
+}
+
+/** Above whatever the page shows, also where it has nothing to show. */
+function showLeaveBar(services: Services): void {
+  const place = document.getElementById('leave') ?? document.createElement('div');
+  place.id = 'leave';
+  document.body.prepend(place);
+  render(
+    <ServicesContext.Provider value={services}>
+      <LeaveBar />
+    </ServicesContext.Provider>,
+    place,
+  );
 }
 
 /** Resolves when the passphrase was given, with the page empty again. */

@@ -11,6 +11,7 @@ import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { deliveryViewOf } from '../composition/delivery-view.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveReceipt } from './save-receipt.ts';
+import { useAsking } from './use-asking.ts';
 import { useHeld } from './use-held.ts';
 import { useOutbox } from './use-outbox.ts';
 import { leaveOut, listWithouts } from './withouts.ts';
@@ -21,6 +22,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
   const { t } = services.translator;
   const { items, isBroken } = useOutbox(db);
   const held = useHeld(db);
+  const { asking, noteAsked } = useAsking(items, held);
   const [notifies, setNotifies] = useState<'on' | 'off' | 'denied'>('off');
   const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
   const batch = useRef(new Set<string>()).current;
@@ -64,7 +66,10 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
       void sealAgain(db, id, (draft) => leaveOut(draft, without)).then(wake),
     onEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),
     onReceipt: (id) => void saveReceipt(db, id),
-    onAsk: (id) => void askSoon(db, id, Date.now()).then(wake),
+    onAsk: (id) => {
+      noteAsked(id);
+      void askSoon(db, id, Date.now()).then(wake);
+    },
     onSettings: () => void openExtensionPage('options.html'),
     onCasebook: () => void openExtensionPage('casebook.html'),
     onPause: (isPaused) => void saveSetting(db, 'isOutboxPaused', isPaused).then(wake),
@@ -87,6 +92,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
       held={held}
       notifies={notifies}
       lastDeed={lastDeed}
+      asking={asking}
       actions={actions}
     />
   );

@@ -6,6 +6,7 @@ import { codeOf, PlaintError } from '../../utils/errors.ts';
 import { createPage, withNewStandard } from '../composition/page.tsx';
 
 let page = await createPage({ isPopup: true });
+document.title = page.services.translator.t('app.name');
 
 /** The draft named in the address (a window, the casebook), else the one for the tab in front. */
 async function openDraft(): Promise<Opening> {

@@ -46,6 +46,8 @@ export type ChromiumDrive = {
   /** The extension's popup, whether it hangs from the toolbar or stands in a window of its own. */
   popup(timeoutMs?: number): Promise<Page>;
   openExtensionPage(path: string): Promise<Page>;
+  /** The address of every tab and every popup. */
+  listAddresses(): Promise<string[]>;
   /** Closes every tab but one, which is left empty, and every popup. */
   closePages(): Promise<void>;
   /**
@@ -161,6 +163,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const page = await context().newPage();
       await page.goto(`chrome-extension://${life.extensionId}/${path}`);
       return page;
+    },
+    async listAddresses() {
+      const targets = await listTargets(life.cdp);
+      return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
     },
     async closePages() {
       for (const browser of popups) await browser.close();

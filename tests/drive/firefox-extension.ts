@@ -12,6 +12,9 @@ export type FirefoxExtension = {
   clickToolbar(): Promise<void>;
   /** Chooses the extension's entry in the context menu that is open. */
   chooseMenuEntry(menuItemId: string): Promise<void>;
+  /** What of the extension stands in the context menu that is open: each entry, and what is folded into it. */
+  listMenu(): Promise<{ label: string; picture: string; inside: string[] }[]>;
+  closeMenu(): Promise<void>;
   terminateBackground(): Promise<void>;
   backgroundState(): Promise<string>;
   hasView(kind: FirefoxViewKind): Promise<boolean>;
@@ -21,6 +24,13 @@ export type FirefoxExtension = {
   /** A PNG of a view, as base64. */
   photographView(kind: FirefoxViewKind): Promise<string>;
   openTab(url: string): Promise<void>;
+  /** Lets the extension into private windows, as its page in the browser's settings does. */
+  allowInPrivateWindows(): Promise<void>;
+  openWindow(url: string, kind: 'normal' | 'private'): Promise<void>;
+  /** The addresses of all tabs in all windows. */
+  listTabs(): Promise<string[]>;
+  /** What the browser could open again, windows and tabs, as the JSON that it keeps. */
+  listClosedTabs(): Promise<string>;
 };
 
 export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise<FirefoxExtension> {
@@ -55,6 +65,18 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
         if (parent !== null) parent.openMenu(true);
         entry.closest('menupopup').activateItem(entry);
       `),
+    listMenu: () =>
+      run(`
+        const menu = document.getElementById('contentAreaContextMenu');
+        if (menu.state !== 'open') return [];
+        const own = [...menu.children].filter((each) => each.id.includes('-menuitem-') && !each.hidden && each.localName !== 'menuseparator');
+        return own.map((each) => ({
+          label: each.getAttribute('label'),
+          picture: each.getAttribute('style') ?? each.getAttribute('image') ?? '',
+          inside: [...each.querySelectorAll('menuitem')].map((one) => one.getAttribute('label')),
+        }));
+      `),
+    closeMenu: () => run("document.getElementById('contentAreaContextMenu').hidePopup();"),
     terminateBackground: () => run('await extension.terminateBackground();'),
     backgroundState: () => run('return extension.backgroundState'),
     hasView,
@@ -82,6 +104,33 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
         gBrowser.selectedTab = gBrowser.addTab(${JSON.stringify(url)}, {
           triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
         });
+      `),
+    allowInPrivateWindows: () =>
+      run(`
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.add(extension.id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await (await AddonManager.getAddonByID(extension.id)).reload();
+      `),
+    openWindow: (url, kind) =>
+      run(`
+        const opened = OpenBrowserWindow({ private: ${kind === 'private'} });
+        await new Promise((ready) => opened.addEventListener('load', ready, { once: true }));
+        await opened.delayedStartupPromise;
+        opened.gBrowser.selectedTab = opened.gBrowser.addTab(${JSON.stringify(url)}, {
+          triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+        });
+      `),
+    listTabs: () =>
+      run(`
+        return [...Services.wm.getEnumerator('navigator:browser')].flatMap((each) =>
+          each.gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec));
+      `),
+    listClosedTabs: () =>
+      run(`
+        const { SessionStore } = ChromeUtils.importESModule('resource:///modules/sessionstore/SessionStore.sys.mjs');
+        const windows = [...Services.wm.getEnumerator('navigator:browser')];
+        return JSON.stringify([SessionStore.getClosedWindowData(), ...windows.map((each) => SessionStore.getClosedTabDataForWindow(each))]);
       `),
   };
 }

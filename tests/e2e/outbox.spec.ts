@@ -177,9 +177,21 @@ test('what the endpoint says of a case comes back when it is asked for', async (
   const outbox = await sendAndLook(popup);
   await waitFor(outbox, 'received');
   const id = (await newest(outbox).locator('code').textContent()) ?? '';
+  const found = newest(outbox).locator('p[role=status]');
+  await press(newest(outbox), 'outbox.ask');
+  await found.filter({ hasText: /^Asked .*, nothing new\.$/ }).waitFor();
   const receivedAt = new Date().toISOString();
+  const isAsking = (incoming: IncomingMessage) =>
+    incoming.method === 'GET' && incoming.url === `/v1/reports/${id}`;
   stage.gate.fault = (incoming, outgoing) => {
-    if (incoming.method !== 'GET' || incoming.url !== `/v1/reports/${id}`) return false;
+    if (!isAsking(incoming)) return false;
+    outgoing.socket?.destroy();
+    return true;
+  };
+  await press(newest(outbox), 'outbox.ask');
+  await found.filter({ hasText: /^Asked .*: the endpoint gave no answer/ }).waitFor();
+  stage.gate.fault = (incoming, outgoing) => {
+    if (!isAsking(incoming)) return false;
     const steps = [
       { step: 'received', at: receivedAt },
       { step: 'accepted', at: receivedAt },
@@ -189,7 +201,25 @@ test('what the endpoint says of a case comes back when it is asked for', async (
     return true;
   };
   await press(newest(outbox), 'outbox.ask');
-  await newest(outbox).getByText(outboxEn['step.replied']).waitFor();
+  await newest(outbox).getByText(outboxEn['step.replied']).first().waitFor();
+  await found.filter({ hasText: /^Asked .*\. New: Answered/ }).waitFor();
+});
+
+test('without a connection nothing is asked, and it is said so at once', async () => {
+  const popup = await stage.prepare();
+  const outbox = await sendAndLook(popup);
+  await waitFor(outbox, 'received');
+  await stage.chromium.setOffline(true);
+  await press(newest(outbox), 'outbox.ask');
+  await newest(outbox)
+    .locator('p[role=status]')
+    .getByText(/Not asked yet: .*offline/)
+    .waitFor();
+  await stage.chromium.setOffline(false);
+  await newest(outbox)
+    .locator('p[role=status]')
+    .getByText(/^Asked .*nothing new\.$/)
+    .waitFor();
 });
 
 test('where data costs, reports wait, unless one says otherwise', async () => {

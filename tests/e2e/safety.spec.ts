@@ -115,12 +115,3 @@ test('the neutral look names no report on button, menu and tabs', async () => {
   await options.close();
   await casebook.close();
 });
-
-test('Escape twice leaves a full page as well, with an empty tab in front', async () => {
-  const options = await scene.chromium.openExtensionPage('options.html');
-  await options.locator('h1').waitFor();
-  const closed = options.waitForEvent('close');
-  await options.keyboard.press('Escape');
-  await options.keyboard.press('Escape').catch(() => undefined);
-  await closed;
-});

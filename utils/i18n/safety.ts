@@ -15,8 +15,10 @@ export const safetyEn = {
     'Nobody can find it out for you. You can delete everything that is kept here and start anew; reports that arrived at the endpoint stay there.',
   'lock.now': 'Lock now',
   'safety.title': 'Safety at this computer',
+  'leave.button': 'Leave',
+  'leave.about': 'Close all pages of this extension and open an empty tab (Esc twice)',
   'safety.leave':
-    'To leave at once, press Esc twice on any page of the extension: it closes and an empty tab opens. What you wrote is kept.',
+    'To leave at once, press Leave or Esc twice on any page of the extension: all its pages close, in every window, and an empty tab opens. What you wrote is kept. The browser’s history may still name pages that were open.',
   'safety.lock': 'Lock with a passphrase',
   'safety.lock.about':
     'Whoever opens the extension is asked for it: after every start of the browser, and after 15 minutes without use. Remembered reporters are encrypted under it. Drafts and captures are hidden, not encrypted: somebody with full access to this computer could still read them.',
@@ -30,7 +32,7 @@ export const safetyEn = {
   'safety.lock.failed': 'That could not be done. Free some disk space and try again.',
   'safety.neutral': 'Neutral icon and names',
   'safety.neutral.about':
-    'The button, the menu and the tabs then say nothing of reports. The browser’s own list of extensions still shows the real name.',
+    'The button, the menu’s one entry, tabs and notifications then say nothing of reports. What cannot be hidden: the real name in the browser’s list of extensions and in its questions about permissions, what is written in the pages themselves, and what is there from before – the history, and files that you saved.',
 } as const;
 
 export type SafetyWords = Readonly<Record<keyof typeof safetyEn, string>>;
@@ -50,8 +52,10 @@ export const safetyZhHans: SafetyWords = {
     '任何人都无法为您找回口令。您可以删除本机保存的全部内容，重新开始；已送达的举报不受影响。',
   'lock.now': '立即锁定',
   'safety.title': '在这台电脑上的安全',
+  'leave.button': '离开',
+  'leave.about': '关闭本扩展的所有页面并打开空白标签页（连按两次 Esc）',
   'safety.leave':
-    '需要立即离开时，在本扩展的任一页面连按两次 Esc：页面关闭并打开空白标签页，已写内容会保留。',
+    '需要立即离开时，在本扩展的任一页面按“离开”或连按两次 Esc：所有窗口中本扩展的页面都会关闭，并打开空白标签页。已写内容会保留。浏览器的历史记录中仍可能留有曾打开过的页面。',
   'safety.lock': '用口令锁定',
   'safety.lock.about':
     '每次启动浏览器后，以及 15 分钟未使用后，打开本扩展须输入口令。记住的举报人信息以此加密。草稿和取证内容只是隐藏，并未加密：能完全控制这台电脑的人仍可能读取。',
@@ -65,7 +69,7 @@ export const safetyZhHans: SafetyWords = {
   'safety.lock.failed': '未能完成。请清理磁盘空间后重试。',
   'safety.neutral': '中性图标与名称',
   'safety.neutral.about':
-    '启用后，按钮、菜单和标签页都不显示与举报有关的字样。浏览器自身的扩展列表仍会显示真实名称。',
+    '启用后，按钮、右键菜单中唯一的一项、标签页和通知都不显示与举报有关的字样。无法隐藏的有：浏览器扩展列表和权限询问中的真实名称、页面本身的内容，以及此前留下的历史记录和您保存的文件。',
 };
 
 export const safetyZhHant: SafetyWords = {
@@ -83,8 +87,10 @@ export const safetyZhHant: SafetyWords = {
     '任何人都無法為您找回密碼短語。您可以刪除本機保存的全部內容，重新開始；已送達的舉報不受影響。',
   'lock.now': '立即鎖定',
   'safety.title': '在這部電腦上的安全',
+  'leave.button': '離開',
+  'leave.about': '關閉本擴充功能的所有頁面並開啟空白分頁（連按兩次 Esc）',
   'safety.leave':
-    '需要立即離開時，在本擴充功能的任一頁面連按兩次 Esc：頁面關閉並開啟空白分頁，已寫內容會保留。',
+    '需要立即離開時，在本擴充功能的任一頁面按「離開」或連按兩次 Esc：所有視窗中本擴充功能的頁面都會關閉，並開啟空白分頁。已寫內容會保留。瀏覽器的歷史記錄中仍可能留有曾開啟過的頁面。',
   'safety.lock': '以密碼短語鎖定',
   'safety.lock.about':
     '每次啟動瀏覽器後，以及 15 分鐘未使用後，開啟本擴充功能須輸入密碼短語。記住的舉報人資料以此加密。草稿與取證內容只是隱藏，並未加密：能完全控制這部電腦的人仍可能讀取。',
@@ -98,5 +104,5 @@ export const safetyZhHant: SafetyWords = {
   'safety.lock.failed': '未能完成。請清出磁碟空間後重試。',
   'safety.neutral': '中性圖示與名稱',
   'safety.neutral.about':
-    '啟用後，按鈕、選單和分頁都不顯示與舉報有關的字樣。瀏覽器本身的擴充功能清單仍會顯示真實名稱。',
+    '啟用後，按鈕、右鍵選單中唯一的一項、分頁與通知都不顯示與舉報有關的字樣。無法隱藏的有：瀏覽器擴充功能清單與權限詢問中的真實名稱、頁面本身的內容，以及先前留下的歷史記錄和您儲存的檔案。',
 };

@@ -21,6 +21,8 @@ export interface Translator {
   pick(text: LocalizedText): string;
   bytes(sizeBytes: number): string;
   when(instant: string | number): string;
+  /** The time alone while it is the same day, else as `when`. */
+  timeOfDay(instant: string | number): string;
 }
 
 const catalogues: Record<Language, Messages> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
@@ -33,6 +35,11 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
 export function createTranslator(language: Language): Translator {
   const messages = catalogues[language];
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const when = (instant: string | number) => {
+    const date = new Date(instant);
+    return Number.isNaN(date.getTime()) ? String(instant) : dates.format(date);
+  };
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
     language,
@@ -44,9 +51,11 @@ export function createTranslator(language: Language): Translator {
       if (sizeBytes < 1_000_000_000) return `${number.format(sizeBytes / 1_000_000)} MB`;
       return `${number.format(sizeBytes / 1_000_000_000)} GB`;
     },
-    when(instant) {
+    when,
+    timeOfDay(instant) {
       const date = new Date(instant);
-      return Number.isNaN(date.getTime()) ? String(instant) : dates.format(date);
+      const isToday = date.toDateString() === new Date().toDateString();
+      return isToday ? times.format(date) : when(instant);
     },
   };
 }

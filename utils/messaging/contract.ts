@@ -174,6 +174,8 @@ export const pageMessages = {
     request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
     response: nothing,
   },
+  /** Closes every page of the extension in every window; every page hears it and hides at once. */
+  'pages.leave': { request: z.strictObject({}), response: nothing },
   /** Looks again at the addresses of items, one after another. Answers when all were looked at. */
   'items.recheck': {
     request: z.strictObject({ itemIds: z.array(reportIdSchema).check(z.maxLength(500)) }),

@@ -55,9 +55,10 @@ async function askOne(item: OutboxItem, ports: AskingPorts, signal: AbortSignal)
   const next: CaseNews = {
     steps: steps ?? known,
     askedAt: new Date(nowMs).toISOString(),
+    found: steps === undefined ? 'no-answer' : hasNews(news, steps) ? 'news' : 'nothing',
     wait,
   };
   await ports.saveNews(reportId, next);
-  if (steps !== undefined && hasNews(news, steps)) ports.onNews(item, next);
+  if (next.found === 'news') ports.onNews(item, next);
   return wait.notBefore;
 }

@@ -86,6 +86,8 @@ export type Wait = z.infer<typeof waitSchema>;
 export const caseNewsSchema = z.strictObject({
   steps: reportStatusSchema.shape.steps,
   askedAt: instantSchema,
+  /** What the last asking found; absent before the first. */
+  found: z.exactOptional(z.enum(['nothing', 'news', 'no-answer'])),
   wait: waitSchema,
 });
 export type CaseNews = z.infer<typeof caseNewsSchema>;

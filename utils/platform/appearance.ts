@@ -11,13 +11,17 @@ export async function showActionAs(look: 'own' | 'neutral'): Promise<void> {
   await browser.action.setTitle({ title });
 }
 
-/** Keeps a page's name and picture, in the tab strip and the history, from telling what it is. */
+/** The picture in a page's tab; without one the browser shows the manifest's, which is the neutral one. */
+export function showIconOf(page: Document, look: 'own' | 'neutral'): void {
+  const icon = page.querySelector<HTMLLinkElement>('link[rel=icon]') ?? page.createElement('link');
+  icon.rel = 'icon';
+  icon.href = look === 'own' ? '/icon/32.png' : '/icon/neutral/32.png';
+  page.head.append(icon);
+}
+
+/** Keeps a page's name, in the tab strip and the history, from telling what it is. */
 export function keepNeutral(page: Document): void {
   const title = browser.i18n.getMessage('neutralTitle');
-  const icon = page.createElement('link');
-  icon.rel = 'icon';
-  icon.href = '/icon/neutral/32.png';
-  page.head.append(icon);
   const rename = () => {
     if (page.title !== title) page.title = title;
   };

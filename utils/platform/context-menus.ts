@@ -15,26 +15,44 @@ export interface MenuClick {
 }
 
 const prefix = 'report-';
+/** The one entry that there is in the neutral look: what was clicked tells which kind is meant. */
+const anyId = `${prefix}any`;
 const threadId = 'capture-thread';
 
+type Place = MenuKind | 'action';
+
+interface Entry {
+  readonly id: string;
+  readonly contexts: readonly [Place, ...Place[]];
+  readonly title: string;
+}
+
+const ownEntries: readonly Entry[] = [
+  ...menuKinds.map(
+    (kind): Entry => ({ id: prefix + kind, contexts: [kind], title: `menu_${kind}` }),
+  ),
+  { id: threadId, contexts: ['page', 'selection', 'link', 'action'], title: 'menu_thread' },
+];
+
 /**
- * Makes the five "Report this…" entries and the one for whole discussions anew, or ones that do not speak of reports;
- * call on install and on changes.
+ * A browser puts several entries of an extension into a menu of their own, under the extension's name. So each place
+ * has one: on pages the note, on the button the discussion, which pages offer in the popup.
  */
+const neutralEntries: readonly Entry[] = [
+  { id: anyId, contexts: menuKinds, title: 'neutralMenu' },
+  { id: threadId, contexts: ['action'], title: 'neutralThread' },
+];
+
+/** Makes the entries of the menus anew, in the look that is wanted; call on install and on changes. */
 export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
   await browser.contextMenus.removeAll();
-  for (const kind of menuKinds) {
+  for (const { id, contexts, title } of look === 'own' ? ownEntries : neutralEntries) {
     browser.contextMenus.create({
-      id: prefix + kind,
-      contexts: [kind],
-      title: browser.i18n.getMessage(look === 'own' ? `menu_${kind}` : 'neutralMenu'),
+      id,
+      contexts: [...contexts],
+      title: browser.i18n.getMessage(title),
     });
   }
-  browser.contextMenus.create({
-    id: threadId,
-    contexts: ['page', 'selection', 'link', 'action'],
-    title: browser.i18n.getMessage(look === 'own' ? 'menu_thread' : 'neutralMenu'),
-  });
 }
 
 /** Listens on the first tick for the entry that captures a whole discussion. */
@@ -46,14 +64,22 @@ export function onThreadMenuClick(
   });
 }
 
-function kindOf(menuItemId: string | number): MenuKind | undefined {
-  return menuKinds.find((kind) => menuItemId === prefix + kind);
+/** What an entry for everything was clicked on: the nearest thing that the reporter pointed at. */
+function kindPointedAt(info: Browser.contextMenus.OnClickData): MenuKind {
+  if (info.selectionText !== undefined && info.selectionText !== '') return 'selection';
+  if (info.mediaType === 'image' || info.mediaType === 'video') return info.mediaType;
+  return info.linkUrl === undefined ? 'page' : 'link';
+}
+
+function kindOf(info: Browser.contextMenus.OnClickData): MenuKind | undefined {
+  if (info.menuItemId === anyId) return kindPointedAt(info);
+  return menuKinds.find((kind) => info.menuItemId === prefix + kind);
 }
 
 /** Listens on the first tick. The handler runs inside the user's gesture until its first await. */
 export function onMenuClick(handler: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    const kind = kindOf(info.menuItemId);
+    const kind = kindOf(info);
     if (kind === undefined || tab?.id === undefined) return;
     const targetElementId = 'targetElementId' in info ? Number(info.targetElementId) : undefined;
     handler({

@@ -14,7 +14,8 @@ export function askToNotify(): Promise<boolean> {
 /** Shows a notification under `id`, in place of an earlier one; does nothing without the permission. */
 export async function notify(id: string, title: string, message: string): Promise<void> {
   if (!(await mayNotify())) return;
-  const iconUrl = browser.runtime.getURL('/icon/128.png');
+  // It stays on the screen and in the system's list: its picture tells nothing, in either look.
+  const iconUrl = browser.runtime.getURL('/icon/neutral/128.png');
   await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
 }
 

@@ -5,6 +5,11 @@ export function sendToBackground(message: unknown): Promise<unknown> {
   return browser.runtime.sendMessage(message);
 }
 
+/** Tells every page of the extension that is open, in private windows too; none has to be. */
+export async function sendToPages(message: unknown): Promise<void> {
+  await browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
 export interface MessageSource {
   readonly isExtensionPage: boolean;
   readonly tabId?: number;

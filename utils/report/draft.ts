@@ -70,6 +70,13 @@ export const draftSchema = z.strictObject({
   reachedPost: z.exactOptional(z.union([z.int(), z.literal('all')])),
   /** More addresses of the same content, as typed. */
   targets: z.exactOptional(z.array(z.string())),
+  /**
+   * What the last report of the same category said, by element: offered beside the empty field, never an answer
+   * before the reporter takes it.
+   */
+  earlier: z.exactOptional(
+    z.strictObject({ category: z.string(), words: z.record(z.string(), z.string()) }),
+  ),
   /** The language of the statement; the reader's own unless chosen. */
   language: z.exactOptional(languageTagSchema),
   /** Answers to the questions of the standard's screens (A17), by screen. */

@@ -41,7 +41,7 @@ export function isLocked(record: ProfileRecord): record is LockedProfile {
 }
 
 /** What the standard asks about the reporter themselves. A declaration is made anew for every report. */
-function ownElements(affected: string, standard: Standard): string[] {
+export function ownElements(affected: string, standard: Standard): string[] {
   const asked = findAffected(standard, affected)?.elements ?? [];
   const declared = new Set(
     standard.elements.flatMap(({ id, field }) => (field.type === 'consent' ? [id] : [])),
@@ -50,7 +50,7 @@ function ownElements(affected: string, standard: Standard): string[] {
 }
 
 /** Kinds of document that prove who reports, whatever the report is about. */
-function ownDocumentKinds(affected: string, standard: Standard): Set<string> {
+export function ownDocumentKinds(affected: string, standard: Standard): Set<string> {
   const rules = standard.documentRules.filter(
     ({ when }) => when.affected?.includes(affected) && when.category === undefined,
   );

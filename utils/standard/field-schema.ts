@@ -53,13 +53,15 @@ export const fieldSchema = z.discriminatedUnion('type', [
   /** `start/end`: two RFC 3339 instants, or two positions `[h:]mm:ss` in a recording. */
   z.strictObject({ type: z.literal('interval') }),
   z.strictObject({ type: z.literal('number'), min: countSchema, max: countSchema }),
+  /** One id; where the choices do not exclude each other (`isMany`), several, with a space between. */
   z.strictObject({
     type: z.literal('choice'),
     choices: z.array(choiceSchema).check(z.minLength(1), z.maxLength(40)),
+    isMany: z.exactOptional(z.boolean()),
   }),
   /** Unified social credit code, GB 32100-2015, with its check character. */
   z.strictObject({ type: z.literal('credit-code') }),
-  /** `yes`. */
+  /** `yes`, to the sentence that the element's `howTo` is. */
   z.strictObject({ type: z.literal('consent') }),
   /** Filled by any attached document of one of these kinds. */
   z.strictObject({

@@ -1,4 +1,5 @@
 import { isUnifiedCreditCode } from './check-digits/unified-credit-code.ts';
+import { isChoiceOf } from './chosen.ts';
 import type { Field } from './field-schema.ts';
 
 /** Zero-width and bidirectional control characters: they fill a field without saying anything. */
@@ -79,7 +80,7 @@ export function isValidValue(field: Field, raw: string): boolean {
     case 'number':
       return /^\d{1,9}$/.test(value) && Number(value) >= field.min && Number(value) <= field.max;
     case 'choice':
-      return field.choices.some((choice) => choice.id === value);
+      return isChoiceOf(field, value);
     case 'credit-code':
       return isUnifiedCreditCode(value.toUpperCase());
     case 'consent':

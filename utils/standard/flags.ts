@@ -1,3 +1,4 @@
+import { chosenChoices } from './chosen.ts';
 import { findAffected, findCategory, findElement, findSubtype, findSurface } from './find.ts';
 import type { Standard } from './schema.ts';
 
@@ -13,9 +14,7 @@ function flagsOfAnswers(answers: Readonly<Record<string, string>>, standard: Sta
   return Object.entries(answers).flatMap(([id, value]) => {
     const field = findElement(standard, id)?.field;
     if (field?.type !== 'choice') return [];
-    return field.choices.flatMap((choice) =>
-      choice.id === value && choice.flag !== undefined ? [choice.flag] : [],
-    );
+    return chosenChoices(field, value).flatMap(({ flag }) => flag ?? []);
   });
 }
 

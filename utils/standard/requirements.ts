@@ -4,7 +4,8 @@ import type { DocumentRule, Element, Requirement, Standard } from './schema.ts';
 
 export type Requested = { readonly element: Element; readonly need: Requirement['need'] };
 
-function sources(facts: Facts, standard: Standard): Requirement[] {
+/** Everything that the kind of harm, the place and the party ask for, whether its condition holds or not. */
+export function requirementsOf(facts: Facts, standard: Standard): Requirement[] {
   return [
     ...standard.common,
     ...(findCategory(standard, facts.category)?.elements ?? []),
@@ -15,7 +16,7 @@ function sources(facts: Facts, standard: Standard): Requirement[] {
 
 /** The elements that a report with these facts is asked for, in the standard's order, each once; required wins. */
 export function requestedElements(facts: Facts, standard: Standard): Requested[] {
-  const applying = sources(facts, standard).filter((entry) => isMet(entry.when, facts));
+  const applying = requirementsOf(facts, standard).filter((entry) => isMet(entry.when, facts));
   return standard.elements.flatMap((element) => {
     const asked = applying.filter((entry) => entry.element === element.id);
     if (asked.length === 0) return [];

@@ -40,7 +40,8 @@ export async function askSoon(db: PlaintDb, reportId: string, nowMs: number): Pr
       { step: 'received' as const, at: item.receipt?.receivedAt ?? item.updatedAt },
     ];
     const askedAt = item.news?.askedAt ?? item.updatedAt;
-    return { ...item, news: { steps, askedAt, wait: { scheduledAt: nowMs, notBefore: nowMs } } };
+    const wait = { scheduledAt: nowMs, notBefore: nowMs };
+    return { ...item, news: { ...item.news, steps, askedAt, wait } };
   });
 }
 

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { isLinkOnly } from '../../../utils/report/choose-capture.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
-import { likeDraft } from '../../../utils/report/like-draft.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadCapture } from '../../../utils/storage/captures.ts';
 import { saveDraft } from '../../../utils/storage/drafts.ts';
 import { until } from '../../drive/until.ts';
-import { button, control, fill, openPopup } from '../popup-harness.tsx';
+import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
 
 const linkOnly = guideline2023.categories
   .flatMap((category) => [...category.subtypes, category])
@@ -44,7 +43,7 @@ const sent = {
   sentAt: '2026-11-20T10:01:00.000Z',
 };
 
-test('one more like the last report: kind, reporter and reasons, never the declaration nor what was taken out', async () => {
+test('one more like the last report: kind and reporter; its reasons are offered, and answer nothing until they are taken', async () => {
   const popup = await openPopup();
   popup.close();
   await saveDraft(popup.db, sent);
@@ -53,13 +52,22 @@ test('one more like the last report: kind, reporter and reasons, never the decla
   chip.click();
   await until('the kind', async () => (await popup.stored()).category === 'enterprise-rumour');
   const { answers, reporter, capture, sentAt } = await popup.stored();
-  expect(answers).toEqual({ 'why-false': 'The mill never closed.' });
+  expect(answers).toEqual({});
   expect(reporter).toEqual(sent.reporter);
   expect(capture.state).toBe('done');
   expect(sentAt).toBeUndefined();
-});
-
-test('what the new draft already says outranks the earlier one', () => {
-  const next = likeDraft(sent, guideline2023)({ ...sent, answers: { 'why-false': 'New words.' } });
-  expect(next.answers['why-false']).toBe('New words.');
+  const offer = () => popup.root.querySelector('[data-field=why-false] blockquote');
+  const gaps = () => popup.root.querySelector('footer [role=status]')?.textContent ?? '';
+  expect(gaps()).toContain('Why it is false');
+  expect(offer()?.textContent).toBe('The mill never closed.');
+  expect(await findViolations()).toEqual([]);
+  // Of another kind of harm nothing is offered, and coming back brings it again.
+  fill(control(popup.root, /^What kind of harm/), 'defamation');
+  await until('no offer', () => offer() === null);
+  expect(gaps()).toContain('Why it is false');
+  fill(control(popup.root, /^What kind of harm/), 'enterprise-rumour');
+  await until('the offer', () => offer());
+  button(popup.root, 'Use these words here').click();
+  await until('the words', () => !gaps().includes('Why it is false'));
+  expect((await popup.stored()).answers).toEqual({ 'why-false': 'The mill never closed.' });
 });

@@ -56,9 +56,8 @@ test.each([
 test('what was taken out is asked for again where it is needed', async () => {
   const { root, preview } = await openPreview();
   button(preview, 'Remove The false statement').click();
-  const gap = await until('the gap', () => button(root, /^Still needed/));
-  expect(gap.textContent).toContain('The false statement');
-  gap.click();
+  const footer = root.querySelector('footer') ?? root;
+  (await until('the gap', () => button(footer, 'The false statement'))).click();
   await until('the field', () =>
     [...root.querySelectorAll('label')].some(
       (label) => label.textContent === 'The false statement',

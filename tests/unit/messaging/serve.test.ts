@@ -24,6 +24,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'report.send': async () => null,
     'outbox.retry': async () => null,
     'outbox.wake': async () => null,
+    'pages.leave': async () => null,
     'items.recheck': async () => null,
     'recheck.plan': async () => null,
     'frame.ready': async () => null,

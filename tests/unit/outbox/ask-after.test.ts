@@ -112,3 +112,28 @@ test('many reports are not asked after in one go', async () => {
   expect(endpoint.requests).toHaveLength(5);
   expect(next).toBe(rig.nowMs + 60_000);
 });
+
+test('it is kept what each asking found, whatever it was', async () => {
+  const found = async () => (await rig.item(id)).news?.found;
+  answer('received');
+  await askLater(hourMs);
+  expect(await found()).toBe('nothing');
+  answer('received', 'accepted');
+  await askLater(hourMs);
+  expect(await found()).toBe('news');
+  await askLater(hourMs);
+  expect(await found()).toBe('nothing');
+  endpoint.fault = (incoming, outgoing) => {
+    if (incoming.method !== 'GET') return false;
+    sendProblem(outgoing, 503, 'overloaded');
+    return true;
+  };
+  await askLater(hourMs);
+  expect(await found()).toBe('no-answer');
+  await endpoint.close();
+  await askLater(hourMs);
+  expect(await found()).toBe('no-answer');
+  // Asking again forgets nothing of what was found until something new is.
+  await askSoon(rig.db, id, rig.nowMs);
+  expect(await found()).toBe('no-answer');
+});

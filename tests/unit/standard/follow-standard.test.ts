@@ -5,6 +5,7 @@ import { loadStandardOf } from '../../../entrypoints/composition/standard-in-use
 import { enrol } from '../../../utils/endpoint/enrol.ts';
 import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import type { Standard } from '../../../utils/standard/schema.ts';
 import { loadEndpoint, saveEndpoint } from '../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
@@ -117,7 +118,7 @@ test('bytes other than the ones that the signed descriptor names are not even lo
   const inUse = await publish(write(ownStandard('1.0.0')), { sha256: 'ab'.repeat(32) });
   expect(namesIn(inUse)).toEqual({
     id: 'guideline-2023',
-    version: '1.0.0',
+    version: guideline2023.version,
     trouble: 'not-here-yet',
   });
 });
@@ -140,7 +141,7 @@ test('an endpoint that relies on rules newer than any that ship is said to need 
   await enrolAnew();
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version))).toEqual({
     id: 'guideline-2023',
-    version: '1.0.0',
+    version: guideline2023.version,
     trouble: 'needs-update',
   });
 });

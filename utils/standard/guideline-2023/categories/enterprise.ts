@@ -28,8 +28,9 @@ export const enterpriseCategories: readonly Category[] = [
     ],
     elements: [
       required('false-account'),
-      required('genuine-account', { withoutElement: ['identifier-missing'] }),
-      optional('identifier-missing'),
+      required('genuine-account', { withoutElement: ['no-genuine-account'] }),
+      optional('no-genuine-account', { withoutElement: ['genuine-account'] }),
+      optional('identifier-missing', { element: ['no-genuine-account'] }),
       required('statement'),
     ],
     laws: ['unfair-competition-7', 'civil-code-1195'],

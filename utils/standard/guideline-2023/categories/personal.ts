@@ -82,8 +82,9 @@ export const personalCategories: readonly Category[] = [
     ],
     elements: [
       required('false-account'),
-      required('genuine-account', { withoutElement: ['identifier-missing'] }),
-      optional('identifier-missing'),
+      required('genuine-account', { withoutElement: ['no-genuine-account'] }),
+      optional('no-genuine-account', { withoutElement: ['genuine-account'] }),
+      optional('identifier-missing', { element: ['no-genuine-account'] }),
       optional('statement'),
     ],
     laws: ['civil-code-1014', 'civil-code-1195'],

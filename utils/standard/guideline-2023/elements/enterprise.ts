@@ -75,9 +75,10 @@ export const enterpriseElements: readonly Element[] = [
       '仅影响办理次序，不影响结论。',
       '僅影響辦理次序，不影響結論。',
     ),
-    howTo: text('Choose if one applies.', '如适用请选择。', '如適用請選擇。'),
+    howTo: text('Choose all that apply.', '可多选，如适用请选择。', '可多選，如適用請選擇。'),
     field: {
       type: 'choice',
+      isMany: true,
       choices: [
         {
           id: 'pre-listing',
@@ -109,9 +110,9 @@ export const enterpriseElements: readonly Element[] = [
       '企業對舉報內容的真實性、合法性負責。',
     ),
     howTo: text(
-      'Read it and tick the box: what I report is true and lawful to the best of my knowledge.',
-      '阅读后勾选：本人承诺所举报内容真实、合法。',
-      '閱讀後勾選：本人承諾所舉報內容真實、合法。',
+      'I declare for the enterprise that what is reported here, and every document with it, is true and lawful to the best of our knowledge, and that the enterprise answers for it.',
+      '本人代表企业承诺：所举报的内容及所附材料真实、合法，企业愿对此承担责任。',
+      '本人代表企業承諾：所舉報的內容及所附材料真實、合法，企業願對此承擔責任。',
     ),
     field: { type: 'consent' },
     autofill: [],

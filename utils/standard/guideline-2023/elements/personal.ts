@@ -19,6 +19,7 @@ export const personalElements: readonly Element[] = [
     ),
     field: {
       type: 'choice',
+      isMany: true,
       choices: [
         { id: 'home-address', name: text('Home address', '家庭住址', '家庭住址') },
         { id: 'identity-document', name: text('Identity document', '身份证件', '身分證件') },
@@ -46,6 +47,7 @@ export const personalElements: readonly Element[] = [
     ),
     field: {
       type: 'choice',
+      isMany: true,
       choices: [
         { id: 'body', name: text('In the text', '正文', '正文') },
         { id: 'image', name: text('In a picture', '图片', '圖片') },
@@ -97,11 +99,27 @@ export const personalElements: readonly Element[] = [
       '比對真實帳號才能認定仿冒。',
     ),
     howTo: text(
-      'Copy its address. If there is none, say so in the field below.',
-      '复制其链接；没有的，请在下一栏说明。',
-      '複製其連結；沒有的，請在下一欄說明。',
+      'Copy its address. If there is none, tick “There is no genuine account”.',
+      '复制其链接；没有的，请勾选“没有真实账号”。',
+      '複製其連結；沒有的，請勾選「沒有真實帳號」。',
     ),
     field: { type: 'account' },
+    autofill: [],
+  },
+  {
+    id: 'no-genuine-account',
+    name: text('There is no genuine account', '没有真实账号', '沒有真實帳號'),
+    reason: text(
+      'Someone without an account can be impersonated too.',
+      '没有账号的人同样可能被冒充。',
+      '沒有帳號的人同樣可能被冒充。',
+    ),
+    howTo: text(
+      'Whoever is imitated has no account or site of their own to compare with.',
+      '被冒充的一方没有可供比对的账号或网站。',
+      '被冒充的一方沒有可供比對的帳號或網站。',
+    ),
+    field: { type: 'consent' },
     autofill: [],
   },
   {
@@ -148,6 +166,7 @@ export const personalElements: readonly Element[] = [
     isPrivate: true,
     field: {
       type: 'choice',
+      isMany: true,
       choices: [
         { id: 'woman', name: text('Woman', '妇女', '婦女') },
         { id: 'disabled', name: text('Person with a disability', '残疾人', '身心障礙者') },
@@ -191,6 +210,7 @@ export const personalElements: readonly Element[] = [
     ),
     field: {
       type: 'choice',
+      isMany: true,
       choices: [
         { id: 'first-poster', name: text('First poster seen', '首发（所见）', '首發（所見）') },
         { id: 'first-reposter', name: text('First reposter seen', '首转（所见）', '首轉（所見）') },

@@ -1,0 +1,20 @@
+import { splitHint, useFieldGuide } from './field-guide.ts';
+import styles from './HintText.module.css';
+
+/** A hint, in which the name of a field leads to it. */
+export function HintText({ text }: { readonly text: string }) {
+  const { fields, goTo } = useFieldGuide();
+  return (
+    <>
+      {splitHint(text, fields).map((part) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          <button key={part.name} type="button" class={styles['field']} onClick={() => goTo(part)}>
+            {part.name}
+          </button>
+        ),
+      )}
+    </>
+  );
+}

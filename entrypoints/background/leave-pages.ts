@@ -1,0 +1,23 @@
+import { leaveNotice } from '../../utils/messaging/leave-notice.ts';
+import { closeOwnTabs } from '../../utils/platform/leave.ts';
+import { sendToPages } from '../../utils/platform/runtime-messages.ts';
+import { updateThread } from '../../utils/storage/thread-batches.ts';
+import { listThreads } from '../../utils/storage/threads.ts';
+import type { BackgroundContext } from './background-context.ts';
+
+/** What scrolls a site's page for the reporter holds still: nobody is there any more to watch it. */
+async function holdCaptures({ db, tours }: BackgroundContext): Promise<void> {
+  tours.cancelAll();
+  const running = (await listThreads(db)).filter(({ endedAt }) => endedAt === undefined);
+  for (const { id } of running) {
+    await updateThread(db, id, (thread) => ({ ...thread, wanted: 'pause' }));
+  }
+}
+
+/** Closes every page of the extension in every window. */
+export async function leavePages(context: BackgroundContext): Promise<void> {
+  await Promise.allSettled([
+    closeOwnTabs(() => sendToPages({ type: leaveNotice.blank })),
+    holdCaptures(context),
+  ]);
+}

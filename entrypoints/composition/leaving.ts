@@ -1,0 +1,46 @@
+import { watchQuickExit } from '../../components/quick-exit.ts';
+import { isLeaveNotice, leaveNotice } from '../../utils/messaging/leave-notice.ts';
+import type { Send } from '../../utils/messaging/send.ts';
+import { blankThisPage, closeThisPage, openEmptyTab } from '../../utils/platform/leave.ts';
+import { onMessage } from '../../utils/platform/runtime-messages.ts';
+
+/** A page that the background has not closed by then closes itself. */
+const patienceMs = 1_000;
+
+let isLeaving = false;
+let isWatching = false;
+
+/** Nothing of the page is to be seen while it is being closed. */
+function hide(): void {
+  document.documentElement.hidden = true;
+  document.title = '';
+}
+
+/**
+ * Leaves at once: an empty tab comes to the front, and every page of the extension in every window goes. Nothing is
+ * lost: every keystroke is stored.
+ */
+export async function leave(send: Send): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  hide();
+  // Both in one breath: a toolbar popup ends with the first tab that opens beside it.
+  const opening = openEmptyTab();
+  const closing = send('pages.leave', {});
+  const patience = new Promise((over) => setTimeout(over, patienceMs));
+  await Promise.allSettled([opening, Promise.race([closing, patience])]);
+  await closeThisPage();
+}
+
+/** Lets this page be left by Escape twice, and go along when another page is left. Once for each document. */
+export function watchLeaving(send: Send, isPopup: boolean): void {
+  if (isWatching) return;
+  isWatching = true;
+  watchQuickExit(() => leave(send), isPopup);
+  onMessage((message) => {
+    if (!isLeaveNotice(message)) return undefined;
+    hide();
+    if (message.type === leaveNotice.blank) void blankThisPage();
+    return undefined;
+  });
+}

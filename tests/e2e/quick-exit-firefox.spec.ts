@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BUILDS } from '../drive/build-once.ts';
+import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
+import { HANDS } from '../drive/firefox-form.ts';
+import { until } from '../drive/until.ts';
+
+const escapeTwice = `
+  for (const _ of [1, 2])
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+`;
+
+let firefox: FirefoxDrive;
+
+beforeAll(async () => {
+  firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+});
+
+/** Also in a private window, where the extension's pages have a storage of their own. */
+test('in Firefox the way out closes every page in every window, and none can be opened again', async () => {
+  await firefox.extension.allowInPrivateWindows();
+  const options = await firefox.openExtensionPage('options.html');
+  await firefox.openExtensionPage('casebook.html');
+  await firefox.extension.openWindow(`${firefox.baseUrl}/guide.html`, 'normal');
+  await firefox.extension.openWindow(`${firefox.baseUrl}/outbox.html`, 'private');
+  await until('all of them', async () => (await firefox.extension.listTabs()).length >= 4);
+  await until('the page', () =>
+    options.run<boolean>("return document.querySelector('h1') !== null"),
+  );
+  await options.run(escapeTwice).catch(() => undefined);
+  await until('no page of the extension', async () =>
+    (await firefox.extension.listTabs()).every((url) => !url.startsWith(firefox.baseUrl)),
+  );
+  expect(await firefox.extension.listClosedTabs()).not.toContain(firefox.baseUrl);
+});
+
+test('in Firefox a button leaves as well', async () => {
+  const page = await firefox.openExtensionPage('casebook.html');
+  await until('the way out', () =>
+    page.run<boolean>(`${HANDS} return button('Leave') !== undefined`),
+  );
+  await page.run(`${HANDS} button('Leave').click();`).catch(() => undefined);
+  await until('no page of the extension', async () =>
+    (await firefox.extension.listTabs()).every((url) => !url.startsWith(firefox.baseUrl)),
+  );
+});

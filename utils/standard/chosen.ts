@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import type { choiceSchema, Field } from './field-schema.ts';
+
+type ChoiceField = Extract<Field, { readonly type: 'choice' }>;
+
+/** The ids in the value of a choice: one, or several where they do not exclude each other. */
+export function chosenIds(field: ChoiceField, value: string): string[] {
+  if (field.isMany !== true) return value === '' ? [] : [value];
+  return value.split(' ').filter((id) => id !== '');
+}
+
+/** The choices that a value names, in the standard's order; unknown ids are passed over. */
+export function chosenChoices(field: ChoiceField, value: string): z.infer<typeof choiceSchema>[] {
+  const ids = chosenIds(field, value);
+  return field.choices.filter(({ id }) => ids.includes(id));
+}
+
+/** Whether every id is one of the field's, and each stands there once. */
+export function isChoiceOf(field: ChoiceField, value: string): boolean {
+  const ids = chosenIds(field, value);
+  const known = new Set(field.choices.map(({ id }) => id));
+  return ids.length > 0 && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
+}
