@@ -20,7 +20,7 @@ import { ledgerSize, ledgerTime } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
-import { makePrivateDirectory } from './private-files.ts';
+import { keepDataPrivate, keepFileSafe } from './private-files.ts';
 import { readStandard } from './standard/read-standard.ts';
 import { openRoom } from './uploads/open-room.ts';
 
@@ -86,9 +86,10 @@ async function openParts(
 ): Promise<AppParts> {
   const { dataDir } = config;
   const { maxBodyBytes, maxBodyMemoryBytes } = config.traffic;
+  keepDataPrivate(dataDir);
+  keepFileSafe(config.deskKeysFile);
   const desk = await readDeskKeys(config.deskKeysFile);
   if (desk === undefined) throw new DeskKeyMissing(config.deskKeysFile);
-  makePrivateDirectory(dataDir);
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const published = await readStandard(config.standardFile);
