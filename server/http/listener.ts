@@ -8,6 +8,7 @@ import { problemResponse } from '../problem.ts';
 import type { AppEnv } from './app-env.ts';
 import { clientOf } from './client-address.ts';
 import { limitConnectionsByClient } from './connections-by-client.ts';
+import { lingerAfterAnswer } from './linger.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 import { repeatsSingleField } from './single-fields.ts';
@@ -38,6 +39,13 @@ function refuseRequest(error: unknown): Response {
   return problemResponse(code);
 }
 
+/** Two may have read it differently: nothing that follows on this connection is to be trusted. */
+function refuseRepeated(incoming: IncomingMessage): Response {
+  lingerAfterAnswer(incoming);
+  const detail = 'A field that may be sent once was sent twice.';
+  return problemResponse('malformed', { detail, headers: { Connection: 'close' } });
+}
+
 const securityHeaderList = Object.entries(securityHeaders);
 
 export interface ListenerPorts {
@@ -55,7 +63,7 @@ export function createHttpServer(app: Hono<AppEnv>, ports: ListenerPorts): Serve
   const listener = getRequestListener(
     (request, bindings) => {
       const { incoming } = bindings as AppEnv['Bindings'];
-      if (repeatsSingleField(incoming.rawHeaders)) return problemResponse('malformed');
+      if (repeatsSingleField(incoming.rawHeaders)) return refuseRepeated(incoming);
       return app.fetch(request, bindings as AppEnv['Bindings']);
     },
     { errorHandler: refuseRequest },
