@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
@@ -60,7 +61,11 @@ export async function startEndpoint(
     await listen(server, config);
     if (config.metricsPort !== undefined) {
       const place = { host: config.host, port: config.metricsPort };
-      const url = await serveMetrics(() => renderMetrics(parts, unsent), place, stopping.signal);
+      const url = await serveMetrics(
+        () => renderMetrics(parts, { server, unsent }),
+        place,
+        stopping.signal,
+      );
       ports.log('info', 'metrics', { url });
     }
     let stopped: Promise<void> | undefined;
@@ -124,7 +129,10 @@ async function openParts(
   };
 }
 
-async function renderMetrics(parts: AppParts, unsent: UnsentAnswers): Promise<string> {
+async function renderMetrics(
+  parts: AppParts,
+  { server, unsent }: { readonly server: Server; readonly unsent: UnsentAnswers },
+): Promise<string> {
   const { metrics, db, pending, bodies } = parts;
   return metrics.render({
     plaint_ledger_size: await ledgerSize(db),
@@ -134,6 +142,7 @@ async function renderMetrics(parts: AppParts, unsent: UnsentAnswers): Promise<st
     plaint_body_bytes: bodies.bytes(),
     plaint_body_memory_bytes: bodies.memoryBytes(),
     plaint_unsent_bytes: unsent.bytes(),
+    plaint_connections: await promisify(server.getConnections.bind(server))(),
     plaint_resident_bytes: process.memoryUsage.rss(),
   });
 }

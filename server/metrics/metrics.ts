@@ -33,6 +33,7 @@ const gaugeHelp = {
   plaint_body_bytes: 'Bytes of request bodies being received, in memory or on disk.',
   plaint_body_memory_bytes: 'Of these, in memory.',
   plaint_unsent_bytes: 'Bytes of answers that clients have not read yet.',
+  plaint_connections: 'Connections that are open.',
   plaint_resident_bytes: 'Memory of the process.',
 } as const;
 export type GaugeName = keyof typeof gaugeHelp;

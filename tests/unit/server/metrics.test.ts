@@ -11,6 +11,7 @@ const gauges = {
   plaint_body_bytes: 0,
   plaint_body_memory_bytes: 0,
   plaint_unsent_bytes: 0,
+  plaint_connections: 0,
   plaint_resident_bytes: 1,
 };
 
