@@ -22,7 +22,7 @@ export interface SiegeRow {
 /** Each from its own address of loopback. */
 const besiegers = ['127.0.0.2', '127.0.0.3', '127.0.0.4', '127.0.0.5', '127.0.0.6'];
 const connectionsEach = 80;
-const reportsPerAttack = 120;
+const reportsPerAttack = 80;
 const honestClients = 4;
 const evidenceBytes = 20_000;
 /** An honest client that hears nothing for so long has failed. */
@@ -137,21 +137,24 @@ const quantile = (sorted: readonly number[], share: number) =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
   10;
 
-/** The endpoint alone, then under each attack in turn, a fresh process for each. */
-export async function measureSiege(): Promise<SiegeRow[]> {
+/** The endpoint alone, then under each attack in turn, a fresh process for each. Tells each row as it is measured. */
+export async function measureSiege(tell: (row: SiegeRow) => void): Promise<SiegeRow[]> {
   const rows: SiegeRow[] = [];
-  const quiet = await measure('quiet', async () => undefined, 1);
-  rows.push(quiet);
+  const add = async (name: string, start: Start, quietP99Ms: number) => {
+    const row = await measure(name, start, quietP99Ms);
+    tell(row);
+    rows.push(row);
+    return row;
+  };
+  const { p99Ms } = await add('quiet', async () => undefined, 1);
   for (const [name, attack] of Object.entries(attacks))
-    rows.push(await measure(name, (url, isOver) => besiege(url, attack, isOver), quiet.p99Ms));
+    await add(name, (url, isOver) => besiege(url, attack, isOver), p99Ms);
   return rows;
 }
 
-async function measure(
-  attack: string,
-  start: (url: string, isOver: () => boolean) => Promise<void>,
-  quietP99Ms: number,
-): Promise<SiegeRow> {
+type Start = (url: string, isOver: () => boolean) => Promise<void>;
+
+async function measure(attack: string, start: Start, quietP99Ms: number): Promise<SiegeRow> {
   const home = await createHome();
   const endpoint = await home.start();
   try {
