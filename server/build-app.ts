@@ -6,8 +6,11 @@ import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createAlikeGate } from './http/alike-gate.ts';
-import type { AppEnv } from './http/app-env.ts';
+import type { AppContext, AppEnv } from './http/app-env.ts';
+import type { BodyBudget } from './http/body-budget.ts';
+import { clientOf } from './http/client-address.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
+import type { OpenSpool } from './http/spool.ts';
 import { createWorkGate } from './http/work-gate.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
@@ -22,10 +25,10 @@ import { serviceRoutes } from './routes/service.ts';
 import { siteRoutes } from './routes/site.ts';
 import { standardRoutes } from './routes/standards.ts';
 import type { PublishedStandard } from './standard/read-standard.ts';
-import type { PendingBytes } from './uploads/pending-bytes.ts';
+import type { OpenedRoom } from './uploads/open-room.ts';
 import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
-export interface AppParts {
+export interface AppParts extends OpenedRoom {
   readonly config: EndpointConfig;
   readonly descriptor: SignedDescriptor;
   readonly desk: DeskKeys;
@@ -33,7 +36,10 @@ export interface AppParts {
   readonly signClaims: SignClaims;
   readonly db: Database;
   readonly evidence: EvidenceStore;
-  readonly pending: PendingBytes;
+  readonly bodies: BodyBudget;
+  readonly openSpool: OpenSpool;
+  /** Names a client by a hash under a key that lives as long as this process. */
+  readonly nameOf: (client: string) => string;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
@@ -60,12 +66,14 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   );
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
-  const { release, reserve } = parts.pending;
+  const { bodies, openSpool, room } = parts;
+  const ownerOf = (c: AppContext) =>
+    parts.nameOf(clientOf(c.env.incoming, config.rate.trustedProxies));
   const isStamping = config.tsaUrl !== undefined;
   const requireWork = alikeGate.require;
-  const storing = { db, evidence, limits, signClaims, isStamping, release, now };
+  const storing = { db, evidence, limits, signClaims, isStamping, room, now };
   const accept = { ...storing, desk, checkAtDoor, requireWork };
-  const receiveChunk = createReceiveChunk({ evidence, limits, reserve });
+  const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const probe = async () => {
     await sql`select 1`.execute(db);
   };
@@ -80,6 +88,9 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
           parts.metrics.count('plaint_upload_bytes_total', {}, sizeBytes);
           takeBytes(c, sizeBytes);
         },
+        ownerOf,
+        openAccount: bodies.open,
+        openSpool,
       }),
       reportRoutes({
         db,
@@ -87,6 +98,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         acceptReport: countReports(createAcceptReport(accept), parts.metrics),
         takeReport,
         requireWork: workGate.require,
+        openAccount: (c) => bodies.open(ownerOf(c)),
       }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),

@@ -28,6 +28,7 @@ export interface EndpointConfig {
     readonly requestsPerMinute: number;
     readonly reportsPerHour: number;
     readonly uploadBytesPerMinute: number;
+    readonly uploadBytesPerDay: number;
     /** Of all clients together; beyond it every report needs a proof of work. */
     readonly workAboveReportsPerMinute: number;
     /** Of one platform and category; beyond it every report of these needs a proof of work. */
@@ -41,10 +42,20 @@ export interface EndpointConfig {
     readonly headersMs: number;
     readonly requestMs: number;
     readonly drainMs: number;
+    /** How long a client may take to read an answer. */
+    readonly answerMs: number;
   };
   readonly maxConnections: number;
-  /** 0 means as many as there may be. */
+  /** 0 means no limit but the fair share. */
   readonly maxConnectionsByClient: number;
+  /** Of all requests together; no client holds more than is left for all others. */
+  readonly traffic: {
+    /** Of bodies that are being sent, on disk or in memory. */
+    readonly maxBodyBytes: number;
+    readonly maxBodyMemoryBytes: number;
+    /** Of answers that nobody has read yet. */
+    readonly maxUnsentBytes: number;
+  };
   /** Where Prometheus may ask, on the same host; off if undefined. */
   readonly metricsPort: number | undefined;
   /** Content older than this is deleted; its proof stays. Kept for ever if undefined. */
@@ -52,8 +63,13 @@ export interface EndpointConfig {
   readonly uploads: {
     /** An upload that no report has claimed is deleted this long after its last byte. */
     readonly expiryMs: number;
-    /** The sum of all uploads that no report has claimed yet. */
+    /** The sum of all uploads that no report has claimed yet, in whole blocks of a disk. */
     readonly maxPendingBytes: number;
+    readonly maxPendingFiles: number;
+    /** All evidence, claimed or not; 0 means as much as there is disk. */
+    readonly maxEvidenceBytes: number;
+    /** What uploads leave free of the disk, and of that half for reports. */
+    readonly minFreeBytes: number;
   };
 }
 
@@ -92,6 +108,7 @@ const environmentSchema = z.object({
   PLAINT_REQUESTS_PER_MINUTE: integer(1200),
   PLAINT_REPORTS_PER_HOUR: integer(240),
   PLAINT_UPLOAD_BYTES_PER_MINUTE: integer(1024 * MiB),
+  PLAINT_UPLOAD_BYTES_PER_DAY: integer(20 * 1024 * MiB),
   PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: integer(600),
   PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: integer(120),
   PLAINT_WORK_BITS: integer(17, 1, 20),
@@ -99,12 +116,19 @@ const environmentSchema = z.object({
   PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
   PLAINT_REQUEST_TIMEOUT_MS: integer(60_000, 100),
   PLAINT_DRAIN_TIMEOUT_MS: integer(10_000),
+  PLAINT_ANSWER_TIMEOUT_MS: integer(30_000, 100),
+  PLAINT_MAX_BODY_BYTES: integer(256 * MiB, 1024),
+  PLAINT_MAX_BODY_MEMORY_BYTES: integer(64 * MiB, 1024),
+  PLAINT_MAX_UNSENT_BYTES: integer(32 * MiB, 1024),
   PLAINT_MAX_CONNECTIONS: integer(2000, 1),
   PLAINT_MAX_CONNECTIONS_BY_CLIENT: integer(400),
   PLAINT_METRICS_PORT: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
   PLAINT_RETENTION_DAYS: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
   PLAINT_UPLOAD_EXPIRY_HOURS: integer(72, 1),
   PLAINT_MAX_PENDING_BYTES: integer(20 * 1024 * MiB),
+  PLAINT_MAX_PENDING_FILES: integer(100_000, 1),
+  PLAINT_MAX_EVIDENCE_STORE_BYTES: integer(0),
+  PLAINT_MIN_FREE_BYTES: integer(1024 * MiB),
 });
 
 /** The environment does not make a configuration; `variables` names what to mend. */
@@ -159,6 +183,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       requestsPerMinute: env.PLAINT_REQUESTS_PER_MINUTE,
       reportsPerHour: env.PLAINT_REPORTS_PER_HOUR,
       uploadBytesPerMinute: env.PLAINT_UPLOAD_BYTES_PER_MINUTE,
+      uploadBytesPerDay: env.PLAINT_UPLOAD_BYTES_PER_DAY,
       workAboveReportsPerMinute: env.PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE,
       workAboveAlikePerMinute: env.PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE,
       workBits: env.PLAINT_WORK_BITS,
@@ -168,6 +193,12 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       headersMs: env.PLAINT_HEADERS_TIMEOUT_MS,
       requestMs: env.PLAINT_REQUEST_TIMEOUT_MS,
       drainMs: env.PLAINT_DRAIN_TIMEOUT_MS,
+      answerMs: env.PLAINT_ANSWER_TIMEOUT_MS,
+    },
+    traffic: {
+      maxBodyBytes: env.PLAINT_MAX_BODY_BYTES,
+      maxBodyMemoryBytes: env.PLAINT_MAX_BODY_MEMORY_BYTES,
+      maxUnsentBytes: env.PLAINT_MAX_UNSENT_BYTES,
     },
     maxConnections: env.PLAINT_MAX_CONNECTIONS,
     maxConnectionsByClient: env.PLAINT_MAX_CONNECTIONS_BY_CLIENT,
@@ -180,6 +211,9 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     uploads: {
       expiryMs: env.PLAINT_UPLOAD_EXPIRY_HOURS * hourMs,
       maxPendingBytes: env.PLAINT_MAX_PENDING_BYTES,
+      maxPendingFiles: env.PLAINT_MAX_PENDING_FILES,
+      maxEvidenceBytes: env.PLAINT_MAX_EVIDENCE_STORE_BYTES,
+      minFreeBytes: env.PLAINT_MIN_FREE_BYTES,
     },
   };
 }

@@ -1,11 +1,15 @@
 import { ConfigInvalid, readConfig } from './config.ts';
 import { createLog, describeFault, type Log } from './log.ts';
 import { holdLines } from './log-lines.ts';
+import { NotPrivate } from './private-files.ts';
 import { StandardInvalid } from './standard/read-standard.ts';
 import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-endpoint.ts';
 
 /** sysexits(3): the configuration is what stands in the way. */
 const exitConfig = 78;
+
+// Whatever is made is its owner's alone, also where a library makes it.
+process.umask(0o077);
 
 const now = () => new Date();
 const lines = holdLines((text) => process.stderr.write(text));
@@ -19,6 +23,10 @@ function explain(cause: unknown): number {
   }
   if (cause instanceof DeskKeyMissing) {
     log('error', 'desk-key.missing', { file: cause.message, mend: 'npm run desk-key -- make' });
+    return exitConfig;
+  }
+  if (cause instanceof NotPrivate) {
+    log('error', 'files.not-private', { file: cause.message, mend: 'chown, then chmod -R go=' });
     return exitConfig;
   }
   if (cause instanceof StandardInvalid) {

@@ -1,13 +1,18 @@
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
 import { startChores } from './chores.ts';
 import type { EndpointConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
+import { createBodyBudget } from './http/body-budget.ts';
+import { createClientNames } from './http/client-names.ts';
 import { createHttpServer } from './http/listener.ts';
+import { spoolsIn } from './http/spool.ts';
+import { createUnsentAnswers, type UnsentAnswers } from './http/unsent-answers.ts';
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
@@ -16,8 +21,9 @@ import { ledgerSize, ledgerTime } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { keepDataPrivate, keepFileSafe } from './private-files.ts';
 import { readStandard } from './standard/read-standard.ts';
-import { createPendingBytes } from './uploads/pending-bytes.ts';
+import { openRoom } from './uploads/open-room.ts';
 
 export interface EndpointPorts {
   readonly log: Log;
@@ -48,11 +54,18 @@ export async function startEndpoint(
   const parts = await openParts(config, ports, stopping.signal);
   try {
     await startChores(parts, stopping.signal);
-    const server = createHttpServer(buildApp(parts), config);
+    const { nameOf } = parts;
+    const { maxUnsentBytes } = config.traffic;
+    const unsent = createUnsentAnswers({ bytes: maxUnsentBytes, ms: config.time.answerMs });
+    const server = createHttpServer(buildApp(parts), { config, nameOf, unsent });
     await listen(server, config);
     if (config.metricsPort !== undefined) {
       const place = { host: config.host, port: config.metricsPort };
-      const url = await serveMetrics(() => renderMetrics(parts), place, stopping.signal);
+      const url = await serveMetrics(
+        () => renderMetrics(parts, { server, unsent }),
+        place,
+        stopping.signal,
+      );
       ports.log('info', 'metrics', { url });
     }
     let stopped: Promise<void> | undefined;
@@ -77,9 +90,11 @@ async function openParts(
   stopping: AbortSignal,
 ): Promise<AppParts> {
   const { dataDir } = config;
+  const { maxBodyBytes, maxBodyMemoryBytes } = config.traffic;
+  keepDataPrivate(dataDir);
+  keepFileSafe(config.deskKeysFile);
   const desk = await readDeskKeys(config.deskKeysFile);
   if (desk === undefined) throw new DeskKeyMissing(config.deskKeysFile);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const root = await loadSigningKeys(dataDir, 'root');
   const receipt = await loadSigningKeys(dataDir, 'receipt');
   const published = await readStandard(config.standardFile);
@@ -106,15 +121,28 @@ async function openParts(
     evidence,
     db,
     signClaims: claimsSigner(receipt.current),
-    pending: createPendingBytes({ db, evidence, ...config.uploads }),
+    ...openRoom(config, { db, evidence, elapsedMs: ports.elapsedMs }),
+    bodies: createBodyBudget({ bytes: maxBodyBytes, memoryBytes: maxBodyMemoryBytes }),
+    openSpool: spoolsIn(join(dataDir, 'incoming')),
+    nameOf: createClientNames(),
     isStopping: () => stopping.aborted,
   };
 }
 
-async function renderMetrics({ metrics, db, pending }: AppParts): Promise<string> {
+async function renderMetrics(
+  parts: AppParts,
+  { server, unsent }: { readonly server: Server; readonly unsent: UnsentAnswers },
+): Promise<string> {
+  const { metrics, db, pending, bodies } = parts;
   return metrics.render({
     plaint_ledger_size: await ledgerSize(db),
     plaint_pending_bytes: pending.sizeBytes(),
+    plaint_pending_files: pending.files(),
+    plaint_kept_bytes: await parts.keptBytes(),
+    plaint_body_bytes: bodies.bytes(),
+    plaint_body_memory_bytes: bodies.memoryBytes(),
+    plaint_unsent_bytes: unsent.bytes(),
+    plaint_connections: await promisify(server.getConnections.bind(server))(),
     plaint_resident_bytes: process.memoryUsage.rss(),
   });
 }

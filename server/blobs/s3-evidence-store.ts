@@ -1,14 +1,19 @@
 import { toHex } from '../../utils/evidence/bytes.ts';
 import { sha256Now } from '../keys/sha256-now.ts';
-import type { EvidenceName, EvidenceStore, PendingUpload } from './evidence-store.ts';
-import type { S3Client, S3Object } from './s3-client.ts';
+import {
+  type ChunkBytes,
+  type EvidenceName,
+  type EvidenceStore,
+  evidenceKey,
+  type PendingUpload,
+} from './evidence-store.ts';
+import { type S3Client, S3Failure, type S3Object } from './s3-client.ts';
 
 const pendingPattern = /^pending\/([0-9a-f]{64})\.([0-9a-f]{64})\/(\d+|whole)$/;
 const emptySha256 = toHex(sha256Now(new Uint8Array(0)));
 
-const fileName = ({ capabilitySha256, sha256 }: EvidenceName) => `${capabilitySha256}.${sha256}`;
-const keptKey = (name: EvidenceName) => `evidence/${fileName(name)}`;
-const pendingPrefix = (name: EvidenceName) => `pending/${fileName(name)}/`;
+const keptKey = (name: EvidenceName) => `evidence/${evidenceKey(name)}`;
+const pendingPrefix = (name: EvidenceName) => `pending/${evidenceKey(name)}/`;
 /** Offsets sort as text. */
 const partKey = (name: EvidenceName, offset: number) =>
   `${pendingPrefix(name)}${String(offset).padStart(15, '0')}`;
@@ -35,6 +40,18 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
     for (const { key } of parts) yield* s3.get(key);
   }
 
+  async function* readChunk(chunk: ChunkBytes): AsyncGenerator<Uint8Array> {
+    for await (const pieces of chunk.pieces()) yield* pieces;
+  }
+
+  /** When the newest of the objects of an upload was written; `undefined` if there is none. */
+  async function touchedAt(name: EvidenceName): Promise<Date | undefined> {
+    let newest: Date | undefined;
+    for await (const { modifiedAt } of s3.list(pendingPrefix(name)))
+      if (newest === undefined || modifiedAt > newest) newest = modifiedAt;
+    return newest;
+  }
+
   return {
     async state(name) {
       const whole = await s3.size(keptKey(name));
@@ -43,7 +60,22 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
       if (parts.length === 0) return undefined;
       return { offset: totalBytes(parts), isComplete: false };
     },
-    append: (name, offset, chunk) => s3.put(partKey(name, offset), chunk, toHex(sha256Now(chunk))),
+    isWhole: async (name, sizeBytes) => (await s3.size(keptKey(name))) === sizeBytes,
+    async renew(names) {
+      for (const name of names)
+        if ((await s3.size(wholeKey(name))) !== undefined)
+          await s3.put(wholeKey(name), new Uint8Array(0), emptySha256);
+    },
+    async append(name, offset, chunk) {
+      const { sizeBytes, sha256 } = chunk;
+      const isStored = await s3.putStream(
+        partKey(name, offset),
+        readChunk(chunk),
+        sizeBytes,
+        sha256,
+      );
+      if (!isStored) throw new S3Failure(400);
+    },
     async complete(name, { sha256 }) {
       const parts = await listParts(name);
       const isRight =
@@ -60,8 +92,16 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
     // The store answers when it has what it was given.
     settle: async () => undefined,
     async discard(name) {
-      await removePending(name);
       await s3.remove(keptKey(name));
+      await removePending(name);
+    },
+    // What is whole goes first: should this end in between, what is left still tells of it, and it is tried again.
+    async expire(name, before) {
+      const newest = await touchedAt(name);
+      if (newest === undefined || newest > before) return false;
+      await s3.remove(keptKey(name));
+      await removePending(name);
+      return true;
     },
     async keep(names) {
       for (const name of names) await removePending(name);
@@ -82,7 +122,7 @@ async function* listPending(s3: S3Client): AsyncGenerator<PendingUpload> {
     const [, capabilitySha256, sha256] = pendingPattern.exec(key) ?? [];
     if (capabilitySha256 === undefined || sha256 === undefined) continue;
     const name = { capabilitySha256, sha256 };
-    const isSame = current !== undefined && fileName(current.name) === fileName(name);
+    const isSame = current !== undefined && evidenceKey(current.name) === evidenceKey(name);
     if (current !== undefined && !isSame) yield current;
     const before = isSame ? current : undefined;
     current = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
 import type { EndpointConfig } from '../config.ts';
+import { makePrivateFile } from '../private-files.ts';
 import { migrateDatabase } from './migrations.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Tables } from './schema.ts';
@@ -11,7 +12,12 @@ async function chooseDialect(
   { databaseUrl, dataDir }: Pick<EndpointConfig, 'databaseUrl' | 'dataDir'>,
   onLost: (cause: Error) => void,
 ): Promise<Dialect> {
-  if (databaseUrl === undefined) return nodeSqliteDialect(join(dataDir, 'plaint.sqlite'));
+  if (databaseUrl === undefined) {
+    const path = join(dataDir, 'plaint.sqlite');
+    // Its journal takes the rights that the database has.
+    makePrivateFile(path);
+    return nodeSqliteDialect(path);
+  }
   const { postgresDialect } = await import('./postgres.ts');
   return postgresDialect(databaseUrl, onLost);
 }

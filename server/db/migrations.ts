@@ -98,7 +98,55 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('content_link_tag').on('content_link').column('tag').execute();
     },
   },
+  '0005-evidence-bytes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('report')
+        .addColumn('evidence_bytes', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await countEvidenceBytes(db as Kysely<Tables>);
+      // Partial and covering: the sum over all that is kept reads this index alone.
+      await db.schema
+        .createIndex('report_evidence_bytes')
+        .on('report')
+        .column('evidence_bytes')
+        .where(sql.ref('envelope'), 'is not', null)
+        .execute();
+    },
+  },
 };
+
+/** For reports that came before the column did. */
+async function countEvidenceBytes(db: Kysely<Tables>): Promise<void> {
+  for (let last = -1; ; ) {
+    const rows = await db
+      .selectFrom('report')
+      .select(['id', 'leaf_index', 'envelope'])
+      .where('leaf_index', '>', last)
+      .where('envelope', 'is not', null)
+      .orderBy('leaf_index')
+      .limit(500)
+      .execute();
+    for (const { id, envelope } of rows)
+      await db
+        .updateTable('report')
+        .set({ evidence_bytes: evidenceBytesOf(envelope ?? '{}') })
+        .where('id', '=', id)
+        .execute();
+    last = rows.at(-1)?.leaf_index ?? -1;
+    if (last === -1) return;
+  }
+}
+
+/** A migration reads what was stored when it was written, whatever the schema has become since. */
+function evidenceBytesOf(envelope: string): number {
+  const {
+    manifest,
+  }: { manifest?: { evidence?: readonly { sha256: string; sizeBytes: number }[] } } =
+    JSON.parse(envelope);
+  const sizes = new Map((manifest?.evidence ?? []).map((each) => [each.sha256, each.sizeBytes]));
+  return [...sizes.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
+}
 
 /** Brings the tables to the newest form. Throws what stopped it, with the database as it was. */
 export async function migrateDatabase(db: Kysely<Tables>): Promise<void> {

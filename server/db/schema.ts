@@ -28,6 +28,8 @@ export interface ReportTable {
   envelope: string | null;
   /** Until when one process is deleting the content; null while none has begun. */
   removing_until: string | null;
+  /** Of all the evidence that the report names, once each. */
+  evidence_bytes: number;
   receipt: string;
 }
 

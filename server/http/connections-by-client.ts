@@ -1,21 +1,33 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { createFairShare } from '../room/fair-share.ts';
 import { networkOf } from './client-address.ts';
-import { createClientNames } from './client-names.ts';
 
-/** Closes what one network opens beyond `most` connections, so that it cannot take all that there may be. */
-export function limitConnectionsByClient(server: Server, most: number): void {
-  const nameOf = createClientNames();
+/**
+ * Closes what one network opens beyond `mostByClient` connections, or beyond its fair share of the `most` there may be:
+ * several that are greedy together leave room for others too.
+ */
+export function limitConnectionsByClient(
+  server: Server,
+  limits: {
+    readonly most: number;
+    /** 0 means no limit but the fair share. */
+    readonly mostByClient: number;
+    readonly nameOf: (client: string) => string;
+  },
+): void {
+  const share = createFairShare(limits.most);
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const name = nameOf(networkOf(socket.remoteAddress ?? ''));
+    const name = limits.nameOf(networkOf(socket.remoteAddress ?? ''));
     const count = (open.get(name) ?? 0) + 1;
-    if (count > most) {
+    if ((limits.mostByClient > 0 && count > limits.mostByClient) || !share.take(name, 1)) {
       socket.destroy();
       return;
     }
     open.set(name, count);
     socket.once('close', () => {
+      share.give(name, 1);
       const left = (open.get(name) ?? 1) - 1;
       if (left === 0) open.delete(name);
       else open.set(name, left);

@@ -21,6 +21,7 @@ export function createLimitsByClient(
   const requests = limit(rate.requestsPerMinute, minuteMs);
   const reports = limit(rate.reportsPerHour, 60 * minuteMs);
   const bytes = limit(rate.uploadBytesPerMinute, minuteMs);
+  const bytesOfDay = limit(rate.uploadBytesPerDay, 24 * 60 * minuteMs);
 
   const take = (bucket: RateLimit) => (c: AppContext, cost?: number) => {
     const taken = bucket.take(clientOf(c.env.incoming, rate.trustedProxies), cost);
@@ -28,5 +29,9 @@ export function createLimitsByClient(
     const seconds = String(Math.max(1, Math.ceil(taken.waitMs / 1000)));
     throw new RequestRefused('too-many-requests', { headers: { 'Retry-After': seconds } });
   };
-  return { takeRequest: take(requests), takeReport: take(reports), takeBytes: take(bytes) };
+  const takeBytes = (c: AppContext, sizeBytes: number) => {
+    take(bytes)(c, sizeBytes);
+    take(bytesOfDay)(c, sizeBytes);
+  };
+  return { takeRequest: take(requests), takeReport: take(reports), takeBytes };
 }

@@ -1,14 +1,19 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ProblemCode } from '../../utils/protocol/problem.ts';
-import { mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EndpointConfig } from '../config.ts';
-import { buildProblem, problemResponse } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 import type { AppEnv } from './app-env.ts';
+import { clientOf } from './client-address.ts';
 import { limitConnectionsByClient } from './connections-by-client.ts';
+import { lingerAfterAnswer } from './linger.ts';
+import { answerPlainly } from './plain-answer.ts';
 import { securityHeaders } from './security-headers.ts';
+import { repeatsSingleField } from './single-fields.ts';
+import { takeTurns } from './take-turns.ts';
+import type { UnsentAnswers } from './unsent-answers.ts';
 
 const maxHeaderBytes = 16 * 1024;
 
@@ -25,19 +30,7 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Duplex): 
     return;
   }
   const { code, status } = problemOf(error);
-  const problem = buildProblem(code, status === undefined ? {} : { status });
-  const body = JSON.stringify(problem);
-  const headers = {
-    ...securityHeaders,
-    Date: new Date().toUTCString(),
-    'Content-Type': mediaTypes.problem,
-    'Content-Length': String(Buffer.byteLength(body)),
-    Connection: 'close',
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`,
-  );
+  answerPlainly(socket, code, status === undefined ? {} : { status });
 }
 
 function refuseRequest(error: unknown): Response {
@@ -46,13 +39,33 @@ function refuseRequest(error: unknown): Response {
   return problemResponse(code);
 }
 
+/** Two may have read it differently: nothing that follows on this connection is to be trusted. */
+function refuseRepeated(incoming: IncomingMessage): Response {
+  lingerAfterAnswer(incoming);
+  const detail = 'A field that may be sent once was sent twice.';
+  return problemResponse('malformed', { detail, headers: { Connection: 'close' } });
+}
+
 const securityHeaderList = Object.entries(securityHeaders);
 
+export interface ListenerPorts {
+  readonly config: EndpointConfig;
+  /** Names a client by a hash. */
+  readonly nameOf: (client: string) => string;
+  readonly unsent: UnsentAnswers;
+}
+
 /** Node's server with the limits on time and size that hold before any handler runs. */
-export function createHttpServer(app: Hono<AppEnv>, config: EndpointConfig): Server {
+export function createHttpServer(app: Hono<AppEnv>, ports: ListenerPorts): Server {
+  const { config, nameOf, unsent } = ports;
   const { headersMs, requestMs } = config.time;
+  const { trustedProxies } = config.rate;
   const listener = getRequestListener(
-    (request, bindings) => app.fetch(request, bindings as AppEnv['Bindings']),
+    (request, bindings) => {
+      const { incoming } = bindings as AppEnv['Bindings'];
+      if (repeatsSingleField(incoming.rawHeaders)) return refuseRepeated(incoming);
+      return app.fetch(request, bindings as AppEnv['Bindings']);
+    },
     { errorHandler: refuseRequest },
   );
   const server = createServer(
@@ -65,18 +78,27 @@ export function createHttpServer(app: Hono<AppEnv>, config: EndpointConfig): Ser
       // The adapter refuses a request without Host, in the protocol's own words.
       requireHostHeader: false,
     },
-    (incoming: IncomingMessage, outgoing) => {
+    takeTurns((incoming: IncomingMessage, outgoing) => {
       // A route that says otherwise prevails.
       for (const [name, value] of securityHeaderList) outgoing.setHeader(name, value);
+      unsent.watch(outgoing, nameOf(clientOf(incoming, trustedProxies)));
       void listener(incoming, outgoing);
-    },
+    }),
   );
   server.maxConnections = config.maxConnections;
   // Behind a proxy every connection is the proxy's.
-  if (config.maxConnectionsByClient > 0 && config.rate.trustedProxies === 0)
-    limitConnectionsByClient(server, config.maxConnectionsByClient);
+  if (trustedProxies === 0)
+    limitConnectionsByClient(server, {
+      most: config.maxConnections,
+      mostByClient: config.maxConnectionsByClient,
+      nameOf,
+    });
   server.on('clientError', answerBrokenRequest);
   // RFC 9110 §10.1.1 lets a server ignore an expectation; node's own answer would be no problem document.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
+  // This is nobody's proxy: node would end the connection without a word.
+  server.on('connect', (_incoming, socket: Duplex) =>
+    answerPlainly(socket, 'method-not-allowed', { headers: { Allow: 'GET, HEAD, PUT, PATCH' } }),
+  );
   return server;
 }

@@ -1,50 +1,127 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Bytes, concatBytes } from '../../utils/evidence/bytes.ts';
+import type { ChunkBytes } from '../blobs/evidence-store.ts';
 import { RequestRefused } from '../problem.ts';
+import { createBlocks } from './blocks.ts';
+import type { BodyAccount } from './body-budget.ts';
 import { lingerAfterAnswer } from './linger.ts';
+import type { OpenSpool, Spool } from './spool.ts';
+
+/** Of one upload; what is longer goes to disk as it comes. */
+const mostInMemory = 256 * 1024;
 
 /** After a refusal in the middle of a body, the rest of it is nobody's: the connection ends. */
 const closing = { Connection: 'close' };
 
+function refuseTooLarge(incoming: IncomingMessage, maxBytes: number): never {
+  lingerAfterAnswer(incoming);
+  throw new RequestRefused('too-large', {
+    detail: `At most ${maxBytes} bytes are accepted.`,
+    headers: closing,
+  });
+}
+
+function refuseBusy(incoming: IncomingMessage): never {
+  lingerAfterAnswer(incoming);
+  throw new RequestRefused('unavailable', {
+    detail: 'Too much is being sent at the moment.',
+    headers: { ...closing, 'Retry-After': '10' },
+  });
+}
+
 /**
- * Reads a body of at most `maxBytes`. Refuses a larger one by its Content-Length before reading, or at the
- * first byte too many. The time it may take is the server's `requestTimeout`.
+ * The pieces of a body of at most `maxBytes`, as they come and no faster than they are taken. Refuses a larger one by its
+ * Content-Length before reading, or at the first byte too many; one for which the account has no room; one that ends
+ * early. The time it may take is the server's `requestTimeout`.
  */
+async function* readPieces(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  account: BodyAccount,
+): AsyncGenerator<Buffer> {
+  if (Number(incoming.headers['content-length'] ?? 0) > maxBytes)
+    refuseTooLarge(incoming, maxBytes);
+  let sizeBytes = 0;
+  const pieces: AsyncIterable<Buffer> = incoming.iterator({ destroyOnReturn: false });
+  try {
+    for await (const piece of pieces) {
+      sizeBytes += piece.length;
+      if (sizeBytes > maxBytes) refuseTooLarge(incoming, maxBytes);
+      if (!account.take(piece.length)) refuseBusy(incoming);
+      yield piece;
+    }
+  } catch (cause) {
+    if (!incoming.errored) throw cause;
+    throw new RequestRefused('malformed', { detail: 'The body ends early.', cause });
+  }
+}
+
+/** Reads a body of at most `maxBytes` into memory. The account is the caller's to close. */
 export async function readBody(
   incoming: IncomingMessage,
   maxBytes: number,
-  allocate: (sizeBytes: number) => Bytes = (sizeBytes) => new Uint8Array(sizeBytes),
+  account: BodyAccount,
 ): Promise<Bytes> {
-  const announced = Number(incoming.headers['content-length'] ?? 0);
-  const tooLarge = () => {
-    lingerAfterAnswer(incoming);
-    return new RequestRefused('too-large', {
-      detail: `At most ${maxBytes} bytes are accepted.`,
-      headers: closing,
-    });
+  const blocks = createBlocks();
+  for await (const piece of readPieces(incoming, maxBytes, account)) {
+    if (!account.hold(blocks.costOf(piece))) refuseBusy(incoming);
+    blocks.add(piece);
+  }
+  return concatBytes(blocks.takeAll());
+}
+
+/** A body that may be larger than memory should hold. */
+export interface SpooledBody extends ChunkBytes {
+  /** Nobody may look at the bytes afterwards. */
+  readonly dispose: () => Promise<void>;
+}
+
+/**
+ * Reads a body of at most `maxBytes`, into memory while it is short and the account allows it, else to disk as it comes.
+ * Rejects with what the disk says.
+ */
+export async function spoolBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  { account, openSpool }: { readonly account: BodyAccount; readonly openSpool: OpenSpool },
+): Promise<SpooledBody> {
+  const digest = createHash('sha256');
+  const blocks = createBlocks();
+  let [sizeBytes, inMemory] = [0, 0];
+  let spool: Spool | undefined;
+  const spill = async () => {
+    spool ??= openSpool();
+    await spool.write(blocks.takeAll());
+    account.unhold();
+    inMemory = 0;
   };
-  if (announced > maxBytes) throw tooLarge();
-  return new Promise((resolve, reject) => {
-    // The announced size is filled in place; only a chunked body has to be joined.
-    const whole = allocate(announced);
-    const pieces: Uint8Array[] = [];
-    let sizeBytes = 0;
-    const settle = (finish: () => void) => {
-      incoming.off('data', onData).off('end', onEnd).off('error', onLost).off('close', onLost);
-      finish();
-    };
-    const onData = (piece: Uint8Array) => {
-      const offset = sizeBytes;
+  try {
+    for await (const piece of readPieces(incoming, maxBytes, account)) {
       sizeBytes += piece.length;
-      if (sizeBytes <= announced) whole.set(piece, offset);
-      else if (sizeBytes <= maxBytes) pieces.push(piece);
-      else settle(() => reject(tooLarge()));
-    };
-    const onEnd = () => settle(() => resolve(announced > 0 ? whole : concatBytes(pieces)));
-    const onLost = () =>
-      settle(() => reject(new RequestRefused('malformed', { detail: 'The body ends early.' })));
-    incoming.on('data', onData).on('end', onEnd).on('error', onLost).on('close', onLost);
-  });
+      digest.update(piece);
+      const cost = blocks.costOf(piece);
+      const isHeld = inMemory + cost <= mostInMemory && account.hold(cost);
+      blocks.add(piece);
+      if (isHeld) inMemory += cost;
+      else await spill();
+    }
+    if (spool !== undefined) await spill();
+  } catch (cause) {
+    await spool?.close();
+    throw cause;
+  }
+  const held = blocks.takeAll();
+  const file = spool;
+  return {
+    sizeBytes,
+    sha256: digest.digest('hex'),
+    async *pieces() {
+      if (file === undefined) yield held;
+      else yield* file.read();
+    },
+    dispose: async () => file?.close(),
+  };
 }
 
 /** Refuses a request whose media type is not exactly the one expected; parameters are ignored. */

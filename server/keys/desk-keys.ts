@@ -18,5 +18,5 @@ export async function readDeskKeys(path: string): Promise<DeskKeys | undefined> 
 }
 
 export async function writeDeskKeys(path: string, keys: DeskKeys): Promise<void> {
-  await writeFileDurably(path, `${JSON.stringify(keys, null, 2)}\n`, 0o644);
+  await writeFileDurably(path, `${JSON.stringify(keys, null, 2)}\n`, 0o600);
 }

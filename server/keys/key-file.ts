@@ -1,4 +1,4 @@
-import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Writes a file whole or not at all, durably, with the given mode. */
@@ -8,16 +8,17 @@ export async function writeFileDurably(
   mode: number,
   place: (temporary: string, path: string) => Promise<void> = rename,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  // For keys: what this makes is for its owner alone, and a directory that is there already is somebody's choice.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;
   const file = await open(temporary, 'w', mode);
   try {
+    await file.chmod(mode);
     await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  await chmod(temporary, mode);
   await place(temporary, path);
   await syncDirectory(dirname(path));
 }

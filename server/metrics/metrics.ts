@@ -28,6 +28,12 @@ export type CounterName = keyof typeof counters;
 const gaugeHelp = {
   plaint_ledger_size: 'Entries of the ledger.',
   plaint_pending_bytes: 'Bytes of evidence that no report has claimed yet.',
+  plaint_pending_files: 'Uploads that no report has claimed yet.',
+  plaint_kept_bytes: 'Bytes of evidence that reports claimed.',
+  plaint_body_bytes: 'Bytes of request bodies being received, in memory or on disk.',
+  plaint_body_memory_bytes: 'Of these, in memory.',
+  plaint_unsent_bytes: 'Bytes of answers that clients have not read yet.',
+  plaint_connections: 'Connections that are open.',
   plaint_resident_bytes: 'Memory of the process.',
 } as const;
 export type GaugeName = keyof typeof gaugeHelp;

@@ -8,6 +8,7 @@ import type { AlikeGate } from '../http/alike-gate.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
+import type { UploadRoom } from '../uploads/upload-room.ts';
 import type { CheckAtDoor, Routing } from './check-at-door.ts';
 import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
 import {
@@ -28,8 +29,7 @@ export interface AcceptPorts {
   readonly isStamping: boolean;
   /** Refuses a report of a kind that comes in a burst, unless its work is done. */
   readonly requireWork: AlikeGate['require'];
-  /** Bytes that are pending no longer. */
-  readonly release: (sizeBytes: number) => void;
+  readonly room: Pick<UploadRoom, 'release' | 'requireFree'>;
   readonly now: () => Date;
 }
 
@@ -56,7 +56,8 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, store));
+    const report = { envelope, manifestSha256, workNonce, sizeBytes: body.length };
+    return lock(id, () => acceptOnce(report, ports, store));
   };
 }
 
@@ -64,6 +65,7 @@ interface CheckedReport {
   readonly envelope: ReportEnvelope;
   readonly manifestSha256: string;
   readonly workNonce: string | undefined;
+  readonly sizeBytes: number;
 }
 
 async function acceptOnce(
@@ -80,20 +82,29 @@ async function acceptOnce(
     // What came before is answered as it was, whatever has changed since: the rules, or the evidence, deleted in time.
     const [earlier] = await findEarlier(ports.db, [manifest]);
     if (earlier !== undefined) return replay(earlier, manifestSha256);
+    // A report refused for now comes again: what is here of it must not expire on the way.
+    await ports.evidence.renew(evidenceNames(envelope));
     throw refusal;
   }
   const stored = await store({ envelope, manifestSha256, routing });
-  if (!stored.isNew) return replay(stored.earlier, manifestSha256);
-  await ports.evidence.keep(evidenceNames(envelope));
-  ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  if (stored.kind === 'earlier') return replay(stored.earlier, manifestSha256);
+  if (stored.kind === 'missing')
+    throw new RequestRefused('evidence-missing', { errors: stored.missing });
+  if (stored.kind === 'expiring')
+    throw new RequestRefused('unavailable', { headers: { 'Retry-After': '2' } });
+  const names = evidenceNames(envelope);
+  await ports.evidence.keep(names);
+  ports.room.release(names);
   return { isNew: true, receipt: stored.receipt };
 }
 
 /** Whether a report that is new may come in, and where it goes. Throws RequestRefused. */
-async function admit({ envelope, workNonce }: CheckedReport, ports: AcceptPorts): Promise<Routing> {
+async function admit(report: CheckedReport, ports: AcceptPorts): Promise<Routing> {
+  const { envelope, workNonce, sizeBytes } = report;
   const { header, id } = envelope.manifest;
   const routing = ports.checkAtDoor(header);
   ports.requireWork(header, id, workNonce);
+  ports.room.requireFree(sizeBytes);
   await requireEvidence(envelope, ports);
   return routing;
 }
@@ -107,7 +118,7 @@ function replay(earlier: StoredReport, manifestSha256: string): AcceptedReport {
   return { isNew: false, receipt: earlier.receipt };
 }
 
-export function evidenceNames({ manifest }: ReportEnvelope): EvidenceName[] {
+function evidenceNames({ manifest }: ReportEnvelope): EvidenceName[] {
   const { capabilitySha256 } = manifest;
   return manifest.evidence.map(({ sha256 }) => ({ capabilitySha256, sha256 }));
 }

@@ -1,9 +1,10 @@
 import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
-import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
-import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
+import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
+import { lockCapabilities } from '../db/lock-capabilities.ts';
 import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { readTimestamps } from '../timestamps/read-timestamps.ts';
 import { type Stampable, scheduleTimestamps } from '../timestamps/schedule.ts';
 import type { Routing } from './check-at-door.ts';
+import { findMissing, type MissingEvidence } from './find-missing.ts';
 
 export interface StoredReport {
   readonly manifestSha256: string;
@@ -43,18 +45,6 @@ export async function findEarlier(
       rows.find((found) => found.capability_sha256 === capabilitySha256);
     return row && { manifestSha256: row.manifest_sha256, receipt: row.receipt };
   });
-}
-
-/** Whether a report that is still here names this evidence. The capability alone could claim more than was reported. */
-export async function isClaimed(db: Database, name: EvidenceName): Promise<boolean> {
-  const row = await db
-    .selectFrom('report')
-    .select('envelope')
-    .where('capability_sha256', '=', name.capabilitySha256)
-    .executeTakeFirst();
-  if (row?.envelope == null) return false;
-  const { manifest } = reportEnvelopeSchema.parse(JSON.parse(row.envelope));
-  return manifest.evidence.some(({ sha256 }) => sha256 === name.sha256);
 }
 
 /** For the one who holds the capability; to anyone else the report does not exist. */
@@ -120,8 +110,15 @@ function rowOf(report: NewReport, claims: ReceiptClaims, receipt: string): Table
     standard_version: report.routing.standardVersion,
     envelope: JSON.stringify(report.envelope),
     removing_until: null,
+    evidence_bytes: evidenceBytes(manifest.evidence),
     receipt,
   };
+}
+
+/** Whatever is named twice is there once. */
+function evidenceBytes(evidence: ReportEnvelope['manifest']['evidence']): number {
+  const sizes = new Map(evidence.map(({ sha256, sizeBytes }) => [sha256, sizeBytes]));
+  return [...sizes.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
 }
 
 function stampablesOf(
@@ -142,17 +139,21 @@ export interface StorePorts {
   /** Whether a time-stamping authority is there to be asked. */
   readonly isStamping: boolean;
   /** Where the evidence lies that the reports name, all of it whole. */
-  readonly evidence: Pick<EvidenceStore, 'settle'>;
+  readonly evidence: Pick<EvidenceStore, 'settle' | 'isWhole'>;
 }
 
-/** What became of a report: stored now, or found to have come before. */
+/** What became of a report: stored now, found to have come before, or not stored because its evidence is gone. */
 export type Stored =
-  | { readonly isNew: true; readonly receipt: string }
-  | { readonly isNew: false; readonly earlier: StoredReport };
+  | { readonly kind: 'new'; readonly receipt: string }
+  | { readonly kind: 'earlier'; readonly earlier: StoredReport }
+  | { readonly kind: 'missing'; readonly missing: readonly MissingEvidence[] }
+  /** Expired evidence of its capability is being deleted at this moment. */
+  | { readonly kind: 'expiring' };
 
 /**
  * In one transaction: the ledger's entries, the receipts that prove them, and the reports, but for those that came
- * before: under the lock of the head nobody else can be storing them. Their evidence is at rest before it ends.
+ * before: under the lock of the head nobody else can be storing them. Their evidence is at rest before it ends; and it
+ * is looked for once more under the lock of its capability, which whoever deletes what has expired needs too.
  */
 export async function storeReports(
   db: Database,
@@ -164,16 +165,26 @@ export async function storeReports(
   settled.catch(() => undefined);
   return db.transaction().execute(async (tx) => {
     const claims = reports.map(({ envelope }) => envelope.manifest);
+    const capabilities = claims.map(({ capabilitySha256 }) => capabilitySha256);
     const head = await lockHead(tx);
     const earlier = await findEarlier(tx, claims);
-    const fresh = reports.filter((_, index) => earlier[index] === undefined);
+    const locked = await lockCapabilities(tx, capabilities, 'shared');
+    const missing = await Promise.all(claims.map((claim) => findMissing(claim, ports.evidence)));
+    const kindOf = (index: number): Stored | undefined => {
+      const [found, lost] = [earlier[index], missing[index] ?? []];
+      if (found !== undefined) return { kind: 'earlier', earlier: found };
+      if (!locked.has(capabilities[index] ?? '')) return { kind: 'expiring' };
+      return lost.length === 0 ? undefined : { kind: 'missing', missing: lost };
+    };
+    const kinds = reports.map((_, index) => kindOf(index));
+    const fresh = reports.filter((_, index) => kinds[index] === undefined);
     const receipts = (fresh.length > 0 ? await insertFresh(tx, head, fresh, ports) : []).values();
     await settled;
-    return earlier.map((found): Stored => {
-      if (found !== undefined) return { isNew: false, earlier: found };
+    return kinds.map((kind): Stored => {
+      if (kind !== undefined) return kind;
       const { value: receipt } = receipts.next();
       if (receipt === undefined) throw new RangeError('fewer receipts than reports');
-      return { isNew: true, receipt };
+      return { kind: 'new', receipt };
     });
   });
 }

@@ -1,10 +1,9 @@
 import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
-import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
-import type { EvidenceStore } from '../blobs/evidence-store.ts';
+import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
-import { evidenceNames } from '../reports/accept-report.ts';
+import { readEvidenceNames } from '../reports/read-claims.ts';
 
 export interface RetentionPorts {
   readonly db: Database;
@@ -30,11 +29,14 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
   for (;;) {
     const due = await claimDue(before, ports);
     if (due.length === 0) return removed;
-    for (const { envelope } of due) await discardEvidence(envelope ?? '', ports.evidence);
+    const names = due.flatMap(({ envelope }) => readEvidenceNames(envelope ?? ''));
+    await discardAll(names, ports.evidence);
     removed += await forget(
       due.map(({ id }) => id),
       ports,
     );
+    // Once more: what was sent again under the same names while the report was still here has been kept for it.
+    await discardAll(names, ports.evidence);
   }
 }
 
@@ -78,9 +80,8 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
   });
 }
 
-async function discardEvidence(envelope: string, evidence: EvidenceStore): Promise<void> {
-  const parsed = reportEnvelopeSchema.parse(JSON.parse(envelope));
-  for (const name of evidenceNames(parsed)) await evidence.discard(name);
+async function discardAll(names: readonly EvidenceName[], evidence: EvidenceStore): Promise<void> {
+  for (const name of names) await evidence.discard(name);
 }
 
 /** The rows that this transaction itself emptied are the ones it tells of: two processes never tell twice. */

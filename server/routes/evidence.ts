@@ -1,19 +1,16 @@
 import { Hono } from 'hono';
-import { toBase64, toHex } from '../../utils/evidence/bytes.ts';
+import { fromHex, toBase64 } from '../../utils/evidence/bytes.ts';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
-import { createByteLender } from '../http/byte-lender.ts';
+import type { BodyAccount } from '../http/body-budget.ts';
 import { requireCapability } from '../http/capability.ts';
-import { readBody, requireMediaType } from '../http/read-body.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
+import { requireMediaType, spoolBody } from '../http/read-body.ts';
+import type { OpenSpool } from '../http/spool.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
 import { patterns } from './patterns.ts';
-
-/** Of memory for uploads, between them. */
-const keptBytes = 32 * 1024 * 1024;
 
 function nameOf(c: AppContext): EvidenceName {
   const capabilitySha256 = requireCapability(c.req.header('Authorization'));
@@ -26,7 +23,7 @@ function readCount(field: string | undefined, name: string): number {
   throw new RequestRefused('malformed', { detail: `${name} is not a number of bytes.` });
 }
 
-function readChunkFields(c: AppContext): Omit<Chunk, 'bytes' | 'sha256'> {
+function readChunkFields(c: AppContext): Omit<Chunk, 'bytes'> {
   const complete = c.req.header(headers.complete);
   if (complete !== '?0' && complete !== '?1')
     throw new RequestRefused('malformed', { detail: `${headers.complete} is ?0 or ?1.` });
@@ -51,9 +48,12 @@ export function evidenceRoutes(ports: {
   readonly limits: Limits;
   readonly receiveChunk: ReceiveChunk;
   readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
+  /** A hash that stands for the client, while this process lives. */
+  readonly ownerOf: (c: AppContext) => string;
+  readonly openAccount: (owner: string) => BodyAccount;
+  readonly openSpool: OpenSpool;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  const lender = createByteLender(keptBytes);
 
   // Hono answers HEAD through the handler of GET; a GET of its own there is none.
   routes.get(patterns.evidence, async (c, next) => {
@@ -68,15 +68,23 @@ export function evidenceRoutes(ports: {
     requireMediaType(c.req.header('Content-Type'), mediaTypes.chunk);
     const digest = requireDigest(c);
     const fields = readChunkFields(c);
-    const bytes = await readBody(c.env.incoming, ports.limits.maxChunkBytes, lender.lend);
+    const owner = ports.ownerOf(c);
+    const account = ports.openAccount(owner);
     try {
-      ports.takeBytes(c, bytes.length);
-      const sha256 = sha256Now(bytes);
-      if (`sha-256=:${toBase64(sha256)}:` !== digest) throw new RequestRefused('wrong-digest');
-      const chunk = { ...fields, bytes, sha256: toHex(sha256) };
-      return c.body(null, 204, uploadHeaders(await ports.receiveChunk(name, chunk)));
+      const { openSpool, limits } = ports;
+      const reading = { account, openSpool };
+      const bytes = await spoolBody(c.env.incoming, limits.maxChunkBytes, reading);
+      try {
+        ports.takeBytes(c, bytes.sizeBytes);
+        if (`sha-256=:${toBase64(fromHex(bytes.sha256))}:` !== digest)
+          throw new RequestRefused('wrong-digest');
+        const state = await ports.receiveChunk(name, { ...fields, bytes }, owner);
+        return c.body(null, 204, uploadHeaders(state));
+      } finally {
+        await bytes.dispose();
+      }
     } finally {
-      lender.takeBack(bytes);
+      account.close();
     }
   });
 

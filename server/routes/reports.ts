@@ -4,6 +4,7 @@ import type { ReceiptResponse } from '../../utils/protocol/receipt.ts';
 import { headers, mediaTypes } from '../../utils/protocol/wire.ts';
 import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
+import type { BodyAccount } from '../http/body-budget.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
 import { RequestRefused } from '../problem.ts';
@@ -17,6 +18,7 @@ export function reportRoutes(ports: {
   readonly acceptReport: AcceptReport;
   readonly takeReport: (c: AppContext) => void;
   readonly requireWork: (reportId: string, nonce: string | undefined) => void;
+  readonly openAccount: (c: AppContext) => BodyAccount;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
@@ -34,9 +36,14 @@ export function reportRoutes(ports: {
     ports.requireWork(id, nonce);
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
     requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
-    const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
-    const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body, nonce);
-    return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+    const account = ports.openAccount(c);
+    try {
+      const body = await readBody(c.env.incoming, ports.limits.maxReportBytes, account);
+      const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body, nonce);
+      return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+    } finally {
+      account.close();
+    }
   });
 
   return routes;

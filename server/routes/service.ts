@@ -5,6 +5,8 @@ import { buildOpenApi } from '../openapi/build-openapi.ts';
 import { RequestRefused } from '../problem.ts';
 import { patterns } from './patterns.ts';
 
+const json = { 'Content-Type': 'application/json' };
+
 /** What the endpoint says of itself, to reporters and to whoever keeps it running. */
 export function serviceRoutes(ports: {
   readonly descriptor: SignedDescriptor;
@@ -13,9 +15,9 @@ export function serviceRoutes(ports: {
   readonly isStopping: () => boolean;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  const openApi = buildOpenApi();
+  const openApi = JSON.stringify(buildOpenApi());
   routes.get(patterns.descriptor, (c) => c.json(ports.descriptor));
-  routes.get(patterns.openapi, (c) => c.json(openApi));
+  routes.get(patterns.openapi, (c) => c.body(openApi, 200, json));
   routes.get(patterns.health, (c) => c.json({ status: 'ok' }));
   routes.get(patterns.readiness, async (c) => {
     if (ports.isStopping()) throw new RequestRefused('unavailable');

@@ -320,6 +320,25 @@ test.each([
   ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
   ['a Host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
   ['no Host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['Host twice', 'GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n', 400],
+  ['Host twice, the same', 'GET /healthz HTTP/1.1\r\nhost: x\r\nHOST: x\r\n\r\n', 400],
+  [
+    'a capability twice',
+    `GET ${reports} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${capability}\r\nAuthorization: Bearer ${'B'.repeat(43)}\r\n\r\n`,
+    400,
+  ],
+  [
+    'a media type twice, with a body',
+    `PUT ${reports} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${capability}\r\nContent-Type: application/json\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}`,
+    400,
+  ],
+  ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n', 405],
+  [
+    'CONNECT, with bytes behind it',
+    'CONNECT x:1 HTTP/1.1\r\nHost: x:1\r\n\r\nGET / HTTP/1.1\r\n\r\n',
+    405,
+  ],
+  ['CONNECT to a path', 'CONNECT /healthz HTTP/1.1\r\nHost: x\r\n\r\n', 405],
   ['headers too large', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
   [
     'two lengths',

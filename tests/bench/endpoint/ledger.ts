@@ -50,6 +50,7 @@ async function growTo(db: Database, target: number): Promise<void> {
             lane_rule: 'overt',
             standard_version: '1',
             removing_until: null,
+            evidence_bytes: 2000,
             envelope: 'x'.repeat(2000),
             receipt: 'x'.repeat(600),
           })),

@@ -50,14 +50,35 @@ function send(
   url: string,
   agent: Agent,
   parts: PreparedReport['requests'][number],
+  timeoutMs?: number,
 ): Promise<number> {
   const { method, path, headers: fields, body } = parts;
   return new Promise((resolve, reject) => {
     const outgoing = request(url + path, { method, headers: fields, agent }, (incoming) => {
       incoming.resume().on('end', () => resolve(incoming.statusCode ?? 0));
     });
+    if (timeoutMs !== undefined)
+      outgoing.setTimeout(timeoutMs, () => outgoing.destroy(new Error('timeout')));
     outgoing.on('error', reject).end(body);
   });
+}
+
+/** Sends one report over a connection of its own; false if it was refused, cut off or not answered in time. */
+export async function sendPrepared(
+  url: string,
+  { requests }: PreparedReport,
+  timeoutMs: number,
+): Promise<boolean> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    for (const parts of requests)
+      if ((await send(url, agent, parts, timeoutMs)) >= 300) return false;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    agent.destroy();
+  }
 }
 
 export interface LoadResult {

@@ -3,6 +3,7 @@ import { measureAcceptance } from './accept.ts';
 import { measureLedger } from './ledger.ts';
 import type { LoadResult } from './load.ts';
 import { measureMemory } from './memory.ts';
+import { measureSiege } from './siege.ts';
 import { measureTwoProcesses } from './two-processes.ts';
 
 /**
@@ -43,6 +44,12 @@ show('status look-up, large to small', large.statusMs / small.statusMs, { most: 
 const memory = await measureMemory(isLong ? 100_000 : 4000);
 console.log(JSON.stringify(memory));
 show('memory, late to early', memory.lateMiB / memory.earlyMiB, { most: 1.5 });
+
+const [, ...siege] = await measureSiege((row) => console.log(JSON.stringify(row)));
+for (const { attack, times } of siege)
+  show(`honest p99 under siege, ${attack}`, times, { most: 5 });
+const failed = siege.reduce((sum, row) => sum + row.failed, 0);
+show('honest reports that failed under siege', failed, { most: 0 });
 
 if (hasPostgres) {
   const scaling = await measureTwoProcesses(isLong ? 1500 : 400);

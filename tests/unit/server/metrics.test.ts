@@ -3,7 +3,17 @@ import { createMetrics } from '../../../server/metrics/metrics.ts';
 import { startTestEndpoint } from '../../contract/endpoint.ts';
 import { createReport, sendReport } from '../../contract/reporter.ts';
 
-const gauges = { plaint_ledger_size: 3, plaint_pending_bytes: 0, plaint_resident_bytes: 1 };
+const gauges = {
+  plaint_ledger_size: 3,
+  plaint_pending_bytes: 0,
+  plaint_pending_files: 0,
+  plaint_kept_bytes: 0,
+  plaint_body_bytes: 0,
+  plaint_body_memory_bytes: 0,
+  plaint_unsent_bytes: 0,
+  plaint_connections: 0,
+  plaint_resident_bytes: 1,
+};
 
 test('a histogram counts every bound that a value is within', () => {
   const metrics = createMetrics();

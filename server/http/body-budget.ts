@@ -1,0 +1,57 @@
+import { createFairShare } from '../room/fair-share.ts';
+
+/** How many bytes of bodies there may be between their first byte and their answer, of all requests together. */
+export interface BodyBudget {
+  /** Of one request, as its bytes come. `owner` names its client. */
+  open(owner: string | undefined): BodyAccount;
+  readonly bytes: () => number;
+  readonly memoryBytes: () => number;
+}
+
+export interface BodyAccount {
+  /** Counts bytes that came; false once the client holds its share, or all there is has been taken. */
+  take(sizeBytes: number): boolean;
+  /** Whether so many bytes may be held in memory; those that may not go to disk, or are refused. */
+  hold(sizeBytes: number): boolean;
+  /** What was held in memory is on disk. */
+  unhold(): void;
+  /** Gives everything back; the second time, nothing. */
+  close(): void;
+}
+
+export function createBodyBudget(most: {
+  readonly bytes: number;
+  readonly memoryBytes: number;
+}): BodyBudget {
+  const all = createFairShare(most.bytes);
+  const memory = createFairShare(most.memoryBytes);
+  return {
+    open(owner) {
+      let [taken, held] = [0, 0];
+      const unhold = () => {
+        memory.give(owner, held);
+        held = 0;
+      };
+      return {
+        take(sizeBytes) {
+          if (!all.take(owner, sizeBytes)) return false;
+          taken += sizeBytes;
+          return true;
+        },
+        hold(sizeBytes) {
+          if (!memory.take(owner, sizeBytes)) return false;
+          held += sizeBytes;
+          return true;
+        },
+        unhold,
+        close() {
+          unhold();
+          all.give(owner, taken);
+          taken = 0;
+        },
+      };
+    },
+    bytes: all.taken,
+    memoryBytes: memory.taken,
+  };
+}
