@@ -138,7 +138,7 @@ export async function startScriptedEndpoint(): Promise<ScriptedEndpoint> {
       rootKey: rootKey.publicKey,
       deskKey: { ...key, kid: 'k'.repeat(43) },
       receiptKeys: [receiptKey.publicKey],
-      standard: { id: 'example', version: '1' },
+      standard: { id: 'example', version: '1.0.0' },
       allowsAnonymous: true,
       limits: defaultLimits,
       ...changes,
