@@ -8,7 +8,7 @@ import type { Database } from './db/database.ts';
 import { createAlikeGate } from './http/alike-gate.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
-import { createWorkGate } from './http/work-gate.ts';
+import { createReportGate } from './http/report-gate.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
@@ -49,22 +49,15 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
-  const { workAboveAlikePerMinute, workAboveReportsPerMinute, workBits: baseBits } = config.rate;
-  const workGate = createWorkGate(
-    { reportsPerMinute: workAboveReportsPerMinute, baseBits },
-    parts.elapsedMs,
-  );
-  const alikeGate = createAlikeGate(
-    { reportsPerMinute: workAboveAlikePerMinute, baseBits },
-    parts.elapsedMs,
-  );
+  const { workAboveAlikePerMinute, workBits: baseBits } = config.rate;
+  const gate = createReportGate(config.rate, parts.elapsedMs);
+  const alike = createAlikeGate({ perMinute: workAboveAlikePerMinute, baseBits }, parts.elapsedMs);
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { release, reserve } = parts.pending;
   const isStamping = config.tsaUrl !== undefined;
-  const requireWork = alikeGate.require;
   const storing = { db, evidence, limits, signClaims, isStamping, release, now };
-  const accept = { ...storing, desk, checkAtDoor, requireWork };
+  const accept = { ...storing, desk, checkAtDoor, alike };
   const receiveChunk = createReceiveChunk({ evidence, limits, reserve });
   const probe = async () => {
     await sql`select 1`.execute(db);
@@ -84,9 +77,12 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       reportRoutes({
         db,
         limits,
-        acceptReport: countReports(createAcceptReport(accept), parts.metrics),
+        acceptReport: countReports(createAcceptReport(accept), () => {
+          gate.count();
+          parts.metrics.count('plaint_reports_total', {});
+        }),
         takeReport,
-        requireWork: workGate.require,
+        passGate: gate.pass,
       }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
@@ -100,10 +96,10 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   });
 }
 
-function countReports(acceptReport: AcceptReport, metrics: Metrics): AcceptReport {
+function countReports(acceptReport: AcceptReport, count: () => void): AcceptReport {
   return async (...report) => {
     const accepted = await acceptReport(...report);
-    if (accepted.isNew) metrics.count('plaint_reports_total', {});
+    if (accepted.isNew) count();
     return accepted;
   };
 }

@@ -32,6 +32,8 @@ export interface EndpointConfig {
     readonly workAboveReportsPerMinute: number;
     /** Of one platform and category; beyond it every report of these needs a proof of work. */
     readonly workAboveAlikePerMinute: number;
+    /** Of one client, tries that were refused; beyond it, that client alone needs a proof of work. */
+    readonly workAboveFailuresPerMinute: number;
     /** Leading zero bits asked for at first. */
     readonly workBits: number;
     /** How many proxies in front append to X-Forwarded-For; 0 believes the socket alone. */
@@ -94,6 +96,7 @@ const environmentSchema = z.object({
   PLAINT_UPLOAD_BYTES_PER_MINUTE: integer(1024 * MiB),
   PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: integer(600),
   PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: integer(120),
+  PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE: integer(60),
   PLAINT_WORK_BITS: integer(17, 1, 20),
   PLAINT_TRUSTED_PROXIES: integer(0, 0, 8),
   PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
@@ -161,6 +164,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       uploadBytesPerMinute: env.PLAINT_UPLOAD_BYTES_PER_MINUTE,
       workAboveReportsPerMinute: env.PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE,
       workAboveAlikePerMinute: env.PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE,
+      workAboveFailuresPerMinute: env.PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE,
       workBits: env.PLAINT_WORK_BITS,
       trustedProxies: env.PLAINT_TRUSTED_PROXIES,
     },

@@ -5,6 +5,7 @@ import { createBatch } from '../concurrency/batch.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Database } from '../db/database.ts';
 import type { AlikeGate } from '../http/alike-gate.ts';
+import type { WorkShown } from '../http/work-shown.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
@@ -26,8 +27,8 @@ export interface AcceptPorts {
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
   readonly isStamping: boolean;
-  /** Refuses a report of a kind that comes in a burst, unless its work is done. */
-  readonly requireWork: AlikeGate['require'];
+  /** Asks for work of a report of a kind that comes in a burst. */
+  readonly alike: AlikeGate;
   /** Bytes that are pending no longer. */
   readonly release: (sizeBytes: number) => void;
   readonly now: () => Date;
@@ -43,7 +44,7 @@ export type AcceptReport = (
   id: string,
   capabilitySha256: string,
   body: Uint8Array,
-  workNonce?: string,
+  work: WorkShown,
 ) => Promise<AcceptedReport>;
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
@@ -52,18 +53,18 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const store = createBatch((reports: readonly NewReport[]) =>
     storeReports(ports.db, reports, ports),
   );
-  return async (id, capabilitySha256, body, workNonce) => {
+  return async (id, capabilitySha256, body, work) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    return lock(id, () => acceptOnce({ envelope, manifestSha256, workNonce }, ports, store));
+    return lock(id, () => acceptOnce({ envelope, manifestSha256, work }, ports, store));
   };
 }
 
 interface CheckedReport {
   readonly envelope: ReportEnvelope;
   readonly manifestSha256: string;
-  readonly workNonce: string | undefined;
+  readonly work: WorkShown;
 }
 
 async function acceptOnce(
@@ -84,16 +85,17 @@ async function acceptOnce(
   }
   const stored = await store({ envelope, manifestSha256, routing });
   if (!stored.isNew) return replay(stored.earlier, manifestSha256);
+  ports.alike.count(manifest.header);
   await ports.evidence.keep(evidenceNames(envelope));
   ports.release(manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
   return { isNew: true, receipt: stored.receipt };
 }
 
 /** Whether a report that is new may come in, and where it goes. Throws RequestRefused. */
-async function admit({ envelope, workNonce }: CheckedReport, ports: AcceptPorts): Promise<Routing> {
-  const { header, id } = envelope.manifest;
+async function admit({ envelope, work }: CheckedReport, ports: AcceptPorts): Promise<Routing> {
+  const { header } = envelope.manifest;
   const routing = ports.checkAtDoor(header);
-  ports.requireWork(header, id, workNonce);
+  work.require(ports.alike.bits(header));
   await requireEvidence(envelope, ports);
   return routing;
 }

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
+import type { ReportGate } from '../http/report-gate.ts';
 import { RequestRefused } from '../problem.ts';
 import type { AcceptReport } from '../reports/accept-report.ts';
 import { readStatus } from '../reports/report-store.ts';
@@ -16,7 +17,7 @@ export function reportRoutes(ports: {
   readonly limits: Limits;
   readonly acceptReport: AcceptReport;
   readonly takeReport: (c: AppContext) => void;
-  readonly requireWork: (reportId: string, nonce: string | undefined) => void;
+  readonly passGate: ReportGate['pass'];
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
@@ -29,14 +30,15 @@ export function reportRoutes(ports: {
 
   routes.put(patterns.report, async (c) => {
     ports.takeReport(c);
-    const id = c.req.param('id') ?? '';
+    const reportId = c.req.param('id') ?? '';
     const nonce = c.req.header(headers.workNonce);
-    ports.requireWork(id, nonce);
-    const capabilitySha256 = requireCapability(c.req.header('Authorization'));
-    requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
-    const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
-    const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body, nonce);
-    return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+    return ports.passGate(c, { reportId, nonce }, async (work) => {
+      const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+      requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
+      const body = await readBody(c.env.incoming, ports.limits.maxReportBytes);
+      const { isNew, receipt } = await ports.acceptReport(reportId, capabilitySha256, body, work);
+      return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+    });
   });
 
   return routes;
