@@ -22,6 +22,8 @@ export interface EndpointConfig {
   /** A standard of the endpoint's own as JSON; without it, the one that ships. */
   readonly standardFile: string | undefined;
   readonly allowsAnonymous: boolean;
+  /** The clock is right although it is far ahead of all that the endpoint has seen. */
+  readonly trustsClock: boolean;
   readonly limits: Limits;
   readonly rate: {
     /** 0 switches the limit off. */
@@ -87,6 +89,7 @@ const environmentSchema = z.object({
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
   PLAINT_STANDARD: z.optional(z.string().check(z.minLength(1))),
   PLAINT_ALLOW_ANONYMOUS: z._default(z.enum(['yes', 'no']), 'yes'),
+  PLAINT_TRUST_CLOCK: z._default(z.enum(['yes', 'no']), 'no'),
   PLAINT_MAX_REPORT_BYTES: integer(defaultLimits.maxReportBytes, 4096, 16 * MiB),
   PLAINT_MAX_EVIDENCE_BYTES: integer(defaultLimits.maxEvidenceBytes, 1),
   PLAINT_MAX_EVIDENCE_PER_REPORT: integer(defaultLimits.maxEvidencePerReport, 0, 64),
@@ -151,6 +154,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     name: env.PLAINT_NAME,
     standardFile: env.PLAINT_STANDARD,
     allowsAnonymous: env.PLAINT_ALLOW_ANONYMOUS === 'yes',
+    trustsClock: env.PLAINT_TRUST_CLOCK === 'yes',
     limits: {
       maxReportBytes: env.PLAINT_MAX_REPORT_BYTES,
       maxEvidenceBytes: env.PLAINT_MAX_EVIDENCE_BYTES,

@@ -1,4 +1,5 @@
 import { ConfigInvalid, readConfig } from './config.ts';
+import { ClockAhead } from './keys/issue-time.ts';
 import { createLog, describeFault, type Log } from './log.ts';
 import { holdLines } from './log-lines.ts';
 import { StandardInvalid } from './standard/read-standard.ts';
@@ -19,6 +20,10 @@ function explain(cause: unknown): number {
   }
   if (cause instanceof DeskKeyMissing) {
     log('error', 'desk-key.missing', { file: cause.message, mend: 'npm run desk-key -- make' });
+    return exitConfig;
+  }
+  if (cause instanceof ClockAhead) {
+    log('error', 'clock.ahead', { newestSeen: cause.message, mend: 'PLAINT_TRUST_CLOCK=yes' });
     return exitConfig;
   }
   if (cause instanceof StandardInvalid) {

@@ -134,7 +134,7 @@ export async function startScriptedEndpoint(): Promise<ScriptedEndpoint> {
     const descriptor: Descriptor = {
       type: 'plaint.endpoint/1',
       name: { en: name, 'zh-Hans': name, 'zh-Hant': name },
-      issuedAt: '2030-01-01T00:00:00.000Z',
+      issuedAt: '2026-01-01T00:00:00.000Z',
       rootKey: rootKey.publicKey,
       deskKey: { ...key, kid: 'k'.repeat(43) },
       receiptKeys: [receiptKey.publicKey],
