@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { createNotices } from './packaging/third-party-notices.ts';
 
 /**
  * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a package
@@ -97,15 +98,22 @@ function firstWords(): Plugin {
   };
 }
 
+const notices = createNotices();
+
 /** Only `activeTab` reaches a page; every origin is optional and asked for when it is needed. */
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
-  hooks: { 'build:done': (wxt) => writeBuildDigest(wxt.config.outDir) },
+  hooks: {
+    'build:done': (wxt) => {
+      notices.write(wxt.config.outDir);
+      writeBuildDigest(wxt.config.outDir);
+    },
+  },
   vite: () => ({
-    plugins: [preact(), sharedFiles(), firstWords()],
+    plugins: [preact(), sharedFiles(), firstWords(), notices.plugin()],
     build: { target: 'esnext', sourcemap: false, cssCodeSplit: false },
   }),
   manifest: ({ browser }) => ({
