@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
@@ -44,6 +44,12 @@ function sourceOf({ repository, homepage }: z.infer<typeof manifestSchema>): str
     .replace(/\.git$/, '');
 }
 
+/** What a repository has as its licence, and leaves out of its packages. */
+function readKept(name: string): string[] {
+  const kept = new URL(`licences/${name.replace('/', '+')}.txt`, import.meta.url);
+  return existsSync(kept) ? [readFileSync(kept, 'utf8').trim()] : [];
+}
+
 /** Throws for a package that comes without its licence or does not say where its source is: it may not ship. */
 export function readPackage(folder: string): BundledPackage {
   const manifest = manifestSchema.parse(
@@ -55,6 +61,7 @@ export function readPackage(folder: string): BundledPackage {
     .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
   const source = sourceOf(manifest);
   const { name, version, license } = manifest;
+  if (texts.length === 0) texts.push(...readKept(name));
   if (texts.length === 0) throw new Error(`${name} ${version} comes without its licence`);
   if (source === '') throw new Error(`${name} ${version} does not say where its source is`);
   return { name, version, license, source, texts };
