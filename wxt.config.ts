@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { createNotices } from './packaging/third-party-notices.ts';
 
 /**
  * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a package
@@ -101,6 +102,7 @@ function iconsIn(folder: string): Record<string, string> {
   const sizes = [16, 32, 48, 96, 128];
   return Object.fromEntries(sizes.map((size) => [size, `${folder}/${size}.png`]));
 }
+const notices = createNotices();
 
 /** Only `activeTab` reaches a page; every origin is optional and asked for when it is needed. */
 export default defineConfig({
@@ -108,9 +110,14 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
-  hooks: { 'build:done': (wxt) => writeBuildDigest(wxt.config.outDir) },
+  hooks: {
+    'build:done': (wxt) => {
+      notices.write(wxt.config.outDir);
+      writeBuildDigest(wxt.config.outDir);
+    },
+  },
   vite: () => ({
-    plugins: [preact(), sharedFiles(), firstWords()],
+    plugins: [preact(), sharedFiles(), firstWords(), notices.plugin()],
     build: { target: 'esnext', sourcemap: false, cssCodeSplit: false },
   }),
   manifest: ({ browser }) => ({

@@ -10,8 +10,8 @@ import type { AppContext, AppEnv } from './http/app-env.ts';
 import type { BodyBudget } from './http/body-budget.ts';
 import { clientOf } from './http/client-address.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
+import { createReportGate } from './http/report-gate.ts';
 import type { OpenSpool } from './http/spool.ts';
-import { createWorkGate } from './http/work-gate.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
@@ -55,24 +55,17 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
-  const { workAboveAlikePerMinute, workAboveReportsPerMinute, workBits: baseBits } = config.rate;
-  const workGate = createWorkGate(
-    { reportsPerMinute: workAboveReportsPerMinute, baseBits },
-    parts.elapsedMs,
-  );
-  const alikeGate = createAlikeGate(
-    { reportsPerMinute: workAboveAlikePerMinute, baseBits },
-    parts.elapsedMs,
-  );
+  const { workAboveAlikePerMinute, workBits: baseBits } = config.rate;
+  const gate = createReportGate(config.rate, parts.elapsedMs);
+  const alike = createAlikeGate({ perMinute: workAboveAlikePerMinute, baseBits }, parts.elapsedMs);
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { bodies, openSpool, room } = parts;
   const ownerOf = (c: AppContext) =>
     parts.nameOf(clientOf(c.env.incoming, config.rate.trustedProxies));
   const isStamping = config.tsaUrl !== undefined;
-  const requireWork = alikeGate.require;
   const storing = { db, evidence, limits, signClaims, isStamping, room, now };
-  const accept = { ...storing, desk, checkAtDoor, requireWork };
+  const accept = { ...storing, desk, checkAtDoor, alike };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const probe = async () => {
     await sql`select 1`.execute(db);
@@ -95,9 +88,12 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       reportRoutes({
         db,
         limits,
-        acceptReport: countReports(createAcceptReport(accept), parts.metrics),
+        acceptReport: countReports(createAcceptReport(accept), () => {
+          gate.count();
+          parts.metrics.count('plaint_reports_total', {});
+        }),
         takeReport,
-        requireWork: workGate.require,
+        passGate: gate.pass,
         openAccount: (c) => bodies.open(ownerOf(c)),
       }),
       standardRoutes(parts.published),
@@ -112,10 +108,10 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   });
 }
 
-function countReports(acceptReport: AcceptReport, metrics: Metrics): AcceptReport {
+function countReports(acceptReport: AcceptReport, count: () => void): AcceptReport {
   return async (...report) => {
     const accepted = await acceptReport(...report);
-    if (accepted.isNew) metrics.count('plaint_reports_total', {});
+    if (accepted.isNew) count();
     return accepted;
   };
 }

@@ -22,6 +22,8 @@ export interface EndpointConfig {
   /** A standard of the endpoint's own as JSON; without it, the one that ships. */
   readonly standardFile: string | undefined;
   readonly allowsAnonymous: boolean;
+  /** The clock is right although it is far ahead of all that the endpoint has seen. */
+  readonly trustsClock: boolean;
   readonly limits: Limits;
   readonly rate: {
     /** 0 switches the limit off. */
@@ -33,6 +35,8 @@ export interface EndpointConfig {
     readonly workAboveReportsPerMinute: number;
     /** Of one platform and category; beyond it every report of these needs a proof of work. */
     readonly workAboveAlikePerMinute: number;
+    /** Of one client, tries that were refused; beyond it, that client alone needs a proof of work. */
+    readonly workAboveFailuresPerMinute: number;
     /** Leading zero bits asked for at first. */
     readonly workBits: number;
     /** How many proxies in front append to X-Forwarded-For; 0 believes the socket alone. */
@@ -101,6 +105,7 @@ const environmentSchema = z.object({
   PLAINT_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(200)), 'Plaint'),
   PLAINT_STANDARD: z.optional(z.string().check(z.minLength(1))),
   PLAINT_ALLOW_ANONYMOUS: z._default(z.enum(['yes', 'no']), 'yes'),
+  PLAINT_TRUST_CLOCK: z._default(z.enum(['yes', 'no']), 'no'),
   PLAINT_MAX_REPORT_BYTES: integer(defaultLimits.maxReportBytes, 4096, 16 * MiB),
   PLAINT_MAX_EVIDENCE_BYTES: integer(defaultLimits.maxEvidenceBytes, 1),
   PLAINT_MAX_EVIDENCE_PER_REPORT: integer(defaultLimits.maxEvidencePerReport, 0, 64),
@@ -111,6 +116,7 @@ const environmentSchema = z.object({
   PLAINT_UPLOAD_BYTES_PER_DAY: integer(20 * 1024 * MiB),
   PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: integer(600),
   PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: integer(120),
+  PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE: integer(60),
   PLAINT_WORK_BITS: integer(17, 1, 20),
   PLAINT_TRUSTED_PROXIES: integer(0, 0, 8),
   PLAINT_HEADERS_TIMEOUT_MS: integer(10_000, 100),
@@ -172,6 +178,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
     name: env.PLAINT_NAME,
     standardFile: env.PLAINT_STANDARD,
     allowsAnonymous: env.PLAINT_ALLOW_ANONYMOUS === 'yes',
+    trustsClock: env.PLAINT_TRUST_CLOCK === 'yes',
     limits: {
       maxReportBytes: env.PLAINT_MAX_REPORT_BYTES,
       maxEvidenceBytes: env.PLAINT_MAX_EVIDENCE_BYTES,
@@ -186,6 +193,7 @@ function buildConfig(env: z.infer<typeof environmentSchema>): EndpointConfig {
       uploadBytesPerDay: env.PLAINT_UPLOAD_BYTES_PER_DAY,
       workAboveReportsPerMinute: env.PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE,
       workAboveAlikePerMinute: env.PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE,
+      workAboveFailuresPerMinute: env.PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE,
       workBits: env.PLAINT_WORK_BITS,
       trustedProxies: env.PLAINT_TRUSTED_PROXIES,
     },

@@ -1,4 +1,5 @@
 import { ConfigInvalid, readConfig } from './config.ts';
+import { ClockAhead } from './keys/issue-time.ts';
 import { createLog, describeFault, type Log } from './log.ts';
 import { holdLines } from './log-lines.ts';
 import { NotPrivate } from './private-files.ts';
@@ -27,6 +28,10 @@ function explain(cause: unknown): number {
   }
   if (cause instanceof NotPrivate) {
     log('error', 'files.not-private', { file: cause.message, mend: 'chown, then chmod -R go=' });
+    return exitConfig;
+  }
+  if (cause instanceof ClockAhead) {
+    log('error', 'clock.ahead', { newestSeen: cause.message, mend: 'PLAINT_TRUST_CLOCK=yes' });
     return exitConfig;
   }
   if (cause instanceof StandardInvalid) {

@@ -16,6 +16,7 @@ import { createUnsentAnswers, type UnsentAnswers } from './http/unsent-answers.t
 import { buildDescriptor } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
+import { takeIssueTime } from './keys/issue-time.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
 import { ledgerSize, ledgerTime } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
@@ -45,7 +46,7 @@ export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
 
-/** Starts an endpoint in this process. Rejects with DeskKeyMissing, or what the store or the socket says. */
+/** Starts an endpoint in this process. Rejects with DeskKeyMissing, ClockAhead, or what the store or the socket says. */
 export async function startEndpoint(
   config: EndpointConfig,
   ports: EndpointPorts,
@@ -102,14 +103,22 @@ async function openParts(
   const db = await openDatabase(config, (cause) =>
     ports.log('warn', 'database.connection-lost', describeFault(cause)),
   );
+  const issuedAt = await takeIssueTime({
+    dataDir,
+    now: ports.now(),
+    ledgerAt: await ledgerTime(db, new Date(0)),
+    trustsClock: config.trustsClock,
+  }).catch(async (cause: unknown) => {
+    await db.destroy();
+    throw cause;
+  });
   const descriptor = await buildDescriptor({
     config,
     standard: published.named,
     root,
     receipt,
     desk,
-    // Reporters keep the newer of two: one issued under a clock that was set back must not look older.
-    issuedAt: await ledgerTime(db, ports.now()),
+    issuedAt,
   });
   return {
     ...ports,

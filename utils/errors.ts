@@ -18,6 +18,7 @@ export const errorCodes = [
   'endpoint_invalid',
   'endpoint_key_changed',
   'endpoint_other_key',
+  'endpoint_wrong_time',
   'permission_missing',
   'incomplete',
   'too_large',

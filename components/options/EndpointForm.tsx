@@ -13,7 +13,8 @@ export type ConnectOutcome =
   | 'unreachable'
   | 'not-endpoint'
   | 'key-changed'
-  | 'other-key';
+  | 'other-key'
+  | 'wrong-time';
 
 export interface EndpointFormProps {
   readonly initialAddress: string;
@@ -28,6 +29,7 @@ const problems = {
   'not-endpoint': 'options.endpoint.notEndpoint',
   'key-changed': 'options.endpoint.keyChanged',
   'other-key': 'pairing.otherKey',
+  'wrong-time': 'pairing.wrongTime',
 } as const;
 
 /** Pointing the extension at an endpoint, with the reason for the permission beside the button. */

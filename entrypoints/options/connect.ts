@@ -18,6 +18,7 @@ function outcomeOf(code: ErrorCode): ConnectOutcome {
   if (code === 'invalid_input') return 'invalid';
   if (code === 'endpoint_invalid') return 'not-endpoint';
   if (code === 'endpoint_other_key') return 'other-key';
+  if (code === 'endpoint_wrong_time') return 'wrong-time';
   return code === 'endpoint_key_changed' ? 'key-changed' : 'unreachable';
 }
 

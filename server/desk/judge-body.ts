@@ -1,4 +1,5 @@
 import type { ReportBody } from '../../utils/protocol/body.ts';
+import { hostNameOf } from '../../utils/protocol/host-name.ts';
 import type { RoutingHeader } from '../../utils/protocol/report.ts';
 import { evaluate } from '../../utils/standard/evaluate.ts';
 import { readFacts } from '../../utils/standard/present-elements.ts';
@@ -55,7 +56,7 @@ function compareDocuments(header: RoutingHeader, body: ReportBody): string[] {
 }
 
 function comparePlatform({ platform }: RoutingHeader, body: ReportBody): string[] {
-  const hosts = [...body.targets, body.evidence.url].map((url) => URL.parse(url)?.hostname ?? '');
+  const hosts = [...body.targets, body.evidence.url].map(hostNameOf);
   return hosts.includes(platform) ? [] : ['no address is on the platform that the header names'];
 }
 

@@ -1,39 +1,28 @@
 import type { RoutingHeader } from '../../utils/protocol/report.ts';
-import { createWorkGate, type WorkDemand, type WorkGate } from './work-gate.ts';
+import type { WorkDemand } from './work-gate.ts';
+import { createWorkGates } from './work-gates.ts';
+
+type Kind = Pick<RoutingHeader, 'platform' | 'category'>;
 
 export interface AlikeGate {
-  /** Refuses a report without the work that its kind needs at the moment. Counts every try. */
-  readonly require: (
-    header: Pick<RoutingHeader, 'platform' | 'category'>,
-    reportId: string,
-    nonce: string | undefined,
-  ) => void;
+  /** The work that this kind of report needs at the moment. */
+  readonly bits: (kind: Kind) => number;
+  /** Counts a report of this kind that was taken in. */
+  readonly count: (kind: Kind) => void;
 }
 
-/** Beyond this many kinds the one seen longest ago is forgotten. */
 const maxKinds = 4096;
 
 /**
- * Asks for proof of work of one kind of report alone, while that kind comes faster than `reportsPerMinute`. A kind
- * is the platform with the category: the two that a campaign cannot vary without losing its aim. Kept in memory
- * and forgotten; nothing of it tells who reports.
+ * Asks for proof of work of one kind of report alone, while that kind comes faster than the demand allows. A kind
+ * is the platform with the category: the two that a campaign cannot vary without losing its aim. Nothing of it tells
+ * who reports.
  */
 export function createAlikeGate(demand: WorkDemand, nowMs: () => number): AlikeGate {
-  const gates = new Map<string, WorkGate>();
-
-  function gateOf(kind: string): WorkGate {
-    const gate = gates.get(kind) ?? createWorkGate(demand, nowMs);
-    gates.delete(kind);
-    const oldest = gates.keys().next();
-    if (gates.size >= maxKinds && !oldest.done) gates.delete(oldest.value);
-    gates.set(kind, gate);
-    return gate;
-  }
-
+  const gates = createWorkGates(demand, nowMs, maxKinds);
+  const nameOf = ({ platform, category }: Kind) => `${platform}\n${category}`;
   return {
-    require({ platform, category }, reportId, nonce) {
-      if (demand.reportsPerMinute === 0) return;
-      gateOf(`${platform}\n${category}`).require(reportId, nonce);
-    },
+    bits: (kind) => gates.bits(nameOf(kind)),
+    count: (kind) => gates.count(nameOf(kind)),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from 'jose';
 import * as z from 'zod/mini';
 import { utf8 } from '../../utils/evidence/bytes.ts';
+import { readJson } from '../../utils/parse-json.ts';
 import {
   base64urlSchema,
   type SealingKey,
@@ -70,13 +71,13 @@ export async function unlockDeskKey(
   fileText: string,
   passphrase: string | undefined,
 ): Promise<DeskPrivateKey> {
-  if (!isLocked(fileText)) return privateJwkSchema.parse(JSON.parse(fileText));
+  if (!isLocked(fileText)) return privateJwkSchema.parse(readJson(fileText));
   const { plaintext } = await compactDecrypt(fileText.trim(), utf8(passphrase ?? ''), {
     keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
     contentEncryptionAlgorithms: ['A256GCM'],
     maxPBES2Count: 1_000_000,
   });
-  return privateJwkSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+  return privateJwkSchema.parse(readJson(new TextDecoder().decode(plaintext)));
 }
 
 export async function importDeskKey({ kid: _, ...jwk }: DeskPrivateKey): Promise<CryptoKey> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readJson } from '../../utils/parse-json.ts';
 import { sealingKeySchema } from '../../utils/protocol/primitives.ts';
 import { readTextIfAny, writeFileDurably } from './key-file.ts';
 
@@ -14,7 +15,7 @@ export type DeskKeys = z.infer<typeof deskKeysSchema>;
 /** `undefined` if no desk key was ever made. Throws if the file is not one. */
 export async function readDeskKeys(path: string): Promise<DeskKeys | undefined> {
   const text = await readTextIfAny(path);
-  return text === undefined ? undefined : deskKeysSchema.parse(JSON.parse(text));
+  return text === undefined ? undefined : deskKeysSchema.parse(readJson(text));
 }
 
 export async function writeDeskKeys(path: string, keys: DeskKeys): Promise<void> {

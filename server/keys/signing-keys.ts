@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createSigningPair, type SigningPair } from '../../utils/evidence/signature.ts';
+import { readJson } from '../../utils/parse-json.ts';
 import {
   base64urlSchema,
   type SigningKey,
@@ -63,7 +64,7 @@ function keyFile(dataDir: string, purpose: SigningPurpose): string {
 /** Throws if the file is there but is no key file: a new key in its place would break every pin. */
 async function readPrivateKeys(path: string): Promise<PrivateKey[] | undefined> {
   const text = await readTextIfAny(path);
-  return text === undefined ? undefined : keyFileSchema.parse(JSON.parse(text)).keys;
+  return text === undefined ? undefined : keyFileSchema.parse(readJson(text)).keys;
 }
 
 async function writePrivateKeys(path: string, keys: readonly PrivateKey[]): Promise<void> {
@@ -74,7 +75,7 @@ async function writePrivateKeys(path: string, keys: readonly PrivateKey[]): Prom
 async function createKeys(path: string): Promise<PrivateKey[]> {
   const keys = [await createPrivateKey()];
   const isWritten = await createFileDurably(path, `${JSON.stringify({ keys }, null, 2)}\n`, 0o600);
-  return isWritten ? keys : keyFileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).keys;
+  return isWritten ? keys : keyFileSchema.parse(readJson(await readFile(path, 'utf8'))).keys;
 }
 
 /** The endpoint's own signing keys for one purpose; made on the first start. */

@@ -5,6 +5,7 @@ import { createBatch } from '../concurrency/batch.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Database } from '../db/database.ts';
 import type { AlikeGate } from '../http/alike-gate.ts';
+import type { WorkShown } from '../http/work-shown.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
@@ -27,8 +28,8 @@ export interface AcceptPorts {
   readonly checkAtDoor: CheckAtDoor;
   readonly signClaims: SignClaims;
   readonly isStamping: boolean;
-  /** Refuses a report of a kind that comes in a burst, unless its work is done. */
-  readonly requireWork: AlikeGate['require'];
+  /** Asks for work of a report of a kind that comes in a burst. */
+  readonly alike: AlikeGate;
   readonly room: Pick<UploadRoom, 'release' | 'requireFree'>;
   readonly now: () => Date;
 }
@@ -43,7 +44,7 @@ export type AcceptReport = (
   id: string,
   capabilitySha256: string,
   body: Uint8Array,
-  workNonce?: string,
+  work: WorkShown,
 ) => Promise<AcceptedReport>;
 
 export function createAcceptReport(ports: AcceptPorts): AcceptReport {
@@ -52,11 +53,11 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
   const store = createBatch((reports: readonly NewReport[]) =>
     storeReports(ports.db, reports, ports),
   );
-  return async (id, capabilitySha256, body, workNonce) => {
+  return async (id, capabilitySha256, body, work) => {
     const envelope = parseEnvelope(body);
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
-    const report = { envelope, manifestSha256, workNonce, sizeBytes: body.length };
+    const report = { envelope, manifestSha256, work, sizeBytes: body.length };
     return lock(id, () => acceptOnce(report, ports, store));
   };
 }
@@ -64,7 +65,7 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
 interface CheckedReport {
   readonly envelope: ReportEnvelope;
   readonly manifestSha256: string;
-  readonly workNonce: string | undefined;
+  readonly work: WorkShown;
   readonly sizeBytes: number;
 }
 
@@ -92,6 +93,7 @@ async function acceptOnce(
     throw new RequestRefused('evidence-missing', { errors: stored.missing });
   if (stored.kind === 'expiring')
     throw new RequestRefused('unavailable', { headers: { 'Retry-After': '2' } });
+  ports.alike.count(manifest.header);
   const names = evidenceNames(envelope);
   await ports.evidence.keep(names);
   ports.room.release(names);
@@ -100,10 +102,10 @@ async function acceptOnce(
 
 /** Whether a report that is new may come in, and where it goes. Throws RequestRefused. */
 async function admit(report: CheckedReport, ports: AcceptPorts): Promise<Routing> {
-  const { envelope, workNonce, sizeBytes } = report;
-  const { header, id } = envelope.manifest;
+  const { envelope, work, sizeBytes } = report;
+  const { header } = envelope.manifest;
   const routing = ports.checkAtDoor(header);
-  ports.requireWork(header, id, workNonce);
+  work.require(ports.alike.bits(header));
   ports.room.requireFree(sizeBytes);
   await requireEvidence(envelope, ports);
   return routing;

@@ -3,6 +3,7 @@ import { toBase64url, toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
 import { bodyAad } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
+import { readJson } from '../../utils/parse-json.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
@@ -29,9 +30,12 @@ function listErrors(issues: Issues): { pointer: string; code: string }[] {
 export function parseEnvelope(body: Uint8Array): ReportEnvelope {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    json = readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (cause) {
-    throw new RequestRefused('malformed', { detail: 'The body is not JSON in UTF-8.', cause });
+    throw new RequestRefused('malformed', {
+      detail: 'The body is not JSON in UTF-8 with every name once.',
+      cause,
+    });
   }
   const parsed = reportEnvelopeSchema.safeParse(json);
   if (parsed.success) return parsed.data;

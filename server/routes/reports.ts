@@ -7,6 +7,7 @@ import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
 import { requireCapability } from '../http/capability.ts';
 import { readBody, requireMediaType } from '../http/read-body.ts';
+import type { ReportGate } from '../http/report-gate.ts';
 import { RequestRefused } from '../problem.ts';
 import type { AcceptReport } from '../reports/accept-report.ts';
 import { readStatus } from '../reports/report-store.ts';
@@ -17,7 +18,7 @@ export function reportRoutes(ports: {
   readonly limits: Limits;
   readonly acceptReport: AcceptReport;
   readonly takeReport: (c: AppContext) => void;
-  readonly requireWork: (reportId: string, nonce: string | undefined) => void;
+  readonly passGate: ReportGate['pass'];
   readonly openAccount: (c: AppContext) => BodyAccount;
 }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -31,19 +32,20 @@ export function reportRoutes(ports: {
 
   routes.put(patterns.report, async (c) => {
     ports.takeReport(c);
-    const id = c.req.param('id') ?? '';
+    const reportId = c.req.param('id') ?? '';
     const nonce = c.req.header(headers.workNonce);
-    ports.requireWork(id, nonce);
-    const capabilitySha256 = requireCapability(c.req.header('Authorization'));
-    requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
-    const account = ports.openAccount(c);
-    try {
-      const body = await readBody(c.env.incoming, ports.limits.maxReportBytes, account);
-      const { isNew, receipt } = await ports.acceptReport(id, capabilitySha256, body, nonce);
-      return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
-    } finally {
-      account.close();
-    }
+    return ports.passGate(c, { reportId, nonce }, async (work) => {
+      const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+      requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
+      const account = ports.openAccount(c);
+      try {
+        const body = await readBody(c.env.incoming, ports.limits.maxReportBytes, account);
+        const { isNew, receipt } = await ports.acceptReport(reportId, capabilitySha256, body, work);
+        return c.json({ receipt } satisfies ReceiptResponse, isNew ? 201 : 200);
+      } finally {
+        account.close();
+      }
+    });
   });
 
   return routes;

@@ -8,6 +8,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
 };
 
 /** The page runs its own script and style only, and can send nothing anywhere. */
@@ -33,6 +34,7 @@ export function siteRoutes(folder: string): Hono<AppEnv> {
   };
   routes.get('/verify', (c) => c.redirect('/verify/', 308));
   routes.get('/verify/', () => answer('index.html'));
+  routes.get('/verify/third-party-notices.txt', () => answer('third-party-notices.txt'));
   routes.get('/verify/assets/:name{[\\w-]+\\.(?:js|css)}', (c) =>
     answer(join('assets', c.req.param('name'))),
   );

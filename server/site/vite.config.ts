@@ -1,15 +1,22 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { createNotices } from '../../packaging/third-party-notices.ts';
 
+const notices = createNotices();
+const folder = new URL('../../.output/site', import.meta.url).pathname;
 const here = new URL('.', import.meta.url).pathname;
 
 /** The endpoint's public page, built beside the extension's builds; `server/routes/site.ts` serves it. */
 export default defineConfig({
   root: here,
   base: '/verify/',
-  plugins: [preact()],
+  plugins: [
+    preact(),
+    notices.plugin(),
+    { name: 'plaint:write-notices', closeBundle: () => notices.write(folder) },
+  ],
   build: {
-    outDir: new URL('../../.output/site', import.meta.url).pathname,
+    outDir: folder,
     emptyOutDir: true,
     target: 'esnext',
     modulePreload: false,

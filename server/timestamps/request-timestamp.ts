@@ -10,22 +10,12 @@ import {
   TSTInfo,
 } from 'pkijs';
 import { type Bytes, fromHex, randomBytes, toHex } from '../../utils/evidence/bytes.ts';
+import { judgeToken } from '../../utils/evidence/timestamp-token/judge-token.ts';
+import { TokenFault } from '../../utils/evidence/timestamp-token/token-fault.ts';
+import { postQuery } from './post-query.ts';
+import { TimestampRefused } from './timestamp-refused.ts';
 
 const sha256Oid = '2.16.840.1.101.3.4.2.1';
-const queryType = 'application/timestamp-query';
-const replyType = 'application/timestamp-reply';
-const maxReplyBytes = 64 * 1024;
-
-/** The authority refused, or answered something that is no stamp of what it was asked. */
-export class TimestampRefused extends Error {
-  override readonly name = 'TimestampRefused';
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
 
 function buildQuery(imprint: Bytes, nonce: Bytes): Uint8Array<ArrayBuffer> {
   const query = new TimeStampReq({
@@ -40,8 +30,16 @@ function buildQuery(imprint: Bytes, nonce: Bytes): Uint8Array<ArrayBuffer> {
   return new Uint8Array(query.toSchema().toBER());
 }
 
+function readResponse(reply: Bytes): TimeStampResp {
+  try {
+    return TimeStampResp.fromBER(reply);
+  } catch (cause) {
+    throw new TimestampRefused('malformed', { cause });
+  }
+}
+
 function readToken(reply: Bytes, imprint: Bytes, nonce: Bytes): Bytes {
-  const response = TimeStampResp.fromBER(reply);
+  const response = readResponse(reply);
   const { status } = response.status;
   if (status !== PKIStatus.granted && status !== PKIStatus.grantedWithMods)
     throw new TimestampRefused(`status-${status}`);
@@ -58,9 +56,13 @@ function readToken(reply: Bytes, imprint: Bytes, nonce: Bytes): Bytes {
 }
 
 function readInfo(token: ContentInfo): TSTInfo {
-  const { eContent } = new SignedData({ schema: token.content }).encapContentInfo;
-  if (eContent === undefined) throw new TimestampRefused('no-content');
-  return TSTInfo.fromBER(eContent.getValue());
+  try {
+    const { eContent } = new SignedData({ schema: token.content }).encapContentInfo;
+    if (eContent !== undefined) return TSTInfo.fromBER(eContent.getValue());
+  } catch (cause) {
+    throw new TimestampRefused('malformed', { cause });
+  }
+  throw new TimestampRefused('no-content');
 }
 
 /** Positive and minimal, as DER wants an INTEGER: the first byte is neither 0 nor negative. */
@@ -70,9 +72,17 @@ function createNonce(): Bytes {
   return nonce;
 }
 
+/** Nobody could verify a token that does not hold by itself: it is refused here, where the authority can be asked again. */
+async function requireSound(token: Bytes, imprintSha256: string): Promise<void> {
+  await judgeToken(token, [imprintSha256], { trusted: [], stated: [] }).catch((cause: unknown) => {
+    const code = cause instanceof TokenFault ? cause.code : 'malformed';
+    throw new TimestampRefused(`token-${code}`, { cause });
+  });
+}
+
 /**
- * Asks an RFC 3161 authority over HTTP (§3.4) for a token over a SHA-256. Rejects with what the network said, or
- * TimestampRefused for a reply that is not a stamp of this very request.
+ * Asks an RFC 3161 authority for a token over a SHA-256. Rejects with what the network said, or TimestampRefused for
+ * a reply that is not a sound stamp of this very request.
  */
 export async function requestTimestamp(
   url: string,
@@ -80,15 +90,8 @@ export async function requestTimestamp(
   signal: AbortSignal,
 ): Promise<Bytes> {
   const [imprint, nonce] = [fromHex(imprintSha256), createNonce()];
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': queryType, Accept: replyType },
-    body: buildQuery(imprint, nonce),
-    redirect: 'error',
-    signal,
-  });
-  if (!response.ok) throw new TimestampRefused(`http-${response.status}`);
-  const reply = new Uint8Array(await response.arrayBuffer());
-  if (reply.length > maxReplyBytes) throw new TimestampRefused('too-large');
-  return readToken(reply, imprint, nonce);
+  const reply = await postQuery(url, buildQuery(imprint, nonce), signal);
+  const token = readToken(reply, imprint, nonce);
+  await requireSound(token, imprintSha256);
+  return token;
 }

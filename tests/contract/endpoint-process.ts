@@ -53,6 +53,7 @@ async function startProcess(
     PLAINT_REPORTS_PER_HOUR: '0',
     PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '0',
     PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: '0',
+    PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE: '0',
   };
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'], PLAINT_PORT: '0', ...limits, ...environment },

@@ -35,6 +35,7 @@ export async function startTestEndpoint(options: EndpointOptions = {}): Promise<
     // A test may well send faster than people do.
     PLAINT_WORK_ABOVE_REPORTS_PER_MINUTE: '0',
     PLAINT_WORK_ABOVE_ALIKE_PER_MINUTE: '0',
+    PLAINT_WORK_ABOVE_FAILURES_PER_MINUTE: '0',
     ...options.environment,
   });
   const deskKey = await createDeskKey();

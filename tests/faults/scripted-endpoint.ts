@@ -134,11 +134,11 @@ export async function startScriptedEndpoint(): Promise<ScriptedEndpoint> {
     const descriptor: Descriptor = {
       type: 'plaint.endpoint/1',
       name: { en: name, 'zh-Hans': name, 'zh-Hant': name },
-      issuedAt: '2030-01-01T00:00:00.000Z',
+      issuedAt: '2026-01-01T00:00:00.000Z',
       rootKey: rootKey.publicKey,
       deskKey: { ...key, kid: 'k'.repeat(43) },
       receiptKeys: [receiptKey.publicKey],
-      standard: { id: 'example', version: '1' },
+      standard: { id: 'example', version: '1.0.0' },
       allowsAnonymous: true,
       limits: defaultLimits,
       ...changes,

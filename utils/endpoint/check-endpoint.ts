@@ -12,7 +12,7 @@ export interface CheckPorts extends RequestPorts {
 
 /**
  * Whether an enrolled endpoint still answers with a descriptor that the pinned key vouches for; keeps the newer
- * one. An older descriptor than the last is somebody's replay, or a back-up: it changes nothing.
+ * one. One that is older than the last, or dated far ahead, changes nothing.
  */
 export async function checkEndpoint(
   origin: string,
@@ -23,13 +23,13 @@ export async function checkEndpoint(
   if (enrolment === undefined) return { kind: 'missing' };
   const { answer, signed, clock } = await fetchDescriptor(origin, ports, signal);
   if (signed === undefined) return { kind: 'stopped', answer };
-  const standing = await verifyDescriptor(signed, enrolment.rootKey);
+  const standing = await verifyDescriptor(signed, enrolment, ports.now());
   if (standing === 'unsigned') return { kind: 'stopped', answer };
   if (standing === 'changed') return { kind: 'key_changed' };
-  const isNewer = signed.descriptor.issuedAt >= enrolment.signed.descriptor.issuedAt;
+  const isKept = standing === 'own' || standing === 'successor';
   await ports.save({
     ...enrolment,
-    ...(isNewer && { signed, rootKey: signed.descriptor.rootKey }),
+    ...(isKept && { signed, rootKey: signed.descriptor.rootKey }),
     ...(clock && { clock }),
     checkedAt: new Date(ports.now()).toISOString(),
   });

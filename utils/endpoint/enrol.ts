@@ -1,5 +1,6 @@
 import { PlaintError } from '../errors.ts';
 import type { Answer } from '../outbox/answer.ts';
+import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import { readPairing } from '../protocol/pairing.ts';
 import { err, ok, type Result } from '../result.ts';
 import { readEndpointOrigin } from './endpoint-origin.ts';
@@ -26,7 +27,8 @@ export interface EnrolOptions {
  * Pairs with an endpoint and pins its root key. Fails with `invalid_input` (not a web address, or HTTP beyond
  * this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
  * `endpoint_other_key` when it has not the key that it is to have (nor one that this signed), or
- * `endpoint_key_changed` when another key is pinned for it.
+ * `endpoint_key_changed` when another key is pinned for it, or `endpoint_wrong_time` when what it says of itself is
+ * older than what is known, or dated far ahead.
  */
 export async function enrol(
   typed: string,
@@ -41,14 +43,16 @@ export async function enrol(
   const { answer, signed, clock } = await fetchDescriptor(origin.value, ports, signal);
   if (signed === undefined) return err(enrolFailure(answer));
   const previous = await ports.load(origin.value);
-  const pinned = options.replacesKey === true ? undefined : previous?.rootKey;
-  const standing = await verifyDescriptor(signed, pinned);
+  const isConsented = options.replacesKey === true && !isSameRoot(previous, signed);
+  const standing = await verifyDescriptor(signed, isConsented ? undefined : previous, ports.now());
   if (standing === 'unsigned') return err(new PlaintError('endpoint_invalid'));
   const { rootKey } = signed.descriptor;
   const isTold = [undefined, rootKey.kid].includes(fingerprint);
   const isFollowed = standing === 'successor' && previous?.rootKey.kid === fingerprint;
   if (!isTold && !isFollowed) return err(new PlaintError('endpoint_other_key'));
   if (standing === 'changed') return err(new PlaintError('endpoint_key_changed'));
+  if (standing === 'older' || standing === 'future')
+    return err(new PlaintError('endpoint_wrong_time', { detail: { standing } }));
   const now = new Date(ports.now()).toISOString();
   const isSameKey = previous?.rootKey.x === rootKey.x;
   return ok({
@@ -61,6 +65,10 @@ export async function enrol(
     ...(clock && { clock }),
     ...(previous && (isSameKey || standing === 'successor') && ledgerMemory(previous)),
   });
+}
+
+function isSameRoot(known: Enrolment | undefined, { descriptor }: SignedDescriptor): boolean {
+  return known?.rootKey.x === descriptor.rootKey.x;
 }
 
 /** What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint. */

@@ -1,4 +1,5 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
+import { readJson } from '../parse-json.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { receivedEvent } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
@@ -37,7 +38,7 @@ export async function verifyEndpointJws(
   try {
     const publicKey = await importJWK({ kty: key.kty, crv: key.crv, x: key.x }, 'EdDSA');
     const { payload } = await compactVerify(jws, publicKey, { algorithms: ['EdDSA'] });
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
+    return ok(readJson(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
   } catch (cause) {
     return err(cause instanceof SyntaxError ? 'malformed' : 'wrong-signature');
   }

@@ -1,4 +1,5 @@
 import { GeneralEncrypt, generalDecrypt } from 'jose';
+import { readJson } from '../parse-json.ts';
 import { type ReportBody, reportBodySchema } from '../protocol/body.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import { type SealedBody, sealedBodySchema } from '../protocol/report.ts';
@@ -85,7 +86,7 @@ async function decryptBody(sealed: SealedBody, privateKey: CryptoKey): Promise<U
 function readBody(plaintext: Uint8Array): ReportBody {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
-    return reportBodySchema.parse(JSON.parse(text));
+    return reportBodySchema.parse(readJson(text));
   } catch (cause) {
     throw new SealError('malformed', { cause });
   }

@@ -27,15 +27,21 @@ function leadingZeros(hex: string): number {
 /** Few enough that whatever else waits for the thread waits a few hundredths of a second. */
 const triesInARow = 10_000;
 
+/** A number passes once: a report that is tried again begins to search somewhere else. */
+function anyStart(): number {
+  return Math.floor(Math.random() * 1e15);
+}
+
 /** Searches a nonce, and lets others have the thread in between. Rejects when the signal aborts. */
 export async function solveWork(
   reportId: string,
   bits: number,
   signal: AbortSignal,
+  start = anyStart(),
 ): Promise<string> {
-  for (let nonce = 0; ; nonce += 1) {
+  for (let nonce = start; ; nonce += 1) {
     if (hasWork(reportId, String(nonce), bits)) return String(nonce);
-    if (nonce % triesInARow !== triesInARow - 1) continue;
+    if ((nonce - start) % triesInARow !== triesInARow - 1) continue;
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal.throwIfAborted();
   }

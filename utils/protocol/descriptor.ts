@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { limitsSchema } from './limits.ts';
 import {
-  base64urlSchema,
   instantSchema,
   localizedTextSchema,
   sealingKeySchema,
   sha256Schema,
+  signatureSchema,
   signingKeySchema,
   termIdSchema,
+  thumbprintSchema,
+  versionSchema,
 } from './primitives.ts';
 
 /**
@@ -24,7 +26,7 @@ export const descriptorSchema = z.strictObject({
   receiptKeys: z.array(signingKeySchema).check(z.minLength(1), z.maxLength(8)),
   standard: z.strictObject({
     id: termIdSchema,
-    version: z.string().check(z.maxLength(32)),
+    version: versionSchema,
     /** Of the bytes served at `paths.standard`; absent where the endpoint uses one that ships with the software. */
     sha256: z.exactOptional(sha256Schema),
   }),
@@ -40,7 +42,7 @@ export type Descriptor = z.infer<typeof descriptorSchema>;
 export const signedDescriptorSchema = z.strictObject({
   descriptor: descriptorSchema,
   signatures: z
-    .array(z.strictObject({ kid: base64urlSchema, signature: base64urlSchema }))
+    .array(z.strictObject({ kid: thumbprintSchema, signature: signatureSchema }))
     .check(z.minLength(1), z.maxLength(4)),
 });
 export type SignedDescriptor = z.infer<typeof signedDescriptorSchema>;

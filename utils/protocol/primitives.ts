@@ -19,15 +19,39 @@ export const derSchema = z
     z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
   );
 
+/** Exactly so many bytes in base64url. */
+export function base64urlOf(sizeBytes: number) {
+  const length = Math.ceil((sizeBytes * 4) / 3);
+  return z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${length}}$`)));
+}
+
+/** An Ed25519 signature (RFC 8032). */
+export const signatureSchema = base64urlOf(64);
+
+/** RFC 7638: the SHA-256 of a public key. */
+export const thumbprintSchema = base64urlOf(32);
+
+/** That day and that hour exist. */
+function isInstant(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+}
+
 /** RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 export const instantSchema = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine(isInstant));
 
-/** BCP 47, at most 35 characters. */
+/**
+ * BCP 47 in its usual case: a language, with its script and region where they matter (`zh-Hant-TW`). No variants,
+ * extensions or private use, which could say anything.
+ */
 export const languageTagSchema = z
   .string()
-  .check(z.maxLength(35), z.regex(/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/));
+  .check(z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/));
+
+/** `major.minor.patch` of a standard, compared as numbers. */
+export const versionSchema = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/));
 
 /** A non-negative integer that survives JSON. */
 export const countSchema = z.int().check(z.minimum(0));
@@ -45,8 +69,8 @@ export const mediaTypeSchema = z
 export const signingKeySchema = z.strictObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
-  x: base64urlSchema.check(z.length(43)),
-  kid: base64urlSchema.check(z.length(43)),
+  x: base64urlOf(32),
+  kid: thumbprintSchema,
 });
 export type SigningKey = z.infer<typeof signingKeySchema>;
 
@@ -54,9 +78,9 @@ export type SigningKey = z.infer<typeof signingKeySchema>;
 export const sealingKeySchema = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
-  x: base64urlSchema.check(z.length(43)),
-  y: base64urlSchema.check(z.length(43)),
-  kid: base64urlSchema.check(z.length(43)),
+  x: base64urlOf(32),
+  y: base64urlOf(32),
+  kid: thumbprintSchema,
 });
 export type SealingKey = z.infer<typeof sealingKeySchema>;
 

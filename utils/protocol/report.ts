@@ -1,33 +1,43 @@
 import * as z from 'zod/mini';
+import { hostNameSchema } from './host-name.ts';
+import { ephemeralKeySchema, protectedHeaderSchema } from './jwe-header.ts';
 import {
+  base64urlOf,
   base64urlSchema,
   countSchema,
   instantSchema,
   languageTagSchema,
   reportIdSchema,
   sha256Schema,
+  signatureSchema,
   signingKeySchema,
   termIdSchema,
+  thumbprintSchema,
+  versionSchema,
 } from './primitives.ts';
+
+function isEachOnce(terms: readonly string[]): boolean {
+  return new Set(terms).size === terms.length;
+}
 
 /**
  * The part of a report that the endpoint may read: what routing and the check at the door need.
  * Everything else is sealed to the desk.
  */
 export const routingHeaderSchema = z.strictObject({
-  standard: z.strictObject({ id: termIdSchema, version: z.string().check(z.maxLength(32)) }),
+  standard: z.strictObject({ id: termIdSchema, version: versionSchema }),
   channel: z.enum(['extension', 'web-form', 'desk']),
   category: termIdSchema,
   surface: termIdSchema,
   /** Who is affected: self, a child in one's care, somebody one acts for, an enterprise. */
   affected: termIdSchema,
   /** Facts that choose the lane: `minor`, `cyber-violence`, `overt`, `enterprise`. */
-  flags: z.array(termIdSchema).check(z.maxLength(16)),
-  /** The host of the reported page (`forum.example.org`), which routing to a platform needs. */
-  platform: z.string().check(z.maxLength(253)),
+  flags: z.array(termIdSchema).check(z.maxLength(16), z.refine(isEachOnce)),
+  /** The host of the reported page (`forum.example.org`), which routing to a platform needs; see `hostNameOf`. */
+  platform: hostNameSchema,
   language: languageTagSchema,
   /** Ids of the elements (要件) that the sealed body holds. */
-  elements: z.array(termIdSchema).check(z.maxLength(64)),
+  elements: z.array(termIdSchema).check(z.maxLength(64), z.refine(isEachOnce)),
   /** Kinds of the documents among the evidence. */
   documents: z
     .array(z.strictObject({ kind: termIdSchema, sha256: sha256Schema }))
@@ -64,27 +74,20 @@ export type ReportManifest = z.infer<typeof reportManifestSchema>;
 
 /** JWE General JSON Serialization (RFC 7516 §7.2.1), ECDH-ES+A256KW and A256GCM. */
 export const sealedBodySchema = z.strictObject({
-  protected: base64urlSchema,
+  protected: protectedHeaderSchema,
   aad: base64urlSchema,
-  iv: base64urlSchema,
+  iv: base64urlOf(12),
   ciphertext: z.string().check(z.regex(/^[A-Za-z0-9_-]*$/)),
-  tag: base64urlSchema,
+  tag: base64urlOf(16),
   recipients: z
     .array(
       z.strictObject({
-        encrypted_key: base64urlSchema,
+        encrypted_key: base64urlOf(40),
         header: z.strictObject({
           alg: z.literal('ECDH-ES+A256KW'),
-          kid: base64urlSchema,
+          kid: thumbprintSchema,
           /** With a single recipient the ephemeral key stands in the protected header instead. */
-          epk: z.exactOptional(
-            z.strictObject({
-              kty: z.literal('EC'),
-              crv: z.literal('P-256'),
-              x: base64urlSchema,
-              y: base64urlSchema,
-            }),
-          ),
+          epk: z.exactOptional(ephemeralKeySchema),
         }),
       }),
     )
@@ -98,7 +101,7 @@ export type SealedBody = z.infer<typeof sealedBodySchema>;
  */
 export const reportEnvelopeSchema = z.strictObject({
   manifest: reportManifestSchema,
-  signature: base64urlSchema,
+  signature: signatureSchema,
   body: sealedBodySchema,
 });
 export type ReportEnvelope = z.infer<typeof reportEnvelopeSchema>;

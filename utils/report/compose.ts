@@ -1,5 +1,6 @@
 import type { ReportBody } from '../protocol/body.ts';
 import type { DocumentClaim } from '../protocol/evidence.ts';
+import { hostNameOf } from '../protocol/host-name.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
@@ -37,10 +38,6 @@ export interface ComposeRequest {
   /** Of the reader; the draft's own goes before. */
   readonly language: string;
   readonly software: CaptureRecord['software'];
-}
-
-function platformOf(url: string): string {
-  return URL.parse(url)?.hostname ?? '';
 }
 
 function claimOf(attachment: Attachment): DocumentClaim {
@@ -91,7 +88,7 @@ export function composeReport(request: ComposeRequest): Composition {
       surface: facts.surface ?? '',
       affected: facts.affected ?? '',
       flags: [...facts.flags],
-      platform: platformOf(primary),
+      platform: hostNameOf(primary),
       language: draft.language ?? request.language,
       elements: [...facts.elements],
     },

@@ -1,3 +1,4 @@
+import { readJson } from '../parse-json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { findInconsistencies, type Inconsistency } from './consistency.ts';
 import { type Standard, standardSchema } from './schema.ts';
@@ -28,7 +29,7 @@ export function compareVersions(one: string, other: string): number {
 
 function parseJson(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return readJson(json);
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import {
   languageTagSchema,
   localizedTextSchema,
   termIdSchema,
+  versionSchema,
 } from '../protocol/primitives.ts';
 import { coachSchema } from './coach/coach-schema.ts';
 import { autofillSourceSchema, fieldSchema } from './field-schema.ts';
@@ -220,8 +221,7 @@ export type RightsEntry = z.infer<typeof rightsEntrySchema>;
 export const standardSchema = z.strictObject({
   type: z.literal('plaint.standard/1'),
   id: termIdSchema,
-  /** `major.minor.patch`, compared as numbers. */
-  version: z.string().check(z.maxLength(32), z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/)),
+  version: versionSchema,
   name: text,
   languages: z.array(languageTagSchema).check(z.minLength(1), z.maxLength(16)),
   /** Days after which an entry of the rights matrix is shown as possibly out of date (A3d). */

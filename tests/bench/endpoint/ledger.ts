@@ -48,7 +48,7 @@ async function growTo(db: Database, target: number): Promise<void> {
             platform: 'forum.example.org',
             lane: 'overt',
             lane_rule: 'overt',
-            standard_version: '1',
+            standard_version: '1.0.0',
             removing_until: null,
             evidence_bytes: 2000,
             envelope: 'x'.repeat(2000),

@@ -3,7 +3,12 @@ import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
 import { readEndpointOrigin } from '../../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
 import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
-import { createSigningPair, signCanonical } from '../../../utils/evidence/signature.ts';
+import {
+  createSigningPair,
+  type SigningPair,
+  signCanonical,
+} from '../../../utils/evidence/signature.ts';
+import type { Descriptor } from '../../../utils/protocol/descriptor.ts';
 import { buildPairingLink, readPairing } from '../../../utils/protocol/pairing.ts';
 import { signingDomains } from '../../../utils/protocol/wire.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
@@ -141,9 +146,99 @@ describe('a pinned endpoint', () => {
   test('does not go back to an older descriptor', async () => {
     known = await enrolOrThrow();
     const { signed } = known;
-    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2029-01-01T00:00:00.000Z' });
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2025-01-01T00:00:00.000Z' });
     expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
     expect(known?.signed).toEqual(signed);
+  });
+
+  /** Signed by the scripted endpoint's own key and by whatever keys are given. */
+  async function signAll(changes: Partial<Descriptor>, keys: readonly SigningPair[]) {
+    const descriptor = { ...endpoint.descriptor.descriptor, ...changes };
+    const signatures = await Promise.all(
+      keys.map(async ({ privateKey, publicKey }) => ({
+        kid: publicKey.kid,
+        signature: await signCanonical(signingDomains.descriptor, descriptor, privateKey),
+      })),
+    );
+    return { descriptor, signatures };
+  }
+
+  const person = { source: 'person' } as const;
+  const wrongTime = { ok: false, error: { code: 'endpoint_wrong_time' } };
+
+  test('whose older descriptor comes again is not paired with anew, nor by policy', async () => {
+    known = await enrolOrThrow();
+    const before = known;
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2025-01-01T00:00:00.000Z' });
+    const fingerprint = endpoint.rootKey.publicKey.kid;
+    const policy = { source: 'policy', fingerprint } as const;
+    for (const options of [person, policy, { ...person, replacesKey: true }])
+      expect(await enrol(endpoint.origin, ports, options, signal)).toMatchObject(wrongTime);
+    const link = buildPairingLink(endpoint.origin, fingerprint);
+    expect(await enrol(link, ports, person, signal)).toMatchObject(wrongTime);
+    expect(known).toEqual(before);
+  });
+
+  test('that changed its root key since: what it said before is old, and no other key', async () => {
+    known = await enrolOrThrow();
+    const first = endpoint.descriptor;
+    const successor = await createSigningPair();
+    const rotated = { issuedAt: '2026-02-01T00:00:00.000Z', rootKey: successor.publicKey };
+    endpoint.descriptor = await signAll(rotated, [successor, endpoint.rootKey]);
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    endpoint.descriptor = first;
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    expect(known?.rootKey).toEqual(successor.publicKey);
+    expect(await enrol(endpoint.origin, ports, person, signal)).toMatchObject(wrongTime);
+    // Under the key that was replaced, but newer: that is nothing it said before.
+    endpoint.descriptor = await signAll({ issuedAt: '2026-03-01T00:00:00.000Z' }, [
+      endpoint.rootKey,
+    ]);
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'key_changed' });
+  });
+
+  test('that two changes of key lie between is recognised as well', async () => {
+    known = await enrolOrThrow();
+    const first = endpoint.descriptor;
+    const [second, third] = [await createSigningPair(), await createSigningPair()];
+    const rotated = { issuedAt: '2026-02-01T00:00:00.000Z', rootKey: third.publicKey };
+    endpoint.descriptor = await signAll(rotated, [third, second, endpoint.rootKey]);
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    const between = { issuedAt: '2026-01-15T00:00:00.000Z', rootKey: second.publicKey };
+    const beforeThat = await signAll(between, [second, endpoint.rootKey]);
+    for (const old of [first, beforeThat]) {
+      endpoint.descriptor = old;
+      expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+      expect(known?.rootKey).toEqual(third.publicKey);
+    }
+  });
+
+  test('that is dated far ahead is not believed, and what it says later is', async () => {
+    known = await enrolOrThrow();
+    const { signed } = known;
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2031-01-01T00:00:00.000Z' });
+    expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
+    expect(known?.signed).toEqual(signed);
+    expect(await enrol(endpoint.origin, ports, person, signal)).toMatchObject(wrongTime);
+    const later = await endpoint.signDescriptor({ issuedAt: '2030-01-02T11:00:00.000Z' });
+    endpoint.descriptor = later;
+    await checkEndpoint(endpoint.origin, ports, signal);
+    expect(known?.signed).toEqual(later);
+    known = undefined;
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2031-01-01T00:00:00.000Z' });
+    expect(await enrol(endpoint.origin, ports, person, signal)).toMatchObject(wrongTime);
+  });
+
+  test('that was kept under a clock far ahead gives way to what is dated right', async () => {
+    const ahead = { ...ports, now: () => Date.parse('2031-01-02T00:00:00Z') };
+    endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2031-01-01T00:00:00.000Z' });
+    const enrolled = await enrol(endpoint.origin, ahead, person, signal);
+    known = enrolled.ok ? enrolled.value : undefined;
+    expect(known).toBeDefined();
+    const right = await endpoint.signDescriptor({ issuedAt: '2030-01-02T11:00:00.000Z' });
+    endpoint.descriptor = right;
+    await checkEndpoint(endpoint.origin, ports, signal);
+    expect(known?.signed).toEqual(right);
   });
 
   test('that is not enrolled is missing', async () => {

@@ -32,7 +32,7 @@ export async function sampleReceipt(
     id: reportId,
     createdAt: receivedAt,
     header: {
-      standard: { id: 'example', version: '1' },
+      standard: { id: 'example', version: '1.0.0' },
       channel: 'extension',
       category: 'insult',
       surface: 'post',
@@ -76,7 +76,7 @@ export async function sampleReceipt(
     rootKey: root.publicKey,
     deskKey: (await createSealingPair()).publicKey,
     receiptKeys: [receiptKey.publicKey],
-    standard: { id: 'example', version: '1' },
+    standard: { id: 'example', version: '1.0.0' },
     allowsAnonymous: true,
     limits: defaultLimits,
   };

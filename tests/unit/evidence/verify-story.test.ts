@@ -155,7 +155,7 @@ describe('the receipt', () => {
         ...proof,
         descriptor: {
           ...proof.descriptor,
-          signatures: [{ kid: other.publicKey.kid, signature: '' }],
+          signatures: [{ kid: other.publicKey.kid, signature: 'A'.repeat(86) }],
         },
       }),
       (proof) => ({ ...proof, manifest: { ...proof.manifest, createdAt: packedAt } }),

@@ -3,6 +3,7 @@ import { PlaintError } from '../../errors.ts';
 import { blobChunks } from '../../evidence/blob-chunks.ts';
 import { type Bytes, concatBytes, utf8 } from '../../evidence/bytes.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
+import { readJson } from '../../parse-json.ts';
 import { countSchema, sha256Schema } from '../../protocol/primitives.ts';
 import { captureRecordSchema } from '../capture-record.ts';
 import { caseItemSchema } from '../case-item.ts';
@@ -103,7 +104,7 @@ const outlineSchema = z.object({ type: z.literal('plaint.case'), version: z.numb
 function parseContent(json: Bytes): CaseContent {
   let stored: unknown;
   try {
-    stored = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+    stored = readJson(new TextDecoder('utf-8', { fatal: true }).decode(json));
   } catch (cause) {
     throw new PlaintError('archive_damaged', { cause });
   }
