@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
+import { describeArtefacts } from '../../../utils/evidence/wacz/describe-artefacts.ts';
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
-import type { Artefact, EvidenceManifest } from '../../../utils/protocol/evidence.ts';
+import type { CaptureFacts } from '../../../utils/protocol/capture.ts';
+import type { EvidenceManifest } from '../../../utils/protocol/evidence.ts';
 
 export const pageUrl = 'https://forum.example.org/thread/7?page=1';
 export const reportId = '11111111-2222-4333-8444-555555555555';
@@ -23,8 +25,9 @@ const html = `<!doctype html><meta charset="utf-8"><title>Thread 七</title>
 
 /** A small capture with a frame, a stylesheet, pictures and Plaint's own records; `extra` adds to it. */
 export async function samplePackageInput(extra: Partial<PackageInput> = {}): Promise<PackageInput> {
+  const page = { url: pageUrl, title: 'Thread 七', capturedAt, text: 'Thread 七\n第一帖 a post' };
   const input: Omit<PackageInput, 'manifest'> = {
-    page: { url: pageUrl, title: 'Thread 七', capturedAt, text: 'Thread 七\n第一帖 a post' },
+    page,
     documents: [
       { url: pageUrl, html: new Blob([html]), mediaType: 'text/html; charset=utf-8' },
       {
@@ -48,7 +51,7 @@ export async function samplePackageInput(extra: Partial<PackageInput> = {}): Pro
       {
         path: 'evidence/facts.json',
         mediaType: 'application/json',
-        bytes: new Blob(['{"page":{}}']),
+        bytes: canonicalBytes(factsOf(extra.page ?? page)),
       },
     ],
     signer: await createSigningPair(),
@@ -64,36 +67,53 @@ export function png(bytes: Uint8Array): Blob {
 
 /** A manifest that names every artefact of a capture. */
 export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise<EvidenceManifest> {
-  const described: [Artefact['role'], string, Blob][] = [
-    ...input.documents.map(({ url, html }): [Artefact['role'], string, Blob] => [
-      'document',
-      url,
-      html,
-    ]),
-    ...input.resources.map(({ url, bytes }): [Artefact['role'], string, Blob] => [
-      'resource',
-      url,
-      bytes,
-    ]),
-    ['text', 'text', new Blob([input.page.text])],
-  ];
-  if (input.screenshot) described.push(['screenshot', 'screenshot', input.screenshot]);
-  if (input.screenshotMarked)
-    described.push(['screenshot-marked', 'marked', input.screenshotMarked]);
-  if (input.thumbnail) described.push(['thumbnail', 'thumbnail', input.thumbnail]);
-  const artefacts: Artefact[] = [];
-  for (const [role, name, blob] of described) {
-    const sha256 = await sha256HexOfBlob(blob);
-    const mediaType = 'application/octet-stream';
-    artefacts.push({ role, name: name.slice(0, 255), mediaType, sizeBytes: blob.size, sha256 });
-  }
   return {
     type: 'plaint.evidence/1',
     reportId,
     capturedAt,
     url: input.page.url,
     software: { name: 'plaint', version: '0.1.0', browser: 'Example 1' },
-    clocks: { browser: capturedAt },
-    artefacts,
+    clocks: { page: capturedAt, browser: capturedAt },
+    artefacts: await describeArtefacts(input),
+  };
+}
+
+/** What the page side would have read from the sample. */
+export function factsOf({ title, url }: Pick<PackageInput['page'], 'title' | 'url'>): CaptureFacts {
+  return {
+    page: {
+      url: { shown: url, cleaned: url },
+      title,
+      arrival: { how: 'navigate', redirectCount: 1 },
+      contentType: 'text/html',
+      charset: 'UTF-8',
+      dates: [],
+      viewport: {
+        width: 1280,
+        height: 720,
+        scrollX: 0,
+        scrollY: 0,
+        devicePixelRatio: 1,
+        pageWidth: 1280,
+        pageHeight: 2000,
+      },
+      clock: { at: capturedAt, monotonicMs: 100, timeOriginMs: 1_000, utcOffsetMinutes: 480 },
+    },
+    account: {
+      engine: 'example/1',
+      durationMs: 41.2,
+      longestTaskMs: 12,
+      nodes: 10,
+      mutationsDuring: 0,
+      frames: [],
+      cuts: [
+        {
+          what: 'image',
+          why: 'cross-origin',
+          count: 1,
+          examples: ['https://static.example.org/lost.png'],
+        },
+      ],
+    },
   };
 }

@@ -32,9 +32,9 @@ export async function checkEntries(
   const { entries } = container;
   const readOne = async (index: number) => {
     const entry = entries[index] as ZipEntry;
-    return { entry, ...(await readEntry(container, entry)) };
+    return { entry, ...(await readEntry(container, entry, signal)) };
   };
-  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne, 2)) {
+  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne)) {
     signal?.throwIfAborted();
     await checkFrame(container, entry, verdict);
     if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
@@ -67,7 +67,11 @@ interface ReadEntry {
   readonly digest: Promise<string>;
 }
 
-async function readEntry(container: Container, entry: ZipEntry): Promise<ReadEntry> {
+async function readEntry(
+  container: Container,
+  entry: ZipEntry,
+  signal: AbortSignal | undefined,
+): Promise<ReadEntry> {
   const body = entryBody(container, entry);
   if (body.size <= heldBytes) {
     const bytes = await readBlob(body);
@@ -76,6 +80,7 @@ async function readEntry(container: Container, entry: ZipEntry): Promise<ReadEnt
   const digest = new Sha256Stream();
   let crc = 0;
   for await (const chunk of blobChunks(body)) {
+    signal?.throwIfAborted();
     crc = crc32(chunk, crc);
     digest.update(chunk);
   }
