@@ -114,6 +114,7 @@ class Redactor {
     const resources = await this.#resources(original);
     // The discussion as data holds the digests of the originals, by which guesses could be checked.
     const kept = original.records.filter(({ path }) => path !== evidencePaths.thread);
+    await this.#dropped(original);
     const records = await Promise.all(kept.map((record) => this.#record(record)));
     const pictures = await this.#pictures(original);
     const derived = {
@@ -192,6 +193,21 @@ class Redactor {
       where: 'resource',
       content: sha256,
     });
+  }
+
+  /** What never goes into a copy, whatever is in it. */
+  async #dropped({ records, screenshotElement, screenshotPage }: PackageInput): Promise<void> {
+    const thread = records.find(({ path }) => path === evidencePaths.thread);
+    const dropped = [
+      ['thread', thread && new Blob([thread.bytes])],
+      ['screenshot-element', screenshotElement],
+      ['screenshot-page', screenshotPage],
+    ] as const;
+    for (const [where, bytes] of dropped) {
+      if (bytes === undefined) continue;
+      const content = await sha256HexOfBlob(bytes);
+      this.#take({ kind: 'resource', reason: 'other', where, content });
+    }
   }
 
   async #record(record: EvidenceRecord): Promise<EvidenceRecord> {
