@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { useNativeHashing } from '../../utils/evidence/native-hashing.ts';
 import {
   type DescribedPoint,
   type DescribedVerdict,
@@ -8,12 +9,14 @@ import {
 } from '../../utils/evidence/verify/describe-verdict.ts';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { verdictTexts } from '../../utils/i18n/verdict.ts';
+import { nodeHashing } from './node-hashing.ts';
 
 const usage = `usage: npm run verify -- FILE.wacz [--lang en|zh-Hans|zh-Hant] [--json]
          [--endpoint-key KID]…   fail unless there is a receipt of one of these endpoints
          [--tsa-root FILE.der]…  fail unless there is a timestamp that leads to one of these roots
 exit: 0 everything holds · 1 something does not · 2 the file could not be read`;
 
+useNativeHashing(nodeHashing);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

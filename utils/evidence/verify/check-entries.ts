@@ -1,8 +1,8 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { crc32 } from '../crc32.ts';
-import { sha256Hex } from '../digest.ts';
+import { sha256HexOfMany } from '../digest.ts';
 import { readAhead } from '../read-ahead.ts';
-import { Sha256Stream } from '../sha256-stream.ts';
+import { createSha256 } from '../sha256-stream.ts';
 import {
   dataDescriptor,
   descriptorBytes,
@@ -75,9 +75,9 @@ async function readEntry(
   const body = entryBody(container, entry);
   if (body.size <= heldBytes) {
     const bytes = await readBlob(body);
-    return { content: bytes, crc: crc32(bytes), digest: sha256Hex(bytes) };
+    return { content: bytes, crc: crc32(bytes), digest: sha256HexOfMany(bytes) };
   }
-  const digest = new Sha256Stream();
+  const digest = createSha256();
   let crc = 0;
   for await (const chunk of blobChunks(body)) {
     signal?.throwIfAborted();

@@ -12,6 +12,11 @@ import type { Container } from './read-container.ts';
 import { hasEntry, readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
+/** What JSON makes of a byte at most: `\u0000`. */
+const longestEscape = 6;
+/** For everything but the text: addresses and titles have limits of their own. */
+const restBytes = 128 * 1024;
+
 const lineSchema = z.object({ title: z.string(), text: z.string() });
 
 /**
@@ -29,6 +34,11 @@ export async function checkPages(
   verdict: VerdictBuilder,
 ): Promise<string | undefined> {
   const { own, plan } = signed;
+  const size = container.entries.find(({ name }) => name === pagesPath)?.sizeBytes ?? 0;
+  if (size > longestEscape * plan.text.sizeBytes + restBytes) {
+    verdict.fail('pages', pagesPath, 'size');
+    return undefined;
+  }
   const list = await readEntryText(container, pagesPath, limits);
   if (list === undefined) {
     verdict.fail('pages', pagesPath, 'missing');

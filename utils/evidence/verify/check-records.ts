@@ -1,13 +1,13 @@
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import type { Bytes } from '../bytes.ts';
 import { concatBytes } from '../bytes.ts';
-import { sha256Hex, wholeBytes } from '../digest.ts';
+import { sha256HexOfMany, wholeBytes } from '../digest.ts';
 import { buildCdxj, type CdxEntry, indexPath } from '../wacz/cdxj.ts';
 import { softwareName } from '../wacz/data-package.ts';
 import { isPlannedAddress, type PlannedRecord } from '../wacz/record-plan.ts';
 import { httpHead, recordHead, warcEnd, warcinfoRecord } from '../wacz/warc-record.ts';
 import { segmentName } from '../wacz/warc-segment.ts';
-import { type ByteSource, readSource, sliceSource, sourceSize } from './byte-source.ts';
+import { type ByteSource, readSource, sliceSource } from './byte-source.ts';
 import { archivePath } from './check-paths.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { ArchivePlan } from './plan-archive.ts';
@@ -37,22 +37,39 @@ export class RecordChecker {
   readonly #verdict: VerdictBuilder;
   #isWhole = true;
 
-  /** Undefined when the index is unreadable, and then so is the archive. */
+  /**
+   * Undefined when the archive's files are not the planned ones, or the index does not lead through them without gap or
+   * overlap: then nothing of them need be read.
+   */
   static async open(
     container: Container,
     about: { readonly manifest: EvidenceManifest; readonly plan: ArchivePlan },
     limits: VerifyLimits,
     verdict: VerdictBuilder,
   ): Promise<RecordChecker | undefined> {
-    checkArchives(container, about.plan, verdict);
+    if (!checkArchives(container, about.plan, verdict)) return undefined;
     const text = await readEntryText(container, indexPath, limits);
     const count = about.plan.segments.reduce((sum, { length }) => sum + length, 0);
     const index = text === undefined ? undefined : readIndex(text, count);
-    if (text !== undefined && index !== undefined) {
-      return new RecordChecker(about, text, index, verdict);
+    if (text === undefined || index === undefined) {
+      verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
+      return undefined;
     }
-    verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
-    return undefined;
+    const checker = new RecordChecker(about, text, index, verdict);
+    return checker.#isTiled(container) ? checker : undefined;
+  }
+
+  #isTiled({ entries }: Container): boolean {
+    const sizes = new Map(entries.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    for (const [path, planned] of this.#segments) {
+      const gap = findGap(this.#entriesOf(path), planned, sizes.get(path) ?? 0);
+      if (gap !== undefined) this.#fail('index', gap, 'gap');
+    }
+    return this.#isWhole;
+  }
+
+  #entriesOf(path: string): CdxEntry[] {
+    return this.#index.get(path)?.toSorted((a, b) => a.offset - b.offset) ?? [];
   }
 
   private constructor(
@@ -68,7 +85,7 @@ export class RecordChecker {
     this.#verdict = verdict;
   }
 
-  /** `content` is one file under `archive/`. Nothing of it is read where its index leaves a gap or overlaps. */
+  /** `content` is one file under `archive/`. */
   async checkArchive(
     path: string,
     content: ByteSource,
@@ -76,9 +93,7 @@ export class RecordChecker {
   ): Promise<void> {
     const planned = this.#segments.get(path);
     if (planned === undefined) return;
-    const entries = this.#index.get(path)?.toSorted((a, b) => a.offset - b.offset) ?? [];
-    const gap = findGap(entries, planned, sourceSize(content));
-    if (gap !== undefined) return this.#fail('index', gap, 'gap');
+    const entries = this.#entriesOf(path);
     const [first] = entries;
     await this.#checkInfo(path, sliceSource(content, 0, first?.offset ?? 0), signal);
     for (const [number, entry] of entries.entries()) {
@@ -112,14 +127,14 @@ export class RecordChecker {
       recordHead(label, this.#manifest.capturedAt, planned.sha256, plannedRecordId),
       httpHead(label),
     ]);
-    await this.#compare(url, member, { head, payload: planned }, signal);
+    if (!(await this.#compare(url, member, { head, payload: planned }, signal))) return;
     const isIndexed = planned.sizeBytes <= wholeBytes;
     this.#found.push({
       url,
       date: this.#manifest.capturedAt,
       mediaType: planned.mediaType,
       payloadSha256: planned.sha256,
-      ...(isIndexed ? { memberSha256: await sha256Hex(await readSource(member)) } : {}),
+      ...(isIndexed ? { memberSha256: await sha256HexOfMany(await readSource(member)) } : {}),
       filename: entry.filename,
       offset: entry.offset,
       length: entry.length,
@@ -131,13 +146,15 @@ export class RecordChecker {
     member: ByteSource,
     planned: PlannedBytes,
     signal: AbortSignal | undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       const id = await readPlannedRecord(stoppable(readGzipMember(member), signal), planned);
       if (this.#ids.has(id)) this.#fail('records', subject, 'duplicate');
       this.#ids.add(id);
+      return true;
     } catch (cause) {
       this.#fail('records', subject, reasonOf(cause));
+      return false;
     }
   }
 
@@ -162,13 +179,14 @@ function checkArchives(
   { entries }: Container,
   { segments }: ArchivePlan,
   verdict: VerdictBuilder,
-): void {
+): boolean {
   const expected = new Set(segments.map((_, number) => archivePath(number)));
   const actual = new Set(
     entries.map(({ name }) => name).filter((name) => name.startsWith('archive/')),
   );
   for (const name of actual.difference(expected)) verdict.fail('package-list', name, 'foreign');
   for (const name of expected.difference(actual)) verdict.fail('package-list', name, 'missing');
+  return expected.symmetricDifference(actual).size === 0;
 }
 
 /** The members that the index gives must fill the file behind its `warcinfo`: whose does not. */

@@ -70,6 +70,7 @@ async function* storedContent(member: ByteSource): AsyncGenerator<Bytes, void, u
         if (isLast) throw new GzipError('goes on after its end');
         if (bytes.length - at < blockHeaderBytes) break;
         ({ isLast, sizeBytes: remainingBytes } = readBlockHeader(bytes, at));
+        if (!isLast && remainingBytes === 0) throw new GzipError('has an empty block');
         at += blockHeaderBytes;
       }
       const part = bytes.subarray(at, at + remainingBytes);

@@ -56,10 +56,10 @@ async function examine(examination: Examination): Promise<void> {
   options.signal?.throwIfAborted();
   const own = await checkManifest(container, limits, verdict);
   const plan = own && planArchive(own.manifest, limits, verdict);
-  if (own !== undefined && plan === undefined) return;
-  const digests = await readEverything(examination, own, plan);
-  const signed = await checkDataPackage(container, digests, limits, verdict);
   if (own === undefined || plan === undefined) return;
+  const digests = await readEverything(examination, own, plan);
+  if (digests === undefined) return;
+  const signed = await checkDataPackage(container, digests, limits, verdict);
   if (signed !== undefined) {
     await checkPackageKey(own, signed.publicKey, verdict);
     checkAbout(signed.dataPackage, own, signed.signature, verdict);
@@ -78,20 +78,23 @@ async function examine(examination: Examination): Promise<void> {
   await checkConfirmations(examination, own, redactions);
 }
 
-/** Every byte once, and the archive's records as they come by. Gives the SHA-256 of every file. */
+/**
+ * Every byte once, and the archive's records as they come by. Gives the SHA-256 of every file; undefined where the
+ * archive is not laid out as the manifest calls for, and nothing was read.
+ */
 async function readEverything(
   { container, limits, options, verdict }: Examination,
-  own: SignedManifest | undefined,
-  plan: ArchivePlan | undefined,
-): Promise<ReadonlyMap<string, string>> {
+  own: SignedManifest,
+  plan: ArchivePlan,
+): Promise<ReadonlyMap<string, string> | undefined> {
   const { signal } = options;
-  const records =
-    own && plan && (await RecordChecker.open(container, { ...own, plan }, limits, verdict));
+  const records = await RecordChecker.open(container, { ...own, plan }, limits, verdict);
+  if (records === undefined) return undefined;
   const visit: VisitEntry = async ({ name }, content) => {
-    await records?.checkArchive(name, content, signal);
+    await records.checkArchive(name, content, signal);
   };
   const digests = await checkEntries(container, visit, verdict, signal);
-  records?.finish();
+  records.finish();
   return digests;
 }
 

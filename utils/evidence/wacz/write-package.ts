@@ -34,7 +34,8 @@ import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
 export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
   checkInput(input);
   const { capturedAt, title, url } = input.page;
-  const created = input.packedAt < capturedAt ? capturedAt : input.packedAt;
+  const isSetBack = input.packedAt < capturedAt;
+  const created = isSetBack ? capturedAt : input.packedAt;
   const zip = new ZipWriter(new Date(created));
   const written: WrittenEntry[] = [];
   const packageKey = await createPackageKey();
