@@ -12,7 +12,7 @@ import {
 import { evidencePaths } from '../wacz/package-input.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { readEntryText } from './read-json.ts';
+import { hasEntry, readEntryText } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedManifest {
@@ -33,6 +33,9 @@ export async function checkManifest(
   const signatureText = await readEntryText(container, evidencePaths.manifestSignature, limits);
   if (text === undefined || signatureText === undefined) {
     verdict.absent(id);
+    for (const path of [evidencePaths.manifest, evidencePaths.manifestSignature]) {
+      if (hasEntry(container, path)) verdict.fail(id, path, 'malformed');
+    }
     return undefined;
   }
   const manifest = parseJson(evidenceManifestSchema, text);
