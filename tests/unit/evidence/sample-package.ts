@@ -3,12 +3,13 @@ import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { describeArtefacts } from '../../../utils/evidence/wacz/describe-artefacts.ts';
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
-import type { CaptureFacts } from '../../../utils/protocol/capture.ts';
 import type { EvidenceManifest } from '../../../utils/protocol/evidence.ts';
+import { capturedAt, factsOf } from './sample-facts.ts';
+
+export { capturedAt, factsOf };
 
 export const pageUrl = 'https://forum.example.org/thread/7?page=1';
 export const reportId = '11111111-2222-4333-8444-555555555555';
-export const capturedAt = '2026-03-04T05:06:07.890Z';
 export const packedAt = '2026-03-04T05:07:00.000Z';
 export const soonAfter = new Date('2026-03-04T06:00:00.000Z');
 
@@ -75,45 +76,5 @@ export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise
     software: { name: 'plaint', version: '0.1.0', browser: 'Example 1' },
     clocks: { page: capturedAt, browser: capturedAt },
     artefacts: await describeArtefacts(input),
-  };
-}
-
-/** What the page side would have read from the sample. */
-export function factsOf({ title, url }: Pick<PackageInput['page'], 'title' | 'url'>): CaptureFacts {
-  return {
-    page: {
-      url: { shown: url, cleaned: url },
-      title,
-      arrival: { how: 'navigate', redirectCount: 1 },
-      contentType: 'text/html',
-      charset: 'UTF-8',
-      dates: [],
-      viewport: {
-        width: 1280,
-        height: 720,
-        scrollX: 0,
-        scrollY: 0,
-        devicePixelRatio: 1,
-        pageWidth: 1280,
-        pageHeight: 2000,
-      },
-      clock: { at: capturedAt, monotonicMs: 100, timeOriginMs: 1_000, utcOffsetMinutes: 480 },
-    },
-    account: {
-      engine: 'example/1',
-      durationMs: 41.2,
-      longestTaskMs: 12,
-      nodes: 10,
-      mutationsDuring: 0,
-      frames: [],
-      cuts: [
-        {
-          what: 'image',
-          why: 'cross-origin',
-          count: 1,
-          examples: ['https://static.example.org/lost.png'],
-        },
-      ],
-    },
   };
 }
