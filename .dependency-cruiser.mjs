@@ -5,7 +5,7 @@ const rooms = {
   i18n: ['protocol'],
   capture: ['protocol'],
   thread: ['protocol', 'capture'],
-  evidence: ['protocol'],
+  evidence: ['protocol', 'i18n'],
   report: ['protocol', 'standard', 'evidence', 'i18n'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],

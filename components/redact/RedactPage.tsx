@@ -62,7 +62,7 @@ export function RedactPage(props: RedactPageProps) {
     setSaving('busy');
     onSave(redaction.choice(), redaction.self).then(
       (count) => {
-        setMade(true);
+        setMade(count > 0);
         setSaving(count);
       },
       () => setSaving('failed'),

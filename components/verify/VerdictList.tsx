@@ -5,6 +5,9 @@ import type {
 import { Notice } from '../base/Notice.tsx';
 import styles from './VerdictList.module.css';
 
+/** Nothing but a party whom the verifier named makes a package good news. */
+const tones = { fails: 'bad', alone: 'warn', claimed: 'calm', confirmed: 'good' } as const;
+
 const marks = { holds: '✓', fails: '✗', absent: '–', unchecked: '?' } as const;
 
 function VerdictPoint({ point }: { readonly point: DescribedPoint }) {
@@ -43,8 +46,23 @@ export interface VerdictListProps {
 export function VerdictList({ name, verdict }: VerdictListProps) {
   return (
     <section class={styles['verdict']} data-holds={verdict.holds}>
-      <Notice tone={verdict.holds ? 'good' : 'bad'} title={verdict.summary} live>
-        <p dir="auto">{name}</p>
+      <Notice tone={tones[verdict.standing]} title={verdict.summary} live>
+        <p class={styles['meaning']} dir="auto">
+          {name}
+        </p>
+        {verdict.agrees === '' ? null : <p class={styles['meaning']}>{verdict.agrees}</p>}
+        {verdict.stated.length === 0 ? null : (
+          <dl class={styles['stated']}>
+            {verdict.stated.map((each) => (
+              <div key={each.name}>
+                <dt>{each.name}</dt>
+                <dd>
+                  <bdi>{each.value}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </Notice>
       <ul class={styles['points']}>
         {verdict.points.map((point) => (

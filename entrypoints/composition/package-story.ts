@@ -1,7 +1,7 @@
+import { buildProvenance } from '../../utils/evidence/build-provenance.ts';
 import type { CustodyLog } from '../../utils/evidence/custody.ts';
 import { provenanceTexts } from '../../utils/i18n/provenance.ts';
 import { buildSha256 } from '../../utils/platform/build-digest.ts';
-import { buildProvenance } from '../../utils/report/build-provenance.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { guessLogin } from '../../utils/report/guess-login.ts';
 import type { PackageStory } from '../../utils/report/story-records.ts';

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { useNativeHashing } from '../../utils/evidence/native-hashing.ts';
 import {
   type DescribedPoint,
   type DescribedVerdict,
@@ -8,19 +9,21 @@ import {
 } from '../../utils/evidence/verify/describe-verdict.ts';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { verdictTexts } from '../../utils/i18n/verdict.ts';
+import { nodeHashing } from './node-hashing.ts';
 
 const usage = `usage: npm run verify -- FILE.wacz [--lang en|zh-Hans|zh-Hant] [--json]
-         [--endpoint-key KID]…   fail unless the receipt is from one of these endpoints
-         [--tsa-root FILE.der]…  fail unless the timestamp leads to one of these roots
+         [--endpoint-key KID]…   fail unless there is a receipt of one of these endpoints
+         [--tsa-root FILE.der]…  fail unless there is a timestamp that leads to one of these roots
 exit: 0 everything holds · 1 something does not · 2 the file could not be read`;
 
+useNativeHashing(nodeHashing);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     lang: { type: 'string', default: 'en' },
     json: { type: 'boolean', default: false },
     'endpoint-key': { type: 'string', multiple: true },
-    'tsa-root': { type: 'string', multiple: true, default: [] },
+    'tsa-root': { type: 'string', multiple: true },
   },
 });
 try {
@@ -37,10 +40,11 @@ async function run(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const roots = await Promise.all(values['tsa-root'].map((root) => readFile(root)));
+  const rootFiles = values['tsa-root'];
+  const roots = rootFiles && (await Promise.all(rootFiles.map(readRoot)));
   const verdict = await verifyPackage(await openAsBlob(path), {
     now: new Date(),
-    timestampRoots: roots.map((root) => new Uint8Array(root)),
+    ...(roots === undefined ? {} : { timestampRoots: roots }),
     ...(values['endpoint-key'] === undefined ? {} : { trustedRootKids: values['endpoint-key'] }),
   });
   if (values.json) console.log(JSON.stringify(verdict));
@@ -48,9 +52,22 @@ async function run(): Promise<number> {
   return verdict.holds ? 0 : 1;
 }
 
+/** What cannot be read is no certificate either: the verdict then says that nothing could be compared with it. */
+async function readRoot(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (cause) {
+    console.error(`${path}: ${cause instanceof Error ? cause.message : cause}`);
+    return new Uint8Array();
+  }
+}
+
 function print(described: DescribedVerdict): void {
+  console.log(described.summary);
+  if (described.agrees !== '') console.log(described.agrees);
+  for (const { name, value } of described.stated) console.log(`    ${name}: ${value}`);
   for (const point of described.points) printPoint(point);
-  console.log(`${described.summary}\n${described.limits}`);
+  console.log(described.limits);
 }
 
 function printPoint(point: DescribedPoint): void {

@@ -1,13 +1,15 @@
 import { readBlob } from '../../utils/evidence/blob-chunks.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
 import { redactPackage } from '../../utils/evidence/redact/redact-package.ts';
 import { redactPictureInBrowser } from '../../utils/evidence/redact/redact-picture.ts';
 import { openBlob, sealBlob } from '../../utils/evidence/sealed-blob.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
+import { describeArtefacts } from '../../utils/evidence/wacz/describe-artefacts.ts';
 import type { PackageInput } from '../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../utils/evidence/wacz/write-package.ts';
-import type { Artefact } from '../../utils/protocol/evidence.ts';
+import { factsOf } from '../unit/evidence/sample-facts.ts';
 
 export interface InPage {
   readonly holds: boolean;
@@ -37,23 +39,18 @@ async function capture(): Promise<PackageInput> {
   const page = { url, title: 'Canary Name', capturedAt: at, text: 'Hello Canary Name' };
   const screenshot = await picture();
   const film = new Blob([new Uint8Array(9_000_000)]);
-  const blobs: [Artefact['role'], Blob][] = [
-    ['document', html],
-    ['screenshot', screenshot],
-    ['text', new Blob([page.text])],
-    ['resource', film],
-  ];
-  const artefacts: Artefact[] = [];
-  for (const [role, blob] of blobs) {
-    const sha256 = await sha256HexOfBlob(blob);
-    artefacts.push({ role, name: role, mediaType: 'a/b', sizeBytes: blob.size, sha256 });
-  }
-  return {
+  const facts = canonicalBytes(factsOf(page));
+  const parts = {
     page,
     documents: [{ url, html, mediaType: 'text/html' }],
     resources: [{ url: 'https://forum.example.org/film', mediaType: 'video/mp4', bytes: film }],
     screenshot,
-    records: [],
+    records: [
+      { path: 'evidence/facts.json' as const, mediaType: 'application/json', bytes: facts },
+    ],
+  };
+  return {
+    ...parts,
     manifest: {
       type: 'plaint.evidence/1',
       reportId: '11111111-2222-4333-8444-555555555555',
@@ -61,7 +58,7 @@ async function capture(): Promise<PackageInput> {
       url,
       software: { name: 'plaint', version: '0.1.0', browser: 'Example 1' },
       clocks: { browser: at },
-      artefacts,
+      artefacts: await describeArtefacts(parts),
     },
     signer: await createSigningPair(),
     packedAt: at,

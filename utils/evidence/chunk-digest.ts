@@ -1,6 +1,7 @@
 import { type Bytes, concatBytes } from './bytes.ts';
-import { sha256Hex, wholeBytes } from './digest.ts';
-import { Sha256Stream } from './sha256-stream.ts';
+import { sha256HexOfMany, wholeBytes } from './digest.ts';
+import { nativeHashing, type StreamingDigest } from './native-hashing.ts';
+import { createSha256 } from './sha256-stream.ts';
 
 /**
  * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first `holdBytes` for the native digest; what
@@ -10,7 +11,7 @@ export class ChunkDigest {
   readonly #holdBytes: number;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
-  #stream: Sha256Stream | undefined;
+  #stream: StreamingDigest | undefined = nativeHashing()?.createSha256();
 
   constructor(holdBytes = wholeBytes) {
     this.#holdBytes = holdBytes;
@@ -24,7 +25,7 @@ export class ChunkDigest {
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
     if (this.#heldBytes <= this.#holdBytes) return;
-    this.#stream = new Sha256Stream();
+    this.#stream = createSha256();
     for (const held of this.#held) this.#stream.update(held);
     this.#held = [];
   }
@@ -33,7 +34,7 @@ export class ChunkDigest {
   async digestHex(): Promise<string> {
     if (this.#stream !== undefined) return this.#stream.digestHex();
     const only = this.#held.length === 1 ? this.#held[0] : undefined;
-    return sha256Hex(only === undefined ? this.#joined() : (only as Bytes));
+    return sha256HexOfMany(only === undefined ? this.#joined() : (only as Bytes));
   }
 
   /** To be used up before the next wait: joined in place where it fits, which leaves nothing to be collected. */

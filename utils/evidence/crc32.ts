@@ -1,3 +1,5 @@
+import { nativeHashing } from './native-hashing.ts';
+
 const stride = 16;
 const tables = buildTables();
 
@@ -21,6 +23,8 @@ function buildTables(): Int32Array {
  * look-ups are spelled out because a loop over them runs at a fifth of the speed.
  */
 export function crc32(bytes: Uint8Array, previous = 0): number {
+  const native = nativeHashing();
+  if (native !== undefined) return native.crc32(bytes, previous);
   const t = tables;
   const wholeBytes = bytes.length - (bytes.length % stride);
   let crc = ~previous;

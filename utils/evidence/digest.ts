@@ -1,6 +1,7 @@
 import { blobChunks, readBlob } from './blob-chunks.ts';
 import { type Bytes, toBase64, toHex, utf8 } from './bytes.ts';
-import { Sha256Stream } from './sha256-stream.ts';
+import { nativeHashing } from './native-hashing.ts';
+import { createSha256, Sha256Stream } from './sha256-stream.ts';
 
 /** SHA-256 of bytes or of UTF-8 text, as 32 bytes. */
 export async function sha256(data: Bytes | string): Promise<Bytes> {
@@ -13,13 +14,24 @@ export async function sha256Hex(data: Bytes | string): Promise<string> {
   return toHex(await sha256(data));
 }
 
+/** Up to here JavaScript has digested before WebCrypto has been asked. */
+const fewBytes = 2_048;
+
+/** `sha256Hex` for what is digested by the thousand. */
+export async function sha256HexOfMany(bytes: Bytes): Promise<string> {
+  if (nativeHashing() === undefined && bytes.length > fewBytes) return sha256Hex(bytes);
+  const stream = bytes.length > fewBytes ? createSha256() : new Sha256Stream();
+  stream.update(bytes);
+  return stream.digestHex();
+}
+
 /** Up to here a blob is read as a whole and digested natively; beyond, in parts. */
 export const wholeBytes = 4 * 1024 * 1024;
 
 /** SHA-256 of a Blob in flat memory, whatever its size. */
 export async function sha256HexOfBlob(blob: Blob): Promise<string> {
   if (blob.size <= wholeBytes) return sha256Hex(await readBlob(blob));
-  const stream = new Sha256Stream();
+  const stream = createSha256();
   for await (const chunk of blobChunks(blob)) stream.update(chunk);
   return stream.digestHex();
 }

@@ -5,7 +5,8 @@ import {
   renderProvenance,
 } from './render-provenance.ts';
 import { packageJson } from './wacz/data-package.ts';
-import type { EvidenceRecord } from './wacz/package-input.ts';
+import { type EvidenceRecord, evidencePaths } from './wacz/package-input.ts';
+import { provenancePagePath } from './wacz/package-paths.ts';
 
 /** The capture record for machines, and as a page in each language given, for the package's `records`. */
 export function provenanceRecords(
@@ -15,14 +16,11 @@ export function provenanceRecords(
   const pages = Object.entries(texts).map(([language, words]): EvidenceRecord => {
     const html = renderProvenance(evidence, words, language);
     return {
-      path: `evidence/provenance.${language.toLowerCase()}.html`,
+      path: provenancePagePath(language),
       mediaType: 'text/html',
       bytes: utf8(html),
     };
   });
   const json = utf8(packageJson(evidence.provenance));
-  return [
-    { path: 'evidence/provenance.json', mediaType: 'application/json', bytes: json },
-    ...pages,
-  ];
+  return [{ path: evidencePaths.provenance, mediaType: 'application/json', bytes: json }, ...pages];
 }

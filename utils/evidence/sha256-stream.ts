@@ -1,4 +1,5 @@
 import { toHex } from './bytes.ts';
+import { nativeHashing, type StreamingDigest } from './native-hashing.ts';
 
 /** FIPS 180-4 §4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const roundConstants = deriveRoundConstants();
@@ -28,7 +29,7 @@ const schedule = new Int32Array(64);
  * SHA-256 over bytes that arrive in parts. WebCrypto digests only what is in memory as a whole; this is
  * for what is not. About a quarter of the native speed, so whole buffers belong to `sha256`.
  */
-export class Sha256Stream {
+export class Sha256Stream implements StreamingDigest {
   readonly #state = Int32Array.of(
     0x6a09e667,
     0xbb67ae85,
@@ -75,6 +76,11 @@ export class Sha256Stream {
     for (const [index, word] of this.#state.entries()) digest.setInt32(4 * index, word);
     return toHex(new Uint8Array(digest.buffer));
   }
+}
+
+/** SHA-256 over parts, by the runtime's own means where it has them. */
+export function createSha256(): StreamingDigest {
+  return nativeHashing()?.createSha256() ?? new Sha256Stream();
 }
 
 /** FIPS 180-4 §6.2.2 over one block. */

@@ -63,6 +63,8 @@ export const evidenceManifestSchema = z.strictObject({
     browser: z.string().check(z.maxLength(200)),
   }),
   clocks: clocksSchema,
+  /** Only of a redacted copy: the evidence that it was made from, as its own manifest names it. */
+  original: z.exactOptional(z.strictObject({ manifestSha256: sha256Schema })),
   artefacts: z.array(artefactSchema).check(z.maxLength(10_000)),
 });
 export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;

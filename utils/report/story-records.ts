@@ -1,10 +1,10 @@
+import { confirmationOf } from '../evidence/confirmation.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { Provenance } from '../evidence/provenance.ts';
 import { provenanceRecords } from '../evidence/provenance-records.ts';
-import { readReceiptClaims } from '../evidence/receipt.ts';
 import type { ReceiptProof } from '../evidence/receipt-proof.ts';
 import type { Redactions } from '../evidence/redactions.ts';
-import type { ProvenanceTexts, RecordedEvidence } from '../evidence/render-provenance.ts';
+import type { ProvenanceTexts } from '../evidence/render-provenance.ts';
 import type { Timestamps } from '../evidence/timestamps.ts';
 import { packageJson } from '../evidence/wacz/data-package.ts';
 import { type EvidenceRecord, evidencePaths } from '../evidence/wacz/package-input.ts';
@@ -51,16 +51,4 @@ export function storyRecords(
     ...(receipt === undefined ? [] : [json(evidencePaths.receipt, receipt)]),
     ...(timestamps === undefined ? [] : [json(evidencePaths.timestamp, timestamps)]),
   ];
-}
-
-/** What the receipt says; whether it is true is for the verifier. */
-function confirmationOf(
-  { receipt, descriptor }: ReceiptProof,
-  isTimestamped: boolean,
-): RecordedEvidence['confirmation'] {
-  const claims = readReceiptClaims(receipt);
-  if (claims === undefined) return undefined;
-  const { receivedAt, leafIndex, checkpoint } = claims;
-  const rootKey = descriptor.descriptor.rootKey.kid;
-  return { receivedAt, leafIndex, size: checkpoint.size, rootKey, isTimestamped };
 }

@@ -61,7 +61,7 @@ describe('a package, read by others', () => {
         expect(record.httpHeaders?.headers.get('Content-Security-Policy')).toContain(
           "default-src 'none'",
         );
-        expect(record.httpHeaders?.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+        expect(record.httpHeaders?.headers.get('Content-Type')).toBe('text/html');
       }
     }
     expect(types.filter((type) => type === 'response')).toHaveLength(2);

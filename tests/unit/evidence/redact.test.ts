@@ -19,7 +19,7 @@ import { entryBody, readContainer } from '../../../utils/evidence/verify/read-co
 import { VerdictBuilder } from '../../../utils/evidence/verify/verdict.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
-import { pageUrl, png, samplePackageInput, soonAfter } from './sample-package.ts';
+import { factsOf, pageUrl, png, samplePackageInput, soonAfter } from './sample-package.ts';
 
 const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
   import.meta.url,
@@ -271,6 +271,7 @@ describe('a redacted package', () => {
           mediaType: 'application/json',
           bytes: utf8(
             JSON.stringify({
+              ...factsOf({ url: pageUrl, title: 'Thread of Canary Name' }),
               author: { name: 'Canary Name', 'canary name': 1 },
               quote: 'canary-leak at 1 Example Street',
               n: 3,
@@ -278,9 +279,9 @@ describe('a redacted package', () => {
           ),
         },
         {
-          path: 'evidence/capture-record.html',
-          mediaType: 'text/html',
-          bytes: utf8('<p>Canary Name'),
+          path: 'evidence/thread.json',
+          mediaType: 'application/json',
+          bytes: utf8('{"posts":["Canary Name"]}'),
         },
       ],
     });

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
+import { describeArtefacts } from '../../../utils/evidence/wacz/describe-artefacts.ts';
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
-import type { Artefact, EvidenceManifest } from '../../../utils/protocol/evidence.ts';
+import type { EvidenceManifest } from '../../../utils/protocol/evidence.ts';
+import { capturedAt, factsOf } from './sample-facts.ts';
+
+export { capturedAt, factsOf };
 
 export const pageUrl = 'https://forum.example.org/thread/7?page=1';
 export const reportId = '11111111-2222-4333-8444-555555555555';
-export const capturedAt = '2026-03-04T05:06:07.890Z';
 export const packedAt = '2026-03-04T05:07:00.000Z';
 export const soonAfter = new Date('2026-03-04T06:00:00.000Z');
 
@@ -23,8 +26,9 @@ const html = `<!doctype html><meta charset="utf-8"><title>Thread 七</title>
 
 /** A small capture with a frame, a stylesheet, pictures and Plaint's own records; `extra` adds to it. */
 export async function samplePackageInput(extra: Partial<PackageInput> = {}): Promise<PackageInput> {
+  const page = { url: pageUrl, title: 'Thread 七', capturedAt, text: 'Thread 七\n第一帖 a post' };
   const input: Omit<PackageInput, 'manifest'> = {
-    page: { url: pageUrl, title: 'Thread 七', capturedAt, text: 'Thread 七\n第一帖 a post' },
+    page,
     documents: [
       { url: pageUrl, html: new Blob([html]), mediaType: 'text/html; charset=utf-8' },
       {
@@ -48,7 +52,7 @@ export async function samplePackageInput(extra: Partial<PackageInput> = {}): Pro
       {
         path: 'evidence/facts.json',
         mediaType: 'application/json',
-        bytes: new Blob(['{"page":{}}']),
+        bytes: canonicalBytes(factsOf(extra.page ?? page)),
       },
     ],
     signer: await createSigningPair(),
@@ -64,36 +68,13 @@ export function png(bytes: Uint8Array): Blob {
 
 /** A manifest that names every artefact of a capture. */
 export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise<EvidenceManifest> {
-  const described: [Artefact['role'], string, Blob][] = [
-    ...input.documents.map(({ url, html }): [Artefact['role'], string, Blob] => [
-      'document',
-      url,
-      html,
-    ]),
-    ...input.resources.map(({ url, bytes }): [Artefact['role'], string, Blob] => [
-      'resource',
-      url,
-      bytes,
-    ]),
-    ['text', 'text', new Blob([input.page.text])],
-  ];
-  if (input.screenshot) described.push(['screenshot', 'screenshot', input.screenshot]);
-  if (input.screenshotMarked)
-    described.push(['screenshot-marked', 'marked', input.screenshotMarked]);
-  if (input.thumbnail) described.push(['thumbnail', 'thumbnail', input.thumbnail]);
-  const artefacts: Artefact[] = [];
-  for (const [role, name, blob] of described) {
-    const sha256 = await sha256HexOfBlob(blob);
-    const mediaType = 'application/octet-stream';
-    artefacts.push({ role, name: name.slice(0, 255), mediaType, sizeBytes: blob.size, sha256 });
-  }
   return {
     type: 'plaint.evidence/1',
     reportId,
     capturedAt,
     url: input.page.url,
     software: { name: 'plaint', version: '0.1.0', browser: 'Example 1' },
-    clocks: { browser: capturedAt },
-    artefacts,
+    clocks: { page: capturedAt, browser: capturedAt },
+    artefacts: await describeArtefacts(input),
   };
 }

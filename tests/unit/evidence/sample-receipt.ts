@@ -19,13 +19,14 @@ import { signingDomains } from '../../../utils/protocol/wire.ts';
 import { reportId } from './sample-package.ts';
 
 const zeros = '0'.repeat(64);
-const receivedAt = '2026-03-04T05:10:00.000Z';
+const received = '2026-03-04T05:10:00.000Z';
 
 /** What an endpoint with an empty ledger answers to a report by `signer` over this evidence. */
 export async function sampleReceipt(
   evidenceManifestSha256: string,
   signer: SigningPair,
   changes: { manifest?: Partial<ReportManifest>; claims?: Partial<ReceiptClaims> } = {},
+  receivedAt = received,
 ): Promise<ReceiptProof> {
   const manifest: ReportManifest = {
     type: 'plaint.report/1',

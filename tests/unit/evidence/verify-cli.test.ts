@@ -27,7 +27,9 @@ describe('npm run verify', () => {
   it('says in plain words that a package holds', () => {
     const { status, stdout } = run(join(directory, 'good.wacz'));
     expect(status).toBe(0);
-    expect(stdout).toContain('Everything that was checked holds.');
+    expect(stdout).toMatch(
+      /^Nothing shows who made this or when; anybody can make such a package\./,
+    );
     expect(stdout).toContain('do not prove what the web server sent');
   });
 
@@ -35,6 +37,18 @@ describe('npm run verify', () => {
     const { status, stdout } = run(join(directory, 'changed.wacz'), '--lang', 'zh-Hant');
     expect(status).toBe(1);
     expect(stdout).toContain('archive/data.warc.gz 內容被更動');
+  });
+
+  it('exits with 1 when what was asked for is not there or cannot be compared', () => {
+    const good = join(directory, 'good.wacz');
+    const key = run(good, '--endpoint-key', 'some-key');
+    expect(key.status).toBe(1);
+    expect(key.stdout).toContain('evidence/receipt.json was asked for and is not there');
+    const root = run(good, '--tsa-root', join(directory, 'none.der'));
+    expect(root.status).toBe(1);
+    expect(root.stdout).toContain('evidence/timestamp.json was asked for and is not there');
+    expect(root.stdout).toContain('#1 is no root certificate that can be read');
+    expect(root.stderr).toContain('none.der');
   });
 
   it('exits with 2 when there is nothing to verify', () => {

@@ -39,18 +39,18 @@ async function verifyWith(
 }
 
 describe('the custody log', () => {
-  const story = async () => {
+  const story = async ({ manifest }: PackageInput, sha256?: string) => {
+    const own = sha256 ?? (await sha256Hex(canonicalBytes(manifest)));
     let log = beginCustody(reportId);
     for (const action of ['captured', 'viewed', 'exported'] as const) {
-      log = await appendCustody(log, { action, at: packedAt });
+      log = await appendCustody(log, { action, at: packedAt, sha256: own });
     }
     return log;
   };
 
   it('holds as it was written', async () => {
-    const point = await verifyWith(await samplePackageInput(), {
-      'evidence/custody.json': await story(),
-    });
+    const input = await samplePackageInput();
+    const point = await verifyWith(input, { 'evidence/custody.json': await story(input) });
     expect(point('custody')).toMatchObject({
       state: 'holds',
       values: { entries: 3, last: 'exported' },
@@ -58,21 +58,33 @@ describe('the custody log', () => {
   });
 
   it('fails when an entry is taken out, changed, or belongs to another report', async () => {
-    const log = await story();
+    const input = await samplePackageInput();
+    const log = await story(input);
     const [first, , third] = log.entries;
     const changes = [
       { ...log, entries: [first, third] },
       { ...log, entries: log.entries.map((entry) => ({ ...entry, action: 'viewed' })) },
       { ...log, reportId: '99999999-2222-4333-8444-555555555555' },
       { ...log, entries: 'none' },
+      await story(input, 'f'.repeat(64)),
     ];
     for (const changed of changes) {
-      const point = await verifyWith(await samplePackageInput(), {
-        'evidence/custody.json': changed,
-      });
+      const point = await verifyWith(input, { 'evidence/custody.json': changed });
       expect(point('custody')?.state).toBe('fails');
     }
     expect(await findCustodyBreak({ ...log, entries: log.entries.slice(1) })).toBe(0);
+  });
+
+  it('that tells of no capture is none', async () => {
+    const input = await samplePackageInput();
+    const exported = await appendCustody(beginCustody(reportId), {
+      action: 'exported',
+      at: packedAt,
+    });
+    for (const log of [beginCustody(reportId), exported]) {
+      const point = await verifyWith(input, { 'evidence/custody.json': log });
+      expect(point('custody')?.state).toBe('absent');
+    }
   });
 });
 
@@ -80,12 +92,11 @@ describe('a time that cannot have been yet', () => {
   const before = { now: new Date('2026-03-04T03:00:00.000Z') };
 
   it('is named where the custody log states it', async () => {
-    const log = await appendCustody(beginCustody(reportId), { action: 'captured', at: packedAt });
-    const point = await verifyWith(
-      await samplePackageInput(),
-      { 'evidence/custody.json': log },
-      before,
-    );
+    const input = await samplePackageInput();
+    const sha256 = await sha256Hex(canonicalBytes(input.manifest));
+    const captured = { action: 'captured', at: packedAt, sha256 } as const;
+    const log = await appendCustody(beginCustody(reportId), captured);
+    const point = await verifyWith(input, { 'evidence/custody.json': log }, before);
     expect(point('custody')?.findings).toEqual([
       { subject: 'evidence/custody.json #1', reason: 'future' },
     ]);
@@ -197,12 +208,19 @@ describe('a timestamp', () => {
     const own = (data: Bytes) => ownTimestamps({ manifest: toBase64(tsa.stamp(data)) }, about);
     expect(await own(utf8('other'))).toBeUndefined();
     const timestamps = await own(canonicalBytes(original.manifest));
-    const redacted = await samplePackageInput({ page: { ...original.page, text: 'less' } });
+    const copy = await samplePackageInput({ page: { ...original.page, text: 'less' } });
+    const manifest = {
+      ...copy.manifest,
+      original: { manifestSha256: evidenceManifestSha256 },
+    };
+    const redacted = { ...copy, manifest };
     const redactions = {
       type: 'plaint.redactions/1',
       reportId,
       originalManifestSha256: evidenceManifestSha256,
-      redactions: [],
+      redactions: [
+        { kind: 'text', reason: 'other', where: 'document', commitment: 'b'.repeat(64) },
+      ],
     };
     const point = await verifyWith(
       redacted,
@@ -212,7 +230,10 @@ describe('a timestamp', () => {
       },
       { ...later, timestampRoots: [tsa.root] },
     );
-    expect(point('timestamp')).toMatchObject({ state: 'holds', values: { trusted: 'yes' } });
+    expect(point('timestamp')).toMatchObject({
+      state: 'holds',
+      values: { trusted: 'yes', of: 'original' },
+    });
   });
 
   it('of a real authority holds over the manifest and over the checkpoint', async () => {

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { parseJson } from '../../parse-json.ts';
 import type { Box } from '../../protocol/capture.ts';
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
@@ -58,13 +60,14 @@ export async function redactPackage(
   plan: RedactionPlan,
   ports: RedactionPorts,
 ): Promise<RedactedPackage> {
-  const redactor = new Redactor(plan, ports);
+  const originalManifestSha256 = await sha256Hex(canonicalJson(original.manifest));
+  const redactor = new Redactor(plan, ports, originalManifestSha256);
   const parts = await redactor.redact(original);
   const { redactions, openings } = await commitToTaken(redactor.taken);
   const record: Redactions = {
     type: 'plaint.redactions/1',
     reportId: original.manifest.reportId,
-    originalManifestSha256: await sha256Hex(canonicalJson(original.manifest)),
+    originalManifestSha256,
     redactions,
   };
   const records = [
@@ -82,6 +85,7 @@ class Redactor {
   readonly taken: Taken[] = [];
   readonly #plan: RedactionPlan;
   readonly #ports: RedactionPorts;
+  readonly #originalSha256: string;
   readonly #matchers: {
     readonly text: TermMatcher;
     readonly bytes: TermMatcher;
@@ -94,9 +98,10 @@ class Redactor {
     this.taken.push(taken);
   };
 
-  constructor(plan: RedactionPlan, ports: RedactionPorts) {
+  constructor(plan: RedactionPlan, ports: RedactionPorts, originalSha256: string) {
     this.#plan = plan;
     this.#ports = ports;
+    this.#originalSha256 = originalSha256;
     this.#matchers = { text: createTermMatcher(plan.terms), bytes: createByteMatcher(plan.terms) };
     this.#matchCopies = this.#matchers.text;
   }
@@ -107,12 +112,15 @@ class Redactor {
     const documents = await this.#documents(original);
     this.#matchCopies = createTermMatcher([...this.#plan.terms, ...this.#takenWords]);
     const resources = await this.#resources(original);
-    const records = await Promise.all(original.records.map((record) => this.#record(record)));
+    // The discussion as data holds the digests of the originals, by which guesses could be checked.
+    const kept = original.records.filter(({ path }) => path !== evidencePaths.thread);
+    await this.#dropped(original);
+    const records = await Promise.all(kept.map((record) => this.#record(record)));
     const pictures = await this.#pictures(original);
     const derived = {
       page: {
         url: this.#url(page.url, 'page'),
-        title: this.#text(page.title, 'page'),
+        title: (await titleInFacts(records)) ?? this.#text(page.title, 'page'),
         capturedAt: page.capturedAt,
         text: this.#text(page.text, 'text'),
       },
@@ -187,6 +195,21 @@ class Redactor {
     });
   }
 
+  /** What never goes into a copy, whatever is in it. */
+  async #dropped({ records, screenshotElement, screenshotPage }: PackageInput): Promise<void> {
+    const thread = records.find(({ path }) => path === evidencePaths.thread);
+    const dropped = [
+      ['thread', thread && new Blob([thread.bytes])],
+      ['screenshot-element', screenshotElement],
+      ['screenshot-page', screenshotPage],
+    ] as const;
+    for (const [where, bytes] of dropped) {
+      if (bytes === undefined) continue;
+      const content = await sha256HexOfBlob(bytes);
+      this.#take({ kind: 'resource', reason: 'other', where, content });
+    }
+  }
+
   async #record(record: EvidenceRecord): Promise<EvidenceRecord> {
     const { mediaType, path } = record;
     const bytes = record.bytes instanceof Blob ? record.bytes : new Blob([record.bytes]);
@@ -228,6 +251,16 @@ class Redactor {
 
   async #manifest(original: EvidenceManifest, derived: PackageParts): Promise<EvidenceManifest> {
     const url = this.#url(original.url, 'manifest');
-    return { ...original, url, artefacts: await describeArtefacts(derived) };
+    const artefacts = await describeArtefacts(derived);
+    return { ...original, url, artefacts, original: { manifestSha256: this.#originalSha256 } };
   }
 }
+
+/** The page's title as the redacted facts have it: the copy names its page in one way only. */
+async function titleInFacts(records: readonly EvidenceRecord[]): Promise<string | undefined> {
+  const facts = records.find(({ path }) => path === evidencePaths.facts);
+  if (facts === undefined) return undefined;
+  return parseJson(titledSchema, await new Blob([facts.bytes]).text())?.page.title;
+}
+
+const titledSchema = z.object({ page: z.object({ title: z.string() }) });

@@ -6,10 +6,14 @@ import {
   dataPackageDigestSchema,
   dataPackagePath,
   dataPackageSchema,
+  listedFile,
   packageJson,
+  packageTitle,
+  softwareName,
 } from '../wacz/data-package.ts';
-import { verifyPackageSignature } from '../wacz/package-key.ts';
+import { isLowS, verifyPackageSignature } from '../wacz/package-key.ts';
 import { dosTimestamp } from '../wacz/zip-layout.ts';
+import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
 import { readEntryText } from './read-json.ts';
@@ -19,6 +23,8 @@ export interface SignedPackage {
   readonly dataPackage: DataPackage;
   /** SPKI in base64 of the key that signed. */
   readonly publicKey: string;
+  /** Raw r‖s in base64. */
+  readonly signature: string;
 }
 
 /** Checks the signature, and the list of files against what is there. Undefined when either is unreadable. */
@@ -37,7 +43,9 @@ export async function checkDataPackage(
   if (container.timestamp !== dosTimestamp(new Date(dataPackage.created))) {
     verdict.fail('container', 'central directory', 'date');
   }
-  return digest === undefined ? undefined : { dataPackage, publicKey: digest.signedData.publicKey };
+  if (digest === undefined) return undefined;
+  const { publicKey, signature } = digest.signedData;
+  return { dataPackage, publicKey, signature };
 }
 
 async function readDigestFile(
@@ -69,7 +77,35 @@ async function readDataPackage(
   }
   const dataPackage = parseJson(dataPackageSchema, text);
   if (dataPackage === undefined) verdict.fail('package-list', dataPackagePath, 'malformed');
+  else if (packageJson(dataPackage) !== text) {
+    verdict.fail('package-list', dataPackagePath, 'spelling');
+  }
   return dataPackage;
+}
+
+/** What the list says of the page and of its maker is what follows from the manifest. */
+export function checkAbout(
+  dataPackage: DataPackage,
+  { manifest, signature }: SignedManifest,
+  packageSignature: string,
+  verdict: VerdictBuilder,
+): void {
+  const { mainPageUrl, mainPageDate, software } = dataPackage;
+  const isSame = mainPageUrl === manifest.url && mainPageDate === manifest.capturedAt;
+  if (!isSame) verdict.fail('package-list', dataPackagePath, 'other-page');
+  if (software !== softwareName(manifest)) {
+    verdict.fail('package-list', dataPackagePath, 'contradicts');
+  }
+  const mayBeHigh = signature.type === 'plaint.evidence-signature/1';
+  if (!mayBeHigh && !isLowS(packageSignature)) {
+    verdict.fail('package-signature', dataPackageDigestPath, 'spelling');
+  }
+}
+
+/** `title` is the one of the list of pages, which follows from the facts. */
+export function checkTitle(dataPackage: DataPackage, title: string, verdict: VerdictBuilder): void {
+  if (dataPackage.title === packageTitle(title)) return;
+  verdict.fail('package-list', dataPackagePath, 'contradicts');
 }
 
 async function checkSignature(
@@ -121,7 +157,8 @@ function checkDigests(
   verdict: VerdictBuilder,
 ): void {
   const sizes = new Map(container.entries.map((entry) => [entry.name, entry.sizeBytes]));
-  for (const { path, hash, bytes } of dataPackage.resources) {
+  for (const { name, path, hash, bytes } of dataPackage.resources) {
+    if (name !== listedFile(path, bytes, '').name) verdict.fail('package-list', path, 'name');
     const actual = digests.get(path);
     if (actual === undefined) continue;
     if (sizes.get(path) !== bytes) verdict.fail('digests', path, 'size');

@@ -1,8 +1,8 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { crc32 } from '../crc32.ts';
-import { sha256Hex } from '../digest.ts';
+import { sha256HexOfMany } from '../digest.ts';
 import { readAhead } from '../read-ahead.ts';
-import { Sha256Stream } from '../sha256-stream.ts';
+import { createSha256 } from '../sha256-stream.ts';
 import {
   dataDescriptor,
   descriptorBytes,
@@ -32,9 +32,9 @@ export async function checkEntries(
   const { entries } = container;
   const readOne = async (index: number) => {
     const entry = entries[index] as ZipEntry;
-    return { entry, ...(await readEntry(container, entry)) };
+    return { entry, ...(await readEntry(container, entry, signal)) };
   };
-  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne, 2)) {
+  for await (const { entry, content, crc, digest } of readAhead(entries.length, readOne)) {
     signal?.throwIfAborted();
     await checkFrame(container, entry, verdict);
     if (crc !== entry.crc) verdict.fail('container', entry.name, 'digest');
@@ -67,15 +67,20 @@ interface ReadEntry {
   readonly digest: Promise<string>;
 }
 
-async function readEntry(container: Container, entry: ZipEntry): Promise<ReadEntry> {
+async function readEntry(
+  container: Container,
+  entry: ZipEntry,
+  signal: AbortSignal | undefined,
+): Promise<ReadEntry> {
   const body = entryBody(container, entry);
   if (body.size <= heldBytes) {
     const bytes = await readBlob(body);
-    return { content: bytes, crc: crc32(bytes), digest: sha256Hex(bytes) };
+    return { content: bytes, crc: crc32(bytes), digest: sha256HexOfMany(bytes) };
   }
-  const digest = new Sha256Stream();
+  const digest = createSha256();
   let crc = 0;
   for await (const chunk of blobChunks(body)) {
+    signal?.throwIfAborted();
     crc = crc32(chunk, crc);
     digest.update(chunk);
   }

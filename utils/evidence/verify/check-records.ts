@@ -1,56 +1,87 @@
+import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import type { Bytes } from '../bytes.ts';
-import type { CdxEntry } from '../wacz/cdxj.ts';
-import { type ByteSource, sliceSource, sourceSize } from './byte-source.ts';
+import { concatBytes } from '../bytes.ts';
+import { sha256HexOfMany, wholeBytes } from '../digest.ts';
+import { buildCdxj, type CdxEntry, indexPath } from '../wacz/cdxj.ts';
+import { softwareName } from '../wacz/data-package.ts';
+import { isPlannedAddress, type PlannedRecord } from '../wacz/record-plan.ts';
+import { httpHead, recordHead, warcEnd, warcinfoRecord } from '../wacz/warc-record.ts';
+import { segmentName } from '../wacz/warc-segment.ts';
+import { type ByteSource, readSource, sliceSource } from './byte-source.ts';
+import { archivePath } from './check-paths.ts';
 import type { VerifyLimits } from './limits.ts';
+import type { ArchivePlan } from './plan-archive.ts';
 import type { Container } from './read-container.ts';
 import { GzipError, readGzipMember } from './read-gzip-member.ts';
 import { readIndex } from './read-index.ts';
 import { readEntryText } from './read-json.ts';
-import { readWarcRecord, WarcError, type WarcRecord } from './read-warc-record.ts';
+import {
+  type PlannedBytes,
+  plannedRecordId,
+  RecordError,
+  readPlannedRecord,
+} from './read-planned-record.ts';
 import type { Reason, VerdictBuilder } from './verdict.ts';
 
-const indexPath = 'indexes/index.cdx';
-
-/** One archived payload: what it is called and the digest of what it holds. */
-export interface ArchivedPayload {
-  readonly url: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
 /**
- * Follows the index to every archived record and digests each. A changed byte shows in the record that holds
- * it: as another digest, or as a record that cannot be read.
+ * Compares every archived record with the one that the manifest calls for, and the index with the one that leads to
+ * them. What is not there already in the manifest is nowhere in the archive.
  */
 export class RecordChecker {
-  /** Undefined when the index is unreadable, and then so is the archive. */
-  readonly #index: readonly CdxEntry[] | undefined;
-  readonly #byFile: ReadonlyMap<string, CdxEntry[]>;
-  readonly #payloads: ArchivedPayload[] = [];
-  readonly #meter: InflationMeter;
+  readonly #manifest: EvidenceManifest;
+  readonly #segments: ReadonlyMap<string, readonly PlannedRecord[]>;
+  readonly #indexText: string;
+  readonly #index: ReadonlyMap<string, readonly CdxEntry[]>;
+  readonly #found: CdxEntry[] = [];
+  readonly #ids = new Set<string>();
   readonly #verdict: VerdictBuilder;
+  #isWhole = true;
 
+  /**
+   * Undefined when the archive's files are not the planned ones, or the index does not lead through them without gap or
+   * overlap: then nothing of them need be read.
+   */
   static async open(
     container: Container,
+    about: { readonly manifest: EvidenceManifest; readonly plan: ArchivePlan },
     limits: VerifyLimits,
     verdict: VerdictBuilder,
-  ): Promise<RecordChecker> {
+  ): Promise<RecordChecker | undefined> {
+    if (!checkArchives(container, about.plan, verdict)) return undefined;
     const text = await readEntryText(container, indexPath, limits);
-    const index = text === undefined ? undefined : readIndex(text);
-    if (index === undefined) {
+    const count = about.plan.segments.reduce((sum, { length }) => sum + length, 0);
+    const index = text === undefined ? undefined : readIndex(text, count);
+    if (text === undefined || index === undefined) {
       verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
-    } else checkFilenames(container, index, verdict);
-    return new RecordChecker(index, limits, verdict);
+      return undefined;
+    }
+    const checker = new RecordChecker(about, text, index, verdict);
+    return checker.#isTiled(container) ? checker : undefined;
+  }
+
+  #isTiled({ entries }: Container): boolean {
+    const sizes = new Map(entries.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    for (const [path, planned] of this.#segments) {
+      const gap = findGap(this.#entriesOf(path), planned, sizes.get(path) ?? 0);
+      if (gap !== undefined) this.#fail('index', gap, 'gap');
+    }
+    return this.#isWhole;
+  }
+
+  #entriesOf(path: string): CdxEntry[] {
+    return this.#index.get(path)?.toSorted((a, b) => a.offset - b.offset) ?? [];
   }
 
   private constructor(
-    index: readonly CdxEntry[] | undefined,
-    limits: VerifyLimits,
+    { manifest, plan }: { readonly manifest: EvidenceManifest; readonly plan: ArchivePlan },
+    indexText: string,
+    index: readonly CdxEntry[],
     verdict: VerdictBuilder,
   ) {
-    this.#index = index;
-    this.#byFile = Map.groupBy(index ?? [], (entry) => `archive/${entry.filename}`);
-    this.#meter = new InflationMeter(limits.maxInflatedBytes);
+    this.#manifest = manifest;
+    this.#segments = new Map(plan.segments.map((each, number) => [archivePath(number), each]));
+    this.#indexText = indexText;
+    this.#index = Map.groupBy(index, ({ filename }) => `archive/${filename}`);
     this.#verdict = verdict;
   }
 
@@ -60,118 +91,139 @@ export class RecordChecker {
     content: ByteSource,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    if (this.#index === undefined) return;
-    const entries = this.#byFile.get(path)?.sort((a, b) => a.offset - b.offset) ?? [];
-    for (const member of tile(content, entries, path, this.#verdict)) {
+    const planned = this.#segments.get(path);
+    if (planned === undefined) return;
+    const entries = this.#entriesOf(path);
+    const [first] = entries;
+    await this.#checkInfo(path, sliceSource(content, 0, first?.offset ?? 0), signal);
+    for (const [number, entry] of entries.entries()) {
       signal?.throwIfAborted();
-      const payload = await checkMember(member, this.#meter, this.#verdict);
-      if (payload !== undefined) this.#payloads.push(payload);
+      const record = planned[number];
+      const member = sliceSource(content, entry.offset, entry.offset + entry.length);
+      if (record !== undefined) await this.#checkRecord(record, entry, member, signal);
     }
   }
 
-  finish(): readonly ArchivedPayload[] | undefined {
-    if (this.#index === undefined) return undefined;
-    this.#verdict.pass('index', { records: this.#index.length });
-    this.#verdict.pass('records', { records: this.#payloads.length });
-    return this.#payloads;
+  async #checkInfo(
+    path: string,
+    member: ByteSource,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { capturedAt } = this.#manifest;
+    const whole = warcinfoRecord(softwareName(this.#manifest), capturedAt, plannedRecordId);
+    const head = whole.subarray(0, whole.length - warcEnd.length);
+    await this.#compare(path, member, { head, payload: nothing }, signal);
+  }
+
+  async #checkRecord(
+    planned: PlannedRecord,
+    entry: CdxEntry,
+    member: ByteSource,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const url = isPlannedAddress(planned, entry.url) ? entry.url : planned.url;
+    const label = { ...planned, url };
+    const head = concatBytes([
+      recordHead(label, this.#manifest.capturedAt, planned.sha256, plannedRecordId),
+      httpHead(label),
+    ]);
+    if (!(await this.#compare(url, member, { head, payload: planned }, signal))) return;
+    const isIndexed = planned.sizeBytes <= wholeBytes;
+    this.#found.push({
+      url,
+      date: this.#manifest.capturedAt,
+      mediaType: planned.mediaType,
+      payloadSha256: planned.sha256,
+      ...(isIndexed ? { memberSha256: await sha256HexOfMany(await readSource(member)) } : {}),
+      filename: entry.filename,
+      offset: entry.offset,
+      length: entry.length,
+    });
+  }
+
+  async #compare(
+    subject: string,
+    member: ByteSource,
+    planned: PlannedBytes,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
+    try {
+      const id = await readPlannedRecord(stoppable(readGzipMember(member), signal), planned);
+      if (this.#ids.has(id)) this.#fail('records', subject, 'duplicate');
+      this.#ids.add(id);
+      return true;
+    } catch (cause) {
+      this.#fail('records', subject, reasonOf(cause));
+      return false;
+    }
+  }
+
+  #fail(point: 'index' | 'records', subject: string, reason: Reason): void {
+    this.#isWhole = false;
+    this.#verdict.fail(point, subject, reason);
+  }
+
+  /** Once every archive was seen. */
+  finish(): void {
+    const records = this.#found.length;
+    if (this.#isWhole && buildCdxj(this.#found) !== this.#indexText) {
+      this.#fail('index', indexPath, 'contradicts');
+    }
+    this.#verdict.pass('index', { records });
+    this.#verdict.pass('records', { records });
   }
 }
 
-function checkFilenames(
-  container: Container,
-  index: readonly CdxEntry[],
+/** As many files as the manifest's artefacts fill. */
+function checkArchives(
+  { entries }: Container,
+  { segments }: ArchivePlan,
   verdict: VerdictBuilder,
-): void {
-  const names = new Set(container.entries.map((entry) => entry.name));
-  for (const entry of index) {
-    if (!names.has(`archive/${entry.filename}`)) verdict.fail('index', entry.url, 'missing');
-  }
+): boolean {
+  const expected = new Set(segments.map((_, number) => archivePath(number)));
+  const actual = new Set(
+    entries.map(({ name }) => name).filter((name) => name.startsWith('archive/')),
+  );
+  for (const name of actual.difference(expected)) verdict.fail('package-list', name, 'foreign');
+  for (const name of expected.difference(actual)) verdict.fail('package-list', name, 'missing');
+  return expected.symmetricDifference(actual).size === 0;
 }
 
-/** One gzip member of an archive file; without `entry`, the `warcinfo` that opens the file. */
-interface Member {
-  readonly path: string;
-  readonly bytes: ByteSource;
-  readonly entry?: CdxEntry;
-}
-
-/** The members that the index gives must fill the file behind its `warcinfo`, with no gap and no overlap. */
-function tile(
-  archive: ByteSource,
+/** The members that the index gives must fill the file behind its `warcinfo`: whose does not. */
+function findGap(
   entries: readonly CdxEntry[],
-  path: string,
-  verdict: VerdictBuilder,
-): Member[] {
-  const first = entries[0]?.offset ?? sourceSize(archive);
-  const members: Member[] = [{ path, bytes: sliceSource(archive, 0, first) }];
-  let offset = first;
+  planned: readonly PlannedRecord[],
+  sizeBytes: number,
+): string | undefined {
+  let offset = entries[0]?.offset ?? 0;
   for (const entry of entries) {
-    if (entry.offset !== offset) verdict.fail('index', entry.url, 'gap');
-    offset = entry.offset + entry.length;
-    members.push({ path, bytes: sliceSource(archive, entry.offset, offset), entry });
+    if (entry.offset !== offset) return entry.url;
+    offset += entry.length;
   }
-  if (offset !== sourceSize(archive)) verdict.fail('index', path, 'gap');
-  return members;
+  const isFull = entries.length === planned.length && offset === sizeBytes;
+  return isFull
+    ? undefined
+    : (planned[entries.length]?.url ?? entries.at(-1)?.url ?? segmentName(0));
 }
 
-async function checkMember(
-  member: Member,
-  meter: InflationMeter,
-  verdict: VerdictBuilder,
-): Promise<ArchivedPayload | undefined> {
-  const subject = member.entry?.url ?? member.path;
-  try {
-    const record = await readWarcRecord(meter.count(readGzipMember(member.bytes)));
-    if (member.entry === undefined) {
-      if (record.type !== 'warcinfo') verdict.fail('records', subject, 'malformed');
-      return undefined;
-    }
-    checkRecord(record, member.entry, verdict);
-    return { url: subject, sha256: record.payloadSha256, sizeBytes: record.payloadBytes };
-  } catch (cause) {
-    verdict.fail('records', subject, reasonOf(cause));
-    return undefined;
+/** SHA-256 of nothing. */
+const nothing = {
+  sizeBytes: 0,
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+};
+
+async function* stoppable(
+  chunks: AsyncIterable<Bytes>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Bytes, void, undefined> {
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    yield chunk;
   }
 }
 
 /** What the file is to blame for; anything else is a fault and goes on. */
 function reasonOf(cause: unknown): Reason {
-  if (cause instanceof InflationError) return 'inflates-too-far';
-  if (cause instanceof GzipError || cause instanceof WarcError) return 'malformed';
+  if (cause instanceof GzipError || cause instanceof RecordError) return cause.reason;
   throw cause;
-}
-
-function checkRecord(record: WarcRecord, entry: CdxEntry, verdict: VerdictBuilder): void {
-  const { fields, payloadSha256, blockSha256 } = record;
-  const agrees =
-    fields.get('warc-target-uri') === entry.url &&
-    (record.type === 'response' || record.type === 'resource') &&
-    fields.get('warc-date')?.slice(0, 19) === entry.date.slice(0, 19);
-  if (!agrees) verdict.fail('index', entry.url, 'malformed');
-  const digestsAgree =
-    fields.get('warc-payload-digest') === `sha256:${payloadSha256}` &&
-    fields.get('warc-block-digest') === (blockSha256 && `sha256:${blockSha256}`) &&
-    entry.payloadSha256 === payloadSha256;
-  if (!digestsAgree) verdict.fail('records', entry.url, 'digest');
-}
-
-class InflationError extends Error {
-  override readonly name = 'InflationError';
-}
-
-/** Stops a package that inflates without end. */
-class InflationMeter {
-  #remainingBytes: number;
-
-  constructor(maxBytes: number) {
-    this.#remainingBytes = maxBytes;
-  }
-
-  async *count(chunks: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
-    for await (const chunk of chunks) {
-      this.#remainingBytes -= chunk.length;
-      if (this.#remainingBytes < 0) throw new InflationError('inflates too far');
-      yield chunk;
-    }
-  }
 }

@@ -1,52 +1,81 @@
-import { parseJson } from '../../parse-json.ts';
-import type { EvidenceManifest } from '../../protocol/evidence.ts';
-import { custodyLogSchema, findCustodyBreak } from '../custody.ts';
+import {
+  type CustodyAction,
+  type CustodyLog,
+  custodyLogSchema,
+  findCustodyBreak,
+} from '../custody.ts';
 import { type Redactions, redactionsSchema } from '../redactions.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
 import { isAhead } from './check-clock.ts';
+import type { SignedManifest } from './check-manifest.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, readEntryText } from './read-json.ts';
+import { hasEntry, readEntryJson } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
-/** The hash chain of what happened on the reporter's device. */
+/**
+ * The hash chain of what happened on the reporter's device. It must tell of the capture of this evidence: without
+ * an entry of it, there is no log of it.
+ */
 export async function checkCustody(
   container: Container,
-  manifest: EvidenceManifest,
-  options: { readonly limits: VerifyLimits; readonly now: Date },
+  own: SignedManifest,
+  about: {
+    readonly redactions: Redactions | undefined;
+    readonly limits: VerifyLimits;
+    readonly now: Date;
+  },
   verdict: VerdictBuilder,
 ): Promise<void> {
-  const { limits, now } = options;
+  const { limits, now, redactions } = about;
   const path = evidencePaths.custody;
   if (!hasEntry(container, path)) return verdict.absent('custody');
-  const text = await readEntryText(container, path, limits);
-  const log = text === undefined ? undefined : parseJson(custodyLogSchema, text);
+  const log = await readEntryJson(container, path, custodyLogSchema, limits);
   if (log === undefined) return verdict.fail('custody', path, 'malformed');
-  if (log.reportId !== manifest.reportId) verdict.fail('custody', path, 'other-report');
+  if (log.reportId !== own.manifest.reportId) verdict.fail('custody', path, 'other-report');
   const broken = await findCustodyBreak(log);
   if (broken !== undefined) verdict.fail('custody', `${path} #${broken + 1}`, 'broken-chain');
   const ahead = log.entries.findIndex(({ at }) => isAhead(at, now));
   if (ahead !== -1) verdict.fail('custody', `${path} #${ahead + 1}`, 'future');
+  if (!log.entries.some(({ action }) => action === 'captured')) return verdict.absent('custody');
+  const captured = redactions?.originalManifestSha256 ?? own.sha256;
+  if (!tells(log, 'captured', captured)) verdict.fail('custody', path, 'other-report');
+  if (redactions !== undefined && !tells(log, 'redacted', own.sha256)) {
+    verdict.fail('custody', path, 'other-report');
+  }
   verdict.pass('custody', { entries: log.entries.length, last: log.entries.at(-1)?.action ?? '' });
+}
+
+function tells({ entries }: CustodyLog, action: CustodyAction, sha256: string): boolean {
+  return entries.some((entry) => entry.action === action && entry.sha256 === sha256);
 }
 
 /** Whether this is a derivative, and of what. */
 export async function checkRedactions(
   container: Container,
-  manifest: EvidenceManifest,
+  { manifest }: SignedManifest,
   limits: VerifyLimits,
   verdict: VerdictBuilder,
 ): Promise<Redactions | undefined> {
+  const id = 'redactions';
   const path = evidencePaths.redactions;
+  const { original } = manifest;
   if (!hasEntry(container, path)) {
-    verdict.absent('redactions');
+    if (original === undefined) verdict.absent(id);
+    else verdict.fail(id, path, 'missing');
     return undefined;
   }
-  const text = await readEntryText(container, path, limits);
-  const redactions = text === undefined ? undefined : parseJson(redactionsSchema, text);
-  if (redactions === undefined) verdict.fail('redactions', path, 'malformed');
-  else if (redactions.reportId !== manifest.reportId) {
-    verdict.fail('redactions', path, 'other-report');
-  } else verdict.pass('redactions', { regions: redactions.redactions.length });
+  const redactions = await readEntryJson(container, path, redactionsSchema, limits);
+  if (redactions === undefined) {
+    verdict.fail(id, path, 'malformed');
+    return undefined;
+  }
+  const { originalManifestSha256 } = redactions;
+  if (redactions.reportId !== manifest.reportId) verdict.fail(id, path, 'other-report');
+  if (original !== undefined && original.manifestSha256 !== originalManifestSha256) {
+    verdict.fail(id, path, 'contradicts');
+  }
+  if (redactions.redactions.length === 0) verdict.fail(id, path, 'nothing-redacted');
+  verdict.pass(id, { regions: redactions.redactions.length });
   return redactions;
 }

@@ -1,9 +1,12 @@
-import type { Point, PointId, Reason, Verdict } from './verdict.ts';
+import type { Point, PointId, Reason, Stated, Verdict } from './verdict.ts';
 
 /** The words for a verdict in one language; `{name}` stands for a value of the point. */
 export interface VerdictTexts {
-  readonly holds: string;
-  readonly fails: string;
+  readonly summaries: Readonly<Record<Standing, string>>;
+  /** What holds of a package in any case that holds. */
+  readonly agrees: string;
+  /** The names of what a package says of itself. */
+  readonly stated: Readonly<Record<keyof Stated, string>>;
   readonly states: Readonly<Record<Point['state'], string>>;
   readonly points: Readonly<Record<PointId, PointTexts>>;
   readonly reasons: Readonly<Record<Reason, string>>;
@@ -17,14 +20,27 @@ export interface PointTexts {
   readonly name: string;
   /** What it shows when it holds. */
   readonly proves: string;
+  /** The same where it speaks of the original of a redacted copy. */
+  readonly original?: string;
   /** What it does not show even then. */
   readonly limit: string;
   readonly absent: string;
 }
 
+/**
+ * What a package that holds is worth: nobody but its own key speaks for it, somebody does whom the verifier did not
+ * name, or somebody whom he named.
+ */
+export type Standing = 'fails' | 'alone' | 'claimed' | 'confirmed';
+
 export interface DescribedVerdict {
   readonly holds: boolean;
+  readonly standing: Standing;
+  /** To be read first. */
   readonly summary: string;
+  /** Empty unless it holds, as is `stated`. */
+  readonly agrees: string;
+  readonly stated: readonly { readonly name: string; readonly value: string }[];
   readonly limits: string;
   readonly points: readonly DescribedPoint[];
 }
@@ -43,17 +59,34 @@ export interface DescribedPoint {
 }
 
 export function describeVerdict(verdict: Verdict, texts: VerdictTexts): DescribedVerdict {
+  const { holds, stated } = verdict;
+  const standing = standingOf(verdict);
+  const shown = holds && stated !== undefined ? (['url', 'reportId', 'signer'] as const) : [];
   return {
-    holds: verdict.holds,
-    summary: verdict.holds ? texts.holds : texts.fails,
+    holds,
+    standing,
+    summary: texts.summaries[standing],
+    agrees: holds ? texts.agrees : '',
+    stated: shown.map((name) => ({ name: texts.stated[name], value: stated?.[name] ?? '' })),
     limits: texts.limits,
     points: verdict.points.map((point) => describePoint(point, texts)),
   };
 }
 
+function standingOf({ holds, points }: Verdict): Standing {
+  if (!holds) return 'fails';
+  const confirming = points.filter(
+    ({ id, state }) => state === 'holds' && (id === 'receipt' || id === 'timestamp'),
+  );
+  if (confirming.length === 0) return 'alone';
+  return confirming.some(({ values }) => values['trusted'] === 'yes') ? 'confirmed' : 'claimed';
+}
+
 function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
   const words = texts.points[point.id];
-  const meanings = { holds: words.proves, absent: words.absent, fails: '', unchecked: '' };
+  const isOfOriginal = point.values['of'] === 'original';
+  const proves = isOfOriginal ? (words.original ?? words.proves) : words.proves;
+  const meanings = { holds: proves, absent: words.absent, fails: '', unchecked: '' };
   return {
     id: point.id,
     state: point.state,

@@ -4,7 +4,7 @@ export interface VerifyLimits {
   readonly maxEntries: number;
   /** The central directory, and each JSON file that is read as a whole. */
   readonly maxMetadataBytes: number;
-  /** All archived records together, inflated. */
+  /** All archived payloads together, as the manifest gives their sizes; no record may be larger than that. */
   readonly maxInflatedBytes: number;
 }
 
@@ -12,10 +12,10 @@ const MiB = 1024 * 1024;
 
 export const defaultVerifyLimits: VerifyLimits = {
   maxPackageBytes: 1024 * MiB,
-  maxEntries: 20_000,
+  maxEntries: 4_096,
   maxMetadataBytes: 16 * MiB,
   maxInflatedBytes: 1024 * MiB,
 };
 
 /** Up to here an entry is read and digested as a whole, natively; a larger one in parts, at a quarter of the speed. */
-export const heldBytes = 32 * MiB;
+export const heldBytes = 8 * MiB;

@@ -1,4 +1,5 @@
 import { type Bytes, concatBytes } from '../bytes.ts';
+import { crc32 } from '../crc32.ts';
 import {
   type ByteSource,
   readSource,
@@ -11,30 +12,31 @@ const gzipHeaderBytes = 10;
 const gzipTrailerBytes = 8;
 const blockHeaderBytes = 5;
 
-/** Bytes that are not the one gzip member they should be. */
+/** Bytes that are not the one gzip member they should be; `digest` where only its CRC is another. */
 export class GzipError extends Error {
   override readonly name = 'GzipError';
+  readonly reason: 'malformed' | 'digest';
+
+  constructor(message: string, reason: 'malformed' | 'digest' = 'malformed', cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
 }
+
+/** RFC 1952 §2.3: deflate, no flags, no time. What follows, of which system, is the compressor's own. */
+const headerStart = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0];
 
 /**
  * The content of what is exactly one gzip member. What was only stored is read directly, since
- * `DecompressionStream` passes stored data at a tenth of the speed. Yields in parts; the caller counts them.
+ * `DecompressionStream` passes stored data at a tenth of the speed; it refuses a second member and anything else behind
+ * the first, as we do. Yields in parts, which the caller counts.
  */
 export async function* readGzipMember(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
   const head = await readSource(sliceSource(member, 0, gzipHeaderBytes + 1));
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b && head[2] === 8 && head[3] === 0;
+  const isGzip = headerStart.every((byte, place) => head[place] === byte);
   if (!isGzip || head.length <= gzipHeaderBytes) throw new GzipError('no gzip header');
   const isStored = ((head[gzipHeaderBytes] as number) & 0b110) === 0;
-  const content = isStored ? storedContent(member) : inflatedContent(member);
-  let sizeBytes = 0;
-  for await (const chunk of content) {
-    sizeBytes += chunk.length;
-    yield chunk;
-  }
-  const size = sourceSize(member);
-  const trailer = await readSource(sliceSource(member, size - 4, size));
-  const statedBytes = new DataView(trailer.buffer, trailer.byteOffset).getUint32(0, true);
-  if (statedBytes !== sizeBytes >>> 0) throw new GzipError('another size than stated');
+  yield* isStored ? storedContent(member) : inflatedContent(member);
 }
 
 async function* inflatedContent(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
@@ -45,7 +47,7 @@ async function* inflatedContent(member: ByteSource): AsyncGenerator<Bytes, void,
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
   } catch (cause) {
-    throw new GzipError('does not inflate', { cause });
+    throw new GzipError('does not inflate', 'malformed', cause);
   } finally {
     await reader.cancel().catch(() => undefined);
   }
@@ -58,6 +60,8 @@ async function* storedContent(member: ByteSource): AsyncGenerator<Bytes, void, u
   let held: Bytes = new Uint8Array(0);
   let remainingBytes = 0;
   let isLast = false;
+  let crc = 0;
+  let sizeBytes = 0;
   for await (const chunk of sourceChunks(body)) {
     const bytes: Bytes = held.length === 0 ? chunk : concatBytes([held, chunk]);
     let at = 0;
@@ -66,16 +70,28 @@ async function* storedContent(member: ByteSource): AsyncGenerator<Bytes, void, u
         if (isLast) throw new GzipError('goes on after its end');
         if (bytes.length - at < blockHeaderBytes) break;
         ({ isLast, sizeBytes: remainingBytes } = readBlockHeader(bytes, at));
+        if (!isLast && remainingBytes === 0) throw new GzipError('has an empty block');
         at += blockHeaderBytes;
       }
       const part = bytes.subarray(at, at + remainingBytes);
       at += part.length;
       remainingBytes -= part.length;
+      crc = crc32(part, crc);
+      sizeBytes += part.length;
       if (part.length > 0) yield part;
     }
     held = bytes.slice(at);
   }
   if (!isLast || remainingBytes > 0 || held.length > 0) throw new GzipError('is cut short');
+  await checkTrailer(member, crc, sizeBytes);
+}
+
+async function checkTrailer(member: ByteSource, crc: number, sizeBytes: number): Promise<void> {
+  const size = sourceSize(member);
+  const bytes = await readSource(sliceSource(member, size - gzipTrailerBytes, size));
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset);
+  if (trailer.getUint32(4, true) !== sizeBytes >>> 0) throw new GzipError('of another size');
+  if (trailer.getUint32(0, true) !== crc) throw new GzipError('of another CRC', 'digest');
 }
 
 function readBlockHeader(bytes: Bytes, at: number): { isLast: boolean; sizeBytes: number } {

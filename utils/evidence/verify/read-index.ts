@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../../parse-json.ts';
 import { countSchema } from '../../protocol/primitives.ts';
-import { buildCdxj, type CdxEntry } from '../wacz/cdxj.ts';
+import type { CdxEntry } from '../wacz/cdxj.ts';
 
 const digestSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
 
@@ -16,31 +16,35 @@ const lineSchema = z.strictObject({
   filename: z.string().check(z.maxLength(255)),
 });
 
+const digits = /^\d{14}$/;
+
 /**
- * The entries of a CDXJ index, or undefined when it is not, byte for byte, the index that we would write
- * of them.
+ * The entries of a CDXJ index of `count` lines, or undefined for anything else. Whether it says what is true is
+ * for whoever builds the index anew of what it leads to.
  */
-export function readIndex(text: string): CdxEntry[] | undefined {
-  if (!text.endsWith('\n')) return text === '' ? [] : undefined;
+export function readIndex(text: string, count: number): CdxEntry[] | undefined {
+  const lines = text.split('\n', count + 2);
+  if (lines.length !== count + 1 || lines.pop() !== '') return undefined;
   const entries: CdxEntry[] = [];
-  for (const line of text.slice(0, -1).split('\n')) {
+  for (const line of lines) {
     const entry = readLine(line);
     if (entry === undefined) return undefined;
     entries.push(entry);
   }
-  return buildCdxj(entries) === text ? entries : undefined;
+  return entries;
 }
 
+/** `<SURT> <time> <JSON>`; neither of the first two holds a blank. */
 function readLine(line: string): CdxEntry | undefined {
-  const match = / (\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d) (\{.*\})$/.exec(line);
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, json = ''] = match;
-  const fields = parseJson(lineSchema, json);
+  const behindKey = line.indexOf(' ');
+  const time = line.slice(behindKey + 1, behindKey + 15);
+  if (behindKey === -1 || !digits.test(time) || line[behindKey + 15] !== ' ') return undefined;
+  const fields = parseJson(lineSchema, line.slice(behindKey + 16));
   if (fields === undefined) return undefined;
   const { recordDigest } = fields;
   return {
     url: fields.url,
-    date: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
+    date: time,
     mediaType: fields.mime,
     payloadSha256: fields.digest.slice('sha256:'.length),
     ...(recordDigest === undefined ? {} : { memberSha256: recordDigest.slice('sha256:'.length) }),

@@ -1,4 +1,6 @@
+import { parseJson } from '../../parse-json.ts';
 import { readBlob } from '../blob-chunks.ts';
+import { packageJson } from '../wacz/data-package.ts';
 import type { VerifyLimits } from './limits.ts';
 import { type Container, entryBody } from './read-container.ts';
 
@@ -16,6 +18,24 @@ export async function readEntryText(
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The file's text, parsed, if it is JSON in the one spelling that its values have, with or without line breaks: of
+ * a name that stands there twice, readers take whichever they like.
+ */
+export async function readEntryJson<Value>(
+  container: Container,
+  name: string,
+  schema: Parameters<typeof parseJson<Value>>[0],
+  limits: VerifyLimits,
+): Promise<Value | undefined> {
+  const text = await readEntryText(container, name, limits);
+  const value = text === undefined ? undefined : parseJson(schema, text);
+  if (text === undefined || value === undefined) return undefined;
+  const plain: unknown = JSON.parse(text);
+  const isPlain = packageJson(plain) === text || JSON.stringify(plain) === text;
+  return isPlain ? value : undefined;
 }
 
 export function hasEntry(container: Container, name: string): boolean {

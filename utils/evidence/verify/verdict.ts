@@ -8,17 +8,21 @@ export const pointIds = [
   'package-list',
   /** Every file has the digest and size that `datapackage.json` gives. */
   'digests',
-  /** The index leads to every archived record, and to nothing else. */
+  /** The index is the one that leads to the archived records. */
   'index',
-  /** Every archived record has the digests that it states. */
+  /** Every archived record is the one that the manifest calls for. */
   'records',
-  /** Plaint's manifest of the evidence is signed by the report's key. */
+  /** The manifest of the evidence is signed by the report's key. */
   'manifest-signature',
   /** The report's key vouches for the key that signed this package. */
   'package-key',
-  /** Everything archived is in the manifest, and what the manifest names is here. */
+  /** The manifest calls for a package as ours are, and what it names is here. */
   'artefacts',
-  /** No time stated lies in the future. */
+  /** The list of pages, which readers show and search, follows from what was signed. */
+  'pages',
+  /** The capture record, for machines and to read, follows from what was signed. */
+  'provenance',
+  /** The times agree with one another, and none lies in the future. */
   'clock',
   'custody',
   'redactions',
@@ -50,12 +54,22 @@ export type Reason =
   | 'key'
   | 'gap'
   | 'inflates-too-far'
-  | 'not-in-manifest'
+  | 'foreign'
+  | 'contradicts'
+  | 'media-type'
+  | 'address'
+  | 'repeated'
+  | 'nothing-redacted'
+  | 'unnamed-original'
   | 'future'
+  | 'before-capture'
+  | 'implausible'
   | 'broken-chain'
   | 'other-report'
   | 'other-page'
-  | 'untrusted';
+  | 'untrusted'
+  | 'asked-for'
+  | 'not-a-certificate';
 
 export interface Finding {
   /** Name of the file, record or field that is not as it should be. */
@@ -73,10 +87,20 @@ export interface Point {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** Whose the package says it is. Anybody can write this; what shows it is in the points. */
+export interface Stated {
+  readonly url: string;
+  readonly reportId: string;
+  /** RFC 7638 thumbprint of the report's key. */
+  readonly signer: string;
+}
+
 export interface Verdict {
   /** No point fails, none that a package must have is absent, none stayed unchecked. */
   readonly holds: boolean;
   readonly points: readonly Point[];
+  /** Undefined where the manifest cannot be read. */
+  readonly stated?: Stated;
   readonly sizeBytes: number;
 }
 
@@ -91,6 +115,7 @@ const requiredPoints: ReadonlySet<PointId> = new Set([
   'manifest-signature',
   'package-key',
   'artefacts',
+  'pages',
   'clock',
 ]);
 
@@ -103,14 +128,17 @@ export class VerdictBuilder {
   readonly #absent = new Set<PointId>();
   readonly #values = new Map<PointId, Record<string, string | number>>();
 
+  #stated: Stated | undefined;
+
   fail(id: PointId, subject: string, reason: Reason): void {
     const findings = this.#findings.get(id) ?? [];
+    this.#findings.set(id, findings);
+    if (findings.length >= largestFindings) return;
     const finding = { subject: printable(subject), reason };
     const isKnown = findings.some(
       (known) => known.subject === finding.subject && known.reason === reason,
     );
-    if (!isKnown && findings.length < largestFindings) findings.push(finding);
-    this.#findings.set(id, findings);
+    if (!isKnown) findings.push(finding);
   }
 
   /** Holds, unless something failed or fails. */
@@ -123,12 +151,18 @@ export class VerdictBuilder {
     this.#absent.add(id);
   }
 
+  state(stated: Stated): void {
+    const { url, reportId, signer } = stated;
+    this.#stated = { url: printable(url), reportId, signer };
+  }
+
   build(sizeBytes: number): Verdict {
     const points = pointIds.map((id) => this.#point(id));
     const holds = points.every(
       ({ id, state }) => state === 'holds' || (state === 'absent' && !requiredPoints.has(id)),
     );
-    return { holds, points, sizeBytes };
+    const stated = this.#stated;
+    return { holds, points, ...(stated === undefined ? {} : { stated }), sizeBytes };
   }
 
   #point(id: PointId): Point {

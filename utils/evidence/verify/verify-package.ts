@@ -1,13 +1,18 @@
 import type { Bytes } from '../bytes.ts';
 import { checkClock } from './check-clock.ts';
-import { checkDataPackage } from './check-data-package.ts';
+import { checkAbout, checkDataPackage, checkTitle } from './check-data-package.ts';
 import { checkEntries, type VisitEntry } from './check-entries.ts';
-import { checkArtefacts, checkManifest, checkPage, type SignedManifest } from './check-manifest.ts';
+import { checkFacts, checkFiles } from './check-facts.ts';
+import { checkManifest, checkPackageKey, type SignedManifest } from './check-manifest.ts';
+import { checkPages } from './check-pages.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkProvenance } from './check-provenance.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { RecordChecker } from './check-records.ts';
 import { checkCustody, checkRedactions } from './check-story.ts';
 import { checkTimestamps } from './check-timestamp.ts';
 import { defaultVerifyLimits, type VerifyLimits } from './limits.ts';
+import { type ArchivePlan, planArchive } from './plan-archive.ts';
 import { type Container, readContainer } from './read-container.ts';
 import { type Verdict, VerdictBuilder } from './verdict.ts';
 
@@ -15,60 +20,117 @@ export interface VerifyOptions {
   /** The verifier's clock: nothing in the package may lie ahead of it. */
   readonly now: Date;
   readonly limits?: VerifyLimits;
-  /** Key ids of the endpoints that the verifier trusts. Without them he compares the id that is shown. */
+  /** Key ids of the endpoints that the verifier trusts. Given, a receipt must be there. */
   readonly trustedRootKids?: readonly string[];
-  /** Root certificates (DER) of the time-stamping authorities that the verifier trusts. */
+  /** Root certificates (DER) of the time-stamping authorities that the verifier trusts. Given, a token must be there. */
   readonly timestampRoots?: readonly Bytes[];
   readonly signal?: AbortSignal;
 }
 
+/** What the checks of one file share. */
+interface Examination {
+  readonly container: Container;
+  readonly limits: VerifyLimits;
+  readonly options: VerifyOptions;
+  readonly verdict: VerdictBuilder;
+}
+
 /**
- * Says of each point whether it holds for this file. Never throws for what the file contains; rejects only
- * when the file cannot be read or `signal` fires. Memory stays under a few times `heldBytes`.
+ * Says of each point whether it holds for this file. Whatever a reader or a replayer may take for evidence is derived
+ * again from what was signed, and compared. Never throws for what the file contains; rejects only when the file cannot
+ * be read or `signal` fires. Every byte is read a few times at most, and little is kept.
  */
 export async function verifyPackage(file: Blob, options: VerifyOptions): Promise<Verdict> {
+  const { limits = defaultVerifyLimits } = options;
   const verdict = new VerdictBuilder();
-  await checkPackage(file, options, verdict);
+  const container = await readContainer(file, limits, verdict);
+  if (container !== undefined && checkPaths(container, verdict)) {
+    await examine({ container, limits, options, verdict });
+  }
   return verdict.build(file.size);
 }
 
-async function checkPackage(
-  file: Blob,
-  options: VerifyOptions,
-  verdict: VerdictBuilder,
-): Promise<void> {
-  const { now, signal, limits = defaultVerifyLimits } = options;
-  const container = await readContainer(file, limits, verdict);
-  if (container === undefined) return;
-  const records = await RecordChecker.open(container, limits, verdict);
-  const visit: VisitEntry = async ({ name }, content) => {
-    if (name.startsWith('archive/')) await records.checkArchive(name, content, signal);
-  };
-  const digests = await checkEntries(container, visit, verdict, signal);
-  const payloads = records.finish();
+/** The manifest first: it says what everything else must be, and how large. */
+async function examine(examination: Examination): Promise<void> {
+  const { container, limits, options, verdict } = examination;
+  options.signal?.throwIfAborted();
+  const own = await checkManifest(container, limits, verdict);
+  const plan = own && planArchive(own.manifest, limits, verdict);
+  if (own === undefined || plan === undefined) return;
+  const digests = await readEverything(examination, own, plan);
+  if (digests === undefined) return;
   const signed = await checkDataPackage(container, digests, limits, verdict);
-  const own = await checkManifest(container, signed?.publicKey, limits, verdict);
-  if (signed !== undefined) checkClock(signed.dataPackage, own?.manifest, now, verdict);
-  if (own !== undefined && payloads !== undefined) {
-    checkArtefacts(own.manifest, payloads, digests, verdict);
-    if (signed !== undefined) checkPage(own.manifest, signed.dataPackage, payloads, verdict);
+  if (signed !== undefined) {
+    await checkPackageKey(own, signed.publicKey, verdict);
+    checkAbout(signed.dataPackage, own, signed.signature, verdict);
+    checkClock(signed.dataPackage, own.manifest, options.now, verdict);
   }
-  if (own !== undefined) await checkStory(container, own, options, verdict);
+  checkFiles(container, plan, digests, verdict);
+  const facts = await checkFacts(container, own.manifest, limits, verdict);
+  const redactions = await checkRedactions(container, own, limits, verdict);
+  verdict.pass('artefacts', countArtefacts(own));
+  if (facts !== undefined) {
+    const { title } = facts.page;
+    const shown = await checkPages(container, { own, plan, title }, limits, verdict);
+    if (signed !== undefined && shown !== undefined) checkTitle(signed.dataPackage, shown, verdict);
+    await checkProvenance(container, { own, facts, redactions }, limits, verdict);
+  }
+  await checkConfirmations(examination, own, redactions);
 }
 
-/** What came of the evidence after the capture; each part is optional. */
-async function checkStory(
-  container: Container,
+/**
+ * Every byte once, and the archive's records as they come by. Gives the SHA-256 of every file; undefined where the
+ * archive is not laid out as the manifest calls for, and nothing was read.
+ */
+async function readEverything(
+  { container, limits, options, verdict }: Examination,
   own: SignedManifest,
-  options: VerifyOptions,
-  verdict: VerdictBuilder,
+  plan: ArchivePlan,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { signal } = options;
+  const records = await RecordChecker.open(container, { ...own, plan }, limits, verdict);
+  if (records === undefined) return undefined;
+  const visit: VisitEntry = async ({ name }, content) => {
+    await records.checkArchive(name, content, signal);
+  };
+  const digests = await checkEntries(container, visit, verdict, signal);
+  records.finish();
+  return digests;
+}
+
+/** What came of the evidence after the capture, and what others say of it; each part is optional. */
+async function checkConfirmations(
+  { container, limits, options, verdict }: Examination,
+  own: SignedManifest,
+  redactions: Awaited<ReturnType<typeof checkRedactions>>,
 ): Promise<void> {
-  const { now, limits = defaultVerifyLimits, trustedRootKids, timestampRoots = [] } = options;
-  await checkCustody(container, own.manifest, { limits, now }, verdict);
-  const redactions = await checkRedactions(container, own.manifest, limits, verdict);
-  const originalManifestSha256 = redactions?.originalManifestSha256;
-  const context = { own, originalManifestSha256, trustedRootKids, now };
-  const receipt = await checkReceipt(container, context, limits, verdict);
-  const stamped = { own, originalManifestSha256, receipt, trustedRoots: timestampRoots, now };
+  const { now, trustedRootKids, timestampRoots = [] } = options;
+  await checkCustody(container, own, { redactions, limits, now }, verdict);
+  const stated = redactions?.originalManifestSha256;
+  const named = { own: own.sha256, stated, signed: own.manifest.original?.manifestSha256 };
+  const receipt = await checkReceipt(
+    container,
+    { own, named, trustedRootKids, now },
+    limits,
+    verdict,
+  );
+  // The report that was received names the original as well, and the report's key signed it.
+  const signed = receipt?.of === 'original' ? stated : named.signed;
+  const stamped = {
+    own,
+    named: { ...named, signed },
+    receipt: receipt?.claims,
+    trustedRoots: timestampRoots,
+    now,
+  };
   await checkTimestamps(container, stamped, limits, verdict);
+}
+
+/** Roles whose bytes may rightly lie outside: an earlier package, and documents kept apart. */
+const outside: ReadonlySet<string> = new Set(['package', 'attachment']);
+
+function countArtefacts({ manifest }: SignedManifest): { artefacts: number; elsewhere: number } {
+  const { artefacts } = manifest;
+  const elsewhere = artefacts.filter(({ role }) => outside.has(role)).length;
+  return { artefacts: artefacts.length, elsewhere };
 }

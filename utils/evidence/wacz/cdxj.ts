@@ -1,5 +1,7 @@
 import { surt } from './surt.ts';
 
+export const indexPath = 'indexes/index.cdx';
+
 /** One line of the index: where in which archive file the record of a URL lies. */
 export interface CdxEntry {
   readonly url: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { countSchema, instantSchema } from '../../protocol/primitives.ts';
 import { sha256Hex } from '../digest.ts';
 import type { PackageKey } from './package-key.ts';
@@ -11,7 +12,7 @@ export const dataPackageDigestPath = 'datapackage-digest.json';
 
 const hashSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
 /** Of a file in a package: lower case, no hidden or upward segment. */
-export const packagePathSchema = z
+const packagePathSchema = z
   .string()
   .check(z.maxLength(255), z.regex(/^[a-z0-9]+(\/[a-z0-9][a-z0-9._-]*)+$/));
 
@@ -36,6 +37,7 @@ export const dataPackageSchema = z.strictObject({
     .check(z.minLength(1), z.maxLength(60_000)),
 });
 export type DataPackage = z.infer<typeof dataPackageSchema>;
+export type ListedFile = DataPackage['resources'][number];
 
 /** `datapackage-digest.json` with the anonymous signature; its properties are closed by the specification. */
 export const dataPackageDigestSchema = z.strictObject({
@@ -56,18 +58,20 @@ export async function buildDataPackage(
   about: Omit<DataPackage, 'profile' | 'wacz_version' | 'resources'>,
   entries: readonly WrittenEntry[],
 ): Promise<DataPackage> {
-  const resources = entries.map(async (entry) => ({
-    name: entry.name.slice(entry.name.lastIndexOf('/') + 1),
-    path: entry.name,
-    hash: `sha256:${await entry.sha256}`,
-    bytes: entry.sizeBytes,
-  }));
+  const resources = entries.map(async ({ name, sizeBytes, sha256 }) =>
+    listedFile(name, sizeBytes, await sha256),
+  );
   return {
     profile: 'data-package',
     wacz_version: waczVersion,
     ...about,
     resources: await Promise.all(resources),
   };
+}
+
+/** A file as `datapackage.json` lists it. */
+export function listedFile(path: string, bytes: number, sha256: string): ListedFile {
+  return { name: path.slice(path.lastIndexOf('/') + 1), path, hash: `sha256:${sha256}`, bytes };
 }
 
 /** Signs the serialised `datapackage.json`. */
@@ -90,6 +94,16 @@ export async function signDataPackage(
       publicKey: key.publicKey,
     },
   };
+}
+
+export function softwareName({ software }: EvidenceManifest): string {
+  return `${software.name}/${software.version}`;
+}
+
+const largestTitle = 4_000;
+
+export function packageTitle(title: string): string {
+  return title.slice(0, largestTitle);
 }
 
 /** The one way we write JSON into a package, so that a verifier can tell any other spelling. */

@@ -1,7 +1,7 @@
 import type { Artefact, ArtefactRole } from '../../protocol/evidence.ts';
-import { mediaTypeSchema } from '../../protocol/primitives.ts';
 import { sha256HexOfBlob } from '../digest.ts';
 import { evidencePaths, type PackageInput } from './package-input.ts';
+import { essence } from './package-items.ts';
 
 /** What a package holds, before its manifest is made. */
 export type PackageParts = Omit<PackageInput, 'manifest' | 'signer' | 'packedAt'>;
@@ -11,14 +11,17 @@ interface Part {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Blob | undefined;
+  /** Of documents and resources. */
+  readonly url?: string;
 }
 
 const largestName = 255;
+const largestUrl = 8192;
 
 /** Every artefact that a package will hold, hashed, for its manifest. */
 export async function describeArtefacts(parts: PackageParts): Promise<Artefact[]> {
   const artefacts: Artefact[] = [];
-  for (const { role, name, mediaType, bytes } of namedParts(parts)) {
+  for (const { role, name, mediaType, bytes, url } of namedParts(parts)) {
     if (bytes === undefined) continue;
     artefacts.push({
       role,
@@ -26,24 +29,19 @@ export async function describeArtefacts(parts: PackageParts): Promise<Artefact[]
       mediaType: essence(mediaType),
       sizeBytes: bytes.size,
       sha256: await sha256HexOfBlob(bytes),
+      ...(url === undefined ? {} : { url: url.slice(0, largestUrl) }),
     });
   }
   return artefacts;
 }
 
-/** A page may call its resources anything; the manifest takes only media types. */
-function essence(mediaType: string): string {
-  const parsed = mediaTypeSchema.safeParse(mediaType.split(';')[0]?.trim().toLowerCase());
-  return parsed.success ? parsed.data : 'application/octet-stream';
-}
-
 function namedParts(parts: PackageParts): Part[] {
   const recordAt = (path: string) => parts.records.find((record) => record.path === path);
-  const facts = recordAt('evidence/facts.json');
+  const facts = recordAt(evidencePaths.facts);
   const thread = recordAt(evidencePaths.thread);
   return [
     ...parts.documents.map((each): Part => {
-      return { role: 'document', name: each.url, mediaType: each.mediaType, bytes: each.html };
+      return { role: 'document', name: 'page.html', bytes: each.html, ...place(each) };
     }),
     picture('screenshot', parts.screenshot),
     picture('screenshot-marked', parts.screenshotMarked),
@@ -69,9 +67,13 @@ function namedParts(parts: PackageParts): Part[] {
       bytes: facts === undefined ? undefined : new Blob([facts.bytes]),
     },
     ...parts.resources.map((each): Part => {
-      return { role: 'resource', name: each.url, mediaType: each.mediaType, bytes: each.bytes };
+      return { role: 'resource', name: 'resource', bytes: each.bytes, ...place(each) };
     }),
   ];
+}
+
+function place({ url, mediaType }: Pick<Part, 'mediaType'> & { readonly url: string }) {
+  return { url, mediaType };
 }
 
 function picture(role: ArtefactRole, bytes: Blob | undefined): Part {

@@ -10,10 +10,11 @@ const packageKeyDomain = 'plaint.package-key/1\n';
 
 /**
  * `evidence/manifest.sig.json`. The report's key signs the manifest, and the key that signs this package: so
- * nobody can repack the evidence under a key of his own and keep the manifest's signature.
+ * nobody can repack the evidence under a key of his own and keep the manifest's signature. From version 2 on the
+ * package's own signature has a low s; half of those before have a high one.
  */
 export const manifestSignatureSchema = z.strictObject({
-  type: z.literal('plaint.evidence-signature/1'),
+  type: z.enum(['plaint.evidence-signature/1', 'plaint.evidence-signature/2']),
   signer: signingKeySchema,
   /** Ed25519 over `plaint.evidence/1\n` + RFC 8785 canonical manifest. */
   signature: base64urlSchema,
@@ -31,7 +32,7 @@ export async function signManifest(
 ): Promise<ManifestSignature> {
   const grant = await packageKeyGrant(manifest, packageKey);
   return {
-    type: 'plaint.evidence-signature/1',
+    type: 'plaint.evidence-signature/2',
     signer: signer.publicKey,
     signature: await signCanonical(signingDomains.evidence, manifest, signer.privateKey),
     packageKey,

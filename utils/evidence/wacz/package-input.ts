@@ -47,8 +47,10 @@ export interface EvidenceRecord {
 /** Where each of Plaint's own files lies. */
 export const evidencePaths = {
   manifest: 'evidence/manifest.json',
-  thread: 'evidence/thread.json',
   manifestSignature: 'evidence/manifest.sig.json',
+  facts: 'evidence/facts.json',
+  thread: 'evidence/thread.json',
+  provenance: 'evidence/provenance.json',
   custody: 'evidence/custody.json',
   receipt: 'evidence/receipt.json',
   timestamp: 'evidence/timestamp.json',

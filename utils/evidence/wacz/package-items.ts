@@ -1,3 +1,4 @@
+import { mediaTypeSchema } from '../../protocol/primitives.ts';
 import type { PackageInput } from './package-input.ts';
 import { recordUrls } from './package-input.ts';
 import type { WarcItem } from './warc-record.ts';
@@ -9,7 +10,8 @@ export function packageItems(input: PackageInput): WarcItem[] {
     (document): WarcItem => ({
       type: 'response',
       url: targetUri(document.url),
-      mediaType: document.mediaType,
+      mediaType: essence(document.mediaType),
+      sizeBytes: document.html.size,
       body: document.html,
     }),
   );
@@ -31,11 +33,14 @@ function picture(url: string, body: Blob | undefined): WarcItem[] {
 }
 
 function resource(url: string, body: Blob, mediaType: string): WarcItem {
-  return { type: 'resource', url: targetUri(url), mediaType: essence(mediaType), body };
+  const sizeBytes = body.size;
+  return { type: 'resource', url: targetUri(url), mediaType: essence(mediaType), sizeBytes, body };
 }
 
-function essence(mediaType: string): string {
-  return mediaType.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream';
+/** A page may call its resources anything; manifest and archive take only media types, without parameters. */
+export function essence(mediaType: string): string {
+  const parsed = mediaTypeSchema.safeParse(mediaType.split(';')[0]?.trim().toLowerCase());
+  return parsed.success ? parsed.data : 'application/octet-stream';
 }
 
 /** A URI holds no blanks, control characters or line ends (RFC 3986): an index line would break on them. */

@@ -1,7 +1,12 @@
-import { type Bytes, fromBase64, toBase64, utf8 } from '../bytes.ts';
+import { type Bytes, concatBytes, fromBase64, fromHex, toBase64, toHex, utf8 } from '../bytes.ts';
 
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const signatureAlgorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
+
+/** The order of P-384 (SEC 2 §2.5.1). */
+const order =
+  0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n;
+const scalarBytes = 48;
 
 /** WACZ signing 0.1.0 §"anonymous": a key nobody is named by, made for one package and then forgotten. */
 export interface PackageKey {
@@ -16,10 +21,10 @@ export async function createPackageKey(): Promise<PackageKey> {
   const spki = await crypto.subtle.exportKey('spki', pair.publicKey);
   return {
     publicKey: toBase64(new Uint8Array(spki)),
-    sign: async (hash) =>
-      toBase64(
-        new Uint8Array(await crypto.subtle.sign(signatureAlgorithm, pair.privateKey, utf8(hash))),
-      ),
+    sign: async (hash) => {
+      const signature = await crypto.subtle.sign(signatureAlgorithm, pair.privateKey, utf8(hash));
+      return toBase64(withLowS(new Uint8Array(signature)));
+    },
   };
 }
 
@@ -37,6 +42,23 @@ export async function verifyPackageSignature(
   } catch {
     return false;
   }
+}
+
+/** Whether a signature, raw r‖s in base64, is the one of its two forms that `sign` gives. */
+export function isLowS(signature: string): boolean {
+  return scalarOf(fromBase64(signature).subarray(scalarBytes)) <= order / 2n;
+}
+
+/** Of s and n − s, which both verify, the smaller: else a signed file could be changed by whoever holds it. */
+function withLowS(signature: Bytes): Bytes {
+  const s = scalarOf(signature.subarray(scalarBytes));
+  if (s <= order / 2n) return signature;
+  const low = fromHex((order - s).toString(16).padStart(2 * scalarBytes, '0'));
+  return concatBytes([signature.subarray(0, scalarBytes), low]);
+}
+
+function scalarOf(bytes: Bytes): bigint {
+  return BigInt(`0x${toHex(bytes)}`);
 }
 
 /** Base64 that reads back as itself: two spellings of one signature would hide a changed byte. */

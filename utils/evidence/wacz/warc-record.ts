@@ -1,10 +1,15 @@
 import { type Bytes, utf8 } from '../bytes.ts';
 
-/** What one WARC record holds (ISO 28500:2017, WARC/1.1). */
-export interface WarcItem {
+/** What a WARC record says of itself (ISO 28500:2017, WARC/1.1), but for what it holds. */
+export interface WarcLabel {
   readonly type: 'response' | 'resource';
   readonly url: string;
   readonly mediaType: string;
+  /** Of the payload: without the HTTP head of a `response`. */
+  readonly sizeBytes: number;
+}
+
+export interface WarcItem extends WarcLabel {
   readonly body: Blob;
 }
 
@@ -17,11 +22,11 @@ export const documentPolicy =
 
 export const warcEnd = utf8('\r\n\r\n');
 
-export function warcinfoRecord(software: string, date: string): Bytes {
+export function warcinfoRecord(software: string, date: string, id = createRecordId()): Bytes {
   const block = `software: ${software}\r\nformat: WARC File Format 1.1\r\n`;
   const head = warcHead([
     ['WARC-Type', 'warcinfo'],
-    ['WARC-Record-ID', recordId()],
+    ['WARC-Record-ID', id],
     ['WARC-Date', date],
     ['Content-Type', 'application/warc-fields'],
     ['Content-Length', String(utf8(block).length)],
@@ -30,10 +35,10 @@ export function warcinfoRecord(software: string, date: string): Bytes {
 }
 
 /** The HTTP head of a `response` record; a `resource` record has none. */
-export function httpHead(item: WarcItem): Bytes {
+export function httpHead(item: WarcLabel): Bytes {
   if (item.type === 'resource') return new Uint8Array(0);
   return utf8(
-    `HTTP/1.1 200 OK\r\nContent-Type: ${fieldValue(item.mediaType)}\r\nContent-Length: ${item.body.size}\r\nContent-Security-Policy: ${documentPolicy}\r\n\r\n`,
+    `HTTP/1.1 200 OK\r\nContent-Type: ${fieldValue(item.mediaType)}\r\nContent-Length: ${item.sizeBytes}\r\nContent-Security-Policy: ${documentPolicy}\r\n\r\n`,
   );
 }
 
@@ -42,14 +47,16 @@ export function httpHead(item: WarcItem): Bytes {
  * record's block as well; see docs/adr/0032-one-digest-per-record.md for that of a `response`.
  */
 export function recordHead(
-  item: WarcItem,
+  item: WarcLabel,
   date: string,
-  { payloadSha256, blockBytes }: { payloadSha256: string; blockBytes: number },
+  payloadSha256: string,
+  id = createRecordId(),
 ): Bytes {
+  const blockBytes = httpHead(item).length + item.sizeBytes;
   const isResponse = item.type === 'response';
   const head = warcHead([
     ['WARC-Type', item.type],
-    ['WARC-Record-ID', recordId()],
+    ['WARC-Record-ID', id],
     ['WARC-Date', date],
     ['WARC-Target-URI', item.url],
     ['WARC-Payload-Digest', `sha256:${payloadSha256}`],
@@ -70,6 +77,11 @@ function fieldValue(value: string): string {
   return value.replace(/[\r\n\0]/g, ' ');
 }
 
-function recordId(): string {
-  return `<urn:uuid:${crypto.randomUUID()}>`;
+/** New for every record (ISO 28500:2017 §5.2). Nothing is derived from it, and no reader shows it. */
+function createRecordId(): string {
+  return recordIdOf(crypto.randomUUID());
+}
+
+export function recordIdOf(uuid: string): string {
+  return `<urn:uuid:${uuid}>`;
 }

@@ -4,26 +4,37 @@ import { ChunkDigest } from '../chunk-digest.ts';
 import { sha256Hex, sha256HexOfBlob, wholeBytes } from '../digest.ts';
 import type { CdxEntry } from './cdxj.ts';
 import { gzipMember } from './gzip-member.ts';
-import { httpHead, recordHead, type WarcItem, warcEnd, warcinfoRecord } from './warc-record.ts';
+import {
+  httpHead,
+  recordHead,
+  type WarcItem,
+  type WarcLabel,
+  warcEnd,
+  warcinfoRecord,
+} from './warc-record.ts';
 
 /** Files of about this size are digested natively as a whole, when written and when verified. */
 const segmentBytes = 3 * 1024 * 1024;
 
 /** Items in order, cut into archive files; an item larger than a segment has one for itself. */
-export function cutSegments(items: readonly WarcItem[]): WarcItem[][] {
-  const segments: WarcItem[][] = [];
-  let current: WarcItem[] = [];
+export function cutSegments<Item extends WarcLabel>(items: readonly Item[]): Item[][] {
+  const segments: Item[][] = [];
+  let current: Item[] = [];
   let currentBytes = 0;
   for (const item of items) {
-    if (current.length > 0 && currentBytes + item.body.size > segmentBytes) {
+    if (current.length > 0 && currentBytes + item.sizeBytes > segmentBytes) {
       segments.push(current);
       current = [];
       currentBytes = 0;
     }
     current.push(item);
-    currentBytes += item.body.size;
+    currentBytes += item.sizeBytes;
   }
   return current.length > 0 ? [...segments, current] : segments;
+}
+
+export function segmentName(number: number): string {
+  return number === 0 ? 'data.warc.gz' : `data-${number}.warc.gz`;
 }
 
 export interface SegmentSource {
@@ -93,7 +104,7 @@ async function prepare(item: WarcItem, date: string): Promise<PreparedRecord> {
   const whole = body.size <= wholeBytes ? await readBlob(body) : undefined;
   const payloadSha256 = await (whole === undefined ? sha256HexOfBlob(body) : sha256Hex(whole));
   const http = httpHead(item);
-  const head = recordHead(item, date, { payloadSha256, blockBytes: http.length + body.size });
+  const head = recordHead(item, date, payloadSha256);
   return {
     payloadSha256,
     isWhole: whole !== undefined,

@@ -4,32 +4,39 @@ import { batchChunks } from '../batch-chunks.ts';
 import { blobChunks } from '../blob-chunks.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
-import { buildCdxj, type CdxEntry } from './cdxj.ts';
+import { buildCdxj, type CdxEntry, indexPath } from './cdxj.ts';
 import {
   buildDataPackage,
   dataPackageDigestPath,
   dataPackagePath,
   packageJson,
-  packagePathSchema,
+  packageTitle,
   signDataPackage,
+  softwareName,
 } from './data-package.ts';
 import { signManifest } from './manifest-signature.ts';
 import { evidencePaths, type PackageInput } from './package-input.ts';
 import { isSameDocument, packageItems } from './package-items.ts';
 import { createPackageKey } from './package-key.ts';
-import { buildPagesJsonl } from './pages-jsonl.ts';
-import { cutSegments, writeSegment } from './warc-segment.ts';
+import { inPackageOrder, isPackagePath } from './package-paths.ts';
+import { buildPagesJsonl, pagesPath } from './pages-jsonl.ts';
+import { isPlannedAddress, type PlannedRecord, planRecords } from './record-plan.ts';
+import type { WarcItem } from './warc-record.ts';
+import { cutSegments, segmentName, writeSegment } from './warc-segment.ts';
 import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
 
 /**
  * A capture as one WACZ 1.1.1, as a stream: memory holds at most one archive segment, whatever the size.
- * Rejects with PlaintError: `invalid_input` when a record is not in the manifest or
- * the manifest is of another page, `too_large` beyond 4 GiB,
- * or the reason of `input.signal`.
+ * Rejects with PlaintError: `invalid_input` when the archive would not be the one that the manifest calls for,
+ * `too_large` beyond 4 GiB, or the reason of `input.signal`. Where the device's clock was set back since the
+ * capture, the package bears the time of the capture.
  */
 export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
   checkInput(input);
-  const zip = new ZipWriter(new Date(input.packedAt));
+  const { capturedAt, title, url } = input.page;
+  const isSetBack = input.packedAt < capturedAt;
+  const created = isSetBack ? capturedAt : input.packedAt;
+  const zip = new ZipWriter(new Date(created));
   const written: WrittenEntry[] = [];
   const packageKey = await createPackageKey();
   for await (const file of packageFiles(input, packageKey.publicKey)) {
@@ -37,11 +44,11 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
     written.push(yield* zip.entry(file.path, file.chunks));
   }
   const about = {
-    software: softwareName(input),
-    created: input.packedAt,
-    title: input.page.title.slice(0, largestTitle),
-    mainPageUrl: input.page.url,
-    mainPageDate: input.page.capturedAt,
+    software: softwareName(input.manifest),
+    created,
+    title: packageTitle(title),
+    mainPageUrl: url,
+    mainPageDate: capturedAt,
   };
   const dataPackage = packageJson(await buildDataPackage(about, written));
   yield* zip.entry(dataPackagePath, [utf8(dataPackage)]);
@@ -49,8 +56,6 @@ export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, 
   yield* zip.entry(dataPackageDigestPath, [utf8(digest)]);
   yield zip.end();
 }
-
-const largestTitle = 4_000;
 
 /** `writePackage` gathered into a Blob, whose parts lie in the browser's blob store. */
 export async function packWacz(input: PackageInput): Promise<Blob> {
@@ -70,23 +75,25 @@ async function* packageFiles(
   packageKey: string,
 ): AsyncGenerator<PackageFile, void, undefined> {
   const index: CdxEntry[] = [];
-  const known = new Set(input.manifest.artefacts.map((artefact) => artefact.sha256));
-  const indexListed = (entry: CdxEntry): void => {
-    if (!known.has(entry.payloadSha256)) throw unlisted(entry.url);
+  const items = packageItems(input);
+  const plan = planRecords(input.manifest);
+  checkPlan(items, plan);
+  const indexPlanned = (entry: CdxEntry): void => {
+    if (plan[index.length]?.sha256 !== entry.payloadSha256) throw unplanned(entry.url);
     index.push(entry);
   };
-  const segments = cutSegments(packageItems(input));
-  for (const [number, items] of segments.entries()) {
+  const software = softwareName(input.manifest);
+  for (const [number, segment] of cutSegments(items).entries()) {
     const filename = segmentName(number);
-    const source = { filename, items, software: softwareName(input), date: input.page.capturedAt };
-    yield { path: `archive/${filename}`, chunks: writeSegment(source, indexListed) };
+    const source = { filename, items: segment, software, date: input.page.capturedAt };
+    yield { path: `archive/${filename}`, chunks: writeSegment(source, indexPlanned) };
   }
-  yield { path: 'indexes/index.cdx', chunks: [utf8(buildCdxj(index))] };
-  yield { path: 'pages/pages.jsonl', chunks: [utf8(buildPagesJsonl(input))] };
+  yield { path: indexPath, chunks: [utf8(buildCdxj(index))] };
+  yield { path: pagesPath, chunks: [utf8(buildPagesJsonl(input.manifest, input.page))] };
   yield { path: evidencePaths.manifest, chunks: [utf8(canonicalJson(input.manifest))] };
   const signature = await signManifest(input.manifest, packageKey, input.signer);
   yield { path: evidencePaths.manifestSignature, chunks: [utf8(packageJson(signature))] };
-  for (const record of input.records) {
+  for (const record of inPackageOrder(input.records)) {
     const { bytes, path } = record;
     yield { path, chunks: bytes instanceof Blob ? blobChunks(bytes) : [bytes] };
   }
@@ -100,7 +107,7 @@ function checkInput(input: PackageInput): void {
     throw new PlaintError('invalid_input', { cause: manifest.error, detail: { manifest: at } });
   }
   for (const { path } of input.records) {
-    if (packagePathSchema.safeParse(path).success) continue;
+    if (isPackagePath(path)) continue;
     throw new PlaintError('invalid_input', { detail: { path } });
   }
   checkPage(input);
@@ -118,14 +125,22 @@ function checkPage({ manifest, page, documents }: PackageInput): void {
   throw new PlaintError('invalid_input', { detail });
 }
 
-function segmentName(number: number): string {
-  return number === 0 ? 'data.warc.gz' : `data-${number}.warc.gz`;
+/** The archive follows from the manifest, so that a verifier can derive it again. */
+function checkPlan(items: readonly WarcItem[], plan: readonly PlannedRecord[]): void {
+  for (const [number, item] of items.entries()) {
+    const planned = plan[number];
+    const isSame =
+      planned !== undefined &&
+      isPlannedAddress(planned, item.url) &&
+      planned.type === item.type &&
+      planned.mediaType === item.mediaType &&
+      planned.sizeBytes === item.sizeBytes;
+    if (!isSame) throw unplanned(item.url);
+  }
+  const missing = plan[items.length];
+  if (missing !== undefined) throw unplanned(missing.url);
 }
 
-function unlisted(url: string): PlaintError {
+function unplanned(url: string): PlaintError {
   return new PlaintError('invalid_input', { detail: { unlisted: url } });
-}
-
-function softwareName(input: PackageInput): string {
-  return `plaint/${input.manifest.software.version}`;
 }

@@ -1,10 +1,27 @@
-import type { Provenance } from '../evidence/provenance.ts';
-import type { PageFacts } from '../protocol/capture.ts';
-import type { CaptureRecord } from './capture-record.ts';
+import type { CaptureFacts } from '../protocol/capture.ts';
+import type { EvidenceManifest } from '../protocol/evidence.ts';
+import type { Provenance } from './provenance.ts';
+
+/** What of a capture's facts its record tells. */
+export interface RecordedFacts {
+  readonly page: {
+    readonly url: Pick<CaptureFacts['page']['url'], 'shown' | 'canonical'>;
+    readonly title: string;
+    readonly referrer?: string;
+    readonly arrival?: NonNullable<CaptureFacts['page']['arrival']>;
+    readonly clock: Pick<CaptureFacts['page']['clock'], 'at' | 'utcOffsetMinutes'>;
+  };
+  readonly account: Omit<CaptureFacts['account'], 'longestTaskMs'>;
+}
 
 export interface ProvenanceSource {
   readonly reportId: string;
-  readonly capture: CaptureRecord;
+  readonly capture: {
+    readonly capturedAt: string;
+    readonly facts: RecordedFacts;
+    readonly clocks: EvidenceManifest['clocks'];
+    readonly software: Pick<EvidenceManifest['software'], 'version' | 'browser'>;
+  };
   readonly login: Provenance['login'];
   /** Of the extension that packs, when its build says so. */
   readonly buildSha256?: string;
@@ -48,7 +65,7 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
   };
 }
 
-function arrivalOf({ arrival, referrer }: PageFacts): Provenance['arrival'] {
+function arrivalOf({ arrival, referrer }: RecordedFacts['page']): Provenance['arrival'] {
   if (arrival === undefined) return undefined;
   return { ...arrival, ...(referrer === undefined ? {} : { referrer }) };
 }

@@ -1,0 +1,140 @@
+import { constants, deflateRawSync, gzipSync } from 'node:zlib';
+import { type Bytes, concatBytes, utf8 } from '../../../utils/evidence/bytes.ts';
+import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
+import { Forgery, forgedRecord } from '../../unit/evidence/forge/forgery.ts';
+import { zip } from '../../unit/evidence/forge/zip.ts';
+import { packedAt, pageUrl, samplePackageInput } from '../../unit/evidence/sample-package.ts';
+import { sampleStory } from '../../unit/evidence/sample-story.ts';
+
+const MB = 1_000_000;
+
+/** Packages made to cost their verifier more than they are worth; each is signed by its maker. */
+export const adversaries = {
+  'an honest package of 40 MB': () => honest(20, 2 * MB),
+  'an honest package of one film of 60 MB': () => honest(1, 60 * MB),
+  'an honest package of 2,000 small files': () => honest(2_000, 400),
+  'an index that expressions stumble over': () =>
+    forged((forgery) => {
+      forgery.changeIndex = () => `${' 20260304050607 {'.repeat(900_000)}\n`;
+    }),
+  'an index of nothing but line ends': () =>
+    forged((forgery) => {
+      forgery.changeIndex = () => '\n'.repeat(15 * MB);
+    }),
+  'index entries that overlap': () => overlapping(50),
+  'an index that names one file 500 times': () => overlapping(500),
+  '20,000 tiny entries': () => {
+    const entries = Array.from({ length: 20_000 }, (_, number) => {
+      return [`evidence/part-${number}.json`, random(500)] as const;
+    });
+    return zip(entries, new Date(packedAt));
+  },
+  '4,000 tiny archives': async () => {
+    const entries = Array.from({ length: 4_000 }, (_, number) => {
+      return [`archive/data${number === 0 ? '' : `-${number}`}.warc.gz`, random(500)] as const;
+    });
+    return zip(entries, new Date(packedAt));
+  },
+  'a bomb of 10 GB that says it is small': () => bomb(false),
+  'a bomb of 10 GB that says so': () => bomb(true),
+  'record heads of 1.5 MiB': () =>
+    forged((forgery) => {
+      for (const record of forgery.records) {
+        record.head = record.head.replace('\r\n\r\n', `\r\n${'x: '.repeat(512 * 1024)}\r\n\r\n`);
+        const content = concatBytes([utf8(record.head), record.payload, utf8(record.end)]);
+        record.member = new Uint8Array(gzipSync(content, { level: 0 }));
+      }
+    }),
+  'record heads that never end': () =>
+    forged((forgery) => {
+      for (const record of forgery.records) {
+        const head = `${record.head.trimEnd()}\r\nx: ${'\r'.repeat(MB)}`;
+        record.member = new Uint8Array(gzipSync(head, { level: 0 }));
+      }
+    }),
+  'a stored picture of a million empty blocks': () =>
+    forged((forgery) => {
+      const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+      const empty = Uint8Array.of(0, 0, 0, 0xff, 0xff);
+      const blocks = concatBytes(Array.from({ length: MB }, () => empty));
+      forgery.record('https://static.example.org/cat.png').member = concatBytes([header, blocks]);
+    }),
+  'a list of pages of 15 MB': () =>
+    forged((forgery) => {
+      forgery.files.set(
+        'pages/pages.jsonl',
+        utf8(`{}\n{"title":"${'\\u0041'.repeat(2.5 * MB)}"}\n`),
+      );
+    }),
+  'a manifest of 10,000 artefacts': () =>
+    forged((forgery) => {
+      const { artefacts } = forgery.manifest;
+      const [first] = artefacts.filter(({ role }) => role === 'resource');
+      for (let number = artefacts.length; number < 10_000 && first !== undefined; number++) {
+        artefacts.push({ ...first, url: `https://static.example.org/${number}` });
+      }
+    }),
+} as const satisfies Record<string, () => Promise<Blob>>;
+
+export type Adversary = keyof typeof adversaries;
+
+async function forged(change: (forgery: Forgery) => void | Promise<void>): Promise<Blob> {
+  const forgery = await Forgery.begin();
+  await change(forgery);
+  return forgery.build();
+}
+
+/** Pictures, so that what is measured is reading and digesting, and not the compressor. */
+async function honest(count: number, sizeBytes: number): Promise<Blob> {
+  const { resources } = await samplePackageInput();
+  const pictures = Array.from({ length: count }, (_, number) => ({
+    url: `https://static.example.org/picture-${number}.png`,
+    mediaType: 'image/png',
+    bytes: new Blob([random(sizeBytes)]),
+  }));
+  const input = await samplePackageInput({ resources: [...resources, ...pictures] });
+  return packWacz({ ...input, records: [...input.records, ...(await sampleStory(input))] });
+}
+
+/** `count` lines that lead into 10 MB, all of them at the same place. */
+async function overlapping(count: number): Promise<Blob> {
+  return forged(async (forgery) => {
+    const label = {
+      type: 'resource',
+      url: 'https://static.example.org/film',
+      mediaType: 'video/mp4',
+    } as const;
+    forgery.records.push(await forgedRecord(label, random(10 * MB)));
+    forgery.changeIndex = (text) => {
+      const lines = text.trimEnd().split('\n');
+      const film = lines.find((line) => line.includes('static.example.org/film')) ?? '';
+      return `${[...lines, ...Array.from({ length: count }, () => film)].sort().join('\n')}\n`;
+    };
+  });
+}
+
+/** 10 GB of zeros in 10 MB: one deflated block again and again, as a record of the page. */
+async function bomb(isTold: boolean): Promise<Blob> {
+  const times = 160;
+  const blockBytes = 64 * 1024 * 1024;
+  const block = deflateRawSync(new Uint8Array(blockBytes), { finishFlush: constants.Z_FULL_FLUSH });
+  return forged((forgery) => {
+    const record = forgery.record(pageUrl);
+    if (isTold) Object.assign(forgery.artefact('document'), { sizeBytes: times * blockBytes });
+    const start = deflateRawSync(concatBytes([utf8(record.head + record.http), record.payload]), {
+      finishFlush: constants.Z_FULL_FLUSH,
+    });
+    const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
+    const blocks: Bytes[] = Array.from({ length: times }, () => new Uint8Array(block));
+    const end = Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    record.member = concatBytes([header, new Uint8Array(start), ...blocks, end]);
+  });
+}
+
+function random(sizeBytes: number): Bytes {
+  const bytes = new Uint8Array(sizeBytes);
+  for (let at = 0; at < sizeBytes; at += 65_536) {
+    crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  }
+  return bytes;
+}
