@@ -50,8 +50,8 @@ export const languageTagSchema = z
   .string()
   .check(z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/));
 
-/** `major.minor.patch` of a standard, compared as numbers. */
-export const versionSchema = z.string().check(z.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/));
+/** `major.minor.patch` of a standard, or fewer of them: numbers alone, which say nothing else. */
+export const versionSchema = z.string().check(z.regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/));
 
 /** A non-negative integer that survives JSON. */
 export const countSchema = z.int().check(z.minimum(0));

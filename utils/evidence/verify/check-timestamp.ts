@@ -46,7 +46,7 @@ export async function checkTimestamps(
 /** What the verifier handed in must be certificates: else he would believe that something was compared. */
 async function checkRoots(roots: readonly Bytes[], verdict: VerdictBuilder): Promise<void> {
   if (roots.length === 0) return;
-  const { isCertificate } = await import('./is-certificate.ts');
+  const { isCertificate } = await import('./read-timestamp-token.ts');
   for (const [index, root] of roots.entries()) {
     if (!isCertificate(root)) verdict.fail('timestamp', `#${index + 1}`, 'not-a-certificate');
   }

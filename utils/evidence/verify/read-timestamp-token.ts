@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { judgeToken, type TimestampToken } from '../timestamp-token/judge-token.ts';
 
+export { isCertificate } from '../timestamp-token/is-certificate.ts';
 export type { TimestampToken };
 
 /** What `judgeToken` says of a token; undefined when anything of it does not hold. */

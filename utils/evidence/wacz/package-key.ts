@@ -44,9 +44,13 @@ export async function verifyPackageSignature(
   }
 }
 
-/** Whether a signature, raw r‖s in base64, is the one of its two forms that `sign` gives. */
+/** Whether a signature, raw r‖s in base64, is the one of its two forms that `sign` gives; what is no base64 is neither. */
 export function isLowS(signature: string): boolean {
-  return scalarOf(fromBase64(signature).subarray(scalarBytes)) <= order / 2n;
+  try {
+    return scalarOf(fromBase64(signature).subarray(scalarBytes)) <= order / 2n;
+  } catch {
+    return false;
+  }
 }
 
 /** Of s and n − s, which both verify, the smaller: else a signed file could be changed by whoever holds it. */
