@@ -12,6 +12,7 @@ const rooms = {
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],
   messaging: ['protocol', 'capture'],
   platform: [],
+  packaging: [],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
@@ -54,7 +55,7 @@ export default {
       to: {
         path: '^(utils|entrypoints|components|tests|server)/',
         pathNot:
-          '^server/site/|^components/(base|verify)/|^components/tokens|^utils/(evidence|i18n)/',
+          '^server/site/|^components/(base|verify)/|^components/tokens|^utils/(evidence|i18n|packaging)/',
       },
     },
     {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { createNotices } from './packaging/third-party-notices.ts';
+import { createNotices } from './utils/packaging/third-party-notices.ts';
 
 /**
  * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a package

@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { createNotices } from '../../packaging/third-party-notices.ts';
+import { createNotices } from '../../utils/packaging/third-party-notices.ts';
 
 const notices = createNotices();
 const folder = new URL('../../.output/site', import.meta.url).pathname;

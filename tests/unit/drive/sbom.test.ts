@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildSbom } from '../../../packaging/build-sbom.ts';
-import { noticesOf } from '../../../packaging/third-party-notices.ts';
+import { buildSbom } from '../../../utils/packaging/build-sbom.ts';
+import { noticesOf } from '../../../utils/packaging/third-party-notices.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');

@@ -5,7 +5,7 @@ import { type BundledPackage, packageFolderOf, readPackage } from './bundled-pac
 
 export const noticesFile = 'third-party-notices.txt';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = new URL('../..', import.meta.url).pathname;
 const line = '='.repeat(80);
 
 const opening = `This build holds code of the packages below, unaltered but for being bundled. Each is
