@@ -62,7 +62,7 @@ export function RedactPage(props: RedactPageProps) {
     setSaving('busy');
     onSave(redaction.choice(), redaction.self).then(
       (count) => {
-        setMade(count > 0);
+        setMade(true);
         setSaving(count);
       },
       () => setSaving('failed'),

@@ -3,6 +3,7 @@ import { createSigningPair } from '../../utils/evidence/signature.ts';
 import type { SealedReport } from '../../utils/outbox/item.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { composeReport } from '../../utils/report/compose.ts';
+import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { freezeReport } from '../../utils/report/freeze.ts';
 import { packDerivative } from '../../utils/report/pack-derivative.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
@@ -54,7 +55,7 @@ export async function sealReport(
   };
   const now = new Date().toISOString();
   const story = capture && (await loadStory(db, reportId, capture));
-  const redacted = capture && (await loadDerivative(db, reportId, capture.id));
+  const redacted = capture && effectiveCopy(await loadDerivative(db, reportId, capture.id));
   const derivative =
     story && redacted && composition.capture === capture
       ? await packDerivative({ ...parts, derivative: redacted, story, packedAt: now })

@@ -20,9 +20,11 @@ export async function copyToHandOn(
   isMinorConcerned: boolean,
 ): Promise<RedactedCopy | undefined> {
   const made = await loadRedacted(db, item);
+  if (made === 'as-it-is') return undefined;
   if (made !== undefined || !isMinorConcerned) return made;
   if (!(await maskPictures(db, storyIdOf(item), capture))) throw new PlaintError('not_found');
-  return loadRedacted(db, item);
+  const masked = await loadRedacted(db, item);
+  return masked === 'as-it-is' ? undefined : masked;
 }
 
 /** The package of what `copyToHandOn` said. */

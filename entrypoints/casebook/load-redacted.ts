@@ -1,6 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
 import { captureFactsSchema } from '../../utils/protocol/capture.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import type { RedactedCopy } from '../../utils/report/export/redact-item.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
@@ -9,17 +10,18 @@ import { storyIdOf } from '../composition/story-id.ts';
 
 /**
  * The redacted copy of an item's capture, made for the item itself or for the report about it; undefined when there is
- * none. Throws `not_found` when there is one whose bytes are gone: the original must not stand in for it.
+ * none, `as-it-is` where a person looked and took nothing out. Throws `not_found` when there is one whose bytes are gone: the original must not stand in for it.
  */
 export async function loadRedacted(
   db: PlaintDb,
   item: CaseItem,
-): Promise<RedactedCopy | undefined> {
+): Promise<RedactedCopy | 'as-it-is' | undefined> {
   const { captureId, reportId, draftId } = item;
   if (captureId === undefined) return undefined;
   for (const id of [storyIdOf(item), draftId, reportId]) {
     const derivative = id === undefined ? undefined : await loadDerivative(db, id, captureId);
     if (derivative === undefined) continue;
+    if (effectiveCopy(derivative) === undefined) return 'as-it-is';
     const read = async (sha256: string): Promise<string> => {
       const blob = await loadBlob(db, sha256);
       if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });

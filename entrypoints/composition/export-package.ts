@@ -3,6 +3,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { packCapture } from '../../utils/report/pack-capture.ts';
 import { packDerivative } from '../../utils/report/pack-derivative.ts';
@@ -28,7 +29,7 @@ export async function exportPackage(
   kind: ExportKind,
 ): Promise<Blob> {
   const derivative =
-    kind === 'redacted' ? await loadDerivative(db, reportId, capture.id) : undefined;
+    kind === 'redacted' ? effectiveCopy(await loadDerivative(db, reportId, capture.id)) : undefined;
   if (kind === 'redacted' && derivative === undefined) throw new PlaintError('not_found');
   const manifest = derivative?.manifest ?? evidenceManifestOf(reportId, capture);
   const item = await loadOutboxItem(db, reportId);

@@ -8,7 +8,7 @@ import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { captureInput } from '../../utils/report/pack-capture.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
-import { deleteDerivative, saveDerivative } from '../../utils/storage/derivatives.ts';
+import { saveDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
 import { loadStory } from './package-story.ts';
@@ -23,10 +23,7 @@ async function renderThumbnail(screenshot: Blob): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/**
- * Makes and stores the redacted copy of a report's capture; gives how many places were taken out. Where there is
- * nothing to take out, the original is all there is: a copy that says so would hold nowhere.
- */
+/** Makes and stores the redacted copy of a report's capture; gives how many places were taken out. */
 export async function makeDerivative(
   db: PlaintDb,
   reportId: string,
@@ -51,13 +48,8 @@ export async function makeDerivative(
     ports: { parse: parseHtml, redactPicture: redactPictureInBrowser, renderThumbnail },
     now,
   });
-  const places = record.redactions.redactions.length;
-  if (places === 0) {
-    await deleteDerivative(db, reportId);
-    return 0;
-  }
   await saveDerivative(db, record, blobs, Date.now());
   const sha256 = await derivativeDigest(record);
   await recordCustody(db, reportId, { action: 'redacted', at: now, sha256 });
-  return places;
+  return record.redactions.redactions.length;
 }

@@ -5,6 +5,7 @@ import { ServicesContext } from '../../components/services.ts';
 import { ViewerPage } from '../../components/viewer/ViewerPage.tsx';
 import type { CustodyLog } from '../../utils/evidence/custody.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
@@ -44,7 +45,7 @@ async function loadViewed(page: Page): Promise<Viewed | undefined> {
     capture,
     view,
     custody,
-    isRedacted: derivative !== undefined,
+    isRedacted: effectiveCopy(derivative) !== undefined,
     concernsMinor: await subjectConcernsMinor(subject, page),
   };
 }

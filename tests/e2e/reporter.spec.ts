@@ -64,7 +64,7 @@ test('an agent of an enterprise attaches its papers once, and the next report ha
   await popup.getByText('Remember these details on this device').click();
   await popup.getByRole('button', { name: 'Remember', exact: true }).click();
   await popup.getByText('Remembered on this device.').waitFor();
-  await popup.getByRole('radio', { name: 'Yes', exact: true }).check();
+  await popup.locator('[name=declaration]').check();
   await goToStep(popup, 3);
   const { body } = await sendAndOpen(scene, popup);
   expect(body.documents.map(({ kind }) => kind).sort()).toEqual([
@@ -79,7 +79,7 @@ test('an agent of an enterprise attaches its papers once, and the next report ha
   await next.getByText('Agent’s identity · attached').waitFor();
   // All but the declaration, which is made anew.
   await next.locator('footer').getByText('Still needed: Declaration of truth').waitFor();
-  await next.getByRole('radio', { name: 'Yes', exact: true }).check();
+  await next.locator('[name=declaration]').check();
   await goToStep(next, 3);
   const again = await sendAndOpen(scene, next);
   expect(again.body.documents).toHaveLength(3);
