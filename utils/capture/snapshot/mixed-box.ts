@@ -25,7 +25,8 @@ export function mixedBoxStyle(el: Element): string {
 
 /** A native box stands on the line with its border, an empty inline block with its margin. */
 function onLine({ verticalAlign, marginBottom }: CSSStyleDeclaration): string {
-  const raised = verticalAlign === 'baseline' ? 0 : Number(/^(-?[\d.]+)px$/.exec(verticalAlign)?.[1]);
+  const raised =
+    verticalAlign === 'baseline' ? 0 : Number(/^(-?[\d.]+)px$/.exec(verticalAlign)?.[1]);
   const below = Number.parseFloat(marginBottom);
   if (Number.isNaN(raised) || Number.isNaN(below)) return '';
   return `vertical-align:${raised - below}px!important;`;
