@@ -12,6 +12,7 @@ import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
 import { ScrollScout } from './scroll-scout.ts';
 import { TextWriter } from './text-writer.ts';
+import type { Chain } from './trapped.ts';
 
 const maxLinks = 20_000;
 
@@ -52,6 +53,10 @@ export class DocumentWriter {
   readonly target: Element | null;
   /** The head, once it is written, which may be before its turn. */
   hoisted: Element | undefined;
+  /** Elements of the top layer that cannot be shown where they stand, and are written at the body's end. */
+  readonly trapped: { readonly el: Element; readonly chain: Chain }[] = [];
+  /** The one of them that is being written there. */
+  lifted: Element | undefined;
   /** State attributes for the element being written. */
   pendingState = '';
   nodes = 0;
