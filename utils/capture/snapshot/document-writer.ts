@@ -1,6 +1,7 @@
 import { renamedType } from '../css/renamed-type.ts';
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
+import type { Chain } from './chain.ts';
 import { type DocumentParts, findDocumentParts } from './document-parts.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
@@ -12,7 +13,6 @@ import { RootRules } from './root-rules.ts';
 import { lastSheetOwner, rootSheets } from './root-sheets.ts';
 import { ScrollScout } from './scroll-scout.ts';
 import { TextWriter } from './text-writer.ts';
-import type { Chain } from './trapped.ts';
 
 const maxLinks = 20_000;
 

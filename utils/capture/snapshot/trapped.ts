@@ -1,9 +1,7 @@
+import type { Chain } from './chain.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { htmlNamespace, namespaceOf, parentOf, readProperty } from './dom-access.ts';
 import { isInTopLayer } from './top-layer-state.ts';
-
-/** From the body down to what holds an element: elements, and the roots of shadow trees. */
-export type Chain = readonly (Element | ShadowRoot)[];
 
 /**
  * What holds an element of the top layer, outermost first, where something of that would clip, move, fade or cover it:
