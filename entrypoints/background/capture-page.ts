@@ -149,8 +149,9 @@ export async function capturePage(
   try {
     reason = await injectCapture(tabId);
   } catch (cause) {
-    sessions.end(tabId);
-    throw new PlaintError('page_forbidden', { cause });
+    // A page that let the script in and went away meanwhile is no page that nobody may read.
+    const { wasEntered } = sessions.end(tabId);
+    throw new PlaintError(wasEntered ? 'capture_failed' : 'page_forbidden', { cause });
   }
   // The page does not wait for its picture: a tab may be closed in a second.
   const after = await look(before === undefined);

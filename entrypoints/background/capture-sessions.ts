@@ -19,6 +19,8 @@ interface Session {
   /** Documents that have handed over. */
   readonly heard: Set<string>;
   refused: number;
+  /** Whether the browser let the script into any frame. */
+  wasEntered: boolean;
 }
 
 /**
@@ -29,11 +31,19 @@ export class CaptureSessions {
   readonly #sessions = new Map<number, Session>();
 
   begin(tabId: number, order: CaptureOrder): void {
-    this.#sessions.set(tabId, { order, frames: [], heard: new Set(), refused: 0 });
+    this.#sessions.set(tabId, {
+      order,
+      frames: [],
+      heard: new Set(),
+      refused: 0,
+      wasEntered: false,
+    });
   }
 
   orderFor(tabId: number | undefined): CaptureOrder | undefined {
-    return tabId === undefined ? undefined : this.#sessions.get(tabId)?.order;
+    const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
+    if (session !== undefined) session.wasEntered = true;
+    return session?.order;
   }
 
   /**
@@ -58,9 +68,14 @@ export class CaptureSessions {
   }
 
   /** Ends the capture of a tab: what its frames handed over, the top frame first, and how many were refused. */
-  end(tabId: number): { readonly frames: readonly CapturedFrame[]; readonly refused: number } {
-    const { frames = [], refused = 0 } = this.#sessions.get(tabId) ?? {};
+  end(tabId: number): {
+    readonly frames: readonly CapturedFrame[];
+    readonly refused: number;
+    readonly wasEntered: boolean;
+  } {
+    const { frames = [], refused = 0, wasEntered = false } = this.#sessions.get(tabId) ?? {};
     this.#sessions.delete(tabId);
-    return { frames: frames.toSorted((left, right) => left.frameId - right.frameId), refused };
+    const ordered = frames.toSorted((left, right) => left.frameId - right.frameId);
+    return { frames: ordered, refused, wasEntered };
   }
 }

@@ -21,8 +21,8 @@ export type FirefoxPage = {
   readonly context: string;
   /** Runs the body of an async function in the page; its value must be JSON. */
   run<T>(body: string): Promise<T>;
-  /** Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one. */
-  click(selector: string, button?: 0 | 2): Promise<void>;
+  /** Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one; `times` fast. */
+  click(selector: string, button?: 0 | 2, times?: number): Promise<void>;
   /** A PNG of the page's viewport, as base64. */
   photograph(): Promise<string>;
 };
@@ -141,7 +141,7 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
   return {
     context,
     run,
-    async click(selector, button = 0) {
+    async click(selector, button = 0, times = 1) {
       const { x, y } = await run<{ x: number; y: number }>(`
         const element = document.querySelector(${JSON.stringify(selector)});
         element.scrollIntoView({ block: 'center' });
@@ -156,8 +156,10 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
             id: 'mouse',
             actions: [
               { type: 'pointerMove', x, y },
-              { type: 'pointerDown', button },
-              { type: 'pointerUp', button },
+              ...Array.from({ length: times }, () => [
+                { type: 'pointerDown', button },
+                { type: 'pointerUp', button },
+              ]).flat(),
             ],
           },
         ],

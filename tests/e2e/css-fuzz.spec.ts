@@ -5,7 +5,7 @@ import { type TriedSheet, triedSheet } from './style-sheets.ts';
 
 /** How many sheets are tried on one page, and on how many pages; `PLAINT_FUZZ_PAGES` asks for more. */
 const sheetsOnPage = 40;
-const pages = Number(process.env['PLAINT_FUZZ_PAGES'] ?? 6);
+const pages = Number(process.env['PLAINT_FUZZ_PAGES'] ?? 3);
 
 let trial: SheetTrial;
 

@@ -106,6 +106,12 @@ it('a page without an end is left when the reporter stops, and the record says h
   const first = (await lastCapture(reader)).id;
   await popup.getByRole('button', { name: 'Load the whole page first' }).click();
   await popup.getByText(/Loading the page: part [2-9]/).waitFor();
+  // Four parts of 900 px are there from the start.
+  await until(
+    'the page to grow',
+    () => tab.evaluate<boolean>('document.documentElement.scrollHeight > 3600'),
+    60_000,
+  );
   await popup.getByRole('button', { name: 'Stop' }).click();
   const capture = await until(
     'the capture made anew',

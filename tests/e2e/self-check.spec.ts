@@ -37,11 +37,7 @@ async function onPage(path: string, work: (page: Page) => Promise<void>): Promis
 }
 
 describe('the self-check', () => {
-  /** Drawn, more than the threshold of these differs (16 % and 11 %), although no place is found lost. */
-  const drawnOtherwise = new Set(['whole-forum-zh', 'whole-wiki']);
-  const ordinary = readdirSync(folder).filter(
-    (name) => name.startsWith('whole-') && !drawnOtherwise.has(name),
-  );
+  const ordinary = readdirSync(folder).filter((name) => name.startsWith('whole-'));
 
   it.each([...ordinary, 'scroll', 'lazy'])(
     'finds that the snapshot of %s shows what the screenshot does',

@@ -34,11 +34,19 @@ it('what claims to be of another site is refused, in the facts and in the snapsh
   sessions.add({ facts: { page }, frozen }, { ...sender, url: `${origin}/`, origin });
   const lying = { ...frozen, url: `${origin}/post` };
   sessions.add({ facts: { page }, frozen: lying }, { ...sender, documentId: 'two' });
-  expect(sessions.end(1)).toEqual({ frames: [], refused: 2 });
+  expect(sessions.end(1)).toEqual({ frames: [], refused: 2, wasEntered: false });
 });
 
 it('another address of the same site is recorded beside the one the page gave', () => {
   const sessions = begun();
   sessions.add({ facts: { page }, frozen }, { ...sender, url: `${sender.origin}/other` });
   expect(sessions.end(1).frames[0]?.attestedUrl).toBe(`${sender.origin}/other`);
+});
+
+it('tells whether the script was let into the page, though nothing was handed over', () => {
+  const sessions = begun();
+  expect(sessions.orderFor(2)).toBeUndefined();
+  expect(sessions.orderFor(1)?.hint.kind).toBe('page');
+  expect(sessions.end(1)).toEqual({ frames: [], refused: 0, wasEntered: true });
+  expect(begun().end(1).wasEntered).toBe(false);
 });

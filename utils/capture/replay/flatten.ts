@@ -83,11 +83,14 @@ class Flattener {
     const isSvg = el.namespaceURI === svgName;
     const name = el.localName;
     const isControl = controls.has(name);
-    let text = this.#styles.declarations(style, isControl ? undefined : parent);
+    const spans = style.display === 'table-cell' ? spansOf(el) : '';
+    // What is drawn as an element that browsers give a style of their own says all of it.
+    const saysAll = isControl || spans !== '';
+    let text = this.#styles.declarations(style, saysAll ? undefined : parent);
     if (!isSvg || name === 'svg') text += placed(el, style, shift);
     if (isSvg) return this.#svg(el, name, text, style, depth, view);
     if (isRoot(el)) text += 'background:none;';
-    if (growsByItself(el, style)) text += 'height:auto;';
+    if (growsByItself(el, style) && !holdsLinesAlone(el, view)) text += 'height:auto;';
     if (replaced.has(name)) {
       text += 'overflow:hidden;';
       if (style.display === 'inline') text += 'display:inline-block;';
@@ -102,6 +105,7 @@ class Flattener {
       const shown = depth < maxFrameDepth ? (el as HTMLIFrameElement).contentDocument : null;
       return `${open('x')}>${shown?.documentElement ? this.document(shown, depth + 1) : ''}</x>`;
     }
+    if (spans !== '') return `${open('td', spans)}>${this.#children(el, style, depth, view)}</td>`;
     if (name === 'br' || name === 'wbr') return `<${name}/>`;
     return `${open('x')}>${this.#children(el, style, depth, view)}</x>`;
   }
@@ -209,6 +213,14 @@ function isRoot(el: Element): boolean {
   return el === el.ownerDocument.documentElement || el === el.ownerDocument.body;
 }
 
+/** How many columns and rows a cell takes, which only a cell of HTML can say; empty for one of each. */
+function spansOf(el: Element): string {
+  if (el.localName !== 'td' && el.localName !== 'th') return '';
+  const { colSpan, rowSpan } = el as HTMLTableCellElement;
+  const columns = colSpan === 1 ? '' : ` colspan="${colSpan}"`;
+  return rowSpan === 1 ? columns : `${columns} rowspan="${rowSpan}"`;
+}
+
 /** The children that are drawn: of the shadow root, and in a slot what is assigned to it. */
 function flatChildren(el: Element): Iterable<Node> {
   if (el.localName === 'slot') {
@@ -236,6 +248,22 @@ function growsByItself(el: Element, { display, overflow }: CSSStyleDeclaration):
     return overflow === 'visible' && el.childNodes.length > 0;
   }
   return String(el.computedStyleMap().get('height')) === 'auto';
+}
+
+/**
+ * Whether an element holds words and no block: no margin collapses through it, and its lines may need more room when
+ * they are drawn, as annotations of ruby do.
+ */
+function holdsLinesAlone(el: Element, view: Window): boolean {
+  let hasWords = false;
+  for (const child of flatChildren(el)) {
+    if (child.nodeType === 3 && (child as Text).data.trim() !== '') hasWords = true;
+    if (child.nodeType !== 1) continue;
+    if (!/^(?:inline|ruby|none)/.test(view.getComputedStyle(child as Element).display)) {
+      return false;
+    }
+  }
+  return hasWords;
 }
 
 /** Whether all of an element is below the viewport, so that only its place has to be kept. */

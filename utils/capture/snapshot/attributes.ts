@@ -147,7 +147,8 @@ export function writeImageAttribute(
     const url = URL.parse(trimmed, writer.base);
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
-    if (url && options.look === undefined && context.didFail(url.href)) {
+    const hasFailed = url !== null && context.didFail(url.href);
+    if (hasFailed && options.look === undefined) {
       // What the page could not show is shown as it was there, and not as what could not be captured.
       context.cuts.add('image', 'network', url.href);
       out.text('data:,');
@@ -163,6 +164,7 @@ export function writeImageAttribute(
         ...(width === undefined ? {} : { width }),
         ...(height === undefined ? {} : { height }),
         ...(fragment ? { fragment } : {}),
+        ...(hasFailed ? { hasFailed } : {}),
       });
     }
   }

@@ -1,6 +1,7 @@
 import { renamedType } from '../css/renamed-type.ts';
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
+import type { Chain } from './chain.ts';
 import { type DocumentParts, findDocumentParts } from './document-parts.ts';
 import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
@@ -52,6 +53,10 @@ export class DocumentWriter {
   readonly target: Element | null;
   /** The head, once it is written, which may be before its turn. */
   hoisted: Element | undefined;
+  /** Elements of the top layer that cannot be shown where they stand, and are written at the body's end. */
+  readonly trapped: { readonly el: Element; readonly chain: Chain }[] = [];
+  /** The one of them that is being written there. */
+  lifted: Element | undefined;
   /** State attributes for the element being written. */
   pendingState = '';
   nodes = 0;

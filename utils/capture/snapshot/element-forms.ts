@@ -8,6 +8,7 @@ import type { DocumentWriter } from './document-writer.ts';
 import { attributeOf, readProperty } from './dom-access.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { Content } from './level.ts';
+import { mixedBoxStyle } from './mixed-box.ts';
 
 /** States that only a person's own doing gives. */
 const touched = ['user-valid', 'user-invalid'];
@@ -15,8 +16,6 @@ const except = new Set(['value', 'checked', 'selected', 'src', 'name']);
 const exceptKeepingName = new Set(['value', 'checked', 'selected', 'src']);
 /** Inputs whose value is the page's own label. */
 const labelled = new Set(['submit', 'button', 'reset']);
-const dashImage =
-  'appearance:none!important;width:13px;height:13px;border-radius:2px;background:linear-gradient(#fff,#fff) center/7px 2px no-repeat #0075ff!important';
 
 /** Controls as they stand: what is ticked, chosen and open always, what was typed only if the reporter allows. */
 export function writeFormElement(
@@ -32,7 +31,7 @@ export function writeFormElement(
     type === 'checkbox' && readProperty<boolean>('HTMLInputElement', el, 'indeterminate') === true;
   const changes: AttributeChanges = {
     except: type === 'hidden' || type === 'password' ? except : exceptKeepingName,
-    ...(isMixed && looksNative(el) ? { style: dashImage } : {}),
+    ...(isMixed ? { style: mixedBoxStyle(el) } : {}),
   };
   writer.out.text('<input');
   writeAttributes(writer, el, changes);
@@ -48,11 +47,6 @@ export function writeFormElement(
   } else writeValue(writer, el, type);
   writer.out.text('>');
   return undefined;
-}
-
-/** A page that draws its boxes itself draws the third state too, by `:indeterminate`. */
-function looksNative(el: Element): boolean {
-  return getComputedStyle(el).appearance !== 'none';
 }
 
 function writeValue(writer: DocumentWriter, el: Element, type: string): void {

@@ -68,10 +68,13 @@ function writePlugin(
     return undefined;
   }
   writer.out.text('<object');
-  writeAttributes(writer, el, {});
+  writeAttributes(writer, el, { except: ofContent });
   writer.out.text('>');
   return { close: '</object>' };
 }
+
+/** With the type of a picture and nothing to show, Chromium keeps the box of that picture and shows nothing in it. */
+const ofContent = new Set(['type']);
 
 /** Whether an `object` shows what stands inside of it, since what it names did not come. */
 function showsFallback(writer: DocumentWriter, el: Element, source: string): boolean {

@@ -11,6 +11,7 @@ import { escapeAttribute } from './escape.ts';
 import type { Content, ElementRule, Level } from './level.ts';
 import { svgMotion } from './svg-motion.ts';
 import { foreignTag, htmlTag, renamedTag } from './tag-names.ts';
+import { trapOf } from './trapped.ts';
 
 const voidNames = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
@@ -74,6 +75,15 @@ export function writeElement(
   if (rule) return rule(writer, el, name, top);
   const isTyped = isEditable(el);
   const { guard } = writer.context;
+  const chain =
+    el === writer.lifted
+      ? undefined
+      : guard.try('other', 'top layer', () => trapOf(writer, el), undefined);
+  if (chain !== undefined) {
+    writer.trapped.push({ el, chain });
+    writer.out.text(`<${tag} hidden style="display:none!important"></${tag}>`);
+    return undefined;
+  }
   const layer = guard.try('other', 'top layer', () => writeTopLayer(writer, el), undefined);
   writer.out.text(`<${tag}`);
   writeAttributes(writer, el, layer ? { style: layer.style } : {});

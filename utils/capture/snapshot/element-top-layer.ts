@@ -1,7 +1,7 @@
 import { valueWithUrls } from '../css/rewrite-css.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, hasAttributeOf, localNameOf, matchesSelector } from './dom-access.ts';
 import { isFreePseudo } from './pseudo.ts';
+import { topLayerState } from './top-layer-state.ts';
 
 const geometry = [
   'display',
@@ -17,6 +17,11 @@ const geometry = [
   'overflow-x',
   'overflow-y',
 ];
+/** What rules may give an element for where it stands, which is lost with its place. */
+const ofPlace =
+  'color background-color font-family font-size font-weight font-style line-height text-align padding-top padding-right padding-bottom padding-left border-top border-right border-bottom border-left border-radius box-shadow opacity'.split(
+    ' ',
+  );
 const highest = 2_147_483_000;
 
 /**
@@ -33,20 +38,11 @@ export function writeTopLayer(
   const style = getComputedStyle(el);
   let text =
     'position:fixed!important;right:auto!important;bottom:auto!important;max-width:none!important;max-height:none!important;';
-  for (const property of geometry)
-    text += `${property}:${style.getPropertyValue(property)}!important;`;
+  for (const property of el === writer.lifted ? [...geometry, ...ofPlace] : geometry)
+    text += `${property}:${style.getPropertyValue(property).replaceAll('"', "'")}!important;`;
   text += `z-index:${order}!important`;
   writer.pendingState = ` plaint-${state}`;
   return { style: text, after: writeBackdrop(writer, el, order - 1) };
-}
-
-function topLayerState(writer: DocumentWriter, el: Element): string | undefined {
-  if (localNameOf(el) === 'dialog' && hasAttributeOf(el, 'open') && matchesSelector(el, ':modal'))
-    return 'modal';
-  if (attributeOf(el, 'popover') !== null && matchesSelector(el, ':popover-open'))
-    return 'popover-open';
-  if (el === writer.fullscreen) return 'fullscreen';
-  return undefined;
 }
 
 const painted = [

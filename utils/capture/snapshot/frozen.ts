@@ -20,6 +20,8 @@ export type Reference =
       readonly height?: number;
       /** With its `#`. */
       readonly fragment?: string;
+      /** Its address gave the page no picture, as far as is known: without pixels of it, it is shown as broken. */
+      readonly hasFailed?: boolean;
     }
   /**
    * The source of an `img`, attribute and all, so that the picture has the natural size that it had, however many

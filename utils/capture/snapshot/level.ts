@@ -18,6 +18,8 @@ export interface Level {
   readonly isHead: boolean;
   /** Only the words that are seen are noted: the parser would take none of it here. */
   readonly isUnwritten?: boolean;
+  /** Of the children only `next` is written here. */
+  readonly isLone?: boolean;
   /** What the HTML parser would make of a child here. */
   readonly nesting: Nesting;
   /** The rules of our own for this tree. */

@@ -132,7 +132,8 @@ function renderResource(
     }
     const why = resource.missing ?? 'unreadable';
     context.inventory.addMissing({ url, use: reference.use, why });
-    sink.plain(placeholderImage(url, why, reference.width, reference.height));
+    const { hasFailed, width, height } = reference;
+    sink.plain(hasFailed ? 'data:,' : placeholderImage(url, why, width, height));
   }
 }
 

@@ -1,4 +1,5 @@
 import { writeAdopted } from './adopted.ts';
+import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import {
   attributeOf,
@@ -15,12 +16,13 @@ import {
   shadowRootOf,
 } from './dom-access.ts';
 import { holdsNoWords, plainTag, writeElement } from './element-rules.ts';
+import { writeStyleElement } from './element-styles.ts';
 import { escapeText } from './escape.ts';
 import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
 import type { Content, Level } from './level.ts';
 import { nameSlots } from './manual-slots.ts';
 import type { RootRules } from './root-rules.ts';
-import { isFramePart } from './tag-names.ts';
+import { htmlTag, isFramePart } from './tag-names.ts';
 
 /** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
 const shadowHosts = new Set(
@@ -60,6 +62,7 @@ export async function walkFrom(
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const node = top.next;
     if (node === null) {
+      if (top.parent === writer.parts.body && liftTrapped(writer, stack, top)) continue;
       closeLevel(writer, top);
       stack.pop();
       continue;
@@ -100,7 +103,7 @@ function writeNode(
     context.cuts.add('node', 'changed-while-captured', top.name);
     return undefined;
   }
-  top.next = nextSiblingOf(node, top.parent);
+  top.next = top.isLone ? null : nextSiblingOf(node, top.parent);
   if (selection !== undefined && !selection.admits(node, top)) return undefined;
   if (node === writer.hoisted) return undefined;
   context.nodes++;
@@ -128,6 +131,57 @@ function hasMoved(node: Node, top: Level): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * At the end of the body, opens the next element that could not be shown where it stands, inside of copies of all that
+ * holds it, which have no boxes: what it inherits and what rules ask of its ancestors stays. False if there is none.
+ */
+function liftTrapped(writer: DocumentWriter, stack: Level[], body: Level): boolean {
+  const trapped = writer.trapped.shift();
+  if (trapped === undefined) return false;
+  const depth = stack.length;
+  const mark = writer.out.mark();
+  try {
+    let top = body;
+    for (const node of trapped.chain) {
+      top = node instanceof ShadowRoot ? openTree(writer, top, node) : openCopy(writer, top, node);
+      stack.push(top);
+    }
+    stack.pop();
+    stack.push({ ...top, next: trapped.el, isLone: true });
+    writer.lifted = trapped.el;
+  } catch {
+    writer.context.guard.note('node', body.name);
+    writer.abandon(mark);
+    stack.length = depth;
+  }
+  return true;
+}
+
+function openCopy(writer: DocumentWriter, top: Level, el: Element): Level {
+  const name = localNameOf(el);
+  const tag = htmlTag(writer, el, name, top);
+  writer.rules = top.rules;
+  writer.out.text(`<${tag}`);
+  writeAttributes(writer, el, { style: 'display:contents!important' });
+  writer.out.text('>');
+  return { ...insideOf(top, el, name, true, { close: `</${tag}>`, tag }), next: null };
+}
+
+/** A shadow tree's sheets, for the copy of its host. */
+function openTree(writer: DocumentWriter, top: Level, shadow: ShadowRoot): Level {
+  const rules = writer.shadowRules(shadow);
+  writer.out.text('<template shadowrootmode="open">');
+  const tree = {
+    ...level(shadow, top.element, null, '</template>', top.name, rules),
+    adopts: shadow,
+  };
+  writer.rules = rules;
+  for (const el of DocumentFragment.prototype.querySelectorAll.call(shadow, 'style, link')) {
+    writeStyleElement(writer, el, localNameOf(el), tree);
+  }
+  return tree;
 }
 
 /** What belongs at the end of a level: the sheets that its tree adopts, our own rules for it, and its end tag. */
