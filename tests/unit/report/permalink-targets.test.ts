@@ -24,7 +24,12 @@ const factsWith = (permalink: string) => {
   const post = { box, selector: 'article', text: 'words', author: {}, permalink, media: [] };
   const url = { shown: page, cleaned: page };
   const posts = [{ post, words: 'words' }];
-  return { ...sample.facts, page: { ...sample.facts.page, url }, post, reached: { count: 1, posts } };
+  return {
+    ...sample.facts,
+    page: { ...sample.facts.page, url },
+    post,
+    reached: { count: 1, posts },
+  };
 };
 const origin = { id: crypto.randomUUID(), trigger: 'page' as const, url: page, title: '' };
 const draft = createDraft(origin, '2026-11-20T10:00:00.000Z');
