@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { codeOf } from '../../utils/errors.ts';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { waitingForPermission } from '../../utils/report/casebook/next-check.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
@@ -70,7 +71,8 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
         render={(item) => (
           <div class={styles['item']}>
             <p class={styles['line']} dir="auto">
-              <strong>{item.author.name ?? item.title ?? ''}</strong> <bdi>{addressOf(item)}</bdi>
+              <strong>{showSigns(item.author.name ?? item.title ?? '')}</strong>{' '}
+              <bdi>{showSigns(addressOf(item))}</bdi>
             </p>
             <Seen
               check={view.checks.get(item.id)?.[0]}

@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
@@ -18,7 +19,7 @@ export function DraftList({ drafts, actions }: DraftListProps) {
         <li key={draft.id} class={styles['item']}>
           <div class={styles['text']}>
             <p class={styles['title']} dir="auto">
-              {draft.title === '' ? t('casebook.untitled') : draft.title}
+              {draft.title === '' ? t('casebook.untitled') : showSigns(draft.title)}
             </p>
             <p class={styles['detail']}>{when(draft.updatedAt)}</p>
           </div>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { ItemState } from '../../utils/report/casebook/item-state.ts';
-import { addressOf } from '../../utils/report/export/case-export.ts';
+import { addressOf, pageOf } from '../../utils/report/export/case-export.ts';
 import { Button } from '../base/Button.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
@@ -37,7 +38,8 @@ export function ItemCard(props: ItemCardProps) {
   const { item, state, isSelected, isDuplicate, dragged, onSelect, onExport, actions } = props;
   const { t, when } = useTranslator();
   const [isOpen, setOpen] = useState(false);
-  const name = item.author.name || item.title || addressOf(item);
+  const name = showSigns(item.author.name || item.title || addressOf(item));
+  const page = pageOf(item);
   return (
     <article
       class={styles['card']}
@@ -70,10 +72,16 @@ export function ItemCard(props: ItemCardProps) {
           ))}
         </p>
         <p class={isOpen ? styles['whole'] : styles['text']} dir="auto">
-          {isOpen ? item.text : item.text.slice(0, 300)}
+          {showSigns(isOpen ? item.text : item.text.slice(0, 300))}
         </p>
         <p class={styles['detail']}>
-          {when(item.capturedAt)} · <bdi>{addressOf(item)}</bdi>
+          {when(item.capturedAt)} · <bdi>{showSigns(addressOf(item))}</bdi>
+          {page === undefined ? null : (
+            <>
+              {' · '}
+              <bdi>{showSigns(page)}</bdi>
+            </>
+          )}
         </p>
         {isOpen ? <Opened item={item} actions={actions} /> : null}
         <div class={styles['actions']}>

@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import { VirtualList } from '../base/VirtualList.tsx';
@@ -34,10 +35,10 @@ export function LedgerView({ items, view }: LedgerViewProps) {
           <div class={styles['row']}>
             <span>{number}</span>
             <span class={styles['cut']} dir="auto">
-              {item.author.name ? `${item.author.name}: ` : ''}
-              {item.text.slice(0, 120)}
+              {showSigns(item.author.name ? `${item.author.name}: ` : '')}
+              {showSigns(item.text.slice(0, 120))}
             </span>
-            <bdi class={styles['cut']}>{addressOf(item)}</bdi>
+            <bdi class={styles['cut']}>{showSigns(addressOf(item))}</bdi>
             <span>{when(item.capturedAt)}</span>
             <code class={styles['hash']}>{item.contentSha256}</code>
             <span>{t(`casebook.state.${view.stateOf(item)}`)}</span>

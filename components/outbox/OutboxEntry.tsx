@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import { Button } from '../base/Button.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { deliveryMessage } from '../delivery/delivery-message.ts';
@@ -48,7 +49,7 @@ export function OutboxEntry({ view, asking, actions }: OutboxEntryProps) {
       <header class={styles['head']}>
         <div class={styles['text']}>
           <h2 class={styles['title']} dir="auto">
-            {view.title === '' ? t('casebook.untitled') : view.title}
+            {view.title === '' ? t('casebook.untitled') : showSigns(view.title)}
           </h2>
           <p class={styles['detail']}>
             {when(view.receivedAt ?? view.createdAt)} · <code>{view.id}</code>

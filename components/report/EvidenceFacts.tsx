@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { reportedFacts } from '../../utils/report/reported-facts.ts';
@@ -29,8 +30,12 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
   const url = capture?.facts.page.url.cleaned ?? draft.url;
   const lostCount = countLost(capture);
   const facts = [
-    { name: t('evidence.author'), value: post?.author.name, dir: 'auto' },
-    { name: t('evidence.url'), value: url === '' ? t('evidence.url.unknown') : url, dir: 'ltr' },
+    { name: t('evidence.author'), value: showSigns(post?.author.name ?? ''), dir: 'auto' },
+    {
+      name: t('evidence.url'),
+      value: url === '' ? t('evidence.url.unknown') : showSigns(url),
+      dir: 'ltr',
+    },
     {
       name: t('evidence.posted'),
       value: post?.time && when(post.time.iso ?? post.time.text),
@@ -42,11 +47,11 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
     <div class={styles['facts']}>
       {quote === '' ? (
         <p class={styles['title']} dir="auto">
-          {draft.title}
+          {showSigns(draft.title)}
         </p>
       ) : (
         <blockquote class={styles['quote']} dir="auto">
-          {shorten(quote, quoteLength)}
+          {showSigns(shorten(quote, quoteLength))}
         </blockquote>
       )}
       <dl class={styles['list']}>

@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -18,7 +19,7 @@ export interface PickPostProps {
 type Reached = NonNullable<CaptureRecord['facts']['reached']>;
 
 function nameOf({ post }: Reached['posts'][number], { t, when }: Translator): string {
-  const author = post.author.name ?? t('reached.unnamed');
+  const author = showSigns(post.author.name ?? t('reached.unnamed'));
   return post.time === undefined ? author : `${author} · ${when(post.time.iso ?? post.time.text)}`;
 }
 
@@ -31,7 +32,7 @@ export function PickPost({ draft, capture, edit }: PickPostProps) {
   const choices = reached.posts.map((each, at) => ({
     value: String(at),
     label: nameOf(each, translator),
-    hint: shorten(each.words, hintLength),
+    hint: showSigns(shorten(each.words, hintLength)),
   }));
   const pick = (value: string): void =>
     edit((current) => ({ ...current, reachedPost: value === all ? all : Number(value) }));

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import { splitTargets } from '../../utils/report/targets.ts';
 import { Button } from '../base/Button.tsx';
 import { IconButton } from '../base/IconButton.tsx';
@@ -49,8 +50,8 @@ export function TargetList({ targets, onAdd, onRemove }: TargetListProps) {
         <RowList>
           {targets.map((target) => (
             <Row key={target}>
-              <span class={styles['url']} dir="ltr" title={target}>
-                {target}
+              <span class={styles['url']} dir="ltr" title={showSigns(target)}>
+                {showSigns(target)}
               </span>
               <IconButton
                 label={t('form.remove', { name: target })}

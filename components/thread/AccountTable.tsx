@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Account } from '../../utils/thread/accounts.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
@@ -30,7 +31,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
             {shown.map(({ key, name, posts, firstAt, lastAt }) => (
               <tr key={key}>
                 <th scope="row">
-                  <bdi>{name}</bdi>
+                  <bdi>{showSigns(name)}</bdi>
                 </th>
                 <td>
                   <span class={styles['share']}>

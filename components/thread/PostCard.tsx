@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
 import { useTranslator } from '../services.ts';
 import { PartChoice } from './PartChoice.tsx';
@@ -41,7 +42,9 @@ export function PostCard(props: PostCardProps) {
       <div class={styles['content']}>
         <header class={styles['head']}>
           <span class={styles['number']}>{number}</span>
-          <bdi class={styles['author']}>{item.author.name ?? t('thread.author.unknown')}</bdi>
+          <bdi class={styles['author']}>
+            {showSigns(item.author.name ?? t('thread.author.unknown'))}
+          </bdi>
           <span class={styles['time']}>
             {item.time === undefined
               ? t('thread.time.unknown')
@@ -61,7 +64,7 @@ export function PostCard(props: PostCardProps) {
         ) : (
           <>
             <p class={styles['text']} dir="auto">
-              {item.text}
+              {showSigns(item.text)}
             </p>
             {shown.map((sha256) => (
               <ThreadPicture key={sha256} sha256={sha256} />

@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { RoleDecision } from '../../utils/report/thread-record.ts';
 import type { RoleEvidence, RoleFinding } from '../../utils/thread/roles.ts';
 import { Button } from '../base/Button.tsx';
@@ -35,7 +36,7 @@ export function RolesPanel({ roles, decisions, numberOf, onDecide }: RolesPanelP
             <li key={`${role} ${account.key}`} class={styles['role']} data-state={state ?? 'open'}>
               <div class={styles['what']}>
                 <strong>{t(`thread.role.${role}`)}</strong>
-                <bdi>{account.name}</bdi>
+                <bdi>{showSigns(account.name)}</bdi>
                 <Evidence evidence={evidence} numberOf={numberOf} />
                 {isFirst && undated > 0 ? (
                   <span class={styles['note']}>{t('thread.undated', { count: undated })}</span>

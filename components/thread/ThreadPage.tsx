@@ -1,3 +1,4 @@
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -35,7 +36,7 @@ export function ThreadPage({ thread, view, isHelped, actions }: ThreadPageProps)
   return (
     <PageFrame title={t('thread.title')} wide={view !== undefined}>
       <p class={styles['page']}>
-        <bdi>{thread.title}</bdi>
+        <bdi>{showSigns(thread.title)}</bdi>
       </p>
       {thread.endedAt === undefined ? (
         <CaptureBar thread={thread} actions={actions} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Cut } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { LoadingNote } from '../report/LoadingNote.tsx';
@@ -34,12 +35,12 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
   return (
     <>
       <dl class={styles['list']}>
-        <Row name={t('evidence.url')}>{facts.page.url.shown}</Row>
+        <Row name={t('evidence.url')}>{showSigns(facts.page.url.shown)}</Row>
         {facts.page.url.canonical ? (
-          <Row name={t('viewer.canonical')}>{facts.page.url.canonical}</Row>
+          <Row name={t('viewer.canonical')}>{showSigns(facts.page.url.canonical)}</Row>
         ) : null}
         {facts.post?.author.name ? (
-          <Row name={t('evidence.author')}>{facts.post.author.name}</Row>
+          <Row name={t('evidence.author')}>{showSigns(facts.post.author.name)}</Row>
         ) : null}
         {facts.post?.time ? (
           <Row name={t('evidence.posted')}>{when(facts.post.time.iso ?? facts.post.time.text)}</Row>
@@ -98,7 +99,7 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
         <ul class={styles['hashes']}>
           {capture.artefacts.map((artefact) => (
             <li key={`${artefact.role} ${artefact.url} ${artefact.sha256}`}>
-              {artefact.name} · {bytes(artefact.sizeBytes)}
+              {showSigns(artefact.name)} · {bytes(artefact.sizeBytes)}
               <br />
               <code>{artefact.sha256}</code>
             </li>

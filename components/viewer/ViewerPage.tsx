@@ -1,4 +1,5 @@
 import type { CustodyLog } from '../../utils/evidence/custody.ts';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { PageFrame } from '../base/PageFrame.tsx';
 import { useTranslator } from '../services.ts';
@@ -26,7 +27,7 @@ export function ViewerPage({ capture, view, custody, onReveal, ...exporting }: V
     capture.artefacts.find((artefact) => artefact.role === 'screenshot');
   const pictureUrl = useBlobUrl(picture?.sha256);
   return (
-    <PageFrame wide title={capture.facts.page.title || t('casebook.untitled')}>
+    <PageFrame wide title={showSigns(capture.facts.page.title) || t('casebook.untitled')}>
       <ExportBar {...exporting} />
       <Veil onReveal={onReveal}>
         <div class={styles['sides']}>

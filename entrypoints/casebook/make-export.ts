@@ -19,7 +19,7 @@ import { type PackParts, packageFiles, policePack } from '../../utils/report/exp
 import { redactItem } from '../../utils/report/export/redact-item.ts';
 import { statementLetter } from '../../utils/report/export/statement-letter.ts';
 import { type ExportFile, writeZip } from '../../utils/report/export/write-zip.ts';
-import { writeXarf } from '../../utils/report/export/xarf.ts';
+import { writeXarf, xarfJson } from '../../utils/report/export/xarf.ts';
 import { findCategory } from '../../utils/standard/find.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
@@ -210,8 +210,7 @@ async function write(
     case 'xarf': {
       const result = writeXarf(data);
       if (!result.ok) return { refused: t(`export.xarf.${result.why}`) };
-      const json = `${JSON.stringify(result.reports, null, 2)}\n`;
-      return text(json, `xarf-${day}.json`, 'application/json');
+      return text(xarfJson(result.reports), `xarf-${day}.json`, 'application/json');
     }
     case 'archive': {
       const file = await sealCase(db, data.record.id, order.passphrase);

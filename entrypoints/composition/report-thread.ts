@@ -1,6 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { ownPermalink } from '../../utils/protocol/own-permalink.ts';
 import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -81,7 +82,7 @@ function draftOf(thread: ThreadRecord, attacks: readonly ThreadEntry[], captureI
     url: thread.url,
     title: thread.title,
   };
-  const targets = attacks.flatMap(({ item }) => item.permalink ?? []);
+  const targets = attacks.flatMap(({ item }) => ownPermalink(item.permalink, item.url) ?? []);
   return {
     ...createDraft(origin, now),
     capture: { state: 'done', captureId },

@@ -1,5 +1,6 @@
 export const exportTextsEn = {
   madeAt: 'Made with Plaint on {at}',
+  onPage: '(on the page {url})',
   page: 'Page {page}',
   fields: {
     case: 'Case',
@@ -17,6 +18,7 @@ export const exportTextsEn = {
     when: 'When',
     kind: 'Kind',
     address: 'Address',
+    pageAddress: 'Address of the page as captured',
     title: 'Title',
     author: 'Account',
     authorUrl: 'Address of the account',

@@ -2,6 +2,7 @@ import type { ExportTexts } from './export-texts-en.ts';
 
 export const exportTextsZhHans: ExportTexts = {
   madeAt: '由 Plaint 生成，{at}',
+  onPage: '（所在页面：{url}）',
   page: '第 {page} 页',
   fields: {
     case: '案件',
@@ -19,6 +20,7 @@ export const exportTextsZhHans: ExportTexts = {
     when: '时间',
     kind: '类别',
     address: '链接',
+    pageAddress: '取证时的页面链接',
     title: '标题',
     author: '账号',
     authorUrl: '账号链接',

@@ -2,6 +2,7 @@ import type { ExportTexts } from './export-texts-en.ts';
 
 export const exportTextsZhHant: ExportTexts = {
   madeAt: '由 Plaint 產生，{at}',
+  onPage: '（所在頁面：{url}）',
   page: '第 {page} 頁',
   fields: {
     case: '案件',
@@ -19,6 +20,7 @@ export const exportTextsZhHant: ExportTexts = {
     when: '時間',
     kind: '類別',
     address: '連結',
+    pageAddress: '取證時的頁面連結',
     title: '標題',
     author: '帳號',
     authorUrl: '帳號連結',

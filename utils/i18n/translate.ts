@@ -2,6 +2,7 @@ import type { LocalizedText } from '../protocol/primitives.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import type { MessageKey, Messages } from './messages.ts';
+import { showSigns } from './show-signs.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
 
@@ -32,18 +33,30 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
+/** Values are often a stranger's words: what cannot be seen in them is named. */
+function shown(
+  params: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? showSigns(value) : value,
+    ]),
+  );
+}
+
 export function createTranslator(language: Language): Translator {
   const messages = catalogues[language];
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const when = (instant: string | number) => {
     const date = new Date(instant);
-    return Number.isNaN(date.getTime()) ? String(instant) : dates.format(date);
+    return Number.isNaN(date.getTime()) ? showSigns(String(instant)) : dates.format(date);
   };
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
     language,
-    t: (key, ...params) => fill(messages[key], params[0] ?? {}),
+    t: (key, ...params) => fill(messages[key], shown(params[0] ?? {})),
     pick: (text) => text[language],
     bytes(sizeBytes) {
       if (sizeBytes < 1000) return `${number.format(sizeBytes)} B`;

@@ -103,7 +103,10 @@ export const verdictEn = {
     redactions: {
       name: 'Redactions',
       proves: 'This is a redacted copy; {regions} regions were taken out, each accounted for.',
-      limit: 'What stood there can be shown only with the sealed original.',
+      original:
+        'This is a redacted copy; {regions} regions were taken out, each accounted for. The report’s key states of the parts of the original named here: {kept} are here unchanged, {redacted} were redacted, {remade} were only written anew, {leftOut} were left out.',
+      limit:
+        'What stood there, and that the original has these parts, can be shown only with the sealed original.',
       absent: 'Nothing is stated to be redacted.',
     },
     receipt: {
@@ -159,6 +162,8 @@ export const verdictEn = {
     repeated: 'has two different records under one address',
     'nothing-redacted': 'states that nothing was taken out',
     'unnamed-original': 'speaks of an original that the report’s key nowhere names',
+    'not-the-original': 'is not what the copy states of its original',
+    unaccounted: 'was changed or left out, and no redaction accounts for it',
     future: 'lies in the future',
     'before-capture': 'is older than the capture',
     implausible: 'cannot be, beside the other times',

@@ -95,7 +95,9 @@ export const verdictZhHans = {
     redactions: {
       name: '遮盖',
       proves: '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。',
-      limit: '原处内容只有凭封存的原件才能证明。',
+      original:
+        '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。关于此处所指原件的各部分，举报密钥声明：{kept} 个原样在此，{redacted} 个经遮盖，{remade} 个仅重新写出，{leftOut} 个未收入。',
+      limit: '原处内容，以及原件确有这些部分，只有凭封存的原件才能证明。',
       absent: '未声明有任何遮盖。',
     },
     receipt: {
@@ -151,6 +153,8 @@ export const verdictZhHans = {
     repeated: '同一网址下有两条不同的记录',
     'nothing-redacted': '声明没有任何遮盖',
     'unnamed-original': '所指的原件未经举报密钥指明',
+    'not-the-original': '与副本就其原件所作的声明不符',
+    unaccounted: '被更改或略去，却没有相应的遮盖记录',
     future: '在未来',
     'before-capture': '早于取证时间',
     implausible: '与其他时间不可能并存',

@@ -95,7 +95,9 @@ export const verdictZhHant = {
     redactions: {
       name: '遮蓋',
       proves: '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。',
-      limit: '原處內容只有憑封存的原件才能證明。',
+      original:
+        '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。關於此處所指原件的各部分，舉報金鑰聲明：{kept} 個原樣在此，{redacted} 個經遮蓋，{remade} 個僅重新寫出，{leftOut} 個未收入。',
+      limit: '原處內容，以及原件確有這些部分，只有憑封存的原件才能證明。',
       absent: '未聲明有任何遮蓋。',
     },
     receipt: {
@@ -151,6 +153,8 @@ export const verdictZhHant = {
     repeated: '同一網址下有兩筆不同的記錄',
     'nothing-redacted': '聲明沒有任何遮蓋',
     'unnamed-original': '所指的原件未經舉報金鑰指明',
+    'not-the-original': '與副本就其原件所作的聲明不符',
+    unaccounted: '被更改或略去，卻沒有相應的遮蓋記錄',
     future: '在未來',
     'before-capture': '早於取證時間',
     implausible: '與其他時間不可能並存',

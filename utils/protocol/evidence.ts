@@ -51,6 +51,27 @@ export const clocksSchema = z.strictObject({
 });
 export type Clocks = z.infer<typeof clocksSchema>;
 
+/**
+ * What became of one artefact of the original in a redacted copy. `sha256` is of the part in the copy; `commitment` is
+ * SHA-256 of a random 32-byte salt and the hexadecimal SHA-256 that the original's manifest gives.
+ */
+export const originalPartSchema = z.discriminatedUnion('fate', [
+  z.strictObject({ fate: z.literal('kept'), role: artefactRoleSchema, sha256: sha256Schema }),
+  z.strictObject({
+    /** `remade`: nothing that was chosen was taken out, but it was written anew. */
+    fate: z.enum(['redacted', 'remade']),
+    role: artefactRoleSchema,
+    commitment: sha256Schema,
+    sha256: sha256Schema,
+  }),
+  z.strictObject({
+    fate: z.literal('left-out'),
+    role: artefactRoleSchema,
+    commitment: sha256Schema,
+  }),
+]);
+export type OriginalPart = z.infer<typeof originalPartSchema>;
+
 /** What was captured, by what, and when. Travels inside the seal and inside the package. */
 export const evidenceManifestSchema = z.strictObject({
   type: z.literal('plaint.evidence/1'),
@@ -64,7 +85,13 @@ export const evidenceManifestSchema = z.strictObject({
   }),
   clocks: clocksSchema,
   /** Only of a redacted copy: the evidence that it was made from, as its own manifest names it. */
-  original: z.exactOptional(z.strictObject({ manifestSha256: sha256Schema })),
+  original: z.exactOptional(
+    z.strictObject({
+      manifestSha256: sha256Schema,
+      /** Not of copies from before this was recorded. */
+      parts: z.exactOptional(z.array(originalPartSchema).check(z.maxLength(10_000))),
+    }),
+  ),
   artefacts: z.array(artefactSchema).check(z.maxLength(10_000)),
 });
 export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;

@@ -1,4 +1,5 @@
 import type { CaptureFacts } from '../protocol/capture.ts';
+import { ownPermalink } from '../protocol/own-permalink.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
 
@@ -22,11 +23,13 @@ export function reportedFacts(
   };
 }
 
-/** The addresses of what is reported, that of the page where no post has one of its own. */
+/** The addresses of what is reported, that of the page where no post has one of its own on the same site. */
 export function reportedUrls(draft: Draft, capture: CaptureRecord | undefined): string[] {
   const facts = reportedFacts(draft, capture);
   const page = facts?.page.url.cleaned ?? draft.url;
-  if (draft.reachedPost !== 'all') return [facts?.post?.permalink ?? page];
-  const own = (facts?.reached?.posts ?? []).flatMap(({ post }) => post.permalink ?? []);
+  if (draft.reachedPost !== 'all') return [ownPermalink(facts?.post?.permalink, page) ?? page];
+  const own = (facts?.reached?.posts ?? []).flatMap(
+    ({ post }) => ownPermalink(post.permalink, page) ?? [],
+  );
   return own.length === 0 ? [page] : own;
 }

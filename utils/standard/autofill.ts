@@ -1,4 +1,5 @@
 import type { CaptureFacts } from '../protocol/capture.ts';
+import { ownPermalink } from '../protocol/own-permalink.ts';
 import type { AutofillSource } from './field-schema.ts';
 import { isValidValue } from './field-value.ts';
 import type { Element, Standard } from './schema.ts';
@@ -48,7 +49,8 @@ function readQuote(facts: CaptureFacts): string | undefined {
 
 function readCapture(facts: CaptureFacts): { [Source in AutofillSource]?: string | undefined } {
   return {
-    'capture.url': facts.post?.permalink ?? facts.page.url.cleaned,
+    'capture.url':
+      ownPermalink(facts.post?.permalink, facts.page.url.cleaned) ?? facts.page.url.cleaned,
     'capture.quote': readQuote(facts),
     'capture.author': facts.post?.author.url ?? facts.post?.author.name,
     'capture.time': readTime(facts),

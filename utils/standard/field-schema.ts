@@ -3,7 +3,7 @@ import { countSchema, localizedTextSchema, termIdSchema } from '../protocol/prim
 
 /** What a capture or a draft can fill in by itself; `autofill.ts` reads them. */
 export const autofillSourceSchema = z.enum([
-  /** The post's permalink, else the page's URL without tracking parameters. */
+  /** The post's permalink where it is of the page's origin, else the page's URL without tracking parameters. */
   'capture.url',
   /** The selection, else the text of the post. */
   'capture.quote',

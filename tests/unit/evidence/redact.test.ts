@@ -19,6 +19,7 @@ import { entryBody, readContainer } from '../../../utils/evidence/verify/read-co
 import { VerdictBuilder } from '../../../utils/evidence/verify/verdict.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
+import type { OriginalPart } from '../../../utils/protocol/evidence.ts';
 import { factsOf, pageUrl, png, samplePackageInput, soonAfter } from './sample-package.ts';
 
 const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
@@ -310,6 +311,86 @@ describe('a redacted package', () => {
     const point = verdict.points.find(({ id }) => id === 'redactions');
     expect(point?.state).toBe('holds');
     expect(Number(point?.values['regions'])).toBeGreaterThan(8);
+  });
+
+  it('states what became of every part of the original, and none is guessed from it', async () => {
+    const { manifest } = derived.input;
+    const parts = manifest.original?.parts ?? [];
+    const fates = parts.map(({ role, fate }) => `${role} ${fate}`).sort();
+    expect(fates).toEqual([
+      'document redacted',
+      'facts redacted',
+      'resource kept',
+      'resource left-out',
+      'resource left-out',
+      'resource redacted',
+      'screenshot redacted',
+      'screenshot-marked kept',
+      'text redacted',
+      'thread left-out',
+      'thumbnail left-out',
+    ]);
+    const verdict = await verifyPackage(file, { now: soonAfter });
+    const values = verdict.points.find(({ id }) => id === 'redactions')?.values;
+    expect(values).toMatchObject({ of: 'original', kept: 2, redacted: 5, remade: 0, leftOut: 4 });
+  });
+
+  it.each([
+    [
+      'a part swapped but called unchanged',
+      (parts: OriginalPart[]) =>
+        parts.map((part) => (part.fate === 'kept' ? { ...part, sha256: 'e'.repeat(64) } : part)),
+      'not-the-original',
+    ],
+    [
+      'a part that no part of the original became',
+      (parts: OriginalPart[]) => parts.filter(({ fate }) => fate !== 'kept'),
+      'not-the-original',
+    ],
+    [
+      'a changed part called unchanged',
+      (parts: OriginalPart[]) =>
+        parts.map((part) =>
+          part.role === 'text' && 'sha256' in part
+            ? { fate: 'kept' as const, role: part.role, sha256: part.sha256 }
+            : part,
+        ),
+      'contradicts',
+    ],
+    [
+      'a change hidden as one of form',
+      (parts: OriginalPart[]) =>
+        parts.map((part) =>
+          part.role === 'resource' && part.fate === 'redacted'
+            ? { ...part, fate: 'remade' as const }
+            : part,
+        ),
+      'unaccounted',
+    ],
+    [
+      'more parts left out than accounted for',
+      (parts: OriginalPart[]) => [
+        ...parts,
+        ...Array.from({ length: 5 }, () => ({
+          fate: 'left-out' as const,
+          role: 'resource' as const,
+          commitment: 'd'.repeat(64),
+        })),
+      ],
+      'unaccounted',
+    ],
+  ])('fails with %s, however it is signed', async (_, change, reason) => {
+    const { manifest } = derived.input;
+    if (manifest.original?.parts === undefined) throw new TypeError('no parts');
+    const stated = { ...manifest.original, parts: change(manifest.original.parts) };
+    const forged = await packWacz({
+      ...derived.input,
+      manifest: { ...manifest, original: stated },
+    });
+    const verdict = await verifyPackage(forged, { now: soonAfter });
+    const point = verdict.points.find(({ id }) => id === 'redactions');
+    expect(point?.findings.map((finding) => finding.reason)).toContain(reason);
+    expect(verdict.holds).toBe(false);
   });
 
   it('commits to what was taken out: whoever holds the original can open it, nobody else can guess', async () => {

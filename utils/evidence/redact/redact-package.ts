@@ -9,6 +9,7 @@ import type { RedactionReason, Redactions } from '../redactions.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import { describeArtefacts, type PackageParts } from '../wacz/describe-artefacts.ts';
 import { type EvidenceRecord, evidencePaths, type PackageInput } from '../wacz/package-input.ts';
+import { PartFates } from './part-fates.ts';
 import { type ElementRedaction, redactHtml } from './redact-html.ts';
 import type { RedactPicture } from './redact-picture.ts';
 import { redactResource } from './redact-resource.ts';
@@ -22,6 +23,7 @@ import {
 } from './term-matcher.ts';
 
 type Picture = 'screenshot' | 'screenshotMarked';
+const pictureRoles = { screenshot: 'screenshot', screenshotMarked: 'screenshot-marked' } as const;
 
 export interface RedactionPlan {
   /** Words to take out everywhere: the reporter's name and handles first of all. */
@@ -78,11 +80,14 @@ export async function redactPackage(
       bytes: utf8(packageJson(record)),
     },
   ];
-  return { input: { ...parts, records }, openings };
+  return { input: { ...parts, records }, openings: [...openings, ...redactor.openings] };
 }
 
 class Redactor {
   readonly taken: Taken[] = [];
+  /** Of the digests that the original gives for parts that are not in the copy as they were. */
+  readonly openings: RedactionOpening[] = [];
+  readonly #fates = new PartFates(() => this.taken.length);
   readonly #plan: RedactionPlan;
   readonly #ports: RedactionPorts;
   readonly #originalSha256: string;
@@ -115,14 +120,17 @@ class Redactor {
     // The discussion as data holds the digests of the originals, by which guesses could be checked.
     const kept = original.records.filter(({ path }) => path !== evidencePaths.thread);
     await this.#dropped(original);
-    const records = await Promise.all(kept.map((record) => this.#record(record)));
+    const records = [];
+    for (const record of kept) records.push(await this.#followedRecord(record));
+    const text = async () => new Blob([this.#text(page.text, 'text')]);
+    const pageText = await this.#fates.follow('text', new Blob([page.text]), text);
     const pictures = await this.#pictures(original);
     const derived = {
       page: {
         url: this.#url(page.url, 'page'),
         title: (await titleInFacts(records)) ?? this.#text(page.title, 'page'),
         capturedAt: page.capturedAt,
-        text: this.#text(page.text, 'text'),
+        text: (await pageText?.text()) ?? '',
       },
       documents,
       resources,
@@ -163,7 +171,9 @@ class Redactor {
   async #documents(original: PackageInput): Promise<PackageInput['documents']> {
     const documents = [];
     for (const { url, html, mediaType } of original.documents) {
-      const redacted = new Blob([await this.#html(html)]);
+      const make = async () => new Blob([await this.#html(html)]);
+      const redacted = await this.#fates.follow('document', html, make);
+      if (redacted === undefined) continue;
       documents.push({ url: this.#url(url, 'document'), html: redacted, mediaType });
     }
     return documents;
@@ -174,7 +184,8 @@ class Redactor {
     for (const resource of original.resources) {
       const { mediaType, url, bytes } = resource;
       const isTaken = this.#takenUrls.has(url);
-      const redacted = isTaken ? undefined : await this.#resource(mediaType, bytes);
+      const make = async () => (isTaken ? undefined : this.#resource(mediaType, bytes));
+      const redacted = await this.#fates.follow('resource', bytes, make);
       if (redacted === undefined) this.#takeBytes(await sha256HexOfBlob(bytes));
       else resources.push({ url: this.#url(url, 'resource'), mediaType, bytes: redacted });
     }
@@ -210,6 +221,13 @@ class Redactor {
     }
   }
 
+  async #followedRecord(record: EvidenceRecord): Promise<EvidenceRecord> {
+    if (record.path !== evidencePaths.facts) return this.#record(record);
+    const make = async () => new Blob([(await this.#record(record)).bytes]);
+    const facts = await this.#fates.follow('facts', new Blob([record.bytes]), make);
+    return facts === undefined ? record : { ...record, bytes: facts };
+  }
+
   async #record(record: EvidenceRecord): Promise<EvidenceRecord> {
     const { mediaType, path } = record;
     const bytes = record.bytes instanceof Blob ? record.bytes : new Blob([record.bytes]);
@@ -229,7 +247,9 @@ class Redactor {
     const thumbnail =
       screenshot === undefined || original.thumbnail === undefined
         ? undefined
-        : await renderThumbnail?.(screenshot);
+        : await this.#fates.follow('thumbnail', original.thumbnail, async () =>
+            renderThumbnail?.(screenshot),
+          );
     return {
       ...(screenshot === undefined ? {} : { screenshot }),
       ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
@@ -241,18 +261,27 @@ class Redactor {
     if (picture === undefined) return undefined;
     const regions = this.#plan.regions.filter((region) => region.picture === where);
     const boxes = regions.map((region) => region.box);
-    const { picture: redacted, taken } = await this.#ports.redactPicture(picture, boxes);
-    for (const [index, { box, reason }] of regions.entries()) {
-      const content: Bytes = taken[index] ?? new Uint8Array();
-      this.#take({ kind: 'pixels', reason, where, box, content });
-    }
-    return redacted;
+    return this.#fates.follow(pictureRoles[where], picture, async () => {
+      const { picture: redacted, taken } = await this.#ports.redactPicture(picture, boxes);
+      for (const [index, { box, reason }] of regions.entries()) {
+        const content: Bytes = taken[index] ?? new Uint8Array();
+        this.#take({ kind: 'pixels', reason, where, box, content });
+      }
+      return redacted;
+    });
   }
 
   async #manifest(original: EvidenceManifest, derived: PackageParts): Promise<EvidenceManifest> {
     const url = this.#url(original.url, 'manifest');
     const artefacts = await describeArtefacts(derived);
-    return { ...original, url, artefacts, original: { manifestSha256: this.#originalSha256 } };
+    const { parts, openings } = await this.#fates.tell(original.artefacts);
+    this.openings.push(...openings);
+    return {
+      ...original,
+      url,
+      artefacts,
+      original: { manifestSha256: this.#originalSha256, parts },
+    };
   }
 }
 

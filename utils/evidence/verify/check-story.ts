@@ -8,6 +8,7 @@ import { type Redactions, redactionsSchema } from '../redactions.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
 import { isAhead } from './check-clock.ts';
 import type { SignedManifest } from './check-manifest.ts';
+import { countFates, judgeOriginalParts } from './check-original-parts.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
 import { hasEntry, readEntryJson } from './read-json.ts';
@@ -76,6 +77,13 @@ export async function checkRedactions(
     verdict.fail(id, path, 'contradicts');
   }
   if (redactions.redactions.length === 0) verdict.fail(id, path, 'nothing-redacted');
-  verdict.pass(id, { regions: redactions.redactions.length });
+  const regions = redactions.redactions.length;
+  const parts = original?.parts;
+  if (parts === undefined) verdict.pass(id, { regions });
+  else {
+    const findings = judgeOriginalParts(parts, manifest, redactions.redactions);
+    for (const { subject, reason } of findings) verdict.fail(id, subject, reason);
+    verdict.pass(id, { regions, of: 'original', ...countFates(parts) });
+  }
   return redactions;
 }

@@ -61,6 +61,8 @@ export type Reason =
   | 'repeated'
   | 'nothing-redacted'
   | 'unnamed-original'
+  | 'not-the-original'
+  | 'unaccounted'
   | 'future'
   | 'before-capture'
   | 'implausible'

@@ -1,6 +1,7 @@
 import type { CaseItem } from '../case-item.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { Attachment, Draft } from '../draft.ts';
+import { addressOf } from '../export/case-export.ts';
 import { quotePosts } from '../quote-posts.ts';
 import type { PlannedReport } from './plan-batch.ts';
 
@@ -17,10 +18,6 @@ export interface BatchDraftRequest {
   readonly packages: readonly Attachment[];
   /** An instant. */
   readonly now: string;
-}
-
-function addressOf({ permalink, url }: CaseItem): string {
-  return permalink ?? url;
 }
 
 /**

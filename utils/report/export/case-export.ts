@@ -1,4 +1,8 @@
+import type { ExportTexts } from '../../i18n/export-texts.ts';
 import type { Language } from '../../i18n/language.ts';
+import { showLine } from '../../i18n/show-signs.ts';
+import { fill } from '../../i18n/translate.ts';
+import { ownPermalink } from '../../protocol/own-permalink.ts';
 import type { CaptureRecord } from '../capture-record.ts';
 import type { CaseItem } from '../case-item.ts';
 import type { CaseRecord } from '../case-record.ts';
@@ -35,9 +39,23 @@ export interface CaseExport {
   readonly software: string;
 }
 
-/** The address that leads nearest to what is reported. */
+/** The address that leads nearest to what is reported: that of the post where it is of the captured page's site. */
 export function addressOf({ permalink, url }: Pick<CaseItem, 'permalink' | 'url'>): string {
-  return permalink ?? url;
+  return ownPermalink(permalink, url) ?? url;
+}
+
+/** The address of the page as captured, where `addressOf` is another one. It stands beside that one everywhere. */
+export function pageOf(item: Pick<CaseItem, 'permalink' | 'url'>): string | undefined {
+  return addressOf(item) === item.url ? undefined : item.url;
+}
+
+/** Both of them in one line of plain text. */
+export function addressLine(
+  item: Pick<CaseItem, 'permalink' | 'url'>,
+  { onPage }: Pick<ExportTexts, 'onPage'>,
+): string {
+  const [address, page] = [showLine(addressOf(item)), pageOf(item)];
+  return page === undefined ? address : `${address} ${fill(onPage, { url: showLine(page) })}`;
 }
 
 /** The file name of an item's package inside an export: nothing of it tells what or whom it is about. */

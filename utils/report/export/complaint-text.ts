@@ -1,6 +1,7 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
+import { showLine } from '../../i18n/show-signs.ts';
 import { fill } from '../../i18n/translate.ts';
-import { addressOf, type CaseExport, type ExportedItem } from './case-export.ts';
+import { addressLine, type CaseExport, type ExportedItem } from './case-export.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -22,7 +23,7 @@ export function complaintText(data: CaseExport, texts: ExportTexts): string {
     const since = report?.receivedAt ?? '';
     const days = Math.max(0, Math.floor((now - Date.parse(since)) / dayMs));
     return [
-      `${number}. ${addressOf(item).replace(/\s/g, ' ')}`,
+      `${number}. ${addressLine(item, texts)}`,
       `   ${fill(complaint.report, { id: item.reportId ?? '', at: since, days: Number.isNaN(days) ? '?' : days })}`,
       ...checks.map((check) => {
         const said = check.confirmed;
@@ -41,8 +42,8 @@ export function complaintText(data: CaseExport, texts: ExportTexts): string {
     '',
     complaint.request,
     '',
-    data.reporter?.name ?? '',
-    data.reporter?.contact ?? '',
+    showLine(data.reporter?.name ?? ''),
+    showLine(data.reporter?.contact ?? ''),
     '',
   ].join('\n');
 }

@@ -1,14 +1,14 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { fill } from '../../i18n/translate.ts';
-import { addressOf, type CaseExport } from './case-export.ts';
+import type { CaseExport } from './case-export.ts';
 import { utc } from './evidence-document.ts';
-import { facts, html, paragraphs, table, text } from './html.ts';
+import { facts, html, paragraphs, place, table, text } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** What Art. 16(2) of Regulation (EU) 2022/2065 asks of a notice. */
 export type DsaElement = 'reasons' | 'location' | 'name' | 'email' | 'goodFaith';
 
-const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const address = /^[^\s@\p{Cc}\p{Cf}]+@[^\s@\p{Cc}\p{Cf}]+\.[^\s@\p{Cc}\p{Cf}]+$/u;
 
 /**
  * The elements that the notice still lacks. The declaration of good faith is the notifier's own, made by signing.
@@ -18,7 +18,7 @@ export function missingDsaElements({ record, items, reporter }: CaseExport): Dsa
   if ((record.statement ?? '').trim() === '') lacks.push('reasons');
   if (items.length === 0) lacks.push('location');
   if (!reporter?.name.trim()) lacks.push('name');
-  if (!address.test(reporter?.contact.trim() ?? '')) lacks.push('email');
+  if (!address.test(reporter?.contact ?? '')) lacks.push('email');
   return lacks;
 }
 
@@ -45,7 +45,7 @@ export function dsaNotice(data: CaseExport, texts: ExportTexts): string {
         [columns.number, columns.where, columns.author, columns.capturedAt, columns.contentSha256],
         items.map(({ number, item }) => [
           html`${number}`,
-          text(addressOf(item)),
+          place(item, texts),
           text(item.author.name ?? '—'),
           html`${utc(item.capturedAt)}`,
           html`<code>${item.contentSha256}</code>`,

@@ -1,8 +1,8 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { fill } from '../../i18n/translate.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
-import { addressOf, type CaseExport, type ExportedItem } from './case-export.ts';
-import { facts, html, type Markup, paragraphs, table, text } from './html.ts';
+import type { CaseExport, ExportedItem } from './case-export.ts';
+import { facts, html, type Markup, paragraphs, place, table, text } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** Pictures by SHA-256, as `data:` addresses; what is not in it is named as left out. */
@@ -25,7 +25,8 @@ export function utc(instant: string): string {
   return instant.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC');
 }
 
-function evidenceTable(items: readonly ExportedItem[], { columns, states }: ExportTexts): Markup {
+function evidenceTable(items: readonly ExportedItem[], texts: ExportTexts): Markup {
+  const { columns, states } = texts;
   return table(
     [
       columns.number,
@@ -38,7 +39,7 @@ function evidenceTable(items: readonly ExportedItem[], { columns, states }: Expo
     items.map(({ number, item, state }) => [
       html`${number}`,
       html`${text(item.author.name ?? '—')}<br>${text(excerpt(item.text))}`,
-      text(addressOf(item)),
+      place(item, texts),
       html`${utc(item.capturedAt)}`,
       code(item.contentSha256),
       html`${states[state]}`,
@@ -131,7 +132,7 @@ function itemSection(each: ExportedItem, pictures: Pictures, texts: ExportTexts)
   ).length;
   return html`<section class="item"><h3>${fill(texts.evidence.item, { number })}</h3>
 ${facts([
-  [columns.address, text(addressOf(item))],
+  [columns.address, place(item, texts)],
   [columns.title, item.title ? text(item.title) : undefined],
   [columns.author, item.author.name ? text(item.author.name) : undefined],
   [columns.authorUrl, item.author.url ? text(item.author.url) : undefined],

@@ -1,4 +1,9 @@
 import { escapeHtml } from '../../evidence/escape-html.ts';
+import type { ExportTexts } from '../../i18n/export-texts.ts';
+import { showSigns } from '../../i18n/show-signs.ts';
+import { fill } from '../../i18n/translate.ts';
+import type { CaseItem } from '../case-item.ts';
+import { addressOf, pageOf } from './case-export.ts';
 
 /** HTML that is safe to put into HTML; made by `html`, `text` and their kin alone. */
 export interface Markup {
@@ -9,9 +14,24 @@ export function raw(html: string): Markup {
   return { html };
 }
 
+/** Text for HTML: escaped, and what cannot be seen in it named. */
+export function escaped(value: string): string {
+  return escapeHtml(showSigns(value).replace(/\r\n|\t/g, (sign) => (sign === '\t' ? ' ' : '\n')));
+}
+
 /** Captured and typed text: escaped, and of its own direction. */
 export function text(value: string): Markup {
-  return { html: `<bdi>${escapeHtml(value)}</bdi>` };
+  return { html: `<bdi>${escaped(value)}</bdi>` };
+}
+
+/** The address of a captured item, and that of the page where it is another one. */
+export function place(
+  item: Pick<CaseItem, 'permalink' | 'url'>,
+  { onPage }: Pick<ExportTexts, 'onPage'>,
+): Markup {
+  const page = pageOf(item);
+  const address = text(addressOf(item));
+  return page === undefined ? address : html`${address}<br>${text(fill(onPage, { url: page }))}`;
 }
 
 type Part = Markup | string | number | undefined | readonly (Markup | undefined)[];
@@ -21,7 +41,7 @@ function render(part: Part): string {
   if (typeof part === 'object') {
     return 'html' in part ? part.html : part.map((each) => each?.html ?? '').join('');
   }
-  return escapeHtml(String(part));
+  return escaped(String(part));
 }
 
 /** A template of markup: every value in it that is not markup itself is escaped. */

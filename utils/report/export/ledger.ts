@@ -1,4 +1,5 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
+import { showInJson } from '../../i18n/show-signs.ts';
 import { addressOf, type CaseExport, type ExportedItem, packageName } from './case-export.ts';
 import { writeCsv } from './csv.ts';
 
@@ -7,6 +8,8 @@ export interface LedgerRow {
   readonly number: number;
   readonly kind: 'page' | 'post';
   readonly address: string;
+  /** Of the page as captured: `address` itself, or the page that the post of that address was on. */
+  readonly pageAddress: string;
   readonly author: string;
   readonly authorUrl: string;
   readonly text: string;
@@ -41,6 +44,7 @@ export function ledgerRow({
     number,
     kind: item.kind,
     address: addressOf(item),
+    pageAddress: item.url,
     author: item.author.name ?? '',
     authorUrl: item.author.url ?? '',
     text: item.text,
@@ -67,6 +71,7 @@ export function ledgerCsv(data: CaseExport, texts: ExportTexts): string {
     columns.number,
     columns.kind,
     columns.address,
+    columns.pageAddress,
     columns.author,
     columns.authorUrl,
     columns.text,
@@ -90,6 +95,7 @@ export function ledgerCsv(data: CaseExport, texts: ExportTexts): string {
       String(row.number),
       kinds[row.kind],
       row.address,
+      row.pageAddress,
       row.author,
       row.authorUrl,
       row.text,
@@ -112,7 +118,7 @@ export function ledgerCsv(data: CaseExport, texts: ExportTexts): string {
   return writeCsv([head, ...lines]);
 }
 
-/** The ledger for machines; its words do not depend on the language. */
+/** The ledger for machines, with what cannot be seen as escapes; its words do not depend on the language. */
 export function ledgerJson(data: CaseExport): string {
   const { record, title, exportedAt, software } = data;
   const ledger = {
@@ -138,5 +144,5 @@ export function ledgerJson(data: CaseExport): string {
       })),
     })),
   };
-  return `${JSON.stringify(ledger, null, 2)}\n`;
+  return `${showInJson(JSON.stringify(ledger, null, 2))}\n`;
 }

@@ -1,6 +1,6 @@
-import { escapeHtml } from '../../evidence/escape-html.ts';
 import type { Language } from '../../i18n/language.ts';
-import { html, type Markup } from './html.ts';
+import { showLine } from '../../i18n/show-signs.ts';
+import { escaped, html, type Markup } from './html.ts';
 
 const fonts: Record<Language, string> = {
   en: '"Noto Sans", "Segoe UI", system-ui, sans-serif',
@@ -12,8 +12,7 @@ const fonts: Record<Language, string> = {
 
 /** Text inside a CSS string (CSS Syntax §4.3.7). */
 function cssString(value: string): string {
-  const plain = value.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
-  return `"${plain.replace(/["\\<>]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+  return `"${showLine(value).replace(/["\\<>]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
 }
 
 export interface PrintPage {
@@ -69,7 +68,7 @@ export function printPage(page: PrintPage): string {
   return `<!doctype html>
 <html lang="${page.language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:">
-<meta name="viewport" content="width=device-width"><title>${escapeHtml(page.title)}</title>
+<meta name="viewport" content="width=device-width"><title>${escaped(showLine(page.title))}</title>
 <style>${styleOf(page)}</style></head>
 <body><main>
 ${html`<h1>${page.title}</h1>`.html}

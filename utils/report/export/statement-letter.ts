@@ -1,8 +1,8 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { fill } from '../../i18n/translate.ts';
-import { addressOf, type CaseExport } from './case-export.ts';
+import type { CaseExport } from './case-export.ts';
 import { utc } from './evidence-document.ts';
-import { facts, html, type Markup, paragraphs, table, text } from './html.ts';
+import { facts, html, type Markup, paragraphs, place, table, text } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** What is enclosed, in the order in which it is handed over. */
@@ -47,7 +47,7 @@ export function statementLetter(data: CaseExport, texts: ExportTexts): string {
         items.map(({ number, item }) => [
           html`${number}`,
           text(item.author.name ?? '—'),
-          text(addressOf(item)),
+          place(item, texts),
           html`${utc(item.capturedAt)}`,
         ]),
       ),

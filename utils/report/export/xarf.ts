@@ -1,5 +1,6 @@
+import { showInJson, showLine } from '../../i18n/show-signs.ts';
 import type { CaseRecord } from '../case-record.ts';
-import { addressOf, type CaseExport, type ExportedItem } from './case-export.ts';
+import { addressOf, type CaseExport, type ExportedItem, pageOf } from './case-export.ts';
 
 /** The schemas of github.com/xarf/xarf-spec, `schemas/v4`. */
 const version = '4.2.0';
@@ -49,14 +50,19 @@ function fieldsOf({ template }: CaseRecord): TypeFields | XarfRefusal {
   }
 }
 
-const mail = /^[^\s@]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
+const mail = /^[^\s@\p{Cc}\p{Cf}]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/iu;
 
 function reportOf(
   { item, capture }: ExportedItem,
   shared: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const address = addressOf(item);
+  const page = pageOf(item);
   const document = capture?.artefacts.find(({ role }) => role === 'document');
+  const told = [
+    ...(page === undefined ? [] : [`Captured on the page ${page}`]),
+    ...(document === undefined ? [] : [`Captured copy of the page: SHA-256 ${document.sha256}`]),
+  ];
   return {
     xarf_version: version,
     report_id: item.id,
@@ -64,26 +70,37 @@ function reportOf(
     ...shared,
     source_identifier: URL.parse(address)?.hostname ?? '',
     category: 'content',
-    url: address,
+    url: new URL(address).href,
     evidence_source: 'user_report',
-    ...(document === undefined
-      ? {}
-      : { description: `Captured copy of the page: SHA-256 ${document.sha256}` }),
+    ...(told.length === 0 ? {} : { description: told.join('. ') }),
   };
+}
+
+function isWebAddress(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
+}
+
+/** The reports as a file, with what cannot be seen as escapes. */
+export function xarfJson(reports: readonly Readonly<Record<string, unknown>>[]): string {
+  return `${showInJson(JSON.stringify(reports, null, 2))}\n`;
 }
 
 /** One XARF v4 report per item where a type truly fits, else the reason why there is none. */
 export function writeXarf({ record, items, reporter }: CaseExport): XarfResult {
   const fields = fieldsOf(record);
   if (typeof fields === 'string') return { ok: false, why: fields };
-  const [contact, domain] = mail.exec(reporter?.contact.trim() ?? '') ?? [];
+  const [contact, domain] = mail.exec(reporter?.contact ?? '') ?? [];
   if (reporter === undefined || contact === undefined || domain === undefined) {
     return { ok: false, why: 'contact' };
   }
-  if (items.some(({ item }) => URL.parse(addressOf(item)) === null)) {
+  if (items.some(({ item }) => !isWebAddress(addressOf(item)))) {
     return { ok: false, why: 'address' };
   }
-  const party = { org: reporter.name.trim().slice(0, 200) || contact, contact, domain };
+  const party = {
+    org: [...showLine(reporter.name)].slice(0, 200).join('') || contact,
+    contact,
+    domain,
+  };
   const shared = { reporter: party, sender: party, ...fields };
   return { ok: true, reports: items.map((each) => reportOf(each, shared)) };
 }

@@ -1,0 +1,98 @@
+/** What a page can put into a name, a title, an address or a text so that an export misleads or runs it. */
+export const formulas: readonly string[] = [
+  ...['=1+1', '+1', '-1', '@SUM(A1)', '|calc', '%0A=1'],
+  ...[
+    ' =1',
+    '\u00a0=1',
+    '\u3000=1',
+    '\u2800=1',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '\v=1',
+    '\f=1',
+    '\u2028=1',
+  ],
+  ...[
+    '\u0000=1',
+    '\u0001=1',
+    '\u007f=1',
+    '\u0085=1',
+    '\u200b=1',
+    '\u200e=1',
+    '\ufeff=1',
+    '\u00ad=1',
+  ],
+  ...['\u3164=1', '\u2060\u200b =1', '\ufe0f=1', '\u{e0020}=1', '"=1', '“=1', '\u200d"\'=1'],
+  ...['＝1', '＋1', '－1', '＠SUM(A1)', '｜calc', '％0A'],
+  ...[
+    '\u22121',
+    '\u207a1',
+    '\u207b1',
+    '\u208a1',
+    '\u208b1',
+    '\u207c1',
+    '\u208c1',
+    '\ufe621',
+    '\ufe631',
+  ],
+  ...[
+    '\ufe661',
+    '\ufe6bA1',
+    '\u20101',
+    '\u20111',
+    '\u20121',
+    '\u20131',
+    '\ufe581',
+    '\ufb291',
+    '\u27951',
+  ],
+  ...['\u27961', '\u02d71', '\ua78a1', '\u{1f7f0}1', '\u2e401'],
+];
+
+/** The same after what some spreadsheet takes for the end of a cell. */
+export const laterFormulas: readonly string[] = [
+  ...['a;=1', 'a\t=1', 'a\n=1', 'a\r\n=1', 'a\r=1', 'a\v=1', 'a\f=1', 'a\u2028=1', 'a\u0085=1'],
+  ...[
+    'a; =1',
+    'a;"=1',
+    'a;""=1',
+    "a;\u200b'=1",
+    'a;;＝1',
+    'a;b;@x',
+    'a\n\n-1',
+    'a\t\u22121',
+    'a;\u207a1',
+  ],
+  ...['a\n\u0000=1', 'a;\n;+1', 'a";=1', 'a"\t"=1'],
+];
+
+/** Signs that reorder, hide or end what stands beside them. */
+export const unseenSigns: readonly string[] = [
+  ...['\u202e', '\u202d', '\u202a', '\u202b', '\u202c', '\u2066', '\u2067', '\u2068', '\u2069'],
+  ...[
+    '\u200e',
+    '\u200f',
+    '\u061c',
+    '\u200b',
+    '\u2060',
+    '\u2063',
+    '\ufeff',
+    '\u00ad',
+    '\u034f',
+    '\u180e',
+  ],
+  ...[
+    '\u3164',
+    '\uffa0',
+    '\u115f',
+    '\u2028',
+    '\u2029',
+    '\u0085',
+    '\u0000',
+    '\u0008',
+    '\u001b',
+    '\u007f',
+  ],
+  ...['\u009b', '\u{e0041}', '\ufff9', '\uffff', '\u200d', '\u200c', '\u206a', '\u17b4'],
+];
