@@ -28,6 +28,7 @@ export function ClearEverything() {
   return (
     <Notice tone="bad" title={t('clear.sure')} live>
       <p>{t('clear.lost')}</p>
+      <p>{t('clear.stays')}</p>
       <div class={styles['actions']}>
         <Button look="danger" onClick={() => void clear()}>
           {t('clear.confirm')}

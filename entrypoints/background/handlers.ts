@@ -16,6 +16,7 @@ import { recapture } from './recapture.ts';
 import { lookAtItems, lookByPlan } from './recheck.ts';
 import { startThread } from './start-thread.ts';
 import { takeThreadBatch } from './thread-batch.ts';
+import { withdrawPages } from './withdraw-pages.ts';
 
 async function startThreadOf(
   context: BackgroundContext,
@@ -87,6 +88,10 @@ export function createHandlers(
     },
     'pages.leave': async () => {
       await leavePages(context);
+      return null;
+    },
+    'pages.withdraw': async ({ pageId }, { tabId }) => {
+      await withdrawPages(context, { pageId, tabId });
       return null;
     },
     'items.recheck': async ({ itemIds }) => {

@@ -6,7 +6,7 @@ import { listThreads } from '../../utils/storage/threads.ts';
 import type { BackgroundContext } from './background-context.ts';
 
 /** What scrolls a site's page for the reporter holds still: nobody is there any more to watch it. */
-async function holdCaptures({ db, tours }: BackgroundContext): Promise<void> {
+export async function holdCaptures({ db, tours }: BackgroundContext): Promise<void> {
   tours.cancelAll();
   const running = (await listThreads(db)).filter(({ endedAt }) => endedAt === undefined);
   for (const { id } of running) {

@@ -4,8 +4,20 @@ import type { Send } from '../../utils/messaging/send.ts';
 import { blankThisPage, closeThisPage, openEmptyTab } from '../../utils/platform/leave.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 
-/** A page that the background has not closed by then closes itself. */
-const patienceMs = 1_000;
+/** A page that the background has not closed by then becomes an empty one. It is hidden from the first moment. */
+const patienceMs = 3_000;
+
+/**
+ * The left page itself waits so long, hidden, before it closes: a message that is to start a sleeping worker is lost
+ * when its sender goes before the worker is there, and a slow computer takes seconds for that.
+ */
+const wakingMs = 10_000;
+
+/** From page to page, with no worker between: what is said here arrives even when the page that said it is gone. */
+const channelName = 'plaint-leave';
+
+/** Names this document to the others, for as long as it is open. */
+export const pageId = crypto.randomUUID();
 
 let isLeaving = false;
 let isWatching = false;
@@ -24,10 +36,11 @@ export async function leave(send: Send): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
   hide();
-  // Both in one breath: a toolbar popup ends with the first tab that opens beside it.
+  new BroadcastChannel(channelName).postMessage(null);
+  // All in one breath: a toolbar popup ends with the first tab that opens beside it.
   const opening = openEmptyTab();
   const closing = send('pages.leave', {});
-  const patience = new Promise((over) => setTimeout(over, patienceMs));
+  const patience = new Promise((over) => setTimeout(over, wakingMs));
   await Promise.allSettled([opening, Promise.race([closing, patience])]);
   await closeThisPage();
 }
@@ -37,8 +50,12 @@ export function watchLeaving(send: Send, isPopup: boolean): void {
   if (isWatching) return;
   isWatching = true;
   watchQuickExit(() => leave(send), isPopup);
+  new BroadcastChannel(channelName).addEventListener('message', () => {
+    hide();
+    if (!isLeaving) setTimeout(() => void blankThisPage(), patienceMs);
+  });
   onMessage((message) => {
-    if (!isLeaveNotice(message)) return undefined;
+    if (!isLeaveNotice(message) || message.except === pageId) return undefined;
     hide();
     if (message.type === leaveNotice.blank) void blankThisPage();
     return undefined;

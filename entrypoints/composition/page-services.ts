@@ -3,14 +3,12 @@ import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
-import { forgetFirstLook } from '../../utils/platform/first-look.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { type Composition, composeReport } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
-import { clearEverything } from '../../utils/storage/clear-everything.ts';
 import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { listEndpoints, loadEndpoint } from '../../utils/storage/endpoints.ts';
@@ -21,6 +19,7 @@ import { attachFile, maxAttachmentBytes } from './attach-file.ts';
 import { createCaseServices } from './case-services.ts';
 import { deliveryViewOf } from './delivery-view.ts';
 import { lockNow, readSecret, removeLock, setLock } from './device-lock.ts';
+import { forgetEverything } from './forget-everything.ts';
 import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
 import type { StandardInUse } from './standard-in-use.ts';
@@ -138,10 +137,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
-    async clearEverything() {
-      await clearEverything(db);
-      forgetFirstLook();
-    },
+    clearEverything: () => forgetEverything(db, send),
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

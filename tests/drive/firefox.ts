@@ -30,6 +30,7 @@ export type FirefoxPage = {
 export type FirefoxDrive = {
   /** The extension's own origin in this profile. */
   readonly baseUrl: string;
+  readonly profileDir: string;
   readonly pid: number;
   readonly extension: FirefoxExtension;
   openPage(url: string): Promise<FirefoxPage>;
@@ -59,6 +60,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDri
   };
   return {
     baseUrl: `moz-extension://${uuid}`,
+    profileDir,
     get pid() {
       return life.process.pid;
     },

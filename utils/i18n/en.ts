@@ -256,6 +256,8 @@ export const en = {
   'clear.sure': 'Delete everything that Plaint keeps on this device?',
   'clear.lost':
     'Drafts, captures, receipts, remembered details and settings go, and reports that were not delivered yet are not sent. What the endpoint has received stays there. There is no way back.',
+  'clear.stays':
+    'Notifications and permissions are taken back too. The browser’s own records stay: its history and the tabs it could reopen name the pages you visited. Delete those in the browser’s settings. Remains of what was deleted can lie in the browser’s files until it tidies them.',
   'clear.confirm': 'Delete everything',
   'clear.cancel': 'Cancel',
   'clear.done': 'Everything here was deleted.',

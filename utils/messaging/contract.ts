@@ -176,6 +176,11 @@ export const pageMessages = {
   },
   /** Closes every page of the extension in every window; every page hears it and hides at once. */
   'pages.leave': { request: z.strictObject({}), response: nothing },
+  /**
+   * Before everything is deleted: closes the extension's other pages, in every window, and lets go of the storage.
+   * `pageId` names the page that asks, which stays.
+   */
+  'pages.withdraw': { request: z.strictObject({ pageId: z.string() }), response: nothing },
   /** Looks again at the addresses of items, one after another. Answers when all were looked at. */
   'items.recheck': {
     request: z.strictObject({ itemIds: z.array(reportIdSchema).check(z.maxLength(500)) }),

@@ -26,21 +26,35 @@ export async function blankThisPage(): Promise<void> {
   else location.replace('about:blank');
 }
 
-/** How long pages have to become empty before their tabs are closed. */
-const blankingMs = 150;
+/** Between a page that is empty and the browser's having noted it for its list of closed tabs. */
+const notingMs = 150;
+/** A page that has not become empty by then is closed as it is. */
+const blankingMs = 2_000;
+
+/** Resolves when none of these tabs shows a page of the extension any more. */
+async function waitForBlank(tabIds: readonly number[], own: string): Promise<void> {
+  const deadline = Date.now() + blankingMs;
+  do {
+    await new Promise((over) => setTimeout(over, notingMs));
+    const tabs = await browser.tabs.query({});
+    if (!tabs.some(({ id = -1, url }) => tabIds.includes(id) && url?.startsWith(own))) return;
+  } while (Date.now() < deadline);
+}
 
 /**
  * Closes every tab that shows a page of this extension, in whatever window. `askToBlank` is called first, while it
- * is known which tabs they are.
+ * is known which tabs they are. One of them may be spared.
  */
-export async function closeOwnTabs(askToBlank: () => Promise<void>): Promise<void> {
+export async function closeOwnTabs(
+  askToBlank: () => Promise<void>,
+  sparedTabId?: number,
+): Promise<void> {
   const own = browser.runtime.getURL('');
   const tabs = await browser.tabs.query({});
+  const shown = tabs.filter(({ url }) => url?.startsWith(own)).map(({ id }) => id);
+  const closing = shown.filter((id): id is number => id !== undefined && id !== sparedTabId);
   await askToBlank();
-  await new Promise((over) => setTimeout(over, blankingMs));
-  await Promise.allSettled(
-    tabs.map(async ({ id, url }) => {
-      if (id !== undefined && url?.startsWith(own)) await browser.tabs.remove(id);
-    }),
-  );
+  await waitForBlank(closing, own);
+  await new Promise((over) => setTimeout(over, notingMs));
+  await Promise.allSettled(closing.map((id) => browser.tabs.remove(id)));
 }

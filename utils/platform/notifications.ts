@@ -19,6 +19,13 @@ export async function notify(id: string, title: string, message: string): Promis
   await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
 }
 
+/** Takes away what was shown and still stands on the screen or in the system's list. */
+export async function clearNotifications(): Promise<void> {
+  if (!(await mayNotify())) return;
+  const shown = Object.keys(await browser.notifications.getAll());
+  await Promise.allSettled(shown.map((id) => browser.notifications.clear(id)));
+}
+
 /** The API is there only with the permission, so a worker that started without hears of no clicks. */
 export function onNotificationClick(open: (id: string) => void): void {
   browser.notifications?.onClicked.addListener((id) => {

@@ -20,3 +20,19 @@ export function requestOriginPermissions(origins: readonly string[]): Promise<bo
   if (origins.length === 0) return Promise.resolve(true);
   return browser.permissions.request({ origins: origins.map(patternOf) });
 }
+
+/**
+ * Gives back every permission that was asked for while the extension was in use: sites, endpoints, notifications. What
+ * an administrator has given cannot be given back, and stays.
+ */
+export async function returnPermissions(): Promise<void> {
+  const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
+  const { origins = [], permissions = [] } = await browser.permissions.getAll();
+  // One by one: a browser that refuses one of several removes none of them.
+  await Promise.allSettled([
+    ...origins.map((origin) => browser.permissions.remove({ origins: [origin] })),
+    ...permissions
+      .filter((permission) => optional.includes(permission))
+      .map((permission) => browser.permissions.remove({ permissions: [permission] })),
+  ]);
+}

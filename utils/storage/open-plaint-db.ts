@@ -1,4 +1,5 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import { PlaintError } from '../errors.ts';
 import { classifyStorageError } from './classify-storage-error.ts';
 import {
   databaseName,
@@ -13,7 +14,15 @@ export interface PlaintDb {
   /** Runs `work` on an open connection. What it throws comes out as a PlaintError of a storage code. */
   use<Value>(work: (connection: PlaintConnection) => Promise<Value>): Promise<Value>;
   close(): void;
+  /**
+   * Deletes the database, so that the browser removes its files. Every other context's connection closes when it
+   * hears of it, after what it is writing. Throws a PlaintError of a storage code when one does not let go.
+   */
+  remove(): Promise<void>;
 }
+
+/** Longer than any transaction of ours takes. */
+const lettingGoMs = 10_000;
 
 export function openPlaintDb(name: string = databaseName): PlaintDb {
   let opening: Promise<PlaintConnection> | undefined;
@@ -49,6 +58,12 @@ export function openPlaintDb(name: string = databaseName): PlaintDb {
       opening = undefined;
       closing?.then((connection) => connection.close()).catch(() => undefined);
     },
+    async remove() {
+      this.close();
+      await removeDatabase(name).catch((thrown) => {
+        throw classifyStorageError(thrown);
+      });
+    },
   };
 }
 
@@ -63,6 +78,14 @@ async function openConnection(name: string, onClosed: () => void): Promise<Plain
     terminated: onClosed,
   });
   return connection;
+}
+
+async function removeDatabase(name: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PlaintError('storage_failed')), lettingGoMs);
+  });
+  await Promise.race([deleteDB(name), patience]).finally(() => clearTimeout(timer));
 }
 
 /** No transaction can have begun on a closing connection, so the work may be run again on a new one. */

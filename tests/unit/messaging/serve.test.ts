@@ -25,6 +25,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'outbox.retry': async () => null,
     'outbox.wake': async () => null,
     'pages.leave': async () => null,
+    'pages.withdraw': async () => null,
     'items.recheck': async () => null,
     'recheck.plan': async () => null,
     'frame.ready': async () => null,

@@ -1,0 +1,25 @@
+import type { Send } from '../../utils/messaging/send.ts';
+import { forgetFirstLook } from '../../utils/platform/first-look.ts';
+import { clearNotifications } from '../../utils/platform/notifications.ts';
+import { returnPermissions } from '../../utils/platform/permissions.ts';
+import { forgetSessionSecret } from '../../utils/platform/session-secret.ts';
+import { clearEverything } from '../../utils/storage/clear-everything.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { pageId } from './leaving.ts';
+
+/**
+ * Deletes what the extension keeps, and what it has left with the browser: notifications that still stand, and the
+ * permissions that were given while it was in use. Throws a PlaintError of a storage code when what is kept could not
+ * be deleted.
+ */
+export async function forgetEverything(db: PlaintDb, send: Send): Promise<void> {
+  // Deleting does not depend on whether the background can answer.
+  await send('pages.withdraw', { pageId }).catch(() => undefined);
+  await clearEverything(db);
+  forgetFirstLook();
+  await Promise.allSettled([forgetSessionSecret(), clearNotifications()]);
+  // The last, for the notifications can only be cleared with theirs.
+  await returnPermissions();
+  // Nothing waits any more: the number on the button and the alarms go.
+  await send('outbox.wake', {}).catch(() => undefined);
+}
