@@ -1,7 +1,7 @@
 import { checkEndpoint } from '../../utils/endpoint/check-endpoint.ts';
 import { fetchStandard } from '../../utils/endpoint/fetch-standard.ts';
 import { parseStandard } from '../../utils/standard/parse-standard.ts';
-import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import {
@@ -72,7 +72,7 @@ export async function refreshEndpoint(
         ...ports,
         now: Date.now,
         load: (known) => loadEndpoint(db, known),
-        save: (checked) => saveEndpoint(db, checked),
+        update: (known, change) => updateEndpoint(db, known, change),
       },
       signal,
     );

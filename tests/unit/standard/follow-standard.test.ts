@@ -7,7 +7,7 @@ import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import type { Standard } from '../../../utils/standard/schema.ts';
-import { loadEndpoint, saveEndpoint } from '../../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { loadStoredStandard, saveStoredStandard } from '../../../utils/storage/standards.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
@@ -54,10 +54,11 @@ async function enrolAnew(): Promise<void> {
     timeoutMs: 5_000,
     now: Date.now,
     load: (origin: string) => loadEndpoint(db, origin),
+    update: (origin: string, change: Parameters<typeof updateEndpoint>[2]) =>
+      updateEndpoint(db, origin, change),
   };
   const enrolled = await enrol(endpoint.origin, ports, { source: 'person' }, signal);
   if (!enrolled.ok) throw enrolled.error;
-  await saveEndpoint(db, enrolled.value);
 }
 
 const write = (standard: Standard) => JSON.stringify(standard);
