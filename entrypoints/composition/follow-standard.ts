@@ -7,7 +7,7 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 import {
   loadStoredStandard,
   type StoredStandard,
-  saveStoredStandard,
+  updateStoredStandard,
 } from '../../utils/storage/standards.ts';
 import { readGood } from './standard-in-use.ts';
 
@@ -52,7 +52,9 @@ export async function followStandard(
   if (isChecked || stored.refused?.sha256 === sha256) return;
   const fetched = await fetchStandard(origin, { ...named, sha256 }, ports, signal);
   if (fetched.ok)
-    await saveStoredStandard(db, origin, judge(fetched.value, sha256, stored, version));
+    await updateStoredStandard(db, origin, (current) =>
+      judge(fetched.value, sha256, current, version),
+    );
 }
 
 /** Asks the endpoint in use what it is, if that was long ago, and follows the standard that it names. */

@@ -3,7 +3,7 @@ import { enrol } from '../../utils/endpoint/enrol.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { OutboxItem, SealedReport } from '../../utils/outbox/item.ts';
 import type { OutboxPorts } from '../../utils/outbox/ports.ts';
-import { saveDraft } from '../../utils/storage/drafts.ts';
+import { addDraft } from '../../utils/storage/drafts.ts';
 import { deleteEndpoint, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import {
@@ -72,7 +72,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
     forget: (origin) => deleteEndpoint(db, origin),
     async enqueue(origin) {
       const reportId = crypto.randomUUID();
-      await saveDraft(db, inventDraft(reportId));
+      await addDraft(db, inventDraft(reportId));
       await enqueueReport(db, { reportId, title: 'A post', endpoint: origin }, rig.nowMs);
       return reportId;
     },

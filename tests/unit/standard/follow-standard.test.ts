@@ -9,7 +9,7 @@ import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-
 import type { Standard } from '../../../utils/standard/schema.ts';
 import { loadEndpoint, updateEndpoint } from '../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { loadStoredStandard, saveStoredStandard } from '../../../utils/storage/standards.ts';
+import { loadStoredStandard, updateStoredStandard } from '../../../utils/storage/standards.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
 import { ownStandard } from '../../fixtures/own-standard.ts';
 
@@ -109,7 +109,9 @@ test('what was checked is read as it is, and checked again by another version of
   expect(good?.checkedBy).toBe(version);
   // What an earlier version let through and this one does not.
   const spoiled = { ...good, json: '{"type":"plaint.standard/1"}', checkedBy: '0.0.9' };
-  await saveStoredStandard(db, endpoint.origin, { good: spoiled as NonNullable<typeof good> });
+  await updateStoredStandard(db, endpoint.origin, () => ({
+    good: spoiled as NonNullable<typeof good>,
+  }));
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('guideline-2023');
   await followStandard(db, endpoint.origin, version, signal);
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('fernside');

@@ -4,7 +4,7 @@ import { contentDigest } from '../../../../utils/evidence/digest.ts';
 import { drain } from '../../../../utils/outbox/drain.ts';
 import type { SealedReport } from '../../../../utils/outbox/item.ts';
 import { applyEvent } from '../../../../utils/outbox/machine.ts';
-import { saveDraft } from '../../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../../utils/storage/drafts.ts';
 import { loadEndpoint, updateEndpoint } from '../../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../../utils/storage/open-plaint-db.ts';
 import { enqueueReport } from '../../../../utils/storage/outbox-actions.ts';
@@ -63,7 +63,7 @@ async function pair(db: PlaintDb, origin: string): Promise<void> {
 }
 
 async function queue(db: PlaintDb, endpoint: string, { id, sealed }: Sample): Promise<void> {
-  await saveDraft(db, blankDraft(id));
+  await addDraft(db, blankDraft(id));
   await enqueueReport(db, { reportId: id, title: 'bench', endpoint }, Date.now());
   const store = createOutboxStore(db);
   const moment = { nowMs: Date.now(), random: Math.random };
