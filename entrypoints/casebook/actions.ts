@@ -15,7 +15,7 @@ import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';
 import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils/storage/items.ts';
 import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
 import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
-import { listThreads, addThread } from '../../utils/storage/threads.ts';
+import { addThread, listThreads } from '../../utils/storage/threads.ts';
 import { openCase } from '../composition/case-file.ts';
 import type { Page } from '../composition/page.tsx';
 import { reportItems } from './report-items.ts';

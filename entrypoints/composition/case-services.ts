@@ -1,7 +1,7 @@
 import type { Services } from '../../components/services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
-import { listCases, addCase } from '../../utils/storage/cases.ts';
+import { addCase, listCases } from '../../utils/storage/cases.ts';
 import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';

@@ -1,4 +1,9 @@
-import { isLocked, type LockedProfile, type Profile, type ProfileRecord } from '../../utils/report/profile.ts';
+import {
+  isLocked,
+  type LockedProfile,
+  type Profile,
+  type ProfileRecord,
+} from '../../utils/report/profile.ts';
 import { lockProfile, type OpenedProfile, unlockProfile } from '../../utils/report/profile-lock.ts';
 import { loadBlob, saveBlob } from '../../utils/storage/blobs.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -38,9 +43,7 @@ export function unsealProfile(record: LockedProfile, secret: string): Promise<Op
 /** Encrypts every profile that lies open. */
 export async function sealProfiles(db: PlaintDb, secret: string): Promise<void> {
   for (;;) {
-    const open = (await listProfiles(db)).flatMap((record) =>
-      isLocked(record) ? [] : [record],
-    );
+    const open = (await listProfiles(db)).flatMap((record) => (isLocked(record) ? [] : [record]));
     if (open.length === 0) return;
     for (const record of open) {
       await replaceProfile(db, record, await sealProfile(await withDocuments(db, record), secret));
@@ -59,7 +62,11 @@ export async function unsealProfiles(db: PlaintDb, secret: string): Promise<void
 }
 
 /** Encrypting waits; what somebody changed or forgot meanwhile stays so. */
-async function replaceProfile(db: PlaintDb, was: ProfileRecord, next: ProfileRecord): Promise<void> {
+async function replaceProfile(
+  db: PlaintDb,
+  was: ProfileRecord,
+  next: ProfileRecord,
+): Promise<void> {
   await updateProfile(db, was.id, (stored) =>
     JSON.stringify(stored) === JSON.stringify(was) ? next : undefined,
   );

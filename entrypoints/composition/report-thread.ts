@@ -11,7 +11,7 @@ import { buildThreadCapture } from '../../utils/report/thread-capture.ts';
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
-import { loadCapture, addCapture } from '../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../utils/storage/captures.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { addDraft } from '../../utils/storage/drafts.ts';
 import { updateItems } from '../../utils/storage/items.ts';

@@ -15,7 +15,7 @@ import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { addCapture } from '../../utils/storage/captures.ts';
-import { loadDraft, addDraft } from '../../utils/storage/drafts.ts';
+import { addDraft, loadDraft } from '../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { enqueueReport } from '../../utils/storage/outbox-actions.ts';
 import { until } from '../drive/until.ts';

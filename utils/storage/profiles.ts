@@ -26,7 +26,9 @@ export async function updateProfile(
 ): Promise<void> {
   await db.use(async (connection) => {
     const transaction = connection.transaction('profiles', 'readwrite', { durability: 'strict' });
-    const next = change(parseFound(profileRecordSchema, await transaction.store.get(id), 'profiles'));
+    const next = change(
+      parseFound(profileRecordSchema, await transaction.store.get(id), 'profiles'),
+    );
     if (next !== undefined) {
       await transaction.store.put(parseStored(profileRecordSchema, next, 'profiles'));
     }

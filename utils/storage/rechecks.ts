@@ -34,7 +34,9 @@ async function changeRecheck(
 ): Promise<void> {
   await db.use(async (connection) => {
     const transaction = connection.transaction('rechecks', 'readwrite', { durability: 'strict' });
-    const next = change(parseFound(recheckRecordSchema, await transaction.store.get(id), 'rechecks'));
+    const next = change(
+      parseFound(recheckRecordSchema, await transaction.store.get(id), 'rechecks'),
+    );
     if (next !== undefined) {
       await transaction.store.put(parseStored(recheckRecordSchema, next, 'rechecks'));
     }

@@ -23,10 +23,10 @@ import { receiptResponseSchema } from '../../../utils/protocol/receipt.ts';
 import { mediaTypes, paths, signingDomains } from '../../../utils/protocol/wire.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
+  addSealing,
   bindDescriptor,
   loadReceiptProof,
   loadSealing,
-  addSealing,
 } from '../../../utils/storage/sealings.ts';
 import { startTsaServer, type TsaServer } from '../../contract/tsa-server.ts';
 import { until } from '../../drive/until.ts';

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase, sealCase } from '../../../entrypoints/composition/case-file.ts';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, addCapture } from '../../../utils/storage/captures.ts';
-import { loadCase, addCase } from '../../../utils/storage/cases.ts';
-import { listItems, loadItem, addItems, updateItems } from '../../../utils/storage/items.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
+import { addCase, loadCase } from '../../../utils/storage/cases.ts';
+import { addItems, listItems, loadItem, updateItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listRechecks, addRecheck } from '../../../utils/storage/rechecks.ts';
+import { addRecheck, listRechecks } from '../../../utils/storage/rechecks.ts';
 import { sampleCase, sampleItem } from './sample-casebook.ts';
 import { noon, sampleCapture } from './sample-records.ts';
 

@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inboxId } from '../../../utils/report/case-record.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, addCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import {
+  addCase,
   deleteCase,
   listCases,
   loadCase,
   openInbox,
-  addCase,
   updateCase,
 } from '../../../utils/storage/cases.ts';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
@@ -16,18 +16,18 @@ import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { addDraft } from '../../../utils/storage/drafts.ts';
 import { dropCapture } from '../../../utils/storage/drop-capture.ts';
 import {
+  addItems,
   deleteItems,
   listItems,
   listItemsOfCase,
   listItemsOfContent,
   listItemsOfThread,
   loadItem,
-  addItems,
   updateItems,
 } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listRechecks, addRecheck } from '../../../utils/storage/rechecks.ts';
-import { loadThread, addThread } from '../../../utils/storage/threads.ts';
+import { addRecheck, listRechecks } from '../../../utils/storage/rechecks.ts';
+import { addThread, loadThread } from '../../../utils/storage/threads.ts';
 import { sampleCase, sampleItem, sampleThread } from './sample-casebook.ts';
 import { hex, noon, sampleCapture, sampleDraft } from './sample-records.ts';
 

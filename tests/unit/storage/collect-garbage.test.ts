@@ -5,9 +5,9 @@ import type { CaptureRecord } from '../../../utils/report/capture-record.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import type { Draft } from '../../../utils/report/draft.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, addCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
-import { deleteDraft, addDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft, deleteDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

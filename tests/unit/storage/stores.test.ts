@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, addCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { type Change, watchChanges } from '../../../utils/storage/changes.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import {
+  addDraft,
   deleteDraft,
   listDrafts,
   loadDraft,
-  addDraft,
   updateDraft,
 } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';

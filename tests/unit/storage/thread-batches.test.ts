@@ -10,7 +10,7 @@ import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { listItemsOfThread } from '../../../utils/storage/items.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { updateThread } from '../../../utils/storage/thread-batches.ts';
-import { loadThread, addThread } from '../../../utils/storage/threads.ts';
+import { addThread, loadThread } from '../../../utils/storage/threads.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
 
