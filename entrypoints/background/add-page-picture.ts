@@ -4,7 +4,7 @@ import type { PagePicture } from '../../utils/protocol/capture.ts';
 import type { Artefact } from '../../utils/protocol/evidence.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
-import { loadCapture, saveCapture } from '../../utils/storage/captures.ts';
+import { loadCapture, updateCapture } from '../../utils/storage/captures.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -56,7 +56,15 @@ export async function addPagePicture(
     [pictureSha256, picture],
     [factsSha256, factsBytes],
   ]);
-  await saveCapture(db, record, blobs, Date.now());
+  // Dropped meanwhile, or changed: the picture is not of what is there.
+  const isKept = await updateCapture(
+    db,
+    captureId,
+    (stored) => (JSON.stringify(stored) === JSON.stringify(capture) ? record : undefined),
+    blobs,
+    Date.now(),
+  );
+  if (!isKept) return false;
   await recordCustody(db, draftId, {
     action: 'captured',
     at: new Date().toISOString(),

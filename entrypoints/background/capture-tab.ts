@@ -1,6 +1,6 @@
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import { saveCapture } from '../../utils/storage/captures.ts';
+import { addCapture } from '../../utils/storage/captures.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
@@ -30,6 +30,6 @@ export async function captureAlone(
     context.sessions,
     context.checks,
   );
-  await saveCapture(context.db, record, blobs, Date.now());
+  await addCapture(context.db, record, blobs, Date.now());
   return record;
 }

@@ -12,7 +12,7 @@ import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { isMetered } from '../../utils/platform/surroundings.ts';
 import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
 import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
-import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { listEndpoints, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { countOpen, endNetworkWaits, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../utils/storage/outbox-store.ts';
@@ -76,7 +76,7 @@ function composePorts(
       elapsedMs: () => performance.now(),
       pause,
       load: (origin) => loadEndpoint(db, origin),
-      save: (enrolment) => saveEndpoint(db, enrolment),
+      update: (origin, change) => updateEndpoint(db, origin, change),
     }),
     seal,
     lock: (work) =>

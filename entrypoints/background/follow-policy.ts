@@ -4,7 +4,7 @@ import { enrol } from '../../utils/endpoint/enrol.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
 import { readManagedPolicy } from '../../utils/platform/managed-policy.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
-import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
 import { followStandard } from '../composition/follow-standard.ts';
@@ -31,13 +31,13 @@ export async function followPolicy(db: PlaintDb): Promise<void> {
       fetch: (...request) => fetch(...request),
       timeoutMs: requestTimeoutMs,
       now: Date.now,
-      load: (origin) => loadEndpoint(db, origin),
+      load: (known) => loadEndpoint(db, known),
+      update: (known, change) => updateEndpoint(db, known, change),
     },
     { source: 'policy', ...(fingerprint === undefined ? {} : { fingerprint }) },
     AbortSignal.timeout(requestTimeoutMs),
   );
   if (!enrolled.ok) return;
-  await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
   await followStandard(
     db,

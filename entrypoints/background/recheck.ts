@@ -17,8 +17,8 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { listCases, loadCase } from '../../utils/storage/cases.ts';
 import { listItemsOfCase, loadItem, updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { saveRecheck } from '../../utils/storage/rechecks.ts';
-import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { addRecheck } from '../../utils/storage/rechecks.ts';
+import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { captureAlone } from './capture-tab.ts';
 
@@ -54,7 +54,7 @@ async function judgeTab(
     ...(likeness === undefined ? {} : { likeness }),
     captureId: capture.id,
   };
-  await saveRecheck(context.db, recheck);
+  await addRecheck(context.db, recheck);
 }
 
 /**
@@ -96,7 +96,7 @@ async function lookAndPlan(context: BackgroundContext, item: CaseItem): Promise<
   try {
     await lookAgain(context, item);
   } catch {
-    await saveRecheck(context.db, {
+    await addRecheck(context.db, {
       id: crypto.randomUUID(),
       itemId: item.id,
       url: addressOf(item),
@@ -131,11 +131,7 @@ export async function takePending(db: PlaintDb, url: string): Promise<CaseItem |
   for (const id of pending) {
     const item = await loadItem(db, id);
     if (item === undefined || !isSamePage(addressOf(item), url)) continue;
-    await saveSetting(
-      db,
-      'pendingLooks',
-      pending.filter((other) => other !== id),
-    );
+    await updateSetting(db, 'pendingLooks', (stored) => stored.filter((other) => other !== id));
     return item;
   }
   return undefined;

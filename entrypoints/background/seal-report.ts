@@ -13,7 +13,7 @@ import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
-import { saveSealing } from '../../utils/storage/sealings.ts';
+import { addSealing } from '../../utils/storage/sealings.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
 import { followStandard } from '../composition/follow-standard.ts';
 import { loadStory } from '../composition/package-story.ts';
@@ -74,6 +74,6 @@ export async function sealReport(
     frozen.evidence.length > maxEvidencePerReport ||
     frozen.evidence.some((part) => part.sizeBytes > maxEvidenceBytes);
   if (isTooLarge) throw new PlaintError('too_large');
-  await saveSealing(db, frozen);
+  await addSealing(db, frozen);
   return frozen;
 }

@@ -4,12 +4,14 @@ import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { asForbiddenReason, classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import type { CaptureFacts, PageLoading } from '../../utils/protocol/capture.ts';
+import { linkOnlyFlag } from '../../utils/report/choose-capture.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { CaptureState, Draft } from '../../utils/report/draft.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
-import { saveCapture } from '../../utils/storage/captures.ts';
+import { addCapture } from '../../utils/storage/captures.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
-import { saveDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { addDraft, updateDraft } from '../../utils/storage/drafts.ts';
+import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { capturePage } from './capture-page.ts';
 import { endpointClock } from './capture-tab.ts';
@@ -47,7 +49,7 @@ async function captureTab(
       context.sessions,
       context.checks,
     );
-    await saveCapture(context.db, record, blobs, Date.now());
+    await addCapture(context.db, record, blobs, Date.now());
     const manifest = evidenceManifestOf(draftId, record);
     await recordCustody(context.db, draftId, {
       action: 'captured',
@@ -78,12 +80,14 @@ export async function captureForDraft(
   context.capturing.add(draftId);
   try {
     const { capture, surface } = await captureTab(context, draftId, tab, hint, loading);
-    await updateDraft(context.db, draftId, (draft) => ({
-      ...draft,
-      updatedAt: new Date().toISOString(),
-      capture,
-      surface: draft.surface ?? surface ?? 'page',
-    }));
+    let isDropped = false;
+    await updateDraft(context.db, draftId, (draft) => {
+      isDropped = draft.capture.state === 'forbidden' && draft.capture.reason === linkOnlyFlag;
+      const updatedAt = new Date().toISOString();
+      return { ...draft, updatedAt, capture, surface: draft.surface ?? surface ?? 'page' };
+    });
+    // What must not be kept is not kept because it was still on its way when that was said.
+    if (isDropped) await dropCapture(context.db, draftId);
   } finally {
     context.capturing.delete(draftId);
   }
@@ -103,7 +107,7 @@ export async function startReport(
     title: tab.title,
   };
   const draft = createDraft(origin, new Date().toISOString());
-  await saveDraft(context.db, draft);
+  await addDraft(context.db, draft);
   void captureForDraft(context, draft.id, tab, hint);
   return draft;
 }

@@ -4,11 +4,11 @@ import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import { injectThreadCapture } from '../../utils/platform/inject-capture.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
-import { saveCapture } from '../../utils/storage/captures.ts';
+import { addCapture } from '../../utils/storage/captures.ts';
 import { openInbox } from '../../utils/storage/cases.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { updateThread } from '../../utils/storage/thread-batches.ts';
-import { saveThread } from '../../utils/storage/threads.ts';
+import { addThread } from '../../utils/storage/threads.ts';
 import { profilesFor } from '../../utils/thread/site-profile.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { capturePage } from './capture-page.ts';
@@ -48,7 +48,7 @@ async function captureThread(
       sessions,
       checks,
     );
-    await saveCapture(db, record, blobs, Date.now());
+    await addCapture(db, record, blobs, Date.now());
     await updateThread(db, threadId, (thread) => ({ ...thread, captureId: record.id }));
     threadOrders.set(tab.id, order);
     await injectThreadCapture(tab.id);
@@ -93,7 +93,7 @@ export async function startThread(
     limits,
     siteProfile: await siteProfileUse(tab.url, profiles),
   };
-  await saveThread(context.db, thread);
+  await addThread(context.db, thread);
   void captureThread(context, threadId, tab, { threadId, limits, profiles });
   return threadId;
 }

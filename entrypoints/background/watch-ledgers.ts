@@ -1,5 +1,5 @@
 import { watchLedger } from '../../utils/endpoint/watch-ledger.ts';
-import { listEndpoints, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { listEndpoints, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 
 const requestTimeoutMs = 30_000;
@@ -21,7 +21,8 @@ export async function watchLedgers(db: PlaintDb, visited: ReadonlySet<string>): 
       timeoutMs: requestTimeoutMs,
       now: Date.now,
       load: (known: string) => loadEndpoint(db, known),
-      save: (enrolment: Parameters<typeof saveEndpoint>[1]) => saveEndpoint(db, enrolment),
+      update: (known: string, change: Parameters<typeof updateEndpoint>[2]) =>
+        updateEndpoint(db, known, change),
     };
     await watchLedger(origin, ports, AbortSignal.timeout(requestTimeoutMs));
   }

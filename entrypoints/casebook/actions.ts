@@ -10,12 +10,12 @@ import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
-import { deleteCase, saveCase, updateCase } from '../../utils/storage/cases.ts';
-import { deleteDraft, loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
-import { deleteItems, saveItems, updateItems } from '../../utils/storage/items.ts';
-import { listRechecks, saveRecheck } from '../../utils/storage/rechecks.ts';
-import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { listThreads, saveThread } from '../../utils/storage/threads.ts';
+import { addCase, deleteCase, loadCase, updateCase } from '../../utils/storage/cases.ts';
+import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';
+import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils/storage/items.ts';
+import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
+import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
+import { addThread, listThreads } from '../../utils/storage/threads.ts';
 import { openCase } from '../composition/case-file.ts';
 import type { Page } from '../composition/page.tsx';
 import { reportItems } from './report-items.ts';
@@ -57,18 +57,18 @@ export function createActions(context: ActionContext): CasebookActions {
   const plan = () => send('recheck.plan', {}).catch(() => null);
 
   const deleteWholeCase = async (id: string) => {
-    const record = view()?.cases.find((each) => each.id === id);
+    const record = await loadCase(db, id);
     if (record === undefined) return;
-    const items = (view()?.items ?? []).filter((item) => item.caseId === id);
+    const items = await listItemsOfCase(db, id);
     const threads = (await listThreads(db)).filter((thread) => thread.caseId === id);
     const rechecks = (await Promise.all(items.map((item) => listRechecks(db, item.id)))).flat();
     await deleteCase(db, id);
     await plan();
     undoable(t('casebook.case.removed', { name: record.title }), async () => {
-      await saveCase(db, record);
-      await saveItems(db, items);
-      for (const thread of threads) await saveThread(db, thread);
-      for (const recheck of rechecks) await saveRecheck(db, recheck);
+      await addCase(db, record);
+      await addItems(db, items);
+      for (const thread of threads) await addThread(db, thread);
+      for (const recheck of rechecks) await addRecheck(db, recheck);
       await plan();
     });
   };
@@ -99,8 +99,7 @@ export function createActions(context: ActionContext): CasebookActions {
     }
     const [first] = items;
     if (first !== undefined) {
-      const pending = await loadSetting(db, 'pendingLooks');
-      await saveSetting(db, 'pendingLooks', [first.id, ...pending].slice(0, 200));
+      await updateSetting(db, 'pendingLooks', (stored) => [first.id, ...stored].slice(0, 200));
       await openTab(addressOf(first));
     }
     return 'opened';
@@ -114,15 +113,14 @@ export function createActions(context: ActionContext): CasebookActions {
     onOutbox: () => void openExtensionPage('outbox.html'),
     onDeleteDraft: (id) =>
       guard(
-        loadDraft(db, id).then(async (draft) => {
+        deleteDraft(db, id).then((draft) => {
           if (draft === undefined) return;
-          await deleteDraft(db, id);
-          undoable(t('casebook.deleted'), () => saveDraft(db, draft));
+          undoable(t('casebook.deleted'), () => addDraft(db, draft));
         }),
       ),
     async onCreateCase(title) {
       const record = newCase(title.slice(0, 300));
-      await saveCase(db, record);
+      await addCase(db, record);
       return record.id;
     },
     onChangeCase: (id, change) =>
@@ -137,9 +135,14 @@ export function createActions(context: ActionContext): CasebookActions {
     onMove: (ids, caseId) => {
       const before = itemsOf(ids).filter((item) => item.caseId !== caseId);
       if (before.length === 0) return;
+      const from = new Map(before.map((item) => [item.id, item.caseId]));
       guard(
         updateItems(db, ids, (item) => ({ ...item, caseId })).then(() =>
-          undoable(t('casebook.moved', { count: before.length }), () => saveItems(db, before)),
+          undoable(t('casebook.moved', { count: before.length }), () =>
+            updateItems(db, [...from.keys()], (item) =>
+              item.caseId === caseId ? { ...item, caseId: from.get(item.id) ?? caseId } : item,
+            ),
+          ),
         ),
       );
     },
@@ -159,17 +162,21 @@ export function createActions(context: ActionContext): CasebookActions {
       ),
     onNote: (id, note) => guard(updateItems(db, [id], (item) => ({ ...item, note }))),
     onDeleteItems: (ids) => {
-      const before = itemsOf(ids);
       guard(
-        deleteItems(db, ids).then(() =>
-          undoable(t('casebook.removed', { count: before.length }), () => saveItems(db, before)),
+        deleteItems(db, ids).then((before) =>
+          undoable(t('casebook.removed', { count: before.length }), () => addItems(db, before)),
         ),
       );
     },
     onReport: (ids) => guard(report(ids)),
     onCheck: check,
     onConfirm: (recheck, outcome) =>
-      guard(saveRecheck(db, { ...recheck, confirmed: { outcome, at: new Date().toISOString() } })),
+      guard(
+        updateRecheck(db, recheck, (was) => ({
+          ...was,
+          confirmed: { outcome, at: new Date().toISOString() },
+        })),
+      ),
     async onImport(file, passphrase) {
       const arrival = await openCase(db, file, passphrase);
       await plan();

@@ -9,7 +9,7 @@ import type { Attachment } from '../../utils/report/draft.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { saveBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
-import { saveDraft } from '../../utils/storage/drafts.ts';
+import { addDraft } from '../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -72,7 +72,7 @@ export async function reportItems(
     const id = crypto.randomUUID();
     const packages = await packOthers(db, standard, planned);
     const now = new Date().toISOString();
-    await saveDraft(db, buildBatchDraft({ id, record, planned, packages, now }));
+    await addDraft(db, buildBatchDraft({ id, record, planned, packages, now }));
     const ids = planned.items.map((item) => item.id);
     await updateItems(db, ids, (item) => ({ ...item, draftId: id }));
     draftIds.push(id);

@@ -1,7 +1,7 @@
 import type { Services } from '../../components/services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
-import { listCases, saveCase } from '../../utils/storage/cases.ts';
+import { addCase, listCases } from '../../utils/storage/cases.ts';
 import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
@@ -22,7 +22,7 @@ export function createCaseServices(db: PlaintDb): Pick<Services, 'listCases' | '
       if ('title' in into) {
         const title = into.title.trim().slice(0, 300);
         const dates = { createdAt: now, updatedAt: now };
-        await saveCase(db, { id, title, state: 'open', ...dates, note: '', documents: [] });
+        await addCase(db, { id, title, state: 'open', ...dates, note: '', documents: [] });
       }
       const item = await fileCapture(db, id, draft.capture.captureId, draft.id);
       if (item === undefined) throw new PlaintError('not_found');

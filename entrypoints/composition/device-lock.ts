@@ -57,6 +57,8 @@ export async function setLock(db: PlaintDb, passphrase: string): Promise<void> {
   await saveSessionSecret({ secret, usedAtMs: Date.now() });
   await sealProfiles(db, secret);
   await saveSetting(db, 'lock', lock);
+  // Whoever was remembered while there was no lock yet.
+  await sealProfiles(db, secret);
 }
 
 /** Takes the lock away. Rejects with PlaintError `invalid_input` for a wrong passphrase. */

@@ -4,7 +4,7 @@ import { buildItem } from '../../utils/report/casebook/build-item.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { loadCase, openInbox } from '../../utils/storage/cases.ts';
-import { listItemsOfCase, saveItems } from '../../utils/storage/items.ts';
+import { addItems, listItemsOfCase } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 
@@ -40,6 +40,6 @@ export async function fileCapture(
     pageText: pageText ?? '',
     ...(draftId === undefined ? {} : { draftId }),
   });
-  await saveItems(db, [item]);
+  await addItems(db, [item]);
   return item;
 }

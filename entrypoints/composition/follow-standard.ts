@@ -1,13 +1,13 @@
 import { checkEndpoint } from '../../utils/endpoint/check-endpoint.ts';
 import { fetchStandard } from '../../utils/endpoint/fetch-standard.ts';
 import { parseStandard } from '../../utils/standard/parse-standard.ts';
-import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import {
   loadStoredStandard,
   type StoredStandard,
-  saveStoredStandard,
+  updateStoredStandard,
 } from '../../utils/storage/standards.ts';
 import { readGood } from './standard-in-use.ts';
 
@@ -52,7 +52,9 @@ export async function followStandard(
   if (isChecked || stored.refused?.sha256 === sha256) return;
   const fetched = await fetchStandard(origin, { ...named, sha256 }, ports, signal);
   if (fetched.ok)
-    await saveStoredStandard(db, origin, judge(fetched.value, sha256, stored, version));
+    await updateStoredStandard(db, origin, (current) =>
+      judge(fetched.value, sha256, current, version),
+    );
 }
 
 /** Asks the endpoint in use what it is, if that was long ago, and follows the standard that it names. */
@@ -72,7 +74,7 @@ export async function refreshEndpoint(
         ...ports,
         now: Date.now,
         load: (known) => loadEndpoint(db, known),
-        save: (checked) => saveEndpoint(db, checked),
+        update: (known, change) => updateEndpoint(db, known, change),
       },
       signal,
     );

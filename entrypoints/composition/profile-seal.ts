@@ -1,8 +1,13 @@
-import { isLocked, type LockedProfile, type Profile } from '../../utils/report/profile.ts';
+import {
+  isLocked,
+  type LockedProfile,
+  type Profile,
+  type ProfileRecord,
+} from '../../utils/report/profile.ts';
 import { lockProfile, type OpenedProfile, unlockProfile } from '../../utils/report/profile-lock.ts';
 import { loadBlob, saveBlob } from '../../utils/storage/blobs.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { listProfiles, saveProfile } from '../../utils/storage/profiles.ts';
+import { listProfiles, updateProfile } from '../../utils/storage/profiles.ts';
 
 /** Profiles sealed to the device lock's secret need no work factor: it is 256 random bits. */
 const iterationsForSecret = 1;
@@ -37,9 +42,12 @@ export function unsealProfile(record: LockedProfile, secret: string): Promise<Op
 
 /** Encrypts every profile that lies open. */
 export async function sealProfiles(db: PlaintDb, secret: string): Promise<void> {
-  for (const record of await listProfiles(db)) {
-    if (isLocked(record)) continue;
-    await saveProfile(db, await sealProfile(await withDocuments(db, record), secret));
+  for (;;) {
+    const open = (await listProfiles(db)).flatMap((record) => (isLocked(record) ? [] : [record]));
+    if (open.length === 0) return;
+    for (const record of open) {
+      await replaceProfile(db, record, await sealProfile(await withDocuments(db, record), secret));
+    }
   }
 }
 
@@ -49,6 +57,17 @@ export async function unsealProfiles(db: PlaintDb, secret: string): Promise<void
     if (!isLocked(record) || record.isByDevice !== true) continue;
     const opened = await unsealProfile(record, secret);
     await saveDocuments(db, opened);
-    await saveProfile(db, opened.profile);
+    await replaceProfile(db, record, opened.profile);
   }
+}
+
+/** Encrypting waits; what somebody changed or forgot meanwhile stays so. */
+async function replaceProfile(
+  db: PlaintDb,
+  was: ProfileRecord,
+  next: ProfileRecord,
+): Promise<void> {
+  await updateProfile(db, was.id, (stored) =>
+    JSON.stringify(stored) === JSON.stringify(was) ? next : undefined,
+  );
 }

@@ -14,7 +14,7 @@ import {
   deleteProfile,
   listProfiles,
   loadProfile,
-  saveProfile,
+  updateProfile,
 } from '../../utils/storage/profiles.ts';
 import { saveDocuments, sealProfile, unsealProfile, withDocuments } from './profile-seal.ts';
 
@@ -65,14 +65,15 @@ async function remember(
   const id = (await findSame(db, made, readSecret)) ?? made.id;
   const profile = { ...made, documents, id };
   const secret = await readSecret();
-  if (passphrase === '' && secret === undefined) return saveProfile(db, profile);
+  if (passphrase === '' && secret === undefined) {
+    return updateProfile(db, id, () => profile);
+  }
   const opened = await withDocuments(db, profile);
-  await saveProfile(
-    db,
+  const locked =
     passphrase === '' && secret !== undefined
       ? await sealProfile(opened, secret)
-      : await lockProfile(opened, passphrase),
-  );
+      : await lockProfile(opened, passphrase);
+  await updateProfile(db, id, () => locked);
 }
 
 async function open(

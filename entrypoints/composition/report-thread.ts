@@ -12,9 +12,9 @@ import { buildThreadCapture } from '../../utils/report/thread-capture.ts';
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../utils/storage/captures.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
-import { saveDraft } from '../../utils/storage/drafts.ts';
+import { addDraft } from '../../utils/storage/drafts.ts';
 import { updateItems } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import type { Account } from '../../utils/thread/accounts.ts';
@@ -58,9 +58,9 @@ export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<
     roles: roleData(roles, accusedAccounts(accounts, keys, accused), thread, keys),
     loadBlob: (sha256) => loadBlob(db, sha256),
   });
-  await saveCapture(db, record, blobs, Date.now());
+  await addCapture(db, record, blobs, Date.now());
   const draft = draftOf(thread, attacks, record.id);
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   await recordCustody(db, draft.id, {
     action: 'captured',
     at: record.capturedAt,

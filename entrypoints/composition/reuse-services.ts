@@ -6,7 +6,7 @@ import type { Standard } from '../../utils/standard/schema.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { deleteDraft, listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { attachFile } from './attach-file.ts';
 import { exportPackage } from './export-package.ts';
 
@@ -50,17 +50,13 @@ export function createReuseServices(db: PlaintDb, standard: Standard): ReuseServ
     listTemplates: () => loadSetting(db, 'templates'),
     async saveTemplate(draft, label) {
       const made = templateOf(draft, crypto.randomUUID(), label, standard);
-      const others = (await loadSetting(db, 'templates')).filter(
-        (template) => template.label !== made.label,
+      await updateSetting(db, 'templates', (stored) =>
+        [made, ...stored.filter(({ label: known }) => known !== made.label)].slice(0, maxTemplates),
       );
-      await saveSetting(db, 'templates', [made, ...others].slice(0, maxTemplates));
     },
     async deleteTemplate(id) {
-      const templates = await loadSetting(db, 'templates');
-      await saveSetting(
-        db,
-        'templates',
-        templates.filter((template) => template.id !== id),
+      await updateSetting(db, 'templates', (stored) =>
+        stored.filter((template) => template.id !== id),
       );
     },
     async listOtherDrafts(id) {

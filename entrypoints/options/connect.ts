@@ -6,7 +6,7 @@ import { extensionVersion } from '../../utils/platform/environment.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { readPairing } from '../../utils/protocol/pairing.ts';
-import { loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';
 import { saveSetting } from '../../utils/storage/settings.ts';
@@ -42,12 +42,12 @@ export async function connect(
       timeoutMs: requestTimeoutMs,
       now: Date.now,
       load: (known) => loadEndpoint(db, known),
+      update: (known, change) => updateEndpoint(db, known, change),
     },
     { source: 'person', replacesKey: trustNewKey },
     AbortSignal.timeout(requestTimeoutMs),
   );
   if (!enrolled.ok) return outcomeOf(enrolled.error.code);
-  await saveEndpoint(db, enrolled.value);
   await saveSetting(db, 'endpoint', enrolled.value.origin);
   await followStandard(
     db,

@@ -1,7 +1,7 @@
 import type { ProfilesChange } from '../../components/options/SiteProfiles.tsx';
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { parseProfiles } from '../../utils/thread/site-profile.ts';
 
 /** The person's own. */
@@ -10,5 +10,5 @@ export async function loadProfiles(db: PlaintDb): Promise<readonly SiteProfile[]
 }
 
 export async function changeProfiles(db: PlaintDb, change: ProfilesChange): Promise<void> {
-  await saveSetting(db, 'siteProfiles', [...change(await loadProfiles(db))]);
+  await updateSetting(db, 'siteProfiles', (stored) => [...change(parseProfiles(stored).profiles)]);
 }

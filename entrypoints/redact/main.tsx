@@ -7,11 +7,12 @@ import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
-import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
+import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { findSubject } from '../composition/find-subject.ts';
 import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { subjectConcernsMinor } from '../composition/subject-concerns-minor.ts';
+import { changeList } from './change-list.ts';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
   if (blob === undefined) return undefined;
@@ -34,15 +35,16 @@ async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
   const view = viewSha256 === undefined ? undefined : await loadBlob(db, viewSha256);
   const main = await bytesOf('document');
   if (view === undefined || main === undefined) return undefined;
+  const known = {
+    names: await loadSetting(db, 'selfNames'),
+    avatars: await loadSetting(db, 'selfAvatars'),
+  };
   return {
     capture,
     documentHtml: await main.text(),
     viewHtml: await view.text(),
     screenshot: await openScreenshot(await bytesOf('screenshot')),
-    self: {
-      names: await loadSetting(db, 'selfNames'),
-      avatars: await loadSetting(db, 'selfAvatars'),
-    },
+    self: known,
     earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
     concernsMinor: await subjectConcernsMinor(subject, page),
     viewerHref: `viewer.html?${query}`,
@@ -50,8 +52,10 @@ async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
       void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),
     onDiscard: () => deleteDerivative(db, reportId),
     async onSave(choice, self) {
-      await saveSetting(db, 'selfNames', [...self.names]);
-      await saveSetting(db, 'selfAvatars', [...self.avatars]);
+      await updateSetting(db, 'selfNames', (stored) => changeList(stored, known.names, self.names));
+      await updateSetting(db, 'selfAvatars', (stored) =>
+        changeList(stored, known.avatars, self.avatars),
+      );
       return makeDerivative(db, reportId, capture, choice);
     },
   };

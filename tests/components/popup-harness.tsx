@@ -14,8 +14,8 @@ import type { Artefact } from '../../utils/protocol/evidence.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { saveCapture } from '../../utils/storage/captures.ts';
-import { loadDraft, saveDraft } from '../../utils/storage/drafts.ts';
+import { addCapture } from '../../utils/storage/captures.ts';
+import { addDraft, loadDraft } from '../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { enqueueReport } from '../../utils/storage/outbox-actions.ts';
 import { until } from '../drive/until.ts';
@@ -72,8 +72,8 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
   const draftId = crypto.randomUUID();
   const now = new Date().toISOString();
   const artefacts = (options.roles ?? []).map((role, at) => artefact(role, at));
-  await saveCapture(db, { ...sampleCapture(captureId, words), artefacts }, new Map(), Date.now());
-  await saveDraft(db, {
+  await addCapture(db, { ...sampleCapture(captureId, words), artefacts }, new Map(), Date.now());
+  await addDraft(db, {
     ...createDraft(
       { id: draftId, trigger: 'selection', url: 'https://forum.example.org/t/7', title: 'Talk' },
       now,

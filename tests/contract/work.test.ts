@@ -72,7 +72,7 @@ test('the reporter’s own client does the work and delivers', async () => {
     elapsedMs: () => performance.now(),
     pause: async () => undefined,
     load: async () => undefined,
-    save: async () => undefined,
+    update: async () => undefined,
   });
   const { id: reportId, capability } = report;
   const address = { endpoint: endpoint.url, reportId, capability };

@@ -3,8 +3,8 @@ import { enrol } from '../../utils/endpoint/enrol.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import type { OutboxItem, SealedReport } from '../../utils/outbox/item.ts';
 import type { OutboxPorts } from '../../utils/outbox/ports.ts';
-import { saveDraft } from '../../utils/storage/drafts.ts';
-import { deleteEndpoint, loadEndpoint, saveEndpoint } from '../../utils/storage/endpoints.ts';
+import { addDraft } from '../../utils/storage/drafts.ts';
+import { deleteEndpoint, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import {
   enqueueReport,
@@ -40,6 +40,8 @@ export interface RigOptions {
 export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const load = (origin: string) => loadEndpoint(db, origin);
+  const update = (origin: string, change: Parameters<typeof updateEndpoint>[2]) =>
+    updateEndpoint(db, origin, change);
   const requestPorts = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 2_000 };
   const rig: DeliveryRig = {
     db,
@@ -52,7 +54,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
         elapsedMs: () => performance.now(),
         pause: async () => {},
         load,
-        save: (enrolment) => saveEndpoint(db, enrolment),
+        update,
       }),
       seal: options.seal ?? (() => inventSealing(options.blobs ?? [1_000])),
       lock: (work) => work(),
@@ -63,15 +65,14 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
       onProgress: () => {},
     },
     async enrol(origin) {
-      const ports = { ...requestPorts, now: () => rig.nowMs, load };
+      const ports = { ...requestPorts, now: () => rig.nowMs, load, update };
       const enrolled = await enrol(origin, ports, { source: 'person' }, AbortSignal.timeout(5_000));
       if (!enrolled.ok) throw enrolled.error;
-      await saveEndpoint(db, enrolled.value);
     },
     forget: (origin) => deleteEndpoint(db, origin),
     async enqueue(origin) {
       const reportId = crypto.randomUUID();
-      await saveDraft(db, inventDraft(reportId));
+      await addDraft(db, inventDraft(reportId));
       await enqueueReport(db, { reportId, title: 'A post', endpoint: origin }, rig.nowMs);
       return reportId;
     },

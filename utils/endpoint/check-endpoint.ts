@@ -1,37 +1,45 @@
 import type { EndpointCheck } from '../outbox/answer.ts';
-import type { Enrolment } from './enrolment.ts';
+import { changeIfSame, type EnrolmentStore } from './enrolment-store.ts';
 import { fetchDescriptor } from './fetch-descriptor.ts';
 import type { RequestPorts } from './request.ts';
 import { verifyDescriptor } from './verify-descriptor.ts';
 
-export interface CheckPorts extends RequestPorts {
+export interface CheckPorts extends RequestPorts, EnrolmentStore {
   readonly now: () => number;
-  readonly load: (origin: string) => Promise<Enrolment | undefined>;
-  readonly save: (enrolment: Enrolment) => Promise<void>;
 }
 
 /**
  * Whether an enrolled endpoint still answers with a descriptor that the pinned key vouches for; keeps the newer
- * one. One that is older than the last, or dated far ahead, changes nothing.
+ * one. One that is older than the last, or dated far ahead, changes nothing. What others keep of the endpoint meanwhile
+ * stays: the answer is judged by what is known once it is here.
  */
 export async function checkEndpoint(
   origin: string,
   ports: CheckPorts,
   signal: AbortSignal,
 ): Promise<EndpointCheck> {
-  const enrolment = await ports.load(origin);
-  if (enrolment === undefined) return { kind: 'missing' };
+  if ((await ports.load(origin)) === undefined) return { kind: 'missing' };
   const { answer, signed, clock } = await fetchDescriptor(origin, ports, signal);
   if (signed === undefined) return { kind: 'stopped', answer };
-  const standing = await verifyDescriptor(signed, enrolment, ports.now());
-  if (standing === 'unsigned') return { kind: 'stopped', answer };
-  if (standing === 'changed') return { kind: 'key_changed' };
-  const isKept = standing === 'own' || standing === 'successor';
-  await ports.save({
-    ...enrolment,
-    ...(isKept && { signed, rootKey: signed.descriptor.rootKey }),
-    ...(clock && { clock }),
-    checkedAt: new Date(ports.now()).toISOString(),
-  });
-  return { kind: 'same' };
+  for (;;) {
+    const known = await ports.load(origin);
+    if (known === undefined) return { kind: 'missing' };
+    const standing = await verifyDescriptor(signed, known, ports.now());
+    if (standing === 'unsigned') return { kind: 'stopped', answer };
+    if (standing === 'changed') return { kind: 'key_changed' };
+    const isKept = standing === 'own' || standing === 'successor';
+    const seen = {
+      ...(isKept && { signed, rootKey: signed.descriptor.rootKey }),
+      ...(clock && { clock }),
+      checkedAt: new Date(ports.now()).toISOString(),
+    };
+    const isDone = await changeIfSame(
+      ports,
+      origin,
+      known,
+      ['rootKey', 'signed'],
+      (stored) => stored && { ...stored, ...seen },
+    );
+    if (isDone) return { kind: 'same' };
+  }
 }

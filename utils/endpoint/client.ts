@@ -5,20 +5,18 @@ import { mediaTypes, paths } from '../protocol/wire.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { type ChunkSize, createChunkSize } from './chunk-size.ts';
-import type { Enrolment } from './enrolment.ts';
+import type { EnrolmentStore } from './enrolment-store.ts';
 import { findReceipt } from './find-receipt.ts';
 import { putWithWork } from './put-with-work.ts';
 import { type RequestPorts, request } from './request.ts';
 import { uploadBlob } from './upload.ts';
 
-export interface EndpointClientPorts extends RequestPorts {
+export interface EndpointClientPorts extends RequestPorts, EnrolmentStore {
   readonly now: () => number;
   /** Monotonic milliseconds. */
   readonly elapsedMs: () => number;
   /** Resolves early when the signal aborts. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly load: (origin: string) => Promise<Enrolment | undefined>;
-  readonly save: (enrolment: Enrolment) => Promise<void>;
 }
 
 /** Bytes of chunks in memory at once, over all uploads. */

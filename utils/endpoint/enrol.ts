@@ -5,14 +5,14 @@ import { readPairing } from '../protocol/pairing.ts';
 import { err, ok, type Result } from '../result.ts';
 import { readEndpointOrigin } from './endpoint-origin.ts';
 import type { Enrolment } from './enrolment.ts';
+import { changeIfSame, type EnrolmentStore } from './enrolment-store.ts';
 import { fetchDescriptor } from './fetch-descriptor.ts';
 import type { RequestPorts } from './request.ts';
 import { verifyDescriptor } from './verify-descriptor.ts';
 
-export interface EnrolPorts extends RequestPorts {
+/** The key of an enrolment that is there already stays pinned. */
+export interface EnrolPorts extends RequestPorts, EnrolmentStore {
   readonly now: () => number;
-  /** The enrolment of that origin, if there is one; its key stays pinned. */
-  readonly load: (origin: string) => Promise<Enrolment | undefined>;
 }
 
 export interface EnrolOptions {
@@ -24,7 +24,7 @@ export interface EnrolOptions {
 }
 
 /**
- * Pairs with an endpoint and pins its root key. Fails with `invalid_input` (not a web address, or HTTP beyond
+ * Pairs with an endpoint, pins its root key and keeps that. Fails with `invalid_input` (not a web address, or HTTP beyond
  * this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
  * `endpoint_other_key` when it has not the key that it is to have (nor one that this signed), or
  * `endpoint_key_changed` when another key is pinned for it, or `endpoint_wrong_time` when what it says of itself is
@@ -42,33 +42,53 @@ export async function enrol(
   if (!origin.ok) return origin;
   const { answer, signed, clock } = await fetchDescriptor(origin.value, ports, signal);
   if (signed === undefined) return err(enrolFailure(answer));
-  const previous = await ports.load(origin.value);
-  const isConsented = options.replacesKey === true && !isSameRoot(previous, signed);
-  const standing = await verifyDescriptor(signed, isConsented ? undefined : previous, ports.now());
+  for (;;) {
+    const known = await ports.load(origin.value);
+    const judged = await judge(signed, known, fingerprint, options, ports.now());
+    if (!judged.ok) return judged;
+    const now = new Date(ports.now()).toISOString();
+    const { rootKey } = signed.descriptor;
+    const said = {
+      rootKey,
+      signed,
+      checkedAt: now,
+      source: options.source,
+      ...(clock && { clock }),
+    };
+    let enrolment: Enrolment | undefined;
+    await changeIfSame(ports, origin.value, known, ['rootKey', 'signed'], (was) => {
+      const isSameKey = was?.rootKey.x === rootKey.x;
+      enrolment = {
+        origin: origin.value,
+        ...said,
+        enrolledAt: isSameKey ? was.enrolledAt : now,
+        ...(was && judged.value !== 'replacing' && ledgerMemory(was)),
+      };
+      return enrolment;
+    });
+    if (enrolment !== undefined) return ok(enrolment);
+  }
+}
+
+/** Whether a descriptor may be paired with, judged by what is known of its endpoint. */
+async function judge(
+  signed: SignedDescriptor,
+  known: Enrolment | undefined,
+  fingerprint: string | undefined,
+  options: EnrolOptions,
+  nowMs: number,
+): Promise<Result<'own' | 'successor' | 'replacing', PlaintError>> {
+  const relation = await verifyDescriptor(signed, known, nowMs);
+  const isConsented = options.replacesKey === true && relation === 'changed';
+  const standing = isConsented ? await verifyDescriptor(signed, undefined, nowMs) : relation;
   if (standing === 'unsigned') return err(new PlaintError('endpoint_invalid'));
-  const { rootKey } = signed.descriptor;
-  const isTold = [undefined, rootKey.kid].includes(fingerprint);
-  const isFollowed = standing === 'successor' && previous?.rootKey.kid === fingerprint;
+  const isTold = [undefined, signed.descriptor.rootKey.kid].includes(fingerprint);
+  const isFollowed = standing === 'successor' && known?.rootKey.kid === fingerprint;
   if (!isTold && !isFollowed) return err(new PlaintError('endpoint_other_key'));
   if (standing === 'changed') return err(new PlaintError('endpoint_key_changed'));
   if (standing === 'older' || standing === 'future')
     return err(new PlaintError('endpoint_wrong_time', { detail: { standing } }));
-  const now = new Date(ports.now()).toISOString();
-  const isSameKey = previous?.rootKey.x === rootKey.x;
-  return ok({
-    origin: origin.value,
-    rootKey,
-    signed,
-    enrolledAt: isSameKey ? previous.enrolledAt : now,
-    checkedAt: now,
-    source: options.source,
-    ...(clock && { clock }),
-    ...(previous && (isSameKey || standing === 'successor') && ledgerMemory(previous)),
-  });
-}
-
-function isSameRoot(known: Enrolment | undefined, { descriptor }: SignedDescriptor): boolean {
-  return known?.rootKey.x === descriptor.rootKey.x;
+  return ok(isConsented ? 'replacing' : standing);
 }
 
 /** What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint. */

@@ -11,42 +11,67 @@ import type { Checkpoint } from '../protocol/receipt.ts';
 import { paths } from '../protocol/wire.ts';
 import type { CheckPorts } from './check-endpoint.ts';
 import type { Enrolment } from './enrolment.ts';
+import { changeIfSame } from './enrolment-store.ts';
 import { type RequestPorts, request } from './request.ts';
 
 /** What a visit showed; `unknown` when the endpoint did not answer in due form, which proves nothing. */
 export type LedgerVisit = 'first' | 'intact' | 'alarm' | 'unknown';
 
+/** So often somebody else may change what the ledger was compared with before this visit gives up. */
+const mostRounds = 3;
+
+/** What a visit compares the ledger with; whoever changes one of these makes what it found say nothing. */
+const comparedWith = ['rootKey', 'lastSeenCheckpoint', 'ledgerAlarm'] as const;
+
 /**
  * Whether an endpoint's ledger still continues the head that this device remembers of it (RFC 9162 §2.1.4). If so,
  * the new head is remembered; if not, the old one is kept and the alarm stands in the enrolment until the ledger
- * continues it again.
+ * continues it again. A visit during which another key, head or alarm came is made anew.
  */
 export async function watchLedger(
   origin: string,
   ports: CheckPorts,
   signal: AbortSignal,
 ): Promise<LedgerVisit> {
-  const enrolment = await ports.load(origin);
-  if (enrolment === undefined) return 'unknown';
-  const seen = await readCheckpoint(enrolment, ports, signal);
-  if (seen === undefined) return 'unknown';
-  const at = new Date(ports.now()).toISOString();
-  const remembered = enrolment.lastSeenCheckpoint;
-  const { ledgerAlarm, ...calm } = enrolment;
-  if (remembered === undefined) {
-    await ports.save({ ...calm, lastSeenCheckpoint: seen, ledgerCheckedAt: at });
-    return 'first';
+  for (let round = 0; round < mostRounds; round += 1) {
+    const enrolment = await ports.load(origin);
+    if (enrolment === undefined) return 'unknown';
+    const found = await visitLedger(enrolment, ports, signal);
+    if (found === undefined) return 'unknown';
+    const isKept = await changeIfSame(ports, origin, enrolment, comparedWith, (stored) => {
+      if (stored === undefined) return undefined;
+      const { ledgerAlarm: _, ...calm } = stored;
+      return { ...calm, ...found.memory };
+    });
+    if (isKept) return found.visit;
   }
+  return 'unknown';
+}
+
+interface Found {
+  readonly visit: LedgerVisit;
+  readonly memory: Pick<Enrolment, 'lastSeenCheckpoint' | 'ledgerCheckedAt' | 'ledgerAlarm'>;
+}
+
+async function visitLedger(
+  enrolment: Enrolment,
+  ports: CheckPorts,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const seen = await readCheckpoint(enrolment, ports, signal);
+  if (seen === undefined) return undefined;
+  const at = new Date(ports.now()).toISOString();
+  const { origin, lastSeenCheckpoint: remembered, ledgerAlarm } = enrolment;
+  const continued = { lastSeenCheckpoint: seen, ledgerCheckedAt: at };
+  if (remembered === undefined) return { visit: 'first', memory: continued };
   const path = await readConsistency(origin, remembered, seen, ports, signal);
-  if (path === undefined) return 'unknown';
+  if (path === undefined) return undefined;
   const continuity = await judgeContinuity({ remembered, seen, consistencyPath: path });
   if (continuity === 'same' || continuity === 'continued') {
-    await ports.save({ ...calm, lastSeenCheckpoint: seen, ledgerCheckedAt: at });
-    return 'intact';
+    return { visit: 'intact', memory: continued };
   }
   const alarm = ledgerAlarm ?? { kind: continuity, noticedAt: at, seen };
-  await ports.save({ ...calm, ledgerCheckedAt: at, ledgerAlarm: alarm });
-  return 'alarm';
+  return { visit: 'alarm', memory: { ledgerCheckedAt: at, ledgerAlarm: alarm } };
 }
 
 /** The head as one of the endpoint's own keys signed it. */

@@ -18,12 +18,14 @@ export async function listCases(db: PlaintDb): Promise<CaseRecord[]> {
   );
 }
 
-/** Durable when it returns. */
-export async function saveCase(db: PlaintDb, record: CaseRecord): Promise<void> {
+/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+export async function addCase(db: PlaintDb, record: CaseRecord): Promise<void> {
   const checked = parseStored(caseRecordSchema, record, 'cases');
   await db.use(async (connection) => {
     const transaction = connection.transaction('cases', 'readwrite', strict);
-    await Promise.all([transaction.store.put(checked), transaction.done]);
+    const known = await transaction.store.getKey(record.id);
+    if (known === undefined) await transaction.store.put(checked);
+    await transaction.done;
   });
   announceChange({ kind: 'case', id: record.id });
 }
@@ -59,8 +61,8 @@ export async function openInbox(db: PlaintDb, now: string): Promise<CaseRecord> 
     note: '',
     documents: [],
   };
-  await saveCase(db, inbox);
-  return inbox;
+  await addCase(db, inbox);
+  return (await loadCase(db, inboxId)) ?? inbox;
 }
 
 /** Takes a case away with its items and threads; what they refer to is cleared up later. The inbox stays. */

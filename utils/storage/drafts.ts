@@ -19,12 +19,14 @@ export async function listDrafts(db: PlaintDb): Promise<Draft[]> {
   return parseReadable(draftSchema, stored).reverse();
 }
 
-/** Durable when it returns. */
-export async function saveDraft(db: PlaintDb, draft: Draft): Promise<void> {
+/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+export async function addDraft(db: PlaintDb, draft: Draft): Promise<void> {
   const checked = parseStored(draftSchema, draft, 'drafts');
   await db.use(async (connection) => {
     const transaction = connection.transaction('drafts', 'readwrite', strict);
-    await Promise.all([transaction.store.put(checked), transaction.done]);
+    const known = await transaction.store.getKey(draft.id);
+    if (known === undefined) await transaction.store.put(checked);
+    await transaction.done;
   });
   announceChange({ kind: 'draft', id: draft.id });
 }
@@ -50,8 +52,14 @@ export async function updateDraft(
   return changed;
 }
 
-/** The person's own decision; nothing else removes a draft. */
-export async function deleteDraft(db: PlaintDb, id: string): Promise<void> {
-  await db.use((connection) => connection.delete('drafts', id));
+/** The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. */
+export async function deleteDraft(db: PlaintDb, id: string): Promise<Draft | undefined> {
+  const stored = await db.use(async (connection) => {
+    const transaction = connection.transaction('drafts', 'readwrite', strict);
+    const found = await transaction.store.get(id);
+    await Promise.all([transaction.store.delete(id), transaction.done]);
+    return found;
+  });
   announceChange({ kind: 'draft', id });
+  return parseReadable(draftSchema, [stored])[0];
 }

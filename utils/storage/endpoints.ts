@@ -15,10 +15,27 @@ export async function listEndpoints(db: PlaintDb): Promise<Enrolment[]> {
   );
 }
 
-export async function saveEndpoint(db: PlaintDb, enrolment: Enrolment): Promise<void> {
-  const checked = parseStored(enrolmentSchema, enrolment, 'endpoints');
-  await db.use((connection) => connection.put('endpoints', checked));
-  announceChange({ kind: 'endpoint', id: enrolment.origin });
+/**
+ * Changes what is stored in one transaction: a check takes as long as a network does, and others change the same
+ * enrolment meanwhile. `change` gets undefined where there is none; where it gives undefined, nothing is written. Gives
+ * what is stored then. Durable when it returns.
+ */
+export async function updateEndpoint(
+  db: PlaintDb,
+  origin: string,
+  change: (stored: Enrolment | undefined) => Enrolment | undefined,
+): Promise<Enrolment | undefined> {
+  const { next, isChanged } = await db.use(async (connection) => {
+    const transaction = connection.transaction('endpoints', 'readwrite', { durability: 'strict' });
+    const stored = parseFound(enrolmentSchema, await transaction.store.get(origin), 'endpoints');
+    const made = change(stored);
+    const checked = made && parseStored(enrolmentSchema, made, 'endpoints');
+    if (checked !== undefined) await transaction.store.put(checked);
+    await transaction.done;
+    return { next: checked ?? stored, isChanged: checked !== undefined };
+  });
+  if (isChanged) announceChange({ kind: 'endpoint', id: origin });
+  return next;
 }
 
 export async function deleteEndpoint(db: PlaintDb, origin: string): Promise<void> {

@@ -70,10 +70,10 @@ async function listBy(
 }
 
 /**
- * Items and the bytes of their pieces, all or nothing, durable when it returns. `blobs` are by SHA-256 and may
- * leave out what is stored already.
+ * New items and the bytes of their pieces, all or nothing, durable when it returns; an item that is there already
+ * stays as it is. `blobs` are by SHA-256 and may leave out what is stored already.
  */
-export async function saveItems(
+export async function addItems(
   db: PlaintDb,
   items: readonly CaseItem[],
   blobs: ReadonlyMap<string, Blob> = new Map(),
@@ -85,7 +85,9 @@ export async function saveItems(
     const store = transaction.objectStore('items');
     const bytes = transaction.objectStore('blobs');
     await Promise.all([
-      ...checked.map((item) => store.put(item)),
+      ...checked.map(async (item) => {
+        if ((await store.getKey(item.id)) === undefined) await store.put(item);
+      }),
       ...Array.from(blobs, ([sha256, blob]) => bytes.put({ sha256, blob, savedAtMs: nowMs })),
       transaction.done,
     ]);
@@ -116,11 +118,17 @@ export async function updateItems(
   return changed;
 }
 
-/** Takes items away; what they refer to is cleared up later, so that they can be put back for a while. */
-export async function deleteItems(db: PlaintDb, ids: readonly string[]): Promise<void> {
-  await db.use(async (connection) => {
+/**
+ * Takes items away and gives them as they were; what they refer to is cleared up later, so that they can be put back
+ * for a while.
+ */
+export async function deleteItems(db: PlaintDb, ids: readonly string[]): Promise<CaseItem[]> {
+  const stored = await db.use(async (connection) => {
     const transaction = connection.transaction('items', 'readwrite', strict);
+    const found = await Promise.all(ids.map((id) => transaction.store.get(id)));
     await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+    return found;
   });
   announceChange({ kind: 'item', id: many });
+  return parseReadable(caseItemSchema, stored);
 }

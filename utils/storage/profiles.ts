@@ -15,10 +15,26 @@ export async function listProfiles(db: PlaintDb): Promise<ProfileRecord[]> {
   );
 }
 
-export async function saveProfile(db: PlaintDb, profile: ProfileRecord): Promise<void> {
-  const checked = parseStored(profileRecordSchema, profile, 'profiles');
-  await db.use((connection) => connection.put('profiles', checked));
-  announceChange({ kind: 'profile', id: profile.id });
+/**
+ * Changes what is stored in one transaction. `change` gets undefined where there is none; where it gives undefined,
+ * nothing is written.
+ */
+export async function updateProfile(
+  db: PlaintDb,
+  id: string,
+  change: (stored: ProfileRecord | undefined) => ProfileRecord | undefined,
+): Promise<void> {
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('profiles', 'readwrite', { durability: 'strict' });
+    const next = change(
+      parseFound(profileRecordSchema, await transaction.store.get(id), 'profiles'),
+    );
+    if (next !== undefined) {
+      await transaction.store.put(parseStored(profileRecordSchema, next, 'profiles'));
+    }
+    await transaction.done;
+  });
+  announceChange({ kind: 'profile', id });
 }
 
 export async function deleteProfile(db: PlaintDb, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { type RecheckRecord, recheckRecordSchema } from '../report/recheck-record.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
-import { parseReadable, parseStored } from './parse-stored.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
 
 /** Every look at an item's address, the newest first. */
 export async function listRechecks(db: PlaintDb, itemId: string): Promise<RecheckRecord[]> {
@@ -13,13 +13,36 @@ export async function listRechecks(db: PlaintDb, itemId: string): Promise<Rechec
   );
 }
 
-export async function saveRecheck(db: PlaintDb, recheck: RecheckRecord): Promise<void> {
-  const checked = parseStored(recheckRecordSchema, recheck, 'rechecks');
+/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+export function addRecheck(db: PlaintDb, recheck: RecheckRecord): Promise<void> {
+  return changeRecheck(db, recheck, (stored) => stored ?? recheck);
+}
+
+/** Changes what is stored in one transaction; one that is gone stays gone. */
+export function updateRecheck(
+  db: PlaintDb,
+  recheck: Pick<RecheckRecord, 'id' | 'itemId'>,
+  change: (stored: RecheckRecord) => RecheckRecord,
+): Promise<void> {
+  return changeRecheck(db, recheck, (stored) => stored && change(stored));
+}
+
+async function changeRecheck(
+  db: PlaintDb,
+  { id, itemId }: Pick<RecheckRecord, 'id' | 'itemId'>,
+  change: (stored: RecheckRecord | undefined) => RecheckRecord | undefined,
+): Promise<void> {
   await db.use(async (connection) => {
     const transaction = connection.transaction('rechecks', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(checked), transaction.done]);
+    const next = change(
+      parseFound(recheckRecordSchema, await transaction.store.get(id), 'rechecks'),
+    );
+    if (next !== undefined) {
+      await transaction.store.put(parseStored(recheckRecordSchema, next, 'rechecks'));
+    }
+    await transaction.done;
   });
-  announceChange({ kind: 'recheck', id: recheck.itemId });
+  announceChange({ kind: 'recheck', id: itemId });
 }
 
 export async function listAllRechecks(db: PlaintDb): Promise<RecheckRecord[]> {

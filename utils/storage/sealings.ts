@@ -7,8 +7,11 @@ import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseStored } from './parse-stored.ts';
 import { type StoredSealing, storedSealingSchema } from './sealing-record.ts';
 
-/** Keeps what a receipt will be checked against. Durable before the report can leave. */
-export async function saveSealing(
+/**
+ * Keeps what a receipt will be checked against. Durable before the report can leave; what is kept of the same manifest
+ * already stays, for it may have its descriptor and timestamps by then.
+ */
+export async function addSealing(
   db: PlaintDb,
   sealing: { readonly envelopeText: string; readonly manifestSha256: string },
 ): Promise<void> {
@@ -21,7 +24,9 @@ export async function saveSealing(
   );
   await db.use(async (connection) => {
     const transaction = connection.transaction('sealings', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(kept), transaction.done]);
+    const known = await transaction.store.getKey(manifestSha256);
+    if (known === undefined) await transaction.store.put(kept);
+    await transaction.done;
   });
 }
 

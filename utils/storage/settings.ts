@@ -66,18 +66,43 @@ export async function loadSetting<Key extends SettingKey>(
   db: PlaintDb,
   key: Key,
 ): Promise<SettingValue<Key>> {
-  const stored = await db.use((connection) => connection.get('settings', key));
+  return read(key, await db.use((connection) => connection.get('settings', key)));
+}
+
+function read<Key extends SettingKey>(
+  key: Key,
+  stored: { readonly value: unknown } | undefined,
+): SettingValue<Key> {
   const { schema, initial } = settings[key];
   const parsed = z.safeParse(schema, stored?.value);
   return (parsed.success ? parsed.data : initial) as SettingValue<Key>;
 }
 
-export async function saveSetting<Key extends SettingKey>(
+/** Lists are added to and taken from on more than one page; they are changed, and never put down whole. */
+type ListKey = {
+  [Key in SettingKey]: SettingValue<Key> extends readonly unknown[] ? Key : never;
+}[SettingKey];
+
+/** What somebody chose, whatever it was before. */
+export async function saveSetting<Key extends Exclude<SettingKey, ListKey>>(
   db: PlaintDb,
   key: Key,
   value: SettingValue<Key>,
 ): Promise<void> {
-  const checked = parseStored(settings[key].schema, value, 'settings');
-  await db.use((connection) => connection.put('settings', { key, value: checked }));
+  await updateSetting(db, key, () => value);
+}
+
+/** Changes what is stored, or the initial value, in one transaction. */
+export async function updateSetting<Key extends SettingKey>(
+  db: PlaintDb,
+  key: Key,
+  change: (stored: SettingValue<Key>) => SettingValue<Key>,
+): Promise<void> {
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('settings', 'readwrite');
+    const next = change(read(key, await transaction.store.get(key)));
+    const value = parseStored(settings[key].schema, next, 'settings');
+    await Promise.all([transaction.store.put({ key, value }), transaction.done]);
+  });
   announceChange({ kind: 'setting', id: key });
 }

@@ -25,11 +25,18 @@ export async function loadStoredStandard(db: PlaintDb, origin: string): Promise<
   return z.safeParse(storedStandardSchema, stored?.value).data ?? {};
 }
 
-export async function saveStoredStandard(
+/** Changes what is kept in one transaction: fetching a standard takes as long as a network does. */
+export async function updateStoredStandard(
   db: PlaintDb,
   origin: string,
-  value: StoredStandard,
+  change: (stored: StoredStandard) => StoredStandard,
 ): Promise<void> {
-  await db.use((connection) => connection.put('settings', { key: keyOf(origin), value }));
+  const key = keyOf(origin);
+  await db.use(async (connection) => {
+    const transaction = connection.transaction('settings', 'readwrite');
+    const stored = await transaction.store.get(key);
+    const known = z.safeParse(storedStandardSchema, stored?.value).data ?? {};
+    await Promise.all([transaction.store.put({ key, value: change(known) }), transaction.done]);
+  });
   announceChange({ kind: 'standard', id: origin });
 }

@@ -15,8 +15,11 @@ export async function listThreads(db: PlaintDb): Promise<ThreadRecord[]> {
   );
 }
 
-/** A thread and the bytes that its posts share, all or nothing, durable when it returns. */
-export async function saveThread(
+/**
+ * A new thread and the bytes that its posts share, all or nothing, durable when it returns; one that is there already
+ * stays as it is.
+ */
+export async function addThread(
   db: PlaintDb,
   thread: ThreadRecord,
   blobs: ReadonlyMap<string, Blob> = new Map(),
@@ -28,8 +31,12 @@ export async function saveThread(
       durability: 'strict',
     });
     const bytes = transaction.objectStore('blobs');
+    const threads = transaction.objectStore('threads');
+    const addNew = async () => {
+      if ((await threads.getKey(thread.id)) === undefined) await threads.put(checked);
+    };
     await Promise.all([
-      transaction.objectStore('threads').put(checked),
+      addNew(),
       ...Array.from(blobs, ([sha256, blob]) => bytes.put({ sha256, blob, savedAtMs: nowMs })),
       transaction.done,
     ]);

@@ -8,7 +8,7 @@ import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import type { SiteProfile } from '../../../utils/protocol/site-profile.ts';
 import type { PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { saveSetting } from '../../../utils/storage/settings.ts';
+import { updateSetting } from '../../../utils/storage/settings.ts';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
 
@@ -28,7 +28,7 @@ interface SectionOptions {
 /** The section over a real database, wired as the settings page wires it. */
 async function openSection({ kept = [], language = 'en', isDiskFull }: SectionOptions = {}) {
   const { db, services } = await openPopup({ language });
-  await saveSetting(db, 'siteProfiles', [...kept]);
+  await updateSetting(db, 'siteProfiles', () => [...kept]);
   const main = document.createElement('main');
   const root = document.createElement('div');
   main.innerHTML = '<h1>Settings</h1>';

@@ -3,7 +3,7 @@ import { isLinkOnly } from '../../../utils/report/choose-capture.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadCapture } from '../../../utils/storage/captures.ts';
-import { saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../utils/storage/drafts.ts';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
 
@@ -46,7 +46,7 @@ const sent = {
 test('one more like the last report: kind and reporter; its reasons are offered, and answer nothing until they are taken', async () => {
   const popup = await openPopup();
   popup.close();
-  await saveDraft(popup.db, sent);
+  await addDraft(popup.db, sent);
   await popup.reopen();
   const chip = await until('the offer', () => button(popup.root, 'As in my last report: Rumour'));
   chip.click();

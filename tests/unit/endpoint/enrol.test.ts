@@ -21,8 +21,11 @@ const ports = {
   timeoutMs: 500,
   now: () => Date.parse('2030-01-02T12:00:00Z'),
   load: async () => known,
-  save: async (enrolment: Enrolment) => {
-    known = enrolment;
+  update: async (
+    _origin: string,
+    change: (stored: Enrolment | undefined) => Enrolment | undefined,
+  ) => {
+    known = change(known) ?? known;
   },
 };
 
@@ -189,7 +192,8 @@ describe('a pinned endpoint', () => {
     endpoint.descriptor = first;
     expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'same' });
     expect(known?.rootKey).toEqual(successor.publicKey);
-    expect(await enrol(endpoint.origin, ports, person, signal)).toMatchObject(wrongTime);
+    for (const options of [person, { ...person, replacesKey: true }])
+      expect(await enrol(endpoint.origin, ports, options, signal)).toMatchObject(wrongTime);
     // Under the key that was replaced, but newer: that is nothing it said before.
     endpoint.descriptor = await signAll({ issuedAt: '2026-03-01T00:00:00.000Z' }, [
       endpoint.rootKey,

@@ -30,8 +30,11 @@ function ports() {
     timeoutMs: 10_000,
     now: Date.now,
     load: async () => enrolment,
-    save: async (saved: Enrolment) => {
-      enrolment = saved;
+    update: async (
+      _origin: string,
+      change: (stored: Enrolment | undefined) => Enrolment | undefined,
+    ) => {
+      enrolment = change(enrolment) ?? enrolment;
     },
   };
 }

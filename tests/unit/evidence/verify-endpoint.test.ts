@@ -23,10 +23,10 @@ import { receiptResponseSchema } from '../../../utils/protocol/receipt.ts';
 import { mediaTypes, paths, signingDomains } from '../../../utils/protocol/wire.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
+  addSealing,
   bindDescriptor,
   loadReceiptProof,
   loadSealing,
-  saveSealing,
 } from '../../../utils/storage/sealings.ts';
 import { startTsaServer, type TsaServer } from '../../contract/tsa-server.ts';
 import { until } from '../../drive/until.ts';
@@ -107,7 +107,7 @@ function packWith(
 async function keepDelivered(db: PlaintDb, endpoint: string, sent: SentReport) {
   const { proof, envelopeText, capability } = sent;
   const manifestSha256 = await sha256Hex(canonicalBytes(proof.manifest));
-  await saveSealing(db, { envelopeText, manifestSha256 });
+  await addSealing(db, { envelopeText, manifestSha256 });
   await bindDescriptor(db, manifestSha256, proof.descriptor);
   const at = new Date().toISOString();
   const receipt = { jws: proof.receipt, receivedAt: at, manifestSha256, capability };

@@ -8,7 +8,7 @@ import { lockProfile } from '../../../utils/report/profile-lock.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listProfiles, saveProfile } from '../../../utils/storage/profiles.ts';
+import { listProfiles, updateProfile } from '../../../utils/storage/profiles.ts';
 
 const secret = 'c2VjcmV0IG9mIHRoaXMgZGV2aWNlIGFuZCBubyBvdGhlcg';
 const licence = new Blob(['%PDF-1.7 licence'], { type: 'application/pdf' });
@@ -31,7 +31,7 @@ async function profileWithLicence(): Promise<Profile> {
 
 test('what is remembered is encrypted to the lock, shown while it is open, and laid open again without it', async () => {
   const profile = await profileWithLicence();
-  await saveProfile(db, profile);
+  await updateProfile(db, profile.id, () => profile);
   await sealProfiles(db, secret);
   const [sealed] = await listProfiles(db);
   expect(sealed !== undefined && isLocked(sealed)).toBe(true);
@@ -48,7 +48,7 @@ test('what is remembered is encrypted to the lock, shown while it is open, and l
 
 test('opening one brings its documents back, though their bytes were swept away meanwhile', async () => {
   const profile = await profileWithLicence();
-  await saveProfile(db, profile);
+  await updateProfile(db, profile.id, () => profile);
   await sealProfiles(db, secret);
   const [{ sha256 } = { sha256: '' }] = profile.documents;
   await db.use((connection) => connection.delete('blobs', sha256));
@@ -63,7 +63,7 @@ test('one under a passphrase of its own keeps it, whatever the device lock does'
     { profile, documents: new Map([[profile.documents[0]?.sha256 ?? '', licence]]) },
     'seven ferns',
   );
-  await saveProfile(db, own);
+  await updateProfile(db, own.id, () => own);
   await sealProfiles(db, secret);
   await unsealProfiles(db, secret);
   const [stored] = await listProfiles(db);

@@ -7,9 +7,9 @@ import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import type { Standard } from '../../../utils/standard/schema.ts';
-import { loadEndpoint, saveEndpoint } from '../../../utils/storage/endpoints.ts';
+import { loadEndpoint, updateEndpoint } from '../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { loadStoredStandard, saveStoredStandard } from '../../../utils/storage/standards.ts';
+import { loadStoredStandard, updateStoredStandard } from '../../../utils/storage/standards.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
 import { ownStandard } from '../../fixtures/own-standard.ts';
 
@@ -54,10 +54,11 @@ async function enrolAnew(): Promise<void> {
     timeoutMs: 5_000,
     now: Date.now,
     load: (origin: string) => loadEndpoint(db, origin),
+    update: (origin: string, change: Parameters<typeof updateEndpoint>[2]) =>
+      updateEndpoint(db, origin, change),
   };
   const enrolled = await enrol(endpoint.origin, ports, { source: 'person' }, signal);
   if (!enrolled.ok) throw enrolled.error;
-  await saveEndpoint(db, enrolled.value);
 }
 
 const write = (standard: Standard) => JSON.stringify(standard);
@@ -108,7 +109,9 @@ test('what was checked is read as it is, and checked again by another version of
   expect(good?.checkedBy).toBe(version);
   // What an earlier version let through and this one does not.
   const spoiled = { ...good, json: '{"type":"plaint.standard/1"}', checkedBy: '0.0.9' };
-  await saveStoredStandard(db, endpoint.origin, { good: spoiled as NonNullable<typeof good> });
+  await updateStoredStandard(db, endpoint.origin, () => ({
+    good: spoiled as NonNullable<typeof good>,
+  }));
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('guideline-2023');
   await followStandard(db, endpoint.origin, version, signal);
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('fernside');

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase, sealCase } from '../../../entrypoints/composition/case-file.ts';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
-import { loadCase, saveCase } from '../../../utils/storage/cases.ts';
-import { listItems, loadItem, saveItems, updateItems } from '../../../utils/storage/items.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
+import { addCase, loadCase } from '../../../utils/storage/cases.ts';
+import { addItems, listItems, loadItem, updateItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listRechecks, saveRecheck } from '../../../utils/storage/rechecks.ts';
+import { addRecheck, listRechecks } from '../../../utils/storage/rechecks.ts';
 import { sampleCase, sampleItem } from './sample-casebook.ts';
 import { noon, sampleCapture } from './sample-records.ts';
 
@@ -23,13 +23,13 @@ async function fill(db: PlaintDb) {
   const blob = new Blob(['<p>一个帖子</p>'], { type: 'text/html' });
   const sha256 = await sha256HexOfBlob(blob);
   const capture = sampleCapture(crypto.randomUUID(), [sha256]);
-  await saveCapture(db, capture, new Map([[sha256, blob]]), noon);
-  await saveCase(db, record);
+  await addCapture(db, capture, new Map([[sha256, blob]]), noon);
+  await addCase(db, record);
   const draftId = crypto.randomUUID();
   const notAllowedSince = '2030-01-02T12:00:00.000Z';
   const item = sampleItem(record.id, { captureId: capture.id, draftId, notAllowedSince });
-  await saveItems(db, [item]);
-  await saveRecheck(db, {
+  await addItems(db, [item]);
+  await addRecheck(db, {
     id: crypto.randomUUID(),
     itemId: item.id,
     url: item.url,
@@ -85,8 +85,8 @@ test('a failure does not take away bytes that were here before', async () => {
   const big = new Blob([new Uint8Array(1_500_000)]);
   const bigHash = await sha256HexOfBlob(big);
   const other = sampleCapture(crypto.randomUUID(), [sha256, bigHash]);
-  await saveCapture(here, other, new Map([[bigHash, big]]), noon);
-  await saveItems(here, [sampleItem(record.id, { captureId: other.id })]);
+  await addCapture(here, other, new Map([[bigHash, big]]), noon);
+  await addItems(here, [sampleItem(record.id, { captureId: other.id })]);
   const file = await sealCase(here, record.id, 'passphrase');
   const damaged = file.slice(0, file.size - 1);
   await there.use((connection) =>

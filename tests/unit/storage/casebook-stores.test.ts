@@ -2,32 +2,32 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inboxId } from '../../../utils/report/case-record.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import {
+  addCase,
   deleteCase,
   listCases,
   loadCase,
   openInbox,
-  saveCase,
   updateCase,
 } from '../../../utils/storage/cases.ts';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
-import { saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../utils/storage/drafts.ts';
 import { dropCapture } from '../../../utils/storage/drop-capture.ts';
 import {
+  addItems,
   deleteItems,
   listItems,
   listItemsOfCase,
   listItemsOfContent,
   listItemsOfThread,
   loadItem,
-  saveItems,
   updateItems,
 } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listRechecks, saveRecheck } from '../../../utils/storage/rechecks.ts';
-import { loadThread, saveThread } from '../../../utils/storage/threads.ts';
+import { addRecheck, listRechecks } from '../../../utils/storage/rechecks.ts';
+import { addThread, loadThread } from '../../../utils/storage/threads.ts';
 import { sampleCase, sampleItem, sampleThread } from './sample-casebook.ts';
 import { hex, noon, sampleCapture, sampleDraft } from './sample-records.ts';
 
@@ -45,7 +45,7 @@ describe('items', () => {
     const old = sampleItem(mine.id, { contentSha256: hex('1'), threadId });
     const young = sampleItem(mine.id, { capturedAt: '2030-01-03T12:00:00.000Z' });
     const elsewhere = sampleItem(other.id, { contentSha256: hex('1') });
-    await saveItems(db, [old, young, elsewhere]);
+    await addItems(db, [old, young, elsewhere]);
     expect((await listItems(db))[0]?.id).toBe(young.id);
     expect((await listItemsOfCase(db, mine.id)).map(({ id }) => id).sort()).toEqual(
       [old.id, young.id].sort(),
@@ -57,13 +57,13 @@ describe('items', () => {
   test('one that does not fit refuses them all, and nothing of them is stored', async () => {
     const good = sampleItem(inboxId);
     const bad = sampleItem(inboxId, { contentSha256: 'no hash' });
-    await expect(saveItems(db, [good, bad])).rejects.toMatchObject({ code: 'storage_failed' });
+    await expect(addItems(db, [good, bad])).rejects.toMatchObject({ code: 'storage_failed' });
     expect(await listItems(db)).toEqual([]);
   });
 
   test('two changes at once both stay', async () => {
     const item = sampleItem(inboxId);
-    await saveItems(db, [item]);
+    await addItems(db, [item]);
     await Promise.all([
       updateItems(db, [item.id], (was) => ({ ...was, tags: [...was.tags, 'a'] })),
       updateItems(db, [item.id], (was) => ({ ...was, tags: [...was.tags, 'b'] })),
@@ -73,10 +73,10 @@ describe('items', () => {
 
   test('what was taken away can be put back', async () => {
     const item = sampleItem(inboxId);
-    await saveItems(db, [item]);
+    await addItems(db, [item]);
     await deleteItems(db, [item.id]);
     expect(await loadItem(db, item.id)).toBeUndefined();
-    await saveItems(db, [item]);
+    await addItems(db, [item]);
     expect(await loadItem(db, item.id)).toEqual(item);
   });
 });
@@ -84,14 +84,14 @@ describe('items', () => {
 describe('cases', () => {
   test('a case goes with its items, its threads and what was seen of them; others stay', async () => {
     const [gone, kept] = [sampleCase(), sampleCase()];
-    await saveCase(db, gone);
-    await saveCase(db, kept);
+    await addCase(db, gone);
+    await addCase(db, kept);
     const [lost, safe] = [sampleItem(gone.id), sampleItem(kept.id)];
-    await saveItems(db, [lost, safe]);
+    await addItems(db, [lost, safe]);
     const thread = sampleThread(gone.id);
-    await saveThread(db, thread);
+    await addThread(db, thread);
     const look = { url: lost.url, checkedAt: at, outcome: 'up' } as const;
-    await saveRecheck(db, { id: crypto.randomUUID(), itemId: lost.id, ...look });
+    await addRecheck(db, { id: crypto.randomUUID(), itemId: lost.id, ...look });
     await deleteCase(db, gone.id);
     expect((await listCases(db)).map(({ id }) => id)).toEqual([kept.id]);
     expect((await listItems(db)).map(({ id }) => id)).toEqual([safe.id]);
@@ -112,18 +112,18 @@ describe('what the casebook refers to', () => {
   test('outlives the drafts: documents, pieces, shared resources, captures and their bytes', async () => {
     const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
     const proof = sampleCapture(crypto.randomUUID(), [hex('b')]);
-    await saveCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
-    await saveCapture(db, proof, new Map([[hex('b'), new Blob(['gone'])]]), noon);
+    await addCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
+    await addCapture(db, proof, new Map([[hex('b'), new Blob(['gone'])]]), noon);
     const document = { sha256: hex('c'), name: 'licence.pdf', sizeBytes: 1 };
     const record = sampleCase({
       documents: [{ ...document, mediaType: 'application/pdf', originalSha256: hex('d') }],
     });
-    await saveCase(db, record);
+    await addCase(db, record);
     const item = sampleItem(record.id, { captureId: capture.id, partSha256: hex('e') });
-    await saveItems(db, [{ ...item, resources: [hex('f')] }]);
-    await saveThread(db, sampleThread(record.id, { resources: [hex('1')] }));
+    await addItems(db, [{ ...item, resources: [hex('f')] }]);
+    await addThread(db, sampleThread(record.id, { resources: [hex('1')] }));
     const look = { itemId: item.id, url: item.url, checkedAt: at, outcome: 'removed' } as const;
-    await saveRecheck(db, { id: crypto.randomUUID(), captureId: proof.id, ...look });
+    await addRecheck(db, { id: crypto.randomUUID(), captureId: proof.id, ...look });
     for (const digit of ['c', 'd', 'e', 'f', '1', '2']) {
       await saveBlob(db, hex(digit), new Blob([digit]), noon);
     }
@@ -140,14 +140,14 @@ describe('what the casebook refers to', () => {
 
   test('a capture that must not be kept goes from the casebook too, pieces and all', async () => {
     const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
-    await saveCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
+    await addCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
     await saveBlob(db, hex('b'), new Blob(['piece']), noon);
     await saveBlob(db, hex('c'), new Blob(['shared']), noon);
     const draft = sampleDraft({ capture: { state: 'done', captureId: capture.id } });
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     const item = sampleItem(inboxId, { captureId: capture.id, partSha256: hex('b') });
     const other = sampleItem(inboxId, { resources: [hex('c')] });
-    await saveItems(db, [{ ...item, resources: [hex('c')] }, other]);
+    await addItems(db, [{ ...item, resources: [hex('c')] }, other]);
     await dropCapture(db, draft.id);
     expect((await listItems(db)).map(({ id }) => id)).toEqual([other.id]);
     for (const digit of ['a', 'b']) expect(await loadBlob(db, hex(digit))).toBeUndefined();
@@ -156,9 +156,9 @@ describe('what the casebook refers to', () => {
 
   test('clearing everything leaves nothing of it', async () => {
     const record = sampleCase();
-    await saveCase(db, record);
-    await saveItems(db, [sampleItem(record.id)]);
-    await saveThread(db, sampleThread(record.id));
+    await addCase(db, record);
+    await addItems(db, [sampleItem(record.id)]);
+    await addThread(db, sampleThread(record.id));
     await clearEverything(db);
     for (const store of ['cases', 'items', 'threads', 'rechecks'] as const) {
       expect(await db.use((connection) => connection.count(store))).toBe(0);

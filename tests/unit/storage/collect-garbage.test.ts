@@ -5,9 +5,9 @@ import type { CaptureRecord } from '../../../utils/report/capture-record.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import type { Draft } from '../../../utils/report/draft.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
-import { deleteDraft, saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft, deleteDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -78,9 +78,9 @@ async function keepCapture(): Promise<{ capture: CaptureRecord; draft: Draft }> 
     [hash('a'), bytes('text')],
     [hash('b'), bytes('view')],
   ]);
-  await saveCapture(db, capture, blobs, capturedAtMs);
+  await addCapture(db, capture, blobs, capturedAtMs);
   const draft = draftOf(capture.id);
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   return { capture, draft };
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { findCustodyBreak } from '../../../utils/evidence/custody.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { loadCustody, recordCustody, recordCustodyOnce } from '../../../utils/storage/custody.ts';
-import { saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { hex, noon, sampleDraft } from './sample-records.ts';
 
@@ -49,7 +49,7 @@ test('a step that is noticed twice, even at once, is one step', async () => {
 
 test('a log goes with its report, a day after the last step', async () => {
   const draft = sampleDraft();
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   await recordCustody(db, draft.id, { action: 'captured', at });
   await recordCustody(db, reportId, { action: 'captured', at });
   await collectGarbage(db, noon + 1000);

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
-import { loadDraft, saveDraft } from '../../../utils/storage/drafts.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
+import { addDraft, loadDraft } from '../../../utils/storage/drafts.ts';
 import { dropCapture } from '../../../utils/storage/drop-capture.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { hex, noon, sampleCapture, sampleDraft } from './sample-records.ts';
@@ -26,12 +26,12 @@ function copyOf(reportId: string, captureId: string): DerivativeRecord {
 async function keep(hashes: readonly string[], shared: readonly string[] = []) {
   const capture = sampleCapture(randomUUID(), [...hashes, ...shared]);
   const bytes = new Map([...hashes, ...shared].map((hash) => [hash, new Blob([hash])]));
-  await saveCapture(db, capture, bytes, noon);
+  await addCapture(db, capture, bytes, noon);
   const draft = sampleDraft({
     id: randomUUID(),
     capture: { state: 'done', captureId: capture.id },
   });
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   return { capture, draft };
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { applyEvent } from '../../../utils/outbox/machine.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
-import { loadDraft, saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft, loadDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
   countOpen,
@@ -28,7 +28,7 @@ beforeEach(async () => {
   db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const draft = sampleDraft();
   reportId = draft.id;
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
 });
 
 async function enqueue() {

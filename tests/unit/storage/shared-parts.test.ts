@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { saveCapture } from '../../../utils/storage/captures.ts';
+import { addCapture } from '../../../utils/storage/captures.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
-import { saveDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../utils/storage/drafts.ts';
 import { dropCapture } from '../../../utils/storage/drop-capture.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import type { StoredBlob } from '../../../utils/storage/schema.ts';
@@ -35,12 +35,12 @@ async function keepThread(changedPost: number, sizeBytes: number, savedAtMs = no
   for (const bytes of [page.html, page.view, page.text])
     blobs.set(await sha256HexOfBlob(bytes), bytes);
   const capture = sampleCapture(randomUUID(), [...blobs.keys()]);
-  await saveCapture(db, capture, blobs, savedAtMs);
+  await addCapture(db, capture, blobs, savedAtMs);
   const draft = sampleDraft({
     id: randomUUID(),
     capture: { state: 'done', captureId: capture.id },
   });
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   return { draft, blobs };
 }
 

@@ -1,18 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
-import { loadCapture, saveCapture } from '../../../utils/storage/captures.ts';
+import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { type Change, watchChanges } from '../../../utils/storage/changes.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import {
+  addDraft,
   deleteDraft,
   listDrafts,
   loadDraft,
-  saveDraft,
   updateDraft,
 } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { listProfiles, loadProfile, saveProfile } from '../../../utils/storage/profiles.ts';
+import { listProfiles, loadProfile, updateProfile } from '../../../utils/storage/profiles.ts';
 import { loadSetting, saveSetting } from '../../../utils/storage/settings.ts';
 import { hex, noon, sampleCapture, sampleDraft } from './sample-records.ts';
 
@@ -25,14 +25,14 @@ describe('drafts', () => {
   test('the one touched last comes first', async () => {
     const old = sampleDraft({ updatedAt: '2030-01-01T00:00:00.000Z' });
     const young = sampleDraft({ updatedAt: '2030-01-03T00:00:00.000Z' });
-    await saveDraft(db, young);
-    await saveDraft(db, old);
+    await addDraft(db, young);
+    await addDraft(db, old);
     expect((await listDrafts(db)).map(({ id }) => id)).toEqual([young.id, old.id]);
   });
 
   test('two changes at once both stay', async () => {
     const draft = sampleDraft();
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     await Promise.all([
       updateDraft(db, draft.id, (was) => ({ ...was, category: 'defamation' })),
       updateDraft(db, draft.id, (was) => ({ ...was, title: '另一个标题' })),
@@ -50,9 +50,9 @@ describe('drafts', () => {
 
   test('one that does not fit the schema is refused and the stored one stays', async () => {
     const draft = sampleDraft();
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     const spoilt = { ...draft, id: 'not-a-uuid' };
-    await expect(saveDraft(db, spoilt)).rejects.toMatchObject({ code: 'storage_failed' });
+    await expect(addDraft(db, spoilt)).rejects.toMatchObject({ code: 'storage_failed' });
     await expect(
       updateDraft(db, draft.id, (was) => ({ ...was, url: 1 as unknown as string })),
     ).rejects.toMatchObject({ code: 'storage_failed' });
@@ -61,7 +61,7 @@ describe('drafts', () => {
 
   test('a damaged record says so when asked for, hides no other, and is not removed', async () => {
     const draft = sampleDraft();
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     const damaged = { id: 'damaged', updatedAt: '2030' } as never;
     await db.use((connection) => connection.put('drafts', damaged));
     await expect(loadDraft(db, 'damaged')).rejects.toMatchObject({ code: 'storage_failed' });
@@ -72,17 +72,17 @@ describe('drafts', () => {
 
 test('a capture and its bytes are stored together', async () => {
   const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
-  await saveCapture(db, capture, new Map([[hex('a'), new Blob(['abc'])]]), noon);
+  await addCapture(db, capture, new Map([[hex('a'), new Blob(['abc'])]]), noon);
   expect(await loadCapture(db, capture.id)).toEqual(capture);
   expect(await (await loadBlob(db, hex('a')))?.text()).toBe('abc');
 });
 
 test('only blobs that nothing refers to and that are a day old are collected', async () => {
   const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
-  await saveCapture(db, capture, new Map([[hex('a'), new Blob(['a'])]]), noon);
+  await addCapture(db, capture, new Map([[hex('a'), new Blob(['a'])]]), noon);
   const attachment = { name: 'x.pdf', mediaType: 'application/pdf', sizeBytes: 1 };
   await saveBlob(db, hex('b'), new Blob(['b']), noon);
-  await saveDraft(
+  await addDraft(
     db,
     sampleDraft({
       capture: { state: 'done', captureId: capture.id },
@@ -119,7 +119,7 @@ test('profiles are kept by id', async () => {
     answers: {},
     documents: [],
   };
-  await saveProfile(db, profile);
+  await updateProfile(db, profile.id, () => profile);
   expect(await loadProfile(db, 'own')).toEqual(profile);
   expect(await listProfiles(db)).toEqual([profile]);
 });
@@ -134,7 +134,7 @@ test('every change is told once it is stored', async () => {
       if (changes.length === 2) resolve();
     }, stop.signal);
   });
-  await saveDraft(db, draft);
+  await addDraft(db, draft);
   await deleteDraft(db, draft.id);
   await heard;
   stop.abort();
@@ -145,7 +145,7 @@ test('every change is told once it is stored', async () => {
 });
 
 test('a connection that was closed for a newer version is opened again', async () => {
-  await saveDraft(db, sampleDraft());
+  await addDraft(db, sampleDraft());
   await db.use(async (connection) => connection.close());
   expect(await listDrafts(db)).toHaveLength(1);
 });

@@ -10,7 +10,7 @@ import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { listItemsOfThread } from '../../../utils/storage/items.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { updateThread } from '../../../utils/storage/thread-batches.ts';
-import { loadThread, saveThread } from '../../../utils/storage/threads.ts';
+import { addThread, loadThread } from '../../../utils/storage/threads.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
 
@@ -86,7 +86,7 @@ it.each([
 ])('posts from %s are not taken in', async (_, told) => {
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
-  await saveThread(db, thread(id));
+  await addThread(db, thread(id));
   const news = batch(id, [post('a', null)]);
   expect(await takeThreadBatch({ db }, news, { ...sender, ...told })).toBe('stop');
   expect((await loadThread(db, id))?.posts ?? []).toEqual([]);
@@ -96,16 +96,16 @@ it('a page that goes on beyond its limits is not obeyed', async () => {
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
   const limits = { maxPosts: 10, maxMinutes: 5, maxBytes: 1_000 };
-  await saveThread(db, { ...thread(id), limits, captured: 1_500 });
+  await addThread(db, { ...thread(id), limits, captured: 1_500 });
   expect(await take({ db }, batch(id, [post('a', null)]))).toBe('stop');
-  await saveThread(db, { ...thread(id), limits, captured: 12 });
+  await updateThread(db, id, (was) => ({ ...was, captured: 12 }));
   expect(await take({ db }, batch(id, [post('a', null)]))).toBe('go');
 });
 
 it('posts become items in the order of the page, their bytes and what they share are stored once', async () => {
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
-  await saveThread(db, thread(id));
+  await addThread(db, thread(id));
   const shared = {
     shells: [{ before: '<html><body>', after: '</body></html>' }],
     sheets: [{ url: 'https://forum.example.org/.plaint/thread/x/sheet/0.css', text: 'p{}' }],
@@ -136,7 +136,7 @@ it('posts become items in the order of the page, their bytes and what they share
 it('what a person asks is answered to the next batch, and an ended thread takes nothing more', async () => {
   const db = openPlaintDb(`batches-${crypto.randomUUID()}`);
   const { id } = thread(crypto.randomUUID());
-  await saveThread(db, thread(id));
+  await addThread(db, thread(id));
   expect(await take({ db }, batch(id, []))).toBe('go');
   await updateThread(db, id, (stored) => ({ ...stored, wanted: 'pause' }));
   expect(await take({ db }, batch(id, []))).toBe('pause');

@@ -4,8 +4,8 @@ import { contentDigest } from '../../../../utils/evidence/digest.ts';
 import { drain } from '../../../../utils/outbox/drain.ts';
 import type { SealedReport } from '../../../../utils/outbox/item.ts';
 import { applyEvent } from '../../../../utils/outbox/machine.ts';
-import { saveDraft } from '../../../../utils/storage/drafts.ts';
-import { loadEndpoint, saveEndpoint } from '../../../../utils/storage/endpoints.ts';
+import { addDraft } from '../../../../utils/storage/drafts.ts';
+import { loadEndpoint, updateEndpoint } from '../../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../../utils/storage/open-plaint-db.ts';
 import { enqueueReport } from '../../../../utils/storage/outbox-actions.ts';
 import { createOutboxStore } from '../../../../utils/storage/outbox-store.ts';
@@ -55,14 +55,15 @@ async function pair(db: PlaintDb, origin: string): Promise<void> {
     timeoutMs: 10_000,
     now: Date.now,
     load: async () => undefined,
+    update: (known: string, change: Parameters<typeof updateEndpoint>[2]) =>
+      updateEndpoint(db, known, change),
   };
   const enrolled = await enrol(origin, ports, { source: 'person' }, AbortSignal.timeout(10_000));
   if (!enrolled.ok) throw enrolled.error;
-  await saveEndpoint(db, enrolled.value);
 }
 
 async function queue(db: PlaintDb, endpoint: string, { id, sealed }: Sample): Promise<void> {
-  await saveDraft(db, blankDraft(id));
+  await addDraft(db, blankDraft(id));
   await enqueueReport(db, { reportId: id, title: 'bench', endpoint }, Date.now());
   const store = createOutboxStore(db);
   const moment = { nowMs: Date.now(), random: Math.random };
@@ -82,7 +83,7 @@ function createPorts(db: PlaintDb) {
       elapsedMs: () => performance.now(),
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       load: (origin) => loadEndpoint(db, origin),
-      save: (enrolment) => saveEndpoint(db, enrolment),
+      update: (origin, change) => updateEndpoint(db, origin, change),
     }),
     seal: () => Promise.reject(new Error('all is sealed')),
     lock: <Value>(work: () => Promise<Value>) => work(),

@@ -1,4 +1,4 @@
-import { saveDraft } from '../../../../utils/storage/drafts.ts';
+import { addDraft } from '../../../../utils/storage/drafts.ts';
 import { openPlaintDb } from '../../../../utils/storage/open-plaint-db.ts';
 import { enqueueReport } from '../../../../utils/storage/outbox-actions.ts';
 import { blankDraft } from './blank-draft.ts';
@@ -16,8 +16,8 @@ export async function measureEnqueue(count: number): Promise<EnqueueFigures> {
   for (let i = 0; i < count; i++) {
     const draft = blankDraft();
     const twin = blankDraft();
-    await saveDraft(db, draft);
-    await saveDraft(db, twin);
+    await addDraft(db, draft);
+    await addDraft(db, twin);
     const report = { reportId: draft.id, title: draft.title, endpoint: 'https://r.example.org' };
     let startedAt = performance.now();
     const item = await enqueueReport(db, report, Date.now());
