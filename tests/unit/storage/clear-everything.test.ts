@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
-import { loadDraft, saveDraft, updateDraft } from '../../../utils/storage/drafts.ts';
+import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { sampleDraft } from './sample-records.ts';
 
@@ -27,7 +27,7 @@ async function isThere(): Promise<boolean> {
 describe('deleting everything', () => {
   test('the database itself goes, though another context has it open', async () => {
     const draft = sampleDraft();
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     expect(await loadDraft(other, draft.id)).toBeDefined();
     await clearEverything(db);
     expect(await isThere()).toBe(false);
@@ -35,20 +35,20 @@ describe('deleting everything', () => {
 
   test('whoever writes afterwards begins anew, and brings nothing back', async () => {
     const draft = sampleDraft();
-    await saveDraft(other, draft);
+    await addDraft(other, draft);
     await clearEverything(db);
     expect(
       await updateDraft(other, draft.id, (kept) => ({ ...kept, title: 'late' })),
     ).toBeUndefined();
     const later = sampleDraft();
-    await saveDraft(other, later);
+    await addDraft(other, later);
     expect(await loadDraft(db, later.id)).toBeDefined();
     expect(await loadDraft(db, draft.id)).toBeUndefined();
   });
 
   test('somebody who does not let go is an error, and what is kept is cleared all the same', async () => {
     const draft = sampleDraft();
-    await saveDraft(db, draft);
+    await addDraft(db, draft);
     const holding = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(name);
       opening.onsuccess = () => resolve(opening.result);
