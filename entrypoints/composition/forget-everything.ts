@@ -18,8 +18,9 @@ export async function forgetEverything(db: PlaintDb, send: Send): Promise<void> 
   await clearEverything(db);
   forgetFirstLook();
   await Promise.allSettled([forgetSessionSecret(), clearNotifications()]);
-  // The last, for the notifications can only be cleared with theirs.
-  await returnPermissions();
+  // The last, for the notifications can only be cleared with theirs. What the browser does not take back stands in its
+  // own settings.
+  await Promise.allSettled([returnPermissions()]);
   // Nothing waits any more: the number on the button and the alarms go.
   await send('outbox.wake', {}).catch(() => undefined);
 }

@@ -28,17 +28,26 @@ export async function blankThisPage(): Promise<void> {
 
 /** Between a page that is empty and the browser's having noted it for its list of closed tabs. */
 const notingMs = 150;
-/** A page that has not become empty by then is closed as it is. */
-const blankingMs = 2_000;
+/** A page that has not become empty by itself by then is made so, and after as long again closed as it is. */
+const blankingMs = 1_500;
 
-/** Resolves when none of these tabs shows a page of the extension any more. */
-async function waitForBlank(tabIds: readonly number[], own: string): Promise<void> {
+/** Waits until none of these tabs shows a page of the extension any more; gives those that still do. */
+async function waitForBlank(tabIds: readonly number[], own: string): Promise<number[]> {
   const deadline = Date.now() + blankingMs;
-  do {
+  for (;;) {
     await new Promise((over) => setTimeout(over, notingMs));
-    const tabs = await browser.tabs.query({});
-    if (!tabs.some(({ id = -1, url }) => tabIds.includes(id) && url?.startsWith(own))) return;
-  } while (Date.now() < deadline);
+    const shown = await browser.tabs.query({});
+    const left = tabIds.filter((id) =>
+      shown.some((tab) => tab.id === id && tab.url?.startsWith(own)),
+    );
+    if (left.length === 0 || Date.now() >= deadline) return left;
+  }
+}
+
+/** A page that was still loading has heard nothing. Firefox can put an empty page in its place; Chromium cannot. */
+async function putBlank(tabId: number): Promise<void> {
+  const blank = { url: 'about:blank', loadReplace: true };
+  await browser.tabs.update(tabId, blank);
 }
 
 /**
@@ -54,7 +63,11 @@ export async function closeOwnTabs(
   const shown = tabs.filter(({ url }) => url?.startsWith(own)).map(({ id }) => id);
   const closing = shown.filter((id): id is number => id !== undefined && id !== sparedTabId);
   await askToBlank();
-  await waitForBlank(closing, own);
+  const left = await waitForBlank(closing, own);
+  if (left.length > 0) {
+    await Promise.allSettled(left.map(putBlank));
+    await waitForBlank(left, own);
+  }
   await new Promise((over) => setTimeout(over, notingMs));
   await Promise.allSettled(closing.map((id) => browser.tabs.remove(id)));
 }

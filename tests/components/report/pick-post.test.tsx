@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCapture } from '../../../utils/storage/captures.ts';
+import { updateCapture } from '../../../utils/storage/captures.ts';
 import { until } from '../../drive/until.ts';
 import { findViolations, openPopup } from '../popup-harness.tsx';
 import { sampleCapture } from '../sample-capture.ts';
@@ -17,7 +17,7 @@ async function openReached(language: 'en' | 'zh-Hans' | 'zh-Hant' = 'en') {
     words: ['first words', 'second words'][at] ?? '',
   }));
   const record = { ...rest, facts: { ...others, reached: { count: 2, posts } } };
-  await addCapture(popup.db, record, new Map(), Date.now());
+  await updateCapture(popup.db, record.id, () => record, new Map(), Date.now());
   await popup.reopen();
   const group = await until('the choice', () =>
     [...popup.root.querySelectorAll('fieldset')].find((each) =>
