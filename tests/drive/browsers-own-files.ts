@@ -8,8 +8,8 @@ const BROWSERS_OWN: readonly { readonly path: RegExp; readonly why: string }[] =
   { path: /^Default\/Sessions\//, why: 'tabs that can be reopened (Chromium)' },
   { path: /^segmentation_platform\//, why: 'measures of its own about pages visited (Chromium)' },
   {
-    path: /^Default\/IndexedDB\/[^/]+\.leveldb\/\d+\.log$/,
-    why: 'the write log of a deleted database, until the browser compacts it (Chromium)',
+    path: /^Default\/IndexedDB\/[^/]+\.leveldb\/\d+\.(log|ldb)$/,
+    why: 'log and tables of a deleted database, until the browser compacts them (Chromium)',
   },
   { path: /^(places|favicons)\.sqlite/, why: 'history of visits (Firefox)' },
   { path: /^sessionstore/, why: 'tabs that can be reopened (Firefox)' },
