@@ -93,9 +93,9 @@ test('a standard that does not hold together is not taken, and the settings and 
     other.descriptor = await other.signDescriptor({ standard, issuedAt });
   };
   try {
-    await publish(own, '1.0.0', '2030-01-01T00:00:00.000Z');
+    await publish(own, '1.0.0', '2026-01-02T00:00:00.000Z');
     expect(await connect(other.origin, '1.0.0')).not.toContain('do not hold together');
-    await publish(own.replace('"lanes":', '"paths":'), '1.1.0', '2030-01-02T00:00:00.000Z');
+    await publish(own.replace('"lanes":', '"paths":'), '1.1.0', '2026-01-03T00:00:00.000Z');
     expect(await connect(other.origin, '1.0.0')).toContain('do not hold together');
 
     const page = await chromium.openPage(pages.at('/'));
