@@ -10,6 +10,7 @@ import { saveFirstLook } from '../../utils/platform/first-look.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
+import { onNetworkBack } from '../../utils/platform/wakers.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { createCaptureServices } from './capture-services.ts';
@@ -139,6 +140,6 @@ function wakeDelivery(send: Send): void {
   const wake = (told: { isBatteryLow?: boolean }) =>
     void send('outbox.wake', told).catch(() => undefined);
   wake({});
-  globalThis.addEventListener('online', () => wake({}));
+  onNetworkBack(() => wake({}));
   void watchBattery((isBatteryLow) => wake({ isBatteryLow }));
 }

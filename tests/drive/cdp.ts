@@ -11,21 +11,33 @@ export type Cdp = {
 
 type Answer = { id?: number; result?: unknown; error?: { message: string } };
 
+/** An answer to a command, or an event. */
+type Message = Answer & { method?: string; params?: { sessionId?: string } };
+
+type Waiting = { sessionId: string | undefined; settle: (answer: Answer) => void };
+
 /** @param url a browser's or a target's `ws://…/devtools/…` address */
 export async function connectCdp(url: string): Promise<Cdp> {
   const socket = new WebSocket(url);
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  const giveUp = (message: string, isMeant: (waiting: Waiting) => boolean) => {
+    for (const [id, one] of waiting) {
+      if (!isMeant(one)) continue;
+      waiting.delete(id);
+      one.settle({ error: { message } });
+    }
+  };
   socket.addEventListener('message', (event) => {
-    const answer = JSON.parse(String(event.data)) as Answer;
-    if (answer.id === undefined) return;
-    waiting.get(answer.id)?.(answer);
-    waiting.delete(answer.id);
+    const { id, method, params, ...answer } = JSON.parse(String(event.data)) as Message;
+    // What a worker or a page was asked for when it ended is not answered any more.
+    if (method === 'Target.detachedFromTarget')
+      giveUp('the target is gone', ({ sessionId }) => sessionId === params?.sessionId);
+    if (id === undefined) return;
+    waiting.get(id)?.settle(answer);
+    waiting.delete(id);
   });
-  socket.addEventListener('close', () => {
-    for (const settle of waiting.values()) settle({ error: { message: 'the connection closed' } });
-    waiting.clear();
-  });
+  socket.addEventListener('close', () => giveUp('the connection closed', () => true));
   await opened(socket, url);
   return {
     send: <T>(method: string, params: Record<string, unknown> = {}, sessionId?: string) =>
@@ -35,11 +47,11 @@ export async function connectCdp(url: string): Promise<Cdp> {
           return;
         }
         const id = ++lastId;
-        waiting.set(id, ({ result, error }) =>
+        const settle = ({ result, error }: Answer) =>
           error === undefined
             ? resolve(result as T)
-            : reject(new Error(`${method}: ${error.message}`)),
-        );
+            : reject(new Error(`${method}: ${error.message}`));
+        waiting.set(id, { sessionId, settle });
         socket.send(
           JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }),
         );

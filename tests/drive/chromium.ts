@@ -9,6 +9,8 @@ import { watchPopup } from './popup-watch.ts';
 import { type Grants, type StagedExtension, stageExtension } from './staged-extension.ts';
 import { until } from './until.ts';
 
+const RESTART_MS = 500;
+
 export type ChromiumOptions = {
   /** A built extension; it is copied, so the build stays untouched. */
   extensionDir: string;
@@ -178,9 +180,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async setOffline(next) {
       offline = next;
-      // The protocol waits for a worker that died until something starts it.
-      await life.worker.start();
-      await context().setOffline(next);
+      await withLiveWorker(life.worker, () => context().setOffline(next));
       for (const browser of popups)
         for (const other of browser.contexts()) await other.setOffline(next);
     },
@@ -221,6 +221,24 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await rm(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * The protocol waits for a worker that died until something starts it, and a worker may die at any moment: it is started
+ * again and again until the work is done.
+ */
+async function withLiveWorker(worker: ExtensionWorker, work: () => Promise<void>): Promise<void> {
+  await worker.start();
+  const working = work().then(() => true);
+  await until('the worker', async () => {
+    const isDone = await Promise.race([working, later(RESTART_MS)]);
+    if (!isDone) await worker.start();
+    return isDone;
+  });
+}
+
+function later(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
 }
 
 /**

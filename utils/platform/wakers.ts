@@ -14,9 +14,15 @@ export function onInstalled(handler: () => void): void {
   browser.runtime.onInstalled.addListener(handler);
 }
 
-/** When the network returns, as far as a living worker hears of it; pages send `outbox.wake` as well. */
+/** Names and routes are often not there yet when the browser says that the network is. */
+const networkSettlesMs = 1000;
+
+/**
+ * A moment after the network returns, as far as a living worker hears of it; pages send `outbox.wake` as well. Whoever
+ * asks at once often gets no answer, and would wait for the next time.
+ */
 export function onNetworkBack(handler: () => void): void {
-  globalThis.addEventListener('online', handler);
+  globalThis.addEventListener('online', () => setTimeout(handler, networkSettlesMs));
 }
 
 /**
