@@ -10,6 +10,7 @@ import type { DeskKeys } from '../keys/desk-keys.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
 import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
+import { checkSeal } from './check-seal.ts';
 
 const maxErrors = 20;
 
@@ -57,19 +58,6 @@ function expectedAad({ manifest }: ReportEnvelope): string {
   return toBase64url(bodyAad({ ...manifest, reportId: manifest.id }));
 }
 
-function checkRecipients({ body }: ReportEnvelope, desk: DeskKeys): void {
-  const deskKids = [desk.current, ...desk.previous].map((key) => key.kid);
-  const known = new Set([...deskKids, ...(desk.recovery ? [desk.recovery.kid] : [])]);
-  const kids = body.recipients.map((recipient) => recipient.header.kid);
-  const strange = kids.findIndex((kid) => !known.has(kid));
-  if (strange !== -1) {
-    const pointer = `/body/recipients/${strange}/header/kid`;
-    throw new RequestRefused('unknown-key', { errors: [{ pointer, code: 'unknown' }] });
-  }
-  if (!kids.some((kid) => deskKids.includes(kid)))
-    throw new RequestRefused('unknown-key', { detail: 'The desk is not among the recipients.' });
-}
-
 /**
  * Everything about an envelope that can be judged without the store: it is this report's, whole, signed,
  * and sealed to the desk. Resolves to the SHA-256 of its canonical manifest; throws RequestRefused.
@@ -105,6 +93,6 @@ export async function checkEnvelope(
       status: 422,
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
     });
-  checkRecipients(envelope, expected.desk);
+  checkSeal(body, expected.desk);
   return toHex(sha256Now(utf8(canonicalManifest)));
 }
