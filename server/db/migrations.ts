@@ -114,6 +114,16 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0006-spent-work': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('spent_work')
+        .addColumn('digest', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('spent_work_at').on('spent_work').column('at').execute();
+    },
+  },
 };
 
 /** For reports that came before the column did. */

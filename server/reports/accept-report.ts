@@ -105,7 +105,7 @@ async function admit(report: CheckedReport, ports: AcceptPorts): Promise<Routing
   const { envelope, work, sizeBytes } = report;
   const { header } = envelope.manifest;
   const routing = ports.checkAtDoor(header);
-  work.require(ports.alike.bits(header));
+  await work.require(ports.alike.bits(header));
   ports.room.requireFree(sizeBytes);
   await requireEvidence(envelope, ports);
   return routing;
