@@ -43,6 +43,18 @@ export function parseEnvelope(body: Uint8Array): ReportEnvelope {
   throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
 }
 
+/** SHA-256 of the canonical form of whatever stands for a manifest in this body; undefined if nothing does. */
+export function hashManifest(body: Uint8Array): string | undefined {
+  try {
+    const json = readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const manifest: unknown = Reflect.get(Object(json), 'manifest');
+    if (typeof manifest !== 'object' || manifest === null) return undefined;
+    return toHex(sha256Now(canonicalBytes(manifest)));
+  } catch {
+    return undefined;
+  }
+}
+
 /** A text with half a surrogate pair has none. */
 function canonicalForm(manifest: ReportEnvelope['manifest']): string {
   try {
