@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
 import type { Database } from './db/database.ts';
+import { createSpendWork } from './db/spent-work.ts';
 import { createAlikeGate } from './http/alike-gate.ts';
 import type { AppContext, AppEnv } from './http/app-env.ts';
 import type { BodyBudget } from './http/body-budget.ts';
@@ -56,7 +57,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { limits } = config;
   const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
   const { workAboveAlikePerMinute, workBits: baseBits } = config.rate;
-  const gate = createReportGate(config.rate, parts.elapsedMs);
+  const gate = createReportGate(config.rate, parts.elapsedMs, createSpendWork(db, now));
   const alike = createAlikeGate({ perMinute: workAboveAlikePerMinute, baseBits }, parts.elapsedMs);
   const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;

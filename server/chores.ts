@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppParts } from './build-app.ts';
+import { forgetSpentWork } from './db/spent-work.ts';
 import { startEvery } from './every.ts';
 import { describeFault } from './log.ts';
 import { removeContent } from './retention/remove-content.ts';
@@ -23,6 +24,7 @@ export async function startChores(parts: AppParts, signal: AbortSignal): Promise
     const { expiryMs } = config.uploads;
     const swept = await sweepUploads({ ...parts, expiryMs });
     if (swept.deleted + swept.kept > 0) log('info', 'uploads.swept', { ...swept });
+    await forgetSpentWork(parts.db, parts.now());
   };
   await countPending(parts);
   const first = sweep().catch((cause) => log('error', 'uploads.sweep', describeFault(cause)));

@@ -9,7 +9,7 @@ import {
 } from './evidence-store.ts';
 import { type S3Client, S3Failure, type S3Object } from './s3-client.ts';
 
-const pendingPattern = /^pending\/([0-9a-f]{64})\.([0-9a-f]{64})\/(\d+|whole)$/;
+const pendingPattern = /^pending\/([0-9a-f]{64})\.([0-9a-f]{64})\/(\d+|whole|renewed)$/;
 const emptySha256 = toHex(sha256Now(new Uint8Array(0)));
 
 const keptKey = (name: EvidenceName) => `evidence/${evidenceKey(name)}`;
@@ -19,6 +19,9 @@ const partKey = (name: EvidenceName, offset: number) =>
   `${pendingPrefix(name)}${String(offset).padStart(15, '0')}`;
 /** Says that the whole is there but no report has claimed it yet. */
 const wholeKey = (name: EvidenceName) => `${pendingPrefix(name)}whole`;
+/** Says when parts were as good as new, since they cannot be touched. */
+const renewedKey = (name: EvidenceName) => `${pendingPrefix(name)}renewed`;
+const isPart = ({ key }: S3Object) => /\/\d+$/.test(key);
 
 /**
  * Evidence in a bucket, for any number of endpoint processes. Each chunk is an object of its own, since S3
@@ -28,7 +31,7 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
   async function listParts(name: EvidenceName): Promise<S3Object[]> {
     const objects: S3Object[] = [];
     for await (const object of s3.list(pendingPrefix(name)))
-      if (!object.key.endsWith('/whole')) objects.push(object);
+      if (isPart(object)) objects.push(object);
     return objects;
   }
 
@@ -63,8 +66,8 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
     isWhole: async (name, sizeBytes) => (await s3.size(keptKey(name))) === sizeBytes,
     async renew(names) {
       for (const name of names)
-        if ((await s3.size(wholeKey(name))) !== undefined)
-          await s3.put(wholeKey(name), new Uint8Array(0), emptySha256);
+        if ((await touchedAt(name)) !== undefined)
+          await s3.put(renewedKey(name), new Uint8Array(0), emptySha256);
     },
     async append(name, offset, chunk) {
       const { sizeBytes, sha256 } = chunk;

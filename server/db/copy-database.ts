@@ -9,6 +9,7 @@ import type {
   LedgerEntryTable,
   LedgerNodeTable,
   ReportTable,
+  SpentWorkTable,
   TimestampTable,
 } from './schema.ts';
 
@@ -95,6 +96,21 @@ async function copyAll(
         .execute(),
   );
   await copyTimestamps(from, to);
+  await copyTable<SpentWorkTable>(
+    (after) =>
+      from
+        .selectFrom('spent_work')
+        .selectAll()
+        .where('digest', '>', after?.digest ?? '')
+        .orderBy('digest')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('spent_work')
+        .values([...rows])
+        .execute(),
+  );
   await copyTable<ContentLinkTable>(
     (after) =>
       from

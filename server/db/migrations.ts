@@ -114,6 +114,16 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0006-spent-work': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('spent_work')
+        .addColumn('digest', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('spent_work_at').on('spent_work').column('at').execute();
+    },
+  },
 };
 
 /** For reports that came before the column did. */
@@ -148,9 +158,11 @@ function evidenceBytesOf(envelope: string): number {
   return [...sizes.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
 }
 
-/** Brings the tables to the newest form. Throws what stopped it, with the database as it was. */
-export async function migrateDatabase(db: Kysely<Tables>): Promise<void> {
+/** Brings the tables to the newest form, or to that of `name`. Throws what stopped it, with the database as it was. */
+export async function migrateDatabase(db: Kysely<Tables>, name?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (name === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(name));
   if (error !== undefined) throw error;
 }

@@ -9,6 +9,7 @@ export interface Tables {
   ledger_node: LedgerNodeTable;
   timestamp: TimestampTable;
   content_link: ContentLinkTable;
+  spent_work: SpentWorkTable;
 }
 
 export interface ReportTable {
@@ -78,4 +79,11 @@ export interface ContentLinkTable {
   about: 'address' | 'document';
   /** HMAC-SHA256, hex. */
   tag: string;
+}
+
+/** Proof of work that has passed, and passes no second time. */
+export interface SpentWorkTable {
+  /** SHA-256 of what the work was done over, hex. It begins with the zeros that were asked for. */
+  digest: string;
+  at: string;
 }

@@ -2,7 +2,8 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { openBody } from '../../utils/evidence/seal-body.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
-import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
+import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
@@ -30,7 +31,7 @@ async function readEnvelope(db: Database, id: string): Promise<ReportEnvelope> {
     .where('id', '=', id)
     .executeTakeFirst();
   if (row?.envelope == null) throw new NothingToOpen(id);
-  return reportEnvelopeSchema.parse(JSON.parse(row.envelope));
+  return earlierEnvelopeSchema.parse(JSON.parse(row.envelope));
 }
 
 /** The access stands in the ledger before the seal is broken: nobody looks without leaving a trace. */

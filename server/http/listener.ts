@@ -78,21 +78,27 @@ export function createHttpServer(app: Hono<AppEnv>, ports: ListenerPorts): Serve
       // The adapter refuses a request without Host, in the protocol's own words.
       requireHostHeader: false,
     },
-    takeTurns((incoming: IncomingMessage, outgoing) => {
-      // A route that says otherwise prevails.
-      for (const [name, value] of securityHeaderList) outgoing.setHeader(name, value);
-      unsent.watch(outgoing, nameOf(clientOf(incoming, trustedProxies)));
-      void listener(incoming, outgoing);
-    }),
+    takeTurns(
+      (incoming: IncomingMessage, outgoing) => {
+        // A route that says otherwise prevails.
+        for (const [name, value] of securityHeaderList) outgoing.setHeader(name, value);
+        unsent.watch(outgoing, nameOf(clientOf(incoming, trustedProxies)));
+        void listener(incoming, outgoing);
+      },
+      (socket, isAnswered) => connections?.sendAway(socket, isAnswered),
+    ),
   );
   server.maxConnections = config.maxConnections;
   // Behind a proxy every connection is the proxy's.
-  if (trustedProxies === 0)
-    limitConnectionsByClient(server, {
-      most: config.maxConnections,
-      mostByClient: config.maxConnectionsByClient,
-      nameOf,
-    });
+  const connections =
+    trustedProxies === 0
+      ? limitConnectionsByClient(server, {
+          most: config.maxConnections,
+          mostByClient: config.maxConnectionsByClient,
+          nameOf,
+          nowMs: () => performance.now(),
+        })
+      : undefined;
   server.on('clientError', answerBrokenRequest);
   // RFC 9110 §10.1.1 lets a server ignore an expectation; node's own answer would be no problem document.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));

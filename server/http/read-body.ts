@@ -124,9 +124,17 @@ export async function spoolBody(
   };
 }
 
-/** Refuses a request whose media type is not exactly the one expected; parameters are ignored. */
-export function requireMediaType(field: string | undefined, expected: string): void {
-  const given = field?.split(';', 1)[0]?.trim().toLowerCase();
-  if (given === expected) return;
-  throw new RequestRefused('unsupported-media-type', { detail: `Send ${expected}.` });
+/**
+ * Refuses a request whose media type is not exactly the one expected (parameters are ignored), whose body is coded, or
+ * which is a part of something: what it says here is all there is, as it stands (RFC 9110 §8.4, §14.5).
+ */
+export function requireBodyOf({ headers }: IncomingMessage, expected: string): void {
+  const given = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (given !== expected)
+    throw new RequestRefused('unsupported-media-type', { detail: `Send ${expected}.` });
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (coding !== 'identity')
+    throw new RequestRefused('unsupported-media-type', { detail: 'Send it without a coding.' });
+  if (headers['content-range'] !== undefined)
+    throw new RequestRefused('malformed', { detail: 'Content-Range has no meaning here.' });
 }

@@ -6,7 +6,7 @@ import { clientOf } from './client-address.ts';
 import { createClientNames } from './client-names.ts';
 import { createWorkGate } from './work-gate.ts';
 import { createWorkGates } from './work-gates.ts';
-import { createWorkReader, type WorkShown } from './work-shown.ts';
+import { createWorkReader, type SpendWork, type WorkShown } from './work-shown.ts';
 
 export interface ReportGate {
   /**
@@ -37,12 +37,16 @@ const innocent: ReadonlySet<ProblemCode> = new Set([
  * Two reasons to ask for work. Reports are taken in faster than people write: then of everybody. One client's tries
  * fail faster than anybody's by mistake: then of that client alone, so that what is refused costs nobody else.
  */
-export function createReportGate(rate: EndpointConfig['rate'], nowMs: () => number): ReportGate {
+export function createReportGate(
+  rate: EndpointConfig['rate'],
+  nowMs: () => number,
+  spend: SpendWork,
+): ReportGate {
   const { workBits: baseBits, trustedProxies } = rate;
   const all = createWorkGate({ perMinute: rate.workAboveReportsPerMinute, baseBits }, nowMs);
   const demand = { perMinute: rate.workAboveFailuresPerMinute, baseBits };
   const failures = createWorkGates(demand, nowMs, maxClients);
-  const readWork = createWorkReader();
+  const readWork = createWorkReader(spend);
   const nameOf = createClientNames();
 
   function isFailure(thrown: unknown, work: WorkShown): boolean {
@@ -56,7 +60,7 @@ export function createReportGate(rate: EndpointConfig['rate'], nowMs: () => numb
       const client = nameOf(clientOf(c.env.incoming, trustedProxies));
       const work = readWork(reportId, nonce);
       try {
-        work.require(Math.max(all.bits(), failures.bits(client)));
+        await work.require(Math.max(all.bits(), failures.bits(client)));
         return await take(work);
       } catch (thrown) {
         if (isFailure(thrown, work)) failures.count(client);

@@ -1,44 +1,37 @@
-import { hasWork } from '../../utils/evidence/work.ts';
+import { leadingZeros, workDigest } from '../../utils/evidence/work.ts';
 import { RequestRefused } from '../problem.ts';
 
 /** The work that one request shows. */
 export interface WorkShown {
   /** Whether a number was sent along at all. */
   readonly isOffered: boolean;
-  /** Throws `work-required` unless the work is of `asked` bits and serves for the first time; 0 asks for none. */
-  readonly require: (asked: number) => void;
+  /** Rejects with `work-required` unless the work is of `asked` bits and serves for the first time; 0 asks for none. */
+  readonly require: (asked: number) => Promise<void>;
 }
+
+/** Resolves to whether this work, named by its digest, is spent for the first time. */
+export type SpendWork = (digest: string) => Promise<boolean>;
 
 const noncePattern = /^\d{1,16}$/;
 
-/** So many numbers are remembered: who wants one forgotten has to find as many others first. */
-const maxSpent = 65_536;
-
 /**
  * Reads what requests show, and lets each number pass in one of them alone: what a request was refused for after it
- * had passed needs work of its own when it is tried again. Each process remembers for itself, until it ends.
+ * had passed needs work of its own when it is tried again.
  */
-export function createWorkReader(): (reportId: string, nonce: string | undefined) => WorkShown {
-  const spent = new Set<string>();
-
-  function spend(name: string): boolean {
-    if (spent.has(name)) return false;
-    const oldest = spent.values().next();
-    if (spent.size >= maxSpent && !oldest.done) spent.delete(oldest.value);
-    spent.add(name);
-    return true;
-  }
-
+export function createWorkReader(
+  spend: SpendWork,
+): (reportId: string, nonce: string | undefined) => WorkShown {
   return (reportId, nonce) => {
-    const isNonce = nonce !== undefined && noncePattern.test(nonce);
+    const digest =
+      nonce !== undefined && noncePattern.test(nonce) ? workDigest(reportId, nonce) : undefined;
     let isSpentHere = false;
     return {
       isOffered: nonce !== undefined,
-      require(asked) {
+      async require(asked) {
         if (asked === 0) return;
         // One bit of grace: the rate may have doubled while the client was at work.
-        const isEnough = isNonce && hasWork(reportId, nonce, asked - 1);
-        isSpentHere ||= isEnough && spend(`${reportId} ${nonce}`);
+        const isEnough = digest !== undefined && leadingZeros(digest) >= asked - 1;
+        if (isEnough && !isSpentHere) isSpentHere = await spend(digest);
         if (isEnough && isSpentHere) return;
         throw new RequestRefused('work-required', {
           work: { bits: asked },

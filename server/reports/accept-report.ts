@@ -11,9 +11,10 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { UploadRoom } from '../uploads/upload-room.ts';
 import type { CheckAtDoor, Routing } from './check-at-door.ts';
-import { checkEnvelope, parseEnvelope } from './check-envelope.ts';
+import { checkEnvelope, hashManifest, parseEnvelope } from './check-envelope.ts';
 import {
   findEarlier,
+  findReceipt,
   type NewReport,
   type Stored,
   type StoredReport,
@@ -54,7 +55,17 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
     storeReports(ports.db, reports, ports),
   );
   return async (id, capabilitySha256, body, work) => {
-    const envelope = parseEnvelope(body);
+    let envelope: ReportEnvelope;
+    try {
+      envelope = parseEnvelope(body);
+    } catch (refusal) {
+      // What an earlier release took in is answered as it was, though a new report could not say it any more.
+      const manifestSha256 = hashManifest(body);
+      const receipt =
+        manifestSha256 && (await findReceipt(ports.db, id, capabilitySha256, manifestSha256));
+      if (receipt) return { isNew: false, receipt };
+      throw refusal;
+    }
     const { desk } = ports;
     const manifestSha256 = await checkEnvelope(envelope, { id, capabilitySha256, desk });
     const report = { envelope, manifestSha256, work, sizeBytes: body.length };
@@ -105,7 +116,7 @@ async function admit(report: CheckedReport, ports: AcceptPorts): Promise<Routing
   const { envelope, work, sizeBytes } = report;
   const { header } = envelope.manifest;
   const routing = ports.checkAtDoor(header);
-  work.require(ports.alike.bits(header));
+  await work.require(ports.alike.bits(header));
   ports.room.requireFree(sizeBytes);
   await requireEvidence(envelope, ports);
   return routing;

@@ -47,6 +47,26 @@ export async function findEarlier(
   });
 }
 
+/**
+ * The receipt of a report that came before with exactly this manifest, by id and capability; undefined for what is no
+ * manifest at all.
+ */
+export async function findReceipt(
+  db: Database,
+  id: string,
+  capabilitySha256: string,
+  manifestSha256: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('report')
+    .select('receipt')
+    .where('id', '=', id)
+    .where('capability_sha256', '=', capabilitySha256)
+    .where('manifest_sha256', '=', manifestSha256)
+    .executeTakeFirst();
+  return row?.receipt;
+}
+
 /** For the one who holds the capability; to anyone else the report does not exist. */
 export async function readStatus(
   db: Database,

@@ -6,7 +6,7 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
 import { requireCapability } from '../http/capability.ts';
-import { requireMediaType, spoolBody } from '../http/read-body.ts';
+import { requireBodyOf, spoolBody } from '../http/read-body.ts';
 import type { OpenSpool } from '../http/spool.ts';
 import { RequestRefused } from '../problem.ts';
 import { type Chunk, type ReceiveChunk, uploadHeaders } from '../uploads/receive-chunk.ts';
@@ -35,12 +35,18 @@ function readChunkFields(c: AppContext): Omit<Chunk, 'bytes'> {
   };
 }
 
-/** RFC 9530 §2; other algorithms beside sha-256 are allowed and not looked at. */
+/**
+ * RFC 9530 §2; other algorithms beside sha-256 are allowed and not looked at. Of two under one name readers keep different
+ * ones, so that there is one sha-256 alone.
+ */
 function requireDigest(c: AppContext): string {
   const members = (c.req.header(headers.digest) ?? '').split(',').map((member) => member.trim());
-  const member = members.find((candidate) => /^sha-256=:[A-Za-z0-9+/]{43}=:$/.test(candidate));
-  if (member !== undefined) return member;
-  throw new RequestRefused('malformed', { detail: `${headers.digest} with sha-256 is required.` });
+  const ours = members.filter((member) => /^(?:$|sha-256(?:[=;]|$))/i.test(member));
+  const [member = ''] = ours;
+  if (ours.length === 1 && /^sha-256=:[A-Za-z0-9+/]{43}=:$/.test(member)) return member;
+  throw new RequestRefused('malformed', {
+    detail: `${headers.digest} with one sha-256 is required.`,
+  });
 }
 
 export function evidenceRoutes(ports: {
@@ -65,7 +71,7 @@ export function evidenceRoutes(ports: {
 
   routes.patch(patterns.evidence, async (c) => {
     const name = nameOf(c);
-    requireMediaType(c.req.header('Content-Type'), mediaTypes.chunk);
+    requireBodyOf(c.env.incoming, mediaTypes.chunk);
     const digest = requireDigest(c);
     const fields = readChunkFields(c);
     const owner = ports.ownerOf(c);

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
 import { requireCapability } from '../http/capability.ts';
-import { readBody, requireMediaType } from '../http/read-body.ts';
+import { readBody, requireBodyOf } from '../http/read-body.ts';
 import type { ReportGate } from '../http/report-gate.ts';
 import { RequestRefused } from '../problem.ts';
 import type { AcceptReport } from '../reports/accept-report.ts';
@@ -36,7 +36,7 @@ export function reportRoutes(ports: {
     const nonce = c.req.header(headers.workNonce);
     return ports.passGate(c, { reportId, nonce }, async (work) => {
       const capabilitySha256 = requireCapability(c.req.header('Authorization'));
-      requireMediaType(c.req.header('Content-Type'), mediaTypes.json);
+      requireBodyOf(c.env.incoming, mediaTypes.json);
       const account = ports.openAccount(c);
       try {
         const body = await readBody(c.env.incoming, ports.limits.maxReportBytes, account);

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
@@ -70,6 +71,28 @@ function readManifests(dataDir: string): ReportManifest[] {
   );
 }
 
+/** Of everything in a copy, whatever the umask was. */
+async function expectPrivate(directory: string): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    expect([path, (await stat(path)).mode & 0o777]).toEqual([path, entry.isFile() ? 0o600 : 0o700]);
+  }
+  expect((await stat(directory)).mode & 0o777).toBe(0o700);
+}
+
+/** What the ledger says of itself holds together: every entry is there, and its tree has the root it signs. */
+function expectConsistent(dataDir: string): void {
+  const db = new DatabaseSync(join(dataDir, 'plaint.sqlite'), { readOnly: true });
+  expect(db.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  const count = (table: string) =>
+    Number(db.prepare(`select count(*) as n from ${table}`).get()?.['n']);
+  const head = db.prepare('select size from ledger_head').get();
+  expect([count('ledger_entry'), count('report')]).toEqual([head?.['size'], head?.['size']]);
+  db.close();
+}
+
 async function expectAllThere(sent: readonly Sent[]): Promise<void> {
   for (const { report, receipt } of sent) {
     const replay = await putReport(endpoint.url, report, JSON.stringify(report.envelope));
@@ -100,6 +123,8 @@ test('a copy made under load starts as the same endpoint, with all that was ackn
   expect(JSON.parse(stdout)).toContain('plaint.sqlite');
   await expect(backUp(out), 'nothing is copied over a copy').rejects.toThrow('must not exist');
   await endpoint.end('SIGKILL');
+  await expectPrivate(out);
+  expectConsistent(out);
 
   endpoint = await home.start({ PLAINT_DATA_DIR: out });
   expect(await rootKey()).toEqual(key);
@@ -123,8 +148,16 @@ test('a dump of PostgreSQL and a copy of the rest start as the same endpoint', a
   const before = await Promise.all(Array.from({ length: 5 }, deliver));
   const key = await rootKey();
   const [out, dump] = [join(elsewhere, 'copy'), join(elsewhere, 'dump.sql')];
+  let isOver = false;
+  const during: Sent[] = [];
+  const load = Array.from({ length: 3 }, async () => {
+    while (!isOver) during.push(await deliver());
+  });
   await run('pg_dump', ['--file', dump, postgres.url]);
   await backUp(out, onPostgres);
+  isOver = true;
+  await Promise.all(load);
+  await expectPrivate(out);
   expect(existsSync(join(out, 'plaint.sqlite'))).toBe(false);
   await endpoint.end('SIGKILL');
 
@@ -134,6 +167,18 @@ test('a dump of PostgreSQL and a copy of the rest start as the same endpoint', a
   endpoint = await home.start({ PLAINT_DATA_DIR: out, PLAINT_DATABASE_URL: restored });
   expect(await rootKey()).toEqual(key);
   await expectAllThere(before);
+  // Whatever of the load the dump has, it has with its evidence.
+  const db = await openDatabase({ dataDir: out, databaseUrl: restored }, () => undefined);
+  const rows = await db.selectFrom('report').select(['id', 'envelope']).execute();
+  await db.destroy();
+  const files = new Set((await readdir(out, { recursive: true })).map((path) => basename(path)));
+  for (const { envelope } of rows) {
+    const { manifest } = reportEnvelopeSchema.parse(JSON.parse(envelope ?? ''));
+    for (const { sha256 } of manifest.evidence)
+      expect(files).toContain(`${manifest.capabilitySha256}.${sha256}`);
+  }
+  const dumped = new Set(rows.map(({ id }) => id));
+  await expectAllThere(during.filter(({ report }) => dumped.has(report.id)));
   expect((await deliver()).receipt).not.toBe('');
   expect(await endpoint.end('SIGTERM')).toBe(0);
   await postgres.stop();

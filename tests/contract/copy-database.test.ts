@@ -18,6 +18,7 @@ const tableNames = [
   'ledger_node',
   'timestamp',
   'content_link',
+  'spent_work',
 ] as const satisfies readonly (keyof Tables)[];
 
 describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
@@ -71,6 +72,11 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
     );
     await db.insertInto('timestamp').values(stamps).execute();
     await db.insertInto('content_link').values(links).execute();
+    const work = ids.map((id) => ({
+      digest: id.replaceAll('-', '').padStart(64, '0'),
+      at: '2026-01-02T03:04:05.678Z',
+    }));
+    await db.insertInto('spent_work').values(work).execute();
     return db;
   }
 

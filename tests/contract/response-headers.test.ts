@@ -41,6 +41,8 @@ describe.each(routes)('%s', (path) => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|\*/);
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(answer.headers.get('X-Frame-Options')).toBe('DENY');
+    expect(answer.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
     expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer');
     expect(answer.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
     expect(answer.headers.get('Cache-Control')).toBe('no-store');

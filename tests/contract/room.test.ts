@@ -80,6 +80,34 @@ async function headOf(
   return `PATCH ${paths.evidence(await sha256Hex(bytes))} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
+test('who sends far ahead loses what it opens, and what it has no answer on yet; others lose nothing', async () => {
+  await start();
+  const get = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';
+  const isClosed = (socket: Socket) => once(socket, 'close').then(() => true);
+  const ask = async (socket: Socket) => {
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    return String((await once(socket, 'data'))[0]).slice(0, 12);
+  };
+  const [greedy, beside, answered, other] = [
+    await open('127.0.0.2'),
+    await open('127.0.0.2'),
+    await open('127.0.0.2'),
+    await open('127.0.0.3'),
+  ];
+  expect(await ask(answered)).toBe('HTTP/1.1 200');
+  greedy.pause();
+  const closed = [isClosed(beside)];
+  greedy.write(get.repeat(1000));
+  beside.resume();
+  expect(await Promise.all(closed)).toEqual([true]);
+  greedy.destroy();
+  const late = await open('127.0.0.2');
+  late.resume();
+  await isClosed(late);
+  expect([await ask(answered), await ask(other)]).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  expect(await ask(await open('127.0.0.4'))).toBe('HTTP/1.1 200');
+});
+
 test('an upload thrown away for its digest, or cut off, is counted no longer at once', async () => {
   await start({ PLAINT_MAX_PENDING_BYTES: String(MiB) });
   const bytes = randomBytes(900_000);

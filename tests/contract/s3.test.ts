@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EvidenceStore } from '../../server/blobs/evidence-store.ts';
+import type { ChunkBytes, EvidenceName, EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { createS3Client } from '../../server/blobs/s3-client.ts';
 import { createS3EvidenceStore } from '../../server/blobs/s3-evidence-store.ts';
 import { concatBytes } from '../../utils/evidence/bytes.ts';
@@ -7,8 +8,12 @@ import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { type CuttingProxy, startCuttingProxy } from '../faults/proxy.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
+import { raceExpiry } from './expiry-race.ts';
 import { createReport, putReport, sendChunk, sendEvidence, sendReport } from './reporter.ts';
 import { hasRadosgw, type S3Server, startS3 } from './s3-server.ts';
+
+/** `PLAINT_RACE_S3_REPORTS` runs a longer form. */
+const raceReports = Number(process.env['PLAINT_RACE_S3_REPORTS'] ?? 60);
 
 describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
   let s3: S3Server;
@@ -82,6 +87,138 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(again.status).toBe(200);
     expect(await again.json()).toEqual(await first.json());
   });
+
+  const chunkOf = async (bytes: Uint8Array): Promise<ChunkBytes> => ({
+    sizeBytes: bytes.length,
+    sha256: await sha256Hex(new Uint8Array(bytes)),
+    async *pieces() {
+      for (let at = 0; at < bytes.length; at += 1000) yield [bytes.slice(at, at + 1000)];
+    },
+  });
+  const someName = async (bytes: Uint8Array) => ({
+    capabilitySha256: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex'),
+    sha256: await sha256Hex(new Uint8Array(bytes)),
+  });
+  const readAll = async (name: EvidenceName) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of store.read(name)) pieces.push(piece);
+    return concatBytes(pieces);
+  };
+  /** The store's clock counts in whole seconds. */
+  const nextSecond = () => pause(1100);
+  const inAnHour = () => new Date(Date.now() + 3_600_000);
+  const anHourAgo = () => new Date(Date.now() - 3_600_000);
+
+  test('a chunk that is not what its digest says is no part of anything', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(5000));
+    const name = await someName(bytes);
+    const wrong = { ...(await chunkOf(bytes)), sha256: '0'.repeat(64) };
+    await expect(store.append(name, 0, wrong)).rejects.toThrow();
+    expect(await store.state(name)).toBeUndefined();
+    await store.append(name, 0, await chunkOf(bytes));
+    expect(await store.state(name)).toEqual({ offset: 5000, isComplete: false });
+    // Sent again at its place it stands there once.
+    await store.append(name, 0, await chunkOf(bytes));
+    expect(await store.state(name)).toEqual({ offset: 5000, isComplete: false });
+    expect(await store.complete(name, { sizeBytes: 5000 })).toBe(true);
+    expect(await readAll(name)).toEqual(bytes);
+    await store.discard(name);
+  });
+
+  test('whole is what is all here and of its size, whatever else is', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(3000));
+    const name = await someName(bytes);
+    expect(await store.isWhole(name, 3000)).toBe(false);
+    await store.append(name, 0, await chunkOf(bytes.slice(0, 1000)));
+    expect(await store.isWhole(name, 1000)).toBe(false);
+    await store.append(name, 1000, await chunkOf(bytes.slice(1000)));
+    expect(await store.isWhole(name, 3000)).toBe(false);
+    expect(await store.complete(name, { sizeBytes: 3000 })).toBe(true);
+    expect([await store.isWhole(name, 3000), await store.isWhole(name, 2999)]).toEqual([
+      true,
+      false,
+    ]);
+    const other = { ...name, capabilitySha256: '1'.repeat(64) };
+    expect(await store.isWhole(other, 3000)).toBe(false);
+    await store.keep([name]);
+    expect(await store.isWhole(name, 3000)).toBe(true);
+    await store.discard(name);
+    expect(await store.isWhole(name, 3000)).toBe(false);
+  });
+
+  test.each(['a part', 'the whole'])('%s expires by its time, and not before', async (what) => {
+    const bytes = crypto.getRandomValues(new Uint8Array(2000));
+    const name = await someName(bytes);
+    await store.append(name, 0, await chunkOf(bytes));
+    if (what === 'the whole') await store.complete(name, { sizeBytes: 2000 });
+    expect(await store.expire(name, anHourAgo())).toBe(false);
+    expect(await store.state(name)).toBeDefined();
+    expect(await store.expire(name, inAnHour())).toBe(true);
+    expect(await store.state(name)).toBeUndefined();
+    expect(await pendingNames(name.capabilitySha256)).toEqual([]);
+    expect(await store.expire(name, inAnHour())).toBe(false);
+  });
+
+  test('what is kept never expires', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(2000));
+    const name = await someName(bytes);
+    await store.append(name, 0, await chunkOf(bytes));
+    await store.complete(name, { sizeBytes: 2000 });
+    await store.keep([name]);
+    expect(await store.expire(name, inAnHour())).toBe(false);
+    expect(await readAll(name)).toEqual(bytes);
+    await store.discard(name);
+  });
+
+  test.each(['a part', 'the whole'])(
+    '%s that is renewed expires later',
+    async (what) => {
+      const bytes = crypto.getRandomValues(new Uint8Array(2000));
+      const name = await someName(bytes);
+      await store.append(name, 0, await chunkOf(bytes));
+      if (what === 'the whole') await store.complete(name, { sizeBytes: 2000 });
+      await nextSecond();
+      const before = new Date();
+      await nextSecond();
+      await store.renew([name]);
+      expect(await store.expire(name, before)).toBe(false);
+      const state = what === 'the whole';
+      expect(await store.state(name)).toEqual({ offset: 2000, isComplete: state });
+      if (!state) expect(await store.complete(name, { sizeBytes: 2000 })).toBe(true);
+      expect(await readAll(name)).toEqual(bytes);
+      await store.renew([{ ...name, sha256: '2'.repeat(64) }]);
+      expect(await pendingNames(name.capabilitySha256)).toEqual([name.sha256]);
+      await store.discard(name);
+    },
+    30_000,
+  );
+
+  test('of many uploads and more than a page of objects all are listed', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(100));
+    const name = { ...(await someName(bytes)), sha256: '3'.repeat(64) };
+    const chunk = await chunkOf(bytes);
+    for (let at = 0; at < 1010; at += 10)
+      await Promise.all(
+        Array.from({ length: 10 }, (_, each) => store.append(name, (at + each) * 100, chunk)),
+      );
+    expect(await store.state(name)).toEqual({ offset: 101_000, isComplete: false });
+    const found: number[] = [];
+    for await (const pending of store.listPending())
+      if (pending.name.capabilitySha256 === name.capabilitySha256) found.push(pending.sizeBytes);
+    expect(found).toEqual([101_000]);
+    expect(await store.expire(name, inAnHour())).toBe(true);
+    expect(await store.state(name)).toBeUndefined();
+  }, 60_000);
+
+  test(
+    'a second process that sweeps four days ahead costs no acknowledged report its evidence',
+    async () => {
+      const { acknowledged, lost, deleted } = await raceExpiry(raceReports, s3.environment);
+      expect({ lost, isRace: deleted > 0 }).toEqual({ lost: 0, isRace: true });
+      expect(acknowledged).toBeGreaterThanOrEqual(raceReports);
+    },
+    60_000 + raceReports * 2000,
+  );
 
   test('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
     const report = await createReport(deskKey());

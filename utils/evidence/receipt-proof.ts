@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { earlierManifestSchema } from '../protocol/earlier-report.ts';
 import { base64urlSchema } from '../protocol/primitives.ts';
 import { receiptResponseSchema } from '../protocol/receipt.ts';
-import { reportManifestSchema } from '../protocol/report.ts';
 
 /**
  * `evidence/receipt.json`: everything that it takes to check an endpoint's receipt without the endpoint.
@@ -11,7 +11,7 @@ import { reportManifestSchema } from '../protocol/report.ts';
 export const receiptProofSchema = z.strictObject({
   type: z.literal('plaint.receipt-proof/1'),
   ...receiptResponseSchema.shape,
-  manifest: reportManifestSchema,
+  manifest: earlierManifestSchema,
   /** By the report's key over `manifest`, as it was sent. */
   signature: base64urlSchema,
   /** As the endpoint served it when the receipt was given. */

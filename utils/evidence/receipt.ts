@@ -1,12 +1,13 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
-import { readJson } from '../parse-json.ts';
+import { compactVerify, decodeJwt, importJWK } from 'jose';
+import * as z from 'zod/mini';
+import { parseJson, readJson } from '../parse-json.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { receivedEvent } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import { type ReceiptClaims, receiptClaimsSchema } from '../protocol/receipt.ts';
 import type { ReportManifest } from '../protocol/report.ts';
 import { err, ok, type Result } from '../result.ts';
-import { fromHex } from './bytes.ts';
+import { fromBase64url, fromHex, toBase64url } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 import { leafHash, verifyInclusion } from './merkle.ts';
@@ -22,23 +23,55 @@ export type ReceiptFailure =
   /** The inclusion path does not lead from this report to the checkpoint. */
   | 'not-in-ledger';
 
+/** What stands for exactly these bytes, and for no others, in the letters of base64url. */
+function isCanonical(part: string): boolean {
+  try {
+    return toBase64url(fromBase64url(part)) === part;
+  } catch {
+    return false;
+  }
+}
+
+/** An extension that would change what is signed or how is none that a receipt may need (RFC 7515 §4.1.11, RFC 7797). */
+const headerSchema = z.looseObject({
+  alg: z.string(),
+  kid: z.string(),
+  crit: z.optional(z.undefined()),
+  b64: z.optional(z.undefined()),
+});
+
+/**
+ * The key that a compact JWS says it is by; undefined unless there is one way alone to read it: three parts in canonical
+ * base64url, and a header with every name once.
+ */
+function readKeyId(jws: string): string | undefined {
+  const parts = jws.split('.');
+  if (parts.length !== 3 || !parts.every(isCanonical)) return undefined;
+  try {
+    return parseJson(headerSchema, decodeText(fromBase64url(parts[0] ?? '')))?.kid;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws TypeError for what is not UTF-8. A mark of byte order is no part of JSON (RFC 8259 §8.1). */
+function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
 /** The payload of a compact JWS that one of the endpoint's receipt keys signed, parsed as JSON. */
 export async function verifyEndpointJws(
   jws: string,
   keys: readonly SigningKey[],
 ): Promise<Result<unknown, 'malformed' | 'unknown-key' | 'wrong-signature'>> {
-  let kid: unknown;
-  try {
-    kid = decodeProtectedHeader(jws).kid;
-  } catch {
-    return err('malformed');
-  }
+  const kid = readKeyId(jws);
+  if (kid === undefined) return err('malformed');
   const key = keys.find((candidate) => candidate.kid === kid);
   if (key === undefined) return err('unknown-key');
   try {
     const publicKey = await importJWK({ kty: key.kty, crv: key.crv, x: key.x }, 'EdDSA');
     const { payload } = await compactVerify(jws, publicKey, { algorithms: ['EdDSA'] });
-    return ok(readJson(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
+    return ok(readJson(decodeText(payload)));
   } catch (cause) {
     return err(cause instanceof SyntaxError ? 'malformed' : 'wrong-signature');
   }

@@ -7,16 +7,18 @@ import { Sha256Stream } from './sha256-stream.ts';
  * did it, only that somebody's machine was busy for a moment.
  */
 export function hasWork(reportId: string, nonce: string, bits: number): boolean {
-  return leadingZeros(digestOf(reportId, nonce)) >= bits;
+  return leadingZeros(workDigest(reportId, nonce)) >= bits;
 }
 
-function digestOf(reportId: string, nonce: string): string {
+/** SHA-256 of what the work is done over, hex: the work shows in its beginning, and it names the work. */
+export function workDigest(reportId: string, nonce: string): string {
   const digest = new Sha256Stream();
   digest.update(utf8(`plaint.work/1\n${reportId}\n${nonce}`));
   return digest.digestHex();
 }
 
-function leadingZeros(hex: string): number {
+/** Of a digest in hex. */
+export function leadingZeros(hex: string): number {
   const zeros = /^0*/.exec(hex)?.[0].length ?? 0;
   const next = hex[zeros];
   return next === undefined

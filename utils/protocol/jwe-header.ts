@@ -8,9 +8,10 @@ export const ephemeralKeySchema = z.strictObject({
   x: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   y: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
 });
+export type EphemeralKey = z.infer<typeof ephemeralKeySchema>;
 
 /** All that the protected header may say: the cipher and, with a single recipient, the ephemeral key. */
-const protectedFieldsSchema = z.strictObject({
+export const protectedFieldsSchema = z.strictObject({
   enc: z.literal('A256GCM'),
   epk: z.exactOptional(ephemeralKeySchema),
 });

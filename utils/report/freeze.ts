@@ -14,7 +14,7 @@ import { type LoadBlob, packCapture } from './pack-capture.ts';
 import type { PackageStory } from './story-records.ts';
 
 export interface FreezeRequest {
-  readonly composition: Composition;
+  readonly composition: Pick<Composition, 'header' | 'body' | 'capture'>;
   readonly descriptor: Descriptor;
   /** The key of this report alone. */
   readonly signer: SigningPair;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { timestampsSchema } from '../evidence/timestamps.ts';
 import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { earlierManifestSchema } from '../protocol/earlier-report.ts';
 import { sha256Schema } from '../protocol/primitives.ts';
 import { reportEnvelopeSchema } from '../protocol/report.ts';
 
@@ -11,7 +12,7 @@ import { reportEnvelopeSchema } from '../protocol/report.ts';
 export const storedSealingSchema = z.strictObject({
   /** SHA-256 of the canonical report manifest. */
   manifestSha256: sha256Schema,
-  manifest: reportEnvelopeSchema.shape.manifest,
+  manifest: earlierManifestSchema,
   signature: reportEnvelopeSchema.shape.signature,
   descriptor: z.exactOptional(signedDescriptorSchema),
   /** Trusted timestamps, once the endpoint has them. */

@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { publicDeskKey } from '../../../server/keys/desk-key-file.ts';
-import { headers, mediaTypes, paths } from '../../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome } from '../../contract/endpoint-process.ts';
 import { createReport } from '../../contract/reporter.ts';
 import { type PreparedReport, prepare, sendPrepared } from './load.ts';
@@ -16,85 +16,36 @@ export interface SiegeRow {
   readonly p99Ms: number;
   /** Of the quiet p99. */
   readonly times: number;
-  readonly residentMiB: number;
+  readonly residentMiB: number | string;
 }
 
-/** Each from its own address of loopback. */
-const besiegers = ['127.0.0.2', '127.0.0.3', '127.0.0.4', '127.0.0.5', '127.0.0.6'];
-const connectionsEach = 80;
 const reportsPerAttack = 80;
 const honestClients = 4;
 const evidenceBytes = 20_000;
 /** An honest client that hears nothing for so long has failed. */
 const patienceMs = 20_000;
 
-type Attack = (socket: Socket, isOver: () => boolean) => Promise<void>;
+/** What `besieger.ts` can do, from five addresses with eighty connections each. */
+const attackNames = [
+  'ask and never read',
+  'bodies that stall',
+  'slow headers',
+  'half open',
+] as const;
+export type AttackName = (typeof attackNames)[number];
 
-const get = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';
+const besieger = new URL('besieger.ts', import.meta.url).pathname;
 
-function chunkHead(sizeBytes: number): string {
-  const fields = {
-    Host: 'x',
-    Authorization: `Bearer ${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')}`,
-    'Content-Type': mediaTypes.chunk,
-    [headers.digest]: `sha-256=:${'A'.repeat(43)}=:`,
-    [headers.offset]: '0',
-    [headers.complete]: '?0',
-    'Content-Length': String(sizeBytes),
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `PATCH ${paths.evidence('0'.repeat(64))} HTTP/1.1\r\n${lines.join('')}\r\n`;
-}
-
-const chunkBytes = 4 * 1024 * 1024;
-const body = Buffer.alloc(chunkBytes - 1);
-
-const attacks: Readonly<Record<string, Attack>> = {
-  'ask and never read': async (socket) => {
-    socket.pause();
-    socket.write(get.repeat(1000));
-  },
-  'bodies that stall': async (socket) => {
-    socket.write(chunkHead(chunkBytes));
-    socket.write(body);
-  },
-  'slow headers': async (socket, isOver) => {
-    for (const letter of `GET / HTTP/1.1\r\nX: ${'x'.repeat(10_000)}`) {
-      if (isOver() || !socket.writable) return;
-      socket.write(letter);
-      await pause(200);
-    }
-  },
-  'half open': async (socket) => {
-    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
-    socket.end();
-    socket.pause();
-  },
-};
-
-function openGate(url: string, localAddress: string): Promise<Socket> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), localAddress });
-    socket.on('error', () => resolve(socket)).on('connect', () => resolve(socket));
+/** Resolves to what ends it. */
+function besiege(url: string, attack: AttackName): () => Promise<void> {
+  const child = spawn(process.execPath, [besieger, url, attack], {
+    stdio: ['pipe', 'inherit', 'inherit'],
   });
-}
-
-/** Opens all connections, keeps them as long as they live, and opens anew, once a second, what was closed. */
-async function besiege(url: string, attack: Attack, isOver: () => boolean): Promise<void> {
-  const hold = async (address: string) => {
-    while (!isOver()) {
-      const socket = await openGate(url, address);
-      if (!socket.destroyed) await attack(socket, isOver);
-      while (!isOver() && !socket.destroyed) await pause(250);
-      socket.destroy();
-      await pause(1000);
-    }
+  const ended = once(child, 'close');
+  return async () => {
+    child.stdin.end();
+    await ended;
   };
-  const holds = besiegers.flatMap((address) =>
-    Array.from({ length: connectionsEach }, () => hold(address)),
-  );
-  await Promise.all(holds);
 }
 
 async function prepareAll(home: EndpointHome, count: number): Promise<PreparedReport[]> {
@@ -137,39 +88,51 @@ const quantile = (sorted: readonly number[], share: number) =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
   10;
 
-/** The endpoint alone, then under each attack in turn, a fresh process for each. Tells each row as it is measured. */
+/**
+ * The endpoint alone, then under each attack in turn, a fresh process for each. Tells each row as it is measured.
+ * `PLAINT_SIEGE` names one attack alone.
+ */
 export async function measureSiege(tell: (row: SiegeRow) => void): Promise<SiegeRow[]> {
-  const rows: SiegeRow[] = [];
-  const add = async (name: string, start: Start, quietP99Ms: number) => {
-    const row = await measure(name, start, quietP99Ms);
+  const only = process.env['PLAINT_SIEGE'];
+  const quiet = await measure('quiet', () => async () => undefined, undefined);
+  tell(quiet);
+  const rows = [quiet];
+  for (const name of attackNames.filter((each) => only === undefined || each === only)) {
+    const row = await measure(name, (url) => besiege(url, name), quiet.p99Ms);
     tell(row);
     rows.push(row);
-    return row;
-  };
-  const { p99Ms } = await add('quiet', async () => undefined, 1);
-  for (const [name, attack] of Object.entries(attacks))
-    await add(name, (url, isOver) => besiege(url, attack, isOver), p99Ms);
+  }
   return rows;
 }
 
-type Start = (url: string, isOver: () => boolean) => Promise<void>;
+/** Long enough for what is attacked to be held up. */
+const aheadMs = 2000;
 
-async function measure(attack: string, start: Start, quietP99Ms: number): Promise<SiegeRow> {
+async function measure(
+  attack: string,
+  start: (url: string) => () => Promise<void>,
+  quietP99Ms: number | undefined,
+): Promise<SiegeRow> {
   const home = await createHome();
   const endpoint = await home.start();
   try {
     await sendHonestly(endpoint.url, await prepareAll(home, reportsPerAttack / 2));
     const reports = await prepareAll(home, reportsPerAttack);
-    let isOver = false;
-    const siege = start(endpoint.url, () => isOver);
-    await pause(attack === 'quiet' ? 0 : 2000);
+    const endSiege = start(endpoint.url);
+    await pause(quietP99Ms === undefined ? 0 : aheadMs);
     const { timesMs, failed } = await sendHonestly(endpoint.url, reports);
-    const resident = await residentMiB(endpoint.pid);
-    isOver = true;
-    await siege;
+    const resident = await residentMiB(endpoint.pid).catch(() => undefined);
+    await endSiege();
     const [p50Ms, p99Ms] = [quantile(timesMs, 0.5), quantile(timesMs, 0.99)];
-    const times = attack === 'quiet' ? 1 : p99Ms / quietP99Ms;
-    return { attack, honest: timesMs.length, failed, p50Ms, p99Ms, times, residentMiB: resident };
+    return {
+      attack,
+      honest: timesMs.length,
+      failed,
+      p50Ms,
+      p99Ms,
+      times: p99Ms / (quietP99Ms ?? p99Ms),
+      residentMiB: resident ?? 'the process has ended',
+    };
   } finally {
     await endpoint.end('SIGKILL');
     await home.remove();

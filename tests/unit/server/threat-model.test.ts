@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import {
   reportEnvelopeSchema,
   reportManifestSchema,
@@ -30,4 +31,33 @@ test('the table of what the endpoint may read names every field of the wire, and
   const [decided = ''] = table.split('## What holds');
   expect(decided).toContain('| field');
   expect(readTable().toSorted()).toEqual(readSchemas().toSorted());
+});
+
+/** What holds: each claim with the names of the tests that show it. */
+function readClaims(): (readonly [claim: string, tests: readonly string[]])[] {
+  const [, rest = ''] = text.split('## What holds, and by what');
+  const [section = ''] = rest.split('\n## ');
+  const rows = section.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(2).map((row) => {
+    const [, claim = '', , , tests = ''] = row.split('|');
+    return [claim.trim(), [...tests.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name)];
+  });
+}
+
+const testFiles = readdirSync(new URL('../..', import.meta.url), { recursive: true })
+  .map((path) => basename(String(path)))
+  .filter((name) => /\.(?:test|spec)\.tsx?$/.test(name));
+const testNames = new Set(testFiles.map((name) => name.replace(/\.(?:test|spec)\.tsx?$/, '')));
+
+describe('every claim names a test that there is', () => {
+  test.each(readClaims())('%s', (_claim, tests) => {
+    expect(tests.length).toBeGreaterThan(0);
+    expect(tests.filter((name) => !testNames.has(name))).toEqual([]);
+  });
+
+  test('and no claim stands twice', () => {
+    const claims = readClaims().map(([claim]) => claim);
+    expect(claims.length).toBeGreaterThan(40);
+    expect(new Set(claims).size).toBe(claims.length);
+  });
 });
