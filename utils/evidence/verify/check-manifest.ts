@@ -1,7 +1,7 @@
 import { parseJson } from '../../parse-json.ts';
 import { type EvidenceManifest, evidenceManifestSchema } from '../../protocol/evidence.ts';
 import { canonicalJson } from '../canonical.ts';
-import { sha256Hex } from '../digest.ts';
+import { manifestDigest } from '../manifest-head.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import {
   type ManifestSignature,
@@ -17,7 +17,7 @@ import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedManifest {
   readonly manifest: EvidenceManifest;
-  /** Of its canonical form. */
+  /** What it goes by. */
   readonly sha256: string;
   readonly signature: ManifestSignature;
 }
@@ -53,7 +53,7 @@ export async function checkManifest(
   const signer = signature.signer.kid;
   verdict.pass(id, { signer });
   verdict.state({ url: manifest.url, reportId: manifest.reportId, signer });
-  return { manifest, signature, sha256: await sha256Hex(text) };
+  return { manifest, signature, sha256: await manifestDigest(manifest) };
 }
 
 /** The report's key vouches for the key that signed this package. */

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { base64urlSchema, signingKeySchema } from '../../protocol/primitives.ts';
 import { signingDomains } from '../../protocol/wire.ts';
-import { canonicalJson } from '../canonical.ts';
-import { sha256Hex } from '../digest.ts';
+import { manifestDigest } from '../manifest-head.ts';
 import { type SigningPair, signCanonical, verifyCanonical } from '../signature.ts';
 
 const packageKeyDomain = 'plaint.package-key/1\n';
@@ -62,5 +61,5 @@ async function packageKeyGrant(
   manifest: EvidenceManifest,
   packageKey: string,
 ): Promise<{ manifestSha256: string; packageKey: string }> {
-  return { manifestSha256: await sha256Hex(canonicalJson(manifest)), packageKey };
+  return { manifestSha256: await manifestDigest(manifest), packageKey };
 }
