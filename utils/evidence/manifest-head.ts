@@ -1,7 +1,7 @@
 import type { Artefact, EvidenceManifest } from '../protocol/evidence.ts';
-import { type Bytes, concatBytes, fromBase64url, toBase64url, utf8 } from './bytes.ts';
+import { type Bytes, concatBytes, fromBase64url, fromHex, toBase64url, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
-import { sha256, sha256Hex, sha256HexOfMany } from './digest.ts';
+import { sha256Hex, sha256HexNow } from './digest.ts';
 
 /**
  * What an evidence manifest of version 2 goes by: its digest is the one that receipts, timestamps, the custody log and
@@ -26,8 +26,12 @@ export interface CommittedPart extends Pick<Artefact, 'role'> {
 type Committed = Artefact | { readonly url: string };
 
 /** SHA-256 of the salt and the canonical form. */
-export function partCommitment(salt: string, part: Committed): Promise<string> {
-  return sha256HexOfMany(concatBytes([fromBase64url(salt), utf8(canonicalJson(part))]));
+export function partCommitment(salt: string, part: Committed): string {
+  return commitment(fromBase64url(salt), canonicalJson(part));
+}
+
+function commitment(salt: Bytes, canonical: string): string {
+  return sha256HexNow(concatBytes([salt, utf8(canonical)]));
 }
 
 export type SeededManifest = EvidenceManifest & { readonly seed: string };
@@ -37,22 +41,18 @@ export function isSeeded(manifest: EvidenceManifest): manifest is SeededManifest
 }
 
 /** The salts follow from the seed: the same for the same part of one report, and of another report others. */
-export async function commitTo(
+export function commitTo(
   { seed, reportId }: SeededManifest,
   part: Committed,
-): Promise<{ readonly commitment: string; readonly salt: string }> {
-  const secret: Bytes = fromBase64url(seed);
-  const told = utf8(`plaint.part-salt/1\n${reportId}\n${canonicalJson(part)}`);
-  const salt = toBase64url(await sha256(concatBytes([secret, told])));
-  return { salt, commitment: await partCommitment(salt, part) };
+): { readonly commitment: string; readonly salt: string } {
+  const canonical = canonicalJson(part);
+  const told = utf8(`plaint.part-salt/1\n${reportId}\n${canonical}`);
+  const salt = fromHex(sha256HexNow(concatBytes([fromBase64url(seed), told])));
+  return { salt: toBase64url(salt), commitment: commitment(salt, canonical) };
 }
 
-export async function commitToParts(manifest: SeededManifest): Promise<CommittedPart[]> {
-  return Promise.all(
-    manifest.artefacts.map(async (part) => {
-      return { role: part.role, ...(await commitTo(manifest, part)) };
-    }),
-  );
+export function commitToParts(manifest: SeededManifest): CommittedPart[] {
+  return manifest.artefacts.map((part) => ({ role: part.role, ...commitTo(manifest, part) }));
 }
 
 export function buildHead(
@@ -69,9 +69,12 @@ export function headDigest(head: ManifestHead): Promise<string> {
   return sha256Hex(canonicalJson(head));
 }
 
-/** The SHA-256 by which everything else names this evidence, hex. */
-export async function manifestDigest(manifest: EvidenceManifest): Promise<string> {
-  if (!isSeeded(manifest)) return sha256Hex(canonicalJson(manifest));
-  const { commitment } = await commitTo(manifest, { url: manifest.url });
-  return headDigest(buildHead(manifest, commitment, await commitToParts(manifest)));
+/** The SHA-256 by which everything else names this evidence, hex. `canonical` where that form is at hand. */
+export async function manifestDigest(
+  manifest: EvidenceManifest,
+  canonical?: string,
+): Promise<string> {
+  if (!isSeeded(manifest)) return sha256Hex(canonical ?? canonicalJson(manifest));
+  const address = commitTo(manifest, { url: manifest.url });
+  return headDigest(buildHead(manifest, address.commitment, commitToParts(manifest)));
 }

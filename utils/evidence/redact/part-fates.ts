@@ -80,7 +80,7 @@ export class PartFates {
         parts.push({ fate: kind, role, commitment, sha256: now });
       }
     }
-    const page = await pageOf(original, copyUrl);
+    const page = pageOf(original, copyUrl);
     return { parts, ...(page === undefined ? {} : { page }), openings, placeOf };
   }
 }
@@ -96,11 +96,8 @@ async function commitmentOf(
   return { commitment, salt: toBase64url(salt) };
 }
 
-async function pageOf(
-  original: EvidenceManifest,
-  copyUrl: string,
-): Promise<Original['page'] | undefined> {
+function pageOf(original: EvidenceManifest, copyUrl: string): Original['page'] | undefined {
   if (!isSeeded(original)) return undefined;
-  const { salt, commitment } = await commitTo(original, { url: original.url });
+  const { salt, commitment } = commitTo(original, { url: original.url });
   return copyUrl === original.url ? { salt } : { commitment };
 }

@@ -122,16 +122,14 @@ async function judgeHead(
   followed: readonly Followed[],
 ): Promise<Finding[]> {
   if (page === undefined) return [];
-  const parts = await Promise.all(
-    followed.map(async ({ part, own }) => {
-      if (part.fate !== 'kept') return part;
-      const { role, salt } = part;
-      const isOpen = salt !== undefined && own !== undefined;
-      return { role, commitment: isOpen ? await partCommitment(salt, own) : '' };
-    }),
-  );
+  const parts = followed.map(({ part, own }) => {
+    if (part.fate !== 'kept') return part;
+    const { role, salt } = part;
+    const isOpen = salt !== undefined && own !== undefined;
+    return { role, commitment: isOpen ? partCommitment(salt, own) : '' };
+  });
   const address =
-    'salt' in page ? await partCommitment(page.salt, { url: manifest.url }) : page.commitment;
+    'salt' in page ? partCommitment(page.salt, { url: manifest.url }) : page.commitment;
   const digest = await headDigest(buildHead(manifest, address, parts));
   return digest === manifestSha256
     ? []

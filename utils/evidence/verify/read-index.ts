@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../parse-json.ts';
+import { parseSpelled } from '../../parse-json.ts';
 import { countSchema } from '../../protocol/primitives.ts';
 import type { CdxEntry } from '../wacz/cdxj.ts';
 
@@ -39,7 +39,7 @@ function readLine(line: string): CdxEntry | undefined {
   const behindKey = line.indexOf(' ');
   const time = line.slice(behindKey + 1, behindKey + 15);
   if (behindKey === -1 || !digits.test(time) || line[behindKey + 15] !== ' ') return undefined;
-  const fields = parseJson(lineSchema, line.slice(behindKey + 16));
+  const fields = parseSpelled(lineSchema, line.slice(behindKey + 16));
   if (fields === undefined) return undefined;
   const { recordDigest } = fields;
   return {

@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, utf8 } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
 import { recordIdOf, warcEnd } from '../wacz/warc-record.ts';
 import { heldBytes } from './limits.ts';
@@ -49,11 +49,16 @@ export async function readPlannedRecord(
   }
 }
 
-function compareHead(actual: Bytes, planned: Bytes): string {
-  const start = new TextDecoder().decode(planned).indexOf(plannedUuid);
-  const id = new TextDecoder().decode(actual.subarray(start, start + plannedUuid.length));
+/** The id is the second field of a head, behind the type. */
+const idWithinBytes = 200;
+const decoder = new TextDecoder();
+
+/** The head's id. Throws RecordError where anything else of it is not as planned. */
+export function compareHead(actual: Bytes, planned: Bytes): string {
+  const start = decoder.decode(planned.subarray(0, idWithinBytes)).indexOf(plannedUuid);
+  const id = decoder.decode(actual.subarray(start, start + plannedUuid.length));
   const expected = planned.slice();
-  if (uuid.test(id)) expected.set(new TextEncoder().encode(id), start);
+  if (uuid.test(id)) expected.set(utf8(id), start);
   if (!equalBytes(actual, expected)) throw new RecordError('contradicts');
   return id;
 }
