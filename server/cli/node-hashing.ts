@@ -13,8 +13,9 @@ export const nodeHashing: NativeHashing = {
   },
   sha256Hex: (bytes) => hash('sha256', bytes, 'hex'),
   inflateRaw(deflated, maxBytes) {
-    // With `info` it gives the engine as well, which its types leave out.
-    const inflated: unknown = inflateRawSync(deflated, { maxOutputLength: maxBytes, info: true });
+    // With `info` it gives the engine as well, which its types leave out. It would ask for 16 KiB each time.
+    const options = { maxOutputLength: maxBytes, chunkSize: Math.max(64, maxBytes), info: true };
+    const inflated: unknown = inflateRawSync(deflated, options);
     const { buffer, engine } = inflated as { buffer: Buffer; engine: { bytesWritten: number } };
     return { content: new Uint8Array(buffer), consumedBytes: engine.bytesWritten };
   },

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
@@ -23,13 +22,8 @@ import { packageJson } from '../../../utils/evidence/wacz/data-package.ts';
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import type { EvidenceManifest, OriginalPart } from '../../../utils/protocol/evidence.ts';
+import { parse } from './jsdom-parse.ts';
 import { factsOf, pageUrl, png, samplePackageInput, soonAfter } from './sample-package.ts';
-
-const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
-  import.meta.url,
-)('jsdom');
-const { DOMParser } = new jsdom.JSDOM('').window;
-const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
 const redactPicture: RedactPicture = async (picture, boxes) => {
   const image = PNG.sync.read(Buffer.from(await readBlob(picture)));

@@ -1,4 +1,4 @@
-import { type Bytes, utf8 } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
 import { recordIdOf, warcEnd } from '../wacz/warc-record.ts';
 import { heldBytes } from './limits.ts';
@@ -49,17 +49,20 @@ export async function readPlannedRecord(
   }
 }
 
-/** The id is the second field of a head, behind the type. */
-const idWithinBytes = 200;
 const decoder = new TextDecoder();
+const beforeUuid = '<urn:uuid:'.length;
 
 /** The head's id. Throws RecordError where anything else of it is not as planned. */
 export function compareHead(actual: Bytes, planned: Bytes): string {
-  const start = decoder.decode(planned.subarray(0, idWithinBytes)).indexOf(plannedUuid);
-  const id = decoder.decode(actual.subarray(start, start + plannedUuid.length));
-  const expected = planned.slice();
-  if (uuid.test(id)) expected.set(utf8(id), start);
-  if (!equalBytes(actual, expected)) throw new RecordError('contradicts');
+  // The id is the second field of a head, and the first with a bracket.
+  const start = planned.indexOf(0x3c) + beforeUuid;
+  const end = start + plannedUuid.length;
+  const id = decoder.decode(actual.subarray(start, end));
+  const isPlanned =
+    uuid.test(id) &&
+    equalBytes(actual.subarray(0, start), planned.subarray(0, start)) &&
+    equalBytes(actual.subarray(end), planned.subarray(end));
+  if (!isPlanned) throw new RecordError('contradicts');
   return id;
 }
 
