@@ -6,7 +6,7 @@ import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapsho
 import { codeOf } from '../utils/errors.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
 import { createSend } from '../utils/messaging/send.ts';
-import type { ForbiddenReason } from '../utils/platform/forbidden-page.ts';
+import { classifyForbiddenPage, type ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
 
@@ -30,11 +30,14 @@ async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void>
 
 /**
  * Runs in each frame when the reporter asks for it, reads, hands over, and is gone. Resolves to why it read
- * nothing: the viewer of a PDF lets scripts in and shows them an empty page. Neither the facts nor the snapshot
+ * nothing: the viewer of a PDF lets scripts in and shows them an empty page, and evidence is of pages that have an address
+ * on the web, which a file on the device has not, even where the browser lets extensions read it. Neither the facts nor the snapshot
  * fail for what a page holds, so neither costs the other.
  */
 export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> => {
   if (document.contentType === 'application/pdf') return 'pdf';
+  const isTop = window.parent === window;
+  if (isTop && !/^https?:$/.test(location.protocol)) return classifyForbiddenPage(location.href);
   const order = await createSend(sendToBackground)('frame.ready', {});
   if (order === null) return null;
   const facts = readFrameFacts({

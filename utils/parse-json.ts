@@ -13,6 +13,19 @@ export function parseJson<Value>(schema: Schema<Value>, text: string): Value | u
 }
 
 /**
+ * The same for a text that is then compared with the one spelling of its value: a name that stands twice in it shows
+ * there.
+ */
+export function parseSpelled<Value>(schema: Schema<Value>, text: string): Value | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * What a JSON text says, if every reader reads the same: a name that stands twice in one object is refused, since
  * some readers keep the first and some the last (RFC 8259 §4). Throws SyntaxError.
  */
@@ -22,21 +35,27 @@ export function readJson(text: string): unknown {
   return value;
 }
 
+const quote = 0x22;
+const colon = 0x3a;
+const opening = 0x7b;
+const closing = 0x7d;
+
 /** Of a text that is JSON. One pass, without recursion. */
 function hasRepeatedName(text: string): boolean {
-  const token = /["{}]/g;
   const open: Set<string>[] = [];
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    if (match[0] === '{') open.push(new Set());
-    else if (match[0] === '}') open.pop();
-    else {
-      const end = endOfString(text, match.index + 1);
-      token.lastIndex = end + 1;
-      if (!isName(text, end + 1)) continue;
-      const name = nameOf(text.slice(match.index, end + 1));
-      const names = open.at(-1);
-      if (names?.has(name)) return true;
-      names?.add(name);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === opening) open.push(new Set());
+    else if (code === closing) open.pop();
+    else if (code === quote) {
+      const end = endOfString(text, at + 1);
+      if (isName(text, end + 1)) {
+        const name = nameOf(text.slice(at, end + 1));
+        const names = open.at(-1);
+        if (names?.has(name)) return true;
+        names?.add(name);
+      }
+      at = end;
     }
   }
   return false;
@@ -53,9 +72,14 @@ function endOfString(text: string, from: number): number {
 
 /** Only after a name comes a colon. */
 function isName(text: string, from: number): boolean {
-  const next = /[^ \t\n\r]/g;
-  next.lastIndex = from;
-  return next.exec(text)?.[0] === ':';
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === colon;
+}
+
+/** RFC 8259 §2. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 function nameOf(literal: string): string {

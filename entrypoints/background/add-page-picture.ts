@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex, sha256HexOfBlob } from '../../utils/evidence/digest.ts';
+import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import type { PagePicture } from '../../utils/protocol/capture.ts';
 import type { Artefact } from '../../utils/protocol/evidence.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
@@ -68,7 +69,7 @@ export async function addPagePicture(
   await recordCustody(db, draftId, {
     action: 'captured',
     at: new Date().toISOString(),
-    sha256: await sha256Hex(canonicalBytes(evidenceManifestOf(draftId, record))),
+    sha256: await manifestDigest(evidenceManifestOf(draftId, record)),
   });
   return true;
 }

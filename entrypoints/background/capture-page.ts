@@ -6,6 +6,7 @@ import {
   screenshotPixels,
 } from '../../utils/capture/snapshot/screenshot-pixels.ts';
 import { PlaintError } from '../../utils/errors.ts';
+import { randomBytes, toBase64url } from '../../utils/evidence/bytes.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
 import { untilDrawn } from '../../utils/platform/drawn.ts';
@@ -197,6 +198,7 @@ export async function capturePage(
       software: { version: extensionVersion(), browser: browserName() },
       artefacts,
       viewSha256,
+      seed: toBase64url(randomBytes(32)),
     },
   };
 }

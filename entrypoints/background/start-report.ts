@@ -1,6 +1,5 @@
 import { codeOf, PlaintError } from '../../utils/errors.ts';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { asForbiddenReason, classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import type { CaptureFacts, PageLoading } from '../../utils/protocol/capture.ts';
@@ -54,7 +53,7 @@ async function captureTab(
     await recordCustody(context.db, draftId, {
       action: 'captured',
       at: record.capturedAt,
-      sha256: await sha256Hex(canonicalBytes(manifest)),
+      sha256: await manifestDigest(manifest),
     });
     return {
       capture: { state: 'done', captureId: record.id },

@@ -1,6 +1,5 @@
 import { PlaintError } from '../../utils/errors.ts';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { effectiveCopy } from '../../utils/report/derivative-record.ts';
@@ -38,7 +37,7 @@ export async function exportPackage(
   const custody = await recordCustody(db, reportId, {
     action: 'exported',
     at: packedAt,
-    sha256: await sha256Hex(canonicalBytes(manifest)),
+    sha256: await manifestDigest(manifest),
   });
   const parts = {
     signer: await ensureSigner(db, reportId, createSigningPair),

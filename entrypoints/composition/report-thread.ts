@@ -1,6 +1,5 @@
 import { PlaintError } from '../../utils/errors.ts';
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import { ownPermalink } from '../../utils/protocol/own-permalink.ts';
 import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
@@ -64,7 +63,7 @@ export async function reportThread(db: PlaintDb, report: ThreadReport): Promise<
   await recordCustody(db, draft.id, {
     action: 'captured',
     at: record.capturedAt,
-    sha256: await sha256Hex(canonicalBytes(evidenceManifestOf(draft.id, record))),
+    sha256: await manifestDigest(evidenceManifestOf(draft.id, record)),
   });
   await updateItems(
     db,

@@ -1,5 +1,4 @@
-import { canonicalBytes } from '../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import { openBody } from '../../utils/evidence/seal-body.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
@@ -61,8 +60,7 @@ async function compareHashes({ manifest }: ReportEnvelope, body: ReportBody): Pr
   const told = new Set(manifest.header.documents.map(({ sha256 }) => sha256));
   /** The header names a document by its ciphertext, the body by what it is in the clear. */
   const sealedAs = new Map(body.keys.map(({ sha256, sealedSha256 }) => [sha256, sealedSha256]));
-  const isEvidenceTold =
-    (await sha256Hex(canonicalBytes(body.evidence))) === manifest.evidenceManifestSha256;
+  const isEvidenceTold = (await manifestDigest(body.evidence)) === manifest.evidenceManifestSha256;
   return [
     ...(isEvidenceTold ? [] : ['the evidence manifest is another than the one signed for']),
     ...body.documents

@@ -42,6 +42,11 @@ test.each([
     reason: 'Save the file and attach it below.',
   },
   {
+    what: 'a file on the device',
+    url: () => new URL('../fixtures/', import.meta.url).href,
+    reason: 'This is a file on your device, not a page on the internet.',
+  },
+  {
     what: 'the source view of a page',
     url: () => `view-source:${scene.pages.at('/post')}`,
     reason: 'open the page itself and report from there.',

@@ -19,8 +19,15 @@ const fewBytes = 2_048;
 
 /** `sha256Hex` for what is digested by the thousand. */
 export async function sha256HexOfMany(bytes: Bytes): Promise<string> {
-  if (nativeHashing() === undefined && bytes.length > fewBytes) return sha256Hex(bytes);
-  const stream = bytes.length > fewBytes ? createSha256() : new Sha256Stream();
+  const isNativeLater = nativeHashing() === undefined && bytes.length > fewBytes;
+  return isNativeLater ? sha256Hex(bytes) : sha256HexNow(bytes);
+}
+
+/** The same without waiting: for little. */
+export function sha256HexNow(bytes: Bytes): string {
+  const native = nativeHashing();
+  if (native !== undefined) return native.sha256Hex(bytes);
+  const stream = new Sha256Stream();
   stream.update(bytes);
   return stream.digestHex();
 }

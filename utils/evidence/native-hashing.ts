@@ -1,3 +1,5 @@
+import type { Bytes } from './bytes.ts';
+
 /** A digest over bytes that arrive in parts. */
 export interface StreamingDigest {
   update(bytes: Uint8Array): void;
@@ -5,9 +7,19 @@ export interface StreamingDigest {
   digestHex(): string;
 }
 
-/** What a runtime hashes with beyond WebCrypto, which takes only what is in memory as a whole and knows no CRC. */
+/**
+ * What a runtime does beyond WebCrypto, which takes only what is in memory as a whole, answers later and knows no CRC, and
+ * beyond `DecompressionStream`, which costs more than a small member takes.
+ */
 export interface NativeHashing {
   createSha256(): StreamingDigest;
+  /** Lower-case hex. */
+  sha256Hex(bytes: Uint8Array): string;
+  /** RFC 1951. Throws for what is not deflated, is cut short, or inflates to more than `maxBytes`. */
+  inflateRaw(
+    deflated: Uint8Array,
+    maxBytes: number,
+  ): { readonly content: Bytes; readonly consumedBytes: number };
   /** CRC-32 (ISO 3309), continuing from that of what came before. */
   crc32(bytes: Uint8Array, previous: number): number;
 }

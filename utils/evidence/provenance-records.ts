@@ -1,9 +1,6 @@
 import { utf8 } from './bytes.ts';
-import {
-  type ProvenanceTexts,
-  type RecordedEvidence,
-  renderProvenance,
-} from './render-provenance.ts';
+import type { ProvenanceTexts } from './provenance-texts.ts';
+import { type RecordedEvidence, renderProvenance } from './render-provenance.ts';
 import { packageJson } from './wacz/data-package.ts';
 import { type EvidenceRecord, evidencePaths } from './wacz/package-input.ts';
 import { provenancePagePath } from './wacz/package-paths.ts';

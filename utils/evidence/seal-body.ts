@@ -4,8 +4,8 @@ import { type ReportBody, reportBodySchema } from '../protocol/body.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import { type SealedBody, sealedBodySchema } from '../protocol/report.ts';
 import { type Bytes, toBase64url, utf8 } from './bytes.ts';
-import { canonicalBytes, canonicalJson } from './canonical.ts';
-import { sha256Hex } from './digest.ts';
+import { canonicalJson } from './canonical.ts';
+import { manifestDigest } from './manifest-head.ts';
 import { bodyBucket } from './padded-size.ts';
 import { SealError } from './seal-error.ts';
 import { importSealingKey, sealingAlgorithm } from './sealing-key.ts';
@@ -15,7 +15,7 @@ const contentEncryption = 'A256GCM';
 /** What a sealed body is bound to: it opens for this report and this evidence only. */
 export interface BodyContext {
   readonly reportId: string;
-  /** SHA-256 of the RFC 8785 canonical evidence manifest, hex. */
+  /** What the evidence manifest goes by. */
   readonly evidenceManifestSha256: string;
 }
 
@@ -26,7 +26,7 @@ export function bodyAad(context: BodyContext): Bytes {
 }
 
 export async function bodyContext(reportId: string, body: ReportBody): Promise<BodyContext> {
-  const evidenceManifestSha256 = await sha256Hex(canonicalBytes(body.evidence));
+  const evidenceManifestSha256 = await manifestDigest(body.evidence);
   return { reportId, evidenceManifestSha256 };
 }
 

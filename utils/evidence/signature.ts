@@ -75,7 +75,7 @@ export async function verifyCanonicalText(
   canonical: string,
   signature: string,
   key: SigningKey,
-  engine: SignatureEngine,
+  engine = webCrypto,
 ): Promise<boolean> {
   if (key.kid !== (await signingKeyId(key.x, engine))) return false;
   try {

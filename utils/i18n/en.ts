@@ -163,7 +163,7 @@ export const en = {
   'preview.platform': 'Site',
   'preview.language': 'Language',
   'preview.captureNote':
-    'A hash and a signature show that the package is unaltered since it was captured. They do not prove what the site’s server sent.',
+    'A hash and a signature show that the package is as this device signed it. They do not prove what the site’s server sent.',
   'preview.pictures': 'Pictures of the page',
   'preview.withheld': 'Stays here: {name}',
   'preview.restore': 'Send it after all',

@@ -98,7 +98,7 @@ export const exportTextsEn = {
     limits: 'What this shows and what it does not',
   },
   limits: [
-    'The hashes and signatures show that the evidence is unaltered since it was captured in the browser and, where a trusted timestamp is present, that it existed by then.',
+    'The hashes and signatures show that the evidence is as the holder of its key signed it and, where a trusted timestamp is present, that it existed by then.',
     'They do not prove what the website’s server sent. Who is behind an account is not known from this.',
   ],
   letter: {

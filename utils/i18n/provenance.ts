@@ -120,7 +120,7 @@ export const provenanceTexts = {
       'Every part was hashed with SHA-256 at once, listed in a manifest, and the manifest signed with a key made for this report alone. Scripts, hidden fields, passwords and cookies were not taken.',
     ],
     limits: [
-      'The hashes and the signature show that the package is unaltered since capture and, with a trusted timestamp, that it existed by then.',
+      'The hashes and signatures show that this is as the holder of its key signed it and, with a trusted timestamp, that it existed by then. They do not show who holds the key: anybody can make such a package.',
       'They do not prove what the web server sent: the page may look otherwise to others, and whoever controls the device could alter a page before capturing it.',
       'The times are those of the reporter’s device unless a trusted timestamp or an endpoint’s receipt is enclosed.',
     ],
@@ -297,7 +297,7 @@ export const provenanceTexts = {
       '各部分随即计算 SHA-256，列入清单，并以只为本次举报生成的密钥对清单签名。未取脚本、隐藏字段、密码和 Cookie。',
     ],
     limits: [
-      '哈希与签名表明证据包自取证以来未被改动；如有可信时间戳，还表明它在该时间之前已经存在。',
+      '哈希与签名表明此包与其密钥持有者所签名的相同；如有可信时间戳，还表明它在该时间之前已经存在。它们不能表明密钥由谁持有：任何人都能做出这样的包。',
       '它们不能证明网站服务器发送了什么：他人所见可能不同，控制设备者也可能在取证前改动网页。',
       '除非附有可信时间戳或受理端回执，所列时间均出自举报人的设备。',
     ],
@@ -474,7 +474,7 @@ export const provenanceTexts = {
       '各部分隨即計算 SHA-256，列入清單，並以只為本次舉報產生的金鑰對清單簽章。未取指令碼、隱藏欄位、密碼和 Cookie。',
     ],
     limits: [
-      '雜湊與簽章表明證據包自取證以來未被更動；如有可信時間戳，還表明它在該時間之前已經存在。',
+      '雜湊與簽章表明此包與其金鑰持有者所簽章的相同；如有可信時間戳，還表明它在該時間之前已經存在。它們不能表明金鑰由誰持有：任何人都能做出這樣的包。',
       '它們不能證明網站伺服器傳送了什麼：他人所見可能不同，控制裝置者也可能在取證前更動網頁。',
       '除非附有可信時間戳或受理端回執，所列時間均出自舉報人的裝置。',
     ],

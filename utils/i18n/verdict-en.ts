@@ -13,7 +13,13 @@ export const verdictEn = {
   stated: { url: 'Address it names', reportId: 'Report', signer: 'Key that signed it' },
   limits:
     'Hashes and signatures show that a file is as the holder of a key signed it and, with a trusted timestamp, that it existed by then. They do not show who holds the key, and they do not prove what the web server sent.',
-  words: { yes: 'yes', no: 'no' },
+  words: {
+    yes: 'yes',
+    no: 'no',
+    'parts-shown':
+      'That what is here unchanged is part of that original follows from the hash that names it.',
+    'parts-stated': 'Nothing but the word of the report’s key shows it.',
+  },
   states: { holds: 'holds', fails: 'FAILS', absent: 'not there', unchecked: 'not checked' },
   points: {
     container: {
@@ -102,11 +108,12 @@ export const verdictEn = {
     },
     redactions: {
       name: 'Redactions',
-      proves: 'This is a redacted copy; {regions} regions were taken out, each accounted for.',
+      proves:
+        'This is a redacted copy; {regions} places are stated to be taken out. What else differs from the original does not show.',
       original:
-        'This is a redacted copy; {regions} regions were taken out, each accounted for. The report’s key states of the parts of the original named here: {kept} are here unchanged, {redacted} were redacted, {remade} were only written anew, {leftOut} were left out.',
+        'This is a redacted copy; {regions} places were taken out, each named in the part that it is in. Of the parts of the original named here, {kept} are here unchanged, {redacted} were redacted, {remade} are small pictures drawn anew of a redacted one, {leftOut} were left out. {shown}',
       limit:
-        'What stood there, and that the original has these parts, can be shown only with the sealed original.',
+        'What stood there, and that a redacted page, text or picture is unchanged outside of the places named, can be shown only with the sealed original.',
       absent: 'Nothing is stated to be redacted.',
     },
     receipt: {

@@ -11,7 +11,12 @@ export const verdictZhHans = {
   stated: { url: '所称网址', reportId: '举报编号', signer: '签名密钥' },
   limits:
     '哈希与签名表明文件与密钥持有者所签名的相同；如有可信时间戳，还表明它在该时间之前已经存在。它们不能表明密钥由谁持有，也不能证明网站服务器发送了什么。',
-  words: { yes: '是', no: '否' },
+  words: {
+    yes: '是',
+    no: '否',
+    'parts-shown': '原样在此的各部分确属该原件，可由原件的哈希推出。',
+    'parts-stated': '这一点仅凭举报密钥的声明。',
+  },
   states: { holds: '成立', fails: '不成立', absent: '未附', unchecked: '未检查' },
   points: {
     container: {
@@ -94,10 +99,11 @@ export const verdictZhHans = {
     },
     redactions: {
       name: '遮盖',
-      proves: '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。',
+      proves: '这是经遮盖的副本；声明遮去 {regions} 处。与原件还有何不同，此处不能表明。',
       original:
-        '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。关于此处所指原件的各部分，举报密钥声明：{kept} 个原样在此，{redacted} 个经遮盖，{remade} 个仅重新写出，{leftOut} 个未收入。',
-      limit: '原处内容，以及原件确有这些部分，只有凭封存的原件才能证明。',
+        '这是经遮盖的副本；共遮去 {regions} 处，每处都记明在哪一部分。此处所指原件的各部分中，{kept} 个原样在此，{redacted} 个经遮盖，{remade} 个是按遮盖后的图重画的缩略图，{leftOut} 个未收入。{shown}',
+      limit:
+        '原处内容，以及经遮盖的网页、文字或图片在所记之处以外未经改动，只有凭封存的原件才能证明。',
       absent: '未声明有任何遮盖。',
     },
     receipt: {

@@ -11,7 +11,12 @@ export const verdictZhHant = {
   stated: { url: '所稱網址', reportId: '舉報編號', signer: '簽章金鑰' },
   limits:
     '雜湊與簽章表明檔案與金鑰持有者所簽章的相同；如有可信時間戳，還表明它在該時間之前已經存在。它們不能表明金鑰由誰持有，也不能證明網站伺服器傳送了什麼。',
-  words: { yes: '是', no: '否' },
+  words: {
+    yes: '是',
+    no: '否',
+    'parts-shown': '原樣在此的各部分確屬該原件，可由原件的雜湊推出。',
+    'parts-stated': '這一點僅憑舉報金鑰的聲明。',
+  },
   states: { holds: '成立', fails: '不成立', absent: '未附', unchecked: '未檢查' },
   points: {
     container: {
@@ -94,10 +99,11 @@ export const verdictZhHant = {
     },
     redactions: {
       name: '遮蓋',
-      proves: '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。',
+      proves: '這是經遮蓋的副本；聲明遮去 {regions} 處。與原件還有何不同，此處不能表明。',
       original:
-        '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。關於此處所指原件的各部分，舉報金鑰聲明：{kept} 個原樣在此，{redacted} 個經遮蓋，{remade} 個僅重新寫出，{leftOut} 個未收入。',
-      limit: '原處內容，以及原件確有這些部分，只有憑封存的原件才能證明。',
+        '這是經遮蓋的副本；共遮去 {regions} 處，每處都記明在哪一部分。此處所指原件的各部分中，{kept} 個原樣在此，{redacted} 個經遮蓋，{remade} 個是按遮蓋後的圖重畫的縮圖，{leftOut} 個未收入。{shown}',
+      limit:
+        '原處內容，以及經遮蓋的網頁、文字或圖片在所記之處以外未經更動，只有憑封存的原件才能證明。',
       absent: '未聲明有任何遮蓋。',
     },
     receipt: {

@@ -152,7 +152,7 @@ export const zhHans: Messages = {
   'preview.platform': '网站',
   'preview.language': '语言',
   'preview.captureNote':
-    '哈希与签名可证明取证包自取证后未被改动，但不能证明网站服务器当时发送了什么。',
+    '哈希与签名可证明取证包与此设备所签名的相同，但不能证明网站服务器当时发送了什么。',
   'preview.pictures': '页面截图',
   'preview.withheld': '不发送：{name}',
   'preview.restore': '仍然发送',

@@ -153,7 +153,7 @@ export const zhHant: Messages = {
   'preview.platform': '網站',
   'preview.language': '語言',
   'preview.captureNote':
-    '雜湊與簽章可證明取證包自取證後未被改動，但不能證明網站伺服器當時傳送了什麼。',
+    '雜湊與簽章可證明取證包與此裝置所簽章的相同，但不能證明網站伺服器當時傳送了什麼。',
   'preview.pictures': '頁面截圖',
   'preview.withheld': '不送出：{name}',
   'preview.restore': '仍然送出',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  base64urlOf,
   countSchema,
   instantSchema,
   mediaTypeSchema,
@@ -51,14 +52,24 @@ export const clocksSchema = z.strictObject({
 });
 export type Clocks = z.infer<typeof clocksSchema>;
 
+/** 32 random bytes. */
+const saltSchema = base64urlOf(32);
+
 /**
- * What became of one artefact of the original in a redacted copy. `sha256` is of the part in the copy; `commitment` is
- * SHA-256 of a random 32-byte salt and the hexadecimal SHA-256 that the original's manifest gives.
+ * What became of one artefact of the original in a redacted copy. `sha256` is of the part in the copy. `commitment` stands
+ * in the head of the original's manifest; where that has no head, it is SHA-256 of a random 32-byte salt and the
+ * hexadecimal SHA-256 that the manifest gives.
  */
 export const originalPartSchema = z.discriminatedUnion('fate', [
-  z.strictObject({ fate: z.literal('kept'), role: artefactRoleSchema, sha256: sha256Schema }),
   z.strictObject({
-    /** `remade`: nothing that was chosen was taken out, but it was written anew. */
+    fate: z.literal('kept'),
+    role: artefactRoleSchema,
+    sha256: sha256Schema,
+    /** Opens the commitment of the head: not where the original has none. */
+    salt: z.exactOptional(saltSchema),
+  }),
+  z.strictObject({
+    /** `remade`: drawn anew from another part in which something was taken out. */
     fate: z.enum(['redacted', 'remade']),
     role: artefactRoleSchema,
     commitment: sha256Schema,
@@ -72,28 +83,39 @@ export const originalPartSchema = z.discriminatedUnion('fate', [
 ]);
 export type OriginalPart = z.infer<typeof originalPartSchema>;
 
-/** What was captured, by what, and when. Travels inside the seal and inside the package. */
-export const evidenceManifestSchema = z.strictObject({
-  type: z.literal('plaint.evidence/1'),
-  reportId: reportIdSchema,
-  capturedAt: instantSchema,
-  url: z.string().check(z.maxLength(8192)),
-  software: z.strictObject({
-    name: z.literal('plaint'),
-    version: z.string().check(z.maxLength(64)),
-    browser: z.string().check(z.maxLength(200)),
-  }),
-  clocks: clocksSchema,
-  /** Only of a redacted copy: the evidence that it was made from, as its own manifest names it. */
-  original: z.exactOptional(
-    z.strictObject({
-      manifestSha256: sha256Schema,
-      /** Not of copies from before this was recorded. */
-      parts: z.exactOptional(z.array(originalPartSchema).check(z.maxLength(10_000))),
-    }),
+/** Of a redacted copy: the evidence that it was made from, and what became of each part. */
+export const originalSchema = z.strictObject({
+  /** What the original's manifest goes by. */
+  manifestSha256: sha256Schema,
+  /** Not of copies from before this was recorded. */
+  parts: z.exactOptional(z.array(originalPartSchema).check(z.maxLength(10_000))),
+  /** The original's address in the head of its manifest: opened where the copy has it unchanged. */
+  page: z.exactOptional(
+    z.union([z.strictObject({ salt: saltSchema }), z.strictObject({ commitment: sha256Schema })]),
   ),
-  artefacts: z.array(artefactSchema).check(z.maxLength(10_000)),
 });
+export type Original = z.infer<typeof originalSchema>;
+
+/** What was captured, by what, and when. Travels inside the seal and inside the package. */
+export const evidenceManifestSchema = z
+  .strictObject({
+    /** Of version 2 others name the digest of its head, which commits to each part; of version 1, of the whole. */
+    type: z.enum(['plaint.evidence/1', 'plaint.evidence/2']),
+    reportId: reportIdSchema,
+    capturedAt: instantSchema,
+    url: z.string().check(z.maxLength(8192)),
+    software: z.strictObject({
+      name: z.literal('plaint'),
+      version: z.string().check(z.maxLength(64)),
+      browser: z.string().check(z.maxLength(200)),
+    }),
+    clocks: clocksSchema,
+    original: z.exactOptional(originalSchema),
+    artefacts: z.array(artefactSchema).check(z.maxLength(10_000)),
+    /** Of version 2: the salts of the head follow from it, so it is in no redacted copy. */
+    seed: z.exactOptional(saltSchema),
+  })
+  .check(z.refine(({ type, seed }) => (type === 'plaint.evidence/2') === (seed !== undefined)));
 export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;
 
 /** What a document attached as evidence is, in the words of the standard (A15b). */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { captureFactsSchema } from '../protocol/capture.ts';
 import { artefactSchema, clocksSchema } from '../protocol/evidence.ts';
-import { reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
+import { base64urlOf, reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
 
 /**
  * A finished capture as stored: its facts, and every artefact by hash. The bytes lie in the blob store
@@ -17,6 +17,8 @@ export const captureRecordSchema = z.strictObject({
   artefacts: z.array(artefactSchema),
   /** The self-contained view, for showing here only; it repeats what the artefacts hold. */
   viewSha256: z.exactOptional(sha256Schema),
+  /** Of the evidence manifest; captures from before there was one have manifests of version 1. */
+  seed: z.exactOptional(base64urlOf(32)),
 });
 export type CaptureRecord = z.infer<typeof captureRecordSchema>;
 

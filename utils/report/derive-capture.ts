@@ -1,9 +1,10 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
-import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
+import { sha256HexOfBlob } from '../evidence/digest.ts';
+import { manifestDigest } from '../evidence/manifest-head.ts';
 import { type Provenance, provenanceSchema } from '../evidence/provenance.ts';
 import { createDomAccess, type DomAccess } from '../evidence/redact/dom-access.ts';
 import { type RedactionPorts, redactPackage } from '../evidence/redact/redact-package.ts';
-import { redactionsSchema } from '../evidence/redactions.ts';
+import { type RedactionReason, redactionsSchema } from '../evidence/redactions.ts';
 import {
   type EvidenceRecord,
   evidencePaths,
@@ -42,7 +43,6 @@ export async function deriveCapture(request: DeriveRequest): Promise<Derivative>
   const { original, choice, ports, captureId, now } = request;
   const prepared: PackageInput = {
     ...original,
-    documents: withoutPickedFrames(original, await pickedFrames(request)),
     records: [...original.records, jsonRecord(provenancePath, request.provenance)],
   };
   const main = await original.documents[0]?.html.text();
@@ -55,6 +55,7 @@ export async function deriveCapture(request: DeriveRequest): Promise<Derivative>
         selector: `[${pickAttribute}="${order}"]`,
         reason: picked.reason,
       })),
+      documents: await pickedFrames(request),
       regions: choice.regions.flatMap(({ box, reason }) => [
         { picture: 'screenshot' as const, box, reason },
         { picture: 'screenshotMarked' as const, box, reason },
@@ -85,28 +86,25 @@ function markPicked(
 }
 
 /** Addresses of the frames inside what was picked: their documents go as well. */
-async function pickedFrames({ original, choice, ports }: DeriveRequest): Promise<Set<string>> {
+async function pickedFrames({
+  original,
+  choice,
+  ports,
+}: DeriveRequest): Promise<Map<string, RedactionReason>> {
   const [main] = original.documents;
-  const frames = new Set<string>();
+  const frames = new Map<string, RedactionReason>();
   if (main === undefined || choice.elements.length === 0) return frames;
   const dom = createDomAccess(ports.parse);
   const all = dom.querySelectorAll(ports.parse(await main.html.text()), '*');
-  for (const { index } of choice.elements) {
+  for (const { index, reason } of choice.elements) {
     const picked = all[index];
     const inside = picked === undefined ? [] : [picked, ...dom.querySelectorAll(picked, '*')];
     for (const element of inside) {
       const source = dom.localName(element) === 'iframe' ? dom.getAttribute(element, 'src') : null;
-      if (source !== null) frames.add(source);
+      if (source !== null && source !== main.url) frames.set(source, reason);
     }
   }
   return frames;
-}
-
-function withoutPickedFrames(
-  { documents }: PackageInput,
-  frames: ReadonlySet<string>,
-): PackageInput['documents'] {
-  return documents.filter(({ url }, index) => index === 0 || !frames.has(url));
 }
 
 function jsonRecord(path: EvidenceRecord['path'], value: unknown): EvidenceRecord {
@@ -173,5 +171,5 @@ async function store(
 
 /** The digest that a custody entry names a derivative by. */
 export function derivativeDigest(derivative: DerivativeRecord): Promise<string> {
-  return sha256Hex(canonicalBytes(derivative.manifest));
+  return manifestDigest(derivative.manifest);
 }

@@ -6,7 +6,9 @@ import type { Draft } from './draft.ts';
 export function evidenceManifestOf(reportId: string, capture: CaptureRecord): EvidenceManifest {
   const { version, browser } = capture.software;
   return {
-    type: 'plaint.evidence/1',
+    ...(capture.seed === undefined
+      ? { type: 'plaint.evidence/1' as const }
+      : { type: 'plaint.evidence/2' as const, seed: capture.seed }),
     reportId,
     capturedAt: capture.capturedAt,
     url: capture.facts.page.url.shown,

@@ -2,6 +2,7 @@ import { PlaintError } from '../errors.ts';
 import { randomBytes, toBase64url } from '../evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
+import { manifestDigest } from '../evidence/manifest-head.ts';
 import { sealBody } from '../evidence/seal-body.ts';
 import { sealBlob } from '../evidence/sealed-blob.ts';
 import { type SigningPair, signCanonical } from '../evidence/signature.ts';
@@ -105,7 +106,7 @@ export async function freezeReport(request: FreezeRequest): Promise<FrozenReport
     id: reportId,
     createdAt: now,
     header: { ...composition.header, documents },
-    evidenceManifestSha256: await sha256Hex(canonicalBytes(composition.body.evidence)),
+    evidenceManifestSha256: await manifestDigest(composition.body.evidence),
     bodySha256: await sha256Hex(canonicalBytes(body)),
     evidence: files.map(({ sha256, sizeBytes }) => ({ sha256, sizeBytes })),
     capabilitySha256: await sha256Hex(capability),

@@ -32,7 +32,10 @@ export async function packDerivative(request: DerivativePackRequest): Promise<Bl
     );
   const picture = async (name: keyof typeof pictures) => {
     const sha256 = pictures[name];
-    return sha256 === undefined ? {} : { [name]: await load(sha256, 'image/png') };
+    const artefact = manifest.artefacts.find((each) => each.sha256 === sha256);
+    return sha256 === undefined
+      ? {}
+      : { [name]: await load(sha256, artefact?.mediaType ?? 'image/png') };
   };
   const documents = await located(derivative.documents);
   return packWacz({

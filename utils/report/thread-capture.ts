@@ -1,7 +1,8 @@
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
-import type { CaptureFacts } from '../protocol/capture.ts';
+import { bareAddress } from '../evidence/wacz/record-plan.ts';
+import type { CaptureFacts, Cut } from '../protocol/capture.ts';
 import type { Artefact } from '../protocol/evidence.ts';
 import type { ThreadEvidence } from '../protocol/thread.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -66,25 +67,22 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
   });
   const json = new Blob([canonicalBytes(evidence)], { type: 'application/json' });
   const data = await keep(json, { role: 'thread', name: 'thread.json' });
-  const facts = withProfile(page.facts, thread);
+  const whole = page.artefacts.filter(({ role }) => role !== 'text' && role !== 'facts');
+  const { shared, changed } = withoutConflicts(
+    [...whole, ...documents],
+    await sharedArtefacts(request, texts),
+  );
+  const facts = withChanged(withProfile(page.facts, thread), changed);
   const factsJson = new Blob([canonicalBytes(facts)], { type: 'application/json' });
   const told = await keep(factsJson, { role: 'facts', name: 'facts.json' });
   const text = await keep(await wholeText(request), { role: 'text', name: 'text.txt' });
-  const shared = await sharedArtefacts(request, texts);
   return {
     blobs,
     record: {
       ...page,
       id,
       facts,
-      artefacts: [
-        ...page.artefacts.filter(({ role }) => role !== 'text' && role !== 'facts'),
-        ...documents,
-        ...shared,
-        text,
-        told,
-        data,
-      ],
+      artefacts: [...whole, ...documents, ...shared, text, told, data],
     },
   };
 }
@@ -92,6 +90,40 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
 function withProfile(facts: CaptureFacts, { siteProfile }: ThreadRecord): CaptureFacts {
   if (siteProfile === undefined) return facts;
   return { ...facts, account: { ...facts.account, siteProfile } };
+}
+
+/**
+ * A package has one content under an address. What an address led to when the page was captured stays; what it led to at
+ * another moment is left out, and the record says so.
+ */
+function withoutConflicts(
+  present: readonly Artefact[],
+  shared: readonly Artefact[],
+): { readonly shared: readonly Artefact[]; readonly changed: readonly string[] } {
+  const known = new Map<string, string>();
+  for (const { url, sha256 } of present) if (url !== undefined) known.set(bareAddress(url), sha256);
+  const kept: Artefact[] = [];
+  const changed: string[] = [];
+  for (const artefact of shared) {
+    const { url = '', sha256 } = artefact;
+    const address = bareAddress(url);
+    if ((known.get(address) ?? sha256) === sha256) kept.push(artefact);
+    else changed.push(url);
+    known.set(address, known.get(address) ?? sha256);
+  }
+  return { shared: kept, changed };
+}
+
+function withChanged(facts: CaptureFacts, changed: readonly string[]): CaptureFacts {
+  if (changed.length === 0) return facts;
+  const cut: Cut = {
+    what: 'resource',
+    why: 'changed-while-captured',
+    count: changed.length,
+    examples: changed.slice(0, 5).map((url) => url.slice(0, 2_000)),
+  };
+  const { account } = facts;
+  return { ...facts, account: { ...account, cuts: [...account.cuts, cut] } };
 }
 
 /** The piece of a post in its shell; undefined where none was written. */

@@ -1,8 +1,11 @@
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
-import { type Bytes, concatBytes, utf8 } from '../../../utils/evidence/bytes.ts';
+import { type Bytes, concatBytes, toBase64url, utf8 } from '../../../utils/evidence/bytes.ts';
+import { redactPackage } from '../../../utils/evidence/redact/redact-package.ts';
+import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { Forgery, forgedRecord } from '../../unit/evidence/forge/forgery.ts';
 import { zip } from '../../unit/evidence/forge/zip.ts';
+import { parse } from '../../unit/evidence/jsdom-parse.ts';
 import { packedAt, pageUrl, samplePackageInput } from '../../unit/evidence/sample-package.ts';
 import { sampleStory } from '../../unit/evidence/sample-story.ts';
 
@@ -13,6 +16,11 @@ export const adversaries = {
   'an honest package of 40 MB': () => honest(20, 2 * MB),
   'an honest package of one film of 60 MB': () => honest(1, 60 * MB),
   'an honest package of 2,000 small files': () => honest(2_000, 400),
+  'an honest package of 2,000 small texts': () => texts(2_000, 400),
+  'an honest package of 9,000 empty files at long addresses': () =>
+    honest(9_000, 0, `?${'x'.repeat(400)}`),
+  'a redacted copy of 2,000 small files': () => redacted(2_000),
+  '2,000 small files, each with another content than was signed for': () => swapped(2_000),
   'an index that expressions stumble over': () =>
     forged((forgery) => {
       forgery.changeIndex = () => `${' 20260304050607 {'.repeat(900_000)}\n`;
@@ -85,15 +93,66 @@ async function forged(change: (forgery: Forgery) => void | Promise<void>): Promi
 }
 
 /** Pictures, so that what is measured is reading and digesting, and not the compressor. */
-async function honest(count: number, sizeBytes: number): Promise<Blob> {
+async function honest(count: number, sizeBytes: number, query = ''): Promise<Blob> {
+  const { resources } = await samplePackageInput();
+  const pictures = Array.from({ length: count }, (_, number) => ({
+    url: `https://static.example.org/picture-${number}.png${query}`,
+    mediaType: 'image/png',
+    bytes: new Blob([random(sizeBytes)]),
+  }));
+  return packed(await samplePackageInput({ resources: [...resources, ...pictures] }));
+}
+
+/** As a capture has its manifest, with the story. */
+async function packed(input: PackageInput): Promise<Blob> {
+  const seed = toBase64url(random(32));
+  const manifest = { ...input.manifest, type: 'plaint.evidence/2' as const, seed };
+  const seeded = { ...input, manifest };
+  return packWacz({ ...seeded, records: [...input.records, ...(await sampleStory(seeded))] });
+}
+
+/** What a compressor takes, each by itself. */
+async function texts(count: number, sizeBytes: number): Promise<Blob> {
+  const sheets = Array.from({ length: count }, (_, number) => ({
+    url: `https://static.example.org/sheet-${number}.css`,
+    mediaType: 'text/css',
+    bytes: new Blob([`.a${number}{color:#123456}`.repeat(sizeBytes / 20)]),
+  }));
+  return packed(await samplePackageInput({ resources: sheets }));
+}
+
+/** Of which every part but the text is kept, so that each is followed into the original. */
+async function redacted(count: number): Promise<Blob> {
+  const sheets = Array.from({ length: count }, (_, number) => ({
+    url: `https://static.example.org/sheet-${number}.css`,
+    mediaType: 'text/css',
+    bytes: new Blob([`.a${number}{color:#123456}`.repeat(20)]),
+  }));
+  const input = await samplePackageInput({ resources: sheets });
+  const seed = toBase64url(random(32));
+  const original = {
+    ...input,
+    manifest: { ...input.manifest, type: 'plaint.evidence/2' as const, seed },
+  };
+  const { input: copy } = await redactPackage(
+    original,
+    { terms: [{ text: 'a post', reason: 'other' }], elements: [], regions: [] },
+    { parse, redactPicture: async (picture) => ({ picture, taken: [] }) },
+  );
+  return packWacz(copy);
+}
+
+/** Signed wholly anew, and every record but the page's is another. */
+async function swapped(count: number): Promise<Blob> {
   const { resources } = await samplePackageInput();
   const pictures = Array.from({ length: count }, (_, number) => ({
     url: `https://static.example.org/picture-${number}.png`,
     mediaType: 'image/png',
-    bytes: new Blob([random(sizeBytes)]),
+    bytes: new Blob([random(400)]),
   }));
-  const input = await samplePackageInput({ resources: [...resources, ...pictures] });
-  return packWacz({ ...input, records: [...input.records, ...(await sampleStory(input))] });
+  const forgery = await Forgery.begin({ resources: [...resources, ...pictures] });
+  for (const record of forgery.records.slice(-count)) record.payload = random(400);
+  return forgery.build();
 }
 
 /** `count` lines that lead into 10 MB, all of them at the same place. */

@@ -96,6 +96,34 @@ describe('assemble', () => {
     expect(snapshot.missing).toEqual([]);
   });
 
+  it('gives a name of its own to what was asked for at an address that leads elsewhere', async () => {
+    const at = (url: string, bytes: string): FrozenResource => ({
+      ...{ url, use: 'image', mediaType: 'image/png', source: 'page-cache' },
+      blob: new Blob([bytes], { type: 'image/png' }),
+    });
+    const parts: Part[] = [0, 1, 2].flatMap((id): Part[] => [
+      '<img src="',
+      { kind: 'resource', id, use: 'image' },
+      '">',
+    ]);
+    const [page, plain, marked] = [
+      'https://example.org/',
+      'https://a.test/x',
+      'https://a.test/x#y',
+    ];
+    const resources = [at(page, 'page'), at(plain, 'plain'), at(marked, 'marked')];
+    const snapshot = await assemble({ frames: [frame('', parts, resources)] });
+    const urls = snapshot.resources.map(({ url }) => url);
+    expect(urls).toEqual([
+      'https://example.org/.plaint/bytes/0',
+      plain,
+      'https://example.org/.plaint/bytes/2',
+    ]);
+    expect(await snapshot.documents[0]?.html.text()).toBe(
+      urls.map((url) => `<img src="${url}">`).join(''),
+    );
+  });
+
   it('names a frame that nobody captured', async () => {
     const parts: Part[] = [
       '<iframe',

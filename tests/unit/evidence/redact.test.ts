@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import { readBlob } from '../../../utils/evidence/blob-chunks.ts';
 import { fromBase64url, utf8 } from '../../../utils/evidence/bytes.ts';
+import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { redactHtml } from '../../../utils/evidence/redact/redact-html.ts';
 import {
   type RedactionPlan,
@@ -13,20 +13,17 @@ import type { RedactPicture } from '../../../utils/evidence/redact/redact-pictur
 import { overwritePixels } from '../../../utils/evidence/redact/redact-pixels.ts';
 import { redactionCommitment, type Taken } from '../../../utils/evidence/redact/taken.ts';
 import { createTermMatcher } from '../../../utils/evidence/redact/term-matcher.ts';
-import { redactionsSchema } from '../../../utils/evidence/redactions.ts';
+import { type Redaction, redactionsSchema } from '../../../utils/evidence/redactions.ts';
 import { defaultVerifyLimits } from '../../../utils/evidence/verify/limits.ts';
 import { entryBody, readContainer } from '../../../utils/evidence/verify/read-container.ts';
 import { VerdictBuilder } from '../../../utils/evidence/verify/verdict.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
+import { packageJson } from '../../../utils/evidence/wacz/data-package.ts';
+import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
-import type { OriginalPart } from '../../../utils/protocol/evidence.ts';
+import type { EvidenceManifest, OriginalPart } from '../../../utils/protocol/evidence.ts';
+import { parse } from './jsdom-parse.ts';
 import { factsOf, pageUrl, png, samplePackageInput, soonAfter } from './sample-package.ts';
-
-const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
-  import.meta.url,
-)('jsdom');
-const { DOMParser } = new jsdom.JSDOM('').window;
-const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
 const redactPicture: RedactPicture = async (picture, boxes) => {
   const image = PNG.sync.read(Buffer.from(await readBlob(picture)));
@@ -78,6 +75,42 @@ describe('terms', () => {
     expect(createTermMatcher([{ text: ' ', reason }])('a b')).toEqual([]);
   });
 });
+
+const seed = 'A'.repeat(43);
+const withSeed = (manifest: EvidenceManifest): EvidenceManifest => ({
+  ...manifest,
+  type: 'plaint.evidence/2',
+  seed,
+});
+
+const withParts = (input: PackageInput, parts: OriginalPart[]): PackageInput => {
+  const { original } = input.manifest;
+  if (original === undefined) throw new TypeError('no original');
+  return { ...input, manifest: { ...input.manifest, original: { ...original, parts } } };
+};
+
+/** A style sheet of other words in the place of one that the copy states to be unchanged. */
+async function swapKept(input: PackageInput): Promise<PackageInput> {
+  const bytes = new Blob(['p{display:none}']);
+  const sha256 = await sha256HexOfBlob(bytes);
+  const kept = input.manifest.original?.parts?.find(
+    ({ fate, role }) => fate === 'kept' && role === 'resource',
+  );
+  const was = kept !== undefined && 'sha256' in kept ? kept.sha256 : '';
+  const swap = <Part extends { sha256: string }>(part: Part): Part =>
+    part.sha256 === was ? { ...part, sha256 } : part;
+  const stated = withParts(
+    input,
+    (input.manifest.original?.parts ?? []).map((part) => ('sha256' in part ? swap(part) : part)),
+  );
+  const artefacts = stated.manifest.artefacts.map((artefact) =>
+    artefact.sha256 === was ? { ...artefact, sha256, sizeBytes: bytes.size } : artefact,
+  );
+  const resources = input.resources.map((each) =>
+    each.url.endsWith('plain.css') ? { ...each, bytes } : each,
+  );
+  return { ...stated, resources, manifest: { ...stated.manifest, artefacts } };
+}
 
 const redact = (html: string, elements: { selector: string; reason: typeof reason }[] = []) => {
   const taken: Taken[] = [];
@@ -187,7 +220,10 @@ describe('overwritePixels', () => {
   });
 });
 
-describe('a redacted package', () => {
+describe.each([
+  ['whose manifest goes by its head', true],
+  ['whose manifest goes by all of it', false],
+])('a redacted package of an original %s', (_, isSeeded) => {
   const canaries = [
     'Canary Name',
     'canary-secret',
@@ -231,6 +267,7 @@ describe('a redacted package', () => {
   };
 
   let original: Blob;
+  let whole: PackageInput;
   let derived: Awaited<ReturnType<typeof redactPackage>>;
   let file: Blob;
   beforeAll(async () => {
@@ -286,8 +323,10 @@ describe('a redacted package', () => {
         },
       ],
     });
-    original = await packWacz(input);
-    derived = await redactPackage(input, plan, { parse, redactPicture });
+    const manifest = isSeeded ? withSeed(input.manifest) : input.manifest;
+    whole = { ...input, manifest };
+    original = await packWacz(whole);
+    derived = await redactPackage(whole, plan, { parse, redactPicture });
     file = await packWacz(derived.input);
   });
 
@@ -333,6 +372,12 @@ describe('a redacted package', () => {
     const verdict = await verifyPackage(file, { now: soonAfter });
     const values = verdict.points.find(({ id }) => id === 'redactions')?.values;
     expect(values).toMatchObject({ of: 'original', kept: 2, redacted: 5, remade: 0, leftOut: 4 });
+    expect(values?.['shown']).toBe(isSeeded ? 'parts-shown' : 'parts-stated');
+    expect(JSON.stringify(manifest)).not.toContain(seed);
+    for (const { role, sha256 } of whole.manifest.artefacts) {
+      const isKept = parts.some((part) => part.fate === 'kept' && part.sha256 === sha256);
+      expect(`${role} ${JSON.stringify(manifest).includes(sha256)}`).toBe(`${role} ${isKept}`);
+    }
   });
 
   it.each([
@@ -356,6 +401,16 @@ describe('a redacted package', () => {
             : part,
         ),
       'contradicts',
+    ],
+    [
+      'a document said to be only written anew',
+      (parts: OriginalPart[]) =>
+        parts.map((part) =>
+          part.role === 'document' && part.fate === 'redacted'
+            ? { ...part, fate: 'remade' as const }
+            : part,
+        ),
+      'unaccounted',
     ],
     [
       'a change hidden as one of form',
@@ -392,6 +447,102 @@ describe('a redacted package', () => {
     expect(point?.findings.map((finding) => finding.reason)).toContain(reason);
     expect(verdict.holds).toBe(false);
   });
+
+  it.each([
+    ['in another part', (each: Redaction) => ({ ...each, part: 0 }), 'contradicts'],
+    ['in no part', ({ part: _, ...each }: Redaction) => each, 'contradicts'],
+    [
+      'of a part as a whole',
+      (each: Redaction) => ({ ...each, kind: 'resource' as const }),
+      'unaccounted',
+    ],
+  ])('fails where what was taken out is stated %s', async (_, change, reason) => {
+    const records = derived.input.records.map((record) => {
+      if (record.path !== 'evidence/redactions.json') return record;
+      const stated = redactionsSchema.parse(
+        JSON.parse(new TextDecoder().decode(record.bytes as Uint8Array)),
+      );
+      const redactions = stated.redactions.map((each) =>
+        each.where === 'screenshot' ? change(each) : each,
+      );
+      return { ...record, bytes: utf8(packageJson({ ...stated, redactions })) };
+    });
+    const verdict = await verifyPackage(await packWacz({ ...derived.input, records }), {
+      now: soonAfter,
+    });
+    const point = verdict.points.find(({ id }) => id === 'redactions');
+    expect(point?.findings.map((finding) => finding.reason)).toContain(reason);
+  });
+
+  it('keeps what nothing was taken out of, to the byte', async () => {
+    const nothing = { terms: [], elements: [], regions: [] };
+    const copy = await redactPackage(whole, nothing, { parse, redactPicture });
+    expect(copy.input.documents[0]?.html).not.toBe(undefined);
+    const fates = copy.input.manifest.original?.parts?.map(({ role, fate }) => `${role} ${fate}`);
+    expect(fates?.filter((fate) => !fate.endsWith('kept'))).toEqual([
+      'document redacted',
+      'thread left-out',
+    ]);
+    const cleaned = await redactPackage({ ...whole, documents: copy.input.documents }, nothing, {
+      parse,
+      redactPicture,
+    });
+    expect(cleaned.input.documents[0]?.html).toBe(copy.input.documents[0]?.html);
+  });
+
+  /** By somebody with the report's own key, who states it everywhere. */
+  it.each<[string, (input: PackageInput) => PackageInput | Promise<PackageInput>]>([
+    ['another part called unchanged', swapKept],
+    [
+      'another time',
+      (input) => {
+        const capturedAt = '2026-03-04T05:06:07.891Z';
+        const page = { ...input.page, capturedAt };
+        return { ...input, page, manifest: { ...input.manifest, capturedAt } };
+      },
+    ],
+    [
+      'another address',
+      (input) => {
+        const manifest = { ...input.manifest, url: `${pageUrl}#x` };
+        return { ...input, page: { ...input.page, url: manifest.url }, manifest };
+      },
+    ],
+    [
+      'a part more than the original has',
+      (input) => {
+        const parts = input.manifest.original?.parts ?? [];
+        const more = {
+          fate: 'left-out' as const,
+          role: 'package' as const,
+          commitment: 'd'.repeat(64),
+        };
+        return withParts(input, [...parts, more]);
+      },
+    ],
+    [
+      'an original that its parts do not make',
+      (input) => {
+        const { original } = input.manifest;
+        if (original === undefined) return input;
+        const manifestSha256 = 'a'.repeat(64);
+        return {
+          ...input,
+          manifest: { ...input.manifest, original: { ...original, manifestSha256 } },
+        };
+      },
+    ],
+  ])(
+    'shows %s to somebody without the original, if its head commits to them',
+    async (_, change) => {
+      const verdict = await verifyPackage(await packWacz(await change(derived.input)), {
+        now: soonAfter,
+      });
+      const point = verdict.points.find(({ id }) => id === 'redactions');
+      const found = point?.findings.some(({ reason: why }) => why === 'not-the-original');
+      expect(found).toBe(isSeeded);
+    },
+  );
 
   it('commits to what was taken out: whoever holds the original can open it, nobody else can guess', async () => {
     const record = derived.input.records.find(({ path }) => path === 'evidence/redactions.json');

@@ -1,7 +1,6 @@
 import { buildProvenance } from '../../../utils/evidence/build-provenance.ts';
-import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { appendCustody, beginCustody } from '../../../utils/evidence/custody.ts';
-import { sha256Hex } from '../../../utils/evidence/digest.ts';
+import { manifestDigest } from '../../../utils/evidence/manifest-head.ts';
 import type { ReceiptProof } from '../../../utils/evidence/receipt-proof.ts';
 import type { Redactions } from '../../../utils/evidence/redactions.ts';
 import type { Timestamps } from '../../../utils/evidence/timestamps.ts';
@@ -21,7 +20,7 @@ export async function sampleStory(
   { manifest, page }: Pick<PackageInput, 'manifest' | 'page'>,
   { redactions, ...extras }: StoryExtras = {},
 ): Promise<EvidenceRecord[]> {
-  const own = await sha256Hex(canonicalBytes(manifest));
+  const own = await manifestDigest(manifest);
   const captured = redactions?.originalManifestSha256 ?? own;
   let custody = beginCustody(reportId);
   custody = await appendCustody(custody, { action: 'captured', at: capturedAt, sha256: captured });

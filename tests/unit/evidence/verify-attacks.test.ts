@@ -6,7 +6,7 @@ import { type Attack, contradictions, extraFiles } from './forge/attacks.ts';
 import { Forgery } from './forge/forgery.ts';
 import { mirrorS } from './forge/mirror-s.ts';
 import { zip } from './forge/zip.ts';
-import { packedAt, soonAfter } from './sample-package.ts';
+import { packedAt, reportId, soonAfter } from './sample-package.ts';
 
 const verify = (file: Blob): Promise<Verdict> => verifyPackage(file, { now: soonAfter });
 
@@ -46,6 +46,21 @@ describe('a package that somebody signs wholly anew', () => {
     const forgery = await Forgery.begin();
     forgery.added.push([name, new Uint8Array(1)]);
     const verdict = await verify(await forgery.build());
+    expect(verdict.holds).toBe(false);
+  });
+});
+
+describe('half of a character, which has no canonical form', () => {
+  it.each([
+    ['evidence/manifest.json', '"Example 1"', 'manifest-signature'],
+    ['evidence/facts.json', 'Thread', 'artefacts'],
+    ['evidence/provenance.json', 'Thread', 'provenance'],
+    ['evidence/custody.json', reportId, 'custody'],
+  ])('fails in %s', async (path, words, point) => {
+    const forgery = await Forgery.begin();
+    forgery.rewrites.set(path, [words, words.startsWith('"') ? '"\\ud800"' : '\\uD83D']);
+    const verdict = await verify(await forgery.build());
+    expect(pointOf(verdict, point as PointId)?.state).toMatch(/fails|unchecked/);
     expect(verdict.holds).toBe(false);
   });
 });

@@ -1,33 +1,15 @@
 import { expect, test } from 'vitest';
 import { ownPermalink } from '../../../utils/protocol/own-permalink.ts';
+import { foreignAddresses } from './foreign-addresses.ts';
 
 const page = 'https://forum.example.org/t/1?page=2';
 
-test.each([
-  'https://evil.test/p/1',
-  'http://forum.example.org/p/1',
-  'https://forum.example.org:8443/p/1',
-  'https://forum.example.org.evil.test/p/1',
-  'https://forum.example.org@evil.test/p/1',
-  'https://name:word@forum.example.org/p/1',
-  'https://name@forum.example.org/p/1',
-  'https://m.forum.example.org/p/1',
-  '//evil.test/p/1',
-  '/p/1',
-  '#post-1',
-  'javascript:alert(1)',
-  'java\nscript:alert(1)',
-  'data:text/html,x',
-  'blob:https://forum.example.org/4f5b1c1e-6f0d-4d53-8a0e-0f6a3d1c2b3a',
-  'file:///etc/passwd',
-  'view-source:https://forum.example.org/p/1',
-  'https://fοrum.example.org/p/1',
-  'https:evil.test/p/1',
-  '',
-  'nonsense',
-])('%j is not the address of what was captured', (permalink) => {
-  expect(ownPermalink(permalink, page)).toBeUndefined();
-});
+test.each([...foreignAddresses, '/p/1', '#post-1', ''])(
+  '%j is not the address of what was captured',
+  (permalink) => {
+    expect(ownPermalink(permalink, page)).toBeUndefined();
+  },
+);
 
 test.each([
   ['https://forum.example.org/p/1', 'https://forum.example.org/p/1'],

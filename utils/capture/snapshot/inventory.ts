@@ -36,6 +36,8 @@ export class Inventory {
   readonly #missing = new Map<string, MissingResource>();
   readonly #origin: string;
   readonly #documents: DocumentEntry[] = [];
+  /** Addresses that lead to something already, without fragments. */
+  readonly #taken = new Set<string>();
 
   constructor(
     frames: readonly FrozenFrame[],
@@ -174,9 +176,8 @@ export class Inventory {
     if (source === 'pixels' || source === 'screenshot') {
       this.#pixelWidths.set(url, pngWidth(bytes));
     }
-    const name = /^https?:.*[^,]$/s.test(url)
-      ? url
-      : `${this.#origin}/.plaint/bytes/${this.#pieces.size}`;
+    const name = this.#isFree(url) ? url : `${this.#origin}/.plaint/bytes/${this.#pieces.size}`;
+    this.#taken.add(bareAddress(name));
     this.#pieces.set(url, {
       url: name,
       mediaType: mediaType || 'application/octet-stream',
@@ -185,21 +186,36 @@ export class Inventory {
     });
   }
 
+  /** An address leads to one content in the package: a style sheet may be asked for at the page's own. */
+  #isFree(url: string): boolean {
+    const isAddress = /^https?:.*[^,]$/s.test(url) && url.length <= longestAddress;
+    return isAddress && !this.#taken.has(bareAddress(url));
+  }
+
   /** Two frames may show different documents under one URL, and some have none: those get a name on the page's host. */
   #nameDocuments(): void {
-    const used = new Set<string>();
     for (const frame of this.#frames) {
       frame.documents.forEach((document, id) => {
         const own = document.url.split('#')[0] ?? '';
-        const isFree = /^https?:/.test(own) && !used.has(own);
+        const isFree = /^https?:/.test(own) && !this.#taken.has(bareAddress(own));
         const url = isFree
           ? own
           : `${this.#origin}/.plaint/document/${this.#documents.length}.html`;
-        used.add(url);
+        this.#taken.add(bareAddress(url));
         this.#documents.push({ frame, id, url });
       });
     }
   }
+}
+
+const longestAddress = 8192;
+
+/** What readers of a package look by: they leave the fragment out. */
+function bareAddress(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  parsed.hash = '';
+  return parsed.href;
 }
 
 /** PNG §11.2.1: the width stands at the start of the first chunk, after the signature, a length and a name. */

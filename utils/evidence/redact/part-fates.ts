@@ -1,7 +1,14 @@
-import type { Artefact, ArtefactRole, OriginalPart } from '../../protocol/evidence.ts';
+import type {
+  Artefact,
+  ArtefactRole,
+  EvidenceManifest,
+  Original,
+  OriginalPart,
+} from '../../protocol/evidence.ts';
 import { randomBytes, toBase64url } from '../bytes.ts';
 import { sha256HexOfBlob } from '../digest.ts';
-import { type RedactionOpening, redactionCommitment } from './taken.ts';
+import { commitTo, isSeeded } from '../manifest-head.ts';
+import { type RedactionOpening, redactionCommitment, type Taken } from './taken.ts';
 
 /** A part of the original, by digests, with what it became. */
 interface Fate {
@@ -9,62 +16,88 @@ interface Fate {
   readonly was: string;
   /** Undefined where it is not in the copy. */
   readonly now: string | undefined;
-  /** Whether something was taken out of it. */
-  readonly isRedacted: boolean;
+  readonly taken: readonly Taken[];
+}
+
+/** What a copy's manifest says of the original, and what stays with that. */
+export interface ToldFates {
+  readonly parts: readonly OriginalPart[];
+  readonly page?: NonNullable<Original['page']>;
+  readonly openings: readonly RedactionOpening[];
+  /** The part that something was taken out of, by its place among `parts`. */
+  readonly placeOf: ReadonlyMap<Taken, number>;
 }
 
 /** Follows every part of an original through its redaction. */
 export class PartFates {
   readonly #fates: Fate[] = [];
-  readonly #countTaken: () => number;
+  readonly #taken: readonly Taken[];
 
-  constructor(countTaken: () => number) {
-    this.#countTaken = countTaken;
+  /** `taken` grows as things are taken out. */
+  constructor(taken: readonly Taken[]) {
+    this.#taken = taken;
   }
 
-  /** Runs `make`, which gives what the part becomes, and notes whether it took anything out. */
+  /** Runs `make`, which gives what the part becomes, and notes what it took out. */
   async follow(
     role: ArtefactRole,
     part: Blob,
     make: () => Promise<Blob | undefined>,
   ): Promise<Blob | undefined> {
-    const before = this.#countTaken();
+    const before = this.#taken.length;
     const made = await make();
     this.#fates.push({
       role,
       was: await sha256HexOfBlob(part),
       now: made === undefined ? undefined : await sha256HexOfBlob(made),
-      isRedacted: this.#countTaken() > before,
+      taken: this.#taken.slice(before),
     });
     return made;
   }
 
-  /**
-   * What became of each artefact of the original, in its order. A digest that is not in the copy is committed to with a salt:
-   * from the digest itself, little words could be guessed.
-   */
-  async tell(
-    artefacts: readonly Artefact[],
-  ): Promise<{ readonly parts: OriginalPart[]; readonly openings: RedactionOpening[] }> {
+  /** What became of each artefact of the original, in its order, and whether the copy has its address. */
+  async tell(original: EvidenceManifest, copyUrl: string): Promise<ToldFates> {
     const fates = [...this.#fates];
     const parts: OriginalPart[] = [];
     const openings: RedactionOpening[] = [];
-    for (const { role, sha256 } of artefacts) {
+    const placeOf = new Map<Taken, number>();
+    for (const [place, artefact] of original.artefacts.entries()) {
+      const { role, sha256 } = artefact;
       const at = fates.findIndex((fate) => fate.role === role && fate.was === sha256);
       const [fate] = at === -1 ? [] : fates.splice(at, 1);
-      if (fate?.now === sha256 && !fate.isRedacted) {
-        parts.push({ fate: 'kept', role, sha256 });
+      for (const each of fate?.taken ?? []) placeOf.set(each, place);
+      const { commitment, salt } = await commitmentOf(original, artefact);
+      const isKept = fate?.now === sha256 && fate.taken.length === 0;
+      if (isKept) {
+        parts.push({ fate: 'kept', role, sha256, ...(isSeeded(original) ? { salt } : {}) });
         continue;
       }
-      const salt = randomBytes(32);
-      const commitment = await redactionCommitment(salt, sha256);
-      openings.push({ commitment, salt: toBase64url(salt) });
-      if (fate?.now === undefined) parts.push({ fate: 'left-out', role, commitment });
+      openings.push({ commitment, salt });
+      const now = fate?.now;
+      if (now === undefined) parts.push({ fate: 'left-out', role, commitment });
       else {
-        const kind = fate.isRedacted ? 'redacted' : 'remade';
-        parts.push({ fate: kind, role, commitment, sha256: fate.now });
+        const kind = fate?.taken.length === 0 ? 'remade' : 'redacted';
+        parts.push({ fate: kind, role, commitment, sha256: now });
       }
     }
-    return { parts, openings };
+    const page = pageOf(original, copyUrl);
+    return { parts, ...(page === undefined ? {} : { page }), openings, placeOf };
   }
+}
+
+/** From a digest itself, little words could be guessed. */
+async function commitmentOf(
+  original: EvidenceManifest,
+  artefact: Artefact,
+): Promise<RedactionOpening> {
+  if (isSeeded(original)) return commitTo(original, artefact);
+  const salt = randomBytes(32);
+  const commitment = await redactionCommitment(salt, artefact.sha256);
+  return { commitment, salt: toBase64url(salt) };
+}
+
+function pageOf(original: EvidenceManifest, copyUrl: string): Original['page'] | undefined {
+  if (!isSeeded(original)) return undefined;
+  const { salt, commitment } = commitTo(original, { url: original.url });
+  return copyUrl === original.url ? { salt } : { commitment };
 }

@@ -28,12 +28,17 @@ export interface HtmlRedaction {
 type Task = HtmlRedaction & { readonly dom: DomAccess; readonly document: Document };
 
 /**
- * A frozen document without the given words and elements, serialised anew, so that nothing of the original's
- * bytes remains. Comments, scripts and secrets of forms go in any case.
+ * A frozen document without the given words and elements, serialised anew; just as it was where nothing is taken out of it.
+ * Comments, scripts and secrets of forms go in any case.
  */
 export function redactHtml(html: string, options: HtmlRedaction): string {
   const document = options.parse(html);
-  const task: Task = { ...options, document, dom: createDomAccess(options.parse) };
+  let isChanged = false;
+  const take: Take = (taken) => {
+    isChanged = true;
+    options.take(taken);
+  };
+  const task: Task = { ...options, take, document, dom: createDomAccess(options.parse) };
   const { dom } = task;
   for (const root of rootsOf(task)) {
     removeSecrets(root, task);
@@ -41,7 +46,7 @@ export function redactHtml(html: string, options: HtmlRedaction): string {
     redactTextNodes(root, task);
     for (const element of dom.querySelectorAll(root, '*')) redactAttributes(element, task);
   }
-  return `<!doctype html>${dom.outerHTML(dom.documentElement(document))}`;
+  return isChanged ? `<!doctype html>${dom.outerHTML(dom.documentElement(document))}` : html;
 }
 
 type Root = Document | DocumentFragment;
@@ -60,15 +65,30 @@ function rootsOf({ document, dom }: Task): Root[] {
 }
 
 const secrets =
-  'script, noscript, input[type="hidden" i], meta[name*="csrf" i], meta[name*="token" i], meta[http-equiv="set-cookie" i]';
+  'script, noscript, input[type="hidden" i][value], meta[name*="csrf" i], meta[name*="token" i], meta[http-equiv="set-cookie" i]';
+/** As captures have it where a page has another; there is nothing in it. */
+const emptyNoscript = '<noscript></noscript>';
 
+/** Accounted for as one: they are no choice of the reporter's. */
 function removeSecrets(root: Root, task: Task): void {
-  const { dom } = task;
-  for (const element of dom.querySelectorAll(root, secrets)) dom.remove(element);
-  for (const field of dom.querySelectorAll(root, 'input[type="password" i]')) {
+  const { dom, where } = task;
+  const removed: string[] = [];
+  for (const element of dom.querySelectorAll(root, secrets)) {
+    const html = dom.outerHTML(element);
+    if (html === emptyNoscript) continue;
+    removed.push(html);
+    dom.remove(element);
+  }
+  for (const field of dom.querySelectorAll(root, 'input[type="password" i][value]')) {
+    removed.push(dom.outerHTML(field));
     dom.removeAttribute(field, 'value');
   }
-  for (const comment of nodesOf(root, showComments, task)) dom.remove(comment);
+  for (const comment of nodesOf(root, showComments, task)) {
+    removed.push(`<!--${comment.nodeValue}-->`);
+    dom.remove(comment);
+  }
+  if (removed.length === 0) return;
+  task.take({ kind: 'element', reason: 'secret', where, content: removed.join('') });
 }
 
 /** `NodeFilter.SHOW_TEXT` and `SHOW_COMMENT`. */
@@ -189,8 +209,11 @@ function redactAttributes(element: Element, task: Task): void {
   for (const attribute of dom.attributes(element)) {
     const { name, value } = attribute;
     const about = { kind: 'attribute', where } as const;
-    if (match(name).length > 0) dom.removeAttribute(element, name);
-    else if (name === 'srcdoc') attribute.value = redactHtml(value, task);
+    const [named] = match(name);
+    if (named !== undefined) {
+      take({ ...about, reason: named.reason, content: `${name}="${value}"` });
+      dom.removeAttribute(element, name);
+    } else if (name === 'srcdoc') attribute.value = redactHtml(value, task);
     else if (isOpaqueMatch(value, match)) {
       take({ ...about, reason: 'other', content: value });
       attribute.value = `data:,${urlMask}`;

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../../parse-json.ts';
 import type { Box } from '../../protocol/capture.ts';
-import type { EvidenceManifest } from '../../protocol/evidence.ts';
+import type { Artefact, ArtefactRole, EvidenceManifest } from '../../protocol/evidence.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
-import { canonicalJson } from '../canonical.ts';
-import { sha256Hex, sha256HexOfBlob } from '../digest.ts';
+import { sha256HexOfBlob } from '../digest.ts';
+import { manifestDigest } from '../manifest-head.ts';
 import type { RedactionReason, Redactions } from '../redactions.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import { describeArtefacts, type PackageParts } from '../wacz/describe-artefacts.ts';
 import { type EvidenceRecord, evidencePaths, type PackageInput } from '../wacz/package-input.ts';
-import { PartFates } from './part-fates.ts';
+import { PartFates, type ToldFates } from './part-fates.ts';
 import { type ElementRedaction, redactHtml } from './redact-html.ts';
 import type { RedactPicture } from './redact-picture.ts';
 import { redactResource } from './redact-resource.ts';
@@ -29,6 +29,8 @@ export interface RedactionPlan {
   /** Words to take out everywhere: the reporter's name and handles first of all. */
   readonly terms: readonly RedactionTerm[];
   readonly elements: readonly ElementRedaction[];
+  /** Addresses of documents that go whole: of the frames inside of such elements. */
+  readonly documents?: ReadonlyMap<string, RedactionReason>;
   /** Boxes in pixels of the picture. */
   readonly regions: readonly {
     readonly picture: Picture;
@@ -53,21 +55,21 @@ export interface RedactedPackage {
 }
 
 /**
- * A derivative of a capture without the words, elements and pixels of the plan. Everything in it is made
- * anew: documents, texts, addresses, titles, records, pictures and the manifest. Words *in pictures* are
- * not found; whoever draws the plan marks their boxes.
+ * A derivative of a capture without the words, elements and pixels of the plan, sought in every part of it: documents,
+ * texts, addresses, titles, records and pictures. A part with nothing of them stays as it is, to the byte. Words *in
+ * pictures* are not found; whoever draws the plan marks their boxes.
  */
 export async function redactPackage(
   original: PackageInput,
   plan: RedactionPlan,
   ports: RedactionPorts,
 ): Promise<RedactedPackage> {
-  const originalManifestSha256 = await sha256Hex(canonicalJson(original.manifest));
+  const originalManifestSha256 = await manifestDigest(original.manifest);
   const redactor = new Redactor(plan, ports, originalManifestSha256);
-  const parts = await redactor.redact(original);
-  const { redactions, openings } = await commitToTaken(redactor.taken);
+  const { told, ...parts } = await redactor.redact(original);
+  const { redactions, openings } = await commitToTaken(redactor.taken, told.placeOf);
   const record: Redactions = {
-    type: 'plaint.redactions/1',
+    type: 'plaint.redactions/2',
     reportId: original.manifest.reportId,
     originalManifestSha256,
     redactions,
@@ -80,14 +82,12 @@ export async function redactPackage(
       bytes: utf8(packageJson(record)),
     },
   ];
-  return { input: { ...parts, records }, openings: [...openings, ...redactor.openings] };
+  return { input: { ...parts, records }, openings: [...openings, ...told.openings] };
 }
 
 class Redactor {
   readonly taken: Taken[] = [];
-  /** Of the digests that the original gives for parts that are not in the copy as they were. */
-  readonly openings: RedactionOpening[] = [];
-  readonly #fates = new PartFates(() => this.taken.length);
+  readonly #fates = new PartFates(this.taken);
   readonly #plan: RedactionPlan;
   readonly #ports: RedactionPorts;
   readonly #originalSha256: string;
@@ -112,7 +112,7 @@ class Redactor {
   }
 
   /** Documents first: they say which pictures and texts went with the elements taken out of them. */
-  async redact(original: PackageInput): Promise<PackageInput> {
+  async redact(original: PackageInput): Promise<PackageInput & { readonly told: ToldFates }> {
     const { manifest, page, signer, packedAt, signal } = original;
     const documents = await this.#documents(original);
     this.#matchCopies = createTermMatcher([...this.#plan.terms, ...this.#takenWords]);
@@ -139,7 +139,7 @@ class Redactor {
     };
     return {
       ...derived,
-      manifest: await this.#manifest(manifest, derived),
+      ...(await this.#manifest(manifest, derived)),
       signer,
       packedAt,
       ...(signal === undefined ? {} : { signal }),
@@ -154,8 +154,8 @@ class Redactor {
     return redactText(url, this.#matchers.text, this.#take, { kind: 'url', where }, urlMask);
   }
 
-  async #html(html: Blob): Promise<string> {
-    return redactHtml(await html.text(), {
+  #html(html: string): string {
+    return redactHtml(html, {
       match: this.#matchers.text,
       elements: this.#plan.elements,
       take: this.#take,
@@ -171,10 +171,16 @@ class Redactor {
   async #documents(original: PackageInput): Promise<PackageInput['documents']> {
     const documents = [];
     for (const { url, html, mediaType } of original.documents) {
-      const make = async () => new Blob([await this.#html(html)]);
-      const redacted = await this.#fates.follow('document', html, make);
-      if (redacted === undefined) continue;
-      documents.push({ url: this.#url(url, 'document'), html: redacted, mediaType });
+      const reason = this.#plan.documents?.get(url);
+      let address = url;
+      const redacted = await this.#fates.follow('document', html, async () => {
+        if (reason !== undefined) return this.#takeWhole('document', html, reason);
+        address = this.#url(url, 'document');
+        const text = await html.text();
+        const made = this.#html(text);
+        return made === text ? html : new Blob([made]);
+      });
+      if (redacted !== undefined) documents.push({ url: address, html: redacted, mediaType });
     }
     return documents;
   }
@@ -183,11 +189,15 @@ class Redactor {
     const resources = [];
     for (const resource of original.resources) {
       const { mediaType, url, bytes } = resource;
-      const isTaken = this.#takenUrls.has(url);
-      const make = async () => (isTaken ? undefined : this.#resource(mediaType, bytes));
-      const redacted = await this.#fates.follow('resource', bytes, make);
-      if (redacted === undefined) this.#takeBytes(await sha256HexOfBlob(bytes));
-      else resources.push({ url: this.#url(url, 'resource'), mediaType, bytes: redacted });
+      let address = url;
+      const redacted = await this.#fates.follow('resource', bytes, async () => {
+        const isTaken = this.#takenUrls.has(url);
+        const made = isTaken ? undefined : await this.#resource(mediaType, bytes);
+        if (made === undefined) return this.#takeWhole('resource', bytes, 'reporter-identity');
+        address = this.#url(url, 'resource');
+        return made;
+      });
+      if (redacted !== undefined) resources.push({ url: address, mediaType, bytes: redacted });
     }
     return resources;
   }
@@ -196,14 +206,9 @@ class Redactor {
     return redactResource({ mediaType, bytes }, this.#matchers, this.#take);
   }
 
-  /** A resource taken out whole is committed to by its digest, as the original's manifest names it. */
-  #takeBytes(sha256: string): void {
-    this.#take({
-      kind: 'resource',
-      reason: 'reporter-identity',
-      where: 'resource',
-      content: sha256,
-    });
+  /** What is taken out whole is committed to by its digest, as the original's manifest names it. */
+  async #takeWhole(where: ArtefactRole, bytes: Blob, reason: RedactionReason): Promise<undefined> {
+    this.#take({ kind: 'resource', reason, where, content: await sha256HexOfBlob(bytes) });
   }
 
   /** What never goes into a copy, whatever is in it. */
@@ -216,14 +221,17 @@ class Redactor {
     ] as const;
     for (const [where, bytes] of dropped) {
       if (bytes === undefined) continue;
-      const content = await sha256HexOfBlob(bytes);
-      this.#take({ kind: 'resource', reason: 'other', where, content });
+      await this.#fates.follow(where, bytes, () => this.#takeWhole(where, bytes, 'other'));
     }
   }
 
   async #followedRecord(record: EvidenceRecord): Promise<EvidenceRecord> {
     if (record.path !== evidencePaths.facts) return this.#record(record);
-    const make = async () => new Blob([(await this.#record(record)).bytes]);
+    const make = async () => {
+      const before = this.taken.length;
+      const { bytes } = await this.#record(record);
+      return new Blob([this.taken.length > before ? bytes : record.bytes]);
+    };
     const facts = await this.#fates.follow('facts', new Blob([record.bytes]), make);
     return facts === undefined ? record : { ...record, bytes: facts };
   }
@@ -231,7 +239,8 @@ class Redactor {
   async #record(record: EvidenceRecord): Promise<EvidenceRecord> {
     const { mediaType, path } = record;
     const bytes = record.bytes instanceof Blob ? record.bytes : new Blob([record.bytes]);
-    if (mediaType === 'text/html') return { ...record, bytes: utf8(await this.#html(bytes)) };
+    if (mediaType === 'text/html')
+      return { ...record, bytes: utf8(this.#html(await bytes.text())) };
     const text = await bytes.text();
     if (mediaType !== 'application/json') return { ...record, bytes: utf8(this.#text(text, path)) };
     const value = redactJson(JSON.parse(text), this.#matchCopies, this.#take, path.slice(0, 100));
@@ -245,11 +254,12 @@ class Redactor {
     const screenshotMarked = await this.#picture('screenshotMarked', original.screenshotMarked);
     const { renderThumbnail } = this.#ports;
     const thumbnail =
-      screenshot === undefined || original.thumbnail === undefined
+      original.thumbnail === undefined
         ? undefined
-        : await this.#fates.follow('thumbnail', original.thumbnail, async () =>
-            renderThumbnail?.(screenshot),
-          );
+        : await this.#fates.follow('thumbnail', original.thumbnail, async () => {
+            if (screenshot === original.screenshot) return original.thumbnail;
+            return screenshot && renderThumbnail?.(screenshot);
+          });
     return {
       ...(screenshot === undefined ? {} : { screenshot }),
       ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
@@ -262,6 +272,7 @@ class Redactor {
     const regions = this.#plan.regions.filter((region) => region.picture === where);
     const boxes = regions.map((region) => region.box);
     return this.#fates.follow(pictureRoles[where], picture, async () => {
+      if (regions.length === 0) return picture;
       const { picture: redacted, taken } = await this.#ports.redactPicture(picture, boxes);
       for (const [index, { box, reason }] of regions.entries()) {
         const content: Bytes = taken[index] ?? new Uint8Array();
@@ -271,18 +282,43 @@ class Redactor {
     });
   }
 
-  async #manifest(original: EvidenceManifest, derived: PackageParts): Promise<EvidenceManifest> {
+  async #manifest(
+    original: EvidenceManifest,
+    derived: PackageParts,
+  ): Promise<{ readonly manifest: EvidenceManifest; readonly told: ToldFates }> {
     const url = this.#url(original.url, 'manifest');
-    const artefacts = await describeArtefacts(derived);
-    const { parts, openings } = await this.#fates.tell(original.artefacts);
-    this.openings.push(...openings);
-    return {
-      ...original,
+    const told = await this.#fates.tell(original, url);
+    const { seed: _, ...about } = original;
+    const manifest: EvidenceManifest = {
+      ...about,
+      type: 'plaint.evidence/1',
       url,
-      artefacts,
-      original: { manifestSha256: this.#originalSha256, parts },
+      artefacts: withKept(await describeArtefacts(derived), original.artefacts, told),
+      original: {
+        manifestSha256: this.#originalSha256,
+        parts: [...told.parts],
+        ...(told.page === undefined ? {} : { page: told.page }),
+      },
     };
+    return { manifest, told };
   }
+}
+
+/** A part that stayed is described just as the original describes it. */
+function withKept(
+  artefacts: readonly Artefact[],
+  originals: readonly Artefact[],
+  { parts }: ToldFates,
+): Artefact[] {
+  const ofRole = Map.groupBy(artefacts, ({ role }) => role);
+  const kept = new Map<Artefact | undefined, Artefact>();
+  for (const [place, { role, fate }] of parts.entries()) {
+    if (fate === 'left-out') continue;
+    const own = ofRole.get(role)?.shift();
+    const was = originals[place];
+    if (fate === 'kept' && was !== undefined) kept.set(own, was);
+  }
+  return artefacts.map((each) => kept.get(each) ?? each);
 }
 
 /** The page's title as the redacted facts have it: the copy names its page in one way only. */

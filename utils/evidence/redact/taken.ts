@@ -25,13 +25,16 @@ export type Take = (taken: Taken) => void;
 /** Turns what was taken out into commitments that tell nothing without their salt. */
 export async function commitToTaken(
   taken: readonly Taken[],
+  placeOf: ReadonlyMap<Taken, number>,
 ): Promise<{ redactions: Redaction[]; openings: RedactionOpening[] }> {
   const redactions: Redaction[] = [];
   const openings: RedactionOpening[] = [];
-  for (const { content, ...about } of taken) {
+  for (const each of taken) {
+    const { content, ...about } = each;
+    const part = placeOf.get(each);
     const salt = randomBytes(32);
     const commitment = await redactionCommitment(salt, content);
-    redactions.push({ ...about, commitment });
+    redactions.push({ ...about, ...(part === undefined ? {} : { part }), commitment });
     openings.push({ commitment, salt: toBase64url(salt) });
   }
   return { redactions, openings };

@@ -20,3 +20,32 @@ export async function* sourceChunks(source: ByteSource): AsyncGenerator<Bytes, v
   if (source instanceof Blob) yield* blobChunks(source);
   else if (source.length > 0) yield source;
 }
+
+const windowBytes = 1024 * 1024;
+
+/**
+ * Members of one file, in order. Those that are small come out of memory, many of them with one reading, for a reading
+ * costs more than they do.
+ */
+export class MemberReader {
+  readonly #source: ByteSource;
+  #window: Bytes = new Uint8Array(0);
+  #windowStart = 0;
+
+  constructor(source: ByteSource) {
+    this.#source = source;
+  }
+
+  async read(offset: number, sizeBytes: number): Promise<ByteSource> {
+    const end = offset + sizeBytes;
+    if (!(this.#source instanceof Blob) || sizeBytes > windowBytes) {
+      return sliceSource(this.#source, offset, end);
+    }
+    const windowEnd = this.#windowStart + this.#window.length;
+    if (offset < this.#windowStart || end > windowEnd) {
+      this.#window = await readBlob(this.#source.slice(offset, offset + windowBytes));
+      this.#windowStart = offset;
+    }
+    return this.#window.subarray(offset - this.#windowStart, end - this.#windowStart);
+  }
+}

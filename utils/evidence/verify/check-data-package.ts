@@ -1,4 +1,4 @@
-import { parseJson } from '../../parse-json.ts';
+import { parseSpelled } from '../../parse-json.ts';
 import {
   type DataPackage,
   type DataPackageDigest,
@@ -59,7 +59,7 @@ async function readDigestFile(
     verdict.fail(id, dataPackageDigestPath, 'missing');
     return undefined;
   }
-  const digest = parseJson(dataPackageDigestSchema, text);
+  const digest = parseSpelled(dataPackageDigestSchema, text);
   if (digest === undefined) verdict.fail(id, dataPackageDigestPath, 'malformed');
   else if (packageJson(digest) !== text) verdict.fail(id, dataPackageDigestPath, 'spelling');
   return digest;
@@ -75,7 +75,7 @@ async function readDataPackage(
     verdict.fail('package-list', dataPackagePath, 'missing');
     return undefined;
   }
-  const dataPackage = parseJson(dataPackageSchema, text);
+  const dataPackage = parseSpelled(dataPackageSchema, text);
   if (dataPackage === undefined) verdict.fail('package-list', dataPackagePath, 'malformed');
   else if (packageJson(dataPackage) !== text) {
     verdict.fail('package-list', dataPackagePath, 'spelling');

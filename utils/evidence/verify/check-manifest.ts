@@ -1,7 +1,7 @@
-import { parseJson } from '../../parse-json.ts';
+import { parseSpelled } from '../../parse-json.ts';
 import { type EvidenceManifest, evidenceManifestSchema } from '../../protocol/evidence.ts';
 import { canonicalJson } from '../canonical.ts';
-import { sha256Hex } from '../digest.ts';
+import { manifestDigest } from '../manifest-head.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import {
   type ManifestSignature,
@@ -17,7 +17,7 @@ import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedManifest {
   readonly manifest: EvidenceManifest;
-  /** Of its canonical form. */
+  /** What it goes by. */
   readonly sha256: string;
   readonly signature: ManifestSignature;
 }
@@ -38,31 +38,32 @@ export async function checkManifest(
     }
     return undefined;
   }
-  const manifest = parseJson(evidenceManifestSchema, text);
-  const signature = parseJson(manifestSignatureSchema, signatureText);
+  const manifest = parseSpelled(evidenceManifestSchema, text);
+  const signature = parseSpelled(manifestSignatureSchema, signatureText);
   if (manifest === undefined) verdict.fail(id, evidencePaths.manifest, 'malformed');
   if (signature === undefined) verdict.fail(id, evidencePaths.manifestSignature, 'malformed');
   if (manifest === undefined || signature === undefined) return undefined;
-  if (canonicalJson(manifest) !== text) verdict.fail(id, evidencePaths.manifest, 'spelling');
+  const canonical = canonicalJson(manifest);
+  if (canonical !== text) verdict.fail(id, evidencePaths.manifest, 'spelling');
   if (packageJson(signature) !== signatureText) {
     verdict.fail(id, evidencePaths.manifestSignature, 'spelling');
   }
-  if (!(await verifyManifestSignature(manifest, signature))) {
+  if (!(await verifyManifestSignature(canonical, signature))) {
     verdict.fail(id, evidencePaths.manifest, 'signature');
   }
   const signer = signature.signer.kid;
   verdict.pass(id, { signer });
   verdict.state({ url: manifest.url, reportId: manifest.reportId, signer });
-  return { manifest, signature, sha256: await sha256Hex(text) };
+  return { manifest, signature, sha256: await manifestDigest(manifest, canonical) };
 }
 
 /** The report's key vouches for the key that signed this package. */
 export async function checkPackageKey(
-  { manifest, signature }: SignedManifest,
+  { sha256, signature }: SignedManifest,
   packageKey: string,
   verdict: VerdictBuilder,
 ): Promise<void> {
-  if (!(await verifyPackageKey(manifest, signature, packageKey))) {
+  if (!(await verifyPackageKey(sha256, signature, packageKey))) {
     verdict.fail('package-key', evidencePaths.manifestSignature, 'key');
   }
   verdict.pass('package-key');

@@ -1,22 +1,16 @@
 import type { ArtefactRole, EvidenceManifest, OriginalPart } from '../../protocol/evidence.ts';
 import type { Redaction } from '../redactions.ts';
+import { leavableRoles, outsideParts, roleOfPlace } from './check-copy.ts';
 import type { Finding } from './verdict.ts';
-
-/** The part that a redaction is in, where its own word for the place is not the part's role. */
-const roleOfPlace: Readonly<Record<string, ArtefactRole>> = {
-  screenshotMarked: 'screenshot-marked',
-  'evidence/facts.json': 'facts',
-};
 
 /** Always written anew, whatever is taken out: without scripts and comments, spelled or encoded our way. */
 const remadeRoles: ReadonlySet<ArtefactRole> = new Set([
   ...(['document', 'facts', 'screenshot', 'screenshot-marked', 'thumbnail'] as const),
 ]);
-/** May be left out with nothing to account for: drawn from another part, or never in the package. */
-const leavableRoles: ReadonlySet<ArtefactRole> = new Set(['thumbnail', 'package', 'attachment']);
 
 /**
- * Where what the report's key states of the original's parts differs from the copy itself: every part of the copy
+ * Of copies whose redactions do not name their part (`plaint.redactions/1`), which show less, so that a verdict says less of
+ * them. Where what the report's key states of the original's parts differs from the copy itself: every part of the copy
  * comes from one of the original, those said to be unchanged have the digest stated, and parts were changed exactly where
  * redactions are accounted for.
  */
@@ -72,18 +66,4 @@ function judgeFates(parts: readonly OriginalPart[], redactions: readonly Redacti
     if (isInside && !isChanged) findings.push({ subject: role, reason: 'contradicts' });
   }
   return findings;
-}
-
-/** Places of redactions that are no part of the manifest. */
-const outsideParts: ReadonlySet<string> = new Set(['page', 'manifest', 'evidence/provenance.json']);
-
-/** How many parts of the original had which fate, for the verdict. */
-export function countFates(parts: readonly OriginalPart[]): Record<string, number> {
-  const count = (fate: OriginalPart['fate']) => parts.filter((part) => part.fate === fate).length;
-  return {
-    kept: count('kept'),
-    redacted: count('redacted'),
-    remade: count('remade'),
-    leftOut: count('left-out'),
-  };
 }

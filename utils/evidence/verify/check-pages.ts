@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../parse-json.ts';
+import { parseSpelled } from '../../parse-json.ts';
 import { utf8 } from '../bytes.ts';
 import { sha256Hex } from '../digest.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
@@ -44,7 +44,7 @@ export async function checkPages(
     verdict.fail('pages', pagesPath, 'missing');
     return undefined;
   }
-  const line = parseJson(lineSchema, list.slice(list.indexOf('\n') + 1));
+  const line = parseSpelled(lineSchema, list.slice(list.indexOf('\n') + 1));
   if (line === undefined) {
     verdict.fail('pages', pagesPath, 'malformed');
     return undefined;

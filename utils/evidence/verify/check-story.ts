@@ -1,3 +1,4 @@
+import type { EvidenceManifest, Original } from '../../protocol/evidence.ts';
 import {
   type CustodyAction,
   type CustodyLog,
@@ -7,12 +8,13 @@ import {
 import { type Redactions, redactionsSchema } from '../redactions.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
 import { isAhead } from './check-clock.ts';
+import { countFates, judgeCopy } from './check-copy.ts';
 import type { SignedManifest } from './check-manifest.ts';
-import { countFates, judgeOriginalParts } from './check-original-parts.ts';
+import { judgeOriginalParts } from './check-original-parts.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
 import { hasEntry, readEntryJson } from './read-json.ts';
-import type { VerdictBuilder } from './verdict.ts';
+import type { Finding, VerdictBuilder } from './verdict.ts';
 
 /**
  * The hash chain of what happened on the reporter's device. It must tell of the capture of this evidence: without
@@ -77,13 +79,33 @@ export async function checkRedactions(
     verdict.fail(id, path, 'contradicts');
   }
   if (redactions.redactions.length === 0) verdict.fail(id, path, 'nothing-redacted');
-  const regions = redactions.redactions.length;
-  const parts = original?.parts;
-  if (parts === undefined) verdict.pass(id, { regions });
-  else {
-    const findings = judgeOriginalParts(parts, manifest, redactions.redactions);
-    for (const { subject, reason } of findings) verdict.fail(id, subject, reason);
-    verdict.pass(id, { regions, of: 'original', ...countFates(parts) });
-  }
+  const findings = await judgeParts(manifest, redactions);
+  for (const { subject, reason } of findings) verdict.fail(id, subject, reason);
+  verdict.pass(id, { regions: redactions.redactions.length, ...copyValues(original, redactions) });
   return redactions;
+}
+
+async function judgeParts(
+  manifest: EvidenceManifest,
+  { type, redactions }: Redactions,
+): Promise<readonly Finding[]> {
+  const { original } = manifest;
+  if (type === 'plaint.redactions/1') {
+    const parts = original?.parts;
+    return parts === undefined ? [] : judgeOriginalParts(parts, manifest, redactions);
+  }
+  return original?.parts === undefined
+    ? [{ subject: evidencePaths.manifest, reason: 'missing' }]
+    : judgeCopy(manifest, original, redactions);
+}
+
+/** What is shown of the original's parts, and by whom; nothing where redactions do not say in which they are. */
+function copyValues(
+  original: Original | undefined,
+  { type }: Redactions,
+): Readonly<Record<string, string | number>> {
+  const parts = original?.parts;
+  if (parts === undefined || type === 'plaint.redactions/1') return {};
+  const shown = original?.page === undefined ? 'parts-stated' : 'parts-shown';
+  return { of: 'original', ...countFates(parts), shown };
 }

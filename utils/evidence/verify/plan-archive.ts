@@ -1,6 +1,11 @@
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../../protocol/evidence.ts';
 import { isSameDocument } from '../wacz/package-items.ts';
-import { artefactAddress, type PlannedRecord, planRecords } from '../wacz/record-plan.ts';
+import {
+  artefactAddress,
+  bareAddress,
+  type PlannedRecord,
+  planRecords,
+} from '../wacz/record-plan.ts';
 import { cutSegments } from '../wacz/warc-segment.ts';
 import { artefactRule, isWebAddress } from './artefact-rules.ts';
 import type { VerifyLimits } from './limits.ts';
@@ -76,11 +81,4 @@ function repeatedAddresses(records: readonly PlannedRecord[]): Finding[] {
     if (first !== undefined && !isSame) findings.push({ subject: record.url, reason: 'repeated' });
   }
   return findings;
-}
-
-function bareAddress(url: string): string {
-  const parsed = URL.parse(url);
-  if (parsed === null) return url;
-  parsed.hash = '';
-  return parsed.href;
 }

@@ -8,8 +8,8 @@ import {
   sourceSize,
 } from './byte-source.ts';
 
-const gzipHeaderBytes = 10;
-const gzipTrailerBytes = 8;
+export const gzipHeaderBytes = 10;
+export const gzipTrailerBytes = 8;
 const blockHeaderBytes = 5;
 
 /** Bytes that are not the one gzip member they should be; `digest` where only its CRC is another. */
@@ -33,10 +33,15 @@ const headerStart = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0];
  */
 export async function* readGzipMember(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
   const head = await readSource(sliceSource(member, 0, gzipHeaderBytes + 1));
-  const isGzip = headerStart.every((byte, place) => head[place] === byte);
-  if (!isGzip || head.length <= gzipHeaderBytes) throw new GzipError('no gzip header');
+  if (!isGzipHead(head)) throw new GzipError('no gzip header');
   const isStored = ((head[gzipHeaderBytes] as number) & 0b110) === 0;
   yield* isStored ? storedContent(member) : inflatedContent(member);
+}
+
+/** Whether a member begins as ours do, and something follows. */
+export function isGzipHead(bytes: Bytes): boolean {
+  const isGzip = headerStart.every((byte, place) => bytes[place] === byte);
+  return isGzip && bytes.length > gzipHeaderBytes;
 }
 
 async function* inflatedContent(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
@@ -94,11 +99,14 @@ async function checkTrailer(member: ByteSource, crc: number, sizeBytes: number):
   if (trailer.getUint32(0, true) !== crc) throw new GzipError('of another CRC', 'digest');
 }
 
-function readBlockHeader(bytes: Bytes, at: number): { isLast: boolean; sizeBytes: number } {
+export function readBlockHeader(
+  bytes: Bytes,
+  at: number,
+): { readonly isLast: boolean; readonly sizeBytes: number; readonly headerBytes: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, blockHeaderBytes);
   const kind = view.getUint8(0);
   const sizeBytes = view.getUint16(1, true);
   const isStored = kind <= 1 && (sizeBytes ^ 0xffff) === view.getUint16(3, true);
   if (!isStored) throw new GzipError('mixes stored and deflated blocks');
-  return { isLast: kind === 1, sizeBytes };
+  return { isLast: kind === 1, sizeBytes, headerBytes: blockHeaderBytes };
 }

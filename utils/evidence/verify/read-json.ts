@@ -4,7 +4,13 @@ import { packageJson } from '../wacz/data-package.ts';
 import type { VerifyLimits } from './limits.ts';
 import { type Container, entryBody } from './read-container.ts';
 
-/** The file's text, or undefined when it is not there, too large, or not UTF-8. */
+/**
+ * Half of a character, as JSON can have it and no text can: what holds one has no canonical form. Whole characters are
+ * never escaped in our spelling.
+ */
+const halfCharacter = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
+
+/** The file's text, or undefined when it is not there, too large, or not UTF-8; of JSON, if it has halves of characters. */
 export async function readEntryText(
   container: Container,
   name: string,
@@ -14,7 +20,8 @@ export async function readEntryText(
   if (entry === undefined || entry.sizeBytes > limits.maxMetadataBytes) return undefined;
   try {
     const bytes = await readBlob(entryBody(container, entry));
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return name.endsWith('.json') && halfCharacter.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -121,7 +121,7 @@ const requiredPoints: ReadonlySet<PointId> = new Set([
   'clock',
 ]);
 
-const largestFindings = 50;
+export const largestFindings = 50;
 
 /** Gathers what the checks find. A point that nobody spoke of is `unchecked`. */
 export class VerdictBuilder {

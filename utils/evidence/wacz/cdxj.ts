@@ -19,12 +19,17 @@ export interface CdxEntry {
 
 /** The CDXJ index of WACZ 1.1.1 §5.3, sorted as its readers search it. */
 export function buildCdxj(entries: readonly CdxEntry[]): string {
-  const lines = entries.map(cdxLine).sort();
+  const times = new Map<string, string>();
+  for (const { date } of entries) if (!times.has(date)) times.set(date, cdxTime(date));
+  const lines = entries.map((entry) => cdxLine(entry, times.get(entry.date) ?? '')).sort();
   return lines.join('');
 }
 
-function cdxLine(entry: CdxEntry): string {
-  const time = entry.date.replace(/[-:T]/g, '').slice(0, 14);
+function cdxTime(date: string): string {
+  return date.replace(/[-:T]/g, '').slice(0, 14);
+}
+
+function cdxLine(entry: CdxEntry, time: string): string {
   const fields = {
     url: entry.url,
     digest: `sha256:${entry.payloadSha256}`,

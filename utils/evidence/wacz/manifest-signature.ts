@@ -2,9 +2,13 @@ import * as z from 'zod/mini';
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { base64urlSchema, signingKeySchema } from '../../protocol/primitives.ts';
 import { signingDomains } from '../../protocol/wire.ts';
-import { canonicalJson } from '../canonical.ts';
-import { sha256Hex } from '../digest.ts';
-import { type SigningPair, signCanonical, verifyCanonical } from '../signature.ts';
+import { manifestDigest } from '../manifest-head.ts';
+import {
+  type SigningPair,
+  signCanonical,
+  verifyCanonical,
+  verifyCanonicalText,
+} from '../signature.ts';
 
 const packageKeyDomain = 'plaint.package-key/1\n';
 
@@ -30,7 +34,7 @@ export async function signManifest(
   packageKey: string,
   signer: SigningPair,
 ): Promise<ManifestSignature> {
-  const grant = await packageKeyGrant(manifest, packageKey);
+  const grant = { manifestSha256: await manifestDigest(manifest), packageKey };
   return {
     type: 'plaint.evidence-signature/2',
     signer: signer.publicKey,
@@ -40,27 +44,21 @@ export async function signManifest(
   };
 }
 
+/** `canonical` is the manifest's canonical form. */
 export function verifyManifestSignature(
-  manifest: EvidenceManifest,
+  canonical: string,
   signed: ManifestSignature,
 ): Promise<boolean> {
-  return verifyCanonical(signingDomains.evidence, manifest, signed.signature, signed.signer);
+  return verifyCanonicalText(signingDomains.evidence, canonical, signed.signature, signed.signer);
 }
 
 /** Whether the report's key vouches for `packageKey`, the one that `datapackage-digest.json` shows. */
 export async function verifyPackageKey(
-  manifest: EvidenceManifest,
+  manifestSha256: string,
   signed: ManifestSignature,
   packageKey: string,
 ): Promise<boolean> {
   if (signed.packageKey !== packageKey) return false;
-  const grant = await packageKeyGrant(manifest, packageKey);
+  const grant = { manifestSha256, packageKey };
   return verifyCanonical(packageKeyDomain, grant, signed.packageKeySignature, signed.signer);
-}
-
-async function packageKeyGrant(
-  manifest: EvidenceManifest,
-  packageKey: string,
-): Promise<{ manifestSha256: string; packageKey: string }> {
-  return { manifestSha256: await sha256Hex(canonicalJson(manifest)), packageKey };
 }

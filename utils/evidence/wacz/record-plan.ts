@@ -41,6 +41,14 @@ export function artefactAddress({ url, name }: Artefact): string {
   return url ?? name;
 }
 
+/** What readers look by: the address without its fragment. */
+export function bareAddress(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  parsed.hash = '';
+  return parsed.href;
+}
+
 /** Whether a record under this address is the one that was planned. */
 export function isPlannedAddress(record: PlannedRecord, url: string): boolean {
   return record.isCut ? url.startsWith(record.url) : url === record.url;

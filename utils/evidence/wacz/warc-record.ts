@@ -74,8 +74,11 @@ function warcHead(fields: readonly (readonly [string, string])[]): string {
 
 /** A value cannot end its line, whatever the page says. */
 function fieldValue(value: string): string {
-  return value.replace(/[\r\n\0]/g, ' ');
+  return lineEnd.test(value) ? value.replaceAll(lineEnds, ' ') : value;
 }
+
+const lineEnd = /[\r\n\0]/;
+const lineEnds = /[\r\n\0]/g;
 
 /** New for every record (ISO 28500:2017 §5.2). Nothing is derived from it, and no reader shows it. */
 function createRecordId(): string {

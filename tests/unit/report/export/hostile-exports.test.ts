@@ -10,6 +10,7 @@ import { ledgerCsv, ledgerJson } from '../../../../utils/report/export/ledger.ts
 import { policePack } from '../../../../utils/report/export/police-pack.ts';
 import { statementLetter } from '../../../../utils/report/export/statement-letter.ts';
 import { writeXarf, xarfJson } from '../../../../utils/report/export/xarf.ts';
+import { foreignAddresses } from '../../protocol/foreign-addresses.ts';
 import { formulas, laterFormulas, unseenSigns } from './hostile-values.ts';
 import { sampleExport } from './sample-export.ts';
 
@@ -123,19 +124,7 @@ describe('what cannot be seen is named in every export', () => {
 });
 
 describe('an address that the page chose stands in no export', () => {
-  test.each([
-    'https://evil.test/p/1',
-    'http://forum.example.org/p/1',
-    'https://forum.example.org:8443/p/1',
-    'https://forum.example.org.evil.test/p/1',
-    'https://forum.example.org@evil.test/p/1',
-    'https://name:word@forum.example.org/p/1',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'file:///etc/passwd',
-    '//evil.test/p/1',
-    'nonsense',
-  ])('%s', async (permalink) => {
+  test.each(foreignAddresses)('%j', async (permalink) => {
     const files = await everyExport(exportOf({ url: captured, permalink }));
     for (const [name, file] of Object.entries(files)) {
       expect(file, name).not.toContain(permalink);

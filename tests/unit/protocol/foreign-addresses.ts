@@ -1,0 +1,21 @@
+/** Permalinks that a page on https://forum.example.org could state and that are not of its site. */
+export const foreignAddresses = [
+  'https://evil.test/p/1',
+  'http://forum.example.org/p/1',
+  'https://forum.example.org:8443/p/1',
+  'https://forum.example.org.evil.test/p/1',
+  'https://forum.example.org@evil.test/p/1',
+  'https://name:word@forum.example.org/p/1',
+  'https://name@forum.example.org/p/1',
+  'https://m.forum.example.org/p/1',
+  '//evil.test/p/1',
+  'javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'data:text/html,x',
+  'blob:https://forum.example.org/4f5b1c1e-6f0d-4d53-8a0e-0f6a3d1c2b3a',
+  'file:///etc/passwd',
+  'view-source:https://forum.example.org/p/1',
+  'https://fοrum.example.org/p/1',
+  'https:evil.test/p/1',
+  'nonsense',
+] as const;
