@@ -205,7 +205,7 @@ function writeScriptedFonts(context: FrameContext, writer: DocumentWriter): void
   for (const { descriptors, url } of fonts) {
     writer.documentRules.add(`@font-face{${descriptors}src:url("${url.replace(/["\\\n]/g, '')}")}`);
   }
-  if (unknown > 0) context.cuts.add('font', 'unreadable', 'FontFace', unknown);
+  for (const family of unknown) context.cuts.add('font', 'unreadable', `FontFace ${family}`);
 }
 
 /** The doctype as written, since it decides between no-quirks, limited-quirks and quirks mode. */
