@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { showSigns } from '../../utils/i18n/show-signs.ts';
+import { showLine, showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Cut } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { LoadingNote } from '../report/LoadingNote.tsx';
@@ -16,11 +16,21 @@ function Row({ name, children }: { readonly name: string; readonly children: Com
   );
 }
 
+/** What is not in a capture: of what kind, by what name or address, why, and how much of it. */
 function CutRow({ cut }: { readonly cut: Cut }) {
   const { t } = useTranslator();
   return (
     <tr>
-      <td>{t(`cut.what.${cut.what}`)}</td>
+      <td>
+        {t(`cut.what.${cut.what}`)}
+        {cut.examples.length > 0 ? (
+          <ul class={styles['named']}>
+            {cut.examples.map((example) => (
+              <li key={example}>{showLine(example)}</li>
+            ))}
+          </ul>
+        ) : null}
+      </td>
       <td>{t(`cut.why.${cut.why}`)}</td>
       <td>{cut.count}</td>
     </tr>

@@ -12,7 +12,7 @@ import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
 import { untilDrawn } from '../../utils/platform/drawn.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
-import { injectCapture } from '../../utils/platform/inject-capture.ts';
+import { injectCapture, isOutOfReach } from '../../utils/platform/inject-capture.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
 import type {
@@ -126,7 +126,7 @@ async function checkAgainst(
 /**
  * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Where the browser has just given as
  * many pictures as it allows, the picture comes after. Throws PlaintError `page_forbidden` where the browser lets nothing in,
- * `capture_failed` when the page went away. What fails of the snapshot costs neither facts nor pictures.
+ * `capture_failed` when the page went away or anything else went wrong. What fails of the snapshot costs neither facts nor pictures.
  */
 export async function capturePage(
   request: CaptureRequest,
@@ -150,9 +150,9 @@ export async function capturePage(
   try {
     reason = await injectCapture(tabId);
   } catch (cause) {
-    // A page that let the script in and went away meanwhile is no page that nobody may read.
     const { wasEntered } = sessions.end(tabId);
-    throw new PlaintError(wasEntered ? 'capture_failed' : 'page_forbidden', { cause });
+    const isForbidden = !wasEntered && (await isOutOfReach(tabId));
+    throw new PlaintError(isForbidden ? 'page_forbidden' : 'capture_failed', { cause });
   }
   // The page does not wait for its picture: a tab may be closed in a second.
   const after = await look(before === undefined);

@@ -45,6 +45,12 @@ function showsClearly({ at, sight }: Shot, rows: { from: number; to: number }): 
   );
 }
 
+/** Browsers round how wide a window is to whole pixels of CSS, and do not round what they draw. */
+function scaleOf({ width }: ImageBitmap, { viewportWidth, pixelRatio }: Shot['sight']): number {
+  const isOfScreen = Math.abs(width - viewportWidth * pixelRatio) <= pixelRatio;
+  return isOfScreen ? pixelRatio : width / viewportWidth;
+}
+
 class Stitching {
   readonly #shots: readonly Shot[];
   readonly #bitmaps: readonly ImageBitmap[];
@@ -64,7 +70,7 @@ class Stitching {
     this.#shots = shots;
     this.#bitmaps = bitmaps;
     this.#plan = plan;
-    this.#scale = bitmap.width / viewportWidth;
+    this.#scale = scaleOf(bitmap, first.sight);
     this.#port = port;
     this.#firstRow = first.at;
     const content = Math.max(0, ...[...plan.bands, ...plan.gaps].map(({ to }) => to));
@@ -163,7 +169,9 @@ class Stitching {
     const { port } = shot.sight;
     const tall = this.#row(to) - this.#row(from);
     const [x, wide] = [this.#px(port.left + left), this.#px(width)];
-    const y = this.#px(port.top + from - shot.at);
+    // Rounded for itself, a row may come to lie below the last one that the shot has.
+    const end = Math.min(bitmap.height, this.#px(port.top + port.height));
+    const y = Math.max(0, Math.min(this.#px(port.top + from - shot.at), end - tall));
     this.#context.drawImage(bitmap, x, y, wide, tall, x, this.#row(from), wide, tall);
   }
 

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cut } from '../../utils/protocol/capture.ts';
 import { launchChromium } from '../bench/capture/browser.ts';
 import { plaint, plaintWithCopy } from '../bench/capture/engines/ours.ts';
 import { measure, type Row } from '../bench/capture/measure.ts';
@@ -39,11 +40,16 @@ function leastKept(row: Row): number {
   return Math.min(row.probes - 1, Math.ceil(row.probes * 0.95));
 }
 
-/** Fonts that the browser does not give without asking the site again: docs/fidelity.md says why they are lost. */
-const knownLost: Readonly<Record<string, readonly string[]>> = {
-  fonts: ["box('#api').slice(2)", "box('#cross').slice(2)"],
-  'fonts-more': ['box("#g")', 'box("#h")', 'box("#i")', 'box("#j")', 'box("#x")'],
-};
+/** A probe that cannot be kept without asking a server, and how the account has to name what is lost. */
+interface KnownLoss {
+  readonly probe: string;
+  readonly listed: { readonly what: Cut['what']; readonly why: Cut['why']; readonly as: string };
+}
+
+async function knownLosses(name: string): Promise<KnownLoss[]> {
+  const text = await readFile(join(root, name, 'lost.json'), 'utf8').catch(() => '[]');
+  return JSON.parse(text.replaceAll('{other}', server.otherOrigin)) as KnownLoss[];
+}
 
 describe('the snapshot of every fixture', () => {
   it.concurrent.each(names)(
@@ -51,13 +57,39 @@ describe('the snapshot of every fixture', () => {
     async (name) => {
       const place = { browser, origin: server.origin, root, scratch };
       const row = await measure(place, name, plaintWithCopy);
+      const known = await knownLosses(name);
+      const unknown = row.lost.filter((lost) => !known.some(({ probe }) => probe === lost));
       expect(row.failed).toBeUndefined();
-      const unknown = row.lost.filter((probe) => !(knownLost[name] ?? []).includes(probe));
       expect(row.kept >= leastKept(row) ? [] : unknown).toEqual([]);
       expect(row.domWrites).toBe(0);
       expect(row.requested).toEqual([]);
       // Words in another font are other pixels.
-      if (knownLost[name] === undefined) expect(row.pixelsOff).toBeLessThan(0.015);
+      if (known.length === 0) expect(row.pixelsOff).toBeLessThan(0.015);
+    },
+  );
+
+  it.each(['fonts', 'fonts-more'])(
+    'of %s names each font that is lost, and no other',
+    async (name) => {
+      const row = await measure(
+        { browser, origin: server.origin, root, scratch },
+        name,
+        plaintWithCopy,
+      );
+      const known = await knownLosses(name);
+      expect(row.lost).toEqual(known.map(({ probe }) => probe));
+      const named = row.cuts.filter(({ what }) => what === 'font');
+      for (const { listed } of known) {
+        const cut = named.find(({ why }) => why === listed.why);
+        expect(cut?.examples).toContain(listed.as);
+      }
+      const host = URL.parse(server.otherOrigin)?.host;
+      const foreign = named
+        .flatMap(({ examples }) => examples)
+        .filter((one) => one.includes(`//${host}/`));
+      expect(foreign).toEqual(
+        known.map(({ listed }) => listed.as).filter((as) => as.includes(`//${host}/`)),
+      );
     },
   );
 });

@@ -28,6 +28,10 @@ beforeAll(async () => {
       '/inside': page(
         `<!doctype html><style>html,body{height:100%;margin:0}main{height:100%;overflow:auto}</style><main>${blocks}</main>`,
       ),
+      '/framed': page(
+        `<!doctype html><style>html,body{height:100%;margin:0}header{height:40px;background:rgb(200,0,0)}iframe{display:block;border:0;width:100%;height:calc(100% - 40px)}</style><header></header><iframe src="/plain"></iframe>`,
+      ),
+      '/plain': page(`<!doctype html><style>body{margin:0}</style>${blocks}`),
     },
   });
   firefox = await launchFirefox({ extensionDir: BUILDS.firefox });
@@ -95,12 +99,15 @@ it('in Firefox the picture shows each heading that sticks once', async () => {
   expect(runsOf(png, 400, [255, 255, 255])).toEqual([]);
 });
 
-it('in Firefox the picture goes through the element that scrolls', async () => {
-  const { png, capture } = await picture('/inside');
-  expect(capture.facts.account.pagePicture).toMatchObject({ missing: [], scrolled: 'element' });
-  for (const green of [20, 60, 100, 140, 180, 220]) {
-    const runs = runsOf(png, 400, [0, green, 0]);
-    expect(runs).toHaveLength(1);
-    expect(Math.abs((runs[0]?.rows ?? 0) - 500)).toBeLessThanOrEqual(1);
-  }
-});
+it.each(['/inside', '/framed'])(
+  'in Firefox the picture goes through what scrolls at %s',
+  async (path) => {
+    const { png, capture } = await picture(path);
+    expect(capture.facts.account.pagePicture).toMatchObject({ missing: [], scrolled: 'element' });
+    for (const green of [20, 60, 100, 140, 180, 220]) {
+      const runs = runsOf(png, 400, [0, green, 0]);
+      expect(runs).toHaveLength(1);
+      expect(Math.abs((runs[0]?.rows ?? 0) - 500)).toBeLessThanOrEqual(1);
+    }
+  },
+);

@@ -148,6 +148,46 @@ describe('the picture of the whole page', () => {
   });
 
   it.each([
+    ['that fills the page', `<iframe id="f" srcdoc="{}"></iframe>`, false],
+    [
+      'in a frame, with borders and padding',
+      `<iframe id="f" style="border:5px solid #333;padding:7px 9px" srcdoc="<!doctype html><style>html,body{height:100%;margin:0}iframe{border:0;width:100%;height:100%;display:block}</style><iframe id=g></iframe>"></iframe>`,
+      true,
+    ],
+  ])('goes through a frame %s, between what stands around it', async (_, frame, isNested) => {
+    const inside = `<!doctype html><style>body{margin:0}</style><div style="position:sticky;top:0;height:30px;background:rgb(200,0,200)"></div>${blocks}`;
+    const taken = await take(
+      `${head}<style>html,body{height:100%}#app{display:grid;grid-template:60px 1fr 40px/1fr;height:100%}#app>iframe{width:100%;height:100%;border:0}header{background:rgb(200,0,0)}footer{background:rgb(0,0,200)}b{position:fixed;right:60px;top:100px;width:50px;height:50px;background:rgb(0,200,200)}</style>
+       <div id="app"><header></header>${frame.replace('{}', '')}<footer></footer></div><b></b>`,
+      {
+        prepare: async (page) => {
+          await page.evaluate(
+            async ([html, nested]) => {
+              const outer = document.querySelector('iframe');
+              const target = nested ? outer?.contentDocument?.querySelector('iframe') : outer;
+              if (!target) throw new Error('no frame');
+              const loaded = new Promise((resolve) =>
+                target.addEventListener('load', resolve, { once: true }),
+              );
+              target.srcdoc = html;
+              await loaded;
+              target.contentWindow?.scrollTo(0, 333);
+            },
+            [inside, isNested] as const,
+          );
+        },
+      },
+    );
+    expectWhole(taken);
+    expect(taken.pagePicture?.scrolled).toBe('element');
+    expectBlocksOnce(taken, 600);
+    expect(runsOf(taken.png, 600, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
+    expect(runsOf(taken.png, 600, [200, 0, 200])).toHaveLength(1);
+    expect(runsOf(taken.png, 600, [0, 0, 200])[0]?.rows).toBe(40);
+    expect(runsOf(taken.png, taken.png.width - 85, [0, 200, 200])).toHaveLength(1);
+  });
+
+  it.each([
     [
       'a body that scrolls itself',
       `<style>html{height:100%;overflow:hidden}body{height:100%;overflow:auto}</style>${blocks}`,

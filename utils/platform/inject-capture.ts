@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { asForbiddenReason, type ForbiddenReason } from './forbidden-page.ts';
+import { findTab } from './tabs.ts';
 
 /**
  * Runs the capture script in every frame that the permission at hand reaches and waits until it is done.
@@ -12,6 +13,19 @@ export async function injectCapture(tabId: number): Promise<ForbiddenReason | un
     files: ['/capture.js'],
   });
   return asForbiddenReason(results.find(({ frameId }) => frameId === 0)?.result);
+}
+
+/**
+ * Whether the browser keeps extensions out of what a tab shows, as a script finds that does nothing: what hindered another
+ * one may have been a fault. A tab that is gone, or on its way to another page, is none that nobody may read.
+ */
+export async function isOutOfReach(tabId: number): Promise<boolean> {
+  const tab = await findTab(tabId);
+  if (tab === undefined || tab.pendingUrl !== undefined) return false;
+  return browser.scripting.executeScript({ target: { tabId }, func: () => null }).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Runs the script that goes through a discussion, in the page itself; it works on after this returns. */

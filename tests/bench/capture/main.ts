@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from './browser.ts';
+import { loadEarlier } from './engines/earlier.ts';
 import type { Engine } from './engines/engine.ts';
 import { mhtml } from './engines/mhtml.ts';
 import { plaint, plaintWithCopy } from './engines/ours.ts';
@@ -13,13 +14,14 @@ import { measureInFirefox } from './firefox/measure-firefox.ts';
 import { measure, type Row } from './measure.ts';
 import { startPageServer } from './page-server.ts';
 import { fixtureRoutes } from './routes.ts';
-import { formatRatios, formatTable } from './table.ts';
+import { bestRow, formatRatios, formatTable } from './table.ts';
 import { formatVerdict } from './verdict.ts';
 
 /**
  * All engines side by side on every fixture page, then on one thread of 10,000 posts. `--page NAME` and
  * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost probes;
- * `--firefox` adds Firefox on the same pages, and what it loses beside Chromium.
+ * `--firefox` adds Firefox on the same pages, and what it loses beside Chromium; `--before DIR` adds an earlier
+ * checkout of this repository as one more peer; `--rounds N` measures each page N times and takes the least.
  */
 const { values } = parseArgs({
   options: {
@@ -28,10 +30,13 @@ const { values } = parseArgs({
     posts: { type: 'string', default: '10000' },
     lost: { type: 'boolean', default: false },
     firefox: { type: 'boolean', default: false },
+    before: { type: 'string' },
+    rounds: { type: 'string', default: '1' },
   },
 });
 
-const all: readonly Engine[] = [plaint, plaintWithCopy, mhtml, singleFileNoWait, singleFile, rrweb];
+const earlier = values.before ? await loadEarlier(values.before) : [];
+const all = [plaint, ...earlier, plaintWithCopy, mhtml, singleFileNoWait, singleFile, rrweb];
 const engines = values.engine ? all.filter(({ name }) => values.engine?.includes(name)) : all;
 const root = new URL('../../fixtures/pages', import.meta.url).pathname;
 const server = await startPageServer(root, fixtureRoutes(root));
@@ -42,7 +47,7 @@ const place = { browser, origin: server.origin, root, scratch };
 try {
   const rows: Row[] = [];
   for (const name of values.page ?? (await fixtureNames())) {
-    for (const engine of engines) rows.push(report(await measure(place, name, engine)));
+    rows.push(...(await measureAll(name)));
   }
   console.log(
     `\n${formatTable(rows)}\n\n${formatRatios(rows, plaint.name)}\n${formatRatios(rows, plaintWithCopy.name)}`,
@@ -52,8 +57,7 @@ try {
   const posts = Number(values.posts);
   if (posts > 0) {
     console.log(`\nA thread of ${posts} posts:`);
-    for (const engine of engines)
-      long.push(report(await measure(place, 'thread', engine, `?posts=${posts}`)));
+    long.push(...(await measureAll('thread', `?posts=${posts}`)));
     console.log(
       `\n${formatTable(long)}\n\n${formatRatios(long, plaint.name)}\n${formatRatios(long, plaintWithCopy.name)}`,
     );
@@ -63,6 +67,17 @@ try {
   await browser.close();
   await server.close();
   await rm(scratch, { recursive: true, force: true });
+}
+
+/** Every engine on one page; every other round goes the other way round, so that no engine always comes first. */
+async function measureAll(name: string, query = ''): Promise<Row[]> {
+  const rounds = new Map<Engine, Row[]>(engines.map((engine) => [engine, []]));
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const engine of round % 2 === 0 ? engines : engines.toReversed()) {
+      rounds.get(engine)?.push(await measure(place, name, engine, query));
+    }
+  }
+  return [...rounds.values()].map((rows) => report(bestRow(rows)));
 }
 
 async function runFirefox(chromium: readonly Row[]): Promise<void> {

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
+import type { Cut } from '../../../utils/protocol/capture.ts';
 import { viewport } from './browser.ts';
 import type { Engine } from './engines/engine.ts';
 import { agrees, loadProbes, readProbes } from './probes.ts';
@@ -25,6 +26,8 @@ export interface Row {
   /** What the replayed snapshot asked for. */
   readonly requested: readonly string[];
   readonly failed: string | undefined;
+  /** What the engine says itself that it left out. */
+  readonly cuts: readonly Cut[];
 }
 
 export interface Place {
@@ -170,6 +173,7 @@ export async function measure(
       pixelsOff: off / (before.width * before.height),
       requested,
       failed: undefined,
+      cuts: taken.cuts ?? [],
     };
   } catch (error) {
     if (!live.isClosed()) await live.close();
@@ -181,6 +185,7 @@ export async function measure(
       stalledMs: Number.NaN,
       domWrites: 0,
       requested: [],
+      cuts: [],
     };
     return { ...blank, ...none, gzipBytes: 0, pixelsOff: 1, failed };
   }

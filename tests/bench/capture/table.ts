@@ -6,6 +6,22 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/**
+ * One page by one engine, measured more than once: each time is the least of the rounds, since whatever else runs on the
+ * machine only adds to it; all else is the last's.
+ */
+export function bestRow(rounds: readonly Row[]): Row {
+  const last = rounds.at(-1);
+  if (!last) throw new Error('no round was measured');
+  const least = (pick: (row: Row) => number) => percentile(rounds.map(pick), 0);
+  return {
+    ...last,
+    durationMs: least((row) => row.durationMs),
+    stalledMs: least((row) => row.stalledMs),
+    longestTaskMs: least((row) => row.longestTaskMs ?? Number.NaN),
+  };
+}
+
 /** One line to an engine: what it keeps, what it costs. */
 export function formatTable(rows: readonly Row[]): string {
   const lines = [

@@ -10,7 +10,7 @@ import {
   previousSiblingOf,
   selectAll,
 } from './dom-access.ts';
-import { rootOf } from './selected-range.ts';
+import { rootOf } from './flat-walk.ts';
 
 /** Attributes that sites keep stable because their own tests and links hang on them. */
 const stableAttributes = ['data-testid', 'data-id', 'data-post-id', 'data-comment-id', 'itemid'];

@@ -4,7 +4,6 @@ import { boxOf, isInSight } from './box.ts';
 import {
   attributeOf,
   characterDataOf,
-  contains,
   following,
   isElement,
   isText,
@@ -15,6 +14,7 @@ import {
   selectAll,
   viewOf,
 } from './dom-access.ts';
+import { holds } from './flat-walk.ts';
 import { mediaUrlsOf } from './media-urls.ts';
 import { readSelection, type Selected } from './read-selection.ts';
 
@@ -111,10 +111,10 @@ function textHolder(document: Document, selected: string | undefined): Element |
   return first === undefined || last === undefined || at < 0 ? undefined : holderOf(first, last);
 }
 
-/** The smallest element around both. */
+/** The smallest element around both, in whatever trees they are. */
 function holderOf(first: Node, last: Node): Element | undefined {
   let holder = isElement(first) ? first : parentElementOf(first);
-  while (holder !== undefined && !contains(holder, last)) holder = parentElementOf(holder);
+  while (holder !== undefined && !holds(holder, last)) holder = parentElementOf(holder);
   return holder;
 }
 

@@ -115,7 +115,7 @@ function scrollerOf(
   shadow: ShadowAccess,
 ): Pick<PageFacts['viewport'], 'scroller'> {
   try {
-    const scroller = findMainScroller(document, shadow);
+    const scroller = findMainScroller(document, shadow)?.element;
     if (scroller === undefined || scroller === documentScroller(document)) return {};
     return {
       scroller: {

@@ -1,10 +1,11 @@
 import { bodyOf, isShadowRoot, rootElementOf, type ShadowAccess } from './dom-access.ts';
-import { readSelectedRanges, rootOf, type SelectedRange } from './selected-range.ts';
+import { commonTree } from './flat-walk.ts';
+import { readSelectedRanges, type SelectedRange } from './selected-range.ts';
 import { joinParts, rangeOf, readSelectedWords, type WordPart } from './selected-words.ts';
 
 /** A selection brought down to the words that are really in it. */
 export interface Selected {
-  /** The body, or the shadow tree that holds the selection. */
+  /** The body, or the shadow tree that holds all of the selection. */
   readonly scope: Node;
   /** From the first selected character to the last: never a block that only its border was dragged over. */
   readonly range: SelectedRange;
@@ -24,7 +25,7 @@ export function readSelection(
   const pieces = readSelectedRanges(document, selection, shadow).flatMap((range) => {
     const scope = scopeOf(document, range);
     if (scope === null) return [];
-    const words = readSelectedWords(scope, range);
+    const words = readSelectedWords(scope, range, shadow);
     const tight = rangeOf(words.parts);
     return tight === undefined ? [] : [{ scope, tight, ...words }];
   });
@@ -43,6 +44,8 @@ export function readSelection(
 }
 
 function scopeOf(document: Document, range: SelectedRange): Node | null {
-  const root = rootOf(range.start.node);
-  return isShadowRoot(root) ? root : (bodyOf(document) ?? rootElementOf(document));
+  const root = commonTree(range.start.node, range.end.node);
+  return root !== undefined && isShadowRoot(root)
+    ? root
+    : (bodyOf(document) ?? rootElementOf(document));
 }

@@ -2,17 +2,21 @@ import {
   following,
   isElement,
   isShadowRoot,
-  localNameOf,
   nodeTypeOf,
   openShadow,
-  parentNodeOf,
   type ShadowAccess,
 } from './dom-access.ts';
+import { canHost } from './flat-walk.ts';
 
-/** Two points of one tree: of the document, or of a shadow tree. */
+export interface SelectedPoint {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+/** Two points in the order of the page, each of the document or of a shadow tree. */
 export interface SelectedRange {
-  readonly start: { readonly node: Node; readonly offset: number };
-  readonly end: { readonly node: Node; readonly offset: number };
+  readonly start: SelectedPoint;
+  readonly end: SelectedPoint;
 }
 
 type ComposedSelection = Selection & {
@@ -22,9 +26,9 @@ type ComposedSelection = Selection & {
 const maxNodes = 100_000;
 
 /**
- * What is selected, followed into shadow trees, in the order of the page. A selection whose ends lie in different
- * trees is given as the page sees it: between their hosts. Firefox has several ranges where a person added to the
- * selection, and where something in its midst cannot be selected. Empty when nothing is selected.
+ * What is selected, followed into shadow trees, in the order of the page; its ends may lie in different trees. Firefox
+ * has several ranges where a person added to the selection, and where something in its midst cannot be selected. Empty
+ * when nothing is selected.
  */
 export function readSelectedRanges(
   document: Document,
@@ -34,11 +38,8 @@ export function readSelectedRanges(
   const composed = composedRanges(document, selection, shadow);
   const { rangeCount } = selection;
   return Array.from({ length: Math.max(rangeCount, composed.length) }, (_, at) => {
-    const followed = composed[at];
-    const isWhole =
-      followed !== undefined && rootOf(followed.startContainer) === rootOf(followed.endContainer);
-    const whole = isWhole ? asRange(followed) : undefined;
-    return whole ?? (at < rangeCount ? asRange(selection.getRangeAt(at)) : undefined);
+    const followed = composed[at] && asRange(composed[at]);
+    return followed ?? (at < rangeCount ? asRange(selection.getRangeAt(at)) : undefined);
   }).filter((range) => range !== undefined);
 }
 
@@ -60,13 +61,6 @@ function asRange(range: AbstractRange): SelectedRange | undefined {
   };
 }
 
-/** The document, shadow root or fragment that holds a node. */
-export function rootOf(node: Node): Node {
-  let root = node;
-  for (let up = parentNodeOf(root); up !== null; up = parentNodeOf(root)) root = up;
-  return root;
-}
-
 function shadowRootsIn(document: Document, shadow: ShadowAccess): ShadowRoot[] {
   const found: ShadowRoot[] = [];
   const trees: Node[] = [document];
@@ -85,16 +79,4 @@ function shadowRootsIn(document: Document, shadow: ShadowAccess): ShadowRoot[] {
     }
   }
   return found;
-}
-
-const plainHosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
-    ' ',
-  ),
-);
-
-/** Only these and custom elements may have a shadow tree (DOM §4.9, attachShadow). */
-function canHost(element: Element): boolean {
-  const name = localNameOf(element);
-  return name.includes('-') || plainHosts.has(name);
 }

@@ -3,20 +3,21 @@ import { longTextLength } from './clip.ts';
 import {
   characterDataOf,
   contains,
-  isElement,
   isText,
   localNameOf,
+  openShadow,
   ownerDocumentOf,
   parentElementOf,
-  parentNodeOf,
   precedes,
-  previousSiblingOf,
+  type ShadowAccess,
 } from './dom-access.ts';
+import { canHost, rootOf, walkFlat } from './flat-walk.ts';
+import { liftPoint, pointBeside } from './lift-point.ts';
 import { wordsOfPicture } from './picture-words.ts';
-import type { SelectedRange } from './selected-range.ts';
+import type { SelectedPoint, SelectedRange } from './selected-range.ts';
 import { markOf } from './text-position.ts';
 import { readShownStyle } from './text-shown.ts';
-import { walk } from './walk.ts';
+import { type Visitor, walk } from './walk.ts';
 
 /** A text node's part, from `start` to `end` in code units, or a picture that stands for words. */
 export interface WordPart {
@@ -45,14 +46,41 @@ const unreadTags = new Set(
 );
 
 /**
- * What a reader sees selected under `scope`: text that is shown and can be selected, and pictures that stand for words.
- * Text nodes beyond 200,000 code units are left out.
+ * What a reader sees selected under `scope`, in shadow trees too: text that is shown and can be selected, and pictures
+ * that stand for words. Text nodes beyond 200,000 code units are left out.
  */
-export function readSelectedWords(scope: Node, range: SelectedRange): SelectedWords {
+export function readSelectedWords(
+  scope: Node,
+  range: SelectedRange,
+  shadow: ShadowAccess = openShadow,
+): SelectedWords {
+  const known = new Map<Element, ParentNode | null>();
+  const open: ShadowAccess = (host) => {
+    const tree = known.get(host) ?? shadow(host);
+    known.set(host, tree);
+    return tree;
+  };
+  const shown = collectWords(scope, range, (visitor) => walkFlat(scope, open, visitor), open);
+  if (shown.parts.length > 0) return shown;
+  // Slots may show the end of a selection before its start.
+  return collectWords(
+    scope,
+    range,
+    (visitor) => walk(scope, visitor),
+    () => null,
+  );
+}
+
+function collectWords(
+  scope: Node,
+  range: SelectedRange,
+  walkOver: (visitor: Visitor) => void,
+  shadow: ShadowAccess,
+): SelectedWords {
   const document = ownerDocumentOf(scope);
   const style = document === null ? undefined : readShownStyle(document);
   const collector = new Collector(scope, range);
-  walk(scope, {
+  walkOver({
     enter(element) {
       collector.reach(element);
       const isUnread = unreadTags.has(localNameOf(element));
@@ -67,7 +95,11 @@ export function readSelectedWords(scope: Node, range: SelectedRange): SelectedWo
       }
       return collector.pass(element);
     },
-    leave: (element) => collector.breakAt(element),
+    leave(element) {
+      // A child of a host that no slot shows is passed with it.
+      if (canHost(element) && shadow(element) !== null) collector.pass(element);
+      collector.breakAt(element);
+    },
     text(node) {
       const data = characterDataOf(node);
       const parent = parentElementOf(node);
@@ -85,6 +117,12 @@ export function readSelectedWords(scope: Node, range: SelectedRange): SelectedWo
   return collector.result();
 }
 
+/** A point as a node in the order of the page; at the very end of a shadow tree, what follows its host. */
+function markFrom(point: SelectedPoint, tree: Node): ReturnType<typeof markOf> {
+  const mark = markOf(point);
+  return mark.node === null ? markOf(liftPoint(point, tree, 'after')) : mark;
+}
+
 /** Sorts what is walked over into before, inside and after a range. */
 class Collector {
   readonly #first: ReturnType<typeof markOf>;
@@ -97,10 +135,12 @@ class Collector {
   #length = 0;
 
   constructor(scope: Node, range: SelectedRange) {
-    this.#first = markOf(range.start);
-    this.#last = markOf(range.end);
+    const tree = rootOf(scope);
+    this.#first = markFrom(range.start, tree);
+    this.#last = markFrom(range.end, tree);
+    const first = markOf(liftPoint(range.start, tree, 'before')).node;
     // “Select all” begins in the head of the page.
-    if (this.#first.node !== null && precedes(this.#first.node, scope)) this.#place = 'inside';
+    if (first !== null && precedes(first, scope)) this.#place = 'inside';
   }
 
   get isInside(): boolean {
@@ -190,18 +230,9 @@ export function rangeOf(parts: readonly WordPart[]): SelectedRange | undefined {
   return {
     start: isText(first.node)
       ? { node: first.node, offset: first.start + before }
-      : besideElement(first.node, 0),
+      : pointBeside(first.node, 'before'),
     end: isText(last.node)
       ? { node: last.node, offset: last.end - after }
-      : besideElement(last.node, 1),
+      : pointBeside(last.node, 'after'),
   };
-}
-
-/** The point before (0) or after (1) an element, among its parent's children. */
-function besideElement(element: Node, after: 0 | 1): SelectedRange['start'] {
-  const parent = parentNodeOf(element);
-  if (parent === null || !isElement(element)) return { node: element, offset: 0 };
-  let index = 0;
-  for (let at = previousSiblingOf(element); at !== null; at = previousSiblingOf(at)) index++;
-  return { node: parent, offset: index + after };
 }

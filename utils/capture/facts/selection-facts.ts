@@ -9,6 +9,8 @@ import {
   rootElementOf,
   type ShadowAccess,
 } from './dom-access.ts';
+import { rootOf } from './flat-walk.ts';
+import { liftPoint } from './lift-point.ts';
 import { readSelection, type Selected } from './read-selection.ts';
 import type { SelectedRange } from './selected-range.ts';
 import { readSelectionBoxes } from './selection-boxes.ts';
@@ -20,7 +22,8 @@ import { xPathOf } from './x-path.ts';
 /**
  * The selection as W3C Web Annotation selectors and a text-fragment URL; undefined when nothing is
  * selected. The quote is what a reader sees selected, with the words that pictures stand for. Offsets count UTF-16 code
- * units in the text content of the body, of the shadow tree that holds the selection, or of the form control's value.
+ * units in the text content of the body, of the shadow tree that holds all of the selection, or of the form control's
+ * value. Where an end lies in a shadow tree below that, its host counts.
  * Range selectors name elements, their offsets count in that element's text content. Passwords are never read.
  */
 export function readSelectionFacts(
@@ -41,14 +44,19 @@ export function selectionFactsOf(
 
 function wordFacts(document: Document, selected: Selected): SelectionFacts {
   const { scope, range, exact, prefix, suffix } = selected;
-  const { start, end } = locateInText(scope, range);
-  const shown = readShownText(document, scope, range);
+  const tree = rootOf(scope);
+  const lifted = {
+    start: liftPoint(range.start, tree, 'before'),
+    end: liftPoint(range.end, tree, 'after'),
+  };
+  const { start, end } = locateInText(scope, lifted);
+  const shown = readShownText(document, scope, lifted);
   const root = rootElementOf(document);
   const directive = buildTextDirective(
     shown,
     root === null ? undefined : attributeOf(root, 'lang'),
   );
-  const boxes = readSelectionBoxes(document, range);
+  const boxes = readSelectionBoxes(document, selected);
   const url = pageUrl(document);
   const withFragment = directive === undefined ? url : fragmentUrl(url, directive);
   return {

@@ -51,7 +51,17 @@ const rules: Readonly<Record<string, AttributeRule>> = {
   shadowrootserializable: 'drop',
 };
 
+/** Pages use few names, and use them again and again. */
+const known = new Map<string, AttributeRule>();
+const maxKnown = 5_000;
+
 export function ruleFor(name: string): AttributeRule {
+  const rule = known.get(name) ?? readRule(name);
+  if (known.size < maxKnown) known.set(name, rule);
+  return rule;
+}
+
+function readRule(name: string): AttributeRule {
   const lower = name.toLowerCase();
   if (handlerName.test(lower) || lower.startsWith('plaint-')) return 'drop';
   const rule = Object.hasOwn(rules, lower) ? rules[lower] : undefined;

@@ -20,6 +20,7 @@ import {
 import { escapeAttribute } from './escape.ts';
 import type { Part } from './frozen.ts';
 import { writeInlineStyle } from './inline-style.ts';
+import type { PartMark } from './part-writer.ts';
 import { lookAtSvgImage } from './pixels.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
@@ -38,23 +39,32 @@ export function writeAttributes(
   el: Element,
   changes: AttributeChanges,
 ): void {
+  const { out } = writer;
   // Each of the three fails for itself: an element without its state is still that element.
+  let mark = out.mark();
   let ownStyle = '';
-  attempt(writer, el, () => {
+  try {
     ownStyle = writeOwn(writer, el, changes);
-  });
-  attempt(writer, el, () => writeInlineStyle(writer, el, ownStyle, changes.style));
-  attempt(writer, el, () => writeStates(writer, el));
+  } catch {
+    takeBack(writer, el, mark);
+  }
+  mark = out.mark();
+  try {
+    writeInlineStyle(writer, el, ownStyle, changes.style);
+  } catch {
+    takeBack(writer, el, mark);
+  }
+  mark = out.mark();
+  try {
+    writeStates(writer, el);
+  } catch {
+    takeBack(writer, el, mark);
+  }
 }
 
-function attempt(writer: DocumentWriter, el: Element, write: () => void): void {
-  const mark = writer.out.mark();
-  try {
-    write();
-  } catch {
-    writer.context.guard.note('attribute', localNameOf(el));
-    writer.out.returnTo(mark);
-  }
+function takeBack(writer: DocumentWriter, el: Element, mark: PartMark): void {
+  writer.context.guard.note('attribute', localNameOf(el));
+  writer.out.returnTo(mark);
 }
 
 /** What stands in the markup, save the style, which is returned. */

@@ -46,16 +46,6 @@ function typeByName(self: unknown): number {
   }
 }
 
-/** What `read` gives, or `otherwise` for a node that is not of the type that has such a thing. */
-function ofType<Value>(self: Node, type: number, read: () => Value, otherwise: Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (nodeTypeOf(self) === type) throw error;
-    return otherwise;
-  }
-}
-
 const isElementType = 1;
 
 const ownFirstChild = getter<Node, Node | null>(node, 'firstChild');
@@ -128,17 +118,32 @@ const attributesOf = getter<Element, NamedNodeMap>(element, 'attributes');
 
 const ownShadowRoot = getter<Node, ShadowRoot | null>(element, 'shadowRoot');
 export function shadowRootOf(self: Node): ShadowRoot | null {
-  return ofType(self, isElementType, () => ownShadowRoot(self), null);
+  try {
+    return ownShadowRoot(self);
+  } catch (error) {
+    if (nodeTypeOf(self) === isElementType) throw error;
+    return null;
+  }
 }
 
 const ownScrollTop = getter<Node, number>(element, 'scrollTop');
 export function scrollTopOf(self: Node): number {
-  return ofType(self, isElementType, () => ownScrollTop(self), 0);
+  try {
+    return ownScrollTop(self);
+  } catch (error) {
+    if (nodeTypeOf(self) === isElementType) throw error;
+    return 0;
+  }
 }
 
 const ownScrollLeft = getter<Node, number>(element, 'scrollLeft');
 export function scrollLeftOf(self: Node): number {
-  return ofType(self, isElementType, () => ownScrollLeft(self), 0);
+  try {
+    return ownScrollLeft(self);
+  } catch (error) {
+    if (nodeTypeOf(self) === isElementType) throw error;
+    return 0;
+  }
 }
 
 const attributeValueOf = getter<Attr, string>(Attr.prototype, 'value');
@@ -181,7 +186,12 @@ export function attributeOf(self: Node, name: string): string | null {
 
 const hasAttribute = element.hasAttribute;
 export function hasAttributeOf(self: Node, name: string): boolean {
-  return ofType(self, isElementType, () => hasAttribute.call(self as Element, name), false);
+  try {
+    return hasAttribute.call(self as Element, name);
+  } catch (error) {
+    if (nodeTypeOf(self) === isElementType) throw error;
+    return false;
+  }
 }
 
 const matches = element.matches;

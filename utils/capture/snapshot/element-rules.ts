@@ -6,11 +6,12 @@ import { writeFormElement } from './element-forms.ts';
 import { writeFrameElement } from './element-frames.ts';
 import { writeMediaElement } from './element-media.ts';
 import { writeStyleElement } from './element-styles.ts';
-import { writeTopLayer } from './element-top-layer.ts';
+import { type TopLayer, writeTopLayer } from './element-top-layer.ts';
 import { escapeAttribute } from './escape.ts';
 import type { Content, ElementRule, Level } from './level.ts';
 import { svgMotion } from './svg-motion.ts';
 import { foreignTag, htmlTag, renamedTag } from './tag-names.ts';
+import { isInTopLayer } from './top-layer-state.ts';
 import { trapOf } from './trapped.ts';
 
 const voidNames = new Set(
@@ -74,23 +75,28 @@ export function writeElement(
   const rule = tag === name && Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule) return rule(writer, el, name, top);
   const isTyped = isEditable(el);
-  const { guard } = writer.context;
-  const chain =
-    el === writer.lifted
+  let layer: TopLayer | undefined;
+  if (isInTopLayer(writer, el)) {
+    const { guard } = writer.context;
+    const isLifted = el === writer.lifted;
+    const chain = isLifted
       ? undefined
       : guard.try('other', 'top layer', () => trapOf(writer, el), undefined);
-  if (chain !== undefined) {
-    writer.trapped.push({ el, chain });
-    writer.out.text(`<${tag} hidden style="display:none!important"></${tag}>`);
-    return undefined;
+    if (chain !== undefined) {
+      writer.trapped.push({ el, chain });
+      writer.out.text(`<${tag} hidden style="display:none!important"></${tag}>`);
+      return undefined;
+    }
+    layer = guard.try('other', 'top layer', () => writeTopLayer(writer, el), undefined);
   }
-  const layer = guard.try('other', 'top layer', () => writeTopLayer(writer, el), undefined);
   writer.out.text(`<${tag}`);
-  writeAttributes(writer, el, layer ? { style: layer.style } : {});
+  writeAttributes(writer, el, layer ? { style: layer.style } : unchanged);
   writer.out.text('>');
   if (voidNames.has(name)) return undefined;
   return { close: `</${tag}>${layer?.after ?? ''}`, isTyped, tag };
 }
+
+const unchanged = {};
 
 const headNames = new Set(
   'base basefont bgsound head link meta noframes noscript script style template title'.split(' '),

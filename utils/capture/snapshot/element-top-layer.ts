@@ -24,14 +24,17 @@ const ofPlace =
   );
 const highest = 2_147_483_000;
 
+/** Declarations that hold an element on top, and markup to put after it. */
+export interface TopLayer {
+  readonly style: string;
+  readonly after: string;
+}
+
 /**
  * Modal dialogs, popovers and full-screen elements stand above everything without any markup that says so.
  * They are pinned where they stood, above the rest, with their backdrop as an element behind them.
  */
-export function writeTopLayer(
-  writer: DocumentWriter,
-  el: Element,
-): { style: string; after: string } | undefined {
+export function writeTopLayer(writer: DocumentWriter, el: Element): TopLayer | undefined {
   const state = topLayerState(writer, el);
   if (!state) return undefined;
   const order = highest + 2 * writer.nextLayer();

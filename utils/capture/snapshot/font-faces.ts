@@ -17,7 +17,8 @@ export function scriptedFonts(
   files: readonly string[],
 ): {
   fonts: ScriptedFont[];
-  unknown: number;
+  /** Families of the others. */
+  unknown: string[];
 } {
   const set = readProperty<FontFaceSet>('Document', document, 'fonts');
   const faces: FontFace[] = [];
@@ -26,7 +27,7 @@ export function scriptedFonts(
       if (face.status === 'loaded' && !ruleFamilies.has(unquote(face.family))) faces.push(face);
     });
   } catch {
-    return { fonts: [], unknown: 0 };
+    return { fonts: [], unknown: [] };
   }
   const named = matchByName(faces, files);
   const openFaces = faces.filter((face) => !named.has(face));
@@ -34,7 +35,7 @@ export function scriptedFonts(
   const isClear = openFaces.length === openFiles.length;
   if (isClear) for (const [i, face] of openFaces.entries()) named.set(face, openFiles[i] ?? '');
   const fonts = [...named].map(([face, url]) => ({ descriptors: descriptorsOf(face), url }));
-  return { fonts, unknown: isClear ? 0 : openFaces.length };
+  return { fonts, unknown: isClear ? [] : openFaces.map(({ family }) => family) };
 }
 
 /** Files that carry the family's name, if one face and one file do. */

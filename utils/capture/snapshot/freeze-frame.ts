@@ -173,6 +173,7 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
   if (!isHtml) writer.out.text('</body></html>');
   const { guard } = context;
   guard.try('other', 'highlights', () => listHighlights(context, view), undefined);
+  if (!isHtml && isShownAsTree(own)) context.cuts.add('other', 'unsupported', 'XML');
   guard.try('font', writer.base, () => writeScriptedFonts(context, writer), undefined);
   guard.try('stylesheet', writer.base, () => writer.finishExtraSheet(), undefined);
   context.textLength += writer.out.length;
@@ -205,7 +206,7 @@ function writeScriptedFonts(context: FrameContext, writer: DocumentWriter): void
   for (const { descriptors, url } of fonts) {
     writer.documentRules.add(`@font-face{${descriptors}src:url("${url.replace(/["\\\n]/g, '')}")}`);
   }
-  if (unknown > 0) context.cuts.add('font', 'unreadable', 'FontFace', unknown);
+  for (const family of unknown) context.cuts.add('font', 'unreadable', `FontFace ${family}`);
 }
 
 /** The doctype as written, since it decides between no-quirks, limited-quirks and quirks mode. */
@@ -245,14 +246,28 @@ function emptyFrame(key: string, url: string): FrozenFrame {
   return { key, url, within: true, documents: [], sheets: [], resources: [], account };
 }
 
+/**
+ * XML that nothing styles is shown by the browser as a tree of its own, which is not in the document; where it is
+ * (Chromium), it is HTML.
+ */
+function isShownAsTree(own: Document): boolean {
+  const type = readProperty<string>('Document', own, 'contentType') ?? '';
+  const sheets = readProperty<StyleSheetList>('Document', own, 'styleSheets');
+  return /^(?:text|application)\/(?:[\w.-]+\+)?xml$/.test(type) && sheets?.length === 0;
+}
+
 /** What `CSS.highlights` paints has no markup. */
 function listHighlights({ cuts }: FrameContext, view: Window | null): void {
   const css: unknown = view && Reflect.get(view, 'CSS');
   const highlights: unknown = css && Reflect.get(css, 'highlights');
-  if (!(Symbol.iterator in Object(highlights))) return;
-  for (const [name, ranges] of highlights as Map<string, { readonly size: number }>) {
-    if (ranges.size > 0) cuts.add('other', 'unsupported', `::highlight(${name})`, ranges.size);
-  }
+  // Firefox lets no content script iterate over what the page's own window holds.
+  const visit: unknown = Reflect.get(Object(highlights), 'forEach');
+  if (typeof visit !== 'function') return;
+  Reflect.apply(visit, highlights, [
+    (ranges: { readonly size: number }, name: string) => {
+      if (ranges.size > 0) cuts.add('other', 'unsupported', `::highlight(${name})`, ranges.size);
+    },
+  ]);
 }
 
 const uncounted = { stop: () => 0 };

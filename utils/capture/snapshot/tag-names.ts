@@ -20,11 +20,22 @@ export function renamedTag(writer: DocumentWriter, name: string): string {
 
 /** The name of an HTML element: its own where the parser will leave it in its place, else another. */
 export function htmlTag(writer: DocumentWriter, el: Element, name: string, top: Level): string {
-  if (!writableName.test(name)) return renamedTag(writer, name);
+  if (!isWritable(name)) return renamedTag(writer, name);
   if (top.isHead || isDocumentPart(writer, el, name, top)) return name;
   const isMoved =
     isMisplaced(name, top.nesting, writer.isQuirks) || (name === 'table' && isTornTable(el));
   return isMoved ? renamedTag(writer, name) : name;
+}
+
+const writable = new Map<string, boolean>();
+const maxNames = 5_000;
+
+function isWritable(name: string): boolean {
+  const known = writable.get(name);
+  if (known !== undefined) return known;
+  const isIt = writableName.test(name);
+  if (writable.size < maxNames) writable.set(name, isIt);
+  return isIt;
 }
 
 /** `html`, `head` and `body` (or a frameset and its frames) where they belong. */

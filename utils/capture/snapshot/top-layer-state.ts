@@ -11,6 +11,12 @@ export function topLayerState(writer: DocumentWriter, el: Element): string | und
   return undefined;
 }
 
+/** False for what cannot tell. */
 export function isInTopLayer(writer: DocumentWriter, el: Element): boolean {
-  return topLayerState(writer, el) !== undefined;
+  try {
+    return topLayerState(writer, el) !== undefined;
+  } catch {
+    writer.context.guard.note('other', 'top layer');
+    return false;
+  }
 }

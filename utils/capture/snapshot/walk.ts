@@ -242,21 +242,24 @@ function reachedLimit(
 function writeText(writer: DocumentWriter, top: Level, node: Node): void {
   const text = dataOf(node);
   const { cuts, request } = writer.context;
-  const isBlank = text.trim() === '';
   // Text in the head itself would end the head.
-  if (top.isHead && top.name === 'head' && !isBlank) {
+  if (top.isHead && top.name === 'head' && !isBlank(text)) {
     cuts.add('text', 'unsupported', 'head');
     return;
   }
   if (top.isTyped && !request.includeFormValues) {
-    if (!isBlank) cuts.add('form-value', 'private', top.name);
+    if (!isBlank(text)) cuts.add('form-value', 'private', top.name);
     return;
   }
   if (!isBetweenFrames(writer, top)) writer.out.text(escapeText(text));
-  else if (!isBlank) cuts.add('text', 'unsupported', top.name);
+  else if (!isBlank(text)) cuts.add('text', 'unsupported', top.name);
   if (top.isHead || text === '' || top.element === null) return;
   top.isSeen ??= isVisible(top.element);
   if (top.isSeen) writer.text.add(text, top.isPreformatted);
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** Beside a `frameset`, and inside of it, the parser takes nothing but frames. */
@@ -404,8 +407,12 @@ function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   const name = localNameOf(el);
   const isCustom = name.includes('-');
   if (!isCustom && !shadowHosts.has(name)) return null;
-  const open = writer.context.guard.try('shadow-root', name, () => shadowRootOf(el), null);
-  if (open) return open;
+  try {
+    const open = shadowRootOf(el);
+    if (open) return open;
+  } catch {
+    writer.context.guard.note('shadow-root', name);
+  }
   const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
   const vain = writer.vainLooks.get(likes) ?? 0;
   if (!isCustom && vain >= maxVainLooks) return null;

@@ -1,5 +1,5 @@
 import type { ShadowAccess } from '../facts/dom-access.ts';
-import { readProperty } from '../snapshot/dom-access.ts';
+import { nodeTypeOf, readProperty } from '../snapshot/dom-access.ts';
 
 export type { ShadowAccess };
 
@@ -7,8 +7,14 @@ export type { ShadowAccess };
 export function holderOf(node: Node): Element | null {
   const slot = readProperty<Element | null>('Element', node, 'assignedSlot');
   const parent = slot ?? readProperty<Node | null>('Node', node, 'parentNode') ?? null;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  if (parent === null) return null;
+  if (isShadowRoot(parent)) return readProperty<Element>('ShadowRoot', parent, 'host') ?? null;
+  return nodeTypeOf(parent) === 1 ? (parent as Element) : null;
+}
+
+/** Of whatever window: a frame's nodes are no instances of the classes of another. */
+export function isShadowRoot(node: Node): node is ShadowRoot {
+  return nodeTypeOf(node) === 11 && readProperty('ShadowRoot', node, 'host') !== undefined;
 }
 
 export function isWithin(node: Node, holder: Element): boolean {
@@ -28,7 +34,10 @@ export function deepestAt(
   let found = Document.prototype.elementFromPoint.call(document, x, y);
   for (let depth = 0; found !== null && depth < 32; depth++) {
     const tree = shadow(found);
-    const inner = tree instanceof ShadowRoot ? tree.elementFromPoint(x, y) : null;
+    const inner =
+      tree !== null && isShadowRoot(tree)
+        ? ShadowRoot.prototype.elementFromPoint.call(tree, x, y)
+        : null;
     if (inner === null || inner === found) return found;
     found = inner;
   }

@@ -26,8 +26,10 @@ export function bodyOf(document: Document): Element | null {
   return readProperty<Element | null>('Document', document, 'body') ?? null;
 }
 
-export function viewOf(document: Document): Window | null {
-  return readProperty<Window | null>('Document', document, 'defaultView') ?? null;
+export function viewOf(document: Document): (Window & typeof globalThis) | null {
+  return (
+    readProperty<(Window & typeof globalThis) | null>('Document', document, 'defaultView') ?? null
+  );
 }
 
 /** What stands for the document's own scrolling; null in a document without elements. */

@@ -1,4 +1,5 @@
 import { deepestAt, holderOf, type ShadowAccess } from './flat-tree.ts';
+import { documentInside, isTrueToSize } from './frame-place.ts';
 import {
   bodyOf,
   clientHeightOf,
@@ -12,24 +13,40 @@ import { type Rows, visibleRows } from './visible-part.ts';
 /** A part of the page that shows less of the window than this is not what its reader scrolls. */
 const leastShare = 0.3;
 
+export interface MainScroller {
+  readonly element: Element;
+  /** The elements of the frames that it lies in, outermost first: of the page's own origin, shown as large as they are. */
+  readonly frames: readonly Element[];
+}
+
+const maxFrames = 4;
+
 /**
  * What a reader of the page scrolls: the document, or, where the document has next to nothing to scroll, the element
- * that fills most of the window and holds more than it shows, in shadow trees too. Undefined where nothing scrolls.
+ * that fills most of the window and holds more than it shows, in shadow trees and frames too. Undefined where nothing
+ * scrolls.
  */
-export function findMainScroller(document: Document, shadow: ShadowAccess): Element | undefined {
+export function findMainScroller(
+  document: Document,
+  shadow: ShadowAccess,
+  maxDepth = maxFrames,
+): MainScroller | undefined {
   const view = viewOf(document);
   const root = documentScroller(document);
   if (view === null || root === null) return undefined;
-  const hiddenOfRoot = isClipped(document) ? 0 : scrollHeightOf(root) - clientHeightOf(root);
-  if (hiddenOfRoot > view.innerHeight / 2) return root;
-  const [best] = innerScrollers(document, view, shadow, root)
+  const hiddenOfRoot = isClipped(document) ? 0 : hiddenOf(root);
+  if (hiddenOfRoot > view.innerHeight / 2) return { element: root, frames: [] };
+  const [best] = innerScrollers(document, view, shadow, root, maxDepth)
     .filter(({ hidden }) => hidden > hiddenOfRoot)
     .sort((a, b) => b.worth - a.worth);
-  return best?.element ?? (hiddenOfRoot > 1 ? root : undefined);
+  return best ?? (hiddenOfRoot > 1 ? { element: root, frames: [] } : undefined);
 }
 
-interface Found {
-  readonly element: Element;
+function hiddenOf(element: Element): number {
+  return scrollHeightOf(element) - clientHeightOf(element);
+}
+
+interface Found extends MainScroller {
   readonly hidden: number;
   readonly worth: number;
 }
@@ -40,6 +57,7 @@ function innerScrollers(
   view: Window,
   shadow: ShadowAccess,
   root: Element,
+  maxDepth: number,
 ): Found[] {
   const seen = new Set<Element>([root]);
   const found: Found[] = [];
@@ -49,15 +67,28 @@ function innerScrollers(
       let at = deepestAt(document, innerWidth * across, innerHeight * down, shadow);
       for (; at !== null && !seen.has(at); at = holderOf(at)) {
         seen.add(at);
-        const hidden = scrollHeightOf(at) - clientHeightOf(at);
-        if (hidden <= 1 || !scrollsDown(at)) continue;
         const area = areaOf(visibleRows(at));
         if (area < leastShare * innerWidth * innerHeight) continue;
-        found.push({ element: at, hidden, worth: area * Math.min(hidden, 10 * innerHeight) });
+        const scroller = scrollsDown(at)
+          ? { element: at, frames: [] }
+          : scrollerInFrame(at, shadow, maxDepth);
+        const hidden = scroller === undefined ? 0 : hiddenOf(scroller.element);
+        if (scroller === undefined || hidden <= 1) continue;
+        found.push({ ...scroller, hidden, worth: area * Math.min(hidden, 10 * innerHeight) });
       }
     }
   }
   return found;
+}
+
+function scrollerInFrame(
+  element: Element,
+  shadow: ShadowAccess,
+  maxDepth: number,
+): MainScroller | undefined {
+  const inner = maxDepth > 0 && isTrueToSize(element) ? documentInside(element) : null;
+  const found = inner === null ? undefined : findMainScroller(inner, shadow, maxDepth - 1);
+  return found && { element: found.element, frames: [element, ...found.frames] };
 }
 
 function areaOf({ width, height }: Rows): number {

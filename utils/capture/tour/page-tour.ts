@@ -1,5 +1,6 @@
 import { untilStill } from './drawn.ts';
 import type { ShadowAccess } from './flat-tree.ts';
+import { moved, placeInFrames } from './frame-place.ts';
 import {
   bodyOf,
   clientWidthOf,
@@ -27,22 +28,34 @@ interface Place {
 
 /**
  * One way through a page, from its top to its end and back to where its reader was. It scrolls the document or the
- * element that stands for it, and writes nothing; that it scrolls is what the page's own code may notice.
+ * element that stands for it, in a frame of the same origin too, and writes nothing; that it scrolls is what the page's own code may notice.
  */
 export class PageTour {
+  readonly #document: Document;
   readonly #scroller: Element;
+  readonly #frames: readonly Element[];
   readonly #before: readonly Place[];
   readonly #stuck: StuckElements;
+  /** What lies over each frame element that the scroller is in. */
+  readonly #stuckAround: ReadonlyMap<Element, StuckElements>;
   readonly #shadow: ShadowAccess;
   #mark: RowMark | undefined;
 
   constructor(document: Document, shadow: ShadowAccess) {
     const root = documentScroller(document);
     if (root === null) throw new TypeError('an empty document');
-    this.#scroller = findMainScroller(document, shadow) ?? root;
+    const { element: scroller, frames } = findMainScroller(document, shadow) ?? {
+      element: root,
+      frames: [],
+    };
+    this.#document = document;
+    this.#scroller = scroller;
+    this.#frames = frames;
     this.#shadow = shadow;
-    this.#stuck = new StuckElements(this.#scroller, shadow);
-    this.#before = [...new Set([this.#scroller, root])].map((element) => ({
+    this.#stuck = new StuckElements(scroller, shadow);
+    this.#stuckAround = new Map(frames.map((frame) => [frame, new StuckElements(frame, shadow)]));
+    const roots = [scroller, ...frames].map((each) => documentScroller(documentOf(each)) ?? root);
+    this.#before = [...new Set([scroller, root, ...roots])].map((element) => ({
       element,
       top: scrollTopOf(element),
       left: scrollLeftOf(element),
@@ -58,30 +71,37 @@ export class PageTour {
 
   look(): Sight {
     const scroller = this.#scroller;
-    const document = documentOf(scroller);
-    const view = viewOf(document);
-    const port = visibleRows(scroller);
-    const isRoot = scroller === documentScroller(document);
-    const box = isRoot ? port : clientBoxOf(scroller);
-    const row = this.#mark?.find(port);
+    const view = viewOf(this.#document);
+    const inner = visibleRows(scroller);
+    const ownsWindow = scroller === documentScroller(documentOf(scroller));
+    const box = ownsWindow ? inner : clientBoxOf(scroller);
+    const place = placeInFrames(inner, this.#frames);
+    const port = place.shown;
+    const within = moved(port, -place.left, -place.top);
+    const row = this.#mark?.find(within);
+    const around = place.around.flatMap(
+      ({ frame, rows }) => this.#stuckAround.get(frame)?.read(rows) ?? [],
+    );
     return {
-      isRoot,
+      isRoot: ownsWindow && this.#frames.length === 0,
       viewportWidth: view?.innerWidth ?? 0,
       viewportHeight: view?.innerHeight ?? 0,
+      pixelRatio: view?.devicePixelRatio ?? 1,
       pinch: view?.visualViewport?.scale ?? 1,
       port,
       scrollTop: scrollTopOf(scroller),
-      contentTop: scrollTopOf(scroller) + port.top - box.top,
+      contentTop: scrollTopOf(scroller) + within.top - box.top,
       contentHeight: scrollHeightOf(scroller),
       beside: besideOf(scroller),
-      obstacles: this.#stuck.read(port),
+      obstacles: [...this.#stuck.read(within), ...around],
       ...(row === undefined ? {} : { mark: row }),
     };
   }
 
   /** Remembers the row `row` CSS pixels below the top of what is seen; the sights to come tell where it is. */
   mark(row: number): void {
-    this.#mark = new RowMark(this.#scroller, visibleRows(this.#scroller), row, this.#shadow);
+    const { shown, left, top } = placeInFrames(visibleRows(this.#scroller), this.#frames);
+    this.#mark = new RowMark(this.#scroller, moved(shown, -left, -top), row, this.#shadow);
   }
 
   /** Waits until what has begun to load has loaded, at most `maxMs`; tells whether it has. */

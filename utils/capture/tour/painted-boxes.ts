@@ -1,6 +1,6 @@
-import { boxOf, localNameOf, readProperty } from '../snapshot/dom-access.ts';
-import { holderOf, type ShadowAccess } from './flat-tree.ts';
-import { documentOf } from './layout-reads.ts';
+import { boxOf, dataOf, localNameOf, nodeTypeOf, readProperty } from '../snapshot/dom-access.ts';
+import { holderOf, isShadowRoot, type ShadowAccess } from './flat-tree.ts';
+import { documentOf, viewOf } from './layout-reads.ts';
 import type { Rows } from './visible-part.ts';
 
 const maxLooked = 200;
@@ -24,7 +24,7 @@ export function paintedBoxes(element: Element, shadow: ShadowAccess): Rows[] {
     }
     const inner = shadow(each);
     queue.push(...childrenOf(inner ?? each));
-    if (each instanceof HTMLSlotElement) queue.push(...each.assignedElements());
+    if (localNameOf(each) === 'slot') queue.push(...assignedTo(each));
   }
   return boxes;
 }
@@ -36,12 +36,22 @@ function paints(element: Element, style: CSSStyleDeclaration): boolean {
   if (Number.parseFloat(style.borderBottomWidth) > 0) return true;
   if (style.backdropFilter !== undefined && !/^(?:none)?$/.test(style.backdropFilter)) return true;
   const children = readProperty<NodeListOf<ChildNode>>('Node', element, 'childNodes') ?? [];
-  return Array.from(children).some((child) => child instanceof Text && child.data.trim() !== '');
+  return Array.from(children).some(
+    (child) => nodeTypeOf(child) === 3 && dataOf(child).trim() !== '',
+  );
 }
 
 function childrenOf(parent: ParentNode): Iterable<Element> {
-  if (!(parent instanceof Element)) return Array.from(parent.children);
+  if (nodeTypeOf(parent) !== 1) return Array.from(parent.children);
   return Array.from(readProperty<HTMLCollection>('Element', parent, 'children') ?? []);
+}
+
+function assignedTo(slot: Element): Element[] {
+  try {
+    return HTMLSlotElement.prototype.assignedElements.call(slot);
+  } catch {
+    return [];
+  }
 }
 
 function isSeen(color: string): boolean {
@@ -53,7 +63,7 @@ export function isBehind(element: Element, box: Rows): boolean {
   const document = documentOf(element);
   const style = getComputedStyle(element);
   if (style.pointerEvents === 'none') return Number.parseInt(style.zIndex, 10) < 0;
-  const { innerWidth, innerHeight } = window;
+  const { innerWidth, innerHeight } = viewOf(document) ?? window;
   let looked = 0;
   for (const across of [0.1, 0.5, 0.9]) {
     for (const down of [0.1, 0.5, 0.9]) {
@@ -71,5 +81,5 @@ export function isBehind(element: Element, box: Rows): boolean {
     }
   }
   // A shadow tree's insides are hit as their host.
-  return looked > 0 && !(Node.prototype.getRootNode.call(element) instanceof ShadowRoot);
+  return looked > 0 && !isShadowRoot(Node.prototype.getRootNode.call(element));
 }

@@ -7,6 +7,8 @@ export interface Sight {
   readonly isRoot: boolean;
   readonly viewportWidth: number;
   readonly viewportHeight: number;
+  /** Pixels of the screen for one of CSS. */
+  readonly pixelRatio: number;
   /** How far the reader has zoomed in by pinching. */
   readonly pinch: number;
   /** The part of the viewport in which the content moves. */

@@ -44,6 +44,8 @@ export class StuckElements {
       }
     };
     for (const element of elementsOf(document, this.#shadow, maxElements)) {
+      // What holds the scroller lies under what moves in it.
+      if (isWithin(this.#scroller, element)) continue;
       const style = getComputedStyle(element);
       if (style.position === 'fixed' && !this.#scrollsAlong(element)) add(element, 'fixed');
       if (style.position === 'sticky') {

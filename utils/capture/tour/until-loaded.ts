@@ -16,7 +16,8 @@ export async function untilLoaded(scroller: Element, maxMs: number): Promise<boo
   const noticed = () => {
     changedAt = performance.now();
   };
-  const arrivals = new PerformanceObserver(noticed);
+  const Observer = viewOf(documentOf(scroller))?.PerformanceObserver ?? PerformanceObserver;
+  const arrivals = new Observer(noticed);
   arrivals.observe({ type: 'resource' });
   const writes = new MutationObserver(noticed);
   writes.observe(documentOf(scroller), { subtree: true, childList: true });

@@ -59,7 +59,8 @@ export function clientBoxOf(element: Element): Rows {
   };
 }
 
-function meet(one: Rows, other: Rows): Rows {
+/** What two rectangles have in common. */
+export function meet(one: Rows, other: Rows): Rows {
   const left = Math.max(one.left, other.left);
   const top = Math.max(one.top, other.top);
   return {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Cut } from '../../../../utils/protocol/capture.ts';
 
 /** What an engine made of a page, as a file that a browser opens. */
 export interface Taken {
@@ -8,6 +9,8 @@ export interface Taken {
   readonly longestTaskMs?: number;
   readonly bytes: Buffer;
   readonly extension: 'html' | 'mhtml' | 'json';
+  /** What it says itself that it left out, if it says so. */
+  readonly cuts?: readonly Cut[];
 }
 
 export interface Engine {

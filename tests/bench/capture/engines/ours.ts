@@ -18,10 +18,11 @@ export const plaint: Engine = {
     const started = performance.now();
     const { view, account } = await assemble({ frames, pixels });
     const durationMs = pageMs + performance.now() - started;
-    const { longestTaskMs } = account;
+    const { longestTaskMs, cuts } = account;
     return {
       durationMs,
       longestTaskMs,
+      cuts,
       bytes: Buffer.from(await view.arrayBuffer()),
       extension: 'html',
     };
@@ -42,10 +43,11 @@ export const plaintWithCopy: Engine = {
     const started = performance.now();
     const { view, account } = await assemble({ frames, mhtml, pixels });
     const durationMs = copy.durationMs + pageMs + performance.now() - started;
-    const { longestTaskMs } = account;
+    const { longestTaskMs, cuts } = account;
     return {
       durationMs,
       longestTaskMs,
+      cuts,
       bytes: Buffer.from(await view.arrayBuffer()),
       extension: 'html',
     };

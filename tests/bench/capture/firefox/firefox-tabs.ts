@@ -33,12 +33,18 @@ export interface FirefoxTab {
   /** This tab's frames, the top one first. */
   frames(): Promise<string[]>;
   photograph(): Promise<Buffer>;
+  /** Clicks at a point of the viewport; the pointer stays there. */
+  click(x: number, y: number): Promise<void>;
   close(): Promise<void>;
   readonly context: string;
 }
 
 export interface FirefoxTabs {
-  open(url: string): Promise<FirefoxTab>;
+  /** In a window of the usual size, if no other is given. */
+  open(
+    url: string,
+    size?: { readonly width: number; readonly height: number },
+  ): Promise<FirefoxTab>;
   close(): Promise<void>;
 }
 
@@ -51,7 +57,7 @@ export async function launchFirefoxTabs(): Promise<FirefoxTabs> {
   });
   const bidi = await connectBidi(process.address);
   return {
-    open: (url) => openTab(bidi, url),
+    open: (url, size = viewport) => openTab(bidi, url, size),
     async close() {
       bidi.close();
       await process.kill();
@@ -60,11 +66,19 @@ export async function launchFirefoxTabs(): Promise<FirefoxTabs> {
   };
 }
 
-async function openTab(bidi: Bidi, url: string): Promise<FirefoxTab> {
+async function openTab(
+  bidi: Bidi,
+  url: string,
+  size: { readonly width: number; readonly height: number },
+): Promise<FirefoxTab> {
   const { context } = await bidi.send<{ context: string }>('browsingContext.create', {
     type: 'tab',
   });
-  await bidi.send('browsingContext.setViewport', { context, viewport, devicePixelRatio: 1 });
+  await bidi.send('browsingContext.setViewport', {
+    context,
+    viewport: size,
+    devicePixelRatio: 1,
+  });
   await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
   await bidi.send('browsingContext.activate', { context });
   const send = async (expression: string, target: object): Promise<RemoteValue> => {
@@ -109,6 +123,15 @@ async function openTab(bidi: Bidi, url: string): Promise<FirefoxTab> {
         context,
       });
       return Buffer.from(data, 'base64');
+    },
+    async click(x, y) {
+      const pointer = [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
+      const actions = [{ type: 'pointer', id: 'mouse', actions: pointer }];
+      await bidi.send('input.performActions', { context, actions });
     },
     async close() {
       await bidi.send('browsingContext.close', { context });

@@ -29,6 +29,8 @@ export async function measureInFirefox(place: FirefoxPlace, name: string): Promi
   );
   let replayed: FirefoxTab | undefined;
   try {
+    const click = await live.evaluate<[number, number] | null>('window.plaintClick ?? null');
+    if (click) await live.click(...click);
     await live.evaluate(
       'Promise.race([window.ready, new Promise((r) => setTimeout(r, 4000))]).then(() => null)',
     );
@@ -40,7 +42,7 @@ export async function measureInFirefox(place: FirefoxPlace, name: string): Promi
     await live.evaluate(`(${watch}, null)`);
     const { frames, durationMs } = await freeze(live);
     const started = performance.now();
-    const { view } = await assemble({ frames, pixels: pixelsOf(PNG.sync.write(seen)) });
+    const { view, account } = await assemble({ frames, pixels: pixelsOf(PNG.sync.write(seen)) });
     const took = durationMs + performance.now() - started;
     const watched = await live.evaluate<{ writes: number; frozen: number }>('window.plaintWatch');
     const bytes = Buffer.from(await view.arrayBuffer());
@@ -65,6 +67,7 @@ export async function measureInFirefox(place: FirefoxPlace, name: string): Promi
       pixelsOff: differing(seen, shown),
       requested: [...place.server.requests],
       failed: undefined,
+      cuts: account.cuts,
     };
   } finally {
     await live.close();
