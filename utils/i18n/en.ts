@@ -398,6 +398,8 @@ export const en = {
   'redact.save': 'Make the redacted copy',
   'redact.saving': 'Making the copy…',
   'redact.saved': 'The redacted copy is kept beside the original. Taken out: {count}',
+  'redact.overtaken':
+    'Another copy was made meanwhile, and stays. Load this page again to go on from it.',
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',

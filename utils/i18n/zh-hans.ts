@@ -357,6 +357,7 @@ export const zhHans: Messages = {
   'redact.save': '制作遮盖副本',
   'redact.saving': '正在制作副本…',
   'redact.saved': '遮盖副本已与原件一起保存。去掉：{count} 处',
+  'redact.overtaken': '期间已有另一份副本制成，予以保留。请重新载入本页，在它的基础上继续。',
   'redact.failed': '副本未能制成。没有任何改动。',
   'redact.back': '返回证据',
   'casebook.evidence': '查看证据',

@@ -359,6 +359,7 @@ export const zhHant: Messages = {
   'redact.save': '製作遮蓋副本',
   'redact.saving': '正在製作副本…',
   'redact.saved': '遮蓋副本已與原件一起保存。去掉：{count} 處',
+  'redact.overtaken': '期間已有另一份副本製成，予以保留。請重新載入本頁，在它的基礎上繼續。',
   'redact.failed': '副本未能製成。沒有任何改動。',
   'redact.back': '返回證據',
   'casebook.evidence': '檢視證據',
