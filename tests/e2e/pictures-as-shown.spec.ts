@@ -1,50 +1,33 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../utils/capture/snapshot/assemble.ts';
-import { launchChromium, viewport } from '../bench/capture/browser.ts';
+import { viewport } from '../bench/capture/browser.ts';
 import { pixelsOf } from '../bench/capture/engines/ours.ts';
 import { freezePage } from '../bench/capture/inject.ts';
-import { type PageServer, startPageServer } from '../bench/capture/page-server.ts';
+import { openReplayStage, type ReplayStage } from './replay-stage.ts';
 
 const pages = new URL('../fixtures/pages/pictures-as-shown', import.meta.url).pathname;
 
-let browser: Browser;
-let server: PageServer;
-let folder: string;
+let stage: ReplayStage;
 
 beforeAll(async () => {
-  [browser, server, folder] = await Promise.all([
-    launchChromium(),
-    startPageServer(pages),
-    mkdtemp(join(tmpdir(), 'plaint-pictures-')),
-  ]);
+  stage = await openReplayStage(pages);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 /** A page live, and its snapshot opened from a file in a window of another size. */
 async function both(
   path: string,
   other: { width: number; height: number } = viewport,
 ): Promise<{ live: Page; replayed: Page }> {
-  const live = await browser.newPage({ viewport });
-  await live.goto(`${server.origin}/${path}`, { waitUntil: 'networkidle' });
+  const live = await stage.openLive(path);
   await live.waitForTimeout(1_200);
   const pixels = pixelsOf(await live.screenshot());
   const { frames } = await freezePage(live);
   const { view } = await assemble({ frames, pixels });
-  const file = join(folder, 'view.html');
-  await writeFile(file, await view.text());
-  const replayed = await browser.newPage({ viewport: other, javaScriptEnabled: false });
-  await replayed.goto(`file://${file}`);
+  const replayed = await stage.openView(await view.text(), { size: other });
   return { live, replayed };
 }
 
