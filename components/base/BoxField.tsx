@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import styles from './ChoiceGroup.module.css';
+import { Problem } from './Problem.tsx';
 
 export interface BoxFieldProps {
   readonly label: string;
@@ -29,11 +30,7 @@ export function BoxField({ label, sentence, name, isOn, onChange, problem }: Box
           {sentence ? <span class={styles['sentence']}>{sentence}</span> : null}
         </span>
       </label>
-      {problem ? (
-        <p class={styles['problem']} id={problemId}>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={problemId} words={problem} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useTranslator } from '../services.ts';
 import styles from './ChoiceGroup.module.css';
+import { Problem } from './Problem.tsx';
 
 export interface Choice {
   readonly value: string;
@@ -56,11 +57,7 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
           {t('field.clear')}
         </button>
       ) : null}
-      {problem ? (
-        <p class={styles['problem']} id={problemId}>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={problemId} words={problem} />
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import styles from './Field.module.css';
+import { Problem } from './Problem.tsx';
 
 export interface FieldIds {
   readonly id: string;
@@ -35,11 +36,7 @@ export function Field({ label, hint, problem, optionalMark, children }: FieldPro
         </p>
       ) : null}
       {children({ id, describedBy: describedBy || undefined, invalid: Boolean(problem) })}
-      {problem ? (
-        <p class={styles['problem']} id={problemId}>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={problemId} words={problem} />
     </div>
   );
 }

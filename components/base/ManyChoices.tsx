@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import styles from './ChoiceGroup.module.css';
 import type { Choice } from './ChoiceGroup.tsx';
+import { Problem } from './Problem.tsx';
 
 export interface ManyChoicesProps {
   readonly legend: string;
@@ -40,11 +41,7 @@ export function ManyChoices(props: ManyChoicesProps) {
           </label>
         ))}
       </div>
-      {problem ? (
-        <p class={styles['problem']} id={`${id}-problem`}>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={`${id}-problem`} words={problem} />
     </fieldset>
   );
 }

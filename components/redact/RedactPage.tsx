@@ -32,12 +32,13 @@ export interface RedactPageProps {
   /** When the content is uncovered for the first time. */
   readonly onReveal: () => void;
   /** Stores the marks and makes the copy; gives how many places were taken out. */
-  readonly onSave: (choice: RedactionChoice, self: SelfMarks) => Promise<number>;
+  /** Gives how many places were taken out; undefined when another copy was made meanwhile, and none was stored. */
+  readonly onSave: (choice: RedactionChoice, self: SelfMarks) => Promise<number | undefined>;
   /** Deletes the copy; the original stays. */
   readonly onDiscard: () => Promise<void>;
 }
 
-type Saving = 'idle' | 'busy' | 'failed' | 'discarded' | number;
+type Saving = 'idle' | 'busy' | 'overtaken' | 'failed' | 'discarded' | number;
 
 /** What leaves the ordinary reader's copy of a capture: words, parts of the page, and boxes of the screenshot. */
 export function RedactPage(props: RedactPageProps) {
@@ -63,7 +64,7 @@ export function RedactPage(props: RedactPageProps) {
     onSave(redaction.choice(), redaction.self).then(
       (count) => {
         setMade(true);
-        setSaving(count);
+        setSaving(count ?? 'overtaken');
       },
       () => setSaving('failed'),
     );
@@ -193,6 +194,7 @@ export function RedactPage(props: RedactPageProps) {
           </span>
         ) : null}
         {saving === 'discarded' ? <span role="status">{t('redact.discarded')}</span> : null}
+        {saving === 'overtaken' ? <span role="alert">{t('redact.overtaken')}</span> : null}
         {saving === 'failed' ? <span role="alert">{t('redact.failed')}</span> : null}
       </div>
     </PageFrame>

@@ -10,9 +10,13 @@ export function HintText({ text }: { readonly text: string }) {
         typeof part === 'string' ? (
           part
         ) : (
-          <button key={part.name} type="button" class={styles['field']} onClick={() => goTo(part)}>
-            {part.name}
-          </button>
+          <span key={part.name} class={styles['quoted']}>
+            {part.quotes[0]}
+            <button type="button" class={styles['field']} onClick={() => goTo(part)}>
+              {part.name}
+            </button>
+            {part.quotes[1]}
+          </span>
         ),
       )}
     </>

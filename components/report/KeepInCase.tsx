@@ -52,7 +52,7 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
   }
   if (keeping.state === 'closed') {
     return (
-      <div>
+      <div class={styles['closed']}>
         <Button look="quiet" onClick={() => setKeeping({ state: 'open' })}>
           {t('keep.button')}
         </Button>

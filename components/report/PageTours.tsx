@@ -57,22 +57,22 @@ export function PageTours({ draft, capture }: PageToursProps) {
     <div class={styles['extra']}>
       {trouble === undefined ? null : <p role="status">{t(`capture.whole.${trouble}`)}</p>}
       {account.loading === undefined ? (
-        <>
+        <div class={styles['tour']}>
           <Button look="quiet" onClick={() => start('load', services.loadWholePage(draft.id))}>
             {t('capture.load.start')}
           </Button>
           <p class={styles['hint']}>{t('capture.load.hint')}</p>
-        </>
+        </div>
       ) : (
         <LoadingNote loading={account.loading} />
       )}
       {account.pagePicture === undefined ? (
-        <>
+        <div class={styles['tour']}>
           <Button look="quiet" onClick={() => start('picture', services.takePagePicture(draft.id))}>
             {t('capture.whole.take')}
           </Button>
           <p class={styles['hint']}>{t('capture.whole.hint')}</p>
-        </>
+        </div>
       ) : (
         <PictureNote picture={account.pagePicture} />
       )}

@@ -45,19 +45,22 @@ export function stepOfField(coach: CoachView, field: string): StepId {
   return isFirst ? 'what' : 'need';
 }
 
-export type HintPart = string | FieldName;
+/** A field's name keeps the quotes that it stands in. */
+export type HintPart = string | (FieldName & { readonly quotes: readonly [string, string] });
 
 const quoted = /[“「"]([^”」"]+)[”」"]/gu;
 
-/** A hint in parts: the names of fields that stand in quotes, and the words around them, quotes included. */
+/** A hint in parts: the names of fields that stand in quotes, and the words around them. */
 export function splitHint(hint: string, fields: readonly FieldName[]): HintPart[] {
   const parts: HintPart[] = [];
   let from = 0;
   for (const match of hint.matchAll(quoted)) {
     const found = fields.find(({ name }) => name === match[1]);
     if (found === undefined) continue;
-    parts.push(hint.slice(from, match.index + 1), found);
-    from = match.index + match[0].length - 1;
+    const [whole] = match;
+    const quotes = [whole.charAt(0), whole.charAt(whole.length - 1)] as const;
+    parts.push(hint.slice(from, match.index), { ...found, quotes });
+    from = match.index + whole.length;
   }
   return [...parts, hint.slice(from)];
 }

@@ -58,8 +58,8 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
         <Row name={t('evidence.captured')}>{when(clocks.browser)}</Row>
         {clocks.endpoint ? (
           <Row name={t('viewer.clockOffset')}>
-            {t('viewer.clockOffset.value', {
-              offset: Math.round(clocks.endpoint.offsetMs),
+            {t(`viewer.clockOffset.${clocks.endpoint.offsetMs < 0 ? 'behind' : 'ahead'}`, {
+              offset: Math.abs(Math.round(clocks.endpoint.offsetMs)),
               uncertainty: Math.round(clocks.endpoint.uncertaintyMs),
             })}
           </Row>
@@ -92,18 +92,20 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
           Plaint {capture.software.version}, {capture.software.browser}
         </Row>
       </dl>
-      <h2 class={styles['heading']}>{t('viewer.cuts')}</h2>
-      {facts.account.cuts.length === 0 ? (
-        <p>{t('viewer.cuts.none')}</p>
-      ) : (
-        <table class={styles['table']}>
-          <tbody>
-            {facts.account.cuts.map((cut) => (
-              <CutRow key={`${cut.what} ${cut.why}`} cut={cut} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <section class={styles['cuts']}>
+        <h2 class={styles['heading']}>{t('viewer.cuts')}</h2>
+        {facts.account.cuts.length === 0 ? (
+          <p>{t('viewer.cuts.none')}</p>
+        ) : (
+          <table class={styles['table']}>
+            <tbody>
+              {facts.account.cuts.map((cut) => (
+                <CutRow key={`${cut.what} ${cut.why}`} cut={cut} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
       <details>
         <summary class={styles['summary']}>{t('viewer.hashes')}</summary>
         <ul class={styles['hashes']}>

@@ -11,7 +11,7 @@ import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { isMetered } from '../../utils/platform/surroundings.ts';
 import { clearAlarm, ensureAlarm } from '../../utils/platform/wakers.ts';
-import { listToAsk, saveNews } from '../../utils/storage/case-news.ts';
+import { listToAsk, updateNews } from '../../utils/storage/case-news.ts';
 import { listEndpoints, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { countOpen, endNetworkWaits, loadOutboxItems } from '../../utils/storage/outbox-actions.ts';
@@ -99,10 +99,15 @@ function composePorts(
 }
 
 /** With what the endpoint said of a report come its trusted timestamps, once there are any. */
-async function keepNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
-  await saveNews(db, reportId, news);
+async function keepNews(
+  db: PlaintDb,
+  reportId: string,
+  change: (stored: CaseNews | undefined) => CaseNews,
+): Promise<CaseNews | undefined> {
+  const news = await updateNews(db, reportId, change);
   const [item] = await loadOutboxItems(db, [reportId]);
   await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
+  return news;
 }
 
 /** Counts what has no receipt yet, on the button; the alarm lives as long as there is something to come back for. */
@@ -153,7 +158,7 @@ export function createCourier(db: PlaintDb, seal: OutboxPorts['seal']): Courier 
       {
         ...ports,
         listToAsk: (nowMs) => listToAsk(db, nowMs),
-        saveNews: (reportId, news) => keepNews(db, reportId, news),
+        updateNews: (reportId, change) => keepNews(db, reportId, change),
         readStatus: (address, aborting) =>
           readStatus(
             address,

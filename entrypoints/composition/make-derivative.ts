@@ -2,13 +2,13 @@ import { redactPictureInBrowser } from '../../utils/evidence/redact/redact-pictu
 import { createSigningPair } from '../../utils/evidence/signature.ts';
 import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
-import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
+import type { DerivativeRecord, RedactionChoice } from '../../utils/report/derivative-record.ts';
 import { derivativeDigest, deriveCapture } from '../../utils/report/derive-capture.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { captureInput } from '../../utils/report/pack-capture.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
-import { saveDerivative } from '../../utils/storage/derivatives.ts';
+import { updateDerivative } from '../../utils/storage/derivatives.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { ensureSigner } from '../../utils/storage/signers.ts';
 import { loadStory } from './package-story.ts';
@@ -23,13 +23,17 @@ async function renderThumbnail(screenshot: Blob): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/** Makes and stores the redacted copy of a report's capture; gives how many places were taken out. */
+/**
+ * Makes and stores the redacted copy of a report's capture, in place of the one that the choice was made over; undefined,
+ * and nothing is stored, where there is another by then.
+ */
 export async function makeDerivative(
   db: PlaintDb,
   reportId: string,
   capture: CaptureRecord,
   choice: RedactionChoice,
-): Promise<number> {
+  basis: DerivativeRecord | undefined,
+): Promise<DerivativeRecord | undefined> {
   const now = new Date().toISOString();
   const original = await captureInput({
     capture,
@@ -48,8 +52,8 @@ export async function makeDerivative(
     ports: { parse: parseHtml, redactPicture: redactPictureInBrowser, renderThumbnail },
     now,
   });
-  await saveDerivative(db, record, blobs, Date.now());
+  if (!(await updateDerivative(db, basis, record, blobs, Date.now()))) return undefined;
   const sha256 = await derivativeDigest(record);
   await recordCustody(db, reportId, { action: 'redacted', at: now, sha256 });
-  return record.redactions.redactions.length;
+  return record;
 }

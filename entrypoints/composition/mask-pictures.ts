@@ -7,8 +7,8 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 import { makeDerivative } from './make-derivative.ts';
 
 /**
- * Makes the redacted copy that is proposed where a minor is concerned: every picture masked, and the reporter. False
- * when the page's own document is not there.
+ * Makes the redacted copy that is proposed where a minor is concerned and nobody has made one: every picture masked, and
+ * the reporter. One that a person makes meanwhile stays. False when the page's own document is not there.
  */
 export async function maskPictures(
   db: PlaintDb,
@@ -29,6 +29,6 @@ export async function maskPictures(
   const size = screenshot === undefined ? undefined : await createImageBitmap(screenshot);
   const pixels = size && { width: size.width, height: size.height };
   const choice = choiceForMinor(listParts(await page.text()), self, pixels);
-  await makeDerivative(db, reportId, capture, choice);
+  await makeDerivative(db, reportId, capture, choice, undefined);
   return true;
 }

@@ -39,24 +39,30 @@ async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
     names: await loadSetting(db, 'selfNames'),
     avatars: await loadSetting(db, 'selfAvatars'),
   };
+  let basis = await loadDerivative(db, reportId, capture.id);
   return {
     capture,
     documentHtml: await main.text(),
     viewHtml: await view.text(),
     screenshot: await openScreenshot(await bytesOf('screenshot')),
     self: known,
-    earlier: (await loadDerivative(db, reportId, capture.id))?.choice,
+    earlier: basis?.choice,
     concernsMinor: await subjectConcernsMinor(subject, page),
     viewerHref: `viewer.html?${query}`,
     onReveal: () =>
       void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),
-    onDiscard: () => deleteDerivative(db, reportId),
+    async onDiscard() {
+      await deleteDerivative(db, reportId);
+      basis = undefined;
+    },
     async onSave(choice, self) {
       await updateSetting(db, 'selfNames', (stored) => changeList(stored, known.names, self.names));
       await updateSetting(db, 'selfAvatars', (stored) =>
         changeList(stored, known.avatars, self.avatars),
       );
-      return makeDerivative(db, reportId, capture, choice);
+      const made = await makeDerivative(db, reportId, capture, choice, basis);
+      basis = made ?? basis;
+      return made?.redactions.redactions.length;
     },
   };
 }

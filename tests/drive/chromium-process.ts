@@ -14,6 +14,8 @@ export type ChromiumProcessOptions = {
   lang: string;
   args: readonly string[];
   url: string;
+  /** The X display that a window is shown on; the person's own when it is not given. */
+  display?: string;
 };
 
 /**
@@ -26,6 +28,7 @@ export async function startChromium(options: ChromiumProcessOptions): Promise<Ch
     // Chromium takes its language from the environment on Linux, and from the switch elsewhere.
     LC_ALL: `${options.lang.replace('-', '_')}.UTF-8`,
     LANGUAGE: options.lang.replace('-', '_'),
+    ...(options.display === undefined ? {} : { DISPLAY: options.display }),
   });
   const [, address = ''] = await child.printed(/DevTools listening on (ws:\S+)/);
   return { ...child, address };

@@ -21,6 +21,8 @@ export type ChromiumOptions = {
   /** The browser's language: `en`, `zh-CN`, `zh-TW`. */
   lang?: string;
   headless?: boolean;
+  /** The X display of a browser that is not headless: `:99`. */
+  display?: string;
   args?: readonly string[];
   /** The first tab. */
   url?: string;
@@ -266,6 +268,7 @@ async function start(root: string, options: ChromiumOptions): Promise<Life> {
     lang: options.lang ?? 'en',
     args: options.args ?? [],
     url: options.url ?? 'about:blank',
+    ...(options.display === undefined ? {} : { display: options.display }),
   });
   const cdp = await connectCdp(process.address);
   const extensionId = await until('the extension', async () => {

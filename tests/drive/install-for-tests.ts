@@ -4,7 +4,14 @@ import { installWithApt } from './apt.ts';
 import { installBrowsers } from './install-browsers.ts';
 
 /** Programs of others that read what we wrote or stand in for a service, and the Debian package of each. */
-const tools = { openssl: 'openssl', pdftotext: 'poppler-utils', unzip: 'unzip' } as const;
+const tools = {
+  openssl: 'openssl',
+  pdftotext: 'poppler-utils',
+  unzip: 'unzip',
+  // A screen for what browsers draw outside of pages, and the hand in front of it.
+  Xvfb: 'xvfb',
+  xdotool: 'xdotool',
+} as const;
 
 function isMissing(tool: string): boolean {
   return spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { listen } from './listen.ts';
 
 const MEDIA_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,19 +51,13 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
       response.writeHead(404, { 'content-type': 'text/plain' }).end(String(error));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const origin = `http://${HOST}:${address.port}`;
+  const { port, close } = await listen(server);
+  const origin = `http://${HOST}:${port}`;
   return {
     origin,
     requested,
     at: (path) => new URL(path, origin).href,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

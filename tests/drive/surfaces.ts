@@ -7,9 +7,20 @@ import { INSULT, openReport } from './open-report.ts';
 import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from './report-form.ts';
 import type { Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
+import {
+  lookAtAsking,
+  lookAtDeleting,
+  lookAtEmpty,
+  lookAtGaps,
+  lookAtNoCopy,
+  lookAtPick,
+  lookAtThread,
+} from './surface-stories.ts';
 
-/** `popup-what`, `popup-details`, `popup-check`, `popup-received`, `popup-forbidden`, else the name of a page: `casebook`. */
+/** A page as it opens, `casebook`, or one of its states: `popup-what`, `outbox-asked`. */
 export type Surface = string;
+
+export type Look = (surface: Surface, page: Page) => Promise<void>;
 
 /** Every page of the extension that somebody sees, but the popup, as it was built. */
 export function listPages(): string[] {
@@ -27,11 +38,9 @@ const REASON =
   'The accounts of the lantern fund are on the notice board: nothing is missing. I never had a boat.';
 
 /** Goes through every surface of the extension, in the order of one report, and shows each to `look`. */
-export async function visitSurfaces(
-  scene: Scene,
-  look: (surface: Surface, page: Page) => Promise<void>,
-): Promise<void> {
+export async function visitSurfaces(scene: Scene, look: Look): Promise<void> {
   const { chromium, pages } = scene;
+  await lookAtEmpty(scene, look);
   const page = await chromium.openPage(pages.at('/'));
   await selectPassage(page, PASSAGE);
   const popup = await openReport(scene, page, 'report-selection', { selectionText: PASSAGE });
@@ -65,18 +74,21 @@ export async function visitSurfaces(
   const forbidden = await chromium.clickToolbar(await chromium.openPage('chrome://version/'));
   await waitForCapture(forbidden);
   await look('popup-forbidden', forbidden);
+  await lookAtNoCopy(forbidden, look);
   await forbidden.close();
+  await lookAtGaps(scene, look);
+  await lookAtPick(scene, look);
 
   for (const name of listPages()) await lookAt(scene, name, reportId, look);
+  await lookAtThread(scene, look);
+  await lookAtAsking(scene, look);
+  await lookAtDeleting(scene, look);
   await lookAtLock(scene, look);
   await chromium.closePages();
 }
 
 /** Sets the lock, shows the popup behind it, and takes it away again. */
-async function lookAtLock(
-  { chromium, pages }: Scene,
-  look: (surface: Surface, page: Page) => Promise<void>,
-): Promise<void> {
+async function lookAtLock({ chromium, pages }: Scene, look: Look): Promise<void> {
   const passphrase = 'seven ferns in the rain';
   const options = await chromium.openExtensionPage('options.html');
   await options.locator('[name=new-passphrase]').fill(passphrase);
@@ -102,7 +114,7 @@ async function lookAt(
   { chromium }: Scene,
   surface: Surface,
   reportId: string,
-  look: (surface: Surface, page: Page) => Promise<void>,
+  look: Look,
 ): Promise<void> {
   // Only the viewer reads the number; the others show what they always show.
   const page = await chromium.openExtensionPage(`${surface}.html?report=${reportId}`);

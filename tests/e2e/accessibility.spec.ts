@@ -45,8 +45,9 @@ test.each(['en', 'zh-Hans'] as const)(
       }
     });
     expect(found).toEqual({});
-    expect(seen.filter((surface) => !surface.startsWith('popup-'))).toEqual(listPages());
+    expect(seen.filter((surface) => !surface.includes('-'))).toEqual(listPages());
     expect(seen).toContain('popup-received');
+    expect(seen).toContain('thread-picked');
   },
   300_000,
 );

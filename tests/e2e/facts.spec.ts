@@ -1,32 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { type GoldenPost, scoreThread } from '../bench/thread/score.ts';
 import { bundleFacts } from '../drive/bundle-facts.ts';
+import { type Listening, listen } from '../drive/listen.ts';
 import type { Facts } from './facts-entry.ts';
 
 declare const plaintFacts: Facts;
 
 const fixtures = new URL('../fixtures/pages/', import.meta.url);
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 let script: string;
 
 beforeAll(async () => {
   script = await bundleFacts();
-  server = createServer((request, response) => {
+  const answering = createServer((request, response) => {
     const page = pageAt(new URL(request.url ?? '/', 'http://localhost').pathname);
     response.writeHead(page === undefined ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
     });
     response.end(page);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  server = await listen(answering);
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--headless=new', '--no-sandbox', '--disable-background-networking'],
@@ -35,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
+  await server?.close();
 });
 
 const filler = Array.from(

@@ -5,7 +5,7 @@ import type { SelfCheck } from '../../utils/protocol/capture.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readBlob } from '../drive/read-store.ts';
-import { openScene, type Scene } from '../drive/scene.ts';
+import { openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { selectPassage } from '../drive/select-passage.ts';
 import { until } from '../drive/until.ts';
 
@@ -45,8 +45,7 @@ const whole: Record<string, string> = {
   'no doctype, and a tall page': `<body style="margin:0"><div style="height:3000px;background:linear-gradient(#fff,#036)">${post('')}</div>`,
 };
 
-let scene: Scene;
-let reader: Page;
+let scene: ReaderScene;
 
 beforeAll(async () => {
   const pages = Object.fromEntries(
@@ -55,7 +54,7 @@ beforeAll(async () => {
       { body, headers: { 'content-type': 'text/html' } },
     ]),
   );
-  scene = await openScene({
+  scene = await openReaderScene({
     pages: {
       pages: {
         ...pages,
@@ -65,7 +64,6 @@ beforeAll(async () => {
     },
     chromium: { grantOrigins: ['http://127.0.0.1/*', 'http://pages.localhost/*'] },
   });
-  reader = await scene.chromium.openExtensionPage('casebook.html');
 });
 
 afterAll(async () => {
@@ -86,7 +84,7 @@ async function checkOf(
       : openReport(scene, page, 'report-selection', { selectionText: words }));
     const said = (await popup.textContent('main')) ?? '';
     await popup.close();
-    return { check: (await lastCapture(reader)).facts.account.selfCheck, said };
+    return { check: (await lastCapture(scene.reader)).facts.account.selfCheck, said };
   } finally {
     await page.close();
   }
@@ -155,7 +153,7 @@ describe('a page zoomed in with the fingers', () => {
     const popup = await openReport(scene, page, 'report-selection', {
       selectionText: 'they should all be driven out',
     });
-    const { facts, artefacts } = await lastCapture(reader);
+    const { facts, artefacts } = await lastCapture(scene.reader);
     const { visual } = facts.page.viewport;
     expect(visual?.scale).toBeCloseTo(await page.evaluate<number>('visualViewport.scale'), 2);
     expect(visual?.offsetY).toBeCloseTo(await page.evaluate<number>('visualViewport.offsetTop'), 0);
@@ -175,5 +173,5 @@ describe('a page zoomed in with the fingers', () => {
 });
 
 async function pictureOf(sha256: string | undefined): Promise<PNG> {
-  return PNG.sync.read(await readBlob(reader, sha256 ?? ''));
+  return PNG.sync.read(await readBlob(scene.reader, sha256 ?? ''));
 }

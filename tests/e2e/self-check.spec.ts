@@ -5,17 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readBlob, readStore } from '../drive/read-store.ts';
-import { openScene, type Scene } from '../drive/scene.ts';
+import { CASE_PAGES, openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { until } from '../drive/until.ts';
 
-const folder = new URL('../fixtures/pages', import.meta.url).pathname;
-
-let scene: Scene;
-let reader: Page;
+let scene: ReaderScene;
 
 beforeAll(async () => {
-  scene = await openScene({ pages: { folder } });
-  reader = await scene.chromium.openExtensionPage('casebook.html');
+  scene = await openReaderScene();
 });
 
 afterAll(async () => {
@@ -24,7 +20,7 @@ afterAll(async () => {
 
 /** A stored picture, decoded. */
 async function picture(sha256: string | undefined): Promise<PNG> {
-  return PNG.sync.read(await readBlob(reader, sha256 ?? ''));
+  return PNG.sync.read(await readBlob(scene.reader, sha256 ?? ''));
 }
 
 async function onPage(path: string, work: (page: Page) => Promise<void>): Promise<void> {
@@ -37,7 +33,7 @@ async function onPage(path: string, work: (page: Page) => Promise<void>): Promis
 }
 
 describe('the self-check', () => {
-  const ordinary = readdirSync(folder).filter((name) => name.startsWith('whole-'));
+  const ordinary = readdirSync(CASE_PAGES).filter((name) => name.startsWith('whole-'));
 
   it.each([...ordinary, 'scroll', 'lazy'])(
     'finds that the snapshot of %s shows what the screenshot does',
@@ -45,7 +41,7 @@ describe('the self-check', () => {
       onPage(`/${name}/index.html`, async (page) => {
         await page.evaluate('window.ready');
         const popup = await openReport(scene, page, 'report-page');
-        const { selfCheck } = (await lastCapture(reader)).facts.account;
+        const { selfCheck } = (await lastCapture(scene.reader)).facts.account;
         expect(selfCheck, JSON.stringify(selfCheck)).toMatchObject({ result: 'agrees' });
         await popup.close();
       }),
@@ -60,7 +56,7 @@ describe('the self-check', () => {
       await scene.chromium.grantActiveTab(page);
       await page.evaluate('scrollTo(0, 1e6)');
       const popup = await openReport(scene, page, 'report-page');
-      const { selfCheck, cuts } = (await lastCapture(reader)).facts.account;
+      const { selfCheck, cuts } = (await lastCapture(scene.reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'agrees' });
       expect(cuts).toEqual([]);
       await popup.close();
@@ -73,7 +69,7 @@ describe('the self-check', () => {
         { waitUntil: 'load' },
       );
       const popup = await openReport(scene, page, 'report-page');
-      const { selfCheck, cuts } = (await lastCapture(reader)).facts.account;
+      const { selfCheck, cuts } = (await lastCapture(scene.reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'differs' });
       expect(cuts).toContainEqual(expect.objectContaining({ what: 'frame', why: 'cross-origin' }));
       await popup.getByText('does not look like the page did').waitFor();
@@ -94,7 +90,7 @@ describe('pictures', () => {
       })()`);
       expect(refused).toBeGreaterThan(0);
       const popup = await openReport(scene, tab, 'report-page');
-      const { artefacts } = await lastCapture(reader);
+      const { artefacts } = await lastCapture(scene.reader);
       expect(artefacts.map(({ role }) => role)).toContain('screenshot');
       await popup.close();
     }));
@@ -115,14 +111,14 @@ describe('pictures', () => {
           const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
           await Promise.allSettled([1, 2, 3].map(() => chrome.tabs.captureVisibleTab(front.windowId)));
         })()`);
-        const before = (await readStore(reader, 'captures')).length;
+        const before = (await readStore(scene.reader, 'captures')).length;
         await scene.chromium.clickMenu(tab, 'report-page');
         await other.bringToFront();
         await until(
           'the capture',
-          async () => (await readStore(reader, 'captures')).length > before,
+          async () => (await readStore(scene.reader, 'captures')).length > before,
         );
-        const { artefacts, facts } = await lastCapture(reader);
+        const { artefacts, facts } = await lastCapture(scene.reader);
         expect(facts.page.url.shown).toBe(tab.url());
         expect(artefacts.map(({ role }) => role)).not.toContain('screenshot');
       });
@@ -149,7 +145,7 @@ describe('pictures', () => {
       await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
       expect(await tab.evaluate('scrollY')).toBe(700);
       expect(await writes.evaluate(({ count }) => count)).toBe(0);
-      const { artefacts } = await lastCapture(reader);
+      const { artefacts } = await lastCapture(scene.reader);
       const png = await picture(artefacts.find(({ role }) => role === 'screenshot-page')?.sha256);
       expect(png.height).toBe(3000);
       const column = Array.from({ length: 3000 }, (_, y) => colorAt(png, 600, y));
@@ -170,7 +166,7 @@ describe('pictures', () => {
       await popup.getByRole('button', { name: 'Stop' }).click();
       await popup.getByText('Stopped. No picture was added.').waitFor();
       await until('the page to be back', async () => (await tab.evaluate('scrollY')) === 0);
-      const { artefacts } = await lastCapture(reader);
+      const { artefacts } = await lastCapture(scene.reader);
       expect(artefacts.map(({ role }) => role)).not.toContain('screenshot-page');
       await popup.close();
     }));

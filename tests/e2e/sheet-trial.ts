@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble } from '../../utils/capture/snapshot/assemble.ts';
 import { launchChromium, viewport } from '../bench/capture/browser.ts';
 import { freezePage } from '../bench/capture/inject.ts';
+import { listen } from '../drive/listen.ts';
 import { differences, differing, readStyles, type Styles } from './computed-styles.ts';
 import { type TriedSheet, tree } from './style-sheets.ts';
 
@@ -20,8 +20,7 @@ export async function startSheetTrial(): Promise<SheetTrial> {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>fuzz</title><body><p>light</p></body>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { origin, close } = await listen(server);
   const browser = await launchChromium();
   const folder = await mkdtemp(join(tmpdir(), 'plaint-css-fuzz-'));
   return {
@@ -29,7 +28,7 @@ export async function startSheetTrial(): Promise<SheetTrial> {
       const live = await browser.newPage({ viewport });
       const replayed = await browser.newPage({ viewport, javaScriptEnabled: false });
       try {
-        await live.goto(`http://127.0.0.1:${port}/#one`);
+        await live.goto(`${origin}/#one`);
         await live.evaluate(build, { tree, sheets });
         await live.mouse.move(30, 60);
         await live.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 30)))');
@@ -53,7 +52,7 @@ export async function startSheetTrial(): Promise<SheetTrial> {
     },
     async close() {
       await browser.close();
-      server.close();
+      await close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,33 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemble, type Snapshot } from '../../utils/capture/snapshot/assemble.ts';
 import type { FreezeRequest, FrozenFrame } from '../../utils/capture/snapshot/frozen.ts';
-import { launchChromium, viewport } from '../bench/capture/browser.ts';
 import { freezePage } from '../bench/capture/inject.ts';
-import { type PageServer, startPageServer } from '../bench/capture/page-server.ts';
+import { openReplayStage, type ReplayStage } from './replay-stage.ts';
 
 const pages = new URL('../fixtures/pages', import.meta.url).pathname;
 
-let browser: Browser;
-let server: PageServer;
-let folder: string;
+let stage: ReplayStage;
 
 beforeAll(async () => {
-  [browser, server, folder] = await Promise.all([
-    launchChromium(),
-    startPageServer(pages),
-    mkdtemp(join(tmpdir(), 'plaint-snapshot-')),
-  ]);
+  stage = await openReplayStage(pages);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 interface Captured {
   readonly live: Page;
@@ -39,25 +25,23 @@ interface Captured {
 }
 
 async function capture(path: string, request: Partial<FreezeRequest> = {}): Promise<Captured> {
-  const live = await browser.newPage({ viewport });
-  await live.goto(`${server.origin}/${path}`, { waitUntil: 'networkidle' });
-  server.forget();
+  const live = await stage.openLive(path);
+  stage.server.forget();
   const { frames } = await freezePage(live, { request });
-  const asked = [...server.requests];
+  const asked = [...stage.server.requests];
   const snapshot = await assemble({ frames });
   return { live, frames, snapshot, html: await snapshot.view.text(), asked };
 }
 
 /** Opens a snapshot as a file, with scripts off; `requested` lists all that it asks for. */
 async function replay(html: string): Promise<{ page: Page; requested: string[] }> {
-  const page = await browser.newPage({ viewport, javaScriptEnabled: false });
-  const file = join(folder, 'view.html');
-  await writeFile(file, html);
   const requested: string[] = [];
-  page.on('request', (request) => {
-    if (!/^(?:data|about):|view\.html$/.test(request.url())) requested.push(request.url());
+  const page = await stage.openView(html, {
+    before: (opened) =>
+      void opened.on('request', (request) => {
+        if (!/^(?:data|about):|view\.html$/.test(request.url())) requested.push(request.url());
+      }),
   });
-  await page.goto(`file://${file}`);
   return { page, requested };
 }
 
@@ -153,8 +137,7 @@ describe('an ordinary page', () => {
 
 describe('the page itself', () => {
   it('is not written to', async () => {
-    const live = await browser.newPage({ viewport });
-    await live.goto(`${server.origin}/ordinary/index.html`, { waitUntil: 'networkidle' });
+    const live = await stage.openLive('ordinary/index.html');
     await live.evaluate(() => {
       const counts = { writes: 0 };
       Object.assign(window, { counts });

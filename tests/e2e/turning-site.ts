@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { PNG } from 'pngjs';
+import { type Listening, listen } from '../drive/listen.ts';
 
 /** How a server lets its answers be kept. */
 export const cachings = {
@@ -29,14 +30,11 @@ const shows: Readonly<Record<string, (url: string) => string>> = {
 };
 export const kinds = Object.keys(shows);
 
-export interface TurningSite {
-  readonly origin: string;
-  readonly otherOrigin: string;
+export interface TurningSite extends Listening {
   /** Method and address of every request for a resource. */
   readonly requests: readonly string[];
   /** Lets addresses that work once work once more. */
   forget(): void;
-  close(): Promise<void>;
 }
 
 /** The colour of the nth answer, so that no two are alike. */
@@ -88,19 +86,7 @@ export async function startTurningSite(): Promise<TurningSite> {
     response.writeHead(200, { ...headers, ...cors, 'content-type': type });
     response.end(kind === 'sheet' ? `.${caching}{color:rgb(1,1,1)}` : picture(++answers));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    otherOrigin: `http://localhost:${port}`,
-    requests,
-    forget: () => used.clear(),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  return { ...(await listen(server)), requests, forget: () => used.clear() };
 }
 
 function page(other: string): string {

@@ -6,17 +6,13 @@ import { runsOf } from '../drive/colour-runs.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readBlob } from '../drive/read-store.ts';
-import { openScene, type Scene } from '../drive/scene.ts';
+import { openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { until } from '../drive/until.ts';
 
-const folder = new URL('../fixtures/pages', import.meta.url).pathname;
-
-let scene: Scene;
-let reader: Page;
+let scene: ReaderScene;
 
 beforeAll(async () => {
-  scene = await openScene({ pages: { folder } });
-  reader = await scene.chromium.openExtensionPage('casebook.html');
+  scene = await openReaderScene();
 });
 
 afterAll(async () => {
@@ -74,9 +70,9 @@ async function take(
     await said.first().waitFor({ timeout: 100_000 });
     const text = (await said.first().textContent()) ?? '';
     expect(await places()).toEqual(before);
-    const { artefacts, facts } = await lastCapture(reader);
+    const { artefacts, facts } = await lastCapture(scene.reader);
     const sha256 = artefacts.find(({ role }) => role === 'screenshot-page')?.sha256 ?? '';
-    const png = PNG.sync.read(await readBlob(reader, sha256));
+    const png = PNG.sync.read(await readBlob(scene.reader, sha256));
     const { pagePicture } = facts.account;
     const seen = { png, pagePicture, missing: pagePicture?.missing ?? [], said: text };
     const written = await writes.evaluate(({ count }) => count);
@@ -303,7 +299,7 @@ describe('the picture of the whole page', () => {
     await until('the pinch', () => page.evaluate('visualViewport.scale > 1.5'));
     await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
     await popup.getByText('zoomed in with the fingers').waitFor();
-    const { artefacts } = await lastCapture(reader);
+    const { artefacts } = await lastCapture(scene.reader);
     expect(artefacts.map(({ role }) => role)).not.toContain('screenshot-page');
     await popup.close();
     await page.close();

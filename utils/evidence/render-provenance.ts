@@ -84,6 +84,12 @@ function pageRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
   ];
 }
 
+/** `+310` or `−310`: with its sign, whichever way it goes. */
+function signed(milliseconds: number): string {
+  const whole = Math.round(milliseconds);
+  return `${whole < 0 ? '−' : '+'}${Math.abs(whole)}`;
+}
+
 function timeRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
   const { fields } = texts;
   const { page, browser, endpoint } = provenance.clocks;
@@ -92,7 +98,7 @@ function timeRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
     endpoint === undefined
       ? texts.notKnown
       : texts.endpointClock
-          .replace('{offset}', endpoint.offsetMs.toFixed(0))
+          .replace('{offset}', signed(endpoint.offsetMs))
           .replace('{uncertainty}', endpoint.uncertaintyMs.toFixed(0))
           .replace('{at}', readable(endpoint.measuredAt));
   return [

@@ -349,7 +349,8 @@ export const en = {
   'viewer.snapshot': 'The page as it was kept',
   'viewer.canonical': 'The page’s own address',
   'viewer.clockOffset': 'Endpoint’s clock',
-  'viewer.clockOffset.value': '{offset} ms ahead of this device, give or take {uncertainty} ms',
+  'viewer.clockOffset.ahead': '{offset} ms ahead of this device, give or take {uncertainty} ms',
+  'viewer.clockOffset.behind': '{offset} ms behind this device, give or take {uncertainty} ms',
   'viewer.software': 'Made by',
   'viewer.cuts': 'What is not in it',
   'viewer.cuts.none': 'Nothing is known to be missing.',
@@ -397,6 +398,8 @@ export const en = {
   'redact.save': 'Make the redacted copy',
   'redact.saving': 'Making the copy…',
   'redact.saved': 'The redacted copy is kept beside the original. Taken out: {count}',
+  'redact.overtaken':
+    'Another copy was made meanwhile, and stays. Load this page again to go on from it.',
   'redact.failed': 'The copy could not be made. Nothing was changed.',
   'redact.back': 'Back to the evidence',
   'casebook.evidence': 'Look at the evidence',

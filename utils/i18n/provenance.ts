@@ -90,7 +90,8 @@ export const provenanceTexts = {
       '{count} within the site. Browsers tell an extension neither the addresses nor any redirect that came over another site.',
     notKnown: 'not known',
     none: 'None.',
-    endpointClock: '{offset} ms ahead of the browser’s, ± {uncertainty} ms, measured {at}',
+    endpointClock:
+      '{offset} ms from the browser’s (− is behind it), ± {uncertainty} ms, measured {at}',
     ledgerEntry: 'number {index} of {size}, counted from 0',
     timestamps: {
       enclosed: 'enclosed; a verifier reads and checks them',
@@ -270,7 +271,7 @@ export const provenanceTexts = {
     redirects: '站内 {count} 次。浏览器不告知扩展跳转的网址，也不告知经由其他网站的跳转。',
     notKnown: '不详',
     none: '无。',
-    endpointClock: '比浏览器快 {offset} 毫秒，误差 ±{uncertainty} 毫秒，测于 {at}',
+    endpointClock: '与浏览器相差 {offset} 毫秒（负数为慢），误差 ±{uncertainty} 毫秒，测于 {at}',
     ledgerEntry: '第 {index} 条，共 {size} 条，自 0 起计',
     timestamps: { enclosed: '已附，由验证者读取并核验', none: '未附' },
     redacted:
@@ -447,7 +448,7 @@ export const provenanceTexts = {
     redirects: '站內 {count} 次。瀏覽器不告知擴充功能轉址的網址，也不告知經由其他網站的轉址。',
     notKnown: '不詳',
     none: '無。',
-    endpointClock: '比瀏覽器快 {offset} 毫秒，誤差 ±{uncertainty} 毫秒，測於 {at}',
+    endpointClock: '與瀏覽器相差 {offset} 毫秒（負數為慢），誤差 ±{uncertainty} 毫秒，測於 {at}',
     ledgerEntry: '第 {index} 筆，共 {size} 筆，自 0 起計',
     timestamps: { enclosed: '已附，由驗證者讀取並核驗', none: '未附' },
     redacted:

@@ -75,7 +75,7 @@ export const threadEn = {
   'thread.hide': 'Cover',
   'thread.covered': 'Covered',
   'thread.length': '{count} characters',
-  'thread.media': '{count} pictures or videos',
+  'thread.media': 'pictures or videos: {count}',
   'thread.helper': 'Somebody else reads for me',
   'thread.helper.why':
     'Keeps all words and pictures covered on this device and shows counts in their place.',

@@ -8,7 +8,14 @@ export interface AskingPorts extends Pick<OutboxPorts, 'now' | 'random' | 'permi
   readonly listToAsk: (
     nowMs: number,
   ) => Promise<{ readonly due: readonly OutboxItem[]; readonly nextAt: number | undefined }>;
-  readonly saveNews: (reportId: string, news: CaseNews) => Promise<void>;
+  /**
+   * Changes what is stored of a received report's news in one transaction; of any other nothing is stored, and undefined
+   * is given.
+   */
+  readonly updateNews: (
+    reportId: string,
+    change: (stored: CaseNews | undefined) => CaseNews,
+  ) => Promise<CaseNews | undefined>;
   /** What the endpoint says of one report; undefined when it does not, whatever the reason. */
   readonly readStatus: (
     address: ReportAddress,
@@ -45,20 +52,19 @@ export async function askAfter(
 }
 
 async function askOne(item: OutboxItem, ports: AskingPorts, signal: AbortSignal): Promise<number> {
-  const { endpoint, reportId, receipt, news } = item;
+  const { endpoint, reportId, receipt } = item;
   if (receipt === undefined) throw new RangeError('asked after without a receipt');
   const address = { endpoint, reportId, capability: receipt.capability };
   const steps = (await ports.readStatus(address, signal))?.steps;
   const nowMs = ports.now();
   const wait = scheduleAsking(Date.parse(receipt.receivedAt), nowMs, ports.random);
-  const known = news?.steps ?? [{ step: 'received' as const, at: receipt.receivedAt }];
-  const next: CaseNews = {
-    steps: steps ?? known,
+  const first = [{ step: 'received' as const, at: receipt.receivedAt }];
+  const next = await ports.updateNews(reportId, (stored) => ({
+    steps: steps ?? stored?.steps ?? first,
     askedAt: new Date(nowMs).toISOString(),
-    found: steps === undefined ? 'no-answer' : hasNews(news, steps) ? 'news' : 'nothing',
+    found: steps === undefined ? 'no-answer' : hasNews(stored, steps) ? 'news' : 'nothing',
     wait,
-  };
-  await ports.saveNews(reportId, next);
-  if (next.found === 'news') ports.onNews(item, next);
+  }));
+  if (next?.found === 'news') ports.onNews(item, next);
   return wait.notBefore;
 }

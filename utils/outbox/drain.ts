@@ -103,14 +103,20 @@ async function settle(
   run: Run,
 ): Promise<void> {
   const { ports } = run;
-  const lane = await laneOf(endpoint, run);
   const { verdict } = delivery;
   if (verdict === undefined) {
     run.delivered += 1;
-    if (lane.attempts > 0) await changeLane(openLane(endpoint), run);
-  } else if (verdict.isEndpointWide && isOpen(lane, ports.now())) {
+    const { attempts } = await laneOf(endpoint, run);
+    if (attempts > 0) await changeLane(endpoint, () => openLane(endpoint), run);
+  } else if (verdict.isEndpointWide) {
     const moment = { nowMs: ports.now(), random: ports.random };
-    await changeLane(closeLane(lane, endpoint, verdict, moment), run);
+    // What is stored counts: a person may have ended the wait meanwhile, or another worker begun one.
+    await changeLane(
+      endpoint,
+      (stored) =>
+        isOpen(stored, moment.nowMs) ? closeLane(stored, endpoint, verdict, moment) : undefined,
+      run,
+    );
   }
 }
 
@@ -123,9 +129,13 @@ async function laneOf(endpoint: string, run: Run): Promise<Lane> {
   return settled;
 }
 
-async function changeLane(lane: Lane, run: Run): Promise<void> {
-  run.lanes.set(lane.endpoint, lane);
-  await run.ports.store.saveLane(lane);
+async function changeLane(
+  endpoint: string,
+  change: (stored: Lane | undefined) => Lane | undefined,
+  run: Run,
+): Promise<void> {
+  const lane = await run.ports.store.updateLane(endpoint, change);
+  run.lanes.set(endpoint, lane ?? openLane(endpoint));
 }
 
 async function summarise(run: Run): Promise<DrainSummary> {

@@ -31,7 +31,14 @@ export interface OutboxStore {
   loadEnvelope(reportId: string): Promise<string | undefined>;
   loadCiphertext(sha256: string): Promise<Blob | undefined>;
   loadLane(endpoint: string): Promise<Lane | undefined>;
-  saveLane(lane: Lane): Promise<void>;
+  /**
+   * Changes what is stored of the way to an endpoint in one transaction, where `change` gives something; gives what is
+   * stored then.
+   */
+  updateLane(
+    endpoint: string,
+    change: (stored: Lane | undefined) => Lane | undefined,
+  ): Promise<Lane | undefined>;
 }
 
 /** The way to an endpoint. Expected failures come back as answers; nothing here throws but faults. */

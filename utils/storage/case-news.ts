@@ -28,9 +28,17 @@ export async function listToAsk(
   };
 }
 
-/** Keeps what the endpoint said of a received report; of any other nothing is kept. */
-export async function saveNews(db: PlaintDb, reportId: string, news: CaseNews): Promise<void> {
-  await changeReceived(db, reportId, (item) => ({ ...item, news }));
+/**
+ * Changes what the endpoint said of a received report, in one transaction; gives what is stored then. Of any other nothing
+ * is kept.
+ */
+export async function updateNews(
+  db: PlaintDb,
+  reportId: string,
+  change: (stored: CaseNews | undefined) => CaseNews,
+): Promise<CaseNews | undefined> {
+  const item = await changeReceived(db, reportId, (was) => ({ ...was, news: change(was.news) }));
+  return item?.news;
 }
 
 /** The person asks for news: the wait ends, whatever it was for. */
@@ -49,14 +57,16 @@ async function changeReceived(
   db: PlaintDb,
   reportId: string,
   change: (item: OutboxItem) => OutboxItem,
-): Promise<void> {
-  await db.use(async (connection) => {
+): Promise<OutboxItem | undefined> {
+  const changed = await db.use(async (connection) => {
     const { store, done } = connection.transaction('outbox', 'readwrite');
     const item = parseFound(outboxItemSchema, await store.get(reportId), 'outbox');
-    if (item?.state === 'purged') {
-      await store.put(parseStored(outboxItemSchema, change(item), 'outbox'));
-    }
+    const next =
+      item?.state === 'purged' ? parseStored(outboxItemSchema, change(item), 'outbox') : undefined;
+    if (next !== undefined) await store.put(next);
     await done;
+    return next;
   });
   announceChange({ kind: 'outbox', id: reportId });
+  return changed;
 }

@@ -11,30 +11,44 @@ export async function loadDerivative(
   captureId: string,
 ): Promise<DerivativeRecord | undefined> {
   const stored = await db.use((connection) => connection.get('derivatives', reportId));
+  return ofCapture(stored, captureId);
+}
+
+function ofCapture(stored: unknown, captureId: string): DerivativeRecord | undefined {
   const derivative = parseFound(derivativeRecordSchema, stored, 'derivatives');
   return derivative?.captureId === captureId ? derivative : undefined;
 }
 
-/** A derivative and its bytes by SHA-256, all or nothing; durable when it returns. */
-export async function saveDerivative(
+/**
+ * Puts a derivative and its bytes by SHA-256 in place of the one that it was made from, `basis`, all or nothing; durable
+ * when it returns. False, and nothing is stored, where there is another by then: somebody's work would be lost.
+ */
+export async function updateDerivative(
   db: PlaintDb,
+  basis: DerivativeRecord | undefined,
   derivative: DerivativeRecord,
   blobs: ReadonlyMap<string, Blob>,
   nowMs: number,
-): Promise<void> {
+): Promise<boolean> {
+  const { reportId, captureId } = derivative;
   const checked = parseStored(derivativeRecordSchema, derivative, 'derivatives');
   const prepared = await prepareBlobs(blobs, nowMs);
-  await db.use(async (connection) => {
+  const isChanged = await db.use(async (connection) => {
     const transaction = connection.transaction(['derivatives', 'blobs'], 'readwrite', {
       durability: 'strict',
     });
-    await Promise.all([
-      transaction.objectStore('derivatives').put(checked),
-      putBlobs(transaction.objectStore('blobs'), prepared),
-      transaction.done,
-    ]);
+    const derivatives = transaction.objectStore('derivatives');
+    const stored = ofCapture(await derivatives.get(reportId), captureId);
+    const isSame = stored?.factsSha256 === basis?.factsSha256 && stored?.madeAt === basis?.madeAt;
+    if (isSame) {
+      await derivatives.put(checked);
+      await putBlobs(transaction.objectStore('blobs'), prepared);
+    }
+    await transaction.done;
+    return isSame;
   });
-  announceChange({ kind: 'derivative', id: derivative.reportId });
+  if (isChanged) announceChange({ kind: 'derivative', id: reportId });
+  return isChanged;
 }
 
 /** Takes the redactions back; the original is as it was. */

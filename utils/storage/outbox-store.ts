@@ -84,9 +84,15 @@ export function createOutboxStore(db: PlaintDb): OutboxStore {
       const stored = await db.use((connection) => connection.get('lanes', endpoint));
       return parseFound(laneSchema, stored, 'lanes');
     },
-    async saveLane(lane) {
-      await db.use((connection) => connection.put('lanes', lane));
-    },
+    updateLane: (endpoint, change) =>
+      db.use(async (connection) => {
+        const { store, done } = connection.transaction('lanes', 'readwrite');
+        const stored = parseFound(laneSchema, await store.get(endpoint), 'lanes');
+        const next = change(stored);
+        if (next !== undefined) await store.put(parseStored(laneSchema, next, 'lanes'));
+        await done;
+        return next ?? stored;
+      }),
   };
 }
 

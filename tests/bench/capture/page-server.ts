@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { type Listening, listen } from '../../drive/listen.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,14 +20,10 @@ const types: Readonly<Record<string, string>> = {
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-export interface PageServer {
-  /** The same server under two names, which browsers take for two sites. */
-  readonly origin: string;
-  readonly otherOrigin: string;
+export interface PageServer extends Listening {
   /** Paths asked for since the last `forget()`. */
   readonly requests: readonly string[];
   forget(): void;
-  close(): Promise<void>;
 }
 
 /** Serves a folder as it is; `*.headers.json` beside a file adds headers to it. Routes come first. */
@@ -40,17 +37,12 @@ export async function startPageServer(
     if (routes.some((route) => route(request, response))) return;
     void serveFile(root, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    origin: `http://127.0.0.1:${port}`,
-    otherOrigin: `http://localhost:${port}`,
+    ...(await listen(server)),
     requests,
     forget: () => {
       requests.length = 0;
     },
-    close: () => closeServer(server),
   };
 }
 
@@ -73,9 +65,4 @@ async function serveFile(
   } catch {
     response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><p>not here');
   }
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

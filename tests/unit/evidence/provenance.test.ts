@@ -79,6 +79,24 @@ describe('the capture record', () => {
     },
   );
 
+  it.each(Object.entries(provenanceTexts))(
+    'says in %s which way the clock of the endpoint differs',
+    async (language, texts) => {
+      const evidence = await sampleEvidence(await samplePackageInput());
+      const textOf = (offsetMs: number) => {
+        const endpoint = { offsetMs, uncertaintyMs: 4, measuredAt: capturedAt };
+        const clocks = { ...provenance.clocks, endpoint };
+        return renderProvenance(
+          { ...evidence, provenance: { ...provenance, clocks } },
+          texts,
+          language,
+        );
+      };
+      expect(textOf(12.3)).toMatch(/\+12 (?:ms|毫秒)/);
+      expect(textOf(-310.2)).toMatch(/−310 (?:ms|毫秒)/);
+    },
+  );
+
   it('goes into the package in machine form and in three languages, and follows from the facts', async () => {
     const input = await samplePackageInput();
     const records = await sampleStory(input);

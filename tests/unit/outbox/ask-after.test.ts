@@ -4,7 +4,7 @@ import { readStatus } from '../../../utils/endpoint/read-status.ts';
 import { type AskingPorts, askAfter } from '../../../utils/outbox/ask-after.ts';
 import { drain } from '../../../utils/outbox/drain.ts';
 import type { CaseStep } from '../../../utils/protocol/status.ts';
-import { askSoon, listToAsk, saveNews } from '../../../utils/storage/case-news.ts';
+import { askSoon, listToAsk, updateNews } from '../../../utils/storage/case-news.ts';
 import { createDeliveryRig, type DeliveryRig } from '../../faults/delivery-rig.ts';
 import {
   type ScriptedEndpoint,
@@ -33,7 +33,7 @@ beforeEach(async () => {
     ...rig.ports,
     readStatus: (address, aborting) => readStatus(address, { fetch, timeoutMs: 5_000 }, aborting),
     listToAsk: (nowMs) => listToAsk(rig.db, nowMs),
-    saveNews: (reportId, news) => saveNews(rig.db, reportId, news),
+    updateNews: (reportId, change) => updateNews(rig.db, reportId, change),
     onNews: (_, { steps }) => told.push(steps.map(({ step }) => step)),
   };
 });

@@ -51,3 +51,51 @@ test('an endpoint that is down keeps every report, and is asked once, not once p
   for (const id of ids) expect((await rig.item(id)).state).toBe('purged');
   expect(endpoint.reports.size).toBe(20);
 });
+
+test('a wait that a person ended while a report was carried is not brought back', async () => {
+  const rig = createDeliveryRig();
+  await rig.enrol(endpoint.origin);
+  await rig.enqueue(endpoint.origin);
+  const { store } = rig.ports;
+  const way = () => store.loadLane(endpoint.origin);
+  endpoint.fault = (_, outgoing) => {
+    outgoing.writeHead(503);
+    outgoing.end();
+    return true;
+  };
+  for (let times = 0; times < 4; times += 1) {
+    await drain(rig.ports, signal);
+    rig.nowMs += 3_600_000;
+  }
+  expect((await way())?.attempts).toBe(4);
+  const answered = endpoint.fault;
+  endpoint.fault = (incoming, outgoing) => {
+    // As trying another report of the same endpoint does.
+    void rig.db
+      .use((connection) => connection.delete('lanes', endpoint.origin))
+      .then(() => answered(incoming, outgoing));
+    return true;
+  };
+  await drain(rig.ports, signal);
+  expect((await way())?.attempts).toBe(1);
+});
+
+test('a wait that another worker began while a report was carried stays as it is', async () => {
+  const rig = createDeliveryRig();
+  await rig.enrol(endpoint.origin);
+  await rig.enqueue(endpoint.origin);
+  const { store } = rig.ports;
+  const wait = { scheduledAt: rig.nowMs, notBefore: rig.nowMs + 7_200_000 };
+  const theirs = { endpoint: endpoint.origin, attempts: 6, wait, code: 'unreachable' } as const;
+  endpoint.fault = (_, outgoing) => {
+    void store
+      .updateLane(endpoint.origin, () => theirs)
+      .then(() => {
+        outgoing.writeHead(503);
+        outgoing.end();
+      });
+    return true;
+  };
+  await drain(rig.ports, signal);
+  expect(await store.loadLane(endpoint.origin)).toEqual(theirs);
+});

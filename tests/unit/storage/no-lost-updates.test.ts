@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { createOutboxStore } from '../../../utils/storage/outbox-store.ts';
 import { loadSetting, updateSetting } from '../../../utils/storage/settings.ts';
 import { sampleDraft } from './sample-records.ts';
 
@@ -23,18 +24,39 @@ test('two pages that change one list at once both have their way', async () => {
   expect((await loadSetting(db, 'selfNames')).sort()).toEqual(['a', 'b']);
 });
 
-/** Bytes go by their digest; the others hold what was made whole, and never what was read before. */
-const wholes = ['saveBlob', 'saveDerivative', 'saveNews', 'saveSetting', 'saveThreadBatch'];
+test('two workers that fail on one way both count', async () => {
+  const store = createOutboxStore(openPlaintDb(`test-${crypto.randomUUID()}`));
+  const endpoint = 'https://reports.example.org';
+  const fail = () =>
+    store.updateLane(endpoint, (was) => ({ endpoint, attempts: (was?.attempts ?? 0) + 1 }));
+  await Promise.all([fail(), fail()]);
+  expect((await store.loadLane(endpoint))?.attempts).toBe(2);
+  expect(await store.updateLane(endpoint, () => undefined)).toEqual({ endpoint, attempts: 2 });
+});
+
+const folder = new URL('../../../utils/storage/', import.meta.url);
+const puts = /^(?:save|put|store|replace|write)[A-Z]|^set(?!Timeout)[A-Z]/;
+
+/** Every function and method that a store offers: its name and what it takes. */
+function offered(source: string): [name: string, takes: string][] {
+  const functions = source.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^)]*)\)/gm);
+  const methods = source.matchAll(/^ {2,4}(?:async )?(\w+)(?:: )?\(([^)]*)\)[^;]*[{;>]/gm);
+  return [...functions, ...methods].map(([, name = '', takes = '']) => [name, takes]);
+}
+
+/** What is put down has no earlier version that somebody could have read: bytes by their digest, and a choice. */
+const wholes = new Set(['saveBlob', 'putBlobs', 'saveSetting']);
+/** Takes a `change`, an epoch that the stored one must still have, or is none of a store. */
+const isSafe = (takes: string) => /\bchange\b|\bfence\b/.test(takes);
 
 test('no store offers to put a record back whole', () => {
-  const folder = new URL('../../../utils/storage/', import.meta.url);
-  const offered = readdirSync(folder).flatMap((name) => [
-    ...readFileSync(new URL(name, folder), 'utf8').matchAll(
-      /export (?:async )?function ((?:save|put|set|store|replace)[A-Z]\w*)/g,
-    ),
-  ]);
-  const names = offered.map(([, name]) => name);
-  expect(names.filter((name) => name !== 'storedBytes').sort()).toEqual(
-    [...wholes, 'putBlobs'].sort(),
-  );
+  const sources = [
+    ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
+    readFileSync(new URL('../outbox/ports.ts', folder), 'utf8'),
+  ];
+  const found = sources.flatMap(offered).filter(([name]) => puts.test(name));
+  const names = found.map(([name]) => name);
+  // The test reads functions and methods: it would see one.
+  expect(names).toEqual(expect.arrayContaining(['saveSetting', 'saveSealed', 'savePurged']));
+  expect(found.filter(([name, takes]) => !wholes.has(name) && !isSafe(takes))).toEqual([]);
 });

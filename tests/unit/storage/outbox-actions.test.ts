@@ -105,7 +105,7 @@ test('retrying now ends the wait of the item and of the way to its endpoint', as
   } as const;
   await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
-  await store.saveLane({ endpoint, attempts: 3, wait });
+  await store.updateLane(endpoint, () => ({ endpoint, attempts: 3, wait }));
   expect(await store.listDue(noon)).toEqual([]);
   expect(await store.nextWaitEnds(noon)).toEqual(new Map([[endpoint, noon + 60_000]]));
   await retryNow(db, reportId);
@@ -122,7 +122,7 @@ test.each([
   const verdict = { to: 'waiting', code, isEndpointWide: true, floorMs: 60_000 } as const;
   await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
-  await store.saveLane({ endpoint, attempts: 1, wait, code });
+  await store.updateLane(endpoint, () => ({ endpoint, attempts: 1, wait, code }));
   expect(await endNetworkWaits(db, noon)).toBe(count);
   expect(await store.listDue(noon)).toHaveLength(count);
   expect((await store.loadLane(endpoint)) === undefined).toBe(count === 1);

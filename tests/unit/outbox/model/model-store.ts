@@ -110,9 +110,11 @@ export function createModelStore(
     loadCiphertext: (sha256) =>
       transact(() => (disk.ciphertexts.has(sha256) ? emptyBlob : undefined)),
     loadLane: (endpoint) => transact(() => disk.lanes.get(endpoint)),
-    saveLane: (lane) =>
+    updateLane: (endpoint, change) =>
       transact(() => {
-        disk.lanes.set(lane.endpoint, lane);
+        const next = change(disk.lanes.get(endpoint));
+        if (next !== undefined) disk.lanes.set(endpoint, next);
+        return next ?? disk.lanes.get(endpoint);
       }),
   };
 }

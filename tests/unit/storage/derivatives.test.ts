@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { buildProvenance } from '../../../utils/evidence/build-provenance.ts';
+import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
+import { evidenceManifestOf } from '../../../utils/report/evidence-manifest.ts';
+import { loadBlob } from '../../../utils/storage/blobs.ts';
+import { loadDerivative, updateDerivative } from '../../../utils/storage/derivatives.ts';
+import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { hex, noon, sampleCapture } from './sample-records.ts';
+
+const capture = sampleCapture(crypto.randomUUID(), []);
+const reportId = crypto.randomUUID();
+const url = 'https://forum.example.org/t/1';
+const { capturedAt } = capture;
+const made: DerivativeRecord = {
+  reportId,
+  captureId: capture.id,
+  madeAt: capturedAt,
+  choice: { terms: [], elements: [], regions: [] },
+  manifest: evidenceManifestOf(reportId, capture),
+  page: { url, title: '████', capturedAt },
+  textSha256: hex('1'),
+  documents: [],
+  resources: [],
+  pictures: {},
+  factsSha256: hex('2'),
+  provenance: buildProvenance({ reportId, capture, login: 'unknown' }),
+  redactions: {
+    type: 'plaint.redactions/1',
+    reportId,
+    originalManifestSha256: hex('3'),
+    redactions: [],
+  },
+  openings: [],
+};
+
+test('a redacted copy that another window made meanwhile stays', async () => {
+  const db = openPlaintDb(`test-${crypto.randomUUID()}`);
+  const blobs = (digit: string) => new Map([[hex(digit), new Blob([digit])]]);
+  const at = (madeAt: string) => ({ ...made, madeAt });
+  const stored = () => loadDerivative(db, made.reportId, made.captureId);
+  const [first, second, late] = [at('2030-01-01'), at('2030-01-02'), at('2030-01-03')];
+
+  expect(await updateDerivative(db, undefined, first, blobs('1'), noon)).toBe(true);
+  expect(await updateDerivative(db, first, second, blobs('2'), noon)).toBe(true);
+  for (const basis of [first, undefined])
+    expect(await updateDerivative(db, basis, late, blobs('3'), noon)).toBe(false);
+  expect(await stored()).toEqual(second);
+  expect(await loadBlob(db, hex('2'))).toBeDefined();
+  expect(await loadBlob(db, hex('3'))).toBeUndefined();
+
+  // One of an earlier capture is none of this one.
+  const recaptured = { ...late, captureId: crypto.randomUUID() };
+  expect(await updateDerivative(db, undefined, recaptured, blobs('4'), noon)).toBe(true);
+  expect(await stored()).toBeUndefined();
+});
+
+test('of two copies made at once, one is stored and the other is told so', async () => {
+  const db = openPlaintDb(`test-${crypto.randomUUID()}`);
+  const results = await Promise.all(
+    ['2030-01-01', '2030-01-02'].map((madeAt) =>
+      updateDerivative(db, undefined, { ...made, madeAt }, new Map(), noon),
+    ),
+  );
+  expect(results.sort()).toEqual([false, true]);
+});
