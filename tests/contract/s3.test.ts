@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { createS3Client } from '../../server/blobs/s3-client.ts';
 import { createS3EvidenceStore } from '../../server/blobs/s3-evidence-store.ts';
@@ -40,7 +40,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     return found;
   };
 
-  test('a blob in three chunks becomes one object with its bytes, and nothing else stays', async () => {
+  it('a blob in three chunks becomes one object with its bytes, and nothing else stays', async () => {
     const evidence = Uint8Array.from({ length: 900_000 }, (_, index) => (index * 31) % 256);
     const sha256 = await sha256Hex(evidence);
     const report = await createReport(deskKey(), { evidence: [evidence] });
@@ -64,7 +64,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(concatBytes(kept)).toEqual(evidence);
   });
 
-  test('chunks that do not add up to their name are thrown away', async () => {
+  it('chunks that do not add up to their name are thrown away', async () => {
     const report = await createReport(deskKey());
     const sha256 = '0'.repeat(64);
     await sendChunk(endpoint.url, report, Uint8Array.of(1, 2, 3), { sha256, isLast: false });
@@ -74,7 +74,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await store.state(name)).toBeUndefined();
   });
 
-  test('a report is replayed with the same receipt, and its evidence is not asked for again', async () => {
+  it('a report is replayed with the same receipt, and its evidence is not asked for again', async () => {
     const report = await createReport(deskKey());
     const first = await sendReport(endpoint.url, report);
     expect(first.status).toBe(201);
@@ -83,7 +83,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await again.json()).toEqual(await first.json());
   });
 
-  test('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
+  it('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
     const report = await createReport(deskKey());
     const evidence = report.evidence[0] ?? new Uint8Array(0);
     const late = await createReport(deskKey());

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ownPermalink } from '../../../utils/protocol/own-permalink.ts';
 
 const page = 'https://forum.example.org/t/1?page=2';
 
-test.each([
+it.each([
   'https://evil.test/p/1',
   'http://forum.example.org/p/1',
   'https://forum.example.org:8443/p/1',
@@ -29,7 +29,7 @@ test.each([
   expect(ownPermalink(permalink, page)).toBeUndefined();
 });
 
-test.each([
+it.each([
   ['https://forum.example.org/p/1', 'https://forum.example.org/p/1'],
   ['https://forum.example.org:443/p/1#x', 'https://forum.example.org/p/1#x'],
   ['HTTPS://FORUM.example.org/p/1', 'https://forum.example.org/p/1'],
@@ -41,7 +41,7 @@ test.each([
   expect(ownPermalink(permalink, page)).toBe(address);
 });
 
-test.each(['about:blank', 'file:///a.html', 'data:text/html,x', 'blob:null/x', '', 'nonsense'])(
+it.each(['about:blank', 'file:///a.html', 'data:text/html,x', 'blob:null/x', '', 'nonsense'])(
   'a page at %j has no site that a permalink could be of',
   (captured) => {
     expect(ownPermalink('https://forum.example.org/p/1', captured)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   reportEnvelopeSchema,
   reportManifestSchema,
@@ -25,7 +25,7 @@ function readSchemas(): string[] {
   return [...top, ...manifest, ...header];
 }
 
-test('the table of what the endpoint may read names every field of the wire, and no other', () => {
+it('the table of what the endpoint may read names every field of the wire, and no other', () => {
   const [, table = ''] = text.split('## What the endpoint may read');
   const [decided = ''] = table.split('## What holds');
   expect(decided).toContain('| field');

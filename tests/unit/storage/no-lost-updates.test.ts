@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { loadSetting, updateSetting } from '../../../utils/storage/settings.ts';
 import { sampleDraft } from './sample-records.ts';
 
-test('a draft that is put down again is not put back over what another page wrote', async () => {
+it('a draft that is put down again is not put back over what another page wrote', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const draft = sampleDraft();
   await addDraft(db, draft);
@@ -15,7 +15,7 @@ test('a draft that is put down again is not put back over what another page wrot
   expect((await loadDraft(db, draft.id))?.title).toBe('Another page');
 });
 
-test('two pages that change one list at once both have their way', async () => {
+it('two pages that change one list at once both have their way', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   await Promise.all(
     ['a', 'b'].map((name) => updateSetting(db, 'selfNames', (stored) => [...stored, name])),
@@ -26,7 +26,7 @@ test('two pages that change one list at once both have their way', async () => {
 /** Bytes go by their digest; the others hold what was made whole, and never what was read before. */
 const wholes = ['saveBlob', 'saveDerivative', 'saveNews', 'saveSetting', 'saveThreadBatch'];
 
-test('no store offers to put a record back whole', () => {
+it('no store offers to put a record back whole', () => {
   const folder = new URL('../../../utils/storage/', import.meta.url);
   const offered = readdirSync(folder).flatMap((name) => [
     ...readFileSync(new URL(name, folder), 'utf8').matchAll(
