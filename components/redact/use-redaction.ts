@@ -31,7 +31,7 @@ export interface RedactionStart {
   readonly viewport: ShotViewport;
 }
 
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
 }
 

@@ -6,7 +6,7 @@ const width = 600;
 const height = 90;
 
 /** How many posts fall into each of equal stretches of time. */
-export function countOverTime(instants: readonly number[], count: number): number[] {
+function countOverTime(instants: readonly number[], count: number): number[] {
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
   const bins = Array.from({ length: count }, () => 0);
   for (const instant of instants) {

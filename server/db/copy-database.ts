@@ -14,7 +14,7 @@ import type {
 } from './schema.ts';
 
 /** The target holds reports already: copying into it would mix two ledgers. */
-export class TargetNotEmpty extends Error {
+class TargetNotEmpty extends Error {
   override readonly name = 'TargetNotEmpty';
 }
 

@@ -19,7 +19,7 @@ export interface OpenedReport {
 }
 
 /** There is no such report, or retention has deleted its content. */
-export class NothingToOpen extends Error {
+class NothingToOpen extends Error {
   override readonly name = 'NothingToOpen';
 }
 

@@ -27,7 +27,7 @@ preactOptions.requestAnimationFrame = (callback) => void setTimeout(callback);
 // jsdom's own cannot be cloned into a database.
 Object.assign(globalThis, { Blob: NodeBlob, File: NodeFile });
 
-export const endpointOrigin = 'https://reports.example.org';
+const endpointOrigin = 'https://reports.example.org';
 const softwareOfTest = { version: '0.0.0', browser: 'Test 1' };
 
 export interface PopupHarness {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAlikeGate } from '../../server/http/alike-gate.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { solveWork } from '../../utils/evidence/work.ts';
@@ -31,7 +31,7 @@ const put = (report: TestReport, nonce?: string) =>
     nonce === undefined ? {} : { [headers.workNonce]: nonce },
   );
 
-test('a burst about one platform asks work of reports about it, and of no others', async () => {
+it('a burst about one platform asks work of reports about it, and of no others', async () => {
   const taken = await create('flooded.example.org');
   expect((await put(taken)).status).toBe(201);
   for (let count = 0; count < 3; count += 1)
@@ -48,7 +48,7 @@ test('a burst about one platform asks work of reports about it, and of no others
   expect((await put(asked, await solveWork(asked.id, 12, signal))).status).toBe(201);
 });
 
-test('what cannot be taken in does not raise the price for what can', async () => {
+it('what cannot be taken in does not raise the price for what can', async () => {
   const incomplete = { platform: 'flooded.example.org', elements: ['url'] };
   for (let count = 0; count < 8; count += 1) {
     const report = await createReport(publicDeskKey(home.deskKey), {
@@ -60,7 +60,7 @@ test('what cannot be taken in does not raise the price for what can', async () =
   expect((await put(await create('flooded.example.org'))).status).toBe(201);
 });
 
-test('the price rises with the burst, falls with the minute, and is forgotten for kinds long not seen', () => {
+it('the price rises with the burst, falls with the minute, and is forgotten for kinds long not seen', () => {
   let nowMs = 0;
   const gate = createAlikeGate({ perMinute: 2, baseBits: 5 }, () => nowMs);
   const kindOf = (platform: string) => ({ platform, category: 'insult' });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test as it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
@@ -101,7 +101,7 @@ async function expectAllThere(sent: readonly Sent[]): Promise<void> {
   }
 }
 
-test('a copy made under load starts as the same endpoint, with all that was acknowledged before', async () => {
+it('a copy made under load starts as the same endpoint, with all that was acknowledged before', async () => {
   endpoint = await home.start();
   const before = await Promise.all(Array.from({ length: 8 }, deliver));
   const unfinished = await createReport(publicDeskKey(home.deskKey), {
@@ -140,7 +140,7 @@ test('a copy made under load starts as the same endpoint, with all that was ackn
   expect(await endpoint.end('SIGTERM')).toBe(0);
 }, 60_000);
 
-test('a dump of PostgreSQL and a copy of the rest start as the same endpoint', async (context) => {
+it('a dump of PostgreSQL and a copy of the rest start as the same endpoint', async (context) => {
   if (!hasPostgres) context.skip('PostgreSQL is not installed');
   const postgres = await startPostgres();
   const onPostgres = { PLAINT_DATABASE_URL: postgres.url };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { buildSchemas } from '../../server/openapi/schemas.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
@@ -184,7 +184,7 @@ describe.skipIf(!hasPostgres)('SQLite and PostgreSQL', () => {
     await postgres.stop();
   }, 60_000);
 
-  test(`answer ${total} strange requests alike, and fail at none`, async () => {
+  it(`answer ${total} strange requests alike, and fail at none`, async () => {
     const share = Math.ceil(total / 5);
     const aims = [signed, spoiled, shaped, mangled, asked].flatMap((kind) =>
       fc.sample(kind, { numRuns: share, seed }),
@@ -217,7 +217,7 @@ describe.skipIf(!hasPostgres)('SQLite and PostgreSQL', () => {
       expect(logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   }, 900_000);
 
-  test('a strange word of the golden report is told in the same place', async () => {
+  it('a strange word of the golden report is told in the same place', async () => {
     const set = { '/manifest/header/platform': 'forum\u0000.example.org' };
     const change = { why: '', set, isResigned: true, status: 0, problem: '' };
     const body = JSON.stringify(await spoil(accepted, change));

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { utf8 } from '../../utils/evidence/bytes.ts';
 import { createHome, type EndpointHome } from './endpoint-process.ts';
@@ -45,13 +45,13 @@ function formsOf(text: string): Buffer[] {
   return [...[...texts, ...urls].map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
 }
 
-test('the search finds a canary in every form it looks for', () => {
+it('the search finds a canary in every form it looks for', () => {
   for (const form of formsOf(canaries.name)) expect(form.length).toBeGreaterThan(8);
   const shifted = Buffer.from(`x${canaries.name}y`).toString('base64');
   expect(formsOf(canaries.name).some((form) => shifted.includes(form.toString()))).toBe(true);
 });
 
-test('a dump of database, evidence, keys and logs holds no word about the reporter', async () => {
+it('a dump of database, evidence, keys and logs holds no word about the reporter', async () => {
   const endpoint = await home.start({ PLAINT_TRUSTED_PROXIES: '1' });
   const deskKey = publicDeskKey(home.deskKey);
   const { name, contact, statement } = canaries;

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { captureAccountSchema } from '../../utils/protocol/capture.ts';
 import { readJson } from './golden.ts';
 
@@ -8,12 +8,12 @@ const filesOf = (kind: 'accepted' | 'rejected') =>
     .toSorted()
     .map((file) => `capture-account/${kind}/${file}`);
 
-test.each(filesOf('accepted'))('%s is read as it is written', (file) => {
+it.each(filesOf('accepted'))('%s is read as it is written', (file) => {
   const account = readJson(file);
   expect(captureAccountSchema.parse(account)).toEqual(account);
 });
 
-test.each(filesOf('rejected'))('%s is refused for its profile alone', (file) => {
+it.each(filesOf('rejected'))('%s is refused for its profile alone', (file) => {
   const { error } = captureAccountSchema.safeParse(readJson(file));
   expect(new Set(error?.issues.map(({ path }) => path[0]))).toEqual(new Set(['siteProfile']));
 });

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyEndpointJws, verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { checkpointClaimsSchema, checkpointResponseSchema } from '../../utils/protocol/ledger.ts';
 import { type ReceiptClaims, receiptResponseSchema } from '../../utils/protocol/receipt.ts';
@@ -53,7 +53,7 @@ describe.each([
   ['a day', dayMs],
   ['ten years', 3653 * dayMs],
 ])('a clock set back by %s', (_name, jumpMs) => {
-  test('turns back neither receipts nor checkpoints, also over a restart', async () => {
+  it('turns back neither receipts nor checkpoints, also over a restart', async () => {
     await start();
     const before = await deliver(await create());
     expect(before.receivedAt).toBe(noon);
@@ -71,7 +71,7 @@ describe.each([
     expect((await deliver(await create())).receivedAt).toBe('2026-03-01T12:00:01.000Z');
   });
 
-  test('locks nobody out, and lets nobody send more', async () => {
+  it('locks nobody out, and lets nobody send more', async () => {
     await start({ PLAINT_REPORTS_PER_HOUR: '4' });
     for (let count = 0; count < 2; count += 1) await deliver(await create());
     nowMs -= jumpMs;
@@ -81,7 +81,7 @@ describe.each([
     expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(3600);
   });
 
-  test('deletes nothing before its time, neither then nor once it is set right', async () => {
+  it('deletes nothing before its time, neither then nor once it is set right', async () => {
     nowMs = Date.now();
     await start({ PLAINT_RETENTION_DAYS: '30', PLAINT_UPLOAD_EXPIRY_HOURS: '1' });
     await deliver(await create());
@@ -104,7 +104,7 @@ describe.each([
   }, 40_000);
 });
 
-test('a clock set back holds up neither stamps that were due nor new ones', async () => {
+it('a clock set back holds up neither stamps that were due nor new ones', async () => {
   const tsa = await startTsaServer();
   tsa.isUp = false;
   nowMs = Date.now() + 3653 * dayMs;

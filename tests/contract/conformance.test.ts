@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { checkConformance } from './conformance.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
 let endpoint: TestEndpoint | undefined;
 afterEach(() => endpoint?.remove());
 
-test.each([
+it.each([
   ['with nothing going on', {}],
   [
     'in a rush, where every report needs work',
@@ -24,7 +24,7 @@ test.each([
   expect(verdicts.length).toBeGreaterThan(12);
 });
 
-test('something that says 200 to everything meets no demand', async () => {
+it('something that says 200 to everything meets no demand', async () => {
   const portal = createServer((_incoming, outgoing) => {
     outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
   }).listen(0, '127.0.0.1');

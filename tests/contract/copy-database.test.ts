@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/db/database.ts';
 import type { Tables } from '../../server/db/schema.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
@@ -91,7 +91,7 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
     return Object.fromEntries(tables);
   }
 
-  test('every report answers with the receipt it had, and the ledger goes on', async () => {
+  it('every report answers with the receipt it had, and the ledger goes on', async () => {
     const small = await home.start();
     const sent: { report: TestReport; receipt: string }[] = [];
     for (let count = 0; count < 7; count += 1) {

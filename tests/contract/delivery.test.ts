@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fromHex, randomBytes, toBase64url } from '../../utils/evidence/bytes.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
 import { verifyConsistency } from '../../utils/evidence/merkle.ts';
@@ -38,7 +38,7 @@ async function receiptOf(response: Response): Promise<string> {
   return receiptResponseSchema.parse(await response.json()).receipt;
 }
 
-test('the descriptor is signed by the root key it names', async () => {
+it('the descriptor is signed by the root key it names', async () => {
   const response = await fetch(endpoint.url + paths.descriptor);
   const { descriptor, signatures } = signedDescriptorSchema.parse(await response.json());
   expect(signatures.map(({ kid }) => kid)).toEqual([descriptor.rootKey.kid]);
@@ -48,7 +48,7 @@ test('the descriptor is signed by the root key it names', async () => {
   ).toBe(true);
 });
 
-test('a report is taken in once, with a receipt that proves it, and the same one ever after', async () => {
+it('a report is taken in once, with a receipt that proves it, and the same one ever after', async () => {
   const report = await createReport(deskKey());
   const first = await sendReport(endpoint.url, report);
   expect(first.status).toBe(201);
@@ -68,7 +68,7 @@ test('a report is taken in once, with a receipt that proves it, and the same one
   expect((await readCheckpoint()).size).toBe(1);
 });
 
-test('the same report sent many times at once is stored once', async () => {
+it('the same report sent many times at once is stored once', async () => {
   const report = await createReport(deskKey());
   await sendEvidence(endpoint.url, report);
   const text = JSON.stringify(report.envelope);
@@ -80,7 +80,7 @@ test('the same report sent many times at once is stored once', async () => {
   expect((await readCheckpoint()).size).toBe(1);
 });
 
-test('new reports, old ones and one under a used capability, all at once: each gets its own answer', async () => {
+it('new reports, old ones and one under a used capability, all at once: each gets its own answer', async () => {
   const make = async () => {
     const report = await createReport(deskKey());
     await sendEvidence(endpoint.url, report);
@@ -123,7 +123,7 @@ test('new reports, old ones and one under a used capability, all at once: each g
   expect((await readCheckpoint()).size).toBe(9);
 });
 
-test('two reports that claim one capability at once: one of them is taken in', async () => {
+it('two reports that claim one capability at once: one of them is taken in', async () => {
   const first = await createReport(deskKey());
   const second = await createReport(deskKey(), { capability: first.capability });
   const others = await Promise.all([createReport(deskKey()), createReport(deskKey())]);
@@ -138,7 +138,7 @@ test('two reports that claim one capability at once: one of them is taken in', a
   expect((await readCheckpoint()).size).toBe(3);
 });
 
-test('the status is for the holder of the capability; for others there is no report', async () => {
+it('the status is for the holder of the capability; for others there is no report', async () => {
   const report = await createReport(deskKey());
   await sendReport(endpoint.url, report);
   const ask = (capability: string, id = report.id) =>
@@ -151,7 +151,7 @@ test('the status is for the holder of the capability; for others there is no rep
   expect(await stranger.json()).toEqual(await unknown.json());
 });
 
-test('evidence arrives in chunks, resumes where it stood, and is stored as sent', async () => {
+it('evidence arrives in chunks, resumes where it stood, and is stored as sent', async () => {
   const evidence = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
   const sha256 = await sha256Hex(evidence);
   const report = await createReport(deskKey(), { evidence: [evidence] });
@@ -186,7 +186,7 @@ test('evidence arrives in chunks, resumes where it stood, and is stored as sent'
   expect(await readdir(join(endpoint.config.dataDir, 'pending'))).toEqual([]);
 });
 
-test('chunks of one blob sent at once are taken one at a time', async () => {
+it('chunks of one blob sent at once are taken one at a time', async () => {
   const evidence = randomBytes(50_000);
   const sha256 = await sha256Hex(evidence);
   const report = await createReport(deskKey(), { evidence: [evidence] });
@@ -202,7 +202,7 @@ test('chunks of one blob sent at once are taken one at a time', async () => {
   expect((await sendChunk(endpoint.url, report, evidence, { sha256 })).status).toBe(409);
 });
 
-test('an upload is seen by its own capability only', async () => {
+it('an upload is seen by its own capability only', async () => {
   const evidence = randomBytes(1000);
   const [report, stranger] = [await createReport(deskKey()), await createReport(deskKey())];
   await sendChunk(endpoint.url, report, evidence);
@@ -213,13 +213,13 @@ test('an upload is seen by its own capability only', async () => {
   expect(seen.status).toBe(404);
 });
 
-test('the digest that the client computes is the one the endpoint wants', async () => {
+it('the digest that the client computes is the one the endpoint wants', async () => {
   expect(await contentDigest(new Uint8Array(0))).toBe(
     'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
   );
 });
 
-test('every ledger is consistent with every earlier one, and each report is in it', async () => {
+it('every ledger is consistent with every earlier one, and each report is in it', async () => {
   const checkpoints = [await readCheckpoint()];
   for (let count = 0; count < 5; count += 1) {
     await sendReport(endpoint.url, await createReport(deskKey(), { evidence: [] }));

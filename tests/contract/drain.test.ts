@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
@@ -63,7 +63,7 @@ async function untilRefused(): Promise<void> {
   }
 }
 
-test('a stop under load finishes what is under way, lets nobody in, and exits 0 in time', async () => {
+it('a stop under load finishes what is under way, lets nobody in, and exits 0 in time', async () => {
   const reports = await Promise.all(Array.from({ length: 20 }, create));
   const halves = await Promise.all(reports.map(sendHalf));
   // So that every half has been read: the endpoint answers in the order in which things came.
@@ -87,7 +87,7 @@ test('a stop under load finishes what is under way, lets nobody in, and exits 0 
   }
 }, 40_000);
 
-test('who never finishes is cut off at the deadline, and the exit is still 0', async () => {
+it('who never finishes is cut off at the deadline, and the exit is still 0', async () => {
   await endpoint.end('SIGTERM');
   endpoint = await home.start({ PLAINT_DRAIN_TIMEOUT_MS: '500' });
   const report = await create();

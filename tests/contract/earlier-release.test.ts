@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { migrateDatabase } from '../../server/db/migrations.ts';
@@ -48,7 +48,7 @@ const headers: readonly Partial<RoutingHeader>[] = [
 const databases = ['SQLite', 'PostgreSQL'] as const;
 
 describe.each(databases)('reports of an earlier release, on %s', (database) => {
-  if (database === 'PostgreSQL' && !hasPostgres) return test.skip('PostgreSQL is not installed');
+  if (database === 'PostgreSQL' && !hasPostgres) return it.skip('PostgreSQL is not installed');
   let postgres: PostgresServer | undefined;
   let dataDir: string;
   let deskKey: DeskPrivateKey;
@@ -155,7 +155,7 @@ describe.each(databases)('reports of an earlier release, on %s', (database) => {
     return written;
   }
 
-  test('are counted, answered, proved and opened as they were, and the ledger goes on', async () => {
+  it('are counted, answered, proved and opened as they were, and the ledger goes on', async () => {
     const written = await writeEarlier();
     const config = readConfig({
       PLAINT_DATA_DIR: dataDir,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raceExpiry } from './expiry-race.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 
@@ -6,7 +6,7 @@ import { hasPostgres, type PostgresServer, startPostgres } from './postgres-serv
 const reports = Number(process.env['PLAINT_RACE_REPORTS'] ?? 150);
 const timeoutMs = 60_000 + reports * 400;
 
-test(
+it(
   'a second process that deletes what has expired by its clock costs no acknowledged report its evidence',
   async () => {
     const { acknowledged, lost, deleted } = await raceExpiry(reports);
@@ -23,7 +23,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   }, 60_000);
   afterAll(() => postgres.stop(), 60_000);
 
-  test(
+  it(
     'it costs none either',
     async () => {
       const { acknowledged, lost, deleted } = await raceExpiry(reports, {

@@ -1,5 +1,5 @@
 import { CompactSign, compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { utf8 } from '../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
@@ -52,11 +52,11 @@ afterAll(async () => {
 const verify = (candidate: string) =>
   verifyReceipt({ receipt: candidate, descriptor, manifest: mine.envelope.manifest });
 
-test('the receipt as it came verifies', async () => {
+it('the receipt as it came verifies', async () => {
   expect(await verify(receipt)).toMatchObject({ ok: true });
 });
 
-test('a receipt with any claim changed does not verify', async () => {
+it('a receipt with any claim changed does not verify', async () => {
   const [protectedHeader, , signature] = receipt.split('.');
   const claims = decodeJwt(receipt);
   for (const change of [
@@ -71,7 +71,7 @@ test('a receipt with any claim changed does not verify', async () => {
   }
 });
 
-test('a receipt that somebody else signed does not verify, whatever key it names', async () => {
+it('a receipt that somebody else signed does not verify, whatever key it names', async () => {
   const { privateKey, publicKey } = await createSigningPair();
   const claims = utf8(JSON.stringify(decodeJwt(receipt)));
   const { kid } = decodeProtectedHeader(receipt);
@@ -81,7 +81,7 @@ test('a receipt that somebody else signed does not verify, whatever key it names
   expect(await verify(await sign(String(kid)))).toEqual({ ok: false, error: 'wrong-signature' });
 });
 
-test('a receipt that needs no signature, or one made with a public key as secret, does not verify', async () => {
+it('a receipt that needs no signature, or one made with a public key as secret, does not verify', async () => {
   const { kid } = decodeProtectedHeader(receipt);
   const [, payload] = receipt.split('.');
   const none = Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url');
@@ -95,11 +95,11 @@ test('a receipt that needs no signature, or one made with a public key as secret
   expect(await verify(symmetric)).toEqual({ ok: false, error: 'wrong-signature' });
 });
 
-test('a true receipt of another report does not stand for this one', async () => {
+it('a true receipt of another report does not stand for this one', async () => {
   expect(await verify(receiptOfTheirs)).toEqual({ ok: false, error: 'other-report' });
 });
 
-test('a stolen capability shows its own report’s status, and of another report nothing', async () => {
+it('a stolen capability shows its own report’s status, and of another report nothing', async () => {
   const bearer = { Authorization: `Bearer ${mine.capability}` };
   const [evidence = new Uint8Array(0)] = theirs.evidence;
   const status = await fetch(endpoint.url + paths.report(theirs.id), { headers: bearer });
@@ -114,7 +114,7 @@ test('a stolen capability shows its own report’s status, and of another report
   expect(await replay.text()).not.toContain(receiptOfTheirs);
 });
 
-test('a stolen capability takes in no second report, and changes nothing of the first', async () => {
+it('a stolen capability takes in no second report, and changes nothing of the first', async () => {
   const forged = await createReport(publicDeskKey(home.deskKey), {
     capability: mine.capability,
     evidence: [],
@@ -127,7 +127,7 @@ test('a stolen capability takes in no second report, and changes nothing of the 
   expect(await replay.json()).toEqual({ receipt });
 });
 
-test('however often a report is replayed, the ledger has it once', async () => {
+it('however often a report is replayed, the ledger has it once', async () => {
   for (let count = 0; count < 5; count += 1) {
     const replay = await putReport(endpoint.url, mine, JSON.stringify(mine.envelope));
     expect(await replay.json()).toEqual({ receipt });
@@ -138,7 +138,7 @@ test('however often a report is replayed, the ledger has it once', async () => {
   expect((await inclusion(3)).status).toBe(404);
 });
 
-test('a manifest with half a character in it has no canonical form, and is refused', async () => {
+it('a manifest with half a character in it has no canonical form, and is refused', async () => {
   const report = await createReport(publicDeskKey(home.deskKey));
   await sendEvidence(endpoint.url, report);
   const { manifest } = report.envelope;

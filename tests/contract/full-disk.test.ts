@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, type TestContext, test } from 'vitest';
+import { afterEach, beforeEach, expect, it, type TestContext } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { checkpointResponseSchema } from '../../utils/protocol/ledger.ts';
@@ -56,7 +56,7 @@ async function expectFull(answer: Response): Promise<void> {
   expect(problemSchema.parse(await answer.json()).type).toBe('urn:plaint:problem:storage-full');
 }
 
-test('on a full disk nothing is kept by half, and with room again the same report is taken in', async (context) => {
+it('on a full disk nothing is kept by half, and with room again the same report is taken in', async (context) => {
   await mountSmallDisk(context);
   endpoint = await home.start({ PLAINT_DATA_DIR: disk });
   const { url, end } = endpoint;

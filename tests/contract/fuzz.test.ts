@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { buildSchemas } from '../../server/openapi/schemas.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
@@ -119,7 +119,7 @@ async function fireAll(shots: readonly (() => Promise<Shot>)[]): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, gunner));
 }
 
-test(`${total} requests nearly in good order are refused, and leave nothing`, async () => {
+it(`${total} requests nearly in good order are refused, and leave nothing`, async () => {
   const share = Math.ceil(total / 4);
   const seed = Number(process.env['PLAINT_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
   const sample = <Value>(values: fc.Arbitrary<Value>) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { utf8 } from '../../utils/evidence/bytes.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => endpoint.remove());
 
 describe('answers that a client has to understand', () => {
-  test.each([
+  it.each([
     ['signed-descriptor', signedDescriptorSchema],
     ['receipt-response', receiptResponseSchema],
     ['report-status', reportStatusSchema],
@@ -40,7 +40,7 @@ describe('answers that a client has to understand', () => {
     expect(schema.parse(golden)).toEqual(golden);
   });
 
-  test('the golden receipt proves the golden report under the golden descriptor', async () => {
+  it('the golden receipt proves the golden report under the golden descriptor', async () => {
     const { descriptor, signatures } = signedDescriptorSchema.parse(
       readJson('accepted/signed-descriptor.json'),
     );
@@ -53,7 +53,7 @@ describe('answers that a client has to understand', () => {
 });
 
 describe('a report spoiled in one place', () => {
-  test.each(listSpoiledReports())('%s', async (_name, spoiled) => {
+  it.each(listSpoiledReports())('%s', async (_name, spoiled) => {
     const before = await (await fetch(`${endpoint.url}/v1/ledger/checkpoint`)).json();
     const body = JSON.stringify(await spoil(accepted, spoiled));
     const answer = await putReport(endpoint.url, report, body);
@@ -75,7 +75,7 @@ describe('a report spoiled in one place', () => {
   });
 });
 
-test('unspoiled, it is accepted after all of these', async () => {
+it('unspoiled, it is accepted after all of these', async () => {
   const answer = await putReport(endpoint.url, report, JSON.stringify(accepted.envelope));
   expect(answer.status).toBe(201);
 });

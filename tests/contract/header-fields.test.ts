@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
@@ -45,7 +45,7 @@ async function put(envelope: unknown) {
 }
 
 describe('what a field may say', () => {
-  test.each(rowsOf('accepted'))('%s', async (_name, row) => {
+  it.each(rowsOf('accepted'))('%s', async (_name, row) => {
     const envelope = await envelopeWith(row);
     expect(reportEnvelopeSchema.safeParse(envelope).success).toBe(true);
     const { problem } = await put(envelope);
@@ -55,7 +55,7 @@ describe('what a field may say', () => {
 });
 
 describe('what a field may not say', () => {
-  test.each(rowsOf('rejected'))('%s', async (_name, row) => {
+  it.each(rowsOf('rejected'))('%s', async (_name, row) => {
     const envelope = await envelopeWith(row);
     const issues = reportEnvelopeSchema.safeParse(envelope).error?.issues ?? [];
     const pointers = issues.map(({ path }) => `/${path.join('/')}`);

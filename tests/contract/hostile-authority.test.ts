@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requestTimestamp } from '../../server/timestamps/request-timestamp.ts';
 import { toHex } from '../../utils/evidence/bytes.ts';
 import { createLocalTsa, type LocalTsa } from '../unit/evidence/local-tsa.ts';
@@ -73,7 +73,7 @@ const honest: RequestListener = async (incoming, outgoing) => {
   outgoing.writeHead(200, type).end(authority.reply(query));
 };
 
-test('an honest one is believed, whatever parameters its content type has', async () => {
+it('an honest one is believed, whatever parameters its content type has', async () => {
   answer = honest;
   expect(await ask()).toBe(true);
   answer = async (incoming, outgoing) => {
@@ -85,7 +85,7 @@ test('an honest one is believed, whatever parameters its content type has', asyn
 });
 
 describe('an endless answer is left', () => {
-  test.each([
+  it.each([
     ['in chunks', type],
     ['that says its length', { ...type, 'Content-Length': String(4.8e9) }],
     ['that says too small a status', { ...type, 'X-Padding': 'x'.repeat(8000) }],
@@ -113,7 +113,7 @@ const reply = (
 const bomb = gzipSync(Buffer.alloc(64 * MiB));
 
 describe('an answer in another form than asked for is refused', () => {
-  test.each<readonly [string, RequestListener, string]>([
+  it.each<readonly [string, RequestListener, string]>([
     ['packed', reply(200, { ...type, 'Content-Encoding': 'gzip' }, bomb), 'coded'],
     ['packed twice', reply(200, { ...type, 'Content-Encoding': 'gzip, br' }, bomb), 'coded'],
     ['in an unknown coding', reply(200, { ...type, 'Content-Encoding': 'x' }, 'x'), 'coded'],
@@ -141,7 +141,7 @@ describe('an answer in another form than asked for is refused', () => {
     expect(asked).toBe(1);
   });
 
-  test('one that drips is left when its time is over', async () => {
+  it('one that drips is left when its time is over', async () => {
     answer = (incoming, outgoing) => {
       incoming.resume();
       outgoing.writeHead(200, type);
@@ -151,12 +151,12 @@ describe('an answer in another form than asked for is refused', () => {
     expect(await ask(400)).toMatch(/ABORT|Timeout/i);
   });
 
-  test('one that says nothing is left when its time is over', async () => {
+  it('one that says nothing is left when its time is over', async () => {
     answer = (incoming) => void incoming.resume();
     expect(await ask(300)).toMatch(/ABORT|Timeout/i);
   });
 
-  test('a stamp of an earlier query is refused: the number sent along is another', async () => {
+  it('a stamp of an earlier query is refused: the number sent along is another', async () => {
     let earlier: Uint8Array | undefined;
     answer = async (incoming, outgoing) => {
       earlier ??= authority.reply(new Uint8Array(await buffer(incoming)));

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
@@ -80,7 +80,7 @@ async function killUnderLoad(endpoint: EndpointProcess, sent: Sent[]): Promise<v
   await Promise.all(load);
 }
 
-test(
+it(
   `${rounds} kills under load lose no acknowledged report and show none by half`,
   async () => {
     const sent: Sent[] = [];
@@ -119,7 +119,7 @@ test(
   120_000 + rounds * 20_000,
 );
 
-test('killed after the commit and before the answer, it answers the same at the second try', async () => {
+it('killed after the commit and before the answer, it answers the same at the second try', async () => {
   const endpoint = await home.start();
   const report = await createReport(publicDeskKey(home.deskKey));
   await sendEvidence(endpoint.url, report);

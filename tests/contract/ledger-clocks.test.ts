@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test as it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { createLog } from '../../server/log.ts';
 import { startEndpoint } from '../../server/start-endpoint.ts';
@@ -37,7 +37,7 @@ const clocks: Readonly<Record<string, (process: number, turn: number) => number>
 const databases = ['SQLite', 'PostgreSQL'] as const;
 
 describe.each(databases)('one ledger under two clocks, on %s', (database) => {
-  if (database === 'PostgreSQL' && !hasPostgres) return test.skip('PostgreSQL is not installed');
+  if (database === 'PostgreSQL' && !hasPostgres) return it.skip('PostgreSQL is not installed');
   let postgres: PostgresServer | undefined;
   /** Databases, one for each test. */
   let made = 0;
@@ -80,7 +80,7 @@ describe.each(databases)('one ledger under two clocks, on %s', (database) => {
     return verified.value;
   }
 
-  test.each(Object.entries(clocks))(
+  it.each(Object.entries(clocks))(
     '%s',
     async (_name, clock) => {
       read = clock;

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as it, vi } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -240,19 +240,19 @@ async function expectNoTrace(): Promise<void> {
 }
 
 describe('no word of a client’s is in the log or the metrics', () => {
-  test.each(shots)('%s', async (_name, shot) => {
+  it.each(shots)('%s', async (_name, shot) => {
     await send(shot(nextWord()));
     await expectNoTrace();
   });
 
   describe.each(places)('in a field of a request for the %s', (place) => {
-    test.each(fieldNames)('%s', async (name) => {
+    it.each(fieldNames)('%s', async (name) => {
       await send(withField(place, name, nextWord()));
       await expectNoTrace();
     });
   });
 
-  test('and what is asked of the metrics’ own port', async () => {
+  it('and what is asked of the metrics’ own port', async () => {
     for (const line of ['GET', 'POST'])
       await send(
         plain(`${line} /${nextWord()}?${word} HTTP/1.1\r\nX-${word}: ${word}`),
@@ -261,7 +261,7 @@ describe('no word of a client’s is in the log or the metrics', () => {
     await expectNoTrace();
   });
 
-  test('the last of it is written when it ends, each line JSON, and the search finds what is there', async () => {
+  it('the last of it is written when it ends, each line JSON, and the search finds what is there', async () => {
     await send(plain(`GET /${nextWord()} HTTP/1.1`));
     expect(await endpoint.end('SIGTERM')).toBe(0);
     const lines = endpoint.output().trimEnd().split('\n');
@@ -274,7 +274,7 @@ describe('no word of a client’s is in the log or the metrics', () => {
 });
 
 describe('what a fault says of itself', () => {
-  test.skipIf(!hasPostgres)(
+  it.skipIf(!hasPostgres)(
     'holds no word of the request that met it',
     async () => {
       const postgres: PostgresServer = await startPostgres();

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
@@ -273,7 +273,7 @@ async function expectNothingKept(): Promise<void> {
   expect(ledger.status).toBe(404);
 }
 
-test.each(Object.entries(cases))('%s', async (_name, { method, path, headers, body, ...rest }) => {
+it.each(Object.entries(cases))('%s', async (_name, { method, path, headers, body, ...rest }) => {
   const answer = await fetch(endpoint.url + path, {
     method,
     ...(headers !== undefined && { headers }),
@@ -291,7 +291,7 @@ test.each(Object.entries(cases))('%s', async (_name, { method, path, headers, bo
   await expectNothingKept();
 });
 
-test('a refusal of an offset names the right one', async () => {
+it('a refusal of an offset names the right one', async () => {
   const answer = await fetch(endpoint.url + evidence, {
     method: 'PATCH',
     headers: { ...patch, 'Upload-Offset': '7' },
@@ -316,7 +316,7 @@ function sendRaw(text: string): Promise<string> {
   });
 }
 
-test.each([
+it.each([
   ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
   ['a Host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
   ['no Host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tagContent } from '../../server/desk/link-content.ts';
 import {
   createDeskKey,
@@ -92,7 +92,7 @@ async function sendBody(
   return [report, body];
 }
 
-test('the desk key opens one report, and the access stands in the ledger with its reason', async () => {
+it('the desk key opens one report, and the access stands in the ledger with its reason', async () => {
   const [report, body] = await sendBody();
   const opened = await open(report, endpoint.deskKey, 'assessment of the case');
   const judgement = {
@@ -114,27 +114,27 @@ test('the desk key opens one report, and the access stands in the ledger with it
   ]);
 });
 
-test('another key opens nothing, and the attempt is logged', async () => {
+it('another key opens nothing, and the attempt is logged', async () => {
   const [report] = await sendBody();
   const stranger = await createDeskKey();
   await expect(open(report, stranger, 'curiosity')).rejects.toThrow('not sealed to this key');
   expect(readAccesses()).toMatchObject([{ keyId: stranger.kid, reason: 'curiosity' }]);
 });
 
-test('no reason, no access', async () => {
+it('no reason, no access', async () => {
   const [report] = await sendBody();
   await expect(open(report, endpoint.deskKey, ' ')).rejects.toThrow('npm run open-report');
   expect(readAccesses()).toEqual([]);
 });
 
-test('what the header kept back is shown to whoever opens the body', async () => {
+it('what the header kept back is shown to whoever opens the body', async () => {
   const [report] = await sendBody({ ...complete, 'why-false': 'I was abroad that whole week.' });
   expect(await open(report, endpoint.deskKey, 'assessment')).toMatchObject({
     judgement: { complete: true, disagreements: ['the answer to why-false is not in the header'] },
   });
 });
 
-test('a header that told the door what the body does not hold is found out', async () => {
+it('a header that told the door what the body does not hold is found out', async () => {
   const { quote: _, ...withoutQuote } = complete;
   const [report] = await sendBody(
     { ...withoutQuote, contact: '?' },
@@ -154,7 +154,7 @@ test('a header that told the door what the body does not hold is found out', asy
   });
 });
 
-test('a document made up for the door, and a name kept from the desk, are found out', async () => {
+it('a document made up for the door, and a name kept from the desk, are found out', async () => {
   const [report] = await sendBody(complete, {
     reporter: { anonymous: true },
     header: { category: 'insult', documents: [{ kind: 'other', sha256: 'a'.repeat(64) }] },
@@ -169,7 +169,7 @@ test('a document made up for the door, and a name kept from the desk, are found 
   });
 });
 
-test('reports of the same content are linked once opened, and stay two reports', async () => {
+it('reports of the same content are linked once opened, and stay two reports', async () => {
   const [first] = await sendBody();
   const [other] = await sendBody(complete, { targets: ['https://forum.example.org/t/2'] });
   const [second] = await sendBody(complete, {
@@ -185,7 +185,7 @@ test('reports of the same content are linked once opened, and stay two reports',
   });
 }, 60_000);
 
-test('who has the database and a list of addresses learns nothing from the links', async () => {
+it('who has the database and a list of addresses learns nothing from the links', async () => {
   const [report] = await sendBody();
   await open(report, endpoint.deskKey, 'assessment');
   const path = join(endpoint.config.dataDir, 'plaint.sqlite');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildOpenApi } from '../../server/openapi/build-openapi.ts';
 import { methods, patterns } from '../../server/routes/patterns.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
@@ -14,15 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.remove());
 
-test('docs/openapi.json is what the schemas say; `npm run openapi` brings it up to date', () => {
+it('docs/openapi.json is what the schemas say; `npm run openapi` brings it up to date', () => {
   expect(committed).toEqual(JSON.parse(JSON.stringify(buildOpenApi())));
 });
 
-test('the endpoint serves the same document', async () => {
+it('the endpoint serves the same document', async () => {
   expect(await (await fetch(`${endpoint.url}/openapi.json`)).json()).toEqual(committed);
 });
 
-test('the document names every route, with every method of it', () => {
+it('the document names every route, with every method of it', () => {
   const named = Object.entries((committed as { paths: Record<string, object> }).paths);
   const documented = named.map(([path, operations]) => [
     path,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFileEvidenceStore } from '../../server/blobs/file-evidence-store.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
@@ -36,13 +36,13 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   const descriptorOf = async (url: string) =>
     signedDescriptorSchema.parse(await (await fetch(url + paths.descriptor)).json()).descriptor;
 
-  test('two processes that start at once agree on their keys', async () => {
+  it('two processes that start at once agree on their keys', async () => {
     const [one, other] = await Promise.all(endpoints.map(({ url }) => descriptorOf(url)));
     expect(one?.rootKey).toEqual(other?.rootKey);
     expect(one?.receiptKeys).toEqual(other?.receiptKeys);
   });
 
-  test('one report sent to both, many times at once, gets one receipt, every time', async () => {
+  it('one report sent to both, many times at once, gets one receipt, every time', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
       const text = JSON.stringify(report.envelope);
@@ -57,7 +57,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     }
   }, 60_000);
 
-  test('both append to one ledger, and every receipt holds', async () => {
+  it('both append to one ledger, and every receipt holds', async () => {
     const [first, second] = endpoints;
     const descriptor = await descriptorOf(first.url);
     const sent = await Promise.all(
@@ -75,7 +75,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(Math.max(...places) - Math.min(...places)).toBe(39);
   });
 
-  test('two processes delete what is old at once, and the ledger tells of each report once', async () => {
+  it('two processes delete what is old at once, and the ledger tells of each report once', async () => {
     const [first] = endpoints;
     for (let count = 0; count < 40; count += 1) {
       const report = await createReport(publicDeskKey(home.deskKey), { evidence: [] });
@@ -107,7 +107,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(told?.length).toBeGreaterThanOrEqual(40);
   }, 60_000);
 
-  test('with the database gone it is not ready, refuses for now, and recovers', async () => {
+  it('with the database gone it is not ready, refuses for now, and recovers', async () => {
     const [first] = endpoints;
     expect((await fetch(first.url + paths.readiness)).status).toBe(200);
     await postgres.pause();
@@ -122,7 +122,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect((await fetch(first.url + paths.readiness)).status).toBe(200);
   }, 60_000);
 
-  test('a connection that breaks between two queries of a transaction ends that transaction, and not the process', async () => {
+  it('a connection that breaks between two queries of a transaction ends that transaction, and not the process', async () => {
     const lost = Promise.withResolvers<Error>();
     const config = { dataDir: home.dataDir, databaseUrl: postgres.url };
     const db = await openDatabase(config, lost.resolve);
@@ -139,7 +139,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     await db.destroy();
   }, 60_000);
 
-  test('a crash of the database under load is answered with 503 alone, and costs no acknowledged report', async () => {
+  it('a crash of the database under load is answered with 503 alone, and costs no acknowledged report', async () => {
     const sent: { report: TestReport; receipt?: string }[] = [];
     const refusals: { status: number; retryAfter: string | null }[] = [];
     let isOver = false;

@@ -1,11 +1,11 @@
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { createHome } from './endpoint-process.ts';
 import { createReport, putReport, resumeEvidence, sendEvidence } from './reporter.ts';
 
-test('an upload whose last step a power cut undid is made whole again by the client, and reported', async () => {
+it('an upload whose last step a power cut undid is made whole again by the client, and reported', async () => {
   const home = await createHome();
   try {
     const report = await createReport(publicDeskKey(home.deskKey), {

@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { createReport, sendChunk, sendReport } from './reporter.ts';
@@ -53,7 +53,7 @@ async function fill(running: EndpointProcess): Promise<void> {
   expect((await sendChunk(running.url, growing, new Uint8Array(3_000_000))).status).toBe(204);
 }
 
-test('all that the endpoint makes is its owner’s alone, though nothing else keeps others out', async () => {
+it('all that the endpoint makes is its owner’s alone, though nothing else keeps others out', async () => {
   const dataDir = join(home.dataDir, 'new', 'data');
   await run(
     process.execPath,
@@ -70,7 +70,7 @@ test('all that the endpoint makes is its owner’s alone, though nothing else ke
   expect(await listOpen(dataDir)).toEqual([]);
 });
 
-test('a data directory that is open, with all in it, is closed at the start', async () => {
+it('a data directory that is open, with all in it, is closed at the start', async () => {
   endpoint = await home.start();
   await fill(endpoint);
   await endpoint.end('SIGKILL');
@@ -85,7 +85,7 @@ test('a data directory that is open, with all in it, is closed at the start', as
   expect(await listOpen(home.dataDir)).toEqual([]);
 });
 
-test('a backup is its owner’s alone, however open its original', async () => {
+it('a backup is its owner’s alone, however open its original', async () => {
   endpoint = await home.start();
   await fill(endpoint);
   await run('chmod', ['-R', 'a+rX', home.dataDir]);
@@ -106,7 +106,7 @@ test('a backup is its owner’s alone, however open its original', async () => {
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
 
-test.skipIf(!isRoot)(
+it.skipIf(!isRoot)(
   'what is open and somebody else’s is refused, by its name and with what to do',
   async () => {
     const main = new URL('../../server/main.ts', import.meta.url).pathname;
@@ -132,7 +132,7 @@ test.skipIf(!isRoot)(
   },
 );
 
-test('the unit and the container file keep others out too', () => {
+it('the unit and the container file keep others out too', () => {
   const read = (name: string) =>
     readFileSync(new URL(`../../server/deploy/${name}`, import.meta.url), 'utf8');
   expect(read('plaint.service')).toMatch(/^UMask=0077$/m);

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import type { AppEnv } from '../../server/http/app-env.ts';
 import { createHttpServer } from '../../server/http/listener.ts';
@@ -83,30 +83,30 @@ const directives = [
 ];
 
 describe.each(served)('%s', (path, type) => {
-  test('is served as what it is', async () => {
+  it('is served as what it is', async () => {
     const answer = await fetch(url + path);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('Content-Type')).toBe(type);
     await answer.arrayBuffer();
   });
 
-  test.each(Object.entries(promises))('%s: %s', async (name, value) => {
+  it.each(Object.entries(promises))('%s: %s', async (name, value) => {
     expect((await fetch(url + path)).headers.get(name)).toBe(value);
   });
 
-  test.each(directives)('its policy has %s', async (directive) => {
+  it.each(directives)('its policy has %s', async (directive) => {
     const policy = (await fetch(url + path)).headers.get('Content-Security-Policy') ?? '';
     expect(policy.split(';').map((part) => part.trim())).toContain(directive);
   });
 
-  test('its policy lets nothing be evaluated, written inline, fetched or sent', async () => {
+  it('its policy lets nothing be evaluated, written inline, fetched or sent', async () => {
     const policy = (await fetch(url + path)).headers.get('Content-Security-Policy') ?? '';
     expect(policy).not.toMatch(
       /unsafe|\*|https?:|blob:|connect-src|frame-src|worker-src|object-src/,
     );
   });
 
-  test.each(['Set-Cookie', 'Access-Control-Allow-Origin', 'Server', 'X-Powered-By', 'ETag'])(
+  it.each(['Set-Cookie', 'Access-Control-Allow-Origin', 'Server', 'X-Powered-By', 'ETag'])(
     'it has no %s',
     async (name) => {
       const headers = { Origin: 'https://elsewhere.example.org', Cookie: 'a=b' };
@@ -155,7 +155,7 @@ const ways = [
 ];
 
 describe('no other file is served', () => {
-  test.each(ways)('%s', async (way) => {
+  it.each(ways)('%s', async (way) => {
     const answer = await ask(way);
     expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
     expect(answer).not.toContain(secret);
@@ -164,7 +164,7 @@ describe('no other file is served', () => {
   });
 });
 
-test('/verify leads to /verify/ and nowhere else, whatever the host and the query are', async () => {
+it('/verify leads to /verify/ and nowhere else, whatever the host and the query are', async () => {
   for (const target of ['/verify', '/verify?next=//elsewhere.example.org', '/verify#x']) {
     const answer = await fetch(url + target, {
       redirect: 'manual',

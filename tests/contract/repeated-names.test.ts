@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { fetchDescriptor } from '../../utils/endpoint/fetch-descriptor.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
@@ -34,14 +34,14 @@ const doubled: readonly (readonly [string, string])[] = [
   ['after the rest', text.replace(/\}$/, ',"signature":""}')],
 ];
 
-test.each(doubled)('a name that stands twice is refused: %s', async (_where, body) => {
+it.each(doubled)('a name that stands twice is refused: %s', async (_where, body) => {
   expect(() => JSON.parse(body)).not.toThrow();
   const answer = await putReport(endpoint.url, report, body);
   const problem = problemSchema.parse(await answer.json());
   expect([answer.status, problem.type]).toEqual([400, 'urn:plaint:problem:malformed']);
 });
 
-test('a descriptor with a name twice is none', async () => {
+it('a descriptor with a name twice is none', async () => {
   const { signal } = new AbortController();
   const served = JSON.stringify(endpoint.descriptor);
   const ask = async (body: string) => {

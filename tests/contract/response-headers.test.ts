@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { methods, patterns } from '../../server/routes/patterns.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
@@ -29,7 +29,7 @@ const fromElsewhere = {
 };
 
 describe.each(routes)('%s', (path) => {
-  test.each(verbs)('%s lets no other site read, frame or run anything', async (method) => {
+  it.each(verbs)('%s lets no other site read, frame or run anything', async (method) => {
     const answer = await fetch(endpoint.url + path, {
       method,
       headers: fromElsewhere,
@@ -52,7 +52,7 @@ describe.each(routes)('%s', (path) => {
   });
 });
 
-test.each(Object.entries(methods))('%s names the methods it has', async (name, allowed) => {
+it.each(Object.entries(methods))('%s names the methods it has', async (name, allowed) => {
   const path = examples[name as keyof typeof patterns];
   const answer = await fetch(endpoint.url + path, { method: 'DELETE' });
   expect(answer.status).toBe(405);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
 import type { EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { openEvidenceStore } from '../../server/blobs/open-evidence-store.ts';
 import { type Database, openDatabase } from '../../server/db/database.ts';
@@ -23,7 +23,7 @@ const places = [
 ] as const;
 
 describe.each(places)('retention in three processes at once, on $place', ({ place, needs }) => {
-  if (!needs) return test.skip('its servers are not installed');
+  if (!needs) return it.skip('its servers are not installed');
   let postgres: PostgresServer | undefined;
   let s3: S3Server | undefined;
   let endpoint: TestEndpoint;
@@ -51,7 +51,7 @@ describe.each(places)('retention in three processes at once, on $place', ({ plac
     await postgres?.stop();
   }, 120_000);
 
-  test('each report is told of once, nothing is left of it, and every replay gets its receipt', async () => {
+  it('each report is told of once, nothing is left of it, and every replay gets its receipt', async () => {
     const { deskKey } = endpoint.descriptor.descriptor;
     const sent: { report: TestReport; receipt: string }[] = [];
     for (let made = 0; made < count; made += 1) {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { inclusionResponseSchema } from '../../utils/protocol/ledger.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
@@ -15,7 +15,7 @@ async function listEvidence(dataDir: string): Promise<string[]> {
   return entries.filter((name) => name.length > 64);
 }
 
-test('retention deletes the content and leaves the proof', async () => {
+it('retention deletes the content and leaves the proof', async () => {
   let nowMs = Date.parse('2026-01-01T00:00:00.000Z');
   let endpoint = await startTestEndpoint({
     environment: { PLAINT_RETENTION_DAYS: '30' },
@@ -55,7 +55,7 @@ test('retention deletes the content and leaves the proof', async () => {
   await endpoint.remove();
 });
 
-test('room taken by an upload is free again once a report claims it', async () => {
+it('room taken by an upload is free again once a report claims it', async () => {
   const endpoint = await startTestEndpoint({ environment: { PLAINT_MAX_PENDING_BYTES: '2500' } });
   const { deskKey } = endpoint.descriptor.descriptor;
   for (let count = 0; count < 3; count += 1) {
@@ -70,7 +70,7 @@ test('room taken by an upload is free again once a report claims it', async () =
   await endpoint.remove();
 });
 
-test('an upload that no report claims expires, and one a report claimed does not', async () => {
+it('an upload that no report claims expires, and one a report claimed does not', async () => {
   let endpoint = await startTestEndpoint({ environment: { PLAINT_UPLOAD_EXPIRY_HOURS: '1' } });
   const { deskKey } = endpoint.descriptor.descriptor;
   const [claimed, left] = [await createReport(deskKey), await createReport(deskKey)];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { judgeContinuity } from '../../utils/evidence/consistency.ts';
 import { verifyEndpointJws } from '../../utils/evidence/receipt.ts';
@@ -50,7 +50,7 @@ async function sendReports(url: string, count: number): Promise<void> {
   }
 }
 
-test('a ledger that grows raises no alarm; one rewritten on purpose does', async () => {
+it('a ledger that grows raises no alarm; one rewritten on purpose does', async () => {
   const honest = await home.start();
   await sendReports(honest.url, 3);
   const remembered = await readCheckpoint(honest.url);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test as it, vi } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import type { Bytes } from '../../utils/evidence/bytes.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
@@ -80,7 +80,7 @@ async function headOf(
   return `PATCH ${paths.evidence(await sha256Hex(bytes))} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
-test('who sends far ahead loses what it opens, and what it has no answer on yet; others lose nothing', async () => {
+it('who sends far ahead loses what it opens, and what it has no answer on yet; others lose nothing', async () => {
   await start();
   const get = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';
   const isClosed = (socket: Socket) => once(socket, 'close').then(() => true);
@@ -108,7 +108,7 @@ test('who sends far ahead loses what it opens, and what it has no answer on yet;
   expect(await ask(await open('127.0.0.4'))).toBe('HTTP/1.1 200');
 });
 
-test('an upload thrown away for its digest, or cut off, is counted no longer at once', async () => {
+it('an upload thrown away for its digest, or cut off, is counted no longer at once', async () => {
   await start({ PLAINT_MAX_PENDING_BYTES: String(MiB) });
   const bytes = randomBytes(900_000);
   for (let count = 0; count < 3; count += 1) {
@@ -125,7 +125,7 @@ test('an upload thrown away for its digest, or cut off, is counted no longer at 
   expect(await gauge('plaint_body_bytes')).toBe(0);
 });
 
-test('a blob that a report names 64 times leaves the count of what others sent as it was', async () => {
+it('a blob that a report names 64 times leaves the count of what others sent as it was', async () => {
   await start();
   const others = await create([randomBytes(50_000)]);
   await sendChunk(endpoint.url, others, others.evidence[0] ?? randomBytes(1));
@@ -144,7 +144,7 @@ test('a blob that a report names 64 times leaves the count of what others sent a
   expect(await gauge('plaint_pending_bytes')).toBe(left);
 });
 
-test('one client with all that it can send never fills the room of another', async () => {
+it('one client with all that it can send never fills the room of another', async () => {
   await start({ PLAINT_MAX_PENDING_BYTES: String(8 * MiB) });
   const statuses: number[] = [];
   for (let count = 0; count < 12; count += 1)
@@ -154,7 +154,7 @@ test('one client with all that it can send never fills the room of another', asy
   expect(await sendFrom('127.0.0.3', await create(), randomBytes(MiB))).toBe(204);
 });
 
-test('what reports claimed counts too, up to the cap for all evidence', async () => {
+it('what reports claimed counts too, up to the cap for all evidence', async () => {
   await start({ PLAINT_MAX_EVIDENCE_STORE_BYTES: String(8 * MiB) });
   const statuses: number[] = [];
   for (let count = 0; count < 12; count += 1) {
@@ -173,7 +173,7 @@ test('what reports claimed counts too, up to the cap for all evidence', async ()
   expect((await sendChunk(endpoint.url, await create(), randomBytes(1000))).status).toBe(507);
 });
 
-test('fifty thousand junk files hold up neither the start nor anybody', async () => {
+it('fifty thousand junk files hold up neither the start nor anybody', async () => {
   const pending = join(home.dataDir, 'pending');
   await mkdir(pending, { recursive: true });
   const names = Array.from({ length: 50_000 }, (_, index) => {
@@ -196,7 +196,7 @@ async function residentMiB(): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-test('four hundred uploads that stall hold no more memory than is configured, and others go on', async () => {
+it('four hundred uploads that stall hold no more memory than is configured, and others go on', async () => {
   await start({ PLAINT_MAX_BODY_MEMORY_BYTES: String(16 * MiB) });
   const before = await residentMiB();
   const bytes = randomBytes(4 * MiB);
@@ -227,7 +227,7 @@ test('four hundred uploads that stall hold no more memory than is configured, an
   expect(await readdir(join(home.dataDir, 'incoming'))).toEqual([]);
 });
 
-test('clients that ask and never read are shown out, and hold up nobody', async () => {
+it('clients that ask and never read are shown out, and hold up nobody', async () => {
   await start({ PLAINT_ANSWER_TIMEOUT_MS: '2000' });
   const before = await residentMiB();
   const request = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';

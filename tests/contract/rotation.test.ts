@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { unlockDeskKey } from '../../server/keys/desk-key-file.ts';
 import { rotateSigningKey } from '../../server/keys/signing-keys.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
@@ -35,7 +35,7 @@ async function deskKey(args: readonly string[], passphrases = ''): Promise<strin
   return (await running).stdout.trim();
 }
 
-test('a new root key is vouched for by the one it replaces', async () => {
+it('a new root key is vouched for by the one it replaces', async () => {
   const pinned = endpoint.descriptor.descriptor.rootKey;
   await rotateSigningKey(endpoint.config.dataDir, 'root');
   endpoint = await endpoint.restart();
@@ -48,7 +48,7 @@ test('a new root key is vouched for by the one it replaces', async () => {
   }
 });
 
-test('a receipt signed before a rotation of the receipt key still verifies after it', async () => {
+it('a receipt signed before a rotation of the receipt key still verifies after it', async () => {
   const report = await createReport(endpoint.descriptor.descriptor.deskKey);
   const { receipt } = receiptResponseSchema.parse(
     await (await sendReport(endpoint.url, report)).json(),
@@ -61,7 +61,7 @@ test('a receipt signed before a rotation of the receipt key still verifies after
   expect(await verifyReceipt({ receipt, descriptor, manifest })).toMatchObject({ ok: true });
 });
 
-test('after a rotation of the desk key, reports sealed before it are still taken in', async () => {
+it('after a rotation of the desk key, reports sealed before it are still taken in', async () => {
   const before = endpoint.descriptor.descriptor.deskKey;
   const sealedBefore = await createReport(before);
   const file = await deskKey(['rotate', '--out', keyDir, '--insecure-no-passphrase']);
@@ -74,7 +74,7 @@ test('after a rotation of the desk key, reports sealed before it are still taken
   expect((await sendReport(endpoint.url, await createReport(after))).status).toBe(201);
 });
 
-test('a desk key under a passphrase opens with it alone, and so does its backup under another', async () => {
+it('a desk key under a passphrase opens with it alone, and so does its backup under another', async () => {
   const [first, second] = ['correct horse battery staple', 'another long passphrase'];
   const file = await deskKey(['rotate', '--out', keyDir], `${first}\n`);
   const text = await readFile(file, 'utf8');
@@ -85,7 +85,7 @@ test('a desk key under a passphrase opens with it alone, and so does its backup 
   expect(await unlockDeskKey(await readFile(copy, 'utf8'), second)).toEqual(key);
 });
 
-test('what the endpoint knew of the keys comes back out of a backup, the recovery key too', async () => {
+it('what the endpoint knew of the keys comes back out of a backup, the recovery key too', async () => {
   const passphrase = 'correct horse battery staple';
   const file = await deskKey(['rotate', '--out', keyDir], `${passphrase}\n`);
   const offline = await deskKey(['make', '--recovery', '--out', keyDir], `${passphrase}\n`);
@@ -103,7 +103,7 @@ test('what the endpoint knew of the keys comes back out of a backup, the recover
   expect(endpoint.descriptor.descriptor.recoveryKey).toEqual(before.recovery);
 }, 60_000);
 
-test('the pairing link names the root key, and comes as a QR code', async () => {
+it('the pairing link names the root key, and comes as a QR code', async () => {
   const command = new URL('../../server/cli/pairing.ts', import.meta.url).pathname;
   const args = [command, '--url', 'https://reports.example.org/'];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
@@ -115,7 +115,7 @@ test('the pairing link names the root key, and comes as a QR code', async () => 
   expect(lines.slice(0, -1).join('')).toMatch(/^[█▀▄ ]{400,}$/);
 });
 
-test('a key file is never replaced, and a short passphrase protects nothing', async () => {
+it('a key file is never replaced, and a short passphrase protects nothing', async () => {
   await expect(deskKey(['make', '--out', keyDir, '--insecure-no-passphrase'])).rejects.toThrow(
     'there is a desk key already',
   );

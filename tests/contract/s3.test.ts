@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
 import type { ChunkBytes, EvidenceName, EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { createS3Client } from '../../server/blobs/s3-client.ts';
 import { createS3EvidenceStore } from '../../server/blobs/s3-evidence-store.ts';
@@ -45,7 +45,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     return found;
   };
 
-  test('a blob in three chunks becomes one object with its bytes, and nothing else stays', async () => {
+  it('a blob in three chunks becomes one object with its bytes, and nothing else stays', async () => {
     const evidence = Uint8Array.from({ length: 900_000 }, (_, index) => (index * 31) % 256);
     const sha256 = await sha256Hex(evidence);
     const report = await createReport(deskKey(), { evidence: [evidence] });
@@ -69,7 +69,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(concatBytes(kept)).toEqual(evidence);
   });
 
-  test('chunks that do not add up to their name are thrown away', async () => {
+  it('chunks that do not add up to their name are thrown away', async () => {
     const report = await createReport(deskKey());
     const sha256 = '0'.repeat(64);
     await sendChunk(endpoint.url, report, Uint8Array.of(1, 2, 3), { sha256, isLast: false });
@@ -79,7 +79,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await store.state(name)).toBeUndefined();
   });
 
-  test('a report is replayed with the same receipt, and its evidence is not asked for again', async () => {
+  it('a report is replayed with the same receipt, and its evidence is not asked for again', async () => {
     const report = await createReport(deskKey());
     const first = await sendReport(endpoint.url, report);
     expect(first.status).toBe(201);
@@ -109,7 +109,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
   const inAnHour = () => new Date(Date.now() + 3_600_000);
   const anHourAgo = () => new Date(Date.now() - 3_600_000);
 
-  test('a chunk that is not what its digest says is no part of anything', async () => {
+  it('a chunk that is not what its digest says is no part of anything', async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(5000));
     const name = await someName(bytes);
     const wrong = { ...(await chunkOf(bytes)), sha256: '0'.repeat(64) };
@@ -125,7 +125,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     await store.discard(name);
   });
 
-  test('whole is what is all here and of its size, whatever else is', async () => {
+  it('whole is what is all here and of its size, whatever else is', async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(3000));
     const name = await someName(bytes);
     expect(await store.isWhole(name, 3000)).toBe(false);
@@ -146,7 +146,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await store.isWhole(name, 3000)).toBe(false);
   });
 
-  test.each(['a part', 'the whole'])('%s expires by its time, and not before', async (what) => {
+  it.each(['a part', 'the whole'])('%s expires by its time, and not before', async (what) => {
     const bytes = crypto.getRandomValues(new Uint8Array(2000));
     const name = await someName(bytes);
     await store.append(name, 0, await chunkOf(bytes));
@@ -159,7 +159,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await store.expire(name, inAnHour())).toBe(false);
   });
 
-  test('what is kept never expires', async () => {
+  it('what is kept never expires', async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(2000));
     const name = await someName(bytes);
     await store.append(name, 0, await chunkOf(bytes));
@@ -170,7 +170,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     await store.discard(name);
   });
 
-  test.each(['a part', 'the whole'])(
+  it.each(['a part', 'the whole'])(
     '%s that is renewed expires later',
     async (what) => {
       const bytes = crypto.getRandomValues(new Uint8Array(2000));
@@ -193,7 +193,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     30_000,
   );
 
-  test('of many uploads and more than a page of objects all are listed', async () => {
+  it('of many uploads and more than a page of objects all are listed', async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(100));
     const name = { ...(await someName(bytes)), sha256: '3'.repeat(64) };
     const chunk = await chunkOf(bytes);
@@ -210,7 +210,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     expect(await store.state(name)).toBeUndefined();
   }, 60_000);
 
-  test(
+  it(
     'a second process that sweeps four days ahead costs no acknowledged report its evidence',
     async () => {
       const { acknowledged, lost, deleted } = await raceExpiry(raceReports, s3.environment);
@@ -220,7 +220,7 @@ describe.skipIf(!hasRadosgw)('evidence in a real S3', () => {
     60_000 + raceReports * 2000,
   );
 
-  test('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
+  it('with the store gone, nothing is acknowledged, and once it is back the same report is taken in', async () => {
     const report = await createReport(deskKey());
     const evidence = report.evidence[0] ?? new Uint8Array(0);
     const late = await createReport(deskKey());

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
 import { createDeskKey, publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
@@ -311,11 +311,11 @@ describe.each([
   ['names of algorithms and other parameters', named],
   ['pieces', pieces],
 ])('a seal with %s that no reporter’s software makes', (_family, rows) => {
-  test.each(rows)('%s', async (_name, spoil) => expectRefused(spoil));
+  it.each(rows)('%s', async (_name, spoil) => expectRefused(spoil));
 });
 
 describe('a seal as it should be is taken in', () => {
-  test.each<readonly [string, Spoil]>([
+  it.each<readonly [string, Spoil]>([
     ['to the desk', ({ whole }) => whole],
     ['to the desk’s key of before', (parts) => withHeader({ kid: previousKid })(parts)],
     [

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { headers, mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
@@ -48,7 +48,7 @@ async function residentBytes(): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
 }
 
-test('three hundred clients that send a byte at a time hinder no honest one, and are shown out', async () => {
+it('three hundred clients that send a byte at a time hinder no honest one, and are shown out', async () => {
   const openedAt = performance.now();
   const slow = await Promise.all(Array.from({ length: 300 }, () => open()));
   const gone = slow.map(async (socket) => {
@@ -79,7 +79,7 @@ test('three hundred clients that send a byte at a time hinder no honest one, and
   expect(Math.min(...lastedMs)).toBeGreaterThan(headersTimeoutMs * 0.9);
 }, 30_000);
 
-test('one client has its share of the connections and no more, and others have theirs', async () => {
+it('one client has its share of the connections and no more, and others have theirs', async () => {
   const greedy = await Promise.all(Array.from({ length: 400 }, () => open('127.0.0.2')));
   let closed = 0;
   for (const socket of greedy) socket.resume().once('close', () => (closed += 1));
@@ -137,7 +137,7 @@ async function sendWithoutEnd(): Promise<{ sentBytes: number; answer: string }> 
   return { sentBytes, answer };
 }
 
-test('a body without announced length and without end is cut at the limit, and memory stays flat', async () => {
+it('a body without announced length and without end is cut at the limit, and memory stays flat', async () => {
   await sendWithoutEnd();
   const before = await residentBytes();
   for (let count = 0; count < 6; count += 1) {
@@ -150,7 +150,7 @@ test('a body without announced length and without end is cut at the limit, and m
   expect((await residentBytes()) - before).toBeLessThan(64 * MiB);
 }, 60_000);
 
-test('a client that reads nothing before it has sent all finds the answer that refused it', async () => {
+it('a client that reads nothing before it has sent all finds the answer that refused it', async () => {
   const socket = await open();
   socket.pause();
   const body = Buffer.alloc(7 * MiB);
@@ -169,7 +169,7 @@ test('a client that reads nothing before it has sent all finds the answer that r
   expect(answer).toMatch(/^HTTP\/1\.1 413 /);
 });
 
-test('an upload that is chunked into pieces ends at the largest evidence there may be', async () => {
+it('an upload that is chunked into pieces ends at the largest evidence there may be', async () => {
   const report = await createReport(publicDeskKey(home.deskKey));
   const sha256 = 'f'.repeat(64);
   const piece = new Uint8Array(400_000);
@@ -184,7 +184,7 @@ test('an upload that is chunked into pieces ends at the largest evidence there m
   expect(pending.filter((name) => name.includes(sha256))).toHaveLength(1);
 });
 
-test('ten gigabytes announced are refused before a byte of them is read', async () => {
+it('ten gigabytes announced are refused before a byte of them is read', async () => {
   const before = await residentBytes();
   const socket = await open();
   const answered = once(socket, 'data');

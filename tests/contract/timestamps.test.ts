@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { claimDue } from '../../server/timestamps/claim-due.ts';
 import { type Bytes, fromBase64 } from '../../utils/evidence/bytes.ts';
@@ -81,7 +81,7 @@ async function checkpointOf(report: TestReport) {
 }
 
 describe('a time-stamping authority', () => {
-  test('stamps the evidence manifest and the checkpoint of every receipt', async () => {
+  it('stamps the evidence manifest and the checkpoint of every receipt', async () => {
     endpoint = await start();
     const report = await createStampable();
     expect((await sendReport(endpoint.url, report)).status).toBe(201);
@@ -91,7 +91,7 @@ describe('a time-stamping authority', () => {
     expect(await isStamped(manifest, canonicalBytes({ about: 'another' }))).toBe(false);
   }, 40_000);
 
-  test('its newest stamped checkpoint comes with the head of the ledger', async () => {
+  it('its newest stamped checkpoint comes with the head of the ledger', async () => {
     endpoint = await start();
     const report = await createStampable();
     await sendReport(endpoint.url, report);
@@ -103,7 +103,7 @@ describe('a time-stamping authority', () => {
     expect(await isStamped(fromBase64(timestamp?.token ?? ''), bytes)).toBe(true);
   }, 40_000);
 
-  test('that fails delays no receipt, and is asked again after a pause', async () => {
+  it('that fails delays no receipt, and is asked again after a pause', async () => {
     tsa.isUp = false;
     endpoint = await start();
     const report = await createStampable();
@@ -117,14 +117,14 @@ describe('a time-stamping authority', () => {
     expect(tsa.asked).toBe(4);
   }, 60_000);
 
-  test('is not asked where none is configured, and a status says nothing of it', async () => {
+  it('is not asked where none is configured, and a status says nothing of it', async () => {
     endpoint = await startTestEndpoint();
     const report = await createStampable();
     await sendReport(endpoint.url, report);
     expect(await readStatus(report)).not.toHaveProperty('timestamps');
   });
 
-  test('what one claims no other does', async () => {
+  it('what one claims no other does', async () => {
     endpoint = await start();
     tsa.isUp = false;
     for (let count = 0; count < 5; count += 1)
@@ -147,7 +147,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   }, hookMs);
   afterEach(() => postgres.stop(), hookMs);
 
-  test('two processes claim at once, and each row goes to one of them', async () => {
+  it('two processes claim at once, and each row goes to one of them', async () => {
     tsa.isUp = false;
     endpoint = await start({ PLAINT_DATABASE_URL: postgres.url });
     for (let count = 0; count < 12; count += 1)

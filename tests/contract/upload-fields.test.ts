@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test as it } from 'vitest';
 import { type Bytes, utf8 } from '../../utils/evidence/bytes.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
 import { paths } from '../../utils/protocol/wire.ts';
@@ -79,7 +79,7 @@ const doubled: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(doubled)('%s twice', (name, value) => {
-  test.each<readonly [string, () => Fields]>([
+  it.each<readonly [string, () => Fields]>([
     ['the same', () => also(name)],
     ['another first', () => also(name, value, 'before')],
     ['another last', () => also(name, value)],
@@ -92,7 +92,7 @@ describe.each(doubled)('%s twice', (name, value) => {
 });
 
 describe('one field that says two things', () => {
-  test.each<readonly [string, () => Fields]>([
+  it.each<readonly [string, () => Fields]>([
     [
       'two digests, the right one first',
       () => instead('Content-Digest', `${fields['Content-Digest']}, ${other}`),
@@ -173,7 +173,7 @@ describe('one field that says two things', () => {
   });
 });
 
-test('what stands in a trailer changes nothing', async () => {
+it('what stands in a trailer changes nothing', async () => {
   const list = [...without('Content-Length'), ['Transfer-Encoding', 'chunked'] as const];
   const body = Buffer.from(bytes).toString('latin1');
   const chunked = `${bytes.length.toString(16)}\r\n${body}\r\n0\r\nUpload-Offset: 5\r\nUpload-Complete: ?0\r\n\r\n`;
@@ -181,7 +181,7 @@ test('what stands in a trailer changes nothing', async () => {
   expect(await offset()).toBe(String(bytes.length));
 });
 
-test('as a client sends them the fields are taken, also with a digest of another kind beside', async () => {
+it('as a client sends them the fields are taken, also with a digest of another kind beside', async () => {
   expect(await send('PATCH', right())).toBe(204);
   expect(await offset()).toBe(String(bytes.length));
   const [next = bytes] = (await createReport(endpoint.descriptor.descriptor.deskKey)).evidence;
@@ -192,7 +192,7 @@ test('as a client sends them the fields are taken, also with a digest of another
   expect(sent.status).toBe(204);
 });
 
-test('a body in a coding is not unpacked, however little is sent', async () => {
+it('a body in a coding is not unpacked, however little is sent', async () => {
   const sent = await sendChunk(endpoint.url, report, utf8('x'), {
     headers: { 'Content-Encoding': 'br' },
   });

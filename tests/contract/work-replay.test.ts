@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { createSpendWork, forgetSpentWork } from '../../server/db/spent-work.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
@@ -16,7 +16,7 @@ const dayMs = 24 * 3_600_000;
 const databases = ['SQLite', 'PostgreSQL'] as const;
 
 describe.each(databases)('work that has passed passes no second time, on %s', (database) => {
-  if (database === 'PostgreSQL' && !hasPostgres) return test.skip('PostgreSQL is not installed');
+  if (database === 'PostgreSQL' && !hasPostgres) return it.skip('PostgreSQL is not installed');
   let postgres: PostgresServer | undefined;
   let home: EndpointHome;
   let environment: Record<string, string>;
@@ -47,7 +47,7 @@ describe.each(databases)('work that has passed passes no second time, on %s', (d
   const spend = async (url: string, report: TestReport, nonce: string) =>
     (await putReport(url, report, '{}', { [headers.workNonce]: nonce })).status;
 
-  test('after a restart, and after a process was killed', async () => {
+  it('after a restart, and after a process was killed', async () => {
     const report = await create();
     const nonce = await solveWork(report.id, 13, signal);
     let endpoint = await start();
@@ -60,7 +60,7 @@ describe.each(databases)('work that has passed passes no second time, on %s', (d
     await endpoint.end('SIGTERM');
   }, 120_000);
 
-  test('in another process, one after the other and at once', async () => {
+  it('in another process, one after the other and at once', async () => {
     const endpoints = [await start(), await start()];
     const at = (index: number) => endpoints[index % 2]?.url ?? '';
     const report = await create();
@@ -79,7 +79,7 @@ describe.each(databases)('work that has passed passes no second time, on %s', (d
     for (const endpoint of endpoints) await endpoint.end('SIGTERM');
   }, 120_000);
 
-  test('spelled in another way it is another number, with work of its own to show', async () => {
+  it('spelled in another way it is another number, with work of its own to show', async () => {
     const endpoint = await start();
     const report = await create();
     // Short enough to be spelled with a zero before it.
@@ -98,7 +98,7 @@ describe.each(databases)('work that has passed passes no second time, on %s', (d
     await endpoint.end('SIGTERM');
   }, 120_000);
 
-  test('it is forgotten after ninety days, and not before', async () => {
+  it('it is forgotten after ninety days, and not before', async () => {
     const db = await openDatabase(
       { dataDir: home.dataDir, databaseUrl: postgres?.url },
       () => undefined,

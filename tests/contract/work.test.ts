@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkGate } from '../../server/http/work-gate.ts';
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { hasWork, solveWork } from '../../utils/evidence/work.ts';
@@ -38,7 +38,7 @@ async function startRush(): Promise<void> {
   }
 }
 
-test('in a rush a report without work is refused with what is asked, and taken in with it', async () => {
+it('in a rush a report without work is refused with what is asked, and taken in with it', async () => {
   await startRush();
   const report = await create();
   const refused = await put(report);
@@ -50,7 +50,7 @@ test('in a rush a report without work is refused with what is asked, and taken i
   expect((await put(report, nonce)).status).toBe(201);
 });
 
-test('the work of one report serves for no other, and no made-up number passes', async () => {
+it('the work of one report serves for no other, and no made-up number passes', async () => {
   await startRush();
   const [report, other] = [await create(), await create()];
   const nonce = await solveWork(report.id, 14, signal);
@@ -62,7 +62,7 @@ test('the work of one report serves for no other, and no made-up number passes',
     expect((await put(other, bad)).status).toBe(429);
 });
 
-test('the reporter’s own client does the work and delivers', async () => {
+it('the reporter’s own client does the work and delivers', async () => {
   await startRush();
   const report = await create();
   const client = createEndpointClient({
@@ -81,7 +81,7 @@ test('the reporter’s own client does the work and delivers', async () => {
   expect(answer).toMatchObject({ kind: 'response', status: 201 });
 });
 
-test('the rush passes with the minute, and a greater one costs more', () => {
+it('the rush passes with the minute, and a greater one costs more', () => {
   let nowMs = 0;
   const gate = createWorkGate({ perMinute: 10, baseBits: 5 }, () => nowMs);
   for (let count = 0; count < 10; count += 1) gate.count();
@@ -94,7 +94,7 @@ test('the rush passes with the minute, and a greater one costs more', () => {
   expect(gate.bits()).toBe(0);
 });
 
-test('a number passes once, whatever became of the request; the next one takes the report in', async () => {
+it('a number passes once, whatever became of the request; the next one takes the report in', async () => {
   await startRush();
   const report = await create();
   const nonce = await solveWork(report.id, 13, signal);
@@ -110,7 +110,7 @@ test('a number passes once, whatever became of the request; the next one takes t
   expect((await sendNonce(JSON.stringify(report.envelope), other)).status).toBe(429);
 });
 
-test('of a number sent many times at once one passes', async () => {
+it('of a number sent many times at once one passes', async () => {
   await startRush();
   const report = await create();
   const nonce = await solveWork(report.id, 13, signal);
@@ -142,7 +142,7 @@ describe('tries that are refused', () => {
   /** 6,000 is the full siege. */
   const total = Number(process.env['PLAINT_SIEGE_TRIES'] ?? 1200);
 
-  test(`${total} without a body cost whoever sends them, and nobody else`, async () => {
+  it(`${total} without a body cost whoever sends them, and nobody else`, async () => {
     endpoint = await startTestEndpoint({ environment: siege });
     const addresses = ['192.0.2.1', '192.0.2.2:4711', '[2001:db8::5]:80', '2001:db8:7::9'];
     const tries = Array.from({ length: total }, (_, index) => addresses[index % 4] ?? '').values();
@@ -165,7 +165,7 @@ describe('tries that are refused', () => {
     }
   }, 180_000);
 
-  test.each<readonly [string, (report: TestReport) => Promise<Response>]>([
+  it.each<readonly [string, (report: TestReport) => Promise<Response>]>([
     ['no JSON', (report) => putReport(endpoint.url, report, '{', from('192.0.2.1'))],
     ['no envelope', (report) => putReport(endpoint.url, report, '{}', from('192.0.2.1'))],
     [
@@ -195,7 +195,7 @@ describe('tries that are refused', () => {
     60_000,
   );
 
-  test('a client that only waits for its work or sends what was taken in already is no sender of these', async () => {
+  it('a client that only waits for its work or sends what was taken in already is no sender of these', async () => {
     endpoint = await startTestEndpoint({ environment: siege });
     const report = await create();
     const body = JSON.stringify(report.envelope);
@@ -205,7 +205,7 @@ describe('tries that are refused', () => {
   });
 });
 
-test('work is found by trying, about as often as its bits say', async () => {
+it('work is found by trying, about as often as its bits say', async () => {
   const nonces = await Promise.all(
     Array.from({ length: 40 }, () => solveWork(crypto.randomUUID(), 8, signal, 0)),
   );

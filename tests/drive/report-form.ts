@@ -49,7 +49,7 @@ export async function sendReport(popup: Page): Promise<void> {
 }
 
 /** The state that the popup shows of a sent report: waiting, uploading, received … */
-export async function readDeliveryState(popup: Page): Promise<string | null> {
+async function readDeliveryState(popup: Page): Promise<string | null> {
   return popup.locator('section[data-state]').getAttribute('data-state');
 }
 

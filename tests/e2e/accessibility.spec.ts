@@ -1,6 +1,6 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openScene, type Scene } from '../drive/scene.ts';
 import {
   chooseLanguage,
@@ -30,7 +30,7 @@ async function findViolations(page: Page): Promise<string[]> {
   );
 }
 
-test.each(['en', 'zh-Hans'] as const)(
+it.each(['en', 'zh-Hans'] as const)(
   'no surface hinders assistive technology, light or dark, in %s',
   async (language) => {
     await chooseLanguage(scene, language);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test as it } from 'vitest';
 import { openReport } from '../drive/open-report.ts';
 import { openScene, SAMPLE_FOLDER, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
@@ -96,7 +96,7 @@ function pressEntry(place: keyof typeof fromTheEnd): void {
  * else; on an entry that stands alone it reports.
  */
 describe.skipIf(!hasXDisplay)('a real right click in Chromium', () => {
-  test('in the look of its own finds a menu in the menu', async () => {
+  it('in the look of its own finds a menu in the menu', async () => {
     for (const place of ['#empty', '#words'] as const) {
       await openMenu(place);
       pressEntry(place);
@@ -106,7 +106,7 @@ describe.skipIf(!hasXDisplay)('a real right click in Chromium', () => {
     expect(await listOwn()).toEqual([]);
   }, 60_000);
 
-  test.each(places)(
+  it.each(places)(
     'on %s finds in the neutral look one entry, which reports at one press',
     async (place) => {
       await chooseNeutral(true);
@@ -120,7 +120,7 @@ describe.skipIf(!hasXDisplay)('a real right click in Chromium', () => {
   );
 
   // A letter presses the one entry that begins with it; of two it would only mark the first.
-  test('finds one entry whose name begins as the neutral one does', async () => {
+  it('finds one entry whose name begins as the neutral one does', async () => {
     await chooseNeutral(true);
     await openMenu('#empty');
     display.key('k');
@@ -134,7 +134,7 @@ describe.skipIf(!hasXDisplay)('reopening closed tabs after leaving', () => {
     await until('no page of the extension', async () => (await listOwn()).length === 0);
   };
 
-  test.each([
+  it.each([
     ['Leave', (page: Page) => page.getByRole('button', { name: 'Leave' }).click()],
     [
       'Escape twice',

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import {
@@ -83,7 +83,7 @@ function expectMasked(files: ReadonlyMap<string, Buffer>): void {
   expect(String(files.get('archive/data.warc.gz'))).not.toContain(PORTRAIT);
 }
 
-test('as long as nothing says that a minor is concerned, nothing is proposed and the original leaves', async () => {
+it('as long as nothing says that a minor is concerned, nothing is proposed and the original leaves', async () => {
   const page = await openRedaction(0);
   expect(await page.getByText('A minor is concerned').count()).toBe(0);
   expect(await page.getByLabel('portrait').first().isChecked()).toBe(false);
@@ -96,7 +96,7 @@ test('as long as nothing says that a minor is concerned, nothing is proposed and
   expect(await casebook.getByText('Items that concern a minor').count()).toBe(0);
 });
 
-test('a case about a minor proposes the same masks at its items, to be taken off by one click', async () => {
+it('a case about a minor proposes the same masks at its items, to be taken off by one click', async () => {
   await casebook.getByRole('button', { name: 'About the case' }).click();
   await casebook.getByLabel('Kind of harm').selectOption({ label: 'Harm to a minor' });
   const page = await openRedaction(0);
@@ -111,13 +111,13 @@ test('a case about a minor proposes the same masks at its items, to be taken off
   await page.close();
 });
 
-test('whoever looks at such an item is told before the original is saved', async () => {
+it('whoever looks at such an item is told before the original is saved', async () => {
   const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${(await itemOf(0)).id}`);
   await viewer.getByText('A minor is concerned, and this is the original').waitFor();
   await viewer.close();
 });
 
-test('its items leave with every picture masked, which is said before the file is saved', async () => {
+it('its items leave with every picture masked, which is said before the file is saved', async () => {
   for (const files of await exportPackages()) expectMasked(files);
   await casebook.getByText('Items that concern a minor: 2. They leave as redacted').waitFor();
   const viewer = await scene.chromium.openExtensionPage(`viewer.html?item=${(await itemOf(0)).id}`);
@@ -131,7 +131,7 @@ test('its items leave with every picture masked, which is said before the file i
   await casebook.getByText('A case file holds the originals').waitFor();
 });
 
-test('what a person has shown stays shown, and the others stay masked', async () => {
+it('what a person has shown stays shown, and the others stay masked', async () => {
   const page = await openRedaction(0);
   await page.getByRole('button', { name: 'Uncover all pictures' }).click();
   await page.getByRole('button', { name: 'Make the redacted copy' }).click();
@@ -143,7 +143,7 @@ test('what a person has shown stays shown, and the others stay masked', async ()
   expectMasked(second);
 });
 
-test('a report about several of them takes the others along masked', async () => {
+it('a report about several of them takes the others along masked', async () => {
   await casebook.getByRole('button', { name: 'Items', exact: true }).click();
   const { body, evidence } = await reportAll(scene, {
     category: 'minor-harm',

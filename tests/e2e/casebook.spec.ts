@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import {
   type CasebookScene,
@@ -32,14 +32,14 @@ afterAll(async () => {
 
 const items = (page: Page = casebook) => page.locator('article');
 
-test('pages kept with one key stand in the inbox, with no window in between', async () => {
+it('pages kept with one key stand in the inbox, with no window in between', async () => {
   await items().nth(2).waitFor();
   expect(await items().count()).toBe(3);
   await casebook.getByRole('button', { name: /^Inbox/ }).click();
   expect(await items().count()).toBe(3);
 });
 
-test('any stretch of what was captured is found, in Chinese, Japanese and English', async () => {
+it('any stretch of what was captured is found, in Chinese, Japanese and English', async () => {
   const search = casebook.locator('[name=search]');
   for (const [query, words] of [
     ['灯笼基金', WORDS[1]],
@@ -55,7 +55,7 @@ test('any stretch of what was captured is found, in Chinese, Japanese and Englis
   await search.fill('');
 });
 
-test('items move to a new case by keyboard, are tagged, deleted and brought back', async () => {
+it('items move to a new case by keyboard, are tagged, deleted and brought back', async () => {
   await casebook.getByRole('button', { name: 'New case' }).click();
   await casebook.getByLabel('Name of the new case').fill('The lantern fund');
   await casebook.keyboard.press('Enter');
@@ -78,7 +78,7 @@ test('items move to a new case by keyboard, are tagged, deleted and brought back
   await items().nth(2).waitFor();
 });
 
-test('an item is dragged onto another case', async () => {
+it('an item is dragged onto another case', async () => {
   await items()
     .first()
     .dragTo(casebook.getByRole('button', { name: /^Inbox/ }));
@@ -87,7 +87,7 @@ test('an item is dragged onto another case', async () => {
   await items().nth(2).waitFor();
 });
 
-test('the facts told once and every capture of the case arrive in one report', async () => {
+it('the facts told once and every capture of the case arrive in one report', async () => {
   await casebook.getByRole('button', { name: 'About the case' }).click();
   await casebook.getByLabel('Statement of facts').fill('Nothing is missing from the fund at all.');
   await casebook.getByLabel('Add a document').setInputFiles({
@@ -110,7 +110,7 @@ test('the facts told once and every capture of the case arrive in one report', a
   await items().getByText('received').nth(2).waitFor();
 });
 
-test('what became of the reported pages is seen, and confirmed by a person', async () => {
+it('what became of the reported pages is seen, and confirmed by a person', async () => {
   scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
   scene.served['/2'] = pageOf(`${WORDS[2].slice(0, 18)} (edited)`);
   await casebook.getByRole('button', { name: 'Still up?' }).click();
@@ -176,7 +176,7 @@ async function readCasebook(page: Page) {
   return { ...stored, hashes: new Map(stored.hashes) };
 }
 
-test('a case moves to another profile with every hash equal; a wrong passphrase moves nothing', async () => {
+it('a case moves to another profile with every hash equal; a wrong passphrase moves nothing', async () => {
   const file = await saveExport('archive');
   const here = await readCasebook(casebook);
   let other: ChromiumDrive | undefined;
@@ -210,14 +210,14 @@ test('a case moves to another profile with every hash equal; a wrong passphrase 
   }
 });
 
-test('the packages of a case verify, and the list of digests fits them', async () => {
+it('the packages of a case verify, and the list of digests fits them', async () => {
   const zip = await saveExport('wacz');
   const names = [...zip.toString('latin1').matchAll(/evidence\/item-\d{4}\.wacz/g)];
   expect(new Set(names.map(([name]) => name)).size).toBe(3);
   expect(createHash('sha256').update(zip).digest('hex')).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('a capture is kept in a case from the popup, with no report sent', async () => {
+it('a capture is kept in a case from the popup, with no report sent', async () => {
   const page = await scene.chromium.openPage(scene.pages.at('/1'));
   const popup = await scene.chromium.clickToolbar(page);
   await waitForCapture(popup);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
@@ -58,7 +58,7 @@ is asked and what is wrong with its answer. A test compares this page with the b
 
 const steps = ['What happened', 'Details', 'Check & send'] as const;
 
-test('from the right click to Send on a defamation post in at most 8 interactions and one sentence', async () => {
+it('from the right click to Send on a defamation post in at most 8 interactions and one sentence', async () => {
   let interactions = 0;
   let typed = '';
   const page = await openPost();
@@ -91,7 +91,7 @@ test('from the right click to Send on a defamation post in at most 8 interaction
   await page.close();
 });
 
-test('the toolbar popup is 400 by 600 whatever window it is put in, and shows its form', async () => {
+it('the toolbar popup is 400 by 600 whatever window it is put in, and shows its form', async () => {
   const page = await openPost();
   const popup = await drive.clickToolbar(page);
   await popup.getByLabel('What kind of harm is it?').waitFor();
@@ -127,7 +127,7 @@ async function openDraftInTab(): Promise<Page> {
   return tab;
 }
 
-test('axe finds nothing on any step in either theme, contrast included', async () => {
+it('axe finds nothing on any step in either theme, contrast included', async () => {
   const tab = await openDraftInTab();
   const axe = await readFile(axeFile, 'utf8');
   await tab.getByRole('button', { name: 'Defamation', exact: true }).click();
@@ -147,7 +147,7 @@ test('axe finds nothing on any step in either theme, contrast included', async (
   await tab.close();
 });
 
-test('at 200 % nothing is cut off sideways, and every step can still be gone through', async () => {
+it('at 200 % nothing is cut off sideways, and every step can still be gone through', async () => {
   const tab = await openDraftInTab();
   // Zooming a 400 px wide popup to 200 % leaves 200 CSS pixels of width.
   await tab.setViewportSize({ width: 200, height: 300 });
@@ -161,7 +161,7 @@ test('at 200 % nothing is cut off sideways, and every step can still be gone thr
   await tab.close();
 });
 
-test('by keyboard alone the report is filled in and sent', async () => {
+it('by keyboard alone the report is filled in and sent', async () => {
   const tab = await openDraftInTab();
   const reach = async (name: string) => {
     for (let presses = 0; presses < 60; presses += 1) {
@@ -200,7 +200,7 @@ function steady(tree: string): string {
     .replaceAll(/\d+(?:\.\d+)? [kM]?B\b/g, '(size)');
 }
 
-test('a screen reader is told everything in the order that docs/reading-order.md writes down', async () => {
+it('a screen reader is told everything in the order that docs/reading-order.md writes down', async () => {
   const tab = await openDraftInTab();
   await tab.getByRole('button', { name: 'Defamation', exact: true }).click();
   await tab.getByText('Saved').waitFor();
@@ -218,7 +218,7 @@ test('a screen reader is told everything in the order that docs/reading-order.md
   await tab.close();
 });
 
-test('Escape twice leaves an empty tab in front and nothing of the report', async () => {
+it('Escape twice leaves an empty tab in front and nothing of the report', async () => {
   const tab = await openDraftInTab();
   const closed = tab.waitForEvent('close');
   await tab.keyboard.press('Escape');

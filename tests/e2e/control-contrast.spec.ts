@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readContrasts } from '../drive/control-contrast.ts';
 import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -36,7 +36,7 @@ async function* unfold(surface: Surface, page: Page): AsyncGenerator<string> {
   }
 }
 
-test('every text of every control can be read in every state, in both themes', async () => {
+it('every text of every control can be read in every state, in both themes', async () => {
   const poor = new Map<string, string>();
   let count = 0;
   await visitSurfaces(scene, async (surface, page) => {

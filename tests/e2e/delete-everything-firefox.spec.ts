@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isBrowsersOwn } from '../drive/browsers-own-files.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
@@ -36,7 +36,7 @@ async function findInProfile(): Promise<string[]> {
   return findTraces(await readProfileFiles(firefox.profileDir), WORDS);
 }
 
-test('in Firefox, after Delete everything and a restart, nothing of a report is in the extension’s files', async () => {
+it('in Firefox, after Delete everything and a restart, nothing of a report is in the extension’s files', async () => {
   await firefox.openPage(pages.at(`/${ADDRESS}`));
   await firefox.extension.clickToolbar();
   await reportInFirefox(firefox, {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isBrowsersOwn } from '../drive/browsers-own-files.ts';
 import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, prepareReport, sendAndOpen } from '../drive/open-report.ts';
@@ -38,7 +38,7 @@ async function reportTwice(): Promise<void> {
   await page.close();
 }
 
-test('after Delete everything and a restart, nothing of a report is in the extension’s files', async () => {
+it('after Delete everything and a restart, nothing of a report is in the extension’s files', async () => {
   const { chromium } = scene;
   await reportTwice();
   await chromium.quit();

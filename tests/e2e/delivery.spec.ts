@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Gate, Passage } from '../drive/gate.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import {
@@ -70,7 +70,7 @@ function killAt(isThere: (passage: Passage) => boolean): Promise<void> {
 
 const badge = () => scene.chromium.worker.evaluate<string>('chrome.action.getBadgeText({})');
 
-test('offline is a calm sentence and a number on the button; online again, the report goes out by itself', async () => {
+it('offline is a calm sentence and a number on the button; online again, the report goes out by itself', async () => {
   const popup = await prepare();
   await scene.chromium.setOffline(true);
   await sendReport(popup);
@@ -83,7 +83,7 @@ test('offline is a calm sentence and a number on the button; online again, the r
   await until('the button to be plain', async () => (await badge()) === '');
 });
 
-test('a worker killed after the report is queued: it is delivered once', async () => {
+it('a worker killed after the report is queued: it is delivered once', async () => {
   const popup = await prepare();
   await scene.chromium.setOffline(true);
   await sendReport(popup);
@@ -93,7 +93,7 @@ test('a worker killed after the report is queued: it is delivered once', async (
   expectOnce(await readReceivedInOutbox());
 });
 
-test('a worker killed after it claimed the report, in the middle of the upload: it is delivered once', async () => {
+it('a worker killed after it claimed the report, in the middle of the upload: it is delivered once', async () => {
   const killed = killAt(({ method }) => method === 'PATCH');
   const popup = await prepare();
   await sendReport(popup);
@@ -102,7 +102,7 @@ test('a worker killed after it claimed the report, in the middle of the upload: 
   expectOnce(await readReceivedInOutbox());
 });
 
-test('a worker killed when the endpoint has stored the report and the receipt is not there yet: the same receipt comes', async () => {
+it('a worker killed when the endpoint has stored the report and the receipt is not there yet: the same receipt comes', async () => {
   const killed = killAt(({ method, status }) => method === 'PUT' && status === 201);
   const popup = await prepare();
   await sendReport(popup);
@@ -117,7 +117,7 @@ test('a worker killed when the endpoint has stored the report and the receipt is
   expect(answers).not.toContain(201);
 });
 
-test('a browser killed in the middle of the upload delivers the report once after it was started again', async () => {
+it('a browser killed in the middle of the upload delivers the report once after it was started again', async () => {
   let isKilled = false;
   scene.gate.watch = async ({ method }) => {
     if (isKilled || method !== 'PATCH') return 'pass';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
@@ -46,7 +46,7 @@ async function inFirefox(use: (drive: FirefoxDrive) => Promise<void>) {
   }
 }
 
-test('in Chromium a driven menu click carries activeTab and can open the popup, a bare event does not', () =>
+it('in Chromium a driven menu click carries activeTab and can open the popup, a bare event does not', () =>
   inChromium(async (drive) => {
     const page = await drive.openPage(pages.at('/'));
     await drive.worker.evaluate(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(
@@ -67,7 +67,7 @@ test('in Chromium a driven menu click carries activeTab and can open the popup, 
     });
   }));
 
-test('in Chromium the toolbar click opens the popup, and a click on the page closes it', () =>
+it('in Chromium the toolbar click opens the popup, and a click on the page closes it', () =>
   inChromium(async (drive) => {
     const page = await drive.openPage(pages.at('/'));
     const popup = await drive.clickToolbar(page);
@@ -78,7 +78,7 @@ test('in Chromium the toolbar click opens the popup, and a click on the page clo
     await closed;
   }));
 
-test('in Chromium grants, storage and the id outlive a SIGKILL, and a killed worker is a new one', () =>
+it('in Chromium grants, storage and the id outlive a SIGKILL, and a killed worker is a new one', () =>
   inChromium(
     async (drive) => {
       const id = drive.extensionId;
@@ -96,7 +96,7 @@ test('in Chromium grants, storage and the id outlive a SIGKILL, and a killed wor
     [PATTERN],
   ));
 
-test('in Chromium offline reaches a worker, also one that starts while offline', () =>
+it('in Chromium offline reaches a worker, also one that starts while offline', () =>
   inChromium(
     async (drive) => {
       const fetched = `fetch('${pages.at('/')}').then((r) => r.status, () => 'failed').then((status) => [navigator.onLine, status])`;
@@ -110,7 +110,7 @@ test('in Chromium offline reaches a worker, also one that starts while offline',
     [PATTERN],
   ));
 
-test('in Firefox a real click in the context menu carries activeTab and opens the popup', () =>
+it('in Firefox a real click in the context menu carries activeTab and opens the popup', () =>
   inFirefox(async (drive) => {
     const page = await drive.openPage(pages.at('/'));
     await page.click('h1', 2);
@@ -127,7 +127,7 @@ test('in Firefox a real click in the context menu carries activeTab and opens th
     expect(await drive.extension.runInView('popup', 'return document.title')).toBe('Probe popup');
   }));
 
-test('in Firefox the background ends and wakes, and storage and grants outlive a SIGKILL', () =>
+it('in Firefox the background ends and wakes, and storage and grants outlive a SIGKILL', () =>
   inFirefox(async (drive) => {
     const bornAt = await drive.extension.runInView<number>(
       'background',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportTexts } from '../../utils/i18n/export-texts.ts';
 import { languages } from '../../utils/i18n/language.ts';
 import { dsaNotice } from '../../utils/report/export/dsa-notice.ts';
@@ -45,7 +45,7 @@ describe.each(languages)('in %s', (language) => {
   const texts = exportTexts[language];
   const data = sampleExport(language);
 
-  test('the evidence document prints as numbered pages with a head, every hash and every address', async () => {
+  it('the evidence document prints as numbered pages with a head, every hash and every address', async () => {
     const path = await print(evidenceDocument(data, texts), `evidence-${language}`);
     const pages = readPages(path);
     expect(pages.length).toBeGreaterThan(3);
@@ -61,7 +61,7 @@ describe.each(languages)('in %s', (language) => {
     expect(all).toContain('<script>alert(1)</script>');
   });
 
-  test('letter and notice print on paper', async () => {
+  it('letter and notice print on paper', async () => {
     const letter = readPages(await print(statementLetter(data, texts), `letter-${language}`));
     const notice = readPages(await print(dsaNotice(data, texts), `notice-${language}`));
     const squeeze = (pages: readonly string[]) => pages.join('').replace(/\s+/g, '');

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { faultRows } from '../faults/rows.ts';
 import { openStage, type Stage } from '../faults/stage.ts';
 
@@ -13,5 +13,5 @@ describe('one report, all digests equal, nothing stuck', () => {
   afterEach(() => stage.calm());
   afterAll(() => stage?.close());
 
-  for (const row of quickRows) test(row.name, () => row.run(stage));
+  for (const row of quickRows) it(row.name, () => row.run(stage));
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { checkStoredReport } from '../drive/check-stored-report.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
@@ -39,7 +39,7 @@ async function openChecked(id: string) {
   return (await openStoredReport(endpoint, stored)).body;
 }
 
-test('in Firefox a click on the toolbar button captures the page, and the report is delivered once', async () => {
+it('in Firefox a click on the toolbar button captures the page, and the report is delivered once', async () => {
   await firefox.openPage(pages.at('/'));
   await firefox.extension.clickToolbar();
   const id = await reportInFirefox(firefox, {
@@ -55,7 +55,7 @@ test('in Firefox a click on the toolbar button captures the page, and the report
   expect(roles).toContain('screenshot');
 });
 
-test('in Firefox a right-click on a post opens the popup with that post, and its report is delivered', async () => {
+it('in Firefox a right-click on a post opens the popup with that post, and its report is delivered', async () => {
   const page = await firefox.openPage(pages.at('/'));
   await page.click('#p5 .words p', 2);
   await until('the menu', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { INSULT, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport, waitForCapture } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
   await scene?.close();
 });
 
-test.each([
+it.each([
   {
     what: 'a page of the browser',
     url: () => 'chrome://version/',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forgetLedger } from '../contract/forget-ledger.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
@@ -24,7 +24,7 @@ async function report(): Promise<void> {
   await scene.chromium.closePages();
 }
 
-test('a history rewritten on purpose raises the alarm, in the casebook and in the popup', async () => {
+it('a history rewritten on purpose raises the alarm, in the casebook and in the popup', async () => {
   await report();
   await report();
   const before = await scene.chromium.openExtensionPage('outbox.html');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
@@ -49,7 +49,7 @@ async function rightClick(selector: string): Promise<readonly Shown[]> {
 
 const places = ['body', '#words', '#link', '#image', '#linked', '#video'];
 
-test('in Firefox the neutral look has one entry in the menu, wherever is clicked, with no name and no picture of ours', async () => {
+it('in Firefox the neutral look has one entry in the menu, wherever is clicked, with no name and no picture of ours', async () => {
   // In the look of its own they are several, under the extension's name: the test would see them.
   const [own] = await rightClick('#words');
   expect(own?.label).toBe('Plaint: report online infringement');
@@ -73,7 +73,7 @@ test('in Firefox the neutral look has one entry in the menu, wherever is clicked
   }
 });
 
-test('in Chromium no place has more than one entry, and no two have the same name', async () => {
+it('in Chromium no place has more than one entry, and no two have the same name', async () => {
   const { chromium } = scene;
   await chromium.worker.evaluate(`(() => {
     self.made = [];
@@ -97,7 +97,7 @@ test('in Chromium no place has more than one entry, and no two have the same nam
   await options.close();
 });
 
-test.each([
+it.each([
   [{ selectionText: 'Teal Kettle' }, 'selection'],
   [
     {

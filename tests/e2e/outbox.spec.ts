@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { notificationTexts } from '../../utils/i18n/notification.ts';
 import { outboxEn } from '../../utils/i18n/outbox.ts';
 import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
@@ -39,7 +39,7 @@ function isCommit(incoming: IncomingMessage): boolean {
   return incoming.method === 'PUT' && incoming.url?.startsWith('/v1/reports/') === true;
 }
 
-test('paused, nothing leaves; going on sends what was held', async () => {
+it('paused, nothing leaves; going on sends what was held', async () => {
   const popup = await stage.prepare();
   await stage.chromium.setOffline(true);
   const outbox = await sendAndLook(popup);
@@ -59,7 +59,7 @@ test('paused, nothing leaves; going on sends what was held', async () => {
   await stage.expectOnce();
 });
 
-test('a report that is taken back is a draft again, and undoing that sends it', async () => {
+it('a report that is taken back is a draft again, and undoing that sends it', async () => {
   const popup = await stage.prepare();
   await stage.chromium.setOffline(true);
   const outbox = await sendAndLook(popup);
@@ -73,7 +73,7 @@ test('a report that is taken back is a draft again, and undoing that sends it', 
   await stage.expectOnce();
 });
 
-test('a report that is too large goes out without the file that makes it so', async () => {
+it('a report that is too large goes out without the file that makes it so', async () => {
   const popup = await stage.prepare();
   await goToStep(popup, 2);
   await popup
@@ -102,7 +102,7 @@ test('a report that is too large goes out without the file that makes it so', as
   await stage.expectOnce();
 });
 
-test('a refusal in the endpoint’s own words can be taken back, edited and sent under the same number', async () => {
+it('a refusal in the endpoint’s own words can be taken back, edited and sent under the same number', async () => {
   const popup = await stage.prepare();
   stage.gate.fault = (incoming, outgoing) => {
     if (!isCommit(incoming)) return false;
@@ -124,7 +124,7 @@ test('a refusal in the endpoint’s own words can be taken back, edited and sent
   await stage.expectOnce();
 });
 
-test('held back for a random time, a report waits with its reason, and goes at once when it is told to', async () => {
+it('held back for a random time, a report waits with its reason, and goes at once when it is told to', async () => {
   const options = await stage.chromium.openExtensionPage('options.html');
   const delay = options.locator('select', { has: options.locator('option[value=half-day]') });
   await delay.selectOption('half-day');
@@ -140,7 +140,7 @@ test('held back for a random time, a report waits with its reason, and goes at o
   await delay.selectOption('none');
 });
 
-test('whoever wants to be told hears that a receipt came, and not of what', async () => {
+it('whoever wants to be told hears that a receipt came, and not of what', async () => {
   const { worker } = stage.chromium;
   const shown = () => worker.evaluate<Record<string, boolean>>('chrome.notifications.getAll()');
   const outbox = await openOutbox();
@@ -172,7 +172,7 @@ test('whoever wants to be told hears that a receipt came, and not of what', asyn
   expect(Object.keys(await shown())).toEqual([]);
 });
 
-test('what the endpoint says of a case comes back when it is asked for', async () => {
+it('what the endpoint says of a case comes back when it is asked for', async () => {
   const popup = await stage.prepare();
   const outbox = await sendAndLook(popup);
   await waitFor(outbox, 'received');
@@ -205,7 +205,7 @@ test('what the endpoint says of a case comes back when it is asked for', async (
   await found.filter({ hasText: /^Asked .*\. New: Answered/ }).waitFor();
 });
 
-test('without a connection nothing is asked, and it is said so at once', async () => {
+it('without a connection nothing is asked, and it is said so at once', async () => {
   const popup = await stage.prepare();
   const outbox = await sendAndLook(popup);
   await waitFor(outbox, 'received');
@@ -222,7 +222,7 @@ test('without a connection nothing is asked, and it is said so at once', async (
     .waitFor();
 });
 
-test('where data costs, reports wait, unless one says otherwise', async () => {
+it('where data costs, reports wait, unless one says otherwise', async () => {
   const outbox = await openOutbox();
   const popup = await stage.prepare();
   // What a reader who asked to save data has; no switch of the browser sets it on a desktop.
@@ -246,7 +246,7 @@ test('where data costs, reports wait, unless one says otherwise', async () => {
     .selectOption('wait');
 });
 
-test('a thousand reports: the document holds a screenful, every one can be reached, and filters count them', async () => {
+it('a thousand reports: the document holds a screenful, every one can be reached, and filters count them', async () => {
   const outbox = await openOutbox();
   const items = inventItems(1_000, Date.now());
   await clearItems(outbox);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Draft } from '../../utils/report/draft.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
@@ -38,7 +38,7 @@ async function open(grantPermissions: string[]): Promise<{ page: Page; reader: P
   return { page, reader };
 }
 
-test('a capture that misses parts of other sites offers one permission; given, the page is captured again, although the question closed the popup', async () => {
+it('a capture that misses parts of other sites offers one permission; given, the page is captured again, although the question closed the popup', async () => {
   const { page, reader } = await open([]);
   const popup = await openReport(scene, page, 'report-page');
   const before = await lastCapture(reader);
@@ -70,7 +70,7 @@ function isOf(draft: Draft | undefined, captureId: string): boolean {
   return draft?.capture.state === 'done' && draft.capture.captureId === captureId;
 }
 
-test('with the permission everything that was shown is kept, and nothing is offered', async () => {
+it('with the permission everything that was shown is kept, and nothing is offered', async () => {
   const { page, reader } = await open(['pageCapture']);
   const popup = await openReport(scene, page, 'report-page');
   expect((await lastCapture(reader)).facts.account.cuts).toEqual([]);

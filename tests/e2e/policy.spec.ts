@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
@@ -40,7 +40,7 @@ async function enrolledOrigin(): Promise<string | undefined> {
   return stored ?? undefined;
 }
 
-test.skipIf(!mayWritePolicies)(
+it.skipIf(!mayWritePolicies)(
   'an administrator’s policy points the extension at its endpoint, and the settings say so',
   async () => {
     const policy = { endpoint: endpoint.url };

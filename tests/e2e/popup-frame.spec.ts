@@ -1,7 +1,7 @@
 import { glob, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { frameEn, frameZhHant } from '../../utils/i18n/frame.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
@@ -36,13 +36,13 @@ function wordsIn(words: typeof frameEn | typeof frameZhHant): string[] {
   return keys.map((key) => words[`app.${key}`]);
 }
 
-test('the first words need nothing but their own script', async () => {
+it('the first words need nothing but their own script', async () => {
   await popup.reload();
   expect(await wordsOf(popup)).toEqual(wordsIn(frameEn));
   expect(await popup.evaluate('document.documentElement.lang')).toBe('en');
 });
 
-test('they are in the language and the theme of the page before', async () => {
+it('they are in the language and the theme of the page before', async () => {
   await popup.evaluate(
     `localStorage.setItem('first-look', '{"language":"zh-Hant","theme":"dark"}')`,
   );
@@ -51,7 +51,7 @@ test('they are in the language and the theme of the page before', async () => {
   expect(await popup.evaluate('document.documentElement.dataset.theme')).toBe('dark');
 });
 
-test.each(['not JSON', '[]', '{"language":7,"theme":"<b>"}', 'null'])(
+it.each(['not JSON', '[]', '{"language":7,"theme":"<b>"}', 'null'])(
   'what is kept of it may be anything: %s',
   async (kept) => {
     await popup.evaluate((text) => localStorage.setItem('first-look', text), kept);
@@ -61,7 +61,7 @@ test.each(['not JSON', '[]', '{"language":7,"theme":"<b>"}', 'null'])(
   },
 );
 
-test('their links lead to the other pages', async () => {
+it('their links lead to the other pages', async () => {
   const opened = popup.context().waitForEvent('page');
   await popup.getByRole('button', { name: frameEn['app.help'] }).click();
   expect(new URL((await opened).url()).pathname).toBe('/guide.html');

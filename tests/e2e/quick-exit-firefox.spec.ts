@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { HANDS } from '../drive/firefox-form.ts';
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 /** Also in a private window, where the extension's pages have a storage of their own. */
-test('in Firefox the way out closes every page in every window, and none can be opened again', async () => {
+it('in Firefox the way out closes every page in every window, and none can be opened again', async () => {
   await firefox.extension.allowInPrivateWindows();
   const options = await firefox.openExtensionPage('options.html');
   await firefox.openExtensionPage('casebook.html');
@@ -37,7 +37,7 @@ test('in Firefox the way out closes every page in every window, and none can be 
   expect(await firefox.extension.listClosedTabs()).not.toContain(firefox.baseUrl);
 });
 
-test('in Firefox a button leaves as well', async () => {
+it('in Firefox a button leaves as well', async () => {
   const page = await firefox.openExtensionPage('casebook.html');
   await until('the way out', () =>
     page.run<boolean>(`${HANDS} return button('Leave') !== undefined`),

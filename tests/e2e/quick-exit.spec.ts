@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { chooseLanguage, listPages } from '../drive/surfaces.ts';
 import { until } from '../drive/until.ts';
@@ -49,14 +49,14 @@ async function expectGone(): Promise<void> {
   expect(await listEmpty()).toHaveLength(1);
 }
 
-test('Escape twice closes every page of the extension in every window, and leaves one empty tab', async () => {
+it('Escape twice closes every page of the extension in every window, and leaves one empty tab', async () => {
   const page = await openEverything();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape').catch(() => undefined);
   await expectGone();
 });
 
-test('the popup takes all other pages along', async () => {
+it('the popup takes all other pages along', async () => {
   const { chromium, pages } = scene;
   await openEverything();
   const popup = await chromium.clickToolbar(await chromium.openPage(pages.at('/?other')));
@@ -64,7 +64,7 @@ test('the popup takes all other pages along', async () => {
   await expectGone();
 });
 
-test('the way out still works while the worker sleeps', async () => {
+it('the way out still works while the worker sleeps', async () => {
   const { chromium } = scene;
   await chromium.openExtensionPage('casebook.html');
   const page = await chromium.openExtensionPage('outbox.html');
@@ -74,7 +74,7 @@ test('the way out still works while the worker sleeps', async () => {
   await expectGone();
 });
 
-test('it leaves once, also after the page composed itself anew', async () => {
+it('it leaves once, also after the page composed itself anew', async () => {
   const { chromium } = scene;
   await chooseLanguage(scene, 'zh-Hans');
   await chooseLanguage(scene, 'en');
@@ -90,7 +90,7 @@ test('it leaves once, also after the page composed itself anew', async () => {
   await expectGone();
 });
 
-test.each(['en', 'zh-Hans', 'zh-Hant'] as const)(
+it.each(['en', 'zh-Hans', 'zh-Hant'] as const)(
   'every page shows a way out that the keyboard reaches, in %s',
   async (language) => {
     const { chromium, pages } = scene;

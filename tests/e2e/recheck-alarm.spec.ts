@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import {
@@ -107,7 +107,7 @@ async function expectNextDay(sinceMs: number): Promise<void> {
   }
 }
 
-test('a schedule looks at what was reported at once, and sets the alarm', async () => {
+it('a schedule looks at what was reported at once, and sets the alarm', async () => {
   const sinceMs = Date.now();
   await plan('Every 1 days');
   expect(await outcomes(1)).toEqual(['up', 'up']);
@@ -115,7 +115,7 @@ test('a schedule looks at what was reported at once, and sets the alarm', async 
   expect((await alarm())?.periodInMinutes).toBe(60);
 });
 
-test('the alarm alone looks again when the day has come, and plans the next one', async () => {
+it('the alarm alone looks again when the day has come, and plans the next one', async () => {
   await makeDue();
   const sinceMs = Date.now();
   await letAlarmFire();
@@ -134,7 +134,7 @@ test('the alarm alone looks again when the day has come, and plans the next one'
   expect((await alarm())?.periodInMinutes).toBe(60);
 });
 
-test('before the day has come the alarm looks at nothing', async () => {
+it('before the day has come the alarm looks at nothing', async () => {
   const asked = scene.pages.requested.length;
   await letAlarmFire();
   await until('the worker', () => scene.chromium.worker.isRunning());
@@ -146,7 +146,7 @@ test('before the day has come the alarm looks at nothing', async () => {
   expect(scene.pages.requested).toHaveLength(asked);
 });
 
-test('a site that is not allowed is not looked at, stays due, and the casebook says what to do', async () => {
+it('a site that is not allowed is not looked at, stays due, and the casebook says what to do', async () => {
   const forbid = `chrome.permissions.remove({ origins: [${JSON.stringify(PAGES_PATTERN)}] })`;
   expect(await casebook.evaluate<boolean>(forbid)).toBe(true);
   await makeDue();
@@ -176,7 +176,7 @@ test('a site that is not allowed is not looked at, stays due, and the casebook s
 let lookedSinceMs = 0;
 const allow = () => casebook.getByRole('button', { name: 'Allow their sites and look now' });
 
-test('“Allow and look now” asks for the sites by the click itself; told no, it shows the page, to be looked at with the key', async () => {
+it('“Allow and look now” asks for the sites by the click itself; told no, it shows the page, to be looked at with the key', async () => {
   // Nobody here can answer the browser's own question: this answers no.
   await casebook.evaluate(() => {
     const asked: unknown[] = [];
@@ -203,7 +203,7 @@ test('“Allow and look now” asks for the sites by the click itself; told no, 
   await casebook.getByText(`Waiting for your permission: ${PATHS.length - 1}`).waitFor();
 });
 
-test('once the sites are allowed, it looks and plans the next day', async () => {
+it('once the sites are allowed, it looks and plans the next day', async () => {
   await scene.chromium.allow([PAGES_PATTERN]);
   casebook = await scene.chromium.openExtensionPage('casebook.html');
   await casebook.getByRole('button', { name: 'Still up?' }).click();
@@ -215,7 +215,7 @@ test('once the sites are allowed, it looks and plans the next day', async () => 
   expect(items.filter(({ notAllowedSince }) => notAllowedSince !== undefined)).toEqual([]);
 });
 
-test('a browser that forgot the alarm sets it again when it starts', async () => {
+it('a browser that forgot the alarm sets it again when it starts', async () => {
   await scene.chromium.worker.evaluate("chrome.alarms.clear('recheck')");
   await scene.chromium.quit();
   await scene.chromium.relaunch();
@@ -225,7 +225,7 @@ test('a browser that forgot the alarm sets it again when it starts', async () =>
   expect(set.scheduledTime).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
 });
 
-test('with no schedule left the alarm is cleared, at once and by the alarm itself', async () => {
+it('with no schedule left the alarm is cleared, at once and by the alarm itself', async () => {
   await plan('Only when I ask');
   await alarmIsGone();
   await makeDue();
@@ -236,7 +236,7 @@ test('with no schedule left the alarm is cleared, at once and by the alarm itsel
   expect(scene.pages.requested).toHaveLength(asked);
 });
 
-test('the alarm goes and comes with the only case that has a schedule', async () => {
+it('the alarm goes and comes with the only case that has a schedule', async () => {
   await casebook.getByRole('button', { name: 'New case' }).click();
   await casebook.getByLabel('Name of the new case').fill('The lantern fund');
   await casebook.keyboard.press('Enter');

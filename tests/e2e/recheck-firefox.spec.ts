@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
@@ -83,7 +83,7 @@ const makeDue = () =>
     }
     db.close();`);
 
-test('in Firefox a schedule whose site is not allowed says so, and looks at nothing', async () => {
+it('in Firefox a schedule whose site is not allowed says so, and looks at nothing', async () => {
   const asked = pages.requested.length;
   await press('About the case');
   const schedule = `[...document.querySelectorAll('select')].find((each) => each.querySelector('option[value="never"]'))`;
@@ -101,7 +101,7 @@ test('in Firefox a schedule whose site is not allowed says so, and looks at noth
   expect(pages.requested).toHaveLength(asked);
 });
 
-test('“Allow and look now” asks by the click, looks, and plans the next day', async () => {
+it('“Allow and look now” asks by the click, looks, and plans the next day', async () => {
   const isAllowed = () =>
     casebook.run<boolean>(
       `return browser.permissions.contains({ origins: [${JSON.stringify(PAGES_PATTERN)}] })`,
@@ -123,7 +123,7 @@ test('“Allow and look now” asks by the click, looks, and plans the next day'
   );
 });
 
-test('when the day has come the alarm alone wakes the background, which sees what was taken down and closes its tab', async () => {
+it('when the day has come the alarm alone wakes the background, which sees what was taken down and closes its tab', async () => {
   served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
   await makeDue();
   await letAlarmFire();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
@@ -87,7 +87,7 @@ async function partsOf(file: Blob): Promise<Map<string, Buffer>> {
   return new Map([...(await readPackage(file)), ['the file itself', whole]]);
 }
 
-test('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {
+it('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {
   const page = await scene.chromium.openExtensionPage(`redact.html?report=${reportId}`);
   await page.locator('[name=self-names]').fill(`${NAME}\ncanary-quillfeather`);
   await page.getByRole('button', { name: 'Show the content' }).click();
@@ -121,7 +121,7 @@ test('nothing of the reporter and no secret is in a redacted export, which verif
   expect(findTraces(kept, [NAME]).length).toBeGreaterThan(0);
 });
 
-test('where the name and the avatar were drawn, the picture is blank', async () => {
+it('where the name and the avatar were drawn, the picture is blank', async () => {
   const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
   const files = await readPackage(await savePackage(page, 'Save the redacted package'));
   const original = await readPackage(await savePackage(page, 'Save the original'));
@@ -145,7 +145,7 @@ test('where the name and the avatar were drawn, the picture is blank', async () 
   }
 });
 
-test('both the sealed original and the copy for ordinary eyes arrive; a later export carries the receipt', async () => {
+it('both the sealed original and the copy for ordinary eyes arrive; a later export carries the receipt', async () => {
   await live.bringToFront();
   const popup = await scene.chromium.clickToolbar(live);
   await fillReport(popup, { ...INSULT, answers: { quote: WORDS } });
@@ -216,7 +216,7 @@ async function plantItem(page: Page): Promise<string> {
   );
 }
 
-test('once an item is redacted, no export of its case shows who reports', {
+it('once an item is redacted, no export of its case shows who reports', {
   timeout: 120_000,
 }, async () => {
   const casebook = await scene.chromium.openExtensionPage('casebook.html');
@@ -255,7 +255,7 @@ test('once an item is redacted, no export of its case shows who reports', {
   await casebook.close();
 });
 
-test('where a minor is concerned every picture is masked until somebody shows them, by one click', async () => {
+it('where a minor is concerned every picture is masked until somebody shows them, by one click', async () => {
   await live.bringToFront();
   const popup = await openReport(scene, live, 'report-page');
   await popup.locator('select[name=category]').selectOption('minor-harm');
@@ -279,7 +279,7 @@ test('where a minor is concerned every picture is masked until somebody shows th
   await page.close();
 });
 
-test('a report about a minor that is sent as it is leaves with a copy in which every picture is masked', async () => {
+it('a report about a minor that is sent as it is leaves with a copy in which every picture is masked', async () => {
   await live.bringToFront();
   const popup = await openReport(scene, live, 'report-page');
   await fillReport(popup, {

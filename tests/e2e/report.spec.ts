@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport, goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -27,7 +27,7 @@ async function onSample(report: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
-test('nothing but activeTab lets the extension into the page', async () => {
+it('nothing but activeTab lets the extension into the page', async () => {
   const { origins } = await scene.chromium.worker.evaluate<{ origins: string[] }>(
     'chrome.permissions.getAll()',
   );
@@ -35,7 +35,7 @@ test('nothing but activeTab lets the extension into the page', async () => {
   expect(new URL(scene.pages.origin).hostname).not.toBe('127.0.0.1');
 });
 
-test('a selected passage arrives as the words in question, with the whole page as evidence', () =>
+it('a selected passage arrives as the words in question, with the whole page as evidence', () =>
   onSample(async (page) => {
     const popup = await prepareReport(scene, page, PASSAGE);
     const { body, envelope, ledgerEntries } = await sendAndOpen(scene, popup);
@@ -58,7 +58,7 @@ test('a selected passage arrives as the words in question, with the whole page a
     );
   }));
 
-test('a reported picture leads to the post that shows it', () =>
+it('a reported picture leads to the post that shows it', () =>
   onSample(async (page) => {
     const srcUrl = scene.pages.at('/images/defaced-kettle.svg');
     const popup = await openReport(scene, page, 'report-image', { srcUrl, mediaType: 'image' });
@@ -69,7 +69,7 @@ test('a reported picture leads to the post that shows it', () =>
     expect(body.evidence.artefacts.map(({ url }) => url)).toContain(srcUrl);
   }));
 
-test('a reported link leads to the post that it stands in', () =>
+it('a reported link leads to the post that it stands in', () =>
   onSample(async (page) => {
     const linkUrl = scene.pages.at('/#u-night-moth');
     const popup = await openReport(scene, page, 'report-link', { linkUrl });
@@ -78,7 +78,7 @@ test('a reported link leads to the post that it stands in', () =>
     expect(body.answers['quote']).toContain('pocketed the whole lantern fund');
   }));
 
-test('before sending, the popup names all that will leave; the address given stays inside the seal', () =>
+it('before sending, the popup names all that will leave; the address given stays inside the seal', () =>
   onSample(async (page) => {
     const contact = 'reporter@example.org';
     const popup = await prepareReport(scene, page, PASSAGE, { ...INSULT, contact });
@@ -92,7 +92,7 @@ test('before sending, the popup names all that will leave; the address given sta
     expect(JSON.stringify(envelope)).not.toContain('灯笼巷');
   }));
 
-test('closing the popup at any moment loses nothing, and the next click continues the same report', () =>
+it('closing the popup at any moment loses nothing, and the next click continues the same report', () =>
   onSample(async (page) => {
     const popup = await openReport(scene, page, 'report-page');
     await popup.locator('select[name=category]').selectOption('defamation');
@@ -110,7 +110,7 @@ test('closing the popup at any moment loses nothing, and the next click continue
     await again.close();
   }));
 
-test('a further address too long for the popup is cut where it is shown, and widens nothing', () =>
+it('a further address too long for the popup is cut where it is shown, and widens nothing', () =>
   onSample(async (page) => {
     const address = `https://forum.example.org/${'a-long-way/'.repeat(12)}`;
     const popup = await prepareReport(scene, page, PASSAGE);
@@ -130,7 +130,7 @@ test('a further address too long for the popup is cut where it is shown, and wid
     await popup.close();
   }));
 
-test('a selection over several posts names none until the reporter picks one', () =>
+it('a selection over several posts names none until the reporter picks one', () =>
   onSample(async (page) => {
     await page.evaluate(() => {
       const words = (id: string) => document.querySelector(`#${id} .words p`)?.firstChild;

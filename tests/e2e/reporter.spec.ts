@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReport, sendAndOpen } from '../drive/open-report.ts';
 import { goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -45,7 +45,7 @@ async function openEnterpriseReport(page: Page): Promise<Page> {
   return popup;
 }
 
-test('an agent of an enterprise attaches its papers once, and the next report has them', async () => {
+it('an agent of an enterprise attaches its papers once, and the next report has them', async () => {
   const first = await scene.chromium.openPage(scene.pages.at('/?first'));
   const popup = await openEnterpriseReport(first);
   await popup.locator('[name=enterprise-name]').fill('Fernside Lanterns');
@@ -87,7 +87,7 @@ test('an agent of an enterprise attaches its papers once, and the next report ha
   await second.close();
 });
 
-test('a page that is open becomes a file of the report that is being written', async () => {
+it('a page that is open becomes a file of the report that is being written', async () => {
   const reported = await scene.chromium.openPage(scene.pages.at('/?reported'));
   const popup = await openReport(scene, reported, 'report-page');
   await popup.locator('select[name=category]').selectOption('insult');
@@ -106,7 +106,7 @@ test('a page that is open becomes a file of the report that is being written', a
   await reported.close();
 });
 
-test('a template fills in the next report, and Undo takes that back', async () => {
+it('a template fills in the next report, and Undo takes that back', async () => {
   const first = await scene.chromium.openPage(scene.pages.at('/?template'));
   const popup = await openReport(scene, first, 'report-page');
   await popup.locator('select[name=category]').selectOption('defamation');
@@ -143,7 +143,7 @@ async function chooseFile(popup: Page, file: string): Promise<void> {
   await cdp.detach();
 }
 
-test('a file of 500 MB is refused at once and never read', async () => {
+it('a file of 500 MB is refused at once and never read', async () => {
   const file = join(folder, 'night.mp4');
   const handle = await open(file, 'w');
   // Sparse: it takes no room on this disk.

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReport } from '../drive/open-report.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
@@ -52,7 +52,7 @@ async function rememberReporter(page: Page): Promise<void> {
   await popup.close();
 }
 
-test('the lock hides everything until its passphrase, and encrypts who reports', async () => {
+it('the lock hides everything until its passphrase, and encrypts who reports', async () => {
   const { chromium, pages } = scene;
   const page = await chromium.openPage(pages.at('/'));
   await rememberReporter(page);
@@ -97,7 +97,7 @@ test('the lock hides everything until its passphrase, and encrypts who reports',
   await page.close();
 });
 
-test('the neutral look names no report on button, menu and tabs', async () => {
+it('the neutral look names no report on button, menu and tabs', async () => {
   const { chromium } = scene;
   const readTitle = () => chromium.worker.evaluate<string>('chrome.action.getTitle({})');
   const options = await chromium.openExtensionPage('options.html');

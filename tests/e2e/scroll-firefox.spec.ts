@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 const places = `const box = document.querySelector('#box');
   return [scrollY, box.scrollTop, box.scrollLeft];`;
 
-test('in Firefox a snapshot opens where its page was scrolled to, and scrolls freely then', async () => {
+it('in Firefox a snapshot opens where its page was scrolled to, and scrolls freely then', async () => {
   const casebook = await firefox.openExtensionPage('casebook.html');
   const page = await firefox.openPage(pages.at('/long'));
   await page.run("scrollTo(0, 1234); document.querySelector('#box').scrollTo(120, 700);");

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
@@ -42,7 +42,7 @@ async function captureDiscussion(): Promise<ThreadRecord> {
   );
 }
 
-test('in Firefox a profile added in the settings tells the posts of a page that no shape tells', async () => {
+it('in Firefox a profile added in the settings tells the posts of a page that no shape tells', async () => {
   await until('the field', () =>
     options.run<boolean>("return document.querySelector('[name=site-profile]') !== null"),
   );

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import {
   SAYINGS_PAGE as PLAIN,
@@ -52,7 +52,7 @@ async function captureDiscussion(path = '/') {
   };
 }
 
-test('a profile added in the settings tells the posts of a page that no shape tells', async () => {
+it('a profile added in the settings tells the posts of a page that no shape tells', async () => {
   expect(await captureDiscussion()).toMatchObject({
     end: 'no-posts',
     siteProfile: { fit: 'none' },
@@ -79,7 +79,7 @@ test('a profile added in the settings tells the posts of a page that no shape te
   expect(siteProfile).toEqual(await sayingsUse('whole', siteProfile));
 });
 
-test('a removed one is not used any more, and one from a file is', async () => {
+it('a removed one is not used any more, and one from a file is', async () => {
   const options = await scene.chromium.openExtensionPage('options.html');
   await options.getByRole('button', { name: 'Remove plain-sayings' }).click();
   await options.getByText('Removed: plain-sayings').waitFor();
@@ -111,7 +111,7 @@ async function openEvidence(threadId: string | null): Promise<Page> {
   return scene.chromium.openExtensionPage(`viewer.html?report=${draft}`);
 }
 
-test('the evidence says that a profile told the posts, for who has it to compare, and not its name', async () => {
+it('the evidence says that a profile told the posts, for who has it to compare, and not its name', async () => {
   const { id, siteProfile } = await captureDiscussion();
   const use = await sayingsUse('whole', siteProfile);
   // Two captures with one profile have nothing in common.
@@ -128,7 +128,7 @@ test('the evidence says that a profile told the posts, for who has it to compare
   await viewer.close();
 });
 
-test('where the profile does not fit the page, the evidence says that the shape told', async () => {
+it('where the profile does not fit the page, the evidence says that the shape told', async () => {
   const { id, found, siteProfile } = await captureDiscussion('/shaped');
   expect(found.map(([text]) => text)).toEqual(WORDS);
   expect(siteProfile).toEqual(await sayingsUse('broken', siteProfile));

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { utf8 } from '../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { BUILDS } from '../drive/build-once.ts';
@@ -54,7 +54,7 @@ async function connect(url: string, version: string): Promise<string> {
   return said;
 }
 
-test('an endpoint’s own standard is the form’s, the worker’s and the server’s', async () => {
+it('an endpoint’s own standard is the form’s, the worker’s and the server’s', async () => {
   expect(await connect(endpoint.url, '1.0.0')).toContain('Rules of Fernside · 1.0.0');
   const page = await chromium.openPage(pages.at('/'));
   const popup = await openReport({ chromium }, page, 'report-page');
@@ -77,7 +77,7 @@ test('an endpoint’s own standard is the form’s, the worker’s and the serve
   await page.close();
 });
 
-test('a standard that does not hold together is not taken, and the settings and the form say so', async () => {
+it('a standard that does not hold together is not taken, and the settings and the form say so', async () => {
   const other = await startScriptedEndpoint();
   const own = JSON.stringify(ownStandard('1.0.0'));
   let served = own;

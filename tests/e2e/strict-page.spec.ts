@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await scene?.close();
 });
 
-test('a page with a strict policy and Trusted Types is captured whole and is not changed by it', async () => {
+it('a page with a strict policy and Trusted Types is captured whole and is not changed by it', async () => {
   const page = await scene.chromium.openPage(scene.pages.at('/strict'));
   const before = await page.content();
   await page.evaluate('happened.length = 0');

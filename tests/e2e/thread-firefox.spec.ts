@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
@@ -25,7 +25,7 @@ afterAll(async () => {
   await pages?.close();
 });
 
-test('in Firefox a virtual discussion is captured post by post, and the page is left where it was', async () => {
+it('in Firefox a virtual discussion is captured post by post, and the page is left where it was', async () => {
   const page = await firefox.openPage(pages.at(`/?posts=${COUNT}&delay=20`));
   await until('posts', () =>
     page.run<boolean>("return document.querySelector('article') !== null"),

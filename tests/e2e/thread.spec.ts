@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import { threadEvidenceSchema } from '../../utils/protocol/thread.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
@@ -37,7 +37,7 @@ function threadOf(bar: Page): Promise<ThreadRecord> {
   return readThread(bar, new URL(bar.url()).searchParams.get('thread'));
 }
 
-test('a virtual discussion is captured post by post, reported as one pile-on, delivered and verified', {
+it('a virtual discussion is captured post by post, reported as one pile-on, delivered and verified', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const page = await openDiscussion(`posts=${COUNT}&delay=60`);
@@ -116,7 +116,7 @@ async function threadData(content: Blob): Promise<ThreadEvidence> {
   return threadEvidenceSchema.parse(JSON.parse(String(opened.get('evidence/thread.json'))));
 }
 
-test('a discussion that never ends stops at its limit and says so; stopping keeps what is there', {
+it('a discussion that never ends stops at its limit and says so; stopping keeps what is there', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const options = await scene.chromium.openExtensionPage('options.html');

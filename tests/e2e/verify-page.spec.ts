@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packWacz } from '../../utils/evidence/wacz/write-package.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
@@ -47,11 +47,11 @@ const places = [
 ] as const;
 
 describe.each(places)('%s', (_, open) => {
-  test('says that an untouched package holds', async () => {
+  it('says that an untouched package holds', async () => {
     expect(await verdictOn(await open(), packed)).toEqual({ holds: 'true', failed: [] });
   });
 
-  test('names what was changed by one bit', async () => {
+  it('names what was changed by one bit', async () => {
     const page = await open();
     const { holds, failed } = await verdictOn(page, flipped(packed, packed.length >> 1));
     expect(holds).toBe('false');
@@ -59,13 +59,13 @@ describe.each(places)('%s', (_, open) => {
     expect(await page.locator('[data-state=fails] code').count()).toBeGreaterThan(0);
   });
 
-  test('takes a file that is no package calmly', async () => {
+  it('takes a file that is no package calmly', async () => {
     const { holds, failed } = await verdictOn(await open(), Buffer.from('<html>not a zip'));
     expect(holds).toBe('false');
     expect(failed).toContain('container');
   });
 
-  test('sends the file nowhere', async () => {
+  it('sends the file nowhere', async () => {
     const page = await open();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));

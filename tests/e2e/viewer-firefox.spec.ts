@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
   await counter?.close();
 });
 
-test.each(['viewer', 'redact'])(
+it.each(['viewer', 'redact'])(
   'in Firefox a hostile snapshot asks for nothing in %s',
   async (path) => {
     const page = await firefox.openExtensionPage(`${path}.html?report=${reportId}`);
@@ -56,7 +56,7 @@ test.each(['viewer', 'redact'])(
   },
 );
 
-test('in Firefox the same document, opened as a page, does ask: the test would see it', async () => {
+it('in Firefox the same document, opened as a page, does ask: the test would see it', async () => {
   await firefox.openPage(pages.at('/hostile'));
   await until('a leak', () => pages.requested.some((each) => each.includes('leak')));
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
 import { openReport } from '../drive/open-report.ts';
@@ -47,7 +47,7 @@ async function askOnce(page: Page): Promise<void> {
   await until('a request of our own', () => scene.pages.requested.includes(asked));
 }
 
-test.each(['viewer', 'redact'] as const)(
+it.each(['viewer', 'redact'] as const)(
   'a hostile snapshot asks for nothing in %s',
   async (path) => {
     const page = await openShown(path);
@@ -58,7 +58,7 @@ test.each(['viewer', 'redact'] as const)(
   },
 );
 
-test.each(['viewer', 'redact'] as const)(
+it.each(['viewer', 'redact'] as const)(
   "text without a size of its own is as large in %s as a browser shows it, whatever an extension's pages have",
   async (path) => {
     const page = await openShown(path);
@@ -69,7 +69,7 @@ test.each(['viewer', 'redact'] as const)(
   },
 );
 
-test('the same document, opened as a page, does ask: the test would see it', async () => {
+it('the same document, opened as a page, does ask: the test would see it', async () => {
   const page = await scene.chromium.openPage(scene.pages.at('/'));
   await page.setContent(hostileView(scene.pages.origin, counter.origin)).catch(() => undefined);
   await until('a leak', () => scene.pages.requested.some((asked) => asked.includes('leak')));
@@ -77,7 +77,7 @@ test('the same document, opened as a page, does ask: the test would see it', asy
   await page.close();
 });
 
-test.each([
+it.each([
   ['viewer', 'light'],
   ['viewer', 'dark'],
   ['redact', 'light'],

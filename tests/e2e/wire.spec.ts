@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
@@ -68,7 +68,7 @@ function expectNothingTells(requests: readonly Seen[]): void {
   }
 }
 
-test('Chromium tells the endpoint neither cookies, nor a referrer, nor the reader’s languages', async () => {
+it('Chromium tells the endpoint neither cookies, nor a referrer, nor the reader’s languages', async () => {
   const chromium = await launchChromium({
     extensionDir: BUILDS.chromium,
     grantOrigins: [ENDPOINT_PATTERN],
@@ -88,7 +88,7 @@ test('Chromium tells the endpoint neither cookies, nor a referrer, nor the reade
   }
 });
 
-test('Firefox tells no more, and no request, from pairing on, names the installation', async () => {
+it('Firefox tells no more, and no request, from pairing on, names the installation', async () => {
   const firefox = await launchFirefox({
     extensionDir: BUILDS.firefox,
     grantOrigins: [ENDPOINT_PATTERN],

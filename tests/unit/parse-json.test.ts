@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { readJson } from '../../utils/parse-json.ts';
 
-test.each([
+it.each([
   '{"a":1,"a":1}',
   '{"a":1,"b":{"c":[{"d":1},{"d":1,"e":{},"d":2}]}}',
   '{"a":1,"\\u0061":2}',
@@ -17,7 +17,7 @@ test.each([
   expect(() => readJson(text)).toThrow(SyntaxError);
 });
 
-test.each([
+it.each([
   '{"a":{"a":{"a":1}},"b":["a","a"]}',
   '{"a":"a","b":"\\"a\\":","c":"{\\"a\\":1,\\"a\\":2}"}',
   '[{"a":1},{"a":1}]',
@@ -28,7 +28,7 @@ test.each([
   expect(readJson(text)).toEqual(JSON.parse(text));
 });
 
-test('whatever JSON writes is read as it is, also with white space', () => {
+it('whatever JSON writes is read as it is, also with white space', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 1, '\t'), (value, space) => {
       const text = JSON.stringify(value, null, space);
@@ -38,7 +38,7 @@ test('whatever JSON writes is read as it is, also with white space', () => {
   );
 });
 
-test('one name more anywhere is found', () => {
+it('one name more anywhere is found', () => {
   const objects = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { minKeys: 1 });
   fc.assert(
     fc.property(objects, fc.nat(), fc.nat(), (value, which, depth) => {
@@ -52,7 +52,7 @@ test('one name more anywhere is found', () => {
   );
 });
 
-test('deep and long texts cost no more than their length', () => {
+it('deep and long texts cost no more than their length', () => {
   const startedAt = performance.now();
   readJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
   readJson(JSON.stringify({ a: '\\'.repeat(2_000_000), b: '"'.repeat(2_000_000) }));

@@ -1,6 +1,6 @@
 const KiB = 1024;
 export const minChunkBytes = 128 * KiB;
-export const maxChunkBytes = 4 * 1024 * KiB;
+const maxChunkBytes = 4 * 1024 * KiB;
 const firstChunkBytes = 512 * KiB;
 /** A chunk should take no longer than this, so that little is lost with it. */
 const targetMs = 10_000;

@@ -26,7 +26,6 @@ const custodyEntrySchema = z.strictObject({
   /** SHA-256 of the entry before, in canonical form; of the log's beginning for the first. */
   previous: sha256Schema,
 });
-export type CustodyEntry = z.infer<typeof custodyEntrySchema>;
 
 /** `evidence/custody.json`: a hash chain, oldest first, so that no entry can be changed or taken out. */
 export const custodyLogSchema = z.strictObject({

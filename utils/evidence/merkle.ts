@@ -170,7 +170,7 @@ export async function appendLeaf(
   };
 }
 
-export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }
 

@@ -32,7 +32,7 @@ async function signingKeyId(x: string, engine: SignatureEngine): Promise<string>
 }
 
 /** The wire form of an Ed25519 public key. */
-export async function exportSigningKey(publicKey: CryptoKey): Promise<SigningKey> {
+async function exportSigningKey(publicKey: CryptoKey): Promise<SigningKey> {
   const x = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
   return { kty: 'OKP', crv: algorithm, x, kid: await signingKeyId(x, webCrypto) };
 }

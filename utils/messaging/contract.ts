@@ -127,7 +127,7 @@ export type ThreadBatch = z.infer<typeof threadBatchSchema>;
 const threadCommandSchema = z.enum(['go', 'pause', 'stop']);
 
 /** From extension pages (popup, casebook, options) to the background. */
-export const pageMessages = {
+const pageMessages = {
   /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
   'draft.open': {
     request: z.strictObject({ tabId: z.exactOptional(z.int()) }),

@@ -5,7 +5,7 @@ import { type MessageType, messages, type Request, type Response } from './contr
 /** What a context hands a message to; `utils/platform` has the real one. */
 export type Transport = (message: unknown) => Promise<unknown>;
 
-export const replySchema = z.discriminatedUnion('ok', [
+const replySchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), code: z.enum(errorCodes) }),
 ]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { type BundledPackage, packageFolderOf, readPackage } from './bundled-packages.ts';
 
-export const noticesFile = 'third-party-notices.txt';
+const noticesFile = 'third-party-notices.txt';
 
 const root = new URL('../..', import.meta.url).pathname;
 const line = '='.repeat(80);

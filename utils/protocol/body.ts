@@ -3,12 +3,11 @@ import { documentClaimSchema, evidenceManifestSchema } from './evidence.ts';
 import { base64urlSchema, countSchema, sha256Schema, termIdSchema } from './primitives.ts';
 
 /** Who reports. Only the desk can read it. */
-export const reporterSchema = z.strictObject({
+const reporterSchema = z.strictObject({
   name: z.exactOptional(z.string().check(z.maxLength(200))),
   contact: z.exactOptional(z.string().check(z.maxLength(300))),
   anonymous: z.boolean(),
 });
-export type Reporter = z.infer<typeof reporterSchema>;
 
 /** How to open one sealed blob: its key and which artefact of the evidence manifest it holds. */
 export const evidenceKeySchema = z.strictObject({

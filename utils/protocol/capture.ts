@@ -207,7 +207,6 @@ export const frameFactsSchema = z.strictObject({
   captured: z.boolean(),
   nodes: countSchema,
 });
-export type FrameFacts = z.infer<typeof frameFactsSchema>;
 
 /** A resource of the package, and where its bytes are from. */
 export const resourceFactsSchema = z.strictObject({

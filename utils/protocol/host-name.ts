@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Stands where a page has no host name (RFC 2606 §2: never anybody's). */
-export const noHost = 'none.invalid';
+const noHost = 'none.invalid';
 
 /** RFC 1035 §2.3.4, and the underscore that browsers open beside it. */
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
@@ -28,7 +28,7 @@ function isIpv6(text: string): boolean {
  * A host as it is written in one way only: a name in ASCII (punycode) and lower case, without a dot at its end, or
  * an IPv4 address as four decimal numbers, or an IPv6 address in brackets. No port, no user, no path.
  */
-export function isHostName(text: string): boolean {
+function isHostName(text: string): boolean {
   return ipv4.test(text) || isIpv6(text) || isName(text);
 }
 

@@ -7,11 +7,10 @@ const shortText = z.string().check(z.maxLength(2_000));
 const pageUrl = z.string().check(z.maxLength(8_192));
 
 /** The part an account plays (A9b), as computed; only a person confirms or refuses it. */
-export const itemRoleSchema = z.strictObject({
+const itemRoleSchema = z.strictObject({
   role: z.enum(['first-seen', 'first-reposter', 'frequent-poster', 'inciter']),
   state: z.enum(['proposed', 'confirmed', 'refused']),
 });
-export type ItemRole = z.infer<typeof itemRoleSchema>;
 
 /** One piece of a case: a captured page, or one post out of a captured thread. */
 export const caseItemSchema = z.strictObject({

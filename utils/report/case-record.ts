@@ -3,7 +3,6 @@ import { reportIdSchema } from '../protocol/primitives.ts';
 import { attachmentSchema } from './draft.ts';
 
 export const caseStateSchema = z.enum(['open', 'reported', 'answered', 'closed']);
-export type CaseState = z.infer<typeof caseStateSchema>;
 
 /** Where captures go that nobody has sorted yet. It is made at need and cannot be deleted. */
 export const inboxId = 'inbox';

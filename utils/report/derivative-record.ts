@@ -19,7 +19,7 @@ export const pickedElementSchema = z.strictObject({
 export type PickedElement = z.infer<typeof pickedElementSchema>;
 
 /** A box on the screenshots, in their own pixels. */
-export const maskedRegionSchema = z.strictObject({
+const maskedRegionSchema = z.strictObject({
   box: boxSchema,
   reason: redactionReasonSchema,
   /** Drawn by hand; the others follow from words and elements. */

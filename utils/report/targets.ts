@@ -5,7 +5,7 @@ import { reportedUrls } from './reported-facts.ts';
 /** One report names at most so many addresses (`reportBodySchema.targets`). */
 export const maxTargets = 200;
 
-export function isTarget(text: string): boolean {
+function isTarget(text: string): boolean {
   const url = URL.parse(text.trim());
   return url !== null && /^https?:$/.test(url.protocol) && url.href.length <= 8192;
 }

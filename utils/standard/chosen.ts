@@ -4,7 +4,7 @@ import type { choiceSchema, Field } from './field-schema.ts';
 type ChoiceField = Extract<Field, { readonly type: 'choice' }>;
 
 /** The ids in the value of a choice: one, or several where they do not exclude each other. */
-export function chosenIds(field: ChoiceField, value: string): string[] {
+function chosenIds(field: ChoiceField, value: string): string[] {
   if (field.isMany !== true) return value === '' ? [] : [value];
   return value.split(' ').filter((id) => id !== '');
 }

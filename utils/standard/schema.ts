@@ -168,7 +168,7 @@ export type Screen = z.infer<typeof screenSchema>;
 export const hintSchema = z.strictObject({ id: termIdSchema, when: conditionSchema, text });
 export type Hint = z.infer<typeof hintSchema>;
 
-export const betterCategorySchema = z.strictObject({
+const betterCategorySchema = z.strictObject({
   when: conditionSchema,
   category: termIdSchema,
   reason: text,

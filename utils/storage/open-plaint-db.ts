@@ -21,10 +21,8 @@ export interface PlaintDb {
   remove(): Promise<void>;
 }
 
-/** Longer than any transaction of ours takes. */
-const lettingGoMs = 10_000;
-
-export function openPlaintDb(name: string = databaseName): PlaintDb {
+/** `lettingGoMs`: how long the others may take to let go of it before it is removed; longer than any transaction of ours. */
+export function openPlaintDb(name: string = databaseName, lettingGoMs = 10_000): PlaintDb {
   let opening: Promise<PlaintConnection> | undefined;
 
   function connect(): Promise<PlaintConnection> {
@@ -60,7 +58,7 @@ export function openPlaintDb(name: string = databaseName): PlaintDb {
     },
     async remove() {
       this.close();
-      await removeDatabase(name).catch((thrown) => {
+      await removeDatabase(name, lettingGoMs).catch((thrown) => {
         throw classifyStorageError(thrown);
       });
     },
@@ -80,7 +78,7 @@ async function openConnection(name: string, onClosed: () => void): Promise<Plain
   return connection;
 }
 
-async function removeDatabase(name: string): Promise<void> {
+async function removeDatabase(name: string, lettingGoMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new PlaintError('storage_failed')), lettingGoMs);

@@ -41,7 +41,7 @@ export interface RoleRules {
   readonly repeatLength: number;
 }
 
-export const defaultRoleRules: RoleRules = {
+const defaultRoleRules: RoleRules = {
   frequentPosts: 3,
   frequentRatio: 2,
   repeatLikeness: 0.8,

@@ -62,7 +62,7 @@ export async function documentName(folder: string): Promise<string> {
 }
 
 /** Opens a fixture, clicks where it asks for that, and waits until it says that it is ready. */
-export async function openFixture(place: Place, name: string, query = ''): Promise<Page> {
+async function openFixture(place: Place, name: string, query = ''): Promise<Page> {
   const folder = join(place.root, name);
   const page = await openPage(place.browser, await seenWith(folder));
   const url = `${place.origin}/${name}/${await documentName(folder)}${query}`;

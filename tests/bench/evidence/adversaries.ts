@@ -84,8 +84,6 @@ export const adversaries = {
     }),
 } as const satisfies Record<string, () => Promise<Blob>>;
 
-export type Adversary = keyof typeof adversaries;
-
 async function forged(change: (forgery: Forgery) => void | Promise<void>): Promise<Blob> {
   const forgery = await Forgery.begin();
   await change(forgery);

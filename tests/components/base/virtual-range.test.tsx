@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildOffsets, findRange } from '../../../components/base/virtual-range.ts';
 
-test('the range holds exactly the entries that the stretch touches', () => {
+it('the range holds exactly the entries that the stretch touches', () => {
   const offsets = buildOffsets([100, 50, 200]);
   expect(offsets).toEqual([0, 100, 150, 350]);
   expect(findRange(offsets, { top: 0, bottom: 99 })).toEqual([0, 1]);
@@ -12,7 +12,7 @@ test('the range holds exactly the entries that the stretch touches', () => {
   expect(findRange(buildOffsets([]), { top: 0, bottom: 800 })).toEqual([0, 0]);
 });
 
-test('no visible entry is ever left out', () => {
+it('no visible entry is ever left out', () => {
   const heights = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 300 });
   fc.assert(
     fc.property(heights, fc.nat(30_000), fc.integer({ min: 1, max: 2_000 }), (all, top, size) => {

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { GuidePage } from '../../../components/guide/GuidePage.tsx';
 import { type Services, ServicesContext } from '../../../components/services.ts';
 import { languages } from '../../../utils/i18n/language.ts';
@@ -31,7 +31,7 @@ function showGuide(services: Services, part: string, nowMs = Date.now()): HTMLEl
   return root;
 }
 
-test('every category has its guide, case and laws, in every language', async () => {
+it('every category has its guide, case and laws, in every language', async () => {
   for (const language of languages) {
     const root = await openGuide('', Date.now(), language);
     for (const { id } of guideline2023.categories) {
@@ -44,19 +44,19 @@ test('every category has its guide, case and laws, in every language', async () 
   }
 });
 
-test('it opens at the kind of harm it was asked about, sub-types included', async () => {
+it('it opens at the kind of harm it was asked about, sub-types included', async () => {
   const root = await openGuide('portrait.defaced');
   const open = [...root.querySelectorAll('details[open]')].map((element) => element.id);
   expect(open).toEqual(['portrait']);
 });
 
-test('what to do when somebody is in danger comes first', async () => {
+it('what to do when somebody is in danger comes first', async () => {
   const root = await openGuide('');
   expect(root.querySelector('h2')?.textContent).toBe('Somebody is in danger');
   expect(root.querySelector('section')?.textContent).toContain('110');
 });
 
-test('an entry that was checked long ago says that it may have changed', async () => {
+it('an entry that was checked long ago says that it may have changed', async () => {
   const checkedMs = Math.max(...guideline2023.rights.map(({ checkedAt }) => Date.parse(checkedAt)));
   const fresh = await openGuide('', checkedMs);
   const staleCount = () => document.querySelectorAll('[data-stale="true"]').length;
@@ -67,7 +67,7 @@ test('an entry that was checked long ago says that it may have changed', async (
   expect(before).toBeLessThan(guideline2023.rights.length);
 });
 
-test('everything here is deleted after one question, and nothing without it', async () => {
+it('everything here is deleted after one question, and nothing without it', async () => {
   const popup = await openPopup();
   const root = showGuide(popup.services, '');
   button(root, 'Delete everything here').click();

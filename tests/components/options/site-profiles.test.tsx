@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { SiteProfiles } from '../../../components/options/SiteProfiles.tsx';
 import { ServicesContext } from '../../../components/services.ts';
 import { changeProfiles, loadProfiles } from '../../../entrypoints/options/site-profiles.ts';
@@ -76,7 +76,7 @@ const stored = (db: PlaintDb, ids: readonly string[]) =>
     return JSON.stringify(found.map(({ id }) => id)) === JSON.stringify(ids) && found;
   });
 
-test.each(languages)(
+it.each(languages)(
   'nobody is kept out of it, empty, full or with an error, in %s',
   async (language) => {
     const empty = await openSection({ language });
@@ -89,7 +89,7 @@ test.each(languages)(
   },
 );
 
-test('what comes with the extension is listed and stays', async () => {
+it('what comes with the extension is listed and stays', async () => {
   const { root } = await openSection({ kept: [profile] });
   expect(listed(root)).toEqual(['lantern-lane', 'hacker-news', 'old-reddit']);
   expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
@@ -100,7 +100,7 @@ test('what comes with the extension is listed and stays', async () => {
   expect(root.textContent).toContain('it cannot run code');
 });
 
-test('one is added, said so, and the field is empty again', async () => {
+it('one is added, said so, and the field is empty again', async () => {
   const { db, root } = await openSection({ kept: [other] });
   await add(root, JSON.stringify(profile));
   await stored(db, ['lantern-lane', 'fern-side']);
@@ -111,7 +111,7 @@ test('one is added, said so, and the field is empty again', async () => {
   await until('the words to go', () => statuses(root) === '');
 });
 
-test('one with a known id takes its place, says so, and the old one can be had back', async () => {
+it('one with a known id takes its place, says so, and the old one can be had back', async () => {
   const { db, root } = await openSection({ kept: [other, profile] });
   const next = [
     { ...profile, post: '.other' },
@@ -129,7 +129,7 @@ test('one with a known id takes its place, says so, and the old one can be had b
   expect(await stored(db, ['fern-side', 'lantern-lane'])).toEqual([other, profile]);
 });
 
-test('a removed one comes back in its place; the keyboard goes on from the list', async () => {
+it('a removed one comes back in its place; the keyboard goes on from the list', async () => {
   const { db, root } = await openSection({ kept: [other, profile] });
   button(root, 'Remove fern-side').click();
   await stored(db, ['lantern-lane']);
@@ -139,7 +139,7 @@ test('a removed one comes back in its place; the keyboard goes on from the list'
   await stored(db, ['fern-side', 'lantern-lane']);
 });
 
-test('what is wrong is named with its place, and nothing that was typed is lost', async () => {
+it('what is wrong is named with its place, and nothing that was typed is lost', async () => {
   const { db, root } = await openSection();
   for (const [text, words] of [
     ['{"id": "a",\n}', 'Line 2, column 1: from here on it is not JSON.'],
@@ -158,13 +158,13 @@ test('what is wrong is named with its place, and nothing that was typed is lost'
   expect(await loadProfiles(db)).toEqual([]);
 });
 
-test('of very many faults a few are said at a time, and how many more there are', async () => {
+it('of very many faults a few are said at a time, and how many more there are', async () => {
   const { root } = await openSection();
   await add(root, JSON.stringify(Array.from({ length: 7 }, () => 1)));
   await until('the rest', () => statuses(root).includes('And 2 more.'));
 });
 
-test('a file is taken beside what is being typed, and named when it is refused', async () => {
+it('a file is taken beside what is being typed, and named when it is refused', async () => {
   const { db, root } = await openSection();
   fill(field(root), 'half a thought');
   await choose(root, new File([JSON.stringify([profile, other])], 'mine.json'));
@@ -177,7 +177,7 @@ test('a file is taken beside what is being typed, and named when it is refused',
   expect(field(root).getAttribute('aria-invalid')).toBe('false');
 });
 
-test('what could not be stored stays in the field', async () => {
+it('what could not be stored stays in the field', async () => {
   const { root } = await openSection({ isDiskFull: true });
   await add(root, JSON.stringify(profile));
   await until('the failure', () => statuses(root).includes('Could not be saved (storage_full)'));

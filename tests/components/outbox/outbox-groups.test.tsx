@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DeliveryView } from '../../../components/delivery/delivery-view.ts';
 import { countGroups, totalProgress } from '../../../components/outbox/outbox-groups.ts';
 
@@ -7,7 +7,7 @@ const view = (id: string, state: DeliveryView['state'], sentBytes = 0): Delivery
   return { id, title: '', state, sentBytes, totalBytes: 100, createdAt: at };
 };
 
-test('every report is in one group', () => {
+it('every report is in one group', () => {
   const views = [
     view('a', 'waiting'),
     view('b', 'uploading'),
@@ -19,7 +19,7 @@ test('every report is in one group', () => {
   expect(countGroups(views)).toEqual({ all: 6, waiting: 1, sending: 2, received: 1, attention: 2 });
 });
 
-test('the total does not fall back when one arrives, and leaves out what was there before or needs a person', () => {
+it('the total does not fall back when one arrives, and leaves out what was there before or needs a person', () => {
   const batch = new Set(['a', 'b', 'c']);
   const views = [
     view('a', 'received', 100),

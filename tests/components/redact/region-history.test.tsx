@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   changeBoxes,
   fitBox,
@@ -11,7 +11,7 @@ import {
 const picture = { width: 100, height: 60 };
 const box = { x: 10, y: 10, width: 20, height: 20, reason: 'other' } as const;
 
-test('arrows move a box, with Shift they change its size, and it never leaves the picture', () => {
+it('arrows move a box, with Shift they change its size, and it never leaves the picture', () => {
   expect(moveByKey(box, 'ArrowRight', false, picture)).toEqual({ ...box, x: 18 });
   expect(moveByKey(box, 'ArrowDown', true, picture)).toEqual({ ...box, height: 28 });
   expect(moveByKey({ ...box, x: 2 }, 'ArrowLeft', false, picture)).toEqual({ ...box, x: 0 });
@@ -21,7 +21,7 @@ test('arrows move a box, with Shift they change its size, and it never leaves th
   expect(moveByKey(box, 'a', false, picture)).toBeUndefined();
 });
 
-test('a box drawn over the edge ends at the edge', () => {
+it('a box drawn over the edge ends at the edge', () => {
   expect(fitBox({ x: -5, y: 50, width: 300, height: 300 }, picture)).toEqual({
     x: 0,
     y: 50,
@@ -30,7 +30,7 @@ test('a box drawn over the edge ends at the edge', () => {
   });
 });
 
-test('every change can be undone and done again, until something else is done', () => {
+it('every change can be undone and done again, until something else is done', () => {
   const one = changeBoxes(noRegions, [box]);
   const two = changeBoxes(one, []);
   expect(undo(two).boxes).toEqual([box]);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { maxAttachmentBytes } from '../../../entrypoints/composition/attach-file.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { until } from '../../drive/until.ts';
@@ -27,7 +27,7 @@ const talkativeJpeg = Uint8Array.from(`\xff\xd8${paragraph('Mara was here')}\xff
   letter.charCodeAt(0),
 );
 
-test('a picture is sent without what tells about its maker, and the original is kept', async () => {
+it('a picture is sent without what tells about its maker, and the original is kept', async () => {
   const popup = await openDetails();
   drop(popup.section, [new File([talkativeJpeg], 'proof.jpg', { type: 'image/jpeg' })]);
   await until('the file', () => popup.section.textContent?.includes('proof.jpg'));
@@ -42,7 +42,7 @@ test('a picture is sent without what tells about its maker, and the original is 
   expect(await findViolations()).toEqual([]);
 });
 
-test('a pasted file is taken as well', async () => {
+it('a pasted file is taken as well', async () => {
   const popup = await openDetails();
   const event = new Event('paste', { bubbles: true, cancelable: true });
   const files = [new File(['%PDF-1.7'], 'letter.pdf', { type: 'application/pdf' })];
@@ -50,7 +50,7 @@ test('a pasted file is taken as well', async () => {
   await until('the file', async () => (await popup.stored()).attachments.length === 1);
 });
 
-test('a file of 500 MB is refused with its reason, and everything else is kept', async () => {
+it('a file of 500 MB is refused with its reason, and everything else is kept', async () => {
   const popup = await openDetails();
   const huge = new File(['%PDF-'], 'night.mp4', { type: 'video/mp4' });
   Object.defineProperty(huge, 'size', { value: 500_000_000 });
@@ -61,7 +61,7 @@ test('a file of 500 MB is refused with its reason, and everything else is kept',
   expect((await popup.stored()).attachments.map(({ name }) => name)).toEqual(['small.pdf']);
 });
 
-test('a file that is not what it is called is said to be so and sent as what it is', async () => {
+it('a file that is not what it is called is said to be so and sent as what it is', async () => {
   const popup = await openDetails();
   drop(popup.section, [new File(['MZ\x90 program'], 'photo.jpg', { type: 'image/jpeg' })]);
   await until('the note', () => popup.section.textContent?.includes('It is called image/jpeg'));
@@ -70,14 +70,14 @@ test('a file that is not what it is called is said to be so and sent as what it 
   expect(attachment?.claimedType).toBe('image/jpeg');
 });
 
-test('an empty file and a folder are not taken', async () => {
+it('an empty file and a folder are not taken', async () => {
   const popup = await openDetails();
   drop(popup.section, [new File([], 'folder')]);
   await until('the refusal', () => popup.section.textContent?.includes('“folder” was not added'));
   expect((await popup.stored()).attachments).toEqual([]);
 });
 
-test('what a file is, who issued it and what it shows travel with it', async () => {
+it('what a file is, who issued it and what it shows travel with it', async () => {
   const popup = await openDetails();
   drop(popup.section, [new File(['%PDF-1'], 'audit.pdf', { type: 'application/pdf' })]);
   await until('the file', () => popup.section.querySelector('details'));
@@ -102,7 +102,7 @@ test('what a file is, who issued it and what it shows travel with it', async () 
   ]);
 });
 
-test('a removed file comes back, with what was said about it', async () => {
+it('a removed file comes back, with what was said about it', async () => {
   const popup = await openDetails();
   drop(popup.section, [new File(['%PDF-1'], 'audit.pdf', { type: 'application/pdf' })]);
   await until('the file', () => popup.section.querySelector('details'));
@@ -118,7 +118,7 @@ test('a removed file comes back, with what was said about it', async () => {
   expect((await popup.stored()).attachments[0]?.kind).toBe('audit-report');
 });
 
-test('a needed document is named with its reason; attached there, it is known for what it is', async () => {
+it('a needed document is named with its reason; attached there, it is known for what it is', async () => {
   const popup = await openDetails({ draft: { affected: 'represented' } });
   expect(popup.section.textContent).toContain('Power of attorney · Needed');
   const picker = popup.section.querySelector<HTMLInputElement>('input[type=file]');
@@ -132,7 +132,7 @@ test('a needed document is named with its reason; attached there, it is known fo
   expect((await popup.stored()).attachments[0]?.kind).toBe('power-of-attorney');
 });
 
-test('one report takes many addresses at once and says what is none', async () => {
+it('one report takes many addresses at once and says what is none', async () => {
   const popup = await openDetails();
   fill(
     control(popup.root, /^The same content at other addresses/),

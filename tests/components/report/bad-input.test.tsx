@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { until } from '../../drive/until.ts';
 import { button, fill, openPopup } from '../popup-harness.tsx';
 
@@ -28,7 +28,7 @@ function typeEverywhere(root: HTMLElement, words: string): number {
   return fields.length;
 }
 
-test.each(hostile)(
+it.each(hostile)(
   '%s in every field: kept as typed, shown as text, and never run',
   async (_, words) => {
     const popup = await openPopup({

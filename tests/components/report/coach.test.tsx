@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
 
-test('what the captured words look like is one click away, with the reason, and stays editable', async () => {
+it('what the captured words look like is one click away, with the reason, and stays editable', async () => {
   const popup = await openPopup({ words: 'Her number is 13812345678, call her.' });
   const chip = button(popup.root, /Phone or e-mail/);
   expect(chip.getAttribute('aria-pressed')).toBe('false');
@@ -15,12 +15,12 @@ test('what the captured words look like is one click away, with the reason, and 
   await until('the change', async () => (await popup.stored()).category === 'insult');
 });
 
-test('words that look like nothing in particular bring no suggestion', async () => {
+it('words that look like nothing in particular bring no suggestion', async () => {
   const { root } = await openPopup({ words: 'The weather is mild.' });
   expect(root.querySelector('[aria-pressed]')).toBeNull();
 });
 
-test('a dispute is led to where it is decided, with the reason, and may still be sent', async () => {
+it('a dispute is led to where it is decided, with the reason, and may still be sent', async () => {
   const popup = await openPopup({
     words: 'The employer owes me three months of unpaid wages.',
     draft: {
@@ -43,12 +43,12 @@ test('a dispute is led to where it is decided, with the reason, and may still be
   expect((await popup.stored()).screens).toEqual({ labour: 'no' });
 });
 
-test('a question that was denied is not asked again, and none is asked of other words', async () => {
+it('a question that was denied is not asked again, and none is asked of other words', async () => {
   const quiet = await openPopup({ draft: { category: 'insult' } });
   expect(quiet.root.textContent).not.toContain('at heart');
 });
 
-test('a better category is proposed with its reason, taken in one click or kept away', async () => {
+it('a better category is proposed with its reason, taken in one click or kept away', async () => {
   const draft = { category: 'defamation', affected: 'child' } as const;
   const taken = await openPopup({ draft });
   button(taken.root, /^Change to/).click();
@@ -59,7 +59,7 @@ test('a better category is proposed with its reason, taken in one click or kept 
   expect((await kept.stored()).category).toBe('defamation');
 });
 
-test('the meter counts what is there and names what is not, and leads to it', async () => {
+it('the meter counts what is there and names what is not, and leads to it', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   const meter = root.querySelector('footer progress') as HTMLProgressElement;
   const before = meter.value;
@@ -73,7 +73,7 @@ test('the meter counts what is there and names what is not, and leads to it', as
   await until('everything', () => meter.value === meter.max);
 });
 
-test('with everything there, Continue leads straight to the last step', async () => {
+it('with everything there, Continue leads straight to the last step', async () => {
   const { root } = await openPopup({
     draft: {
       category: 'insult',
@@ -85,7 +85,7 @@ test('with everything there, Continue leads straight to the last step', async ()
   await until('the last step', () => root.querySelector('section[aria-label="Check & send"]'));
 });
 
-test('personal data in the reporter’s words is masked in the preview, as typed in the form', async () => {
+it('personal data in the reporter’s words is masked in the preview, as typed in the form', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   fill(control(root, 'Why it is false'), 'My number is 13912345678, not that one.');
   button(root, /Check & send/).click();

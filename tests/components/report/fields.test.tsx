@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
 
@@ -13,7 +13,7 @@ function gapsOf(root: HTMLElement): string {
   return root.querySelector('footer [role=status]')?.textContent ?? '';
 }
 
-test('that there is no genuine account is a box of its own, beside the account, and can be unset', async () => {
+it('that there is no genuine account is a box of its own, beside the account, and can be unset', async () => {
   const popup = await openPopup({
     draft: { category: 'impersonation', affected: 'self', reporter: anonymous },
   });
@@ -36,7 +36,7 @@ test('that there is no genuine account is a box of its own, beside the account, 
   expect(() => control(root, /^There is no genuine account/)).toThrow();
 });
 
-test('the declaration says in full what is declared, beside its box', async () => {
+it('the declaration says in full what is declared, beside its box', async () => {
   const { root } = await openPopup({
     draft: { category: 'enterprise-rumour', affected: 'enterprise' },
   });
@@ -54,7 +54,7 @@ test('the declaration says in full what is declared, beside its box', async () =
   expect(preview.textContent).toMatch(/I declare .*true and lawful/);
 });
 
-test('tags that do not exclude each other are boxes, and each can be unset', async () => {
+it('tags that do not exclude each other are boxes, and each can be unset', async () => {
   const popup = await openPopup({
     draft: { category: 'enterprise-rumour', affected: 'enterprise' },
   });
@@ -72,7 +72,7 @@ test('tags that do not exclude each other are boxes, and each can be unset', asy
   await until('none', async () => (await kept()) === '');
 });
 
-test('a choice that is not needed can be taken back, one that is needed can only be changed', async () => {
+it('a choice that is not needed can be taken back, one that is needed can only be changed', async () => {
   const popup = await openPopup({
     draft: { category: 'enterprise-rumour', affected: 'enterprise', surface: 'live' },
   });
@@ -86,7 +86,7 @@ test('a choice that is not needed can be taken back, one that is needed can only
   expect(() => button(root, 'Clear: You report as')).toThrow();
 });
 
-test('what is missing is named by its field, which opens and takes the focus', async () => {
+it('what is missing is named by its field, which opens and takes the focus', async () => {
   const { root } = await openPopup({
     draft: { category: 'impersonation', affected: 'self', surface: 'nowhere' },
   });
@@ -113,7 +113,7 @@ test('what is missing is named by its field, which opens and takes the focus', a
   );
 });
 
-test('a hint that names a field leads to it', async () => {
+it('a hint that names a field leads to it', async () => {
   const { root } = await openPopup({
     draft: { category: 'enterprise-rumour', affected: 'self', reporter: anonymous },
   });
@@ -122,7 +122,7 @@ test('a hint that names a field leads to it', async () => {
   expect(control(root, 'An enterprise').checked).toBe(false);
 });
 
-test('so does the hint of another field', async () => {
+it('so does the hint of another field', async () => {
   const { root } = await openPopup({ draft: { category: 'impersonation', affected: 'self' } });
   await openDetails(root);
   button(root, 'There is no genuine account').click();

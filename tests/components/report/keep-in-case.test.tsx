@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { KeepInCase } from '../../../components/report/KeepInCase.tsx';
 import { ServicesContext } from '../../../components/services.ts';
 import { listCases } from '../../../utils/storage/cases.ts';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, openPopup } from '../popup-harness.tsx';
 
-test('a new case that was chosen before the known ones were read stays chosen', async () => {
+it('a new case that was chosen before the known ones were read stays chosen', async () => {
   const { root, db, services, stored } = await openPopup();
   const read = Promise.withResolvers<void>();
   render(

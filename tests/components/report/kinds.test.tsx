@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isLinkOnly } from '../../../utils/report/choose-capture.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -11,7 +11,7 @@ const linkOnly = guideline2023.categories
   .flatMap((category) => [...category.subtypes, category])
   .find(({ id }) => isLinkOnly(id, guideline2023))?.id;
 
-test('of content that must not be copied the copy is deleted as soon as its kind is chosen', async () => {
+it('of content that must not be copied the copy is deleted as soon as its kind is chosen', async () => {
   const popup = await openPopup();
   const { capture } = await popup.stored();
   const captureId = capture.state === 'done' ? capture.captureId : '';
@@ -43,7 +43,7 @@ const sent = {
   sentAt: '2026-11-20T10:01:00.000Z',
 };
 
-test('one more like the last report: kind and reporter; its reasons are offered, and answer nothing until they are taken', async () => {
+it('one more like the last report: kind and reporter; its reasons are offered, and answer nothing until they are taken', async () => {
   const popup = await openPopup();
   popup.close();
   await addDraft(popup.db, sent);

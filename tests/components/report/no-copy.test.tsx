@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CaptureState } from '../../../utils/report/draft.ts';
 import { until } from '../../drive/until.ts';
 import { button, findViolations, openPopup, type PopupOptions } from '../popup-harness.tsx';
@@ -18,7 +18,7 @@ async function openLastStep(options: PopupOptions) {
 }
 
 describe('beside Send it is said that no copy of the page goes with the report', () => {
-  test.each([
+  it.each([
     ['en', 'No copy of the page', 'Capture again'],
     ['zh-Hans', '这份举报不含页面副本', '重新取证'],
     ['zh-Hant', '這份舉報不含頁面副本', '重新取證'],
@@ -33,20 +33,20 @@ describe('beside Send it is said that no copy of the page goes with the report',
     await until('the capture', () => recaptured.includes(draftId));
   });
 
-  test('when a capture holds pictures and facts, but no document', async () => {
+  it('when a capture holds pictures and facts, but no document', async () => {
     const { footer } = await openLastStep({ roles: ['screenshot', 'thumbnail', 'facts', 'text'] });
     expect(footer.textContent).toContain('Only a picture and the facts');
     expect(footer.textContent).toContain('Capture again');
   });
 
-  test('when the browser lets nobody read the page, without an offer that cannot help', async () => {
+  it('when the browser lets nobody read the page, without an offer that cannot help', async () => {
     const capture: CaptureState = { state: 'forbidden', reason: 'store' };
     const { footer } = await openLastStep({ draft: { capture } });
     expect(footer.textContent).toContain('No copy of the page');
     expect(footer.textContent).not.toContain('Capture again');
   });
 
-  test('and that the page must be opened again, when it is closed', async () => {
+  it('and that the page must be opened again, when it is closed', async () => {
     const { root, footer } = await openLastStep({ draft: { capture: failed }, isPageGone: true });
     button(root, 'Capture again').click();
     await until('the answer', () => footer.textContent?.includes('no longer open'));
@@ -55,12 +55,12 @@ describe('beside Send it is said that no copy of the page goes with the report',
 });
 
 describe('nothing is said', () => {
-  test('when the page was kept', async () => {
+  it('when the page was kept', async () => {
     const { footer } = await openLastStep({ roles: ['document', 'screenshot'] });
     expect(footer.textContent).not.toContain('No copy of the page');
   });
 
-  test('when it must not be copied, or is being captured', async () => {
+  it('when it must not be copied, or is being captured', async () => {
     const states: CaptureState[] = [
       { state: 'forbidden', reason: 'link-only' },
       { state: 'running', startedAt: new Date().toISOString() },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { updateCapture } from '../../../utils/storage/captures.ts';
 import { until } from '../../drive/until.ts';
 import { findViolations, openPopup } from '../popup-harness.tsx';
@@ -27,7 +27,7 @@ async function openReached(language: 'en' | 'zh-Hans' | 'zh-Hant' = 'en') {
   return { ...popup, group };
 }
 
-test('a selection over two posts asks which one is reported, and takes the answer', async () => {
+it('a selection over two posts asks which one is reported, and takes the answer', async () => {
   const { root, group, stored } = await openReached();
   expect(group.querySelector('legend')?.textContent).toBe(
     'Your selection reaches over 2 posts. Which one do you report?',
@@ -41,7 +41,7 @@ test('a selection over two posts asks which one is reported, and takes the answe
   expect(await findViolations()).toEqual([]);
 });
 
-test.each(['zh-Hans', 'zh-Hant'] as const)('the question is asked in %s', async (language) => {
+it.each(['zh-Hans', 'zh-Hant'] as const)('the question is asked in %s', async (language) => {
   const { group } = await openReached(language);
   expect(group.querySelector('legend')?.textContent).toMatch(/^您[\s\S]*2/);
 });

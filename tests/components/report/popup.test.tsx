@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { loadOutboxItem } from '../../../utils/storage/outbox-actions.ts';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';
@@ -10,7 +10,7 @@ async function goTo(root: HTMLElement, step: (typeof steps)[number]): Promise<vo
   await until(step, () => root.querySelector(`section[aria-label="${step}"]`));
 }
 
-test('axe finds nothing on any step, in any language', async () => {
+it('axe finds nothing on any step, in any language', async () => {
   for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
     const { root } = await openPopup({ language });
     for (const step of root.querySelectorAll<HTMLButtonElement>('ol button')) {
@@ -21,7 +21,7 @@ test('axe finds nothing on any step, in any language', async () => {
   }
 });
 
-test('every keystroke is in the database, and a popup closed at once loses nothing', async () => {
+it('every keystroke is in the database, and a popup closed at once loses nothing', async () => {
   const popup = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   const field = control(popup.root, 'Why it is false');
   const sentence = 'I was abroad on that day.';
@@ -34,7 +34,7 @@ test('every keystroke is in the database, and a popup closed at once loses nothi
   expect(control(popup.root, 'Why it is false').value).toBe(sentence);
 });
 
-test('what is missing is named beside its field and read out with it', async () => {
+it('what is missing is named beside its field and read out with it', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   const field = control(root, 'Why it is false');
   expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -46,12 +46,12 @@ test('what is missing is named beside its field and read out with it', async () 
   await until('the field to be in order', () => field.getAttribute('aria-invalid') === 'false');
 });
 
-test('what the page already tells is not asked', async () => {
+it('what the page already tells is not asked', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   expect(() => control(root, 'The false statement')).toThrow();
 });
 
-test('by keyboard: tab order follows the page, and a new step takes the focus', async () => {
+it('by keyboard: tab order follows the page, and a new step takes the focus', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   const focusable = [
     ...root.querySelectorAll<HTMLElement>('button, input, select, textarea, summary, a[href]'),
@@ -72,7 +72,7 @@ test('by keyboard: tab order follows the page, and a new step takes the focus', 
   expect(document.activeElement).toBe(panel);
 });
 
-test('a complete report goes to the outbox, and the popup shows where it is', async () => {
+it('a complete report goes to the outbox, and the popup shows where it is', async () => {
   const popup = await openPopup({
     draft: {
       category: 'defamation',
@@ -90,21 +90,21 @@ test('a complete report goes to the outbox, and the popup shows where it is', as
   expect((await popup.stored()).sentAt).toBeDefined();
 });
 
-test('an incomplete report cannot be sent, and says what to do', async () => {
+it('an incomplete report cannot be sent, and says what to do', async () => {
   const { root } = await openPopup({ draft: { category: 'defamation', affected: 'self' } });
   await goTo(root, 'Check & send');
   expect(button(root, 'Send the report').disabled).toBe(true);
   expect(root.textContent).toContain('Why it is false');
 });
 
-test('without an endpoint the report is kept and the way to set one up is shown', async () => {
+it('without an endpoint the report is kept and the way to set one up is shown', async () => {
   const popup = await openPopup({ hasEndpoint: false });
   await goTo(popup.root, 'Check & send');
   button(popup.root, 'Set up').click();
   expect(popup.openedPages).toEqual(['options.html']);
 });
 
-test('hostile text is shown as text and kept as typed', async () => {
+it('hostile text is shown as text and kept as typed', async () => {
   const hostile = `<img src=x onerror=alert(1)>\u202E\u200B😀${'很'.repeat(10_000)}`;
   const popup = await openPopup({
     words: hostile,

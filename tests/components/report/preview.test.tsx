@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { until } from '../../drive/until.ts';
 import { button, findViolations, openPopup } from '../popup-harness.tsx';
 
@@ -23,7 +23,7 @@ async function openPreview(draft: Parameters<typeof openPopup>[0] = {}) {
 
 const raw = (preview: HTMLElement) => preview.querySelector('textarea')?.value ?? '';
 
-test('the preview is what is composed for sending, in words and as data', async () => {
+it('the preview is what is composed for sending, in words and as data', async () => {
   const popup = await openPreview();
   const { header, body } = await popup.services.compose(await popup.stored());
   expect(JSON.parse(raw(popup.preview))).toEqual({ header, body });
@@ -38,7 +38,7 @@ test('the preview is what is composed for sending, in words and as data', async 
   expect(await findViolations()).toEqual([]);
 });
 
-test.each([
+it.each([
   ['Reporter', 'hazel@example.org'],
   ['Account that published it', 'nettle_77'],
   ['Why it is false', 'I was abroad'],
@@ -53,7 +53,7 @@ test.each([
   await until('it to be back', () => raw(preview).includes(words));
 });
 
-test('what was taken out is asked for again where it is needed', async () => {
+it('what was taken out is asked for again where it is needed', async () => {
   const { root, preview } = await openPreview();
   button(preview, 'Remove The false statement').click();
   const footer = root.querySelector('footer') ?? root;
@@ -65,7 +65,7 @@ test('what was taken out is asked for again where it is needed', async () => {
   );
 });
 
-test('the captured page can stay here; the report then carries the addresses only', async () => {
+it('the captured page can stay here; the report then carries the addresses only', async () => {
   const popup = await openPreview();
   expect((await popup.services.compose(await popup.stored())).capture).toBeDefined();
   // The sample has no artefacts to list, so the part is withheld as its row would do.

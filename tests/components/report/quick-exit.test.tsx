@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { watchQuickExit } from '../../../components/quick-exit.ts';
 
 let stop = new AbortController();
@@ -24,7 +24,7 @@ function pressEscape(at: number): KeyboardEvent {
   return event;
 }
 
-test('Escape twice leaves at once, and in a popup the first press closes nothing yet', () => {
+it('Escape twice leaves at once, and in a popup the first press closes nothing yet', () => {
   const seen = watch(true);
   expect(pressEscape(1000).defaultPrevented).toBe(true);
   expect(seen.left).toBe(0);
@@ -32,19 +32,19 @@ test('Escape twice leaves at once, and in a popup the first press closes nothing
   expect(seen.left).toBe(1);
 });
 
-test('two slow presses are no gesture', () => {
+it('two slow presses are no gesture', () => {
   const seen = watch(true);
   pressEscape(1000);
   pressEscape(2000);
   expect(seen.left).toBe(0);
 });
 
-test('on a full page one Escape is left to whatever on it wants it', () => {
+it('on a full page one Escape is left to whatever on it wants it', () => {
   watch(false);
   expect(pressEscape(1000).defaultPrevented).toBe(false);
 });
 
-test('nothing on the page can keep the key to itself', () => {
+it('nothing on the page can keep the key to itself', () => {
   const seen = watch(false);
   document.body.addEventListener('keydown', (event) => event.stopPropagation(), {
     signal: stop.signal,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { listProfiles } from '../../../utils/storage/profiles.ts';
 import { until } from '../../drive/until.ts';
 import {
@@ -23,14 +23,14 @@ async function openDetails(options: PopupOptions = {}): Promise<PopupHarness> {
 
 const reporter = { name: 'R. Hazel', contact: 'hazel@example.org', anonymous: false };
 
-test('nothing about the reporter is kept unless they ask', async () => {
+it('nothing about the reporter is kept unless they ask', async () => {
   const popup = await openDetails({ draft: { reporter } });
   fill(control(popup.root, 'How to reach you'), 'reed@example.org');
   await until('it', async () => (await popup.stored()).reporter.contact === 'reed@example.org');
   expect(await listProfiles(popup.db)).toEqual([]);
 });
 
-test('a remembered reporter fills the next draft by saying who is affected', async () => {
+it('a remembered reporter fills the next draft by saying who is affected', async () => {
   const popup = await openDetails({ draft: { reporter } });
   button(popup.root, 'Remember').click();
   await until('the words', () => popup.root.textContent?.includes('Remembered on this device.'));
@@ -48,7 +48,7 @@ test('a remembered reporter fills the next draft by saying who is affected', asy
   expect(popup.root.textContent).toContain('Everything needed is there.');
 });
 
-test('a locked reporter shows no name, and fills the form with its passphrase only', async () => {
+it('a locked reporter shows no name, and fills the form with its passphrase only', async () => {
   const popup = await openDetails({ draft: { reporter } });
   fill(control(popup.root, /^Passphrase to lock them/), 'seven ferns');
   await until('the field', () => control(popup.root, /^Passphrase to lock/).value !== '');
@@ -70,7 +70,7 @@ test('a locked reporter shows no name, and fills the form with its passphrase on
   expect(await findViolations()).toEqual([]);
 });
 
-test('who speaks for another cannot be anonymous, and is told why a name is needed', async () => {
+it('who speaks for another cannot be anonymous, and is told why a name is needed', async () => {
   const popup = await openDetails({
     draft: { affected: 'represented', reporter: { name: '', contact: '', anonymous: true } },
   });
@@ -81,7 +81,7 @@ test('who speaks for another cannot be anonymous, and is told why a name is need
   expect((await popup.stored()).reporter.anonymous).toBe(false);
 });
 
-test('an enterprise’s registration number is checked as it is typed', async () => {
+it('an enterprise’s registration number is checked as it is typed', async () => {
   const popup = await openDetails({
     draft: { category: 'enterprise-insult', affected: 'enterprise' },
   });

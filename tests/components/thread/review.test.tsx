@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import axe from 'axe-core';
 import { options as preactOptions, render } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Services, ServicesContext } from '../../../components/services.ts';
 import { ThreadReview } from '../../../components/thread/ThreadReview.tsx';
 import type { ThreadActions } from '../../../components/thread/thread-actions.ts';
@@ -144,7 +144,7 @@ async function press(element: HTMLElement | undefined, shiftKey = false): Promis
 const pickAt = (n: number, shiftKey = false) =>
   press(cards()[n]?.querySelector('input') ?? undefined, shiftKey);
 
-test('no word and no picture stands in the page until it is wanted, and then only that one', async () => {
+it('no word and no picture stands in the page until it is wanted, and then only that one', async () => {
   await show(false);
   expect(cards()).toHaveLength(authors.length);
   expect(root.textContent).not.toContain('words of number');
@@ -157,7 +157,7 @@ test('no word and no picture stands in the page until it is wanted, and then onl
   expect(root.textContent).not.toContain('words of number');
 });
 
-test('everything is uncovered by one button and covered again by it', async () => {
+it('everything is uncovered by one button and covered again by it', async () => {
   await show(false);
   await press(buttonsOf(root, 'Uncover everything')[0]);
   for (const n of authors.keys()) expect(root.textContent).toContain(wordsOf(n));
@@ -167,7 +167,7 @@ test('everything is uncovered by one button and covered again by it', async () =
   expect(root.textContent).not.toContain('words of number');
 });
 
-test('with a helper there is nothing to uncover, and counts stand for the content', async () => {
+it('with a helper there is nothing to uncover, and counts stand for the content', async () => {
   await show(true);
   expect(buttonsOf(root, 'Show')).toEqual([]);
   expect(buttonsOf(root, 'Uncover everything')).toEqual([]);
@@ -177,21 +177,21 @@ test('with a helper there is nothing to uncover, and counts stand for the conten
   expect(helper).toEqual([false]);
 });
 
-test('what was uncovered is covered again when a helper takes over', async () => {
+it('what was uncovered is covered again when a helper takes over', async () => {
   await show(false);
   await press(buttonsOf(root, 'Uncover everything')[0]);
   await show(true);
   expect(root.textContent).not.toContain('words of number');
 });
 
-test('all by one account are picked by one button, with what was picked before', async () => {
+it('all by one account are picked by one button, with what was picked before', async () => {
   await show(false);
   await pickAt(3);
   await press(buttonsOf(cards()[4] ?? root, 'Pick all by this account')[0]);
   expect(picked).toEqual(['post-1', 'post-3', 'post-4', 'post-7']);
 });
 
-test('a range is picked from the last one pressed to the one pressed with shift, either way', async () => {
+it('a range is picked from the last one pressed to the one pressed with shift, either way', async () => {
   await show(false);
   await pickAt(5);
   await pickAt(2, true);
@@ -200,7 +200,7 @@ test('a range is picked from the last one pressed to the one pressed with shift,
   expect(picked).toEqual(['post-2', 'post-4', 'post-5']);
 });
 
-test('the least set accuses nobody but by words that are listed, and keeps what was picked by hand', async () => {
+it('the least set accuses nobody but by words that are listed, and keeps what was picked by hand', async () => {
   await show(false);
   await pickAt(7);
   await press(buttonsOf(root, 'Pick the minimum set')[0]);
@@ -209,7 +209,7 @@ test('the least set accuses nobody but by words that are listed, and keeps what 
   expect(root.textContent).toContain('1 as attacks, 3 as context');
 });
 
-test('each picked post can be called an attack, context or no part of it, covered as it is', async () => {
+it('each picked post can be called an attack, context or no part of it, covered as it is', async () => {
   await show(false);
   await press(buttonsOf(root, 'Pick the minimum set')[0]);
   const report = () => buttonsOf(root, 'Report the picked posts as one')[0];
@@ -227,7 +227,7 @@ test('each picked post can be called an attack, context or no part of it, covere
   expect(cards()).toHaveLength(3);
 });
 
-test.each([true, false])('nobody is kept out of it (helper: %s)', async (isHelped) => {
+it.each([true, false])('nobody is kept out of it (helper: %s)', async (isHelped) => {
   await show(isHelped);
   const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { type Services, ServicesContext } from '../../../components/services.ts';
 import { CaptureDetails } from '../../../components/viewer/CaptureDetails.tsx';
 import { languages } from '../../../utils/i18n/language.ts';
@@ -18,29 +18,26 @@ const font: Cut = {
   ],
 };
 
-test.each(languages)(
-  'what is not in a capture is named by its address, in %s',
-  async (language) => {
-    const { root, services } = await openPopup({ language });
-    const capture = sampleCapture('c1', 'words');
-    const account = { ...capture.facts.account, cuts: [font] };
-    render(
-      <ServicesContext.Provider value={services}>
-        <main>
-          <CaptureDetails capture={{ ...capture, facts: { ...capture.facts, account } }} />
-        </main>
-      </ServicesContext.Provider>,
-      root,
-    );
-    const row = root.querySelector('tr');
-    expect([...(row?.querySelectorAll('li') ?? [])].map((each) => each.textContent)).toEqual([
-      'https://fonts.example.org/lantern.woff2',
-      'https://fonts.example.org/⟨U+202E⟩fern.woff2',
-    ]);
-    expect(row?.lastElementChild?.textContent).toBe('2');
-    expect(await findViolations()).toEqual([]);
-  },
-);
+it.each(languages)('what is not in a capture is named by its address, in %s', async (language) => {
+  const { root, services } = await openPopup({ language });
+  const capture = sampleCapture('c1', 'words');
+  const account = { ...capture.facts.account, cuts: [font] };
+  render(
+    <ServicesContext.Provider value={services}>
+      <main>
+        <CaptureDetails capture={{ ...capture, facts: { ...capture.facts, account } }} />
+      </main>
+    </ServicesContext.Provider>,
+    root,
+  );
+  const row = root.querySelector('tr');
+  expect([...(row?.querySelectorAll('li') ?? [])].map((each) => each.textContent)).toEqual([
+    'https://fonts.example.org/lantern.woff2',
+    'https://fonts.example.org/⟨U+202E⟩fern.woff2',
+  ]);
+  expect(row?.lastElementChild?.textContent).toBe('2');
+  expect(await findViolations()).toEqual([]);
+});
 
 /** What is told of an endpoint's clock, in each language. */
 function wordsOf(offsetMs: number): string[] {
@@ -60,7 +57,7 @@ function wordsOf(offsetMs: number): string[] {
   });
 }
 
-test('a clock that is ahead is told apart from one that is behind, without a sign', () => {
+it('a clock that is ahead is told apart from one that is behind, without a sign', () => {
   const [en, hans, hant] = wordsOf(-310.2);
   expect(en).toContain('310 ms behind this device, give or take 40 ms');
   expect(hans).toContain('比本设备慢 310 毫秒');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseHtml } from '../../../utils/evidence/wall/parse-html.ts';
 import { createWall } from '../../../utils/evidence/wall/wall-view.ts';
 
@@ -74,7 +74,7 @@ const vectors: readonly string[] = [
   '<iframe src="https://spy.example.org/"></iframe>',
 ];
 
-test.each(hiding)('nothing active is left %s, nor hidden twice', (_, hide) => {
+it.each(hiding)('nothing active is left %s, nor hidden twice', (_, hide) => {
   for (const vector of vectors) {
     expect(activeIn(ofHtml(hide(vector)))).toEqual([]);
   }
@@ -83,7 +83,7 @@ test.each(hiding)('nothing active is left %s, nor hidden twice', (_, hide) => {
   }
 });
 
-test('nothing active is left of markup put together at random', { timeout: 60_000 }, () => {
+it('nothing active is left of markup put together at random', { timeout: 60_000 }, () => {
   const pieces = [...vectors, ...hiding.map(([, hide]) => hide('')), '</template>', '</svg>', '-->']
     .concat(['<svg>', '<math>', '<style>', '</style>', '<table>', '<form>', '</p>', '<!--', '<p>'])
     .concat(['<template>', '<noscript>', '</noscript>', '<title>', '<textarea>', '<xmp>', '<b>']);
@@ -95,7 +95,7 @@ test('nothing active is left of markup put together at random', { timeout: 60_00
   );
 });
 
-test('what is shown stays: words, styles, pictures with their bytes, frames, shadow trees', () => {
+it('what is shown stays: words, styles, pictures with their bytes, frames, shadow trees', () => {
   const html = ofHtml(
     `<!doctype html><head><link rel="stylesheet" href="data:text/css,p{}"><style>p{color:red}</style></head>
     <p id="a" class="b">words</p><img src="data:image/png;base64,AA==" alt="x"><iframe srcdoc="<p>within</p>"></iframe>
@@ -111,7 +111,7 @@ test('what is shown stays: words, styles, pictures with their bytes, frames, sha
   expect(html).toContain('<i>shade</i>');
 });
 
-test.each([
+it.each([
   ['<!doctype html><p>', '<!doctype html>'],
   ['<p>', ''],
   [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoutingHeader } from '../../../utils/protocol/report.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { readFacts } from '../../../utils/standard/present-elements.ts';
@@ -54,11 +54,11 @@ describe.each(choices.map((choice) => [choice.category, choice] as const))(
   (_category, choice) => {
     const { facts, header } = minimalHeader(choice);
 
-    test('the minimal complete report gets a receipt', async () => {
+    it('the minimal complete report gets a receipt', async () => {
       expect(await send(header)).toEqual({ status: 201, missing: [] });
     });
 
-    test('each required element or document left out is refused by exactly its name', async () => {
+    it('each required element or document left out is refused by exactly its name', async () => {
       for (const { element, need } of requestedElements(facts, guideline2023)) {
         if (need !== 'required') continue;
         const elements = header.elements.filter((id) => id !== element.id);

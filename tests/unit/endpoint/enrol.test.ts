@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
 import { readEndpointOrigin } from '../../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
@@ -42,7 +42,7 @@ async function enrolOrThrow(typed = endpoint.origin): Promise<Enrolment> {
 }
 
 describe('what a person types', () => {
-  test.each([
+  it.each([
     ['reports.example.org', 'https://reports.example.org'],
     ['  https://reports.example.org/some/path?x#y ', 'https://reports.example.org'],
     ['https://REPORTS.example.org:8443', 'https://reports.example.org:8443'],
@@ -53,7 +53,7 @@ describe('what a person types', () => {
     expect(readEndpointOrigin(typed)).toEqual({ ok: true, value: origin });
   });
 
-  test.each([
+  it.each([
     '',
     'two words',
     'http://reports.example.org',
@@ -70,7 +70,7 @@ describe('what a person types', () => {
 });
 
 describe('enrolment', () => {
-  test('pins the root key that signs the descriptor', async () => {
+  it('pins the root key that signs the descriptor', async () => {
     expect(await enrolOrThrow()).toMatchObject({
       origin: endpoint.origin,
       rootKey: endpoint.rootKey.publicKey,
@@ -78,7 +78,7 @@ describe('enrolment', () => {
     });
   });
 
-  test('an endpoint whose key is another than the pinned one is refused unless the person consents', async () => {
+  it('an endpoint whose key is another than the pinned one is refused unless the person consents', async () => {
     known = await enrolOrThrow();
     const other = await startScriptedEndpoint();
     endpoint.descriptor = other.descriptor;
@@ -94,7 +94,7 @@ describe('enrolment', () => {
     });
   });
 
-  test('a descriptor that was changed after it was signed is refused', async () => {
+  it('a descriptor that was changed after it was signed is refused', async () => {
     endpoint.descriptor = {
       ...endpoint.descriptor,
       descriptor: { ...endpoint.descriptor.descriptor, allowsAnonymous: false },
@@ -105,7 +105,7 @@ describe('enrolment', () => {
     });
   });
 
-  test('a web page is no endpoint, and nobody there is nobody there', async () => {
+  it('a web page is no endpoint, and nobody there is nobody there', async () => {
     endpoint.fault = (_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'text/html' });
       outgoing.end('<h1>Hello</h1>');
@@ -124,7 +124,7 @@ describe('enrolment', () => {
 });
 
 describe('a pinned endpoint', () => {
-  test('may hand over to a new root key that the old one signed', async () => {
+  it('may hand over to a new root key that the old one signed', async () => {
     known = await enrolOrThrow();
     const successor = await createSigningPair();
     const descriptor = {
@@ -146,7 +146,7 @@ describe('a pinned endpoint', () => {
     expect(known?.rootKey).toEqual(successor.publicKey);
   });
 
-  test('does not go back to an older descriptor', async () => {
+  it('does not go back to an older descriptor', async () => {
     known = await enrolOrThrow();
     const { signed } = known;
     endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2025-01-01T00:00:00.000Z' });
@@ -169,7 +169,7 @@ describe('a pinned endpoint', () => {
   const person = { source: 'person' } as const;
   const wrongTime = { ok: false, error: { code: 'endpoint_wrong_time' } };
 
-  test('whose older descriptor comes again is not paired with anew, nor by policy', async () => {
+  it('whose older descriptor comes again is not paired with anew, nor by policy', async () => {
     known = await enrolOrThrow();
     const before = known;
     endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2025-01-01T00:00:00.000Z' });
@@ -182,7 +182,7 @@ describe('a pinned endpoint', () => {
     expect(known).toEqual(before);
   });
 
-  test('that changed its root key since: what it said before is old, and no other key', async () => {
+  it('that changed its root key since: what it said before is old, and no other key', async () => {
     known = await enrolOrThrow();
     const first = endpoint.descriptor;
     const successor = await createSigningPair();
@@ -201,7 +201,7 @@ describe('a pinned endpoint', () => {
     expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'key_changed' });
   });
 
-  test('that two changes of key lie between is recognised as well', async () => {
+  it('that two changes of key lie between is recognised as well', async () => {
     known = await enrolOrThrow();
     const first = endpoint.descriptor;
     const [second, third] = [await createSigningPair(), await createSigningPair()];
@@ -217,7 +217,7 @@ describe('a pinned endpoint', () => {
     }
   });
 
-  test('that is dated far ahead is not believed, and what it says later is', async () => {
+  it('that is dated far ahead is not believed, and what it says later is', async () => {
     known = await enrolOrThrow();
     const { signed } = known;
     endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2031-01-01T00:00:00.000Z' });
@@ -233,7 +233,7 @@ describe('a pinned endpoint', () => {
     expect(await enrol(endpoint.origin, ports, person, signal)).toMatchObject(wrongTime);
   });
 
-  test('that was kept under a clock far ahead gives way to what is dated right', async () => {
+  it('that was kept under a clock far ahead gives way to what is dated right', async () => {
     const ahead = { ...ports, now: () => Date.parse('2031-01-02T00:00:00Z') };
     endpoint.descriptor = await endpoint.signDescriptor({ issuedAt: '2031-01-01T00:00:00.000Z' });
     const enrolled = await enrol(endpoint.origin, ahead, person, signal);
@@ -245,11 +245,11 @@ describe('a pinned endpoint', () => {
     expect(known?.signed).toEqual(right);
   });
 
-  test('that is not enrolled is missing', async () => {
+  it('that is not enrolled is missing', async () => {
     expect(await checkEndpoint(endpoint.origin, ports, signal)).toEqual({ kind: 'missing' });
   });
 
-  test('whose page a captive portal shows is not there, and keeps its key', async () => {
+  it('whose page a captive portal shows is not there, and keeps its key', async () => {
     known = await enrolOrThrow();
     endpoint.fault = (_, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'text/html' });
@@ -267,14 +267,14 @@ describe('a pinned endpoint', () => {
 describe('a pairing link', () => {
   const strange = 'A'.repeat(43);
 
-  test('pairs when the endpoint has the key that it names', async () => {
+  it('pairs when the endpoint has the key that it names', async () => {
     const { rootKey } = await enrolOrThrow();
     known = undefined;
     const paired = await enrolOrThrow(buildPairingLink(endpoint.origin, rootKey.kid));
     expect(paired.rootKey).toEqual(rootKey);
   });
 
-  test('pairs with nobody who has another key, whatever was pinned before', async () => {
+  it('pairs with nobody who has another key, whatever was pinned before', async () => {
     const typed = buildPairingLink(endpoint.origin, strange);
     const other = { ok: false, error: { code: 'endpoint_other_key' } };
     expect(await enrol(typed, ports, { source: 'person' }, signal)).toMatchObject(other);
@@ -284,7 +284,7 @@ describe('a pairing link', () => {
     expect(await enrol(endpoint.origin, ports, options, signal)).toMatchObject(other);
   });
 
-  test('an address that only looks like one is an address', () => {
+  it('an address that only looks like one is an address', () => {
     expect(readPairing('reports.example.org')).toEqual({ address: 'reports.example.org' });
     expect(readPairing('plaint:https://reports.example.org#short')).toEqual({
       address: 'plaint:https://reports.example.org#short',

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
 import { type EnrolOptions, enrol } from '../../../utils/endpoint/enrol.ts';
 import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
@@ -107,7 +107,7 @@ const alarm = {
   seen: { size: 1, rootHash: 'ab'.repeat(32) },
 } as const;
 
-test.each(['checkpoint', 'consistency'])(
+it.each(['checkpoint', 'consistency'])(
   'a root key that is replaced while the ledger is looked at (%s) stays replaced',
   async (path) => {
     await takeIn();
@@ -123,7 +123,7 @@ test.each(['checkpoint', 'consistency'])(
   },
 );
 
-test('an alarm that is raised while the descriptor is asked for stays', async () => {
+it('an alarm that is raised while the descriptor is asked for stays', async () => {
   await checkEndpoint(
     endpoint.url,
     ports(paths.descriptor, () => change((was) => ({ ...was, ledgerAlarm: alarm }))),
@@ -132,7 +132,7 @@ test('an alarm that is raised while the descriptor is asked for stays', async ()
   expect((await stored()).ledgerAlarm).toEqual(alarm);
 });
 
-test('an alarm that is raised while another looks at the ledger is not cleared by an answer from before', async () => {
+it('an alarm that is raised while another looks at the ledger is not cleared by an answer from before', async () => {
   await takeIn();
   await visit();
   await takeIn();
@@ -146,7 +146,7 @@ test('an alarm that is raised while another looks at the ledger is not cleared b
   expect((await stored()).lastSeenCheckpoint).toEqual(other);
 });
 
-test('the ledger of one root key is not remembered as that of another which came meanwhile', async () => {
+it('the ledger of one root key is not remembered as that of another which came meanwhile', async () => {
   await takeIn();
   let replaced: Enrolment | undefined;
   await visit('checkpoint', async () => {
@@ -166,7 +166,7 @@ test('the ledger of one root key is not remembered as that of another which came
   expect(await stored()).toEqual(replaced);
 });
 
-test('a newer descriptor that another kept meanwhile is not undone by an older one', async () => {
+it('a newer descriptor that another kept meanwhile is not undone by an older one', async () => {
   const { rootKey } = await stored();
   const next = await createSigningPair();
   const newer = await sign([next]);
@@ -181,7 +181,7 @@ test('a newer descriptor that another kept meanwhile is not undone by an older o
   expect((await stored()).rootKey).not.toEqual(rootKey);
 });
 
-test('a policy that was on its way does not undo what a person paired with meanwhile', async () => {
+it('a policy that was on its way does not undo what a person paired with meanwhile', async () => {
   let next: SigningPair | undefined;
   const policy = await pair({ source: 'policy' }, async () => {
     next = await takeOver();
@@ -190,12 +190,12 @@ test('a policy that was on its way does not undo what a person paired with meanw
   expect((await stored()).rootKey).toEqual(next?.publicKey);
 });
 
-test('an alarm raised during a pairing with the same endpoint stays', async () => {
+it('an alarm raised during a pairing with the same endpoint stays', async () => {
   await pair(person, () => change((was) => ({ ...was, ledgerAlarm: alarm })));
   expect((await stored()).ledgerAlarm).toEqual(alarm);
 });
 
-test('an endpoint that is forgotten during a check stays forgotten', async () => {
+it('an endpoint that is forgotten during a check stays forgotten', async () => {
   const forget = () => deleteEndpoint(db, endpoint.url);
   await checkEndpoint(endpoint.url, ports(paths.descriptor, forget), signal);
   expect(await loadEndpoint(db, endpoint.url)).toBeUndefined();

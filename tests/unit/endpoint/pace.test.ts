@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createByteBudget } from '../../../utils/endpoint/byte-budget.ts';
 import { createChunkSize, minChunkBytes } from '../../../utils/endpoint/chunk-size.ts';
 import { measureClockOffset } from '../../../utils/endpoint/clock-offset.ts';
 
 const KiB = 1024;
 
-test('chunks double while they are quick, up to the endpoint’s maximum', () => {
+it('chunks double while they are quick, up to the endpoint’s maximum', () => {
   const size = createChunkSize(2_000 * KiB);
   for (const expected of [512, 1024, 2000, 2000]) {
     expect(size.bytes).toBe(expected * KiB);
@@ -13,7 +13,7 @@ test('chunks double while they are quick, up to the endpoint’s maximum', () =>
   }
 });
 
-test('a loss halves the chunk, and it grows by small steps from there', () => {
+it('a loss halves the chunk, and it grows by small steps from there', () => {
   const size = createChunkSize(4_096 * KiB);
   size.lost();
   expect(size.bytes).toBe(256 * KiB);
@@ -23,13 +23,13 @@ test('a loss halves the chunk, and it grows by small steps from there', () => {
   expect(size.bytes).toBe(minChunkBytes);
 });
 
-test('a chunk that took more than ten seconds is followed by a smaller one', () => {
+it('a chunk that took more than ten seconds is followed by a smaller one', () => {
   const size = createChunkSize(4_096 * KiB);
   size.sent(size.bytes, 10_001);
   expect(size.bytes).toBe(256 * KiB);
 });
 
-test('the budget bounds what is out at once, in order, and lets one too large pass alone', async () => {
+it('the budget bounds what is out at once, in order, and lets one too large pass alone', async () => {
   const budget = createByteBudget(100);
   const order: string[] = [];
   const first = await budget.take(60);
@@ -49,7 +49,7 @@ test('the budget bounds what is out at once, in order, and lets one too large pa
   expect(order).toEqual(['b', 'c']);
 });
 
-test('the endpoint’s clock is measured against the middle of the round trip', () => {
+it('the endpoint’s clock is measured against the middle of the round trip', () => {
   const sentAt = Date.parse('2030-01-02T12:00:00.000Z');
   expect(measureClockOffset('Wed, 02 Jan 2030 13:00:00 GMT', sentAt, sentAt + 200)).toEqual({
     offsetMs: 3_600_400,

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drain } from '../../../utils/outbox/drain.ts';
 import { loadEndpoint } from '../../../utils/storage/endpoints.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../contract/endpoint.ts';
@@ -41,7 +41,7 @@ async function statusOf(rig: DeliveryRig, id: string) {
   return { httpStatus: response.status, body: await response.json(), receipt };
 }
 
-test('the real endpoint takes a report with several blobs and its receipt verifies', async () => {
+it('the real endpoint takes a report with several blobs and its receipt verifies', async () => {
   const rig = createRig([0, 1, 700_000, 5_000_000]);
   await rig.enrol(endpoint.url);
   const id = await rig.enqueue(endpoint.url);
@@ -50,7 +50,7 @@ test('the real endpoint takes a report with several blobs and its receipt verifi
   expect([httpStatus, body.receipt]).toEqual([200, receipt?.jws]);
 });
 
-test('enrolment reads the endpoint’s clock', async () => {
+it('enrolment reads the endpoint’s clock', async () => {
   const rig = createRig([]);
   rig.nowMs = Date.now() - 3_600_000;
   await rig.enrol(endpoint.url);
@@ -58,7 +58,7 @@ test('enrolment reads the endpoint’s clock', async () => {
   expect(Math.abs((clock?.offsetMs ?? 0) - 3_600_000)).toBeLessThan(5_000);
 });
 
-test.each([0.3, 0.5])(
+it.each([0.3, 0.5])(
   'on a line that loses %f of its connections, one report arrives whole',
   async (loss) => {
     const proxy = await startCuttingProxy(endpoint.url, {
@@ -79,7 +79,7 @@ test.each([0.3, 0.5])(
   },
 );
 
-test('an endpoint that is restarted in the middle goes on where it was', async () => {
+it('an endpoint that is restarted in the middle goes on where it was', async () => {
   const rig = createRig([3_000_000]);
   const proxy = await startCuttingProxy(endpoint.url, {
     loss: 0,

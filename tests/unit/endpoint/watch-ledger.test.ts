@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
 import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
 import { watchLedger } from '../../../utils/endpoint/watch-ledger.ts';
@@ -54,7 +54,7 @@ async function rewrite(): Promise<void> {
   endpoint = await endpoint.restart();
 }
 
-test('a ledger that grows is intact at every visit, and its newest head is remembered', async () => {
+it('a ledger that grows is intact at every visit, and its newest head is remembered', async () => {
   expect(await visit()).toBe('first');
   await takeIn(3);
   expect(await visit()).toBe('intact');
@@ -64,7 +64,7 @@ test('a ledger that grows is intact at every visit, and its newest head is remem
   expect(enrolment).not.toHaveProperty('ledgerAlarm');
 });
 
-test('entries taken away are an alarm, and the head from before is kept', async () => {
+it('entries taken away are an alarm, and the head from before is kept', async () => {
   await takeIn(3);
   await visit();
   const before = enrolment?.lastSeenCheckpoint;
@@ -75,7 +75,7 @@ test('entries taken away are an alarm, and the head from before is kept', async 
   expect(enrolment?.lastSeenCheckpoint).toEqual(before);
 });
 
-test('another past of the same or a greater size is an alarm too', async () => {
+it('another past of the same or a greater size is an alarm too', async () => {
   await takeIn(2);
   await visit();
   await rewrite();
@@ -86,7 +86,7 @@ test('another past of the same or a greater size is an alarm too', async () => {
   expect(enrolment?.ledgerAlarm?.kind).toBe('rewritten');
 });
 
-test('an endpoint that does not answer proves nothing', async () => {
+it('an endpoint that does not answer proves nothing', async () => {
   await takeIn(1);
   await visit();
   const before = enrolment;
@@ -95,7 +95,7 @@ test('an endpoint that does not answer proves nothing', async () => {
   expect(enrolment).toEqual(before);
 });
 
-test('the memory of the ledger outlives a new pairing with the same endpoint', async () => {
+it('the memory of the ledger outlives a new pairing with the same endpoint', async () => {
   await takeIn(1);
   await visit();
   const again = await enrol(enrolment?.origin ?? '', ports(), { source: 'person' }, signal);

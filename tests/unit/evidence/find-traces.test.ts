@@ -1,11 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { findTraces } from '../../drive/find-traces.ts';
 
 const word = 'Canary Quill';
 const utf16 = Buffer.from(`<${word}>`, 'utf16le');
 
-test.each([
+it.each([
   ['plain', Buffer.from(`<b>${word}</b>`)],
   ['in capitals', Buffer.from(word.toUpperCase())],
   ['percent-encoded', Buffer.from('?name=Canary%20Quill&')],
@@ -22,7 +22,7 @@ test.each([
   expect(findTraces(new Map([['file', bytes]]), [word])).toEqual([`${word} in file`]);
 });
 
-test('other words are not', () => {
+it('other words are not', () => {
   const bytes = Buffer.from('canaries and quills, Canary, Quill');
   expect(findTraces(new Map([['file', bytes]]), [word])).toEqual([]);
 });

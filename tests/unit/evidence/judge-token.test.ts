@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, concatBytes, utf8 } from '../../../utils/evidence/bytes.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { judgeToken } from '../../../utils/evidence/timestamp-token/judge-token.ts';
@@ -72,7 +72,7 @@ const withMore = (what: string, more: () => Promise<Partial<TokenParts>>): Varia
 ];
 
 describe('a token that holds', () => {
-  test.each<Variant>([
+  it.each<Variant>([
     bySigner('by the root itself', forTime),
     bySigner('non-repudiation as usage', () => [keyUsage(committing), purpose(true, time)]),
     bySigner('no usage named', () => [purpose(true, time)]),
@@ -226,14 +226,14 @@ const refused: Readonly<Record<string, readonly Variant[]>> = {
 };
 
 describe.each(Object.entries(refused))('a token is refused for %s', (code, variants) => {
-  test.each(variants)('%s', async (_what, make) => {
+  it.each(variants)('%s', async (_what, make) => {
     const token = await make();
     expect(await judge(token)).toBe(code);
     expect(await judge(token, [])).toBe(code);
   });
 });
 
-test('a chain that leads elsewhere is refused where a root is trusted, and said to be untrusted where none is', async () => {
+it('a chain that leads elsewhere is refused where a root is trusted, and said to be untrusted where none is', async () => {
   const other = await issue({ name: 'Other Root', extensions: forAll() });
   const token = await stamp(await signerBy(other), [other]);
   expect([await judge(token), await judge(token, [])]).toEqual(['no-path', 'holds, untrusted']);
@@ -246,7 +246,7 @@ describe('by openssl', () => {
   });
   afterAll(() => tsa.close());
 
-  test('a stamp holds under its root, and no byte of it can be changed', async () => {
+  it('a stamp holds under its root, and no byte of it can be changed', async () => {
     const token = tsa.stamp(data);
     const roots = { trusted: [tsa.root], stated: [] };
     expect(await judgeToken(token, [imprint], roots)).toMatchObject({ isTrusted: true });

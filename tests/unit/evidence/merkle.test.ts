@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Bytes, fromHex, toHex } from '../../../utils/evidence/bytes.ts';
 import {
   appendLeaf,
@@ -139,32 +139,32 @@ function flipped(bytes: Bytes): Bytes {
 }
 
 describe('the reference vectors', () => {
-  test('give every root, from stored subtrees and by appending', async () => {
+  it('give every root, from stored subtrees and by appending', async () => {
     for (const [size, expected] of roots.entries()) {
       expect(toHex(await rootHash(size, reference.read))).toBe(expected);
       if (size > 0) expect(toHex(at(reference.roots, size - 1))).toBe(expected);
     }
   });
 
-  test.each(inclusion)('inclusion of leaf %i in %i', async (index, size, expected) => {
+  it.each(inclusion)('inclusion of leaf %i in %i', async (index, size, expected) => {
     const path = await inclusionPath(index, size, reference.read);
     expect(path.map(toHex)).toEqual(expected);
   });
 
-  test.each(consistency)('consistency from %i to %i', async (from, to, expected) => {
+  it.each(consistency)('consistency from %i to %i', async (from, to, expected) => {
     const path = await consistencyPath(from, to, reference.read);
     expect(path.map(toHex)).toEqual(expected);
   });
 });
 
 describe('proofs', () => {
-  test('the path given at appending is the inclusion path in the tree just made', async () => {
+  it('the path given at appending is the inclusion path in the tree just made', async () => {
     for (const [index, path] of large.paths.entries()) {
       expect(path).toEqual(await inclusionPath(index, index + 1, large.read));
     }
   });
 
-  test('every inclusion proof holds, and only for its own leaf, index and root', async () => {
+  it('every inclusion proof holds, and only for its own leaf, index and root', async () => {
     for (let size = 1; size <= large.leaves.length; size += 1) {
       const root = at(large.roots, size - 1);
       for (let index = 0; index < size; index += 1) {
@@ -180,7 +180,7 @@ describe('proofs', () => {
     }
   });
 
-  test('every consistency proof holds, and none after a rewrite', async () => {
+  it('every consistency proof holds, and none after a rewrite', async () => {
     for (let to = 1; to <= large.roots.length; to += 1) {
       for (let from = 1; from <= to; from += 1) {
         const path = await consistencyPath(from, to, large.read);
@@ -197,7 +197,7 @@ describe('proofs', () => {
     }
   });
 
-  test('a tree never shrinks, and an index outside of it has no proof', async () => {
+  it('a tree never shrinks, and an index outside of it has no proof', async () => {
     const empty = { path: [], fromRootHash: at(large.roots, 4), toRootHash: at(large.roots, 3) };
     expect(await verifyConsistency({ ...empty, from: 5, to: 4 })).toBe(false);
     await expect(consistencyPath(5, 4, large.read)).rejects.toThrow(RangeError);

@@ -6,7 +6,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test as it } from 'vitest';
 import { findReceipt } from '../../../utils/endpoint/find-receipt.ts';
 import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
@@ -324,7 +324,7 @@ const smallOrder = [
   return [hex, signed.toString('hex')];
 });
 
-test('the receipt itself is read by all three', async () => {
+it('the receipt itself is read by all three', async () => {
   expect(await read(right())).toEqual({ client: true, watcher: true, verifier: true });
 });
 
@@ -335,13 +335,13 @@ describe.each([
   ['key id', kids],
   ['critical header', critical],
 ])('no reader takes a receipt with a game of its %s', (_family, games) => {
-  test.each(games)('%s', async (_name, game) => {
+  it.each(games)('%s', async (_name, game) => {
     expect(await read(game())).toEqual(nobody);
   });
 });
 
 describe('no reader takes a receipt in another form', () => {
-  test.each(forms)('%s', async (name, game) => {
+  it.each(forms)('%s', async (name, game) => {
     // Who watches the ledger is told what was signed, and judges it by another schema.
     const watcher = name === 'claims in a list';
     expect(await read(game())).toEqual({ ...nobody, watcher });
@@ -349,7 +349,7 @@ describe('no reader takes a receipt in another form', () => {
 });
 
 describe('a key of small order signs nothing', () => {
-  test.each(smallOrder)('%s', async (hex) => {
+  it.each(smallOrder)('%s', async (hex) => {
     const x = Buffer.from(hex, 'hex').toString('base64url');
     const pair = await createSigningPair();
     const key = { ...pair.publicKey, x };

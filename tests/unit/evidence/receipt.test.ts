@@ -1,5 +1,5 @@
 import { CompactSign } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { verifyReceipt } from '../../../utils/evidence/receipt.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
@@ -16,12 +16,12 @@ function claimsOf(jws: string): ReceiptClaims {
   return JSON.parse(Buffer.from(payload, 'base64url').toString());
 }
 
-test('the golden receipt holds', async () => {
+it('the golden receipt holds', async () => {
   const verified = await verifyReceipt({ receipt: golden, descriptor, manifest });
   expect(verified).toEqual({ ok: true, value: claimsOf(golden) });
 });
 
-test.each([
+it.each([
   ['nothing', ''],
   ['a page of a captive portal', '<html>Sign in</html>'],
   ['another payload under the old signature', golden.replace(/\..*\./, '.e30.')],
@@ -30,7 +30,7 @@ test.each([
   expect(await verifyReceipt({ receipt, descriptor, manifest })).toMatchObject({ ok: false });
 });
 
-test('no receipt without a signature, whatever its header says', async () => {
+it('no receipt without a signature, whatever its header says', async () => {
   const { kid } = descriptor.receiptKeys[0] ?? {};
   const header = Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url');
   const [, payload] = golden.split('.');
@@ -38,13 +38,13 @@ test('no receipt without a signature, whatever its header says', async () => {
   expect(verified).toEqual({ ok: false, error: 'wrong-signature' });
 });
 
-test('a true receipt is for its own report only', async () => {
+it('a true receipt is for its own report only', async () => {
   const other = { ...manifest, createdAt: '2026-01-02T03:04:05.679Z' };
   const verified = await verifyReceipt({ receipt: golden, descriptor, manifest: other });
   expect(verified).toEqual({ ok: false, error: 'other-report' });
 });
 
-test('a key that the descriptor does not name signs nothing', async () => {
+it('a key that the descriptor does not name signs nothing', async () => {
   const verified = await verifyReceipt({
     receipt: golden,
     descriptor: { receiptKeys: [] },
@@ -65,7 +65,7 @@ describe('an endpoint that signs what is not so', () => {
         .sign(pair.privateKey);
   });
 
-  test.each([
+  it.each([
     [
       'another place',
       { leafIndex: 1, checkpoint: { size: 2, rootHash: '0'.repeat(64) } },

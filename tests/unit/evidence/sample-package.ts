@@ -14,7 +14,7 @@ export const packedAt = '2026-03-04T05:07:00.000Z';
 export const soonAfter = new Date('2026-03-04T06:00:00.000Z');
 
 /** The smallest PNG: one transparent pixel. */
-export const pixel = Buffer.from(
+const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -67,7 +67,7 @@ export function png(bytes: Uint8Array): Blob {
 }
 
 /** A manifest that names every artefact of a capture. */
-export async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise<EvidenceManifest> {
+async function manifestOf(input: Omit<PackageInput, 'manifest'>): Promise<EvidenceManifest> {
   return {
     type: 'plaint.evidence/1',
     reportId,

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { showInJson, showLine, showSigns } from '../../../utils/i18n/show-signs.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 
 describe('signs that cannot be seen are named', () => {
-  test.each([
+  it.each([
     ['a\u202eb', 'a⟨U+202E⟩b'],
     ['a\u2066b\u2069', 'a⟨U+2066⟩b⟨U+2069⟩'],
     ['\u200eA\u200f\u061c', '⟨U+200E⟩A⟨U+200F⟩⟨U+061C⟩'],
@@ -29,7 +29,7 @@ describe('signs that cannot be seen are named', () => {
     expect(showLine(value)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
   });
 
-  test.each([
+  it.each([
     'plain words, 中文，“引号”',
     'two\nlines\tand a tab',
     'windows\r\nlines',
@@ -44,7 +44,7 @@ describe('signs that cannot be seen are named', () => {
     expect(showSigns(value)).toBe(value);
   });
 
-  test('JSON says the same with escapes in it', () => {
+  it('JSON says the same with escapes in it', () => {
     const value = { name: 'a\u202eb\u{e0041}', text: '中文 👨‍👩‍👧\n' };
     const json = showInJson(JSON.stringify(value, null, 2));
     expect(json).toContain('a\\u202eb\\udb40\\udc41');
@@ -52,13 +52,13 @@ describe('signs that cannot be seen are named', () => {
     expect(JSON.parse(json)).toEqual(value);
   });
 
-  test('what a message is filled with, and a time that is none, are named too', () => {
+  it('what a message is filled with, and a time that is none, are named too', () => {
     const { t, when } = createTranslator('en');
     expect(t('form.remove', { name: 'a\u202eb' })).toContain('a⟨U+202E⟩b');
     expect(when('yes\u202eterday')).toBe('yes⟨U+202E⟩terday');
   });
 
-  test('a line is one line', () => {
+  it('a line is one line', () => {
     expect(showLine(' a\r\nBcc: b\u2028c\t d ')).toBe('a Bcc: b c d');
     expect(showLine('a\u0000\nb')).toBe('a⟨U+0000⟩ b');
   });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readStatus } from '../../../utils/endpoint/read-status.ts';
 import { type AskingPorts, askAfter } from '../../../utils/outbox/ask-after.ts';
 import { drain } from '../../../utils/outbox/drain.ts';
@@ -54,7 +54,7 @@ async function askLater(afterMs: number): Promise<number | undefined> {
   return askAfter(ports, signal);
 }
 
-test('a report is left alone at first, then asked after with its own capability, and news is told once', async () => {
+it('a report is left alone at first, then asked after with its own capability, and news is told once', async () => {
   const first = await askAfter(ports, signal);
   expect(endpoint.requests).toEqual([]);
   expect(first).toBeGreaterThanOrEqual(rig.nowMs + hourMs / 2);
@@ -71,14 +71,14 @@ test('a report is left alone at first, then asked after with its own capability,
   ]);
 });
 
-test('a closed case is asked after no more', async () => {
+it('a closed case is asked after no more', async () => {
   answer('received', 'replied', 'closed');
   await askLater(hourMs);
   expect(await askLater(1_000 * hourMs)).toBeUndefined();
   expect(endpoint.requests).toHaveLength(1);
 });
 
-test('an endpoint that fails, or speaks of another report, changes nothing of what is known', async () => {
+it('an endpoint that fails, or speaks of another report, changes nothing of what is known', async () => {
   answer('received', 'accepted');
   await askLater(hourMs);
   endpoint.fault = (_, outgoing) => {
@@ -94,7 +94,7 @@ test('an endpoint that fails, or speaks of another report, changes nothing of wh
   expect(told).toHaveLength(1);
 });
 
-test('while sending is held, nobody is asked; the person can ask at once', async () => {
+it('while sending is held, nobody is asked; the person can ask at once', async () => {
   answer('received', 'replied');
   await askAfter({ ...ports, permit: async () => 'paused' }, signal);
   await askSoon(rig.db, id, rig.nowMs);
@@ -104,7 +104,7 @@ test('while sending is held, nobody is asked; the person can ask at once', async
   expect(told).toEqual([['received', 'replied']]);
 });
 
-test('many reports are not asked after in one go', async () => {
+it('many reports are not asked after in one go', async () => {
   for (let i = 0; i < 8; i++) await rig.enqueue(endpoint.origin);
   await drain(rig.ports, signal);
   endpoint.requests.length = 0;
@@ -113,7 +113,7 @@ test('many reports are not asked after in one go', async () => {
   expect(next).toBe(rig.nowMs + 60_000);
 });
 
-test('it is kept what each asking found, whatever it was', async () => {
+it('it is kept what each asking found, whatever it was', async () => {
   const found = async () => (await rig.item(id)).news?.found;
   answer('received');
   await askLater(hourMs);

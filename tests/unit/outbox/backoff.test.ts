@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isDue, scheduleRetry, waitEnd } from '../../../utils/outbox/backoff.ts';
 import { retryAfterMs } from '../../../utils/outbox/retry-after.ts';
 
 const now = Date.parse('2030-01-02T12:00:00Z');
 const hour = 3_600_000;
 
-test.each([
+it.each([
   [0, 30_000],
   [1, 60_000],
   [9, 30_000 * 512],
@@ -19,12 +19,12 @@ test.each([
   expect(scheduleRetry(attempts, 0, now, () => 0).notBefore).toBe(now);
 });
 
-test('Retry-After is a floor, and a day the longest wait', () => {
+it('Retry-After is a floor, and a day the longest wait', () => {
   expect(scheduleRetry(0, 90_000, now, () => 0.5).notBefore).toBe(now + 90_000);
   expect(scheduleRetry(0, 99 * hour, now, () => 0.5).notBefore).toBe(now + 24 * hour);
 });
 
-test.each([
+it.each([
   ['120', 120_000],
   [' 0 ', 0],
   ['99999999', 24 * hour],
@@ -41,7 +41,7 @@ test.each([
   expect(retryAfterMs(field, now)).toBe(expected);
 });
 
-test('a wait ends in time, and a clock that was changed ends it too', () => {
+it('a wait ends in time, and a clock that was changed ends it too', () => {
   const wait = { scheduledAt: now, notBefore: now + hour };
   expect(isDue(wait, now + hour - 1)).toBe(false);
   expect(waitEnd(wait, now + 1)).toBe(now + hour);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { drain } from '../../../utils/outbox/drain.ts';
 import { createDeliveryRig } from '../../faults/delivery-rig.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.close());
 
-test('a queued report reaches the endpoint once, and only its receipt is kept', async () => {
+it('a queued report reaches the endpoint once, and only its receipt is kept', async () => {
   const rig = createDeliveryRig({ blobs: [1_000, 3_000_000, 0] });
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);
@@ -30,7 +30,7 @@ test('a queued report reaches the endpoint once, and only its receipt is kept', 
   }
 });
 
-test('an endpoint that is down keeps every report, and is asked once, not once per report', async () => {
+it('an endpoint that is down keeps every report, and is asked once, not once per report', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const ids = [];

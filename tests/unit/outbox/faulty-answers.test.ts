@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { drain } from '../../../utils/outbox/drain.ts';
 import { createDeliveryRig } from '../../faults/delivery-rig.ts';
@@ -231,7 +231,7 @@ const rows: readonly {
 
 describe.concurrent('every faulty answer leads to its state, and the report is kept', () => {
   for (const row of rows) {
-    test(row.name, async () => {
+    it(row.name, async () => {
       const own = await startScriptedEndpoint();
       const rig = createDeliveryRig({ timeoutMs: 400 });
       await rig.enrol(own.origin);
@@ -249,7 +249,7 @@ describe.concurrent('every faulty answer leads to its state, and the report is k
   }
 });
 
-test('a receipt by a key that the descriptor does not name blocks, until the endpoint names it', async () => {
+it('a receipt by a key that the descriptor does not name blocks, until the endpoint names it', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);
@@ -266,7 +266,7 @@ test('a receipt by a key that the descriptor does not name blocks, until the end
   expect(endpoint.reports.size).toBe(1);
 });
 
-test('a receipt key that was added meanwhile is learned from the descriptor in the same drain', async () => {
+it('a receipt key that was added meanwhile is learned from the descriptor in the same drain', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);
@@ -286,7 +286,7 @@ test('a receipt key that was added meanwhile is learned from the descriptor in t
   expect((await rig.item(id)).state).toBe('purged');
 });
 
-test('an impostor with a root key of its own gets nothing, and every report says so', async () => {
+it('an impostor with a root key of its own gets nothing, and every report says so', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const ids = [await rig.enqueue(endpoint.origin), await rig.enqueue(endpoint.origin)];
@@ -307,7 +307,7 @@ test('an impostor with a root key of its own gets nothing, and every report says
   expect((await drain(rig.ports, signal)).delivered).toBe(2);
 });
 
-test('an answer that is lost after the endpoint stored the report leads to the same receipt', async () => {
+it('an answer that is lost after the endpoint stored the report leads to the same receipt', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);
@@ -324,7 +324,7 @@ test('an answer that is lost after the endpoint stored the report leads to the s
   expect([(await rig.item(id)).state, endpoint.reports.size]).toEqual(['purged', 1]);
 });
 
-test('a report sealed anew after its first sealing had arrived finds the receipt of the first', async () => {
+it('a report sealed anew after its first sealing had arrived finds the receipt of the first', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);
@@ -345,7 +345,7 @@ test('a report sealed anew after its first sealing had arrived finds the receipt
   expect(endpoint.reports.size).toBe(1);
 });
 
-test('what the storage lost of a sealing is sealed anew from the draft', async () => {
+it('what the storage lost of a sealing is sealed anew from the draft', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   const id = await rig.enqueue(endpoint.origin);

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { closeLane, isOpen, openLane } from '../../../utils/outbox/lane.ts';
 
 const endpoint = 'https://reports.example.org';
 const nowMs = Date.parse('2030-01-02T12:00:00Z');
 const verdict = { to: 'waiting', code: 'server_error', isEndpointWide: true, floorMs: 0 } as const;
 
-test('each failure of a lane doubles its wait, and a success opens it', () => {
+it('each failure of a lane doubles its wait, and a success opens it', () => {
   const moment = { nowMs, random: () => 0.5 };
   const once = closeLane(openLane(endpoint), endpoint, verdict, moment);
   const twice = closeLane(once, endpoint, verdict, moment);

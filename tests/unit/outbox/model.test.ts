@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { test } from 'vitest';
+import { it } from 'vitest';
 import { runInterleaving } from './model/run-interleaving.ts';
 
 const numRuns = Number(process.env['PLAINT_INTERLEAVINGS'] ?? 5_000);
 const seed = Number(process.env['PLAINT_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
 /** fast-check prints the seed, the path and the shrunk tape of a failure; PLAINT_SEED runs it again. */
-test(`no report is lost, sent twice or stuck in ${numRuns} interleavings (seed ${seed})`, {
+it(`no report is lost, sent twice or stuck in ${numRuns} interleavings (seed ${seed})`, {
   timeout: 60 * 60_000,
 }, async () => {
   const property = fc.asyncProperty(

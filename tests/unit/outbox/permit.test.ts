@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { decidePermit } from '../../../utils/outbox/permit.ts';
 import { drawDelay } from '../../../utils/outbox/send-delay.ts';
 
 const calm = { isOnline: true, isMetered: false, isBatteryLow: false };
 const choices = { isPaused: false, sendsAnyway: false };
 
-test.each([
+it.each([
   [calm, choices, 'go'],
   [{ ...calm, isMetered: undefined, isBatteryLow: undefined }, choices, 'go'],
   [{ ...calm, isMetered: true }, choices, 'metered'],
@@ -17,7 +17,7 @@ test.each([
   expect(decidePermit(surroundings, chosen)).toBe(permit);
 });
 
-test('a delay is drawn evenly from the time that was chosen, and there is none unless it was', () => {
+it('a delay is drawn evenly from the time that was chosen, and there is none unless it was', () => {
   expect(drawDelay('none', 1_000, () => 0.9)).toBeUndefined();
   expect(drawDelay('hour', 1_000, () => 0)).toEqual({ scheduledAt: 1_000, notBefore: 1_000 });
   expect(drawDelay('half-day', 0, () => 0.5)?.notBefore).toBe(6 * 3_600_000);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { hostNameOf, hostNameSchema } from '../../../utils/protocol/host-name.ts';
 
-test.each([
+it.each([
   ['https://Forum.Example.org./t/7?name=Li#me', 'forum.example.org'],
   ['https://li:secret@forum.example.org:8443/', 'forum.example.org'],
   ['https://论坛.例子/', 'xn--kfsr23j.xn--fsqu00a'],
@@ -32,7 +32,7 @@ test.each([
   expect(hostNameSchema.safeParse(host).success).toBe(true);
 });
 
-test('whatever a page has as its address, what a report tells of it can be sent', () => {
+it('whatever a page has as its address, what a report tells of it can be sent', () => {
   const hosts = fc.oneof(
     fc.domain(),
     fc.ipV4Extended(),

@@ -1,17 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { ownPermalink } from '../../../utils/protocol/own-permalink.ts';
 import { foreignAddresses } from './foreign-addresses.ts';
 
 const page = 'https://forum.example.org/t/1?page=2';
 
-test.each([...foreignAddresses, '/p/1', '#post-1', ''])(
+it.each([...foreignAddresses, '/p/1', '#post-1', ''])(
   '%j is not the address of what was captured',
   (permalink) => {
     expect(ownPermalink(permalink, page)).toBeUndefined();
   },
 );
 
-test.each([
+it.each([
   ['https://forum.example.org/p/1', 'https://forum.example.org/p/1'],
   ['https://forum.example.org:443/p/1#x', 'https://forum.example.org/p/1#x'],
   ['HTTPS://FORUM.example.org/p/1', 'https://forum.example.org/p/1'],
@@ -23,7 +23,7 @@ test.each([
   expect(ownPermalink(permalink, page)).toBe(address);
 });
 
-test.each(['about:blank', 'file:///a.html', 'data:text/html,x', 'blob:null/x', '', 'nonsense'])(
+it.each(['about:blank', 'file:///a.html', 'data:text/html,x', 'blob:null/x', '', 'nonsense'])(
   'a page at %j has no site that a permalink could be of',
   (captured) => {
     expect(ownPermalink('https://forum.example.org/p/1', captured)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { reportBodySchema } from '../../../utils/protocol/body.ts';
 import { composeReport } from '../../../utils/report/compose.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
@@ -32,7 +32,7 @@ function compose(change: Partial<Draft>, words = 'She stole the fund. Call her: 
   });
 }
 
-test('personal data in quoted and typed words is masked, and the full wording sealed beside it', () => {
+it('personal data in quoted and typed words is masked, and the full wording sealed beside it', () => {
   const typed = 'My number is 13912345678, I never gave it.';
   const { body, answers } = compose({ answers: { 'why-false': typed } });
   expect(JSON.stringify(answers)).not.toContain('13812345678');
@@ -44,7 +44,7 @@ test('personal data in quoted and typed words is masked, and the full wording se
   expect(reportBodySchema.safeParse({ ...body, keys: [] }).success).toBe(true);
 });
 
-test('the contact that the reporter gives is theirs to give and stays readable', () => {
+it('the contact that the reporter gives is theirs to give and stays readable', () => {
   const { body } = compose({
     reporter: { name: 'R. Hazel', contact: '13912345678', anonymous: false },
   });
@@ -52,11 +52,11 @@ test('the contact that the reporter gives is theirs to give and stays readable',
   expect(body.unmasked?.['contact']).toBeUndefined();
 });
 
-test('without personal data nothing is kept beside the answers', () => {
+it('without personal data nothing is kept beside the answers', () => {
   expect(compose({}, 'She stole the fund.').body).not.toHaveProperty('unmasked');
 });
 
-test('one report names every address once, the captured one first', () => {
+it('one report names every address once, the captured one first', () => {
   const { body } = compose({
     targets: [
       'https://mirror.example.org/a',
@@ -67,13 +67,13 @@ test('one report names every address once, the captured one first', () => {
   expect(body.targets).toEqual(['https://forum.example.org/t/7', 'https://mirror.example.org/a']);
 });
 
-test('pasted text becomes addresses, and what is none is said', () => {
+it('pasted text becomes addresses, and what is none is said', () => {
   expect(
     splitTargets('https://a.example/1\n https://b.example/2，here https://a.example/1'),
   ).toEqual({ targets: ['https://a.example/1', 'https://b.example/2'], rest: ['here'] });
 });
 
-test('what the reporter withholds does not leave', () => {
+it('what the reporter withholds does not leave', () => {
   const roles = (change: Partial<Draft>) =>
     compose(change).capture?.artefacts.map(({ role }) => role);
   expect(roles({})).toEqual(['screenshot', 'document']);
@@ -84,7 +84,7 @@ test('what the reporter withholds does not leave', () => {
   expect(without.body.targets).toEqual(['https://forum.example.org/t/7']);
 });
 
-test('of a kind of harm that must not be copied only the address leaves', () => {
+it('of a kind of harm that must not be copied only the address leaves', () => {
   const linkOnly = guideline2023.categories
     .flatMap((category) => [category, ...category.subtypes])
     .find((term) => term.flags.includes('link-only'));
@@ -93,12 +93,12 @@ test('of a kind of harm that must not be copied only the address leaves', () => 
   expect(body.evidence.artefacts).toEqual([]);
 });
 
-test('the language of the statement is the draft’s, else the reader’s', () => {
+it('the language of the statement is the draft’s, else the reader’s', () => {
   expect(compose({}).header.language).toBe('en');
   expect(compose({ language: 'zh-Hant' }).header.language).toBe('zh-Hant');
 });
 
-test('a screen that the reporter confirmed is told, and one that they denied is not', () => {
+it('a screen that the reporter confirmed is told, and one that they denied is not', () => {
   const [screen] = guideline2023.screens;
   const id = screen?.id ?? '';
   expect(compose({ screens: { [id]: 'yes' } }).header.flags).toContain(screen?.flag);

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createLock, openLock } from '../../../utils/report/device-lock.ts';
 import { passphraseIterations } from '../../../utils/report/passphrase-key.ts';
 
-test('a lock gives its secret to its passphrase alone, however that is typed', async () => {
+it('a lock gives its secret to its passphrase alone, however that is typed', async () => {
   const { lock, secret } = await createLock('Ångström fern');
   expect(lock.iterations).toBe(passphraseIterations);
   expect(JSON.stringify(lock)).not.toContain(secret);
@@ -11,7 +11,7 @@ test('a lock gives its secret to its passphrase alone, however that is typed', a
   await expect(openLock(lock, 'angstrom fern')).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
-test('two locks of one passphrase have nothing in common, and a changed one does not open', async () => {
+it('two locks of one passphrase have nothing in common, and a changed one does not open', async () => {
   const [one, two] = [await createLock('seven ferns'), await createLock('seven ferns')];
   expect(one.secret).not.toBe(two.secret);
   expect(one.lock.salt).not.toBe(two.lock.salt);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import type { Draft } from '../../../utils/report/draft.ts';
 import { earlierWords, likeDraft } from '../../../utils/report/like-draft.ts';
@@ -51,7 +51,7 @@ const sent = draftOf({
 describe('as in the last report', () => {
   const next = likeDraft(sent, guideline2023)(draftOf({}));
 
-  test('who reports comes along, with their own papers', () => {
+  it('who reports comes along, with their own papers', () => {
     expect(next).toMatchObject({
       category: 'enterprise-rumour',
       affected: 'enterprise',
@@ -64,18 +64,18 @@ describe('as in the last report', () => {
     expect(next.attachments.map(({ kind }) => kind)).toEqual(['business-licence']);
   });
 
-  test('no sentence of the other case fills a field; it is offered beside it', () => {
+  it('no sentence of the other case fills a field; it is offered beside it', () => {
     expect(earlierWords(next)).toEqual({ 'why-false': 'The mill never closed.' });
   });
 
-  test('sentences are offered within the same kind of harm alone, whichever way it is changed', () => {
+  it('sentences are offered within the same kind of harm alone, whichever way it is changed', () => {
     expect(earlierWords({ ...next, category: 'enterprise-insult' })).toEqual({});
     expect(earlierWords({ ...next, category: 'defamation' })).toEqual({});
     const { category: _, ...without } = next;
     expect(earlierWords(without)).toEqual({});
   });
 
-  test.each([
+  it.each([
     'quote',
     'false-statement',
     'author',
@@ -88,12 +88,12 @@ describe('as in the last report', () => {
     expect(earlierWords(next)).not.toHaveProperty(element);
   });
 
-  test('what the new draft already says stays', () => {
+  it('what the new draft already says stays', () => {
     const kept = likeDraft(sent, guideline2023)(draftOf({ answers: { 'enterprise-name': 'Own' } }));
     expect(kept.answers['enterprise-name']).toBe('Own');
   });
 
-  test('a template keeps no words of a page either', () => {
+  it('a template keeps no words of a page either', () => {
     const template = templateOf(sent, 'one', 'Rumours', guideline2023);
     const filled = applyTemplate(template)(draftOf({}));
     for (const element of ['quote', 'false-statement', 'author', 'posted-at'])

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isMislabelled, mediaTypeOfBytes } from '../../../utils/report/media-type-of-bytes.ts';
 
 const bytes = (text: string) => new Uint8Array([...text].map((letter) => letter.charCodeAt(0)));
 
-test.each([
+it.each([
   ['\xff\xd8\xff\xe0', 'image/jpeg'],
   ['\x89PNG\r\n\x1a\n', 'image/png'],
   ['RIFF\0\0\0\0WEBPVP8 ', 'image/webp'],
@@ -19,7 +19,7 @@ test.each([
   expect(mediaTypeOfBytes(bytes(head))).toBe(mediaType);
 });
 
-test.each([
+it.each([
   ['image/png', 'image/png', false],
   ['image/png', 'application/x-msdownload', true],
   ['application/pdf', 'text/html', true],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildBatchDraft } from '../../../utils/report/casebook/batch-draft.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import { readTargets } from '../../../utils/report/targets.ts';
@@ -56,11 +56,11 @@ function addressesWith(permalink: string): readonly (string | undefined)[] {
 }
 
 describe('the address of what is reported', () => {
-  test.each(foreign)('is never %s, which the page chose', (permalink) => {
+  it.each(foreign)('is never %s, which the page chose', (permalink) => {
     expect(addressesWith(permalink)).toEqual([page, page, page, page]);
   });
 
-  test('is that of the post on the same site', () => {
+  it('is that of the post on the same site', () => {
     expect(addressesWith(own)).toEqual([own, own, own, own]);
   });
 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sealProfiles, unsealProfiles } from '../../../entrypoints/composition/profile-seal.ts';
 import { createProfileServices } from '../../../entrypoints/composition/profile-services.ts';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
@@ -29,7 +29,7 @@ async function profileWithLicence(): Promise<Profile> {
   return { ...about, ...reporter, documents: [document] };
 }
 
-test('what is remembered is encrypted to the lock, shown while it is open, and laid open again without it', async () => {
+it('what is remembered is encrypted to the lock, shown while it is open, and laid open again without it', async () => {
   const profile = await profileWithLicence();
   await updateProfile(db, profile.id, () => profile);
   await sealProfiles(db, secret);
@@ -46,7 +46,7 @@ test('what is remembered is encrypted to the lock, shown while it is open, and l
   expect(await listProfiles(db)).toEqual([profile]);
 });
 
-test('opening one brings its documents back, though their bytes were swept away meanwhile', async () => {
+it('opening one brings its documents back, though their bytes were swept away meanwhile', async () => {
   const profile = await profileWithLicence();
   await updateProfile(db, profile.id, () => profile);
   await sealProfiles(db, secret);
@@ -57,7 +57,7 @@ test('opening one brings its documents back, though their bytes were swept away 
   expect(await (await loadBlob(db, sha256))?.text()).toBe('%PDF-1.7 licence');
 });
 
-test('one under a passphrase of its own keeps it, whatever the device lock does', async () => {
+it('one under a passphrase of its own keeps it, whatever the device lock does', async () => {
   const profile = await profileWithLicence();
   const own = await lockProfile(
     { profile, documents: new Map([[profile.documents[0]?.sha256 ?? '', licence]]) },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import { passphraseIterations } from '../../../utils/report/passphrase-key.ts';
 import { applyProfile, profileOf } from '../../../utils/report/profile.ts';
@@ -32,7 +32,7 @@ const officer = {
   attachments: [licence, { ...licence, sha256: 'b'.repeat(64), kind: 'audit-report' }],
 };
 
-test('a profile keeps who reports and their papers, not what they report nor their declaration', () => {
+it('a profile keeps who reports and their papers, not what they report nor their declaration', () => {
   const profile = profileOf(officer, 'p1', guideline2023);
   expect(profile).toEqual({
     id: 'p1',
@@ -49,7 +49,7 @@ test('a profile keeps who reports and their papers, not what they report nor the
   });
 });
 
-test('a profile fills the next draft once, and leaves what it says about the harm', () => {
+it('a profile fills the next draft once, and leaves what it says about the harm', () => {
   const profile = profileOf(officer, 'p1', guideline2023);
   if (profile === undefined) throw new Error('no profile');
   const next = applyProfile(profile)({ ...blank, answers: { quote: 'words' } });
@@ -57,12 +57,12 @@ test('a profile fills the next draft once, and leaves what it says about the har
   expect(applyProfile(profile)(next).attachments).toEqual([licence]);
 });
 
-test('nothing is remembered of a draft that says nothing about its reporter', () => {
+it('nothing is remembered of a draft that says nothing about its reporter', () => {
   expect(profileOf(blank, 'p1', guideline2023)).toBeUndefined();
   expect(profileOf({ ...blank, affected: 'self' }, 'p1', guideline2023)).toBeUndefined();
 });
 
-test('a locked profile opens with its passphrase alone, with the bytes of its documents', async () => {
+it('a locked profile opens with its passphrase alone, with the bytes of its documents', async () => {
   const profile = profileOf(officer, 'p1', guideline2023);
   if (profile === undefined) throw new Error('no profile');
   const documents = new Map([[licence.sha256, new Blob(['pdf'])]]);

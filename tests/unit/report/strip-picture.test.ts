@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { stripJpeg } from '../../../utils/report/metadata/strip-jpeg.ts';
 import { stripPicture } from '../../../utils/report/metadata/strip-picture.ts';
 import { stripPng } from '../../../utils/report/metadata/strip-png.ts';
@@ -54,7 +54,7 @@ function jpeg(orientation = 1): Bytes {
   ]);
 }
 
-test('a JPEG keeps its pixels and colours and loses everything about its maker', () => {
+it('a JPEG keeps its pixels and colours and loses everything about its maker', () => {
   const stripped = stripJpeg(jpeg());
   const bytes = join(stripped?.parts ?? []);
   for (const gone of ['secret place', 'author', 'MPF', 'caption', 'comment', 'samsung', 'Exif'])
@@ -69,7 +69,7 @@ test('a JPEG keeps its pixels and colours and loses everything about its maker',
   expect(stripJpeg(bytes)?.removed.size).toBe(0);
 });
 
-test('a JPEG that is to be turned is still turned, and says nothing else', () => {
+it('a JPEG that is to be turned is still turned, and says nothing else', () => {
   const bytes = join(stripJpeg(jpeg(6))?.parts ?? []);
   expect(find(bytes, 'secret place')).toBe(false);
   const at = Buffer.from(bytes).indexOf(Buffer.from([0x01, 0x12, 0, 3, 0, 0, 0, 1]));
@@ -105,7 +105,7 @@ function png(): Bytes {
   ]);
 }
 
-test('a PNG keeps its picture and loses texts, times, Exif and private chunks', () => {
+it('a PNG keeps its picture and loses texts, times, Exif and private chunks', () => {
   const stripped = stripPng(png());
   const bytes = join(stripped?.parts ?? []);
   const types = [
@@ -143,7 +143,7 @@ function riff(chunks: readonly (readonly [string, number[]])[]): Bytes {
   ]);
 }
 
-test('a WebP loses its Exif and XMP, and its header no longer announces them', () => {
+it('a WebP loses its Exif and XMP, and its header no longer announces them', () => {
   const picture: readonly [string, number[]] = ['VP8 ', [1, 2, 3]];
   const stripped = stripWebp(
     riff([
@@ -164,14 +164,14 @@ test('a WebP loses its Exif and XMP, and its header no longer announces them', (
   expect(join(again?.parts ?? [])[20]).toBe(0);
 });
 
-test('a damaged or foreign picture is never rewritten', async () => {
+it('a damaged or foreign picture is never rewritten', async () => {
   expect(stripPng(png().slice(0, -60))).toBeUndefined();
   expect(stripJpeg(jpeg().slice(0, 80))).toBeUndefined();
   expect(await stripPicture(new Blob([png()]), 'image/jpeg')).toEqual({ state: 'unclean' });
   expect(await stripPicture(new Blob([png()]), 'image/heic')).toEqual({ state: 'unclean' });
 });
 
-test.each([
+it.each([
   ['image/heic', 'unclean'],
   ['video/mp4', 'unclean'],
   ['audio/mpeg', 'unclean'],
@@ -185,7 +185,7 @@ test.each([
   expect(await stripPicture(new Blob(['whatever']), mediaType)).toEqual({ state });
 });
 
-test('no bytes make a stripper fail or grow the file by more than an orientation', () => {
+it('no bytes make a stripper fail or grow the file by more than an orientation', () => {
   const starts = [jpeg(), png(), riff([['VP8 ', [1]]])];
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import type { Draft } from '../../../utils/report/draft.ts';
 import { applyTemplate, templateOf, templateSchema } from '../../../utils/report/template.ts';
@@ -22,7 +22,7 @@ const written: Draft = {
   answers: { 'why-false': 'It is not so.', declaration: 'yes', quote: '' },
 };
 
-test('a template keeps the kind and the words, nothing about the reporter and no declaration', () => {
+it('a template keeps the kind and the words, nothing about the reporter and no declaration', () => {
   const template = templateOf(written, 't1', '  Lantern fund  ', guideline2023);
   expect(templateSchema.parse(template)).toEqual({
     id: 't1',
@@ -33,14 +33,14 @@ test('a template keeps the kind and the words, nothing about the reporter and no
   });
 });
 
-test('a report started from it keeps what it already says', () => {
+it('a report started from it keeps what it already says', () => {
   const template = templateOf(written, 't1', 'Lantern fund', guideline2023);
   const started = applyTemplate(template)({ ...blank, answers: { 'why-false': 'My own words.' } });
   expect(started).toMatchObject({ id: blank.id, category: 'enterprise-rumour' });
   expect(started.answers['why-false']).toBe('My own words.');
 });
 
-test('a long name of whole letters is cut between them', () => {
+it('a long name of whole letters is cut between them', () => {
   const { label } = templateOf(written, 't1', '👩‍🌾'.repeat(40), guideline2023);
   expect(label.isWellFormed()).toBe(true);
   expect(templateSchema.shape.label.safeParse(label).success).toBe(true);

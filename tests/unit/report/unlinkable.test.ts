@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { type FreezeRequest, freezeReport } from '../../../utils/report/freeze.ts';
@@ -42,7 +42,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-test('two reports of one person, of the same words and document, share nothing long enough to tell who it was', async () => {
+it('two reports of one person, of the same words and document, share nothing long enough to tell who it was', async () => {
   const db = openPlaintDb(crypto.randomUUID());
   const pair = await createSigningPair();
   const { descriptor } = (await sampleReceipt('0'.repeat(64), pair)).descriptor;

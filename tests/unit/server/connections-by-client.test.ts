@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { limitConnectionsByClient } from '../../../server/http/connections-by-client.ts';
 
 class Line extends EventEmitter {
@@ -38,7 +38,7 @@ function createServer() {
   return { clock, open, sendAway };
 }
 
-test('a network that was sent away comes back after ten seconds, and not before', () => {
+it('a network that was sent away comes back after ten seconds, and not before', () => {
   const { clock, open, sendAway } = createServer();
   const [greedy, answered, waiting] = [open('192.0.2.1'), open('192.0.2.1'), open('192.0.2.1')];
   sendAway(greedy, [answered]);
@@ -51,7 +51,7 @@ test('a network that was sent away comes back after ten seconds, and not before'
   expect(open('192.0.2.1').destroyed).toBe(false);
 });
 
-test('what was closed is counted no longer', () => {
+it('what was closed is counted no longer', () => {
   const { open } = createServer();
   const lines = [open('192.0.2.1'), open('192.0.2.1'), open('192.0.2.1')];
   expect(open('192.0.2.1').destroyed).toBe(true);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ClockAhead, takeIssueTime } from '../../../server/keys/issue-time.ts';
 
 let dataDir: string;
@@ -14,19 +14,19 @@ const never = '1970-01-01T00:00:00.000Z';
 const start = (now: string, ledgerAt = never, trustsClock = false) =>
   takeIssueTime({ dataDir, now: new Date(now), ledgerAt, trustsClock });
 
-test('a start issues at its time, and never before the last start, whatever the clock says', async () => {
+it('a start issues at its time, and never before the last start, whatever the clock says', async () => {
   expect(await start('2026-03-01T12:00:00Z')).toBe('2026-03-01T12:00:00.000Z');
   expect(await start('2026-02-20T12:00:00Z')).toBe('2026-03-01T12:00:00.000Z');
   expect(await start('2026-03-01T12:00:01Z')).toBe('2026-03-01T12:00:01.000Z');
 });
 
-test('a clock set back by years does not turn back what the ledger has seen', async () => {
+it('a clock set back by years does not turn back what the ledger has seen', async () => {
   const ledgerAt = '2026-03-01T12:00:00.000Z';
   expect(await start('2026-03-01T12:00:00Z', ledgerAt)).toBe(ledgerAt);
   expect(await start('2016-03-01T12:00:00Z', ledgerAt)).toBe(ledgerAt);
 });
 
-test('a clock that is years ahead of all that was seen stops the start, and leaves nothing behind', async () => {
+it('a clock that is years ahead of all that was seen stops the start, and leaves nothing behind', async () => {
   await start('2026-03-01T12:00:00Z');
   await expect(start('2031-03-01T12:00:00Z')).rejects.toThrow(ClockAhead);
   await expect(start('2031-03-01T12:00:00Z')).rejects.toThrow('2026-03-01T12:00:00.000Z');
@@ -36,7 +36,7 @@ test('a clock that is years ahead of all that was seen stops the start, and leav
   );
 });
 
-test('after a year without a start the operator says once that the clock is right', async () => {
+it('after a year without a start the operator says once that the clock is right', async () => {
   await start('2026-03-01T12:00:00Z');
   expect(await start('2027-01-01T00:00:00Z')).toBe('2027-01-01T00:00:00.000Z');
   await expect(start('2028-06-01T00:00:00Z')).rejects.toThrow(ClockAhead);
@@ -44,7 +44,7 @@ test('after a year without a start the operator says once that the clock is righ
   expect(await start('2028-06-02T00:00:00Z')).toBe('2028-06-02T00:00:00.000Z');
 });
 
-test('what a first start issued in 2031 does not hold up what is issued once the clock is right', async () => {
+it('what a first start issued in 2031 does not hold up what is issued once the clock is right', async () => {
   expect(await start('2031-03-01T12:00:00Z')).toBe('2031-03-01T12:00:00.000Z');
   expect(await start('2026-03-01T12:00:00Z')).toBe('2026-03-01T12:00:00.000Z');
 });

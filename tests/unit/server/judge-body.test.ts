@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { judgeBody } from '../../../server/desk/judge-body.ts';
 import type { ReportBody } from '../../../utils/protocol/body.ts';
 import type { RoutingHeader } from '../../../utils/protocol/report.ts';
@@ -55,7 +55,7 @@ const everyReport = everyChoice(guideline2023).map((choice) =>
   buildMinimalReport(choice, guideline2023),
 );
 
-test('an honest header never disagrees with its body, whatever is reported', () => {
+it('an honest header never disagrees with its body, whatever is reported', () => {
   for (const writing of everyReport) {
     const { header, body } = write(writing);
     const { lane, complete } = evaluate(header, guideline2023);
@@ -69,7 +69,7 @@ test('an honest header never disagrees with its body, whatever is reported', () 
   }
 });
 
-test('every element that the header makes up is named', () => {
+it('every element that the header makes up is named', () => {
   for (const writing of everyReport.slice(0, 60)) {
     const { header, body } = write(writing);
     for (const element of header.elements) {
@@ -83,7 +83,7 @@ test('every element that the header makes up is named', () => {
   }
 });
 
-test('an agent whom the header hides, to need no authorisation, is named with what is missing', () => {
+it('an agent whom the header hides, to need no authorisation, is named with what is missing', () => {
   const writing = everyReport.find(({ affected }) => affected === 'enterprise');
   if (writing === undefined) throw new Error('no such choice');
   const { header, body } = write({
@@ -98,7 +98,7 @@ test('an agent whom the header hides, to need no authorisation, is named with wh
   expect(disagreements).toContain('the flag agent is not in the header');
 });
 
-test('a reporter who is anonymous to the door alone is told', () => {
+it('a reporter who is anonymous to the door alone is told', () => {
   const [writing] = everyReport;
   if (writing === undefined) throw new Error('no report');
   const { header, body } = write(writing);
@@ -107,7 +107,7 @@ test('a reporter who is anonymous to the door alone is told', () => {
   expect(disagreements).toContain('the flag anonymous does not hold by the body');
 });
 
-test('personal data masked in an answer does not make it count as missing', () => {
+it('personal data masked in an answer does not make it count as missing', () => {
   const [writing] = everyReport;
   if (writing === undefined) throw new Error('no report');
   const { header, body } = write(writing);

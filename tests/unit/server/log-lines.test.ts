@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { holdLines } from '../../../server/log-lines.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('lines are written together, in order, a tenth of a second later at most', () => {
+it('lines are written together, in order, a tenth of a second later at most', () => {
   const written: string[] = [];
   const lines = holdLines((text) => written.push(text));
   lines.write('one\n');
@@ -18,7 +18,7 @@ test('lines are written together, in order, a tenth of a second later at most', 
   expect(written).toEqual(['one\ntwo\n', 'three\n']);
 });
 
-test('many are written at once, and what is held when asked', () => {
+it('many are written at once, and what is held when asked', () => {
   const written: string[] = [];
   const lines = holdLines((text) => written.push(text));
   const long = `${'x'.repeat(20_000)}\n`;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createMetrics } from '../../../server/metrics/metrics.ts';
 import { startTestEndpoint } from '../../contract/endpoint.ts';
 import { createReport, sendReport } from '../../contract/reporter.ts';
@@ -15,7 +15,7 @@ const gauges = {
   plaint_resident_bytes: 1,
 };
 
-test('a histogram counts every bound that a value is within', () => {
+it('a histogram counts every bound that a value is within', () => {
   const metrics = createMetrics();
   metrics.observeRequest('/x', 0.004);
   metrics.observeRequest('/x', 20);
@@ -27,13 +27,13 @@ test('a histogram counts every bound that a value is within', () => {
   expect(text).toContain('plaint_request_seconds_count{route="/x"} 2\n');
 });
 
-test('labels cannot break out of their quotes', () => {
+it('labels cannot break out of their quotes', () => {
   const metrics = createMetrics();
   metrics.count('plaint_requests_total', { route: 'a"b\\c' });
   expect(metrics.render(gauges)).toContain('plaint_requests_total{route="a\\"b\\\\c"} 1\n');
 });
 
-test('the endpoint tells its counts on a port of its own, by pattern and never by URL', async () => {
+it('the endpoint tells its counts on a port of its own, by pattern and never by URL', async () => {
   const endpoint = await startTestEndpoint({ environment: { PLAINT_METRICS_PORT: '0' } });
   const report = await createReport(endpoint.descriptor.descriptor.deskKey);
   await sendReport(endpoint.url, report);

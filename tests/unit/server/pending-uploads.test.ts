@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createPendingUploads } from '../../../server/uploads/pending-uploads.ts';
 
 const block = 4096;
 
-test('whatever is done to it, the count is what is there, and every room is given back', async () => {
+it('whatever is done to it, the count is what is there, and every room is given back', async () => {
   const key = fc.constantFrom('a', 'b', 'c', 'd');
   const owner = fc.constantFrom('x', 'y', undefined);
   const step = fc.oneof(
@@ -41,7 +41,7 @@ test('whatever is done to it, the count is what is there, and every room is give
   );
 });
 
-test('what changes while it is counted prevails over what was found', async () => {
+it('what changes while it is counted prevails over what was found', async () => {
   const pending = createPendingUploads({ bytes: 100 * block, files: 10 });
   pending.resize('gone', 'x', 10);
   pending.resize('grown', 'x', 10);
@@ -57,14 +57,14 @@ test('what changes while it is counted prevails over what was found', async () =
   expect([pending.sizeBytes(), pending.files()]).toEqual([35, 2]);
 });
 
-test('a count that fails changes nothing', async () => {
+it('a count that fails changes nothing', async () => {
   const pending = createPendingUploads({ bytes: block, files: 1 });
   pending.resize('a', 'x', 10);
   await expect(pending.recount(() => Promise.reject(new Error('gone')))).rejects.toThrow();
   expect(pending.sizeBytes()).toBe(10);
 });
 
-test('files count, however little is in them, and one client never has them all', () => {
+it('files count, however little is in them, and one client never has them all', () => {
   const pending = createPendingUploads({ bytes: 1000 * block, files: 100 });
   let taken = 0;
   while (pending.resize(`x${taken}`, 'x', 1)) taken += 1;

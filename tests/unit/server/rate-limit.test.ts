@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { clientOf } from '../../../server/http/client-address.ts';
 import { createRateLimit } from '../../../server/http/rate-limit.ts';
 
-test('a bucket empties, refills evenly, and tells how long that takes', () => {
+it('a bucket empties, refills evenly, and tells how long that takes', () => {
   let nowMs = 0;
   const limit = createRateLimit({ tokens: 2, periodMs: 1000 }, () => nowMs);
   expect(limit.take('a')).toEqual({ ok: true });
@@ -15,7 +15,7 @@ test('a bucket empties, refills evenly, and tells how long that takes', () => {
   expect(limit.take('a')).toEqual({ waitMs: 500 });
 });
 
-test('a clock that runs backwards neither fills nor empties a bucket', () => {
+it('a clock that runs backwards neither fills nor empties a bucket', () => {
   let nowMs = 1000;
   const limit = createRateLimit({ tokens: 1, periodMs: 1000 }, () => nowMs);
   limit.take('a');
@@ -23,7 +23,7 @@ test('a clock that runs backwards neither fills nor empties a bucket', () => {
   expect(limit.take('a')).toEqual({ waitMs: 1000 });
 });
 
-test('what costs more than a bucket holds is let through when the bucket is full', () => {
+it('what costs more than a bucket holds is let through when the bucket is full', () => {
   const limit = createRateLimit({ tokens: 10, periodMs: 1000 }, () => 0);
   expect(limit.take('a', 50)).toEqual({ ok: true });
   expect(limit.take('a', 1)).toEqual({ waitMs: 100 });
@@ -34,7 +34,7 @@ function from(remoteAddress: string, forwarded?: string): IncomingMessage {
   return { socket: { remoteAddress }, headers } as unknown as IncomingMessage;
 }
 
-test.each([
+it.each([
   ['192.0.2.1', undefined, 0, '192.0.2.1'],
   ['192.0.2.1', '198.51.100.7', 0, '192.0.2.1'],
   ['192.0.2.1', '203.0.113.9, 198.51.100.7', 1, '198.51.100.7'],

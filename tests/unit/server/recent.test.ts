@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createRecent } from '../../../server/concurrency/recent.ts';
 
-test('what was put in is remembered for its time, and no longer', () => {
+it('what was put in is remembered for its time, and no longer', () => {
   let now = 0;
   const recent = createRecent<number>(100, () => now);
   recent.set('a', 1);
@@ -13,7 +13,7 @@ test('what was put in is remembered for its time, and no longer', () => {
   expect([recent.get('a'), recent.get('b')]).toEqual([undefined, undefined]);
 });
 
-test('what was taken out is forgotten at once', () => {
+it('what was taken out is forgotten at once', () => {
   const recent = createRecent<number>(100, () => 0);
   recent.set('a', 1);
   recent.delete('a');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { nodeSqliteDialect, SqliteFailure } from '../../../server/db/node-sqlite.ts';
 
 /** The `begin` of a transaction is not waited for: what follows it must know when there is none. */
@@ -33,7 +33,7 @@ async function words(): Promise<string[]> {
   return rows.map(({ text }) => text);
 }
 
-test('one statement that fails takes those before it along', async () => {
+it('one statement that fails takes those before it along', async () => {
   await add(db, 'two');
   const failing = db.transaction().execute(async (tx) => {
     await add(tx, 'one');
@@ -43,7 +43,7 @@ test('one statement that fails takes those before it along', async () => {
   expect(await words()).toEqual(['two']);
 });
 
-test('in a transaction that the database ended by itself nothing more is done', async () => {
+it('in a transaction that the database ended by itself nothing more is done', async () => {
   await add(db, 'two');
   const ended = db.transaction().execute(async (tx) => {
     await add(tx, 'one');
@@ -56,7 +56,7 @@ test('in a transaction that the database ended by itself nothing more is done', 
   expect(await words()).toEqual(['four', 'two']);
 });
 
-test('nothing is done in a transaction that could not begin, and the reason is told', async () => {
+it('nothing is done in a transaction that could not begin, and the reason is told', async () => {
   const other = new DatabaseSync(join(directory, 'test.sqlite'));
   other.exec('begin immediate');
   const refused = await db

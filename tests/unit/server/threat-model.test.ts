@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test as it } from 'vitest';
 import {
   reportEnvelopeSchema,
   reportManifestSchema,
@@ -26,7 +26,7 @@ function readSchemas(): string[] {
   return [...top, ...manifest, ...header];
 }
 
-test('the table of what the endpoint may read names every field of the wire, and no other', () => {
+it('the table of what the endpoint may read names every field of the wire, and no other', () => {
   const [, table = ''] = text.split('## What the endpoint may read');
   const [decided = ''] = table.split('## What holds');
   expect(decided).toContain('| field');
@@ -50,12 +50,12 @@ const testFiles = readdirSync(new URL('../..', import.meta.url), { recursive: tr
 const testNames = new Set(testFiles.map((name) => name.replace(/\.(?:test|spec)\.tsx?$/, '')));
 
 describe('every claim names a test that there is', () => {
-  test.each(readClaims())('%s', (_claim, tests) => {
+  it.each(readClaims())('%s', (_claim, tests) => {
     expect(tests.length).toBeGreaterThan(0);
     expect(tests.filter((name) => !testNames.has(name))).toEqual([]);
   });
 
-  test('and no claim stands twice', () => {
+  it('and no claim stands twice', () => {
     const claims = readClaims().map(([claim]) => claim);
     expect(claims.length).toBeGreaterThan(40);
     expect(new Set(claims).size).toBe(claims.length);

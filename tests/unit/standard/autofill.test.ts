@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reportBodySchema } from '../../../utils/protocol/body.ts';
 import { captureFactsSchema } from '../../../utils/protocol/capture.ts';
 import { answerOf, fillAnswers, readSources } from '../../../utils/standard/autofill.ts';
@@ -15,12 +15,12 @@ import { captureFacts } from './capture-facts.ts';
 
 const url = 'https://forum.example.org/t/1';
 
-test('the capture used here is one that the wire takes', () => {
+it('the capture used here is one that the wire takes', () => {
   expect(captureFactsSchema.safeParse(captureFacts()).success).toBe(true);
 });
 
 describe('the sources', () => {
-  test('come from the post', () => {
+  it('come from the post', () => {
     expect(readSources({ url, facts: captureFacts() })).toEqual({
       'capture.url': 'https://forum.example.org/t/1#p2',
       'capture.quote': 'He stole the church silver.',
@@ -30,7 +30,7 @@ describe('the sources', () => {
     });
   });
 
-  test('prefer what was selected and what was pointed at', () => {
+  it('prefer what was selected and what was pointed at', () => {
     const selection = {
       quote: { exact: 'stole', prefix: 'He ', suffix: ' the' },
       position: { start: 3, end: 8 },
@@ -52,11 +52,11 @@ describe('the sources', () => {
     });
   });
 
-  test('are the tab’s address when nothing could be captured', () => {
+  it('are the tab’s address when nothing could be captured', () => {
     expect(readSources({ url })).toEqual({ 'capture.url': url });
   });
 
-  test('read a page of search results', () => {
+  it('read a page of search results', () => {
     const sources = readSources({ url: 'https://search.example.org/search?q=Fang%20bakery' });
     expect(sources).toMatchObject({
       'capture.search-query': 'Fang bakery',
@@ -65,7 +65,7 @@ describe('the sources', () => {
     expect(guessSurface(undefined, sources, guideline2023)).toBe('search');
   });
 
-  test('a quote too long for an answer is cut and still fits the sealed body', () => {
+  it('a quote too long for an answer is cut and still fits the sealed body', () => {
     for (const unit of ['字', '😀', 'a\u200b']) {
       const facts = captureFacts();
       const post = { ...captureFacts().post, text: unit.repeat(60_000) };
@@ -85,17 +85,17 @@ describe('an answer', () => {
   if (!author) throw new Error('no such element');
   const sources = readSources({ url, facts: captureFacts() });
 
-  test('is filled in from the first source that is valid', () => {
+  it('is filled in from the first source that is valid', () => {
     expect(answerOf(author, {}, sources)).toBe('https://forum.example.org/u/somebody');
     expect(answerOf(author, {}, {})).toBeUndefined();
   });
 
-  test('that was typed stands, even if it is not valid or was emptied', () => {
+  it('that was typed stands, even if it is not valid or was emptied', () => {
     expect(answerOf(author, { author: '@me' }, sources)).toBe('@me');
     expect(answerOf(author, { author: '' }, sources)).toBe('');
   });
 
-  test('named like a property of every object is not taken for one', () => {
+  it('named like a property of every object is not taken for one', () => {
     expect(answerOf({ ...author, id: 'constructor', autofill: [] }, {}, sources)).toBeUndefined();
   });
 });
@@ -111,7 +111,7 @@ describe('the facts of a report', () => {
     sources: readSources({ url, facts: captureFacts() }),
   };
 
-  test('list what is validly filled of what is asked', () => {
+  it('list what is validly filled of what is asked', () => {
     expect(presentElements(writing, guideline2023)).toEqual([
       'url',
       'author',
@@ -120,12 +120,12 @@ describe('the facts of a report', () => {
     ]);
   });
 
-  test('drop a field that the reporter emptied or filled with nothing visible', () => {
+  it('drop a field that the reporter emptied or filled with nothing visible', () => {
     const answers = { author: '', 'false-statement': '\u200b\u202e ' };
     expect(presentElements({ ...writing, answers }, guideline2023)).toEqual(['url', 'posted-at']);
   });
 
-  test('never tell the readable header what is private', () => {
+  it('never tell the readable header what is private', () => {
     const facts = readFacts({ ...writing, answers: { 'special-group': 'elderly' } }, guideline2023);
     expect(facts.elements).not.toContain('special-group');
     expect(fillAnswers({ 'special-group': 'elderly' }, {}, guideline2023)).toEqual({
@@ -133,7 +133,7 @@ describe('the facts of a report', () => {
     });
   });
 
-  test('hold whatever is typed into them: markup, emoji, 10,000 characters', () => {
+  it('hold whatever is typed into them: markup, emoji, 10,000 characters', () => {
     for (const typed of [
       '<img src=x onerror=alert(1)>',
       '😀'.repeat(4),
@@ -150,7 +150,7 @@ describe('the facts of a report', () => {
     expect(tooLong.elements).not.toContain('why-false');
   });
 
-  test('a live stream is not complete without its interval', () => {
+  it('a live stream is not complete without its interval', () => {
     const ids = (interval: string) =>
       evaluate(
         readFacts({ ...writing, surface: 'live', answers: { interval } }, guideline2023),
@@ -177,13 +177,13 @@ describe('the answers that leave', () => {
     }),
   };
 
-  test('are those asked for or typed, private ones included, and nothing else that could be filled in', () => {
+  it('are those asked for or typed, private ones included, and nothing else that could be filled in', () => {
     expect(Object.keys(readAnswers(writing, guideline2023))).toEqual([
       ...['url', 'quote', 'author', 'posted-at', 'special-group', 'contact'],
     ]);
   });
 
-  test('never name an anonymous reporter, not even from the profile or an earlier entry', () => {
+  it('never name an anonymous reporter, not even from the profile or an earlier entry', () => {
     const unnamed = { ...writing, flags: ['anonymous'] };
     expect(Object.keys(readAnswers(unnamed, guideline2023))).not.toContain('contact');
     expect(presentElements(unnamed, guideline2023)).not.toContain('contact');
@@ -193,7 +193,7 @@ describe('the answers that leave', () => {
     expect(missing.map(({ element }) => element)).toContain('contact');
   });
 
-  test('hold only valid values', () => {
+  it('hold only valid values', () => {
     const answers = { url: 'javascript:alert(1)', quote: '\u200b' };
     expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('url');
     expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('quote');

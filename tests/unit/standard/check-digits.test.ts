@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isHongKongIdentityNumber } from '../../../utils/standard/check-digits/hong-kong-identity.ts';
 import { isLuhnValid } from '../../../utils/standard/check-digits/luhn.ts';
 import { isResidentIdentityNumber } from '../../../utils/standard/check-digits/resident-identity.ts';
@@ -21,11 +21,11 @@ const kinds: readonly Kind[] = [
 ];
 
 describe.each(kinds)('%s', (_name, valid, check, alphabet) => {
-  test('every generated one is valid', () => {
+  it('every generated one is valid', () => {
     fc.assert(fc.property(valid, (value) => check(value)));
   });
 
-  test('one character mistyped is noticed', () => {
+  it('one character mistyped is noticed', () => {
     fc.assert(
       fc.property(valid, fc.nat(), fc.nat(), (value, at, by) => {
         const index = at % (value.length - 1);
@@ -36,7 +36,7 @@ describe.each(kinds)('%s', (_name, valid, check, alphabet) => {
     );
   });
 
-  test('one character lost or doubled is noticed', () => {
+  it('one character lost or doubled is noticed', () => {
     const strict = check === isLuhnValid ? [] : [0, 5, 17];
     fc.assert(
       fc.property(valid, (value) =>
@@ -49,12 +49,12 @@ describe.each(kinds)('%s', (_name, valid, check, alphabet) => {
     );
   });
 
-  test.each(['', ' ', 'x', '１２３', '0x10'])('%j is none', (value) =>
+  it.each(['', ' ', 'x', '１２３', '0x10'])('%j is none', (value) =>
     expect(check(value)).toBe(false),
   );
 });
 
-test('the examples of the standards hold', () => {
+it('the examples of the standards hold', () => {
   expect(isLuhnValid('79927398713')).toBe(true);
   expect(isLuhnValid('4111111111111111')).toBe(true);
   expect(isResidentIdentityNumber('11010519491231002X')).toBe(true);
@@ -62,7 +62,7 @@ test('the examples of the standards hold', () => {
   expect(isUnifiedCreditCode('91350100M000100Y43')).toBe(true);
 });
 
-test.each(['11010519490230002', '11010519491331002', '11010500000101002', '99010519491231002'])(
+it.each(['11010519490230002', '11010519491331002', '11010500000101002', '99010519491231002'])(
   'a date or province that never was makes %s none, check digit or not',
   (body) => expect(isResidentIdentityNumber(body + mod11Check(body))).toBe(false),
 );
@@ -71,13 +71,13 @@ describe.each([
   ['Taiwan', isTaiwanIdentityNumber, 'A12345678', ''],
   ['Hong Kong', isHongKongIdentityNumber, 'A123456(', ')'],
 ] as const)('%s', (_place, check, before, after) => {
-  test('exactly one check digit is right', () => {
+  it('exactly one check digit is right', () => {
     const right = [...'0123456789A'].filter((digit) => check(before + digit + after));
     expect(right).toEqual([before.startsWith('A12345678') ? '9' : '3']);
   });
 });
 
-test('Hong Kong numbers may have two letters', () => {
+it('Hong Kong numbers may have two letters', () => {
   const right = [...'0123456789A'].filter((digit) =>
     isHongKongIdentityNumber(`WX123456(${digit})`),
   );

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { chooseGrade } from '../../../utils/standard/choose-grade.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 
@@ -7,7 +7,7 @@ function gradeOf(category: string, upheldBefore: number, flags: string[] = []) {
   return chooseGrade(facts, upheldBefore, guideline2023)?.grade.grade;
 }
 
-test.each([
+it.each([
   ['insult', 0, [], 2],
   ['insult', 1, [], 2],
   ['insult', 2, [], 3],
@@ -21,7 +21,7 @@ test.each([
   expect(gradeOf(category, upheld, flags)).toBe(grade);
 });
 
-test('every measure has a grade, and high grades need two people', () => {
+it('every measure has a grade, and high grades need two people', () => {
   const grades = new Map(guideline2023.grades.map((grade) => [grade.grade, grade]));
   for (const measure of guideline2023.measures) expect(grades.has(measure.grade)).toBe(true);
   for (const grade of [3, 4]) expect(grades.get(grade)?.signOffs).toBe(2);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { readFacts, type Writing } from '../../../utils/standard/present-elements.ts';
@@ -25,17 +25,17 @@ function judge(writing: Partial<Writing>) {
 }
 
 describe('a report of an ordinary person stays tiny', () => {
-  test('an insult captured needs a contact only', () => {
+  it('an insult captured needs a contact only', () => {
     const { missing } = judge({ category: 'insult' });
     expect(missing.map(({ element }) => element)).toEqual(['contact']);
   });
 
-  test('defamation needs one sentence more', () => {
+  it('defamation needs one sentence more', () => {
     const { missing } = judge({ category: 'defamation' });
     expect(missing.map(({ element }) => element)).toEqual(['why-false', 'contact']);
   });
 
-  test('without a name nothing but the sentence is typed', () => {
+  it('without a name nothing but the sentence is typed', () => {
     const answers = { 'why-false': '我当天在国外。' };
     const { facts, complete } = judge({ category: 'defamation', answers, flags: ['anonymous'] });
     expect(complete).toBe(true);
@@ -46,7 +46,7 @@ describe('a report of an ordinary person stays tiny', () => {
 describe('the lane', () => {
   const contact = { contact: 'reporter@example.org' };
 
-  test.each([
+  it.each([
     [
       'a child comes first, whatever else holds',
       { category: 'cyber-violence', affected: 'child' },
@@ -95,7 +95,7 @@ describe('the lane', () => {
   });
 });
 
-test('the enterprise zone is for the enterprise: nobody else passes by its six conditions', () => {
+it('the enterprise zone is for the enterprise: nobody else passes by its six conditions', () => {
   const answers = { 'false-statement': 'x', 'why-false': 'I was there.' };
   const { lane, warnings, acceptance } = judge({ category: 'enterprise-rumour', answers });
   expect(lane.id).toBe('general');
@@ -103,7 +103,7 @@ test('the enterprise zone is for the enterprise: nobody else passes by its six c
   expect(acceptance).toEqual([]);
 });
 
-test('what follows from the category cannot be claimed beside it', () => {
+it('what follows from the category cannot be claimed beside it', () => {
   const claimed = judge({
     category: 'enterprise-rumour',
     affected: 'enterprise',
@@ -116,7 +116,7 @@ test('what follows from the category cannot be claimed beside it', () => {
 });
 
 describe('documents', () => {
-  test('a falsity claim of an enterprise is paired with contrary evidence, an overt one is not', () => {
+  it('a falsity claim of an enterprise is paired with contrary evidence, an overt one is not', () => {
     const rumour = judge({ category: 'enterprise-rumour', affected: 'enterprise' });
     expect(rumour.documentsNeeded.map(({ rule }) => rule.id)).toEqual([
       'contrary-evidence',
@@ -129,7 +129,7 @@ describe('documents', () => {
     expect(outOfContext.documentsNeeded.map(({ rule }) => rule.id)).toEqual(['right-holder-proof']);
   });
 
-  test.each(
+  it.each(
     guideline2023.evidenceKinds.filter(
       ({ id }) => !['business-licence', 'identity-document', 'power-of-attorney'].includes(id),
     ),
@@ -138,7 +138,7 @@ describe('documents', () => {
     expect(documentsNeeded).toMatchObject([{ rule: { id: 'contrary-evidence' }, supplied: true }]);
   });
 
-  test('an agent of an enterprise shows authorisation and identity', () => {
+  it('an agent of an enterprise shows authorisation and identity', () => {
     const answers = { 'enterprise-role': 'agent' };
     const { missing, flags } = judge({
       category: 'enterprise-insult',
@@ -151,7 +151,7 @@ describe('documents', () => {
     expect(ids).toContain('enterprise-agent-identity');
   });
 
-  test('extortion shows a demand or the aggregation; paid posters two accounts', () => {
+  it('extortion shows a demand or the aggregation; paid posters two accounts', () => {
     const category = 'enterprise-interference.extortion';
     const ids = (writing: Partial<Writing>) => judge(writing).missing.map(({ element }) => element);
     expect(ids({ category })).toContain('demand');
@@ -172,7 +172,7 @@ describe('documents', () => {
 });
 
 describe('the six acceptance conditions', () => {
-  test('gate the enterprise zone and nobody else', () => {
+  it('gate the enterprise zone and nobody else', () => {
     const enterprise = judge({ category: 'enterprise-rumour', affected: 'enterprise' });
     expect(enterprise.acceptance.map(({ id, met }) => [id, met])).toEqual([
       ['statement', false],
@@ -185,7 +185,7 @@ describe('the six acceptance conditions', () => {
     expect(judge({ category: 'insult' }).acceptance).toEqual([]);
   });
 
-  test('every element and document that an enterprise must give belongs to one of them', () => {
+  it('every element and document that an enterprise must give belongs to one of them', () => {
     const covered = guideline2023.acceptance.flatMap(({ elements, documents }) => [
       ...elements,
       ...documents,
@@ -203,14 +203,14 @@ describe('the six acceptance conditions', () => {
 });
 
 describe('advice', () => {
-  test('a dispute or criticism is led elsewhere and stays complete', () => {
+  it('a dispute or criticism is led elsewhere and stays complete', () => {
     const answers = { contact: 'reporter@example.org' };
     const { complete, warnings } = judge({ category: 'insult', answers, flags: ['criticism'] });
     expect(complete).toBe(true);
     expect(warnings.map(({ id }) => id)).toEqual(['criticism']);
   });
 
-  test('sexual imagery of minors is sent as a link only', () => {
+  it('sexual imagery of minors is sent as a link only', () => {
     const { missing, warnings, flags, facts } = judge({
       category: 'minor-harm.sexual-imagery',
       affected: 'someone-else',
@@ -222,7 +222,7 @@ describe('advice', () => {
     expect(facts.elements).toEqual(['url']);
   });
 
-  test.each([
+  it.each([
     ['insult', 'child', 'minor-harm'],
     ['defamation', 'enterprise', 'enterprise-rumour'],
     ['impersonation', 'enterprise', 'enterprise-look-alike'],
@@ -231,7 +231,7 @@ describe('advice', () => {
     expect(judge({ category, affected }).betterCategory?.category).toBe(better);
   });
 
-  test('an insult with a false fact is better as defamation', () => {
+  it('an insult with a false fact is better as defamation', () => {
     const answers = { 'why-false': 'I was never there.' };
     expect(judge({ category: 'insult', answers }).betterCategory?.category).toBe('defamation');
   });

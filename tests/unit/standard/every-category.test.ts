@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { readFacts } from '../../../utils/standard/present-elements.ts';
@@ -19,12 +19,12 @@ function minimalFacts(variants: readonly Choice[]) {
 describe.each([...byCategory])('%s', (_category, variants) => {
   const reports = minimalFacts(variants);
 
-  test('a minimal complete report is accepted on every surface and for everybody', () => {
+  it('a minimal complete report is accepted on every surface and for everybody', () => {
     const refused = reports.filter(({ facts }) => !evaluate(facts, guideline2023).complete);
     expect(refused).toEqual([]);
   });
 
-  test('each required element removed in turn is named as missing by exactly that name', () => {
+  it('each required element removed in turn is named as missing by exactly that name', () => {
     const named = reports.flatMap(({ choice, facts }) =>
       requestedElements(facts, guideline2023)
         .filter(({ need }) => need === 'required')
@@ -37,7 +37,7 @@ describe.each([...byCategory])('%s', (_category, variants) => {
     expect(named.filter(({ removed, missing }) => missing.join() !== removed)).toEqual([]);
   });
 
-  test('each document taken away is named by its rule', () => {
+  it('each document taken away is named by its rule', () => {
     const named = reports.flatMap(({ choice, facts }) =>
       requestedDocuments(facts, guideline2023).map(({ id: removed, kinds }) => {
         const documents = facts.documents.filter(({ kind }) => !kinds.includes(kind));
@@ -48,7 +48,7 @@ describe.each([...byCategory])('%s', (_category, variants) => {
   });
 });
 
-test('a term taken away is named, and an unknown one counts as taken away', () => {
+it('a term taken away is named, and an unknown one counts as taken away', () => {
   const [choice] = choices;
   if (!choice) throw new Error('no choices');
   const facts = readFacts(buildMinimalReport(choice, guideline2023), guideline2023);
@@ -59,7 +59,7 @@ test('a term taken away is named, and an unknown one counts as taken away', () =
   }
 });
 
-test('a category that is too vague asks for its sub-type', () => {
+it('a category that is too vague asks for its sub-type', () => {
   const facts = readFacts(
     buildMinimalReport(
       { category: 'enterprise-interference', surface: 'post', affected: 'self' },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../utils/standard/field-schema.ts';
 import { isValidValue, visibleText } from '../../../utils/standard/field-value.ts';
 import { text } from '../../../utils/standard/text.ts';
@@ -66,15 +66,15 @@ const cases: readonly [Field, string[], string[]][] = [
 ];
 
 describe.each(cases)('$type', (field, valid, invalid) => {
-  test.each(valid)('takes %j', (value) => expect(isValidValue(field, value)).toBe(true));
-  test.each(invalid)('refuses %j', (value) => expect(isValidValue(field, value)).toBe(false));
+  it.each(valid)('takes %j', (value) => expect(isValidValue(field, value)).toBe(true));
+  it.each(invalid)('refuses %j', (value) => expect(isValidValue(field, value)).toBe(false));
 });
 
-test('what cannot be seen is not text', () => {
+it('what cannot be seen is not text', () => {
   expect(visibleText(' \u200ba\u202eb\ufeff ')).toBe('ab');
 });
 
-test('a long hostile value is judged at once', () => {
+it('a long hostile value is judged at once', () => {
   const started = performance.now();
   isValidValue(statement, '\u200b'.repeat(1_000_000));
   isValidValue({ type: 'accounts', minItems: 2 }, '\n'.repeat(1_000_000));

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { followStandard } from '../../../entrypoints/composition/follow-standard.ts';
 import { loadStandardOf } from '../../../entrypoints/composition/standard-in-use.ts';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
@@ -68,13 +68,13 @@ const namesIn = ({ standard, trouble }: Awaited<ReturnType<typeof loadStandardOf
   trouble,
 });
 
-test('the standard that an endpoint publishes is the one in use', async () => {
+it('the standard that an endpoint publishes is the one in use', async () => {
   const inUse = await publish(write(ownStandard('1.0.0')));
   expect(namesIn(inUse)).toEqual({ id: 'fernside', version: '1.0.0', trouble: undefined });
   expect(inUse.standard.categories[0]?.id).toBe('fernside-night-noise');
 });
 
-test.each([
+it.each([
   ['does not validate', write(ownStandard('1.1.0')).replace('"lanes":', '"paths":'), 'not-valid'],
   ['leads nowhere', write(ownStandard('1.1.0', { elements: [] })), 'not-valid'],
   ['is no JSON', 'a page of a sign-in network', 'not-valid'],
@@ -93,7 +93,7 @@ test.each([
   },
 );
 
-test('what was refused is not fetched again, and a mended one is taken', async () => {
+it('what was refused is not fetched again, and a mended one is taken', async () => {
   await publish(write(ownStandard('1.0.0')));
   await publish('{}', { version: '1.1.0' });
   const before = endpoint.requests.length;
@@ -103,7 +103,7 @@ test('what was refused is not fetched again, and a mended one is taken', async (
   expect(namesIn(mended)).toEqual({ id: 'fernside', version: '1.2.0', trouble: undefined });
 });
 
-test('what was checked is read as it is, and checked again by another version of this software', async () => {
+it('what was checked is read as it is, and checked again by another version of this software', async () => {
   await publish(write(ownStandard('1.0.0')));
   const { good } = await loadStoredStandard(db, endpoint.origin);
   expect(good?.checkedBy).toBe(version);
@@ -117,7 +117,7 @@ test('what was checked is read as it is, and checked again by another version of
   expect(namesIn(await loadStandardOf(db, endpoint.origin, version)).id).toBe('fernside');
 });
 
-test('bytes other than the ones that the signed descriptor names are not even looked at', async () => {
+it('bytes other than the ones that the signed descriptor names are not even looked at', async () => {
   const inUse = await publish(write(ownStandard('1.0.0')), { sha256: 'ab'.repeat(32) });
   expect(namesIn(inUse)).toEqual({
     id: 'guideline-2023',
@@ -126,7 +126,7 @@ test('bytes other than the ones that the signed descriptor names are not even lo
   });
 });
 
-test('without a connection the last good one stays in use, and nothing is refused', async () => {
+it('without a connection the last good one stays in use, and nothing is refused', async () => {
   await publish(write(ownStandard('1.0.0')));
   endpoint.fault = ({ url }, outgoing) => {
     if (url?.startsWith('/v1/standards/') !== true) return false;
@@ -137,7 +137,7 @@ test('without a connection the last good one stays in use, and nothing is refuse
   expect(namesIn(inUse)).toEqual({ id: 'fernside', version: '1.0.0', trouble: undefined });
 });
 
-test('an endpoint that relies on rules newer than any that ship is said to need an update', async () => {
+it('an endpoint that relies on rules newer than any that ship is said to need an update', async () => {
   endpoint.descriptor = await endpoint.signDescriptor({
     standard: { id: 'guideline-2023', version: '99.0.0' },
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LocalizedText } from '../../../utils/protocol/primitives.ts';
 import { localizedTextSchema } from '../../../utils/protocol/primitives.ts';
 import { findInconsistencies } from '../../../utils/standard/consistency.ts';
@@ -46,20 +46,20 @@ const traditional = charactersOf('big5', [0xa4, 0xf9], [0x40, 0xfe]);
 const strayFrom = (words: string, script: Set<string>): string[] =>
   (words.match(/\p{Script=Han}/gu) ?? []).filter((sign) => !script.has(sign));
 
-test('the first standard validates and every term in it leads somewhere', () => {
+it('the first standard validates and every term in it leads somewhere', () => {
   expect(standardSchema.parse(guideline2023)).toEqual(guideline2023);
   expect(findInconsistencies(guideline2023)).toEqual([]);
 });
 
 describe('its texts', () => {
-  test('are all there in the three languages', () => {
+  it('are all there in the three languages', () => {
     expect(texts.length).toBeGreaterThan(500);
     expect(
       texts.filter(({ text }) => Object.values(text).some((words) => words.trim() === '')),
     ).toEqual([]);
   });
 
-  test('are English in English and Chinese in Chinese', () => {
+  it('are English in English and Chinese in Chinese', () => {
     const han = /\p{Script=Han}/u;
     const stray = texts.filter(({ text }) => han.test(text.en));
     expect(stray.map(({ path }) => path)).toEqual([]);
@@ -69,7 +69,7 @@ describe('its texts', () => {
     expect(untranslated.map(({ path }) => path)).toEqual([]);
   });
 
-  test('keep the scripts apart', () => {
+  it('keep the scripts apart', () => {
     const mixed = texts.flatMap(({ path, text }) => [
       ...strayFrom(text['zh-Hans'], simplified).map((sign) => `${path} zh-Hans ${sign}`),
       ...strayFrom(text['zh-Hant'], traditional).map((sign) => `${path} zh-Hant ${sign}`),
@@ -79,7 +79,7 @@ describe('its texts', () => {
 });
 
 describe.each(guideline2023.categories)('category $id', (category) => {
-  test('links its guide, its typical case and its laws', () => {
+  it('links its guide, its typical case and its laws', () => {
     const library = findLibrary(guideline2023, category.id);
     expect(library.guide?.steps.length).toBeGreaterThan(0);
     expect(library.typicalCase?.story.en).toMatch(/^Fictional: /);
@@ -89,7 +89,7 @@ describe.each(guideline2023.categories)('category $id', (category) => {
   });
 });
 
-test('it covers the rows of the domain', () => {
+it('it covers the rows of the domain', () => {
   const { categories, surfaces, elements, evidenceKinds, acceptance } = guideline2023;
   expect([...new Set(categories.map(({ article }) => article))].sort()).toEqual(
     ['A8a', 'A8b', 'A8c', 'A8d', 'A9a', 'A10a', 'A10c', 'A11a', 'A12'].sort(),

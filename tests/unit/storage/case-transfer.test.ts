@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openCase, sealCase } from '../../../entrypoints/composition/case-file.ts';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
@@ -39,7 +39,7 @@ async function fill(db: PlaintDb) {
   return { record, item, capture, sha256 };
 }
 
-test('a case moves to another device with every record and byte, but without its drafts and what this device may look at', async () => {
+it('a case moves to another device with every record and byte, but without its drafts and what this device may look at', async () => {
   const { record, item, capture, sha256 } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
   expect(await openCase(there, file, 'passphrase')).toEqual({
@@ -55,7 +55,7 @@ test('a case moves to another device with every record and byte, but without its
   expect(await sha256HexOfBlob((await loadBlob(there, sha256)) ?? new Blob(['']))).toBe(sha256);
 });
 
-test('taking in the same case twice changes nothing that was written meanwhile', async () => {
+it('taking in the same case twice changes nothing that was written meanwhile', async () => {
   const { record, item } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
   await openCase(there, file, 'passphrase');
@@ -68,7 +68,7 @@ test('taking in the same case twice changes nothing that was written meanwhile',
   expect((await loadItem(there, item.id))?.note).toBe('mine');
 });
 
-test('what cannot be read to its end leaves nothing behind', async () => {
+it('what cannot be read to its end leaves nothing behind', async () => {
   const { record } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
   const damaged = new Blob([file.slice(0, file.size - 40), new Uint8Array(40)]);
@@ -80,7 +80,7 @@ test('what cannot be read to its end leaves nothing behind', async () => {
   }
 });
 
-test('a failure does not take away bytes that were here before', async () => {
+it('a failure does not take away bytes that were here before', async () => {
   const { record, sha256 } = await fill(here);
   const big = new Blob([new Uint8Array(1_500_000)]);
   const bigHash = await sha256HexOfBlob(big);

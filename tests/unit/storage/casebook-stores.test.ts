@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inboxId } from '../../../utils/report/case-record.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe('items', () => {
-  test('are found by case, thread and content, the newest first in the whole list', async () => {
+  it('are found by case, thread and content, the newest first in the whole list', async () => {
     const [mine, other] = [sampleCase(), sampleCase()];
     const threadId = crypto.randomUUID();
     const old = sampleItem(mine.id, { contentSha256: hex('1'), threadId });
@@ -54,14 +54,14 @@ describe('items', () => {
     expect(await listItemsOfContent(db, hex('1'))).toHaveLength(2);
   });
 
-  test('one that does not fit refuses them all, and nothing of them is stored', async () => {
+  it('one that does not fit refuses them all, and nothing of them is stored', async () => {
     const good = sampleItem(inboxId);
     const bad = sampleItem(inboxId, { contentSha256: 'no hash' });
     await expect(addItems(db, [good, bad])).rejects.toMatchObject({ code: 'storage_failed' });
     expect(await listItems(db)).toEqual([]);
   });
 
-  test('two changes at once both stay', async () => {
+  it('two changes at once both stay', async () => {
     const item = sampleItem(inboxId);
     await addItems(db, [item]);
     await Promise.all([
@@ -71,7 +71,7 @@ describe('items', () => {
     expect((await loadItem(db, item.id))?.tags.sort()).toEqual(['a', 'b']);
   });
 
-  test('what was taken away can be put back', async () => {
+  it('what was taken away can be put back', async () => {
     const item = sampleItem(inboxId);
     await addItems(db, [item]);
     await deleteItems(db, [item.id]);
@@ -82,7 +82,7 @@ describe('items', () => {
 });
 
 describe('cases', () => {
-  test('a case goes with its items, its threads and what was seen of them; others stay', async () => {
+  it('a case goes with its items, its threads and what was seen of them; others stay', async () => {
     const [gone, kept] = [sampleCase(), sampleCase()];
     await addCase(db, gone);
     await addCase(db, kept);
@@ -99,7 +99,7 @@ describe('cases', () => {
     expect(await listRechecks(db, lost.id)).toEqual([]);
   });
 
-  test('the inbox is made once and cannot be deleted', async () => {
+  it('the inbox is made once and cannot be deleted', async () => {
     await openInbox(db, at);
     await updateCase(db, inboxId, (was) => ({ ...was, note: 'mine' }));
     await openInbox(db, '2031-01-01T00:00:00.000Z');
@@ -109,7 +109,7 @@ describe('cases', () => {
 });
 
 describe('what the casebook refers to', () => {
-  test('outlives the drafts: documents, pieces, shared resources, captures and their bytes', async () => {
+  it('outlives the drafts: documents, pieces, shared resources, captures and their bytes', async () => {
     const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
     const proof = sampleCapture(crypto.randomUUID(), [hex('b')]);
     await addCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
@@ -138,7 +138,7 @@ describe('what the casebook refers to', () => {
     expect(await collectGarbage(db, later)).toBe(7);
   });
 
-  test('a capture that must not be kept goes from the casebook too, pieces and all', async () => {
+  it('a capture that must not be kept goes from the casebook too, pieces and all', async () => {
     const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
     await addCapture(db, capture, new Map([[hex('a'), new Blob(['page'])]]), noon);
     await saveBlob(db, hex('b'), new Blob(['piece']), noon);
@@ -154,7 +154,7 @@ describe('what the casebook refers to', () => {
     expect(await loadBlob(db, hex('c'))).toBeDefined();
   });
 
-  test('clearing everything leaves nothing of it', async () => {
+  it('clearing everything leaves nothing of it', async () => {
     const record = sampleCase();
     await addCase(db, record);
     await addItems(db, [sampleItem(record.id)]);

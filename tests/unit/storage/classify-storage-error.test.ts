@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { PlaintError } from '../../../utils/errors.ts';
 import { classifyStorageError } from '../../../utils/storage/classify-storage-error.ts';
 
-test.each([
+it.each([
   ['QuotaExceededError', 'The current transaction exceeded its quota limitations.', 'storage_full'],
   ['DataError', 'Failed to write blobs (IOError)', 'storage_full'],
   ['AbortError', 'NS_ERROR_FILE_NO_DEVICE_SPACE', 'storage_full'],
@@ -15,7 +15,7 @@ test.each([
   expect(classifyStorageError(cause)).toMatchObject({ code, cause });
 });
 
-test('what is a PlaintError already keeps its code', () => {
+it('what is a PlaintError already keeps its code', () => {
   const error = new PlaintError('not_found');
   expect(classifyStorageError(error)).toBe(error);
 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
 import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
@@ -25,7 +25,7 @@ async function isThere(): Promise<boolean> {
 }
 
 describe('deleting everything', () => {
-  test('the database itself goes, though another context has it open', async () => {
+  it('the database itself goes, though another context has it open', async () => {
     const draft = sampleDraft();
     await addDraft(db, draft);
     expect(await loadDraft(other, draft.id)).toBeDefined();
@@ -33,7 +33,7 @@ describe('deleting everything', () => {
     expect(await isThere()).toBe(false);
   });
 
-  test('whoever writes afterwards begins anew, and brings nothing back', async () => {
+  it('whoever writes afterwards begins anew, and brings nothing back', async () => {
     const draft = sampleDraft();
     await addDraft(other, draft);
     await clearEverything(db);
@@ -46,7 +46,7 @@ describe('deleting everything', () => {
     expect(await loadDraft(db, draft.id)).toBeUndefined();
   });
 
-  test('somebody who does not let go is an error, and what is kept is cleared all the same', async () => {
+  it('somebody who does not let go is an error, and what is kept is cleared all the same', async () => {
     const draft = sampleDraft();
     await addDraft(db, draft);
     const holding = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -54,7 +54,8 @@ describe('deleting everything', () => {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = reject;
     });
-    await expect(clearEverything(db)).rejects.toMatchObject({ code: 'storage_failed' });
+    const impatient = openPlaintDb(name, 50);
+    await expect(clearEverything(impatient)).rejects.toMatchObject({ code: 'storage_failed' });
     const kept = holding.transaction('drafts').objectStore('drafts').count();
     expect(await new Promise((resolve) => (kept.onsuccess = () => resolve(kept.result)))).toBe(0);
     holding.close();

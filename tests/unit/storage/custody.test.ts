@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { findCustodyBreak } from '../../../utils/evidence/custody.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { loadCustody, recordCustody, recordCustodyOnce } from '../../../utils/storage/custody.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
   db = openPlaintDb(name);
 });
 
-test('steps are chained in the order in which they were taken', async () => {
+it('steps are chained in the order in which they were taken', async () => {
   await recordCustody(db, reportId, { action: 'captured', at, sha256: hex('a') });
   await recordCustody(db, reportId, { action: 'viewed', at });
   const log = await loadCustody(db, reportId);
@@ -25,7 +25,7 @@ test('steps are chained in the order in which they were taken', async () => {
   expect(await findCustodyBreak(log)).toBeUndefined();
 });
 
-test('two contexts at once make one chain, with every entry of both', async () => {
+it('two contexts at once make one chain, with every entry of both', async () => {
   const other = openPlaintDb(name);
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -37,7 +37,7 @@ test('two contexts at once make one chain, with every entry of both', async () =
   expect(await findCustodyBreak(log)).toBeUndefined();
 });
 
-test('a step that is noticed twice, even at once, is one step', async () => {
+it('a step that is noticed twice, even at once, is one step', async () => {
   const sent = { action: 'sent', at, sha256: hex('b') } as const;
   await Promise.all([
     recordCustodyOnce(db, reportId, sent),
@@ -47,7 +47,7 @@ test('a step that is noticed twice, even at once, is one step', async () => {
   expect((await loadCustody(db, reportId)).entries).toHaveLength(2);
 });
 
-test('a log goes with its report, a day after the last step', async () => {
+it('a log goes with its report, a day after the last step', async () => {
   const draft = sampleDraft();
   await addDraft(db, draft);
   await recordCustody(db, draft.id, { action: 'captured', at });

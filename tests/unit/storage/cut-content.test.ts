@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Bytes, concatBytes, utf8 } from '../../../utils/evidence/bytes.ts';
 import { cutContent } from '../../../utils/storage/cut-content.ts';
 import { seededRandom } from '../evidence/mutate-package.ts';
@@ -19,14 +19,14 @@ function sharedBytes(one: Bytes, other: Bytes): number {
 }
 
 describe('content cut into parts', () => {
-  test.each([0, 1, 4_000, 100_000, 300_000])('of %i bytes is whole again when joined', (size) => {
+  it.each([0, 1, 4_000, 100_000, 300_000])('of %i bytes is whole again when joined', (size) => {
     const bytes = randomText(size);
     const parts = cutContent(bytes);
     expect(Buffer.compare(concatBytes(parts), bytes)).toBe(0);
     expect(parts.every((part) => part.length > 0 && part.length <= 48 * 1024)).toBe(true);
   });
 
-  test.each([
+  it.each([
     ['changed', 'another post here', 17],
     ['longer by a little', 'x', 0],
     ['longer by much', 'y'.repeat(5_000), 0],
@@ -42,12 +42,12 @@ describe('content cut into parts', () => {
     expect(sharedBytes(bytes, changed)).toBeGreaterThan(bytes.length - 3 * 48 * 1024);
   });
 
-  test('is cut even where it never changes', () => {
+  it('is cut even where it never changes', () => {
     const parts = cutContent(new Uint8Array(500_000));
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(48 * 1024);
   });
 
-  test('is cut into parts of a size that neither a file nor a record is wasted on', () => {
+  it('is cut into parts of a size that neither a file nor a record is wasted on', () => {
     const parts = cutContent(randomText(500_000));
     expect(500_000 / parts.length).toBeGreaterThan(8_000);
     expect(500_000 / parts.length).toBeLessThan(20_000);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { buildProvenance } from '../../../utils/evidence/build-provenance.ts';
 import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../../utils/report/evidence-manifest.ts';
@@ -34,7 +34,7 @@ const made: DerivativeRecord = {
   openings: [],
 };
 
-test('a redacted copy that another window made meanwhile stays', async () => {
+it('a redacted copy that another window made meanwhile stays', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const blobs = (digit: string) => new Map([[hex(digit), new Blob([digit])]]);
   const at = (madeAt: string) => ({ ...made, madeAt });
@@ -55,7 +55,7 @@ test('a redacted copy that another window made meanwhile stays', async () => {
   expect(await stored()).toBeUndefined();
 });
 
-test('of two copies made at once, one is stored and the other is told so', async () => {
+it('of two copies made at once, one is stored and the other is told so', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const results = await Promise.all(
     ['2030-01-01', '2030-01-02'].map((madeAt) =>

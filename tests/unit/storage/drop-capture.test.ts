@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
@@ -35,7 +35,7 @@ async function keep(hashes: readonly string[], shared: readonly string[] = []) {
   return { capture, draft };
 }
 
-test('a capture that must not be kept goes at once, with the redacted copy made of it', async () => {
+it('a capture that must not be kept goes at once, with the redacted copy made of it', async () => {
   const { capture, draft } = await keep([hex('a')]);
   const copies = ['c', 'd', 'e'].map(hex);
   await db.use(async (connection) => {
@@ -53,7 +53,7 @@ test('a capture that must not be kept goes at once, with the redacted copy made 
   expect((await loadDraft(db, draft.id))?.capture.state).toBe('forbidden');
 });
 
-test('bytes that another capture has as well stay', async () => {
+it('bytes that another capture has as well stay', async () => {
   const { draft } = await keep([hex('a')], [hex('b')]);
   const other = await keep([], [hex('b')]);
 

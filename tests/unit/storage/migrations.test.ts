@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { openDB } from 'idb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { loadCapture } from '../../../utils/storage/captures.ts';
 import { listCases } from '../../../utils/storage/cases.ts';
@@ -55,7 +55,7 @@ function withBlob(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 describe.each(fixtures)('what version $version stored', (fixture) => {
-  test('is all there, readable, and goes on', async () => {
+  it('is all there, readable, and goes on', async () => {
     const name = `test-${crypto.randomUUID()}`;
     await layDown(name, fixture);
     const db = openPlaintDb(name);
@@ -85,12 +85,12 @@ describe.each(fixtures)('what version $version stored', (fixture) => {
   });
 });
 
-test('every version but the coming one has a fixture', () => {
+it('every version but the coming one has a fixture', () => {
   const versions = fixtures.map(({ version }) => version).sort((a, b) => a - b);
   expect(versions).toEqual(Array.from({ length: schemaVersion }, (_, i) => i + 1));
 });
 
-test('an open page does not hold up the next version’s upgrade', async () => {
+it('an open page does not hold up the next version’s upgrade', async () => {
   const name = `test-${crypto.randomUUID()}`;
   const db = openPlaintDb(name);
   await db.use(async (connection) => connection.put('drafts', sampleDraft()));

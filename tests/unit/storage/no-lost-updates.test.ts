@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { createOutboxStore } from '../../../utils/storage/outbox-store.ts';
 import { loadSetting, updateSetting } from '../../../utils/storage/settings.ts';
 import { sampleDraft } from './sample-records.ts';
 
-test('a draft that is put down again is not put back over what another page wrote', async () => {
+it('a draft that is put down again is not put back over what another page wrote', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   const draft = sampleDraft();
   await addDraft(db, draft);
@@ -16,7 +16,7 @@ test('a draft that is put down again is not put back over what another page wrot
   expect((await loadDraft(db, draft.id))?.title).toBe('Another page');
 });
 
-test('two pages that change one list at once both have their way', async () => {
+it('two pages that change one list at once both have their way', async () => {
   const db = openPlaintDb(`test-${crypto.randomUUID()}`);
   await Promise.all(
     ['a', 'b'].map((name) => updateSetting(db, 'selfNames', (stored) => [...stored, name])),
@@ -24,7 +24,7 @@ test('two pages that change one list at once both have their way', async () => {
   expect((await loadSetting(db, 'selfNames')).sort()).toEqual(['a', 'b']);
 });
 
-test('two workers that fail on one way both count', async () => {
+it('two workers that fail on one way both count', async () => {
   const store = createOutboxStore(openPlaintDb(`test-${crypto.randomUUID()}`));
   const endpoint = 'https://reports.example.org';
   const fail = () =>
@@ -49,7 +49,7 @@ const wholes = new Set(['saveBlob', 'putBlobs', 'saveSetting']);
 /** Takes a `change`, an epoch that the stored one must still have, or is none of a store. */
 const isSafe = (takes: string) => /\bchange\b|\bfence\b/.test(takes);
 
-test('no store offers to put a record back whole', () => {
+it('no store offers to put a record back whole', () => {
   const sources = [
     ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
     readFileSync(new URL('../outbox/ports.ts', folder), 'utf8'),

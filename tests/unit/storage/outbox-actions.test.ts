@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { applyEvent } from '../../../utils/outbox/machine.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { addDraft, loadDraft } from '../../../utils/storage/drafts.ts';
@@ -48,7 +48,7 @@ async function sealIt() {
   return { store, item };
 }
 
-test('enqueueing marks the draft sent and makes one item, however often it is asked', async () => {
+it('enqueueing marks the draft sent and makes one item, however often it is asked', async () => {
   const [first, second] = await Promise.all([enqueue(), enqueue()]);
   expect(first).toEqual(second);
   expect(first).toMatchObject({ state: 'sealing', endpoint, title: '标'.repeat(200) });
@@ -56,13 +56,13 @@ test('enqueueing marks the draft sent and makes one item, however often it is as
   expect(await listOutbox(db)).toEqual([first]);
 });
 
-test('enqueueing what was never drafted changes nothing', async () => {
+it('enqueueing what was never drafted changes nothing', async () => {
   const nobody = { reportId: crypto.randomUUID(), title: '', endpoint };
   await expect(enqueueReport(db, nobody, noon)).rejects.toMatchObject({ code: 'not_found' });
   expect(await listOutbox(db)).toEqual([]);
 });
 
-test('a worker whose claim was taken over can write no more', async () => {
+it('a worker whose claim was taken over can write no more', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   await store.claim(reportId, (stored) => applyEvent(stored, { type: 'claimed' }, moment));
@@ -73,7 +73,7 @@ test('a worker whose claim was taken over can write no more', async () => {
   expect((await loadOutboxItem(db, reportId))?.state).toBe('queued');
 });
 
-test('a withdrawn report is a draft again, and its worker is fenced off even if it is sent anew', async () => {
+it('a withdrawn report is a draft again, and its worker is fenced off even if it is sent anew', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   expect(await withdrawReport(db, reportId)).toBe(true);
@@ -84,7 +84,7 @@ test('a withdrawn report is a draft again, and its worker is fenced off even if 
   expect(await store.save(item, item.epoch, 'strict')).toBe(false);
 });
 
-test('a report that may have arrived cannot be withdrawn', async () => {
+it('a report that may have arrived cannot be withdrawn', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   await store.save(applyEvent(item, { type: 'committing' }, moment), item.epoch, 'strict');
@@ -94,7 +94,7 @@ test('a report that may have arrived cannot be withdrawn', async () => {
   expect((await loadOutboxItem(db, reportId))?.earlier).toHaveLength(1);
 });
 
-test('retrying now ends the wait of the item and of the way to its endpoint', async () => {
+it('retrying now ends the wait of the item and of the way to its endpoint', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   const verdict = {
@@ -113,7 +113,7 @@ test('retrying now ends the wait of the item and of the way to its endpoint', as
   expect(await store.loadLane(endpoint)).toBeUndefined();
 });
 
-test.each([
+it.each([
   ['unreachable', 1],
   ['server_error', 0],
 ] as const)('when the network is back, a wait after %s ends for %i', async (code, count) => {
@@ -128,7 +128,7 @@ test.each([
   expect((await store.loadLane(endpoint)) === undefined).toBe(count === 1);
 });
 
-test('what belongs to an item is not garbage', async () => {
+it('what belongs to an item is not garbage', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   expect(await collectGarbage(db, noon + 86_400_000 * 365)).toBe(0);
@@ -136,7 +136,7 @@ test('what belongs to an item is not garbage', async () => {
   expect(await store.loadCiphertext(item.sealed?.evidence[1]?.sha256 ?? '')).toBeDefined();
 });
 
-test('a report that is held back on purpose is due when its time comes, or when it is told to go', async () => {
+it('a report that is held back on purpose is due when its time comes, or when it is told to go', async () => {
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
   await enqueueReport(db, { reportId, title: '', endpoint, wait }, noon);
   const store = createOutboxStore(db);
@@ -157,7 +157,7 @@ async function refuse(failure: { readonly status: number; readonly problem?: str
   await store.save(refused, item.epoch, 'strict');
 }
 
-test.each([
+it.each([
   ['in the endpoint’s own words', { status: 413, problem: 'too-large' }, true],
   ['by something in between', { status: 413 }, false],
   ['because it holds another', { status: 409, problem: 'conflict' }, false],
@@ -166,7 +166,7 @@ test.each([
   expect(await withdrawReport(db, reportId)).toBe(mayBe);
 });
 
-test('sealing anew without something changes the draft and the item together', async () => {
+it('sealing anew without something changes the draft and the item together', async () => {
   await enqueue();
   await sealIt();
   await sealAgain(db, reportId, (draft) => ({ ...draft, withheld: ['package'] }));
@@ -174,7 +174,7 @@ test('sealing anew without something changes the draft and the item together', a
   expect(await loadOutboxItem(db, reportId)).toMatchObject({ state: 'sealing' });
 });
 
-test('pairing again takes up what its key or its refusal held up, at that endpoint alone', async () => {
+it('pairing again takes up what its key or its refusal held up, at that endpoint alone', async () => {
   await enqueue();
   const { store, item } = await sealIt();
   const verdict = {

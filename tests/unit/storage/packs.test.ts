@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { sha256Hex, sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { blankPacks } from '../../../utils/storage/blank-packs.ts';
 import { deleteBlobs, loadBlob, putBlobs, saveBlob } from '../../../utils/storage/blobs.ts';
@@ -48,7 +48,7 @@ async function everything(): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-test('posts that came together take a fraction of their size, and each is read back as it was', async () => {
+it('posts that came together take a fraction of their size, and each is read back as it was', async () => {
   const blobs = await byHash(Array.from({ length: 60 }, (_, number) => postOf(number)));
   blobs.set('ee'.repeat(32), new Blob([new Uint8Array(900)], { type: 'image/png' }));
   const given = [...blobs.values()].reduce((sum, { size }) => sum + size, 0);
@@ -61,7 +61,7 @@ test('posts that came together take a fraction of their size, and each is read b
   }
 });
 
-test('of several packs each gives up what was deleted, and those that are whole stay as they are', async () => {
+it('of several packs each gives up what was deleted, and those that are whole stay as they are', async () => {
   const packs = await Promise.all(
     [0, 10, 20].map((from) => byHash([1, 2, 3].map((at) => postOf(from + at)))),
   );
@@ -80,7 +80,7 @@ test('of several packs each gives up what was deleted, and those that are whole 
   expect(after.filter((key) => !before.has(key))).toHaveLength(2);
 });
 
-test('what is deleted does not stay with its neighbours, and they stay as they were', async () => {
+it('what is deleted does not stay with its neighbours, and they stay as they were', async () => {
   const blobs = await byHash([1, 2, 3].map(postOf));
   await keep(blobs);
   const [first = '', ...others] = blobs.keys();
@@ -98,14 +98,14 @@ test('what is deleted does not stay with its neighbours, and they stay as they w
   expect(await db.use((connection) => connection.getAllKeys('blobs'))).toEqual(before);
 });
 
-test('a pack goes with the last of its pieces', async () => {
+it('a pack goes with the last of its pieces', async () => {
   const blobs = await byHash([1, 2].map(postOf));
   await keep(blobs);
   await remove(...blobs.keys());
   expect(await db.use((connection) => connection.count('blobs'))).toBe(0);
 });
 
-test('a piece that is stored anew by itself is not lost when its old pack is cleared', async () => {
+it('a piece that is stored anew by itself is not lost when its old pack is cleared', async () => {
   const blobs = await byHash([1, 2].map(postOf));
   await keep(blobs);
   const [[first = '', blob = new Blob()] = []] = blobs;

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture } from '../../../utils/storage/captures.ts';
@@ -52,7 +52,7 @@ async function expectWhole(blobs: ReadonlyMap<string, Blob>): Promise<void> {
   }
 }
 
-test('captures of one page of which a post differs share all the rest', async () => {
+it('captures of one page of which a post differs share all the rest', async () => {
   const first = await keepThread(0, 400_000);
   const one = await storedBytes();
   const others = [];
@@ -62,7 +62,7 @@ test('captures of one page of which a post differs share all the rest', async ()
   await expectWhole(others.at(-1)?.blobs ?? new Map());
 });
 
-test('deleting one of them leaves the others whole', async () => {
+it('deleting one of them leaves the others whole', async () => {
   const [first, second] = [await keepThread(1, 200_000), await keepThread(2, 200_000)];
   const both = await storedBytes();
   await dropCapture(db, first.draft.id);
@@ -73,7 +73,7 @@ test('deleting one of them leaves the others whole', async () => {
   expect(await storedBytes()).toBe(0);
 });
 
-test('parts that are old are not collected while anything young is made of them', async () => {
+it('parts that are old are not collected while anything young is made of them', async () => {
   const { blobs, draft } = await keepThread(1, 200_000);
   await db.use((connection) => connection.delete('drafts', draft.id));
   const html = [...blobs].find(([, blob]) => blob.type === 'text/html');
@@ -85,7 +85,7 @@ test('parts that are old are not collected while anything young is made of them'
   expect(await storedBytes()).toBe(0);
 });
 
-test('of what lost a part nothing is given rather than something else', async () => {
+it('of what lost a part nothing is given rather than something else', async () => {
   const { blobs } = await keepThread(1, 200_000);
   const [sha256 = ''] = [...blobs.keys()];
   const stored = await db.use((connection) => connection.get('blobs', sha256));
@@ -94,7 +94,7 @@ test('of what lost a part nothing is given rather than something else', async ()
   expect(await loadBlob(db, sha256)).toBeUndefined();
 });
 
-test('what is compressed already is kept as it is', async () => {
+it('what is compressed already is kept as it is', async () => {
   const film = new Blob([new Uint8Array(200_000)], { type: 'video/mp4' });
   await saveBlob(db, hex('f'), film, noon);
   expect(await db.use((connection) => connection.count('blobs'))).toBe(1);

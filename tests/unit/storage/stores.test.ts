@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { type Change, watchChanges } from '../../../utils/storage/changes.ts';
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 describe('drafts', () => {
-  test('the one touched last comes first', async () => {
+  it('the one touched last comes first', async () => {
     const old = sampleDraft({ updatedAt: '2030-01-01T00:00:00.000Z' });
     const young = sampleDraft({ updatedAt: '2030-01-03T00:00:00.000Z' });
     await addDraft(db, young);
@@ -30,7 +30,7 @@ describe('drafts', () => {
     expect((await listDrafts(db)).map(({ id }) => id)).toEqual([young.id, old.id]);
   });
 
-  test('two changes at once both stay', async () => {
+  it('two changes at once both stay', async () => {
     const draft = sampleDraft();
     await addDraft(db, draft);
     await Promise.all([
@@ -43,12 +43,12 @@ describe('drafts', () => {
     });
   });
 
-  test('a change to what is not there makes nothing', async () => {
+  it('a change to what is not there makes nothing', async () => {
     expect(await updateDraft(db, crypto.randomUUID(), (draft) => draft)).toBeUndefined();
     expect(await listDrafts(db)).toEqual([]);
   });
 
-  test('one that does not fit the schema is refused and the stored one stays', async () => {
+  it('one that does not fit the schema is refused and the stored one stays', async () => {
     const draft = sampleDraft();
     await addDraft(db, draft);
     const spoilt = { ...draft, id: 'not-a-uuid' };
@@ -59,7 +59,7 @@ describe('drafts', () => {
     expect(await loadDraft(db, draft.id)).toEqual(draft);
   });
 
-  test('a damaged record says so when asked for, hides no other, and is not removed', async () => {
+  it('a damaged record says so when asked for, hides no other, and is not removed', async () => {
     const draft = sampleDraft();
     await addDraft(db, draft);
     const damaged = { id: 'damaged', updatedAt: '2030' } as never;
@@ -70,14 +70,14 @@ describe('drafts', () => {
   });
 });
 
-test('a capture and its bytes are stored together', async () => {
+it('a capture and its bytes are stored together', async () => {
   const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
   await addCapture(db, capture, new Map([[hex('a'), new Blob(['abc'])]]), noon);
   expect(await loadCapture(db, capture.id)).toEqual(capture);
   expect(await (await loadBlob(db, hex('a')))?.text()).toBe('abc');
 });
 
-test('only blobs that nothing refers to and that are a day old are collected', async () => {
+it('only blobs that nothing refers to and that are a day old are collected', async () => {
   const capture = sampleCapture(crypto.randomUUID(), [hex('a')]);
   await addCapture(db, capture, new Map([[hex('a'), new Blob(['a'])]]), noon);
   const attachment = { name: 'x.pdf', mediaType: 'application/pdf', sizeBytes: 1 };
@@ -97,19 +97,19 @@ test('only blobs that nothing refers to and that are a day old are collected', a
 });
 
 describe('settings', () => {
-  test('are their initial value until chosen', async () => {
+  it('are their initial value until chosen', async () => {
     expect(await loadSetting(db, 'language')).toBe('auto');
     await saveSetting(db, 'language', 'zh-Hant');
     expect(await loadSetting(db, 'language')).toBe('zh-Hant');
   });
 
-  test('a value that no longer fits counts as none', async () => {
+  it('a value that no longer fits counts as none', async () => {
     await db.use((connection) => connection.put('settings', { key: 'theme', value: 'plaid' }));
     expect(await loadSetting(db, 'theme')).toBe('auto');
   });
 });
 
-test('profiles are kept by id', async () => {
+it('profiles are kept by id', async () => {
   const profile = {
     id: 'own',
     label: '示例',
@@ -124,7 +124,7 @@ test('profiles are kept by id', async () => {
   expect(await listProfiles(db)).toEqual([profile]);
 });
 
-test('every change is told once it is stored', async () => {
+it('every change is told once it is stored', async () => {
   const draft = sampleDraft();
   const stop = new AbortController();
   const changes: Change[] = [];
@@ -144,7 +144,7 @@ test('every change is told once it is stored', async () => {
   ]);
 });
 
-test('a connection that was closed for a newer version is opened again', async () => {
+it('a connection that was closed for a newer version is opened again', async () => {
   await addDraft(db, sampleDraft());
   await db.use(async (connection) => connection.close());
   expect(await listDrafts(db)).toHaveLength(1);

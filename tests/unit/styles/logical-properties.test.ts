@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 
 const files = globSync(['{components,entrypoints,server}/**/*.css'], {
   exclude: ['**/node_modules/**'],
@@ -41,11 +41,11 @@ function declarationsIn(css: string): [property: string, value: string][] {
   ]);
 }
 
-test('there are stylesheets to look at', () => {
+it('there are stylesheets to look at', () => {
   expect(files.length).toBeGreaterThan(30);
 });
 
-test.each(files)(
+it.each(files)(
   '%s has no left and no right: a reader from right to left gets it mirrored',
   (file) => {
     const found = declarationsIn(readFileSync(file, 'utf8')).filter(([property, value]) =>
@@ -55,7 +55,7 @@ test.each(files)(
   },
 );
 
-test.each([
+it.each([
   ['.a { margin-left: 1px }'],
   ['.a{color:red;text-align: right;}'],
   ['.a { padding: 0 1px 0 2px; }'],

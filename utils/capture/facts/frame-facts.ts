@@ -42,7 +42,7 @@ export function readFrameFacts(request: FrameFactsRequest): FrameReading {
 }
 
 /** As `readFrameFacts`, with the elements themselves, which cannot leave the page. */
-export function readFrame(request: FrameFactsRequest): {
+function readFrame(request: FrameFactsRequest): {
   readonly facts: FrameReading;
   readonly target?: Element;
   readonly post?: Element;

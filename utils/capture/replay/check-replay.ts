@@ -23,7 +23,7 @@ export interface CheckRequest {
 }
 
 /** Above this share of differing squares, snapshot and screenshot do not show the same, wherever they differ. */
-export const selfCheckThreshold = 0.05;
+const selfCheckThreshold = 0.05;
 const maxViewBytes = 40_000_000;
 const maxMs = 8_000;
 /** What is not there by then is compared as it is. */

@@ -8,17 +8,3 @@ export function finish<Value>(steps: Steps<Value>): Value {
     if (step.done) return step.value;
   }
 }
-
-/** Step after step, with `rest` between them; `rest` is told how long the step took, in ms. */
-export async function finishCalmly<Value>(
-  steps: Steps<Value>,
-  rest: (stepMs: number) => Promise<void>,
-): Promise<Value> {
-  for (;;) {
-    const startedAt = performance.now();
-    const step = steps.next();
-    const stepMs = performance.now() - startedAt;
-    await rest(stepMs);
-    if (step.done) return step.value;
-  }
-}

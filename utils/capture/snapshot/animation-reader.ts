@@ -2,13 +2,11 @@ import { readProperty } from './dom-access.ts';
 
 const maxAnimations = 5_000;
 
-/** What animations hold an element at: declarations by pseudo-element, `''` for the element itself. */
-export type FrozenMotion = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
 /**
  * The values at which transitions, CSS animations and Web Animations hold their targets now, whatever
- * drives them (time or scrolling). Read for animated elements only. `customNames`: the custom properties that
- * `@keyframes` rules move, which Chromium leaves out of its keyframes.
+ * drives them (time or scrolling). Read for animated elements only. Gives declarations by element and by
+ * pseudo-element, `''` for the element itself. `customNames`: the custom properties that `@keyframes` rules move, which
+ * Chromium leaves out of its keyframes.
  */
 export function readMotion(
   root: DocumentOrShadowRoot,

@@ -191,7 +191,7 @@ export class DocumentWriter {
  */
 export const playerRule =
   'video:not([controls])::-webkit-media-controls,audio:not([controls]){display:none!important}';
-export const stillRule =
+const stillRule =
   '*,::before,::after{animation-play-state:paused!important;animation-delay:-1e6s!important;transition:none!important}';
 const focusRing = '[plaint-focus-visible]{outline:-webkit-focus-ring-color auto 1px}';
 

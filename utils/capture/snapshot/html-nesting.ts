@@ -111,7 +111,7 @@ export function nestingInside(name: string, at: Nesting): Nesting {
 }
 
 /** How browsers show an element, for one that is written under another name. */
-export const renamedDefaults: Readonly<Record<string, string>> = {
+const renamedDefaults: Readonly<Record<string, string>> = {
   p: 'display:block;margin-block:1em',
   ul: 'display:block;margin-block:1em;padding-inline-start:40px;list-style-type:disc',
   ol: 'display:block;margin-block:1em;padding-inline-start:40px;list-style-type:decimal',

@@ -4,7 +4,7 @@ import { computedValue } from './computed-value.ts';
 import { matchesSelector, nodeTypeOf, readProperty, shadowRootOf } from './dom-access.ts';
 
 /** On elements that a rule is written for anew, because what it said of them is known by its effect alone. */
-export const ownAttribute = 'plaint-own';
+const ownAttribute = 'plaint-own';
 const maxElements = 2_000;
 const maxReads = 10_000;
 

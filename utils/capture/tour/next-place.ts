@@ -7,7 +7,7 @@ const overlap = 24;
 const leastStep = 4;
 
 /** The rows of a sight below what stands at its top and above what stands further down. From the top of its port. */
-export function clearRows({ port, obstacles }: Sight): { from: number; to: number } {
+function clearRows({ port, obstacles }: Sight): { from: number; to: number } {
   const shot = { height: port.height };
   const short = obstacles.filter((each) => !isTall(each, shot));
   const heads = short.filter((each) => isAtTop(each, shot));

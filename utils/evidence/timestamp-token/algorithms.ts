@@ -21,7 +21,7 @@ const rsaPss = '1.2.840.113549.1.1.10';
 /** In CMS: RSA with the digest that stands beside it (RFC 3370 §3.2). */
 const plainRsa = '1.2.840.113549.1.1.1';
 
-export function demandStrongDigest({ algorithmId }: AlgorithmIdentifier): void {
+function demandStrongDigest({ algorithmId }: AlgorithmIdentifier): void {
   demand(strongDigests.has(algorithmId), 'weak-algorithm');
 }
 

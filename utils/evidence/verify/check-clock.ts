@@ -3,7 +3,7 @@ import type { DataPackage } from '../wacz/data-package.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 /** The verifier's own clock may be late by as much, and the clocks of one device differ by no more. */
-export const clockToleranceMs = 60 * 60 * 1000;
+const clockToleranceMs = 60 * 60 * 1000;
 /** A device may be set to another zone's time; what is further off, no endpoint's word corrects. */
 const largestOffsetMs = 48 * 60 * 60 * 1000;
 

@@ -5,7 +5,7 @@ import { sha256Hex } from '../digest.ts';
 import type { PackageKey } from './package-key.ts';
 import type { WrittenEntry } from './zip-writer.ts';
 
-export const waczVersion = '1.1.1';
+const waczVersion = '1.1.1';
 
 export const dataPackagePath = 'datapackage.json';
 export const dataPackageDigestPath = 'datapackage-digest.json';

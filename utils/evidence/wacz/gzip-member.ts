@@ -12,7 +12,7 @@ const largestBlock = 0xffff;
 const compressed =
   /^(image\/(?!svg|bmp|x-ms-bmp|vnd\.microsoft\.icon|x-icon)|video\/|audio\/(?!wav|x-wav)|font\/woff|application\/(zip|gzip|font-woff|pdf|wacz|x-7z))/;
 
-export function isCompressedMedia(mediaType: string): boolean {
+function isCompressedMedia(mediaType: string): boolean {
   return compressed.test(mediaType);
 }
 

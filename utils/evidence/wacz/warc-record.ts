@@ -17,7 +17,7 @@ export interface WarcItem extends WarcLabel {
  * The policy that a frozen document is replayed under, should the replaying side honour it: nothing runs,
  * nothing is sent.
  */
-export const documentPolicy =
+const documentPolicy =
   "default-src 'none'; img-src * data: blob:; media-src * data: blob:; style-src * 'unsafe-inline'; font-src * data:; frame-src * data: blob:; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 export const warcEnd = utf8('\r\n\r\n');

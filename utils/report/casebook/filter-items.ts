@@ -16,7 +16,7 @@ export interface ItemFilter {
 }
 
 /** Names an account across items: by its address, else by its name; empty when neither is known. */
-export function accountOf({ author }: Pick<CaseItem, 'author'>): string {
+function accountOf({ author }: Pick<CaseItem, 'author'>): string {
   return author.url ?? author.name ?? '';
 }
 

@@ -10,7 +10,7 @@ import { deriveKey, passphraseIterations } from '../passphrase-key.ts';
  * every piece.
  */
 const magic = utf8('PLAINT\n');
-export const archiveVersion = 1;
+const archiveVersion = 1;
 const pieceBytes = 1024 * 1024;
 const tagBytes = 16;
 const headerBytes = magic.length + 1 + 16 + 4 + 7;

@@ -10,7 +10,7 @@ export interface Markup {
   readonly html: string;
 }
 
-export function raw(html: string): Markup {
+function raw(html: string): Markup {
   return { html };
 }
 

@@ -29,14 +29,7 @@ export interface LedgerRow {
   readonly note: string;
 }
 
-export function ledgerRow({
-  number,
-  item,
-  capture,
-  state,
-  report,
-  checks,
-}: ExportedItem): LedgerRow {
+function ledgerRow({ number, item, capture, state, report, checks }: ExportedItem): LedgerRow {
   const hashOf = (role: string) =>
     capture?.artefacts.find((artefact) => artefact.role === role)?.sha256 ?? '';
   const [check] = checks;

@@ -47,7 +47,7 @@ export const suggestionRuleSchema = z.strictObject({
 export type SuggestionRule = z.infer<typeof suggestionRuleSchema>;
 
 /** Which words make a screen ask its question. */
-export const screenClueSchema = z.strictObject({ screen: termIdSchema, lexicon: termIdSchema });
+const screenClueSchema = z.strictObject({ screen: termIdSchema, lexicon: termIdSchema });
 
 export const coachSchema = z.strictObject({
   lexicons: z.array(lexiconSchema).check(z.maxLength(40)),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildBatchDraft } from '../../../../utils/report/casebook/batch-draft.ts';
 import { planBatch } from '../../../../utils/report/casebook/plan-batch.ts';
 import { draftSchema } from '../../../../utils/report/draft.ts';
@@ -12,12 +12,12 @@ const itemsOf = (count: number, captures: number) =>
     captureId: `00000000-0000-4000-8000-${String(at % captures).padStart(12, '0')}`,
   }));
 
-test('what fits into one report is one report', () => {
+it('what fits into one report is one report', () => {
   expect(planBatch(itemsOf(40, 40), 2, limits)).toHaveLength(1);
   expect(planBatch(itemsOf(180, 1), 2, limits)).toHaveLength(1);
 });
 
-test('limits of evidence and of addresses make several, with every item once and in order', () => {
+it('limits of evidence and of addresses make several, with every item once and in order', () => {
   const items = itemsOf(130, 130);
   const reports = planBatch(items, 3, limits);
   expect(reports.flatMap((report) => report.items)).toEqual(items);
@@ -26,11 +26,11 @@ test('limits of evidence and of addresses make several, with every item once and
   expect(planBatch(itemsOf(450, 1), 0, limits)).toHaveLength(3);
 });
 
-test('an endpoint that takes hardly anything still gets every item', () => {
+it('an endpoint that takes hardly anything still gets every item', () => {
   expect(planBatch(itemsOf(3, 3), 60, { maxEvidencePerReport: 4 })).toHaveLength(3);
 });
 
-test('the draft carries the facts, the documents once, and every address once', () => {
+it('the draft carries the facts, the documents once, and every address once', () => {
   const document = {
     sha256: hex('a'),
     name: 'licence.pdf',
@@ -62,7 +62,7 @@ test('the draft carries the facts, the documents once, and every address once', 
   expect(draft.capture).toEqual({ state: 'done', captureId: first.captureId });
 });
 
-test('the words of the posts stand in the report, of whole pages and of bare addresses none', () => {
+it('the words of the posts stand in the report, of whole pages and of bare addresses none', () => {
   const [first, second, third] = itemsOf(3, 3);
   if (first === undefined || second === undefined || third === undefined) throw new Error('few');
   const { captureId: _, ...bare } = { ...second, kind: 'post' as const, text: 'not copied' };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { comparePage, likenessOf } from '../../../../utils/report/casebook/compare-page.ts';
 
 const url = 'https://forum.example.org/t/1';
@@ -14,17 +14,17 @@ const seen = (changes: Partial<Parameters<typeof comparePage>[1]>) => ({
 const outcome = (changes: Partial<Parameters<typeof comparePage>[1]>) =>
   comparePage(kept, seen(changes)).outcome;
 
-test('the same words among others are up, even beside a login field', () => {
+it('the same words among others are up, even beside a login field', () => {
   expect(outcome({ text: `首页 3小时前 ${text} 赞 12`, hasPasswordField: true })).toBe('up');
 });
 
-test('words that lost a part are changed', () => {
+it('words that lost a part are changed', () => {
   expect(outcome({ text: '首页 他把整个灯笼基金都拿走了，还买了一条船。（已编辑）' })).toBe(
     'changed',
   );
 });
 
-test.each([
+it.each([
   [{ status: 404, text: 'Not here' }],
   [{ status: 410 }],
   [{ text: '该内容已被作者删除' }],
@@ -35,7 +35,7 @@ test.each([
   expect(outcome(changes)).toBe('removed');
 });
 
-test.each([
+it.each([
   [{ status: 403 }],
   [{ url: 'https://forum.example.org/login?next=%2Ft%2F1', text: 'Welcome' }],
   [{ text: '请先登录后查看' }],
@@ -44,15 +44,15 @@ test.each([
   expect(outcome(changes)).toBe('login-wall');
 });
 
-test.each([[{ status: 503 }], [{ status: 429 }], [{ text: '' }]])('%o tells nothing', (changes) => {
+it.each([[{ status: 503 }], [{ status: 429 }], [{ text: '' }]])('%o tells nothing', (changes) => {
   expect(outcome(changes)).toBe('unknown');
 });
 
-test('another text without any sign is changed, not removed: a person has to look', () => {
+it('another text without any sign is changed, not removed: a person has to look', () => {
   expect(outcome({ text: '今天的菜价和天气，以及一场足球比赛的结果，欢迎阅读。' })).toBe('changed');
 });
 
-test('likeness counts what is still there, and knows when there was nothing to compare', () => {
+it('likeness counts what is still there, and knows when there was nothing to compare', () => {
   expect(likenessOf('', 'anything')).toBeUndefined();
   expect(likenessOf('abc', 'xabcx')).toBe(1);
   expect(likenessOf('a sentence of some length, and more', 'nothing of it')).toBe(0);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   countAccounts,
   type FilterContext,
@@ -33,7 +33,7 @@ const context: FilterContext = {
 const pass = (filter: Parameters<typeof filterItems>[1], change: Partial<FilterContext> = {}) =>
   filterItems(items, filter, { ...context, ...change });
 
-test('every filter narrows, and together they narrow further', () => {
+it('every filter narrows, and together they narrow further', () => {
   expect(pass({})).toEqual(items);
   expect(pass({ caseId: 'inbox' })).toEqual([reported, early]);
   expect(pass({ state: 'received' })).toEqual([reported]);
@@ -45,7 +45,7 @@ test('every filter narrows, and together they narrow further', () => {
   expect(pass({ caseId: 'inbox' }, { found: new Set([other.id]) })).toEqual([]);
 });
 
-test('accounts of the same name are told apart by their addresses', () => {
+it('accounts of the same name are told apart by their addresses', () => {
   expect(
     countAccounts(items)
       .map(({ account }) => account)
@@ -54,7 +54,7 @@ test('accounts of the same name are told apart by their addresses', () => {
   expect(listTags(items)).toEqual(['a', 'b']);
 });
 
-test('the same words by the same account have one hash, however they were spaced or addressed', async () => {
+it('the same words by the same account have one hash, however they were spaced or addressed', async () => {
   const author = { name: 'x', url: 'https://forum.example.org/u/x' };
   const hash = await hashContent({ text: 'Ａ  b\n c\u200b', author });
   expect(await hashContent({ text: 'a b c', author })).toBe(hash);
@@ -62,7 +62,7 @@ test('the same words by the same account have one hash, however they were spaced
   expect(await hashContent({ text: 'a b d', author })).not.toBe(hash);
 });
 
-test('an answer of the endpoint outranks the receipt, and a draft that is gone counts no more', () => {
+it('an answer of the endpoint outranks the receipt, and a draft that is gone counts no more', () => {
   const item = sampleItem('inbox', { draftId: crypto.randomUUID() });
   expect(itemStateOf(item, undefined, true)).toBe('drafted');
   expect(itemStateOf(item, undefined, false)).toBe('collected');

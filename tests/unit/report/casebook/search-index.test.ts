@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SearchIndex } from '../../../../utils/report/casebook/search-index.ts';
 
 function indexOf(texts: Readonly<Record<string, string>>): SearchIndex {
@@ -17,7 +17,7 @@ describe('searching', () => {
     e: 'Ｆｕｌｌ　ｗｉｄｔｈ KETTLES\u200b here',
   });
 
-  test('finds any stretch of Chinese or Japanese, down to one sign', () => {
+  it('finds any stretch of Chinese or Japanese, down to one sign', () => {
     expect(found(index, '传播谣言')).toEqual(['a']);
     expect(found(index, '谣言')).toEqual(['a', 'b']);
     expect(found(index, '偷')).toEqual(['a']);
@@ -25,24 +25,24 @@ describe('searching', () => {
     expect(found(index, 'ンタン')).toEqual(['d']);
   });
 
-  test('finds words by their beginning, whatever their case and width', () => {
+  it('finds words by their beginning, whatever their case and width', () => {
     expect(found(index, 'kett')).toEqual(['c', 'd', 'e']);
     expect(found(index, 'WIDTH')).toEqual(['e']);
     expect(found(index, 'ettle')).toEqual([]);
   });
 
-  test('wants everything that is asked for, in any order', () => {
+  it('wants everything that is asked for, in any order', () => {
     expect(found(index, '店主 谣言')).toEqual(['a']);
     expect(found(index, 'fund kettle')).toEqual(['c']);
     expect(found(index, 'kettle 谣言')).toEqual([]);
   });
 
-  test('asks for nothing where there is no word in the query', () => {
+  it('asks for nothing where there is no word in the query', () => {
     expect(index.search('  …，。 ')).toBeUndefined();
   });
 });
 
-test('a changed text is found by its new words only, a deleted one by none', () => {
+it('a changed text is found by its new words only, a deleted one by none', () => {
   const index = indexOf({ a: 'old words', b: 'others' });
   index.put('a', 'new 内容');
   expect(found(index, 'old')).toEqual([]);
@@ -52,7 +52,7 @@ test('a changed text is found by its new words only, a deleted one by none', () 
   expect(index.size).toBe(1);
 });
 
-test('many changes leave it as it would be built anew', () => {
+it('many changes leave it as it would be built anew', () => {
   const index = new SearchIndex();
   for (let round = 0; round < 4; round += 1) {
     for (let at = 0; at < 1500; at += 1)
@@ -66,7 +66,7 @@ test('many changes leave it as it would be built anew', () => {
   }
 });
 
-test('words and numbers that touch Chinese writing are found by themselves and together with it', () => {
+it('words and numbers that touch Chinese writing are found by themselves and together with it', () => {
   const index = new SearchIndex();
   index.put('paid', '他收了500元，用iPhone手机转账');
   index.put('other', '他收了5元，共500张，手机很旧');

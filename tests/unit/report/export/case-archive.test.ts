@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sha256HexOfBlob } from '../../../../utils/evidence/digest.ts';
 import { openArchive, sealArchive } from '../../../../utils/report/export/archive-crypto.ts';
 import {
@@ -64,7 +64,7 @@ async function changed(
 }
 
 describe('an archive of a case', () => {
-  test('gives back every record and every byte', async () => {
+  it('gives back every record and every byte', async () => {
     const { content, blobs } = await sample();
     const opened = await open(await seal(content, blobs));
     expect(opened.content).toEqual(content);
@@ -74,7 +74,7 @@ describe('an archive of a case', () => {
     }
   });
 
-  test('shows nothing of itself without the passphrase', async () => {
+  it('shows nothing of itself without the passphrase', async () => {
     const { content, blobs } = await sample();
     const file = await seal(content, blobs);
     const bytes = Buffer.from(await file.arrayBuffer());
@@ -82,13 +82,13 @@ describe('an archive of a case', () => {
     await expect(open(file, 'another')).rejects.toMatchObject({ code: 'archive_locked' });
   });
 
-  test('opens with the same passphrase typed in another form of Unicode', async () => {
+  it('opens with the same passphrase typed in another form of Unicode', async () => {
     const { content, blobs } = await sample();
     const file = await seal(content, blobs);
     await expect(open(file, '灯笼 ｌａｎｔｅｒｎ fund')).resolves.toBeDefined();
   });
 
-  test('a byte changed anywhere, a piece cut off, doubled or exchanged is found', async () => {
+  it('a byte changed anywhere, a piece cut off, doubled or exchanged is found', async () => {
     const { content, blobs } = await sample();
     const file = await seal(content, blobs);
     const piece = 1024 * 1024 + 16;
@@ -113,7 +113,7 @@ describe('an archive of a case', () => {
     await expect(open(salted)).rejects.toMatchObject({ code: 'archive_locked' });
   });
 
-  test('says when it is none of ours, or of a newer version', async () => {
+  it('says when it is none of ours, or of a newer version', async () => {
     const { content, blobs } = await sample();
     await expect(open(new Blob(['PK\u0003\u0004 something']))).rejects.toMatchObject({
       code: 'archive_foreign',
@@ -128,7 +128,7 @@ describe('an archive of a case', () => {
     await expect(open(later)).rejects.toMatchObject({ code: 'archive_newer' });
   });
 
-  test('bytes that are not what their hash says are refused', async () => {
+  it('bytes that are not what their hash says are refused', async () => {
     const { content, blobs } = await sample();
     const [sha256 = ''] = [...blobs.keys()].slice(1);
     const swapped = new Map([...blobs, [sha256, new Blob(['other'])] as const]);
@@ -137,7 +137,7 @@ describe('an archive of a case', () => {
     });
   });
 
-  test('a record of another shape is refused', async () => {
+  it('a record of another shape is refused', async () => {
     const { content, blobs } = await sample();
     const hostile = { ...content, items: [{ ...content.items[0], evil: '<script>' }] };
     await expect(open(await seal(hostile, blobs))).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test as it } from 'vitest';
 import { exportTexts } from '../../../../utils/i18n/export-texts.ts';
 import type { CaseExport } from '../../../../utils/report/export/case-export.ts';
 import { complaintText } from '../../../../utils/report/export/complaint-text.ts';
@@ -63,7 +63,7 @@ describe('no cell begins a formula, however it is cut', () => {
   /** Without the apostrophe, whatever stands before it. */
   const runs = (cell: string) => odd.test(cell) && !/^[\s"]*'/.test(cell);
 
-  test.each([...formulas, ...laterFormulas])('%j', (value) => {
+  it.each([...formulas, ...laterFormulas])('%j', (value) => {
     const file = writeCsv([['1', value, 'x']]).slice(1);
     for (const cut of [/,/, /[;\r\n]/, /[\t\r\n]/]) {
       expect(file.split(cut).filter(runs)).toEqual([]);
@@ -73,20 +73,16 @@ describe('no cell begins a formula, however it is cut', () => {
       expect(runs(cell)).toBe(false);
   });
 
-  test.each([
-    'a-b',
-    'x = y',
-    'mail@example.org',
-    'https://example.org/?a=1&b=2',
-    '50%',
-    '账号－甲',
-  ])('%j stays as it is', (value) => {
-    expect(writeCsv([[value]]).slice(1)).toBe(`${value}\r\n`);
-  });
+  it.each(['a-b', 'x = y', 'mail@example.org', 'https://example.org/?a=1&b=2', '50%', '账号－甲'])(
+    '%j stays as it is',
+    (value) => {
+      expect(writeCsv([[value]]).slice(1)).toBe(`${value}\r\n`);
+    },
+  );
 });
 
 describe('what cannot be seen is named in every export', () => {
-  test.each(unseenSigns)('%j', async (sign) => {
+  it.each(unseenSigns)('%j', async (sign) => {
     const mark = `⟨U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     const word = `ab${sign}cd`;
     const data = exportOf(
@@ -124,7 +120,7 @@ describe('what cannot be seen is named in every export', () => {
 });
 
 describe('an address that the page chose stands in no export', () => {
-  test.each(foreignAddresses)('%j', async (permalink) => {
+  it.each(foreignAddresses)('%j', async (permalink) => {
     const files = await everyExport(exportOf({ url: captured, permalink }));
     for (const [name, file] of Object.entries(files)) {
       expect(file, name).not.toContain(permalink);
@@ -132,7 +128,7 @@ describe('an address that the page chose stands in no export', () => {
     }
   });
 
-  test('one of its own does, with the captured address beside it', async () => {
+  it('one of its own does, with the captured address beside it', async () => {
     const permalink = 'https://forum.example.org/p/17';
     const files = await everyExport(exportOf({ url: captured, permalink }));
     const { index: _, ...others } = files;
@@ -146,7 +142,7 @@ describe('an address that the page chose stands in no export', () => {
 describe('no line of its own in a header or in a party', () => {
   const breaks = ['\r\n', '\n', '\r', '\u0085', '\u2028', '\v', '\f', '\u0000\r\n'];
 
-  test.each(breaks)('%j in the name of who reports', (sign) => {
+  it.each(breaks)('%j in the name of who reports', (sign) => {
     const name = `Teal${sign}Bcc: other@evil.test`;
     const data = exportOf(
       {},
@@ -163,7 +159,7 @@ describe('no line of its own in a header or in a party', () => {
     }
   });
 
-  test.each(breaks)('%j in the address to answer to is none', (sign) => {
+  it.each(breaks)('%j in the address to answer to is none', (sign) => {
     const contact = `reporter${sign}@example.org`;
     const data = exportOf({}, { reporter: { name: 'Teal Kettle', contact } });
     expect(writeXarf(data)).toEqual({ ok: false, why: 'contact' });

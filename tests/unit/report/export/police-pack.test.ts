@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportTexts } from '../../../../utils/i18n/export-texts.ts';
 import { policePack } from '../../../../utils/report/export/police-pack.ts';
 import { writeZip } from '../../../../utils/report/export/write-zip.ts';
@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the pack unpacks with ordinary tools and every digest in it holds', async () => {
+it('the pack unpacks with ordinary tools and every digest in it holds', async () => {
   const data = sampleExport('zh-Hans', 6);
   const files = policePack(data, exportTexts['zh-Hans'], {
     pictures: new Map(),
@@ -44,7 +44,7 @@ test('the pack unpacks with ordinary tools and every digest in it holds', async 
   for (const { name } of files.slice(1)) expect(index).toContain(name);
 });
 
-test('making it stops when it is called off', async () => {
+it('making it stops when it is called off', async () => {
   const stop = new AbortController();
   const made: number[] = [];
   const files = Array.from({ length: 9 }, (_, at) => ({

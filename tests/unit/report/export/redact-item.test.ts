@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { exportTexts } from '../../../../utils/i18n/export-texts.ts';
 import { hashContent } from '../../../../utils/report/content-hash.ts';
 import type { DerivativeRecord } from '../../../../utils/report/derivative-record.ts';
@@ -70,7 +70,7 @@ async function redactedExport() {
   return { each, data: { ...data, reporter: undefined, items: [each] } };
 }
 
-test('every written account of a redacted item is without the reporter and without the original', async () => {
+it('every written account of a redacted item is without the reporter and without the original', async () => {
   const { each, data } = await redactedExport();
   const texts = exportTexts.en;
   const written = [
@@ -91,7 +91,7 @@ test('every written account of a redacted item is without the reporter and witho
   expect(each.isRedacted).toBe(true);
 });
 
-test('the digest of a redacted item is that of what it shows', async () => {
+it('the digest of a redacted item is that of what it shows', async () => {
   const { each } = await redactedExport();
   expect(each.item.contentSha256).toBe(await hashContent(each.item));
 });

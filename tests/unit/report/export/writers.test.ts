@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportTexts } from '../../../../utils/i18n/export-texts.ts';
 import { languages } from '../../../../utils/i18n/language.ts';
 import { showSigns } from '../../../../utils/i18n/show-signs.ts';
@@ -38,7 +38,7 @@ function parseCsv(csv: string): string[][] {
 }
 
 describe('CSV', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '＝1', '|calc', '%0A=1'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '＝1', '|calc', '%0A=1'])(
     '%j is text to a spreadsheet',
     (value) => {
       const [[field = ''] = []] = parseCsv(writeCsv([[value]]).slice(1));
@@ -46,7 +46,7 @@ describe('CSV', () => {
     },
   );
 
-  test('quotes, commas, line ends and Chinese come back as they were, after the mark Excel needs', () => {
+  it('quotes, commas, line ends and Chinese come back as they were, after the mark Excel needs', () => {
     const row = ['a"b', 'c,d', 'e\r\nf', '账号，“引号”', ' g ', ''];
     const csv = writeCsv([row, ['x']]);
     expect(csv.startsWith('\uFEFF')).toBe(true);
@@ -64,7 +64,7 @@ describe.each(languages)('in %s', (language) => {
     notice: dsaNotice(data, texts),
   };
 
-  test.each(Object.entries(documents))('%s is one document in which nothing runs', (_, html) => {
+  it.each(Object.entries(documents))('%s is one document in which nothing runs', (_, html) => {
     const document = new DOMParser().parseFromString(html, 'text/html');
     expect(
       document.querySelectorAll('script, iframe, link, img[src^="http"], [onload]'),
@@ -75,7 +75,7 @@ describe.each(languages)('in %s', (language) => {
     expect(document.body.textContent).toContain('<script>alert(1)</script>');
   });
 
-  test('no word of it is left unfilled', () => {
+  it('no word of it is left unfilled', () => {
     const email = emailText(data, texts);
     const complaint = complaintText(data, texts);
     for (const text of [...Object.values(documents), email, complaint, ledgerCsv(data, texts)]) {
@@ -85,7 +85,7 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  test('the evidence document names every item, hash, time and picture that is left out', () => {
+  it('the evidence document names every item, hash, time and picture that is left out', () => {
     const document = new DOMParser().parseFromString(documents.evidence, 'text/html');
     const [summary] = document.querySelectorAll('table.evidence');
     expect(summary?.querySelectorAll('tbody tr')).toHaveLength(data.items.length);
@@ -96,7 +96,7 @@ describe.each(languages)('in %s', (language) => {
     expect(document.querySelectorAll('section.item')).toHaveLength(data.items.length);
   });
 
-  test('the ledger has one line for each item, and no formula', () => {
+  it('the ledger has one line for each item, and no formula', () => {
     const rows = parseCsv(ledgerCsv(data, texts).slice(1));
     expect(rows).toHaveLength(data.items.length + 1);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
@@ -104,7 +104,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('the ledger for machines carries states, hashes and looks, the same in every language', () => {
+it('the ledger for machines carries states, hashes and looks, the same in every language', () => {
   const data = sampleExport('en', 4);
   const ledger = JSON.parse(ledgerJson(data));
   expect(ledger.items[0]).toMatchObject({ number: 1, state: 'received', kind: 'post' });
@@ -115,7 +115,7 @@ test('the ledger for machines carries states, hashes and looks, the same in ever
   expect(ledger.items[3].lastCheck).toBe('up');
 });
 
-test('a complaint is about unanswered reports alone, with their days and what was seen', () => {
+it('a complaint is about unanswered reports alone, with their days and what was seen', () => {
   const data = sampleExport('en', 6);
   const text = complaintText(data, exportTexts.en);
   expect(text).toContain('unanswered for 22 days');
@@ -124,7 +124,7 @@ test('a complaint is about unanswered reports alone, with their days and what wa
   expect(text.match(/^\d+\. /gm)).toEqual(['1. ', '4. ']);
 });
 
-test('a captured name cannot write lines of its own into an e-mail', () => {
+it('a captured name cannot write lines of its own into an e-mail', () => {
   const data = sampleExport('en', 1);
   const [first] = data.items;
   if (first === undefined) throw new Error('none');
@@ -133,7 +133,7 @@ test('a captured name cannot write lines of its own into an e-mail', () => {
   expect(text).not.toMatch(/^Bcc:/m);
 });
 
-test('a notice under the DSA says which of its elements it lacks', () => {
+it('a notice under the DSA says which of its elements it lacks', () => {
   const data = sampleExport('en', 2);
   expect(missingDsaElements(data)).toEqual([]);
   const { statement: _, ...record } = data.record;
@@ -150,7 +150,7 @@ describe('XARF', () => {
     return { ...data, record: { ...data.record, template: { category, answers } } };
   };
 
-  test('says why not where no type fits', () => {
+  it('says why not where no type fits', () => {
     for (const category of ['defamation', 'insult', 'cyber-violence', 'impersonation']) {
       expect(writeXarf(withCategory(category))).toEqual({ ok: false, why: 'category' });
     }
@@ -162,7 +162,7 @@ describe('XARF', () => {
     expect(writeXarf(unnamed)).toEqual({ ok: false, why: 'contact' });
   });
 
-  test('leaked personal data is exposed_data with what its schema demands', () => {
+  it('leaked personal data is exposed_data with what its schema demands', () => {
     const result = writeXarf(
       withCategory('personal-data-leak', { 'data-type': 'identity-document' }),
     );
@@ -182,7 +182,7 @@ describe('XARF', () => {
     });
   });
 
-  test('a look-alike site names the genuine one', () => {
+  it('a look-alike site names the genuine one', () => {
     const answers = { 'genuine-account': 'https://shop.example.org/' };
     const result = writeXarf(withCategory('enterprise-look-alike', answers));
     expect(result).toMatchObject({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../../utils/standard/coach/edit-distance.ts';
 import { compareHosts, compareNames } from '../../../../utils/standard/coach/look-alike.ts';
 import { readableHost } from '../../../../utils/standard/coach/punycode.ts';
 
 describe('names', () => {
-  test.each([
+  it.each([
     ['Blue Lantern', 'BlueLantern'],
     ['B1ue Lantern', 'Blue Lantern'],
     ['Вlue Lаntern', 'Blue Lantern'],
@@ -19,7 +19,7 @@ describe('names', () => {
     expect(compareNames(suspect, genuine)).toBe('look-alike'),
   );
 
-  test.each([
+  it.each([
     ['Red Kettle', 'Blue Lantern'],
     ['王小明', '李小明'],
     ['Ann', 'Bob'],
@@ -29,13 +29,13 @@ describe('names', () => {
     expect(compareNames(suspect, genuine)).toBe('different'),
   );
 
-  test('the genuine name is the same', () => {
+  it('the genuine name is the same', () => {
     expect(compareNames(' 蓝灯纺织 ', '蓝灯纺织')).toBe('same');
   });
 });
 
 describe('hosts', () => {
-  test.each([
+  it.each([
     ['examp1e.test', 'example.test'],
     ['exarnple.test', 'example.test'],
     ['exmaple.test', 'example.test'],
@@ -48,19 +48,18 @@ describe('hosts', () => {
     expect(compareHosts(suspect, genuine)).toBe('look-alike'),
   );
 
-  test.each(['example.test', 'www.example.test', 'shop.example.test', 'EXAMPLE.test'])(
+  it.each(['example.test', 'www.example.test', 'shop.example.test', 'EXAMPLE.test'])(
     '%s is the same',
     (host) => expect(compareHosts(host, 'example.test')).toBe('same'),
   );
 
-  test.each(['forum.test', 'news.com.cn', 'localhost', '127.0.0.1', ''])(
-    '%j is different',
-    (host) => expect(compareHosts(host, 'example.com.cn')).toBe('different'),
+  it.each(['forum.test', 'news.com.cn', 'localhost', '127.0.0.1', ''])('%j is different', (host) =>
+    expect(compareHosts(host, 'example.com.cn')).toBe('different'),
   );
 });
 
 describe('Punycode', () => {
-  test('every label is read as the platform’s own URL parser writes it', () => {
+  it('every label is read as the platform’s own URL parser writes it', () => {
     const label = fc
       .array(fc.constantFrom(...'abcxyz中文例网店éüñабвгд日本'), { minLength: 1, maxLength: 12 })
       .map((signs) => signs.join(''));
@@ -72,7 +71,7 @@ describe('Punycode', () => {
     );
   });
 
-  test.each(['xn--', 'xn--!!', 'xn--a-', 'xn--99999999999999'])(
+  it.each(['xn--', 'xn--!!', 'xn--a-', 'xn--99999999999999'])(
     '%s is left as it is or read without harm',
     (label) => {
       expect(typeof readableHost(label)).toBe('string');
@@ -80,7 +79,7 @@ describe('Punycode', () => {
   );
 });
 
-test('the edit distance is a distance', () => {
+it('the edit distance is a distance', () => {
   const word = fc.string({ maxLength: 8 });
   fc.assert(
     fc.property(word, word, (one, other) => {

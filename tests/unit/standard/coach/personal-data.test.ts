@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findPersonalData } from '../../../../utils/standard/coach/find-personal-data.ts';
 import { maskPersonalData } from '../../../../utils/standard/coach/mask-personal-data.ts';
 import { bankCards, residentIdentityNumbers } from '../numbers.ts';
@@ -7,7 +7,7 @@ import { bankCards, residentIdentityNumbers } from '../numbers.ts';
 const kindsIn = (text: string): string[] => findPersonalData(text).map(({ kind }) => kind);
 
 describe('what is found', () => {
-  test.each([
+  it.each([
     ['identity-number', '身份证号11010519491231002X，住三楼'],
     ['identity-number', 'ID 110105 19491231 002X'],
     ['identity-number', '１１０１０５１９４９１２３１００２Ｘ'],
@@ -37,7 +37,7 @@ describe('what is found', () => {
   ])('%s in %s', (kind, text) => expect(kindsIn(text)).toEqual([kind]));
 });
 
-test('numbers that follow one another are all found', () => {
+it('numbers that follow one another are all found', () => {
   const card = '4111 1111 1111 1111';
   expect(kindsIn(`${card} ${card} 123`)).toEqual(['bank-card', 'bank-card']);
   expect(kindsIn('4111111111111111 13800138000 a@example.org')).toEqual([
@@ -48,7 +48,7 @@ test('numbers that follow one another are all found', () => {
 });
 
 describe('what is left alone', () => {
-  test.each([
+  it.each([
     '订单号 20260131123456789012',
     '11010519491231002Y',
     'A123456788',
@@ -69,7 +69,7 @@ describe('what is left alone', () => {
   ])('%s', (text) => expect(findPersonalData(text)).toEqual([]));
 });
 
-test('every valid number is found wherever it stands, whole', () => {
+it('every valid number is found wherever it stands, whole', () => {
   const around = fc.constantFrom(
     ['', ''],
     ['号码：', '。'],
@@ -94,7 +94,7 @@ test('every valid number is found wherever it stands, whole', () => {
 });
 
 describe('masking', () => {
-  test('hides the value and keeps the rest of the text', () => {
+  it('hides the value and keeps the rest of the text', () => {
     expect(maskPersonalData('电话13800138000，卡 4012-8888-8888-1881。').masked).toBe(
       '电话•••••••••00，卡 ••••-••••-••••-1881。',
     );
@@ -102,13 +102,13 @@ describe('masking', () => {
     expect(maskPersonalData('a@example.org').masked).toBe('•@•••••••.•••');
   });
 
-  test('finds a number that full-width digits or invisible characters hide', () => {
+  it('finds a number that full-width digits or invisible characters hide', () => {
     const { masked, found } = maskPersonalData('id:110105\u200b19491231\u200b002X.');
     expect(masked.replaceAll('\u200b', '')).toBe('id:••••••••••••••••2X.');
     expect(found).toHaveLength(1);
   });
 
-  test('is complete: nothing is found in what is masked, and the original comes back from the parts', () => {
+  it('is complete: nothing is found in what is masked, and the original comes back from the parts', () => {
     const piece = fc.oneof(
       residentIdentityNumbers,
       bankCards,
@@ -137,7 +137,7 @@ describe('masking', () => {
   });
 });
 
-test('hostile text of 200,000 characters is read in linear time', () => {
+it('hostile text of 200,000 characters is read in linear time', () => {
   const hostile = [
     '1 ',
     '1-',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { screenText } from '../../../../utils/standard/coach/screen-text.ts';
 import {
   type CoachContext,
@@ -11,7 +11,7 @@ const suggest = (text: string, context: CoachContext = {}) =>
   suggestCategories(text, context, guideline2023);
 
 describe('the first suggestion', () => {
-  test.each<[string, string, CoachContext]>([
+  it.each<[string, string, CoachContext]>([
     ['你这个人渣', 'insult', {}],
     ['You are a moron.', 'insult', {}],
     ['他偷了店里的钱，大家小心', 'defamation', {}],
@@ -37,7 +37,7 @@ describe('the first suggestion', () => {
   });
 });
 
-test('ordinary talk suggests nothing', () => {
+it('ordinary talk suggests nothing', () => {
   for (const text of [
     '',
     '今天天气很好，我们去公园吧。',
@@ -48,7 +48,7 @@ test('ordinary talk suggests nothing', () => {
   }
 });
 
-test('several clues add up, are ordered, and stay within 100', () => {
+it('several clues add up, are ordered, and stay within 100', () => {
   const suggestions = suggest('冒充我的账号', { author: 'B1ue', ownNames: ['Blue'] });
   expect(suggestions[0]).toMatchObject({ category: 'impersonation', score: 100 });
   const scores = suggest('人渣，电话13800138000，身份证11010519491231002X').map(
@@ -57,19 +57,19 @@ test('several clues add up, are ordered, and stay within 100', () => {
   expect(scores).toEqual(scores.toSorted((one, other) => other - one));
 });
 
-test('every suggestion is a category of the standard, with its reason', () => {
+it('every suggestion is a category of the standard, with its reason', () => {
   for (const rule of guideline2023.coach.suggestions) {
     expect(findCategory(guideline2023, rule.category)).toBeDefined();
   }
 });
 
-test('the text is read without regard to invisible characters and width', () => {
+it('the text is read without regard to invisible characters and width', () => {
   expect(suggest('人\u200b渣')[0]?.category).toBe('insult');
   expect(suggest('ｍｏｒｏｎ')[0]?.category).toBe('insult');
 });
 
 describe('the screens ask', () => {
-  test.each([
+  it.each([
     ['公司拖欠工资三个月', ['labour']],
     ['he owes me money, unpaid loan', ['debt']],
     ['不给退款，质量问题', ['consumer']],
@@ -83,7 +83,7 @@ describe('the screens ask', () => {
   });
 });
 
-test('a page of 200,000 characters costs no more than a glance', () => {
+it('a page of 200,000 characters costs no more than a glance', () => {
   const started = performance.now();
   suggest('人肉她的电话是1380013800 '.repeat(12_000), {
     author: 'x'.repeat(100_000),
