@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Fault } from '../utils/faults/fault.ts';
 import type { Translator } from '../utils/i18n/translate.ts';
 import type { LoadResult, PictureResult, TourProgress } from '../utils/messaging/contract.ts';
 import type { Cut } from '../utils/protocol/capture.ts';
@@ -132,6 +133,8 @@ export interface Services extends CaptureServices {
   removeLock(passphrase: string): Promise<void>;
   lockNow(): Promise<void>;
   setNeutral(isNeutral: boolean): Promise<void>;
+  /** What went wrong inside the extension, the last first. */
+  listFaults(): Promise<readonly Fault[]>;
   /** Deletes everything that is kept on this device. */
   clearEverything(): Promise<void>;
   /** Closes every page of the extension at once and leaves an empty tab in front. */

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isFailure } from '../utils/faults/expected.ts';
+import { noteFault } from '../utils/faults/note-fault.ts';
 import type { Draft } from '../utils/report/draft.ts';
 import { useServices } from './services.ts';
 
@@ -49,7 +51,8 @@ export function useDraft(id: string | undefined): DraftHandle {
         pending.current = pending.current.slice(batch.length);
       }
       setSaveState('saved');
-    } catch {
+    } catch (thrown) {
+      noteFault('draft.save', thrown, isFailure);
       setSaveState('failed');
     } finally {
       isWriting.current = false;

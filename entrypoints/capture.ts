@@ -3,8 +3,9 @@ import { attempt } from '../utils/capture/facts/attempt.ts';
 import { type FrameReading, readFrameFacts } from '../utils/capture/facts/frame-facts.ts';
 import { freezeFrame } from '../utils/capture/snapshot/freeze-frame.ts';
 import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapshot/frozen.ts';
-import { codeOf } from '../utils/errors.ts';
+import { coded } from '../utils/faults/expected.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
+import { sendFaults } from '../utils/messaging/report-faults.ts';
 import { createSend } from '../utils/messaging/send.ts';
 import type { ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
@@ -23,7 +24,7 @@ async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void>
   try {
     await send('frame.captured', { facts, frozen });
   } catch (error) {
-    if (codeOf(error, 'capture_failed') !== 'invalid_message') throw error;
+    if (!coded('invalid_message')(error)) throw error;
     await send('frame.captured', { facts: { page: facts.page }, frozen });
   }
 }
@@ -35,7 +36,9 @@ async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void>
  */
 export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> => {
   if (document.contentType === 'application/pdf') return 'pdf';
-  const order = await createSend(sendToBackground)('frame.ready', {});
+  const send = createSend(sendToBackground);
+  sendFaults(send);
+  const order = await send('frame.ready', {});
   if (order === null) return null;
   const facts = readFrameFacts({
     document,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { type Language, languages } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -45,7 +45,8 @@ export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps
     setMaking({ state: 'busy' });
     make(order).then(
       (made) => setMaking({ state: 'made', made }),
-      (thrown) => setMaking({ state: 'failed', code: codeOf(thrown, 'storage_failed') }),
+      (thrown) =>
+        setMaking({ state: 'failed', code: codeOrFault(thrown, 'storage_failed', 'export.make') }),
     );
   };
   const kinds = exportKinds.filter((each) => each !== 'archive' || isWholeCase);

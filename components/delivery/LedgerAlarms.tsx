@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import { Notice } from '../base/Notice.tsx';
 import { type LedgerAlarmView, useServices } from '../services.ts';
 
@@ -8,7 +9,8 @@ export function LedgerAlarms() {
   const { t, when } = services.translator;
   const [alarms, setAlarms] = useState<readonly LedgerAlarmView[]>([]);
   useEffect(() => {
-    const reload = () => void services.listLedgerAlarms().then(setAlarms, () => undefined);
+    const reload = () =>
+      void services.listLedgerAlarms().then(setAlarms, noted('ledger.alarms', undefined));
     reload();
     return services.onChange((change) => {
       if (change.kind === 'endpoint') reload();

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Profile } from '../../utils/report/profile.ts';
 import { Button } from '../base/Button.tsx';
 import { Chip } from '../base/Chip.tsx';
@@ -73,7 +75,8 @@ function UnlockForm({ id, onOpen }: UnlockFormProps) {
     setState('opening');
     try {
       onOpen(await services.openProfile(id, passphrase));
-    } catch {
+    } catch (thrown) {
+      noteFault('profile.open', thrown, isFailure);
       setState('wrong');
     }
   };

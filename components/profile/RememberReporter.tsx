@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -22,7 +24,8 @@ export function RememberReporter({ draft }: { readonly draft: Draft }) {
       await services.rememberReporter(draft, passphrase);
       setPassphrase('');
       setState('saved');
-    } catch {
+    } catch (thrown) {
+      noteFault('profile.save', thrown, isFailure);
       setState('failed');
     }
   };

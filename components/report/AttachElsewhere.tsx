@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Chip } from '../base/Chip.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -36,7 +38,8 @@ export function AttachElsewhere({ draft, onAttached }: AttachElsewhereProps) {
     try {
       await services.attachPage(draft.id, toDraftId);
       onAttached(toDraftId);
-    } catch {
+    } catch (thrown) {
+      noteFault('page.attach', thrown, isFailure);
       setState('failed');
     }
   };

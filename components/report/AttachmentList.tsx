@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { type ErrorCode, PlaintError } from '../../utils/errors.ts';
+import type { ErrorCode } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { Attachment } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import type { Choice } from '../base/ChoiceGroup.tsx';
@@ -41,7 +42,7 @@ export function AttachmentList(props: AttachmentListProps) {
         const attachment = await services.attachFile(file);
         onAdd(kind === undefined ? attachment : { ...attachment, kind });
       } catch (thrown) {
-        const code = thrown instanceof PlaintError ? thrown.code : 'invalid_input';
+        const code = codeOrFault(thrown, 'internal_fault', 'attachment.add');
         refusals.push({ name: file.name, sizeBytes: file.size, code });
       }
     }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useServices, useTranslator } from '../services.ts';
@@ -13,7 +13,7 @@ export function CaptureThread({ tabId }: { readonly tabId: number }) {
   const start = () => {
     services.captureThread(tabId).then(
       () => window.close(),
-      (thrown) => setFailure(codeOf(thrown, 'capture_failed')),
+      (thrown) => setFailure(codeOrFault(thrown, 'capture_failed', 'thread.start')),
     );
   };
   return (

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
@@ -36,7 +36,7 @@ export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }:
     try {
       await services.send(draft.id);
     } catch (thrown) {
-      setSending({ code: codeOf(thrown, 'storage_failed') });
+      setSending({ code: codeOrFault(thrown, 'storage_failed', 'report.send') });
     }
   };
   const next = nextStep(step, coach);

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
@@ -38,7 +40,8 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
     try {
       const kept = await services.keepInCase(draft, caseId === fresh ? { title } : { caseId });
       setKeeping({ state: 'done', name: nameOf(kept) });
-    } catch {
+    } catch (thrown) {
+      noteFault('case.keep', thrown, isFailure);
       setKeeping({ state: 'failed' });
     }
   };

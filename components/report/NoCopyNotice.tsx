@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { linkOnlyFlag } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -29,7 +31,11 @@ export function NoCopyNotice(props: NoCopyNoticeProps) {
   const [isGone, setGone] = useState(false);
   const lack = lackOf(props);
   if (lack === undefined) return null;
-  const again = () => services.recapture(props.draft.id).catch(() => setGone(true));
+  const again = () =>
+    services.recapture(props.draft.id).catch((thrown) => {
+      noteFault('capture.again', thrown, isFailure);
+      setGone(true);
+    });
   return (
     <Notice tone="warn" title={t('send.noCopy.title')} live>
       <p>{t(`send.noCopy.${lack}`)}</p>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
 import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -36,12 +37,10 @@ export function PageTours({ draft, capture }: PageToursProps) {
   const start = (kind: TourProgress['kind'], work: Promise<Result>) => {
     setResult(undefined);
     setRunning({ kind, done: 0, of: 1 });
-    work
-      .catch((): Result => 'failed')
-      .then((found) => {
-        setRunning(null);
-        setResult(found);
-      });
+    work.catch(noted<Result>('tour.ask', 'failed', isFailure)).then((found) => {
+      setRunning(null);
+      setResult(found);
+    });
   };
   const { viewport, account } = { ...capture.facts.page, ...capture.facts };
   const scroller = viewport.scroller;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault, isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -12,7 +13,7 @@ const minLength = 8;
 type Failure = 'wrong' | 'failed' | undefined;
 
 const failureOf = (thrown: unknown): Failure =>
-  codeOf(thrown, 'storage_failed') === 'invalid_input' ? 'wrong' : 'failed';
+  codeOrFault(thrown, 'storage_failed', 'lock.remove') === 'invalid_input' ? 'wrong' : 'failed';
 
 /** Sets the passphrase lock, or shows that it is on and takes it away. */
 export function LockSetting({ hasLock }: { readonly hasLock: boolean }) {
@@ -38,7 +39,10 @@ function SetLock() {
   const isReady = [...passphrase].length >= minLength && again === passphrase;
   const set = () => {
     setState('setting');
-    services.setLock(passphrase).catch(() => setState('failed'));
+    services.setLock(passphrase).catch((thrown) => {
+      noteFault('lock.set', thrown, isFailure);
+      setState('failed');
+    });
   };
   return (
     <form

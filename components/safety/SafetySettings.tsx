@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { type SafetyView, useServices, useTranslator } from '../services.ts';
 import { ClearEverything } from './ClearEverything.tsx';
 import { LockSetting } from './LockSetting.tsx';
@@ -10,7 +11,11 @@ export function SafetySettings() {
   const { t } = useTranslator();
   const [safety, setSafety] = useState<SafetyView | undefined>(undefined);
   useEffect(() => {
-    const reload = () => void services.loadSafety().then(setSafety, () => setSafety(undefined));
+    const reload = () =>
+      void services.loadSafety().then(setSafety, (thrown) => {
+        noteFault('safety.load', thrown);
+        setSafety(undefined);
+      });
     reload();
     return services.onChange((change) => {
       if (change.kind === 'setting') reload();

@@ -4,7 +4,8 @@ import type {
   LastDeed,
 } from '../../components/casebook/casebook-view.ts';
 import type { Services } from '../../components/services.ts';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault, noted } from '../../utils/faults/expected.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
@@ -51,10 +52,12 @@ export function createActions(context: ActionContext): CasebookActions {
     tell({ text, onUndo: () => void undo().then(() => tell(undefined)) });
   const guard = (work: Promise<unknown>) =>
     void work.catch((thrown) =>
-      tell({ text: t('casebook.failed', { code: codeOf(thrown, 'storage_failed') }) }),
+      tell({
+        text: t('casebook.failed', { code: codeOrFault(thrown, 'storage_failed', 'casebook.act') }),
+      }),
     );
   /** Cases came, went or changed. That stands, and what cannot be planned now is planned at the next start. */
-  const plan = () => send('recheck.plan', {}).catch(() => null);
+  const plan = () => send('recheck.plan', {}).catch(noted('recheck.plan', null, isNobodyThere));
 
   const deleteWholeCase = async (id: string) => {
     const record = await loadCase(db, id);

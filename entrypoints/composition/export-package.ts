@@ -2,6 +2,7 @@ import { PlaintError } from '../../utils/errors.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
@@ -33,7 +34,9 @@ export async function exportPackage(
   if (kind === 'redacted' && derivative === undefined) throw new PlaintError('not_found');
   const manifest = derivative?.manifest ?? evidenceManifestOf(reportId, capture);
   const item = await loadOutboxItem(db, reportId);
-  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
+  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(
+    noted('export.timestamps', undefined),
+  );
   const packedAt = new Date().toISOString();
   const custody = await recordCustody(db, reportId, {
     action: 'exported',

@@ -12,6 +12,7 @@ import { watchChanges } from '../../utils/storage/changes.ts';
 import { listDrafts, loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import { listEndpoints, loadEndpoint } from '../../utils/storage/endpoints.ts';
+import { listFaults } from '../../utils/storage/faults.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
@@ -137,6 +138,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
+    listFaults: () => listFaults(db),
     clearEverything: () => forgetEverything(db, send),
     leave: () => host.leave(),
     onChange(listener) {

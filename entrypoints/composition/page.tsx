@@ -2,9 +2,11 @@ import { render } from 'preact';
 import { LeaveBar } from '../../components/safety/LeaveBar.tsx';
 import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { keepNeutral, showIconOf } from '../../utils/platform/appearance.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { saveFirstLook } from '../../utils/platform/first-look.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
@@ -14,6 +16,7 @@ import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { createCaptureServices } from './capture-services.ts';
 import { isOpen, unlock, watchLock } from './device-lock.ts';
+import { keepFaultsIn } from './keep-faults.ts';
 import { leave, watchLeaving } from './leaving.ts';
 import { createServices } from './page-services.ts';
 import { loadReader, type Reader } from './reader.ts';
@@ -39,14 +42,15 @@ export interface PageOptions {
  */
 export async function createPage(options: PageOptions = {}): Promise<Page> {
   const db = openPlaintDb();
+  keepFaultsIn(db, 'page');
   const send = createSend(sendToBackground);
   watchLeaving(send, options.isPopup === true);
   const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
     loadReader(db),
-    loadStandard(db, extensionVersion()).catch(() => builtIn),
+    loadStandard(db, extensionVersion()).catch(noted('page.standard', builtIn)),
     // Without storage there is nothing to hide, and the page says what is wrong with it.
-    isOpen(db).catch(() => true),
-    loadSetting(db, 'isNeutral').catch(() => false),
+    isOpen(db).catch(noted('page.lock', true)),
+    loadSetting(db, 'isNeutral').catch(noted('page.look', false)),
   ]);
   const translator = createTranslator(reader.language);
   showAs(document.documentElement, reader);
@@ -137,7 +141,7 @@ async function askToUnlock(db: PlaintDb, services: Services): Promise<void> {
 /** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
 function wakeDelivery(send: Send): void {
   const wake = (told: { isBatteryLow?: boolean }) =>
-    void send('outbox.wake', told).catch(() => undefined);
+    void send('outbox.wake', told).catch(noted('page.wake', undefined, isNobodyThere));
   wake({});
   globalThis.addEventListener('online', () => wake({}));
   void watchBattery((isBatteryLow) => wake({ isBatteryLow }));

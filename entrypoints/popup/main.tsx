@@ -1,8 +1,9 @@
 import { render } from 'preact';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import '../../components/tokens.css';
 import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { ServicesContext } from '../../components/services.ts';
-import { codeOf, PlaintError } from '../../utils/errors.ts';
+import { PlaintError } from '../../utils/errors.ts';
 import { createPage, withNewStandard } from '../composition/page.tsx';
 
 let page = await createPage({ isPopup: true });
@@ -19,7 +20,7 @@ async function openDraft(): Promise<Opening> {
     return { state: 'open', draftId: opened.draftId };
   } catch (thrown) {
     if (thrown instanceof PlaintError && thrown.code === 'page_gone') return { state: 'no-page' };
-    return { state: 'broken', code: codeOf(thrown, 'storage_failed') };
+    return { state: 'broken', code: codeOrFault(thrown, 'storage_failed', 'popup.draft') };
   }
 }
 

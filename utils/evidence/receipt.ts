@@ -30,7 +30,7 @@ export async function verifyEndpointJws(
   let kid: unknown;
   try {
     kid = decodeProtectedHeader(jws).kid;
-  } catch {
+  } catch (_notJws) {
     return err('malformed');
   }
   const key = keys.find((candidate) => candidate.kid === kid);
@@ -91,7 +91,7 @@ export async function verifyReceiptOf(input: {
 export function readReceiptClaims(receipt: string): ReceiptClaims | undefined {
   try {
     return receiptClaimsSchema.parse(decodeJwt(receipt));
-  } catch {
+  } catch (_notReceipt) {
     return undefined;
   }
 }

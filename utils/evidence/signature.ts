@@ -81,7 +81,7 @@ export async function verifyCanonicalText(
   try {
     const data = utf8(domain + canonical);
     return await engine.verify(data, fromBase64url(signature), fromBase64url(key.x));
-  } catch {
+  } catch (_notOfThisKind) {
     return false;
   }
 }

@@ -1,4 +1,6 @@
+import { noteFault } from '../faults/note-fault.ts';
 import { type Browser, browser } from './browser.ts';
+import { isNobodyThere } from './browser-refusals.ts';
 import { type MessageSource, sourceOf } from './runtime-messages.ts';
 
 const lineName = 'plaint.line';
@@ -68,8 +70,9 @@ export function onLine(
     const answerTo = (id: number) => (answer: unknown) => {
       try {
         port.postMessage({ id, answer } satisfies Answered);
-      } catch {
+      } catch (thrown) {
         // The page went away meanwhile.
+        noteFault('line.answer', thrown, isNobodyThere);
       }
     };
     port.onMessage.addListener((asked: unknown) => {

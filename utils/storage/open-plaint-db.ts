@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { PlaintError } from '../errors.ts';
+import { toldElsewhere } from '../faults/expected.ts';
 import { classifyStorageError } from './classify-storage-error.ts';
 import {
   databaseName,
@@ -56,7 +57,7 @@ export function openPlaintDb(name: string = databaseName): PlaintDb {
     close() {
       const closing = opening;
       opening = undefined;
-      closing?.then((connection) => connection.close()).catch(() => undefined);
+      closing?.then((connection) => connection.close()).catch(toldElsewhere);
     },
     async remove() {
       this.close();

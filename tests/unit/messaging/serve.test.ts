@@ -28,6 +28,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'pages.withdraw': async () => null,
     'items.recheck': async () => null,
     'recheck.plan': async () => null,
+    'fault.note': async () => null,
     'frame.ready': async () => null,
     'frame.captured': async () => null,
     ...changed,

@@ -18,7 +18,7 @@ export function readMotion(
   let animations: Animation[];
   try {
     animations = root.getAnimations().slice(0, maxAnimations);
-  } catch {
+  } catch (_notTold) {
     return motion;
   }
   for (const animation of animations) {
@@ -49,7 +49,7 @@ function animatedProperties(effect: AnimationEffect): Set<string> {
         if (!notProperties.has(name)) properties.add(propertyName(name));
       }
     }
-  } catch {
+  } catch (_notTold) {
     return properties;
   }
   return properties;

@@ -51,8 +51,8 @@ function attempt(writer: DocumentWriter, el: Element, write: () => void): void {
   const mark = writer.out.mark();
   try {
     write();
-  } catch {
-    writer.context.guard.note('attribute', localNameOf(el));
+  } catch (thrown) {
+    writer.context.guard.note('attribute', localNameOf(el), thrown);
     writer.out.returnTo(mark);
   }
 }

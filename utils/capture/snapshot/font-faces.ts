@@ -25,7 +25,7 @@ export function scriptedFonts(
     set?.forEach((face) => {
       if (face.status === 'loaded' && !ruleFamilies.has(unquote(face.family))) faces.push(face);
     });
-  } catch {
+  } catch (_notTold) {
     return { fonts: [], unknown: 0 };
   }
   const named = matchByName(faces, files);

@@ -15,7 +15,7 @@ export async function readEntryText(
   try {
     const bytes = await readBlob(entryBody(container, entry));
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
+  } catch (_notUtf8) {
     return undefined;
   }
 }
