@@ -18,6 +18,13 @@ function targetHint({ frameId: _, targetElementId, ...hint }: CaptureHint) {
   return element === undefined ? hint : { ...hint, element };
 }
 
+/** Aborts when the page is left: nobody waits for what would be read of it then. */
+function whileShown(): AbortSignal {
+  const leaving = new AbortController();
+  globalThis.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  return leaving.signal;
+}
+
 /** Hands over; what one fact makes unacceptable goes without the facts that may be missing. */
 async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void> {
   const send = createSend(sendToBackground);
@@ -48,7 +55,7 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
     knownUrls: order.knownUrls,
-    signal: new AbortController().signal,
+    signal: whileShown(),
   });
   await handOver(facts, frozen);
   return null;

@@ -21,7 +21,11 @@ export interface CasebookPageProps {
   readonly view: CasebookView;
   readonly lastDeed: LastDeed | undefined;
   readonly actions: CasebookActions;
-  readonly makeExport: (items: readonly CaseItem[], order: ExportOrder) => Promise<ExportMade>;
+  readonly makeExport: (
+    items: readonly CaseItem[],
+    order: ExportOrder,
+    signal: AbortSignal,
+  ) => Promise<ExportMade>;
   readonly saveFile: ExportPanelProps['save'];
 }
 
@@ -137,7 +141,7 @@ export function CasebookPage(props: CasebookPageProps) {
                   key={caseId}
                   count={scope.length}
                   isWholeCase={record !== undefined && exported === undefined}
-                  make={(order) => makeExport(scope, order)}
+                  make={(order, signal) => makeExport(scope, order, signal)}
                   save={saveFile}
                 />
               ) : null}

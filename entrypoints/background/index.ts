@@ -131,7 +131,7 @@ export default defineBackground({
       if (change.kind === 'setting' && change.id === 'isNeutral') {
         void lookAsChosen(context.db, 'always');
       }
-    }, new AbortController().signal);
+    });
     // The button's look is forgotten with every browser; the menus are kept.
     void lookAsChosen(context.db, 'if-neutral');
     wake();

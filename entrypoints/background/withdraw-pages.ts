@@ -23,6 +23,8 @@ export async function withdrawPages(
   context: BackgroundContext,
   asking: { readonly pageId: string; readonly tabId: number | undefined },
 ): Promise<void> {
+  // What is about to be deleted is not sent any more.
+  context.courier.breakOff();
   const blank = () => sendToPages({ type: leaveNotice.blank, except: asking.pageId });
   await allNoted('pages.withdraw', [closeOwnTabs(blank, asking.tabId), holdCaptures(context)]);
   await waitForCaptures(context);

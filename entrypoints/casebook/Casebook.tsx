@@ -58,11 +58,12 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
       view={view}
       lastDeed={lastDeed}
       actions={actions}
-      makeExport={(items, order) =>
+      makeExport={(items, order, signal) =>
         makeExport(
           { db, view, standard: services.standard, translator: services.translator },
           items,
           order,
+          signal,
         )
       }
       saveFile={saveFile}

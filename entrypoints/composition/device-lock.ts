@@ -91,5 +91,5 @@ export function watchLock(db: PlaintDb, onLocked: () => void): void {
   watchChanges((change) => {
     if (change.kind === 'setting' && change.id === 'lock')
       void look().catch(noted('lock.look', undefined));
-  }, new AbortController().signal);
+  });
 }

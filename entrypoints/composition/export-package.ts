@@ -48,7 +48,6 @@ export async function exportPackage(
     loadBlob: (sha256: string) => loadBlob(db, sha256),
     story: await loadStory(db, reportId, capture, custody),
     packedAt,
-    signal: new AbortController().signal,
   };
   return derivative === undefined
     ? packCapture({ ...parts, capture, manifest })

@@ -3,7 +3,6 @@
  * `message.` and a type of the messages' contract is the background's answer to it.
  */
 export const places = [
-  ' contract is the background',
   'archive.read',
   'attachment.add',
   'background',
@@ -21,7 +20,11 @@ export const places = [
   'clear.permissions',
   'clear.wake',
   'clear.withdraw',
+  'delivery.record',
+  'delivery.run',
   'delivery.step',
+  'delivery.tell',
+  'delivery.timestamps',
   'draft.save',
   'endpoint.request',
   'endpoint.work',
@@ -63,7 +66,6 @@ export const places = [
   'outbox.permit',
   'package.verify',
   'page',
-  'page-script',
   'page.attach',
   'page.blank',
   'page.browser-copy',
