@@ -3,7 +3,7 @@ import { noted } from '../../utils/faults/expected.ts';
 import type { Fault } from '../../utils/faults/fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useSettingsServices, useTranslator } from '../services.ts';
 import styles from './FaultList.module.css';
 
 type Reading = readonly Fault[] | 'reading' | 'unreadable';
@@ -15,7 +15,7 @@ function asText(faults: readonly Fault[]): string {
 
 /** What went wrong inside the extension, for the reader to see and to hand on by a copy; nothing is sent. */
 export function FaultList() {
-  const { listFaults } = useServices();
+  const { listFaults } = useSettingsServices();
   const { t } = useTranslator();
   const [faults, setFaults] = useState<Reading>('reading');
   useEffect(() => {

@@ -6,7 +6,8 @@ import { Button } from '../base/Button.tsx';
 import { Chip } from '../base/Chip.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { type ProfileView, useServices, useTranslator } from '../services.ts';
+import type { ProfileView } from '../report/report-services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './ProfilePicker.module.css';
 
 export interface ProfilePickerProps {
@@ -18,7 +19,7 @@ export interface ProfilePickerProps {
 
 /** Reporters remembered on this device: one click fills the form; a locked one asks for its passphrase first. */
 export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [unlocking, setUnlocking] = useState<string | undefined>(undefined);
   if (profiles.length === 0) return null;
@@ -34,7 +35,7 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
                 isOn={opened !== undefined && inUse(opened)}
                 onClick={() => {
                   if (opened === undefined) setUnlocking(id);
-                  else void services.openProfile(id, '').then(onPick, () => setUnlocking(id));
+                  else void report.openProfile(id, '').then(onPick, () => setUnlocking(id));
                 }}
               >
                 {label}
@@ -42,7 +43,7 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
               <IconButton
                 label={t('profile.forget', { name: label })}
                 sign="✕"
-                onClick={() => void services.forgetProfile(id)}
+                onClick={() => void report.forgetProfile(id)}
               />
             </li>
           );
@@ -67,14 +68,14 @@ interface UnlockFormProps {
 }
 
 function UnlockForm({ id, onOpen }: UnlockFormProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<'asking' | 'opening' | 'wrong'>('asking');
   const open = async () => {
     setState('opening');
     try {
-      onOpen(await services.openProfile(id, passphrase));
+      onOpen(await report.openProfile(id, passphrase));
     } catch (thrown) {
       noteFault('profile.open', thrown, isFailure);
       setState('wrong');

@@ -4,7 +4,7 @@ import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useSettingsServices, useTranslator } from '../services.ts';
 import styles from './SafetySettings.module.css';
 
 /** A shorter passphrase would be guessed whatever the work factor. */
@@ -30,7 +30,7 @@ export function LockSetting({ hasLock }: { readonly hasLock: boolean }) {
 }
 
 function SetLock() {
-  const services = useServices();
+  const settings = useSettingsServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -39,7 +39,7 @@ function SetLock() {
   const isReady = [...passphrase].length >= minLength && again === passphrase;
   const set = () => {
     setState('setting');
-    services.setLock(passphrase).catch((thrown) => {
+    settings.setLock(passphrase).catch((thrown) => {
       noteFault('lock.set', thrown, isFailure);
       setState('failed');
     });
@@ -79,17 +79,17 @@ function SetLock() {
 }
 
 function RemoveLock() {
-  const services = useServices();
+  const settings = useSettingsServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [failure, setFailure] = useState<Failure>(undefined);
   const remove = () =>
-    services.removeLock(passphrase).catch((thrown) => setFailure(failureOf(thrown)));
+    settings.removeLock(passphrase).catch((thrown) => setFailure(failureOf(thrown)));
   return (
     <>
       <Notice tone="good" title={t('safety.lock.on')} />
       <div>
-        <Button onClick={() => void services.lockNow()}>{t('lock.now')}</Button>
+        <Button onClick={() => void settings.lockNow()}>{t('lock.now')}</Button>
       </div>
       <form
         class={styles['form']}

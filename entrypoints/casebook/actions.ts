@@ -3,7 +3,7 @@ import type {
   CasebookView,
   LastDeed,
 } from '../../components/casebook/casebook-view.ts';
-import type { Services } from '../../components/services.ts';
+import type { PageServices } from '../../components/services.ts';
 import { codeOrFault, noted } from '../../utils/faults/expected.ts';
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
@@ -17,12 +17,13 @@ import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils
 import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
 import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { addThread, listThreads } from '../../utils/storage/threads.ts';
+import { attachFile } from '../composition/attach-file.ts';
 import { openCase } from '../composition/case-file.ts';
 import type { Page } from '../composition/page.tsx';
 import { reportItems } from './report-items.ts';
 
 export interface ActionContext extends Pick<Page, 'db' | 'send'> {
-  readonly services: Services;
+  readonly services: PageServices;
   readonly view: () => CasebookView | undefined;
   readonly tell: (deed: LastDeed | undefined) => void;
 }
@@ -134,7 +135,7 @@ export function createActions(context: ActionContext): CasebookActions {
       ),
     onDeleteCase: (id) => guard(deleteWholeCase(id)),
     onMakeCurrent: (id) => guard(saveSetting(db, 'currentCase', id)),
-    onAttach: (_, file) => services.attachFile(file),
+    onAttach: (_, file) => attachFile(db, file, new Date()),
     onMove: (ids, caseId) => {
       const before = itemsOf(ids).filter((item) => item.caseId !== caseId);
       if (before.length === 0) return;

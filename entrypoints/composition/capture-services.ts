@@ -1,4 +1,4 @@
-import type { CaptureServices } from '../../components/services.ts';
+import type { CaptureServices } from '../../components/report/report-services.ts';
 import { noted } from '../../utils/faults/expected.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import {
@@ -33,6 +33,12 @@ export function createCaptureServices(send: Send): CaptureServices {
         if (!isAllowed) await forgetAsking();
         return isAllowed;
       });
+    },
+    async recapture(draftId) {
+      await send('draft.recapture', { draftId });
+    },
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
     },
     async takePagePicture(draftId) {
       return (await send('picture.take', { draftId })).result;

@@ -1,4 +1,4 @@
-import type { ProfileView, Services } from '../../components/services.ts';
+import type { ProfileServices, ProfileView } from '../../components/report/report-services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { coded, noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -94,11 +94,6 @@ async function open(
   await saveDocuments(db, opened);
   return opened.profile;
 }
-
-type ProfileServices = Pick<
-  Services,
-  'listProfiles' | 'rememberReporter' | 'openProfile' | 'forgetProfile'
->;
 
 /** Who reported before, kept on this device and sent nowhere. */
 export function createProfileServices(

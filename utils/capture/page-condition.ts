@@ -5,6 +5,7 @@ const ofOddNodes = /illegal invocation|dead object|permission denied|does not im
  * and a node that is not what it says, or is of a page that is going away.
  */
 export function isPageCondition(thrown: unknown): boolean {
-  if (thrown instanceof DOMException) return true;
+  // Of whichever frame: each has a DOMException of its own.
+  if (Object.prototype.toString.call(thrown) === '[object DOMException]') return true;
   return thrown instanceof Error && ofOddNodes.test(thrown.message);
 }

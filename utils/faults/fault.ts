@@ -66,7 +66,8 @@ export function faultCodeOf(thrown: unknown): FaultCode {
 /** The name of an error, of whichever realm; undefined for what is none, and for one that throws when it is asked. */
 export function nameOf(thrown: unknown): string | undefined {
   try {
-    const name = thrown instanceof Object ? Reflect.get(thrown, 'name') : undefined;
+    const isObject = typeof thrown === 'object' && thrown !== null;
+    const name: unknown = isObject ? Reflect.get(thrown, 'name') : undefined;
     return typeof name === 'string' ? name : undefined;
   } catch (_hostile) {
     return undefined;

@@ -1,3 +1,4 @@
+import { expectFaults } from '../../drive/expect-faults.ts';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { GuidePage } from '../../../components/guide/GuidePage.tsx';
@@ -68,6 +69,8 @@ test('an entry that was checked long ago says that it may have changed', async (
 });
 
 test('everything here is deleted after one question, and nothing without it', async () => {
+  // There is no browser around a component.
+  expectFaults('clear.withdraw', 'clear.browser', 'clear.permissions', 'clear.wake');
   const popup = await openPopup();
   const root = showGuide(popup.services, '');
   button(root, 'Delete everything here').click();
