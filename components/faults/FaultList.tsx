@@ -19,7 +19,8 @@ export function FaultList() {
   const { t } = useTranslator();
   const [faults, setFaults] = useState<Reading>('reading');
   useEffect(() => {
-    const reload = () => void listFaults().then(setFaults, () => setFaults('unreadable'));
+    const reload = () =>
+      void listFaults().catch(noted<Reading>('faults.list', 'unreadable')).then(setFaults);
     reload();
     globalThis.addEventListener('focus', reload);
     return () => globalThis.removeEventListener('focus', reload);

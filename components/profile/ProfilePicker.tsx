@@ -35,7 +35,11 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
                 isOn={opened !== undefined && inUse(opened)}
                 onClick={() => {
                   if (opened === undefined) setUnlocking(id);
-                  else void report.openProfile(id, '').then(onPick, () => setUnlocking(id));
+                  else
+                    void report.openProfile(id, '').then(onPick, (thrown) => {
+                      noteFault('profile.open', thrown, isFailure);
+                      setUnlocking(id);
+                    });
                 }}
               >
                 {label}

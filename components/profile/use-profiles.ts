@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { ProfileView } from '../report/report-services.ts';
 import { useReportServices, useServices } from '../services.ts';
 
@@ -8,7 +9,8 @@ export function useProfiles(): readonly ProfileView[] {
   const report = useReportServices();
   const [profiles, setProfiles] = useState<readonly ProfileView[]>([]);
   useEffect(() => {
-    const reload = () => void report.listProfiles().then(setProfiles, () => setProfiles([]));
+    const reload = () =>
+      void report.listProfiles().catch(noted('profile.list', [])).then(setProfiles);
     reload();
     return services.onChange((change) => {
       if (change.kind === 'profile') reload();

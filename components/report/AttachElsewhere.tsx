@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isFailure } from '../../utils/faults/expected.ts';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Chip } from '../base/Chip.tsx';
@@ -29,7 +29,7 @@ export function AttachElsewhere({ draft, onAttached }: AttachElsewhereProps) {
   const [others, setOthers] = useState<readonly Draft[]>([]);
   const [state, setState] = useState<'idle' | 'attaching' | 'failed'>('idle');
   useEffect(() => {
-    report.listOtherDrafts(draft.id).then(setOthers, () => setOthers([]));
+    report.listOtherDrafts(draft.id).catch(noted('page.attach', [])).then(setOthers);
   }, [report, draft.id]);
   const isOffered = draft.category === undefined && draft.capture.state === 'done';
   if (!isOffered || others.length === 0) return null;

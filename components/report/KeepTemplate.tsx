@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -19,7 +21,10 @@ export function KeepTemplate({ draft }: { readonly draft: Draft }) {
   const save = () =>
     saveTemplate(draft, label).then(
       () => setState('saved'),
-      () => setState('failed'),
+      (thrown) => {
+        noteFault('template.save', thrown, isFailure);
+        setState('failed');
+      },
     );
   return (
     <details>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureOffer } from '../../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Button } from '../base/Button.tsx';
@@ -19,10 +21,9 @@ export function PermissionOffer({ draftId, capture }: PermissionOfferProps) {
   const { cuts } = capture.facts.account;
   useEffect(() => {
     let isShown = true;
-    report.offersFor(cuts).then(
-      (found) => isShown && setOffers(found),
-      () => undefined,
-    );
+    report
+      .offersFor(cuts)
+      .then((found) => isShown && setOffers(found), noted('permission.offer', undefined));
     return () => {
       isShown = false;
     };
@@ -33,7 +34,10 @@ export function PermissionOffer({ draftId, capture }: PermissionOfferProps) {
     // First in the handler: browsers ask only while the click counts.
     report.acceptOffer(offer, draftId).then(
       (isAllowed) => setDeclined(!isAllowed),
-      () => setDeclined(true),
+      (thrown) => {
+        noteFault('permission.offer', thrown, isFailure);
+        setDeclined(true);
+      },
     );
   };
   return (

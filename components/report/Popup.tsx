@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -27,7 +28,8 @@ function useCapture(id: string | undefined): CaptureRecord | null | undefined {
   useEffect(() => {
     if (id === undefined) return;
     const keep = (capture?: CaptureRecord) => setLoaded({ id, capture: capture ?? null });
-    const load = () => void report.loadCapture(id).then(keep, () => keep());
+    const load = () =>
+      void report.loadCapture(id).catch(noted('capture.load', undefined)).then(keep);
     load();
     return services.onChange((change) => {
       if (change.kind === 'capture' && change.id === id) load();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { likeDraft } from '../../utils/report/like-draft.ts';
 import { applyTemplate, type Template } from '../../utils/report/template.ts';
@@ -19,8 +20,9 @@ function useBeginnings(): {
   const [last, setLast] = useState<Draft | undefined>(undefined);
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   useEffect(() => {
-    const reload = () => void report.listTemplates().then(setTemplates, () => setTemplates([]));
-    report.loadLastSent().then(setLast, () => setLast(undefined));
+    const reload = () =>
+      void report.listTemplates().catch(noted('template.list', [])).then(setTemplates);
+    void report.loadLastSent().catch(noted('draft.last-sent', undefined)).then(setLast);
     reload();
     return services.onChange((change) => {
       if (change.kind === 'setting' && change.id === 'templates') reload();

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
@@ -32,7 +34,10 @@ export function StepSend({ draft, coach, endpoint, edit, onRemoval }: StepSendPr
     let isShown = true;
     report.compose(draft).then(
       (made) => isShown && setComposition(made),
-      () => isShown && setComposition(undefined),
+      (thrown) => {
+        noteFault('report.compose', thrown, isFailure);
+        if (isShown) setComposition(undefined);
+      },
     );
     return () => {
       isShown = false;

@@ -1,3 +1,4 @@
+import { isFailure, noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { earlierWords } from '../../utils/report/like-draft.ts';
 import { applyProfile, type Profile } from '../../utils/report/profile.ts';
@@ -86,7 +87,7 @@ export function StepWhat({
                     : current,
                 ),
               // It is still offered where the reporter is asked for.
-              () => undefined,
+              noted('profile.open', undefined, isFailure),
             );
           }}
           problem={draft.affected === undefined ? t('form.affected.missing') : undefined}

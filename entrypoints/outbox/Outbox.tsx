@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type LastDeed, OutboxPage } from '../../components/outbox/OutboxPage.tsx';
+import type { LastDeed } from '../../components/outbox/DeedBar.tsx';
+import { OutboxPage } from '../../components/outbox/OutboxPage.tsx';
 import type { OutboxActions } from '../../components/outbox/outbox-actions.ts';
 import { totalProgress } from '../../components/outbox/outbox-groups.ts';
 import { useServices } from '../../components/services.ts';

@@ -1,3 +1,4 @@
+import { noted } from '../faults/expected.ts';
 import { noteFault } from '../faults/note-fault.ts';
 import { type Browser, browser } from './browser.ts';
 import { isNobodyThere } from './browser-refusals.ts';
@@ -80,7 +81,7 @@ export function onLine(
       const answer = answerTo(id);
       const answering = serve(message, source);
       if (answering === undefined) answer(undefined);
-      else answering.then(answer, () => answer(undefined));
+      else answering.catch(noted('line.answer', undefined)).then(answer);
     });
   });
 }

@@ -49,7 +49,7 @@ export function onMessage(
     if (sender.id !== browser.runtime.id) return undefined;
     const answer = serve(message, sourceOf(sender));
     if (answer === undefined) return undefined;
-    answer.then(respond, () => respond(undefined));
+    answer.catch(noted('message.answer', undefined)).then(respond);
     return true;
   });
 }

@@ -14,7 +14,9 @@ const hidden = [
   /\bcatch \{/,
   /\.catch\(\s*\(\) =>/,
   /\.catch\(\s*(?:async )?function \(\)/,
-  /\.then\([^;]*,\s*\(\) => (?:undefined|null|\{\})\s*\)/,
+  /\.then\(\w+,\s*\(\) =>/,
+  /\.then\((?:[^;]*[^\w=])?\(\w*\) => [^;{}]*,\s*\(\) =>/,
+  /\}\s*,\s*\(\) => set\w+\(/,
   /\bPromise\.allSettled\(/,
 ];
 
@@ -29,7 +31,8 @@ test.each([
   ['try { a(); } catch { b(); }', 'catch {'],
   ['work().catch(() => undefined)', '.catch(() =>'],
   ['work().catch(\n  () => [],\n)', '.catch( () =>'],
-  ['work().then(show, () => undefined)', '.then(show, () => undefined)'],
+  ['work().then(show, () => undefined)', '.then(show, () =>'],
+  ["work().then(() => set('done'), () => set('failed'))", ".then(() => set('done'), () =>"],
   ['await Promise.allSettled(works)', 'Promise.allSettled('],
 ])('%s hides a fault', (text, found) => {
   expect(finds(text)).toEqual([found]);
