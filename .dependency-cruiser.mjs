@@ -13,16 +13,17 @@ const rooms = {
   messaging: ['protocol', 'capture'],
   platform: [],
   packaging: [],
+  faults: [],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `room-${room}`,
-  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, extension-style, parse-json, result)`,
+  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, extension-style, faults, parse-json, result)`,
   severity: 'error',
   from: { path: `^utils/${room}/` },
   to: {
     path: '^(utils|server|entrypoints|components|tests)/',
-    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/(errors|extension-style|parse-json|result)\\.ts$`,
+    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/faults/|^utils/(errors|extension-style|parse-json|result)\\.ts$`,
   },
 }));
 
@@ -43,7 +44,7 @@ export default {
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(protocol|standard|evidence|i18n)/|^utils/(errors|parse-json|result)\\.ts$',
+          '^utils/(faults|protocol|standard|evidence|i18n)/|^utils/(errors|parse-json|result)\\.ts$',
       },
     },
     {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isFailure } from '../utils/faults/expected.ts';
+import { noteFault } from '../utils/faults/note-fault.ts';
 import type { Draft } from '../utils/report/draft.ts';
-import { useServices } from './services.ts';
+import { useReportServices, useServices } from './services.ts';
 
 export type DraftChange = (draft: Draft) => Draft;
 
@@ -18,6 +20,7 @@ export interface DraftHandle {
  */
 export function useDraft(id: string | undefined): DraftHandle {
   const services = useServices();
+  const report = useReportServices();
   const [draft, setDraft] = useState<Draft | null | undefined>(undefined);
   const [saveState, setSaveState] = useState<DraftHandle['saveState']>('saved');
   const pending = useRef<DraftChange[]>([]);
@@ -25,7 +28,7 @@ export function useDraft(id: string | undefined): DraftHandle {
 
   const reload = useCallback(async () => {
     if (id === undefined) return;
-    const stored = await services.loadDraft(id);
+    const stored = await report.loadDraft(id);
     setDraft(stored ? pending.current.reduce((next, change) => change(next), stored) : null);
   }, [id, services]);
 
@@ -43,13 +46,14 @@ export function useDraft(id: string | undefined): DraftHandle {
     try {
       while (pending.current.length > 0) {
         const batch = [...pending.current];
-        await services.changeDraft(id, (stored) =>
+        await report.changeDraft(id, (stored) =>
           batch.reduce((next, change) => change(next), stored),
         );
         pending.current = pending.current.slice(batch.length);
       }
       setSaveState('saved');
-    } catch {
+    } catch (thrown) {
+      noteFault('draft.save', thrown, isFailure);
       setSaveState('failed');
     } finally {
       isWriting.current = false;

@@ -3,8 +3,9 @@ import { attempt } from '../utils/capture/facts/attempt.ts';
 import { type FrameReading, readFrameFacts } from '../utils/capture/facts/frame-facts.ts';
 import { freezeFrame } from '../utils/capture/snapshot/freeze-frame.ts';
 import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapshot/frozen.ts';
-import { codeOf } from '../utils/errors.ts';
+import { coded } from '../utils/faults/expected.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
+import { sendFaults } from '../utils/messaging/report-faults.ts';
 import { createSend } from '../utils/messaging/send.ts';
 import { classifyForbiddenPage, type ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
@@ -17,13 +18,20 @@ function targetHint({ frameId: _, targetElementId, ...hint }: CaptureHint) {
   return element === undefined ? hint : { ...hint, element };
 }
 
+/** Aborts when the page is left: nobody waits for what would be read of it then. */
+function whileShown(): AbortSignal {
+  const leaving = new AbortController();
+  globalThis.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  return leaving.signal;
+}
+
 /** Hands over; what one fact makes unacceptable goes without the facts that may be missing. */
 async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void> {
   const send = createSend(sendToBackground);
   try {
     await send('frame.captured', { facts, frozen });
   } catch (error) {
-    if (codeOf(error, 'capture_failed') !== 'invalid_message') throw error;
+    if (!coded('invalid_message')(error)) throw error;
     await send('frame.captured', { facts: { page: facts.page }, frozen });
   }
 }
@@ -38,7 +46,9 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   if (document.contentType === 'application/pdf') return 'pdf';
   const isTop = window.parent === window;
   if (isTop && !/^https?:$/.test(location.protocol)) return classifyForbiddenPage(location.href);
-  const order = await createSend(sendToBackground)('frame.ready', {});
+  const send = createSend(sendToBackground);
+  sendFaults(send);
+  const order = await send('frame.ready', {});
   if (order === null) return null;
   const facts = readFrameFacts({
     document,
@@ -48,7 +58,7 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
     knownUrls: order.knownUrls,
-    signal: new AbortController().signal,
+    signal: whileShown(),
   });
   await handOver(facts, frozen);
   return null;

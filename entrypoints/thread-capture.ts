@@ -1,7 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
 import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
+import { anyOf, named, noted } from '../utils/faults/expected.ts';
+import { sendFaults } from '../utils/messaging/report-faults.ts';
 import { createSend, type Send, type Transport } from '../utils/messaging/send.ts';
+import { isOutOfReach } from '../utils/platform/browser-refusals.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { openLine } from '../utils/platform/runtime-line.ts';
 import type { Judged, Sight } from '../utils/protocol/page-tree.ts';
@@ -80,6 +83,7 @@ async function judge(ask: Transport, sight: Sight): Promise<JudgedSight> {
 export default defineUnlistedScript(async () => {
   const ask = openLine();
   const send = createSend(ask);
+  sendFaults(send);
   const order = await send('thread.ready', {});
   if (order === null) return null;
   const { threadId, limits, profiles } = order;
@@ -100,6 +104,6 @@ export default defineUnlistedScript(async () => {
     limits,
     hand: (batch) => handOver(send, threadId, batch),
     signal,
-  }).catch(() => undefined);
+  }).catch(noted('thread.collect', undefined, anyOf(isOutOfReach, named('AbortError'))));
   return null;
 });

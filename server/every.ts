@@ -20,5 +20,7 @@ export function startEvery(
   }
 
   // The pause rejects when the signal aborts: that is the end, not a fault.
-  goOn().catch(() => undefined);
+  goOn().catch((cause) => {
+    if (!signal.aborted) log('error', name, describeFault(cause));
+  });
 }

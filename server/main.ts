@@ -1,3 +1,4 @@
+import { keepFaults } from '../utils/faults/note-fault.ts';
 import { ConfigInvalid, readConfig } from './config.ts';
 import { ClockAhead } from './keys/issue-time.ts';
 import { createLog, describeFault, type Log } from './log.ts';
@@ -16,6 +17,8 @@ const now = () => new Date();
 const lines = holdLines((text) => process.stderr.write(text));
 process.on('exit', lines.flush);
 const log: Log = createLog(lines.write, now);
+// What the shared rooms note stands in the log, which is the endpoint's place for it.
+keepFaults(async ({ code, place }) => log('error', 'fault', { code, place }));
 
 function explain(cause: unknown): number {
   if (cause instanceof ConfigInvalid) {

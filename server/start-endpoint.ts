@@ -66,6 +66,7 @@ export async function startEndpoint(
         () => renderMetrics(parts, { server, unsent }),
         place,
         stopping.signal,
+        ports.log,
       );
       ports.log('info', 'metrics', { url });
     }

@@ -23,6 +23,8 @@ export const errorCodes = [
   'incomplete',
   'too_large',
   'cancelled',
+  /** A bug: what was thrown is noted as a fault where it happened. */
+  'internal_fault',
   'archive_foreign',
   'archive_newer',
   'archive_locked',
@@ -44,9 +46,4 @@ export class PlaintError extends Error {
     this.code = code;
     this.detail = options.detail ?? {};
   }
-}
-
-/** The code of anything thrown: a PlaintError's own, else the given fallback. */
-export function codeOf(thrown: unknown, fallback: ErrorCode): ErrorCode {
-  return thrown instanceof PlaintError ? thrown.code : fallback;
 }

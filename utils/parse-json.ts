@@ -1,3 +1,6 @@
+import { named } from './faults/expected.ts';
+import { noteFault } from './faults/note-fault.ts';
+
 interface Schema<Value> {
   safeParse(data: unknown): { success: true; data: Value } | { success: false };
 }
@@ -7,7 +10,8 @@ export function parseJson<Value>(schema: Schema<Value>, text: string): Value | u
   try {
     const parsed = schema.safeParse(readJson(text));
     return parsed.success ? parsed.data : undefined;
-  } catch {
+  } catch (thrown) {
+    noteFault('json.parse', thrown, named('SyntaxError', 'RangeError'));
     return undefined;
   }
 }

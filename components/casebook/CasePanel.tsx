@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { type CaseRecord, caseStateSchema, inboxId } from '../../utils/report/case-record.ts';
 import { Button } from '../base/Button.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
@@ -154,7 +154,7 @@ function Documents({ record, actions }: Pick<CasePanelProps, 'record' | 'actions
           documents: [...was.documents.filter(({ sha256 }) => sha256 !== added.sha256), added],
         }));
       } catch (thrown) {
-        setProblem(codeOf(thrown, 'storage_failed'));
+        setProblem(codeOrFault(thrown, 'storage_failed', 'case.document'));
       }
     }
     if (input.current !== null) input.current.value = '';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { waitingForPermission } from '../../utils/report/casebook/next-check.ts';
@@ -29,7 +29,7 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
     setLooking('busy');
     actions.onCheck(chosen).then(
       (how) => setLooking(how === 'looked' ? 'idle' : 'opened'),
-      (thrown) => setLooking({ code: codeOf(thrown, 'page_gone') }),
+      (thrown) => setLooking({ code: codeOrFault(thrown, 'page_gone', 'recheck.ask') }),
     );
   };
   const waiting = waitingForPermission(items, view.cases);

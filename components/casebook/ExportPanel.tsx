@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { type Language, languages } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -13,7 +13,7 @@ export interface ExportPanelProps {
   readonly count: number;
   /** The whole of one case: only that can move to another device. */
   readonly isWholeCase: boolean;
-  readonly make: (order: ExportOrder) => Promise<ExportMade>;
+  readonly make: (order: ExportOrder, signal: AbortSignal) => Promise<ExportMade>;
   readonly save: (file: Blob, name: string) => void;
 }
 
@@ -39,13 +39,29 @@ export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps
   const [making, setMaking] = useState<Making>({ state: 'idle' });
   const order: ExportOrder = { kind, language, name, contact, passphrase };
 
-  useEffect(() => setMaking({ state: 'idle' }), [kind, language, name, contact, passphrase, count]);
+  const running = useRef<AbortController | undefined>(undefined);
+  const stop = () => running.current?.abort();
+
+  // What was ordered before is not wanted any more.
+  useEffect(() => {
+    setMaking({ state: 'idle' });
+    return stop;
+  }, [kind, language, name, contact, passphrase, count]);
 
   const start = () => {
-    setMaking({ state: 'busy' });
-    make(order).then(
-      (made) => setMaking({ state: 'made', made }),
-      (thrown) => setMaking({ state: 'failed', code: codeOf(thrown, 'storage_failed') }),
+    stop();
+    const mine = new AbortController();
+    running.current = mine;
+    const tell = (outcome: Making) => {
+      if (!mine.signal.aborted) setMaking(outcome);
+    };
+    tell({ state: 'busy' });
+    make(order, mine.signal).then(
+      (made) => tell({ state: 'made', made }),
+      (thrown) => {
+        if (mine.signal.aborted) return;
+        tell({ state: 'failed', code: codeOrFault(thrown, 'storage_failed', 'export.make') });
+      },
     );
   };
   const kinds = exportKinds.filter((each) => each !== 'archive' || isWholeCase);

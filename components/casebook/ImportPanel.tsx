@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { MessageKey } from '../../utils/i18n/messages.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
@@ -39,7 +39,11 @@ export function ImportPanel({ onImport, onDone }: ImportPanelProps) {
         setReading({ state: 'done', added, known });
         onDone(caseId);
       },
-      (thrown) => setReading({ state: 'failed', code: codeOf(thrown, 'storage_failed') }),
+      (thrown) =>
+        setReading({
+          state: 'failed',
+          code: codeOrFault(thrown, 'storage_failed', 'archive.read'),
+        }),
     );
   };
   const reason =

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import styles from './DeliveryPanel.module.css';
 import { deliveryMessage } from './delivery-message.ts';
 import type { DeliveryView } from './delivery-view.ts';
@@ -10,11 +10,12 @@ import type { DeliveryView } from './delivery-view.ts';
 /** The live state of one sent report: waiting, sending, received, or what the person can do. */
 export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
   const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [view, setView] = useState<DeliveryView | undefined>(undefined);
 
   useEffect(() => {
-    const reload = () => void services.loadDelivery(reportId).then(setView);
+    const reload = () => void report.loadDelivery(reportId).then(setView);
     reload();
     const watching = new AbortController();
     for (const event of ['online', 'offline']) {
@@ -27,14 +28,14 @@ export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
       watching.abort();
       stop();
     };
-  }, [services, reportId]);
+  }, [services, report, reportId]);
 
   if (view === undefined) return <ProgressBar label={t('delivery.sealing')} />;
   return (
     <section class={styles['panel']} aria-label={t('delivery.title')} data-state={view.state}>
       <DeliveryState view={view} />
       {view.state === 'waiting' ? (
-        <Button onClick={() => void services.retryNow(reportId)}>{t('delivery.retry')}</Button>
+        <Button onClick={() => void report.retryNow(reportId)}>{t('delivery.retry')}</Button>
       ) : null}
       {view.state === 'blocked_auth' || view.state === 'blocked_key' ? (
         <Button onClick={() => void services.openPage('options')}>{t('delivery.pair')}</Button>

@@ -1,19 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import { Notice } from '../base/Notice.tsx';
-import { type LedgerAlarmView, useServices } from '../services.ts';
+import { useLedgerServices, useServices } from '../services.ts';
+import type { LedgerAlarmView } from './ledger-services.ts';
 
 /** One notice for each endpoint whose history was rewritten; nothing at all in the normal case. */
 export function LedgerAlarms() {
   const services = useServices();
+  const ledger = useLedgerServices();
   const { t, when } = services.translator;
   const [alarms, setAlarms] = useState<readonly LedgerAlarmView[]>([]);
   useEffect(() => {
-    const reload = () => void services.listLedgerAlarms().then(setAlarms, () => undefined);
+    const reload = () =>
+      void ledger.listLedgerAlarms().then(setAlarms, noted('ledger.alarms', undefined));
     reload();
     return services.onChange((change) => {
       if (change.kind === 'endpoint') reload();
     });
-  }, [services]);
+  }, [services, ledger]);
   return (
     <>
       {alarms.map(({ origin, name, kind, noticedAt }) => (

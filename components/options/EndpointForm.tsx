@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -41,7 +43,10 @@ export function EndpointForm({ initialAddress, onConnect }: EndpointFormProps) {
   const connect = (trustNewKey: boolean) => {
     const connecting = onConnect(address, trustNewKey);
     setOutcome('connecting');
-    connecting.then(setOutcome, () => setOutcome('unreachable'));
+    connecting.then(setOutcome, (thrown) => {
+      noteFault('endpoint.connect', thrown, isFailure);
+      setOutcome('unreachable');
+    });
   };
   const problem =
     outcome === undefined || outcome === 'connecting' || outcome === 'connected'

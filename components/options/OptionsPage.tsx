@@ -3,6 +3,7 @@ import type { Language } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
+import { FaultList } from '../faults/FaultList.tsx';
 import { SafetySettings } from '../safety/SafetySettings.tsx';
 import { useTranslator } from '../services.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
@@ -126,6 +127,7 @@ export function OptionsPage(props: OptionsPageProps) {
       <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
       <SiteProfiles {...siteProfiles} />
       <SafetySettings />
+      <FaultList />
     </PageFrame>
   );
 }

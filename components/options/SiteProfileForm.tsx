@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { isUnreadableFile } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import {
   maxProfilesLength,
@@ -46,7 +48,8 @@ export function SiteProfileForm({ known, onAdd }: SiteProfileFormProps) {
     try {
       if (file.size <= maxProfilesLength) await add(await file.text(), from);
       else setRefusal({ ...from, problems: [{ kind: 'too-large' }] });
-    } catch {
+    } catch (thrown) {
+      noteFault('profile-file.read', thrown, isUnreadableFile);
       setRefusal({ ...from, problems: [] });
     }
   };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import { builtInProfiles } from '../../utils/thread/built-in-profiles.ts';
 import { restoreProfiles, withoutProfile, withProfiles } from '../../utils/thread/profile-list.ts';
@@ -38,7 +38,7 @@ export function SiteProfiles({ profiles, onChange }: SiteProfilesProps) {
     try {
       await onChange(next);
     } catch (thrown) {
-      setFailure(codeOf(thrown, 'storage_failed'));
+      setFailure(codeOrFault(thrown, 'storage_failed', 'site-profiles.change'));
       return false;
     }
     setFailure(undefined);

@@ -3,7 +3,7 @@ export function isSelector(selector: string): boolean {
   try {
     document.createDocumentFragment().querySelector(selector);
     return true;
-  } catch {
+  } catch (_notSelector) {
     return false;
   }
 }

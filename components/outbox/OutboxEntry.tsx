@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import { Button } from '../base/Button.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -108,10 +109,9 @@ function WithoutButtons({ id, actions }: { readonly id: string; readonly actions
   const [withouts, setWithouts] = useState<readonly Without[]>([]);
   useEffect(() => {
     let isShown = true;
-    actions.loadWithouts(id).then(
-      (found) => isShown && setWithouts(found),
-      () => undefined,
-    );
+    actions
+      .loadWithouts(id)
+      .then((found) => isShown && setWithouts(found), noted('outbox.without', undefined));
     return () => {
       isShown = false;
     };

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Profile } from '../../utils/report/profile.ts';
 import { Button } from '../base/Button.tsx';
 import { Chip } from '../base/Chip.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { type ProfileView, useServices, useTranslator } from '../services.ts';
+import type { ProfileView } from '../report/report-services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './ProfilePicker.module.css';
 
 export interface ProfilePickerProps {
@@ -16,7 +19,7 @@ export interface ProfilePickerProps {
 
 /** Reporters remembered on this device: one click fills the form; a locked one asks for its passphrase first. */
 export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [unlocking, setUnlocking] = useState<string | undefined>(undefined);
   if (profiles.length === 0) return null;
@@ -32,7 +35,11 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
                 isOn={opened !== undefined && inUse(opened)}
                 onClick={() => {
                   if (opened === undefined) setUnlocking(id);
-                  else void services.openProfile(id, '').then(onPick, () => setUnlocking(id));
+                  else
+                    void report.openProfile(id, '').then(onPick, (thrown) => {
+                      noteFault('profile.open', thrown, isFailure);
+                      setUnlocking(id);
+                    });
                 }}
               >
                 {label}
@@ -40,7 +47,7 @@ export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
               <IconButton
                 label={t('profile.forget', { name: label })}
                 sign="✕"
-                onClick={() => void services.forgetProfile(id)}
+                onClick={() => void report.forgetProfile(id)}
               />
             </li>
           );
@@ -65,15 +72,16 @@ interface UnlockFormProps {
 }
 
 function UnlockForm({ id, onOpen }: UnlockFormProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<'asking' | 'opening' | 'wrong'>('asking');
   const open = async () => {
     setState('opening');
     try {
-      onOpen(await services.openProfile(id, passphrase));
-    } catch {
+      onOpen(await report.openProfile(id, passphrase));
+    } catch (thrown) {
+      noteFault('profile.open', thrown, isFailure);
       setState('wrong');
     }
   };

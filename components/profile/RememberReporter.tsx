@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './RememberReporter.module.css';
 
 /** A shorter passphrase would be guessed whatever the work factor. */
@@ -11,7 +13,7 @@ const minPassphraseLength = 8;
 
 /** Keeps who reports on this device for the next report, only on demand, under a passphrase if wanted. */
 export function RememberReporter({ draft }: { readonly draft: Draft }) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<'asking' | 'saving' | 'saved' | 'failed'>('asking');
@@ -19,10 +21,11 @@ export function RememberReporter({ draft }: { readonly draft: Draft }) {
   const save = async () => {
     setState('saving');
     try {
-      await services.rememberReporter(draft, passphrase);
+      await report.rememberReporter(draft, passphrase);
       setPassphrase('');
       setState('saved');
-    } catch {
+    } catch (thrown) {
+      noteFault('profile.save', thrown, isFailure);
       setState('failed');
     }
   };

@@ -1,22 +1,23 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
-import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import { Veil } from '../viewer/Veil.tsx';
-import { PartList } from './PartList.tsx';
 import type { SelfMarks } from './propose-choice.ts';
 import { ReasonSelect } from './ReasonSelect.tsx';
+import { RedactContent } from './RedactContent.tsx';
 import styles from './RedactPage.module.css';
-import { RegionEditor } from './RegionEditor.tsx';
 import type { PictureSize } from './region-history.ts';
+import { SaveBar, type Saving } from './SaveBar.tsx';
 import { SelfSection } from './SelfSection.tsx';
-import { SnapshotPicker } from './SnapshotPicker.tsx';
-import { listParts, tagElements } from './tag-elements.ts';
+import { listParts } from './tag-elements.ts';
 import { useRedaction } from './use-redaction.ts';
+import { WordsSection } from './WordsSection.tsx';
 
 export interface RedactPageProps {
   readonly capture: CaptureRecord;
@@ -38,15 +39,12 @@ export interface RedactPageProps {
   readonly onDiscard: () => Promise<void>;
 }
 
-type Saving = 'idle' | 'busy' | 'overtaken' | 'failed' | 'discarded' | number;
-
 /** What leaves the ordinary reader's copy of a capture: words, parts of the page, and boxes of the screenshot. */
 export function RedactPage(props: RedactPageProps) {
   const { capture, documentHtml, viewHtml, screenshot, concernsMinor, onSave, onDiscard } = props;
   const { t } = useTranslator();
   const { viewport } = capture.facts.page;
   const parts = useMemo(() => listParts(documentHtml), [documentHtml]);
-  const tagged = useMemo(() => tagElements(viewHtml), [viewHtml]);
   const { self, earlier } = props;
   const redaction = useRedaction({
     parts,
@@ -59,31 +57,25 @@ export function RedactPage(props: RedactPageProps) {
   const [isMade, setMade] = useState(earlier !== undefined);
   const [saving, setSaving] = useState<Saving>('idle');
 
+  const failed = (thrown: unknown) => {
+    noteFault('redact.save', thrown, isFailure);
+    setSaving('failed');
+  };
   const save = () => {
     setSaving('busy');
-    onSave(redaction.choice(), redaction.self).then(
-      (count) => {
-        setMade(true);
-        setSaving(count ?? 'overtaken');
-      },
-      () => setSaving('failed'),
-    );
+    onSave(redaction.choice(), redaction.self).then((count) => {
+      setMade(true);
+      setSaving(count ?? 'overtaken');
+    }, failed);
   };
   const discard = () => {
     setSaving('busy');
-    onDiscard().then(
-      () => {
-        setMade(false);
-        setSaving('discarded');
-      },
-      () => setSaving('failed'),
-    );
+    onDiscard().then(() => {
+      setMade(false);
+      setSaving('discarded');
+    }, failed);
   };
-  const found = useMemo(
-    () => redaction.match(documentHtml).length,
-    [redaction.match, documentHtml],
-  );
-  const { isCovered, picked } = redaction;
+  const { isCovered } = redaction;
   return (
     <PageFrame wide title={t('redact.title')}>
       <p class={styles['note']}>{t('redact.about')}</p>
@@ -96,28 +88,7 @@ export function RedactPage(props: RedactPageProps) {
       ) : null}
       <div class={styles['sides']}>
         <SelfSection redaction={redaction} />
-        <section class={styles['section']} aria-labelledby="redact-words">
-          <h2 class={styles['heading']} id="redact-words">
-            {t('redact.words')}
-          </h2>
-          <TextInput
-            label={t('redact.words.label')}
-            hint={t('redact.words.hint')}
-            name="words"
-            rows={3}
-            value={redaction.words}
-            onInput={redaction.setWords}
-          />
-          <ReasonSelect
-            label={t('redact.reason')}
-            name="words-reason"
-            value={redaction.wordsReason}
-            onChange={redaction.setWordsReason}
-          />
-          <p class={styles['note']} role="status">
-            {t('redact.found', { count: found })}
-          </p>
-        </section>
+        <WordsSection redaction={redaction} documentHtml={documentHtml} />
       </div>
       <div class={styles['reason']}>
         <ReasonSelect
@@ -129,74 +100,21 @@ export function RedactPage(props: RedactPageProps) {
         />
       </div>
       <Veil onReveal={props.onReveal}>
-        <div class={styles['content']}>
-          {screenshot === undefined ? null : (
-            <section class={styles['section']} aria-labelledby="redact-picture">
-              <h2 class={styles['heading']} id="redact-picture">
-                {t('redact.picture')}
-              </h2>
-              <p class={styles['note']}>{t('redact.picture.hint')}</p>
-              <RegionEditor
-                pictureUrl={screenshot.url}
-                size={screenshot.size}
-                history={redaction.history}
-                onChange={redaction.setHistory}
-                reason={redaction.reason}
-                given={redaction.given}
-              />
-            </section>
-          )}
-          <section class={styles['section']} aria-labelledby="redact-page">
-            <h2 class={styles['heading']} id="redact-page">
-              {t('redact.page')}
-            </h2>
-            <p class={styles['note']}>{t('redact.page.hint')}</p>
-            <SnapshotPicker
-              html={tagged}
-              viewport={viewport}
-              picked={picked}
-              onToggle={redaction.toggle}
-              onMeasure={(next) => redaction.setMeasure(next)}
-            />
-            <div class={styles['sides']}>
-              {(['picture', 'text'] as const).map((kind) => (
-                <section class={styles['section']} key={kind}>
-                  <h3 class={styles['heading']}>
-                    {t(kind === 'picture' ? 'redact.images' : 'redact.page.parts')}
-                  </h3>
-                  <PartList
-                    parts={parts.filter((part) => part.kind === kind)}
-                    picked={picked}
-                    onToggle={redaction.toggle}
-                    {...(kind === 'picture'
-                      ? { own: { avatars: redaction.self.avatars, onToggle: redaction.toggleOwn } }
-                      : {})}
-                  />
-                </section>
-              ))}
-            </div>
-          </section>
-        </div>
+        <RedactContent
+          redaction={redaction}
+          parts={parts}
+          viewHtml={viewHtml}
+          screenshot={screenshot}
+          viewport={viewport}
+        />
       </Veil>
-      <div class={styles['actions']}>
-        <Button look="primary" disabled={saving === 'busy'} onClick={save}>
-          {saving === 'busy' ? t('redact.saving') : t('redact.save')}
-        </Button>
-        {isMade ? (
-          <Button disabled={saving === 'busy'} onClick={discard}>
-            {t('redact.discard')}
-          </Button>
-        ) : null}
-        <a href={props.viewerHref}>{t('redact.back')}</a>
-        {typeof saving === 'number' ? (
-          <span role="status" data-saved>
-            {t('redact.saved', { count: saving })}
-          </span>
-        ) : null}
-        {saving === 'discarded' ? <span role="status">{t('redact.discarded')}</span> : null}
-        {saving === 'overtaken' ? <span role="alert">{t('redact.overtaken')}</span> : null}
-        {saving === 'failed' ? <span role="alert">{t('redact.failed')}</span> : null}
-      </div>
+      <SaveBar
+        saving={saving}
+        isMade={isMade}
+        onSave={save}
+        onDiscard={discard}
+        viewerHref={props.viewerHref}
+      />
     </PageFrame>
   );
 }

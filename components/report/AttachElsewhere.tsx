@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Chip } from '../base/Chip.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './StartFrom.module.css';
 
 /** More open reports than that are gone through in the casebook. */
@@ -22,21 +24,22 @@ export interface AttachElsewhereProps {
 
 /** A page opened while a report is being written may be its evidence: one click makes it a file of that report. */
 export function AttachElsewhere({ draft, onAttached }: AttachElsewhereProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [others, setOthers] = useState<readonly Draft[]>([]);
   const [state, setState] = useState<'idle' | 'attaching' | 'failed'>('idle');
   useEffect(() => {
-    services.listOtherDrafts(draft.id).then(setOthers, () => setOthers([]));
-  }, [services, draft.id]);
+    report.listOtherDrafts(draft.id).catch(noted('page.attach', [])).then(setOthers);
+  }, [report, draft.id]);
   const isOffered = draft.category === undefined && draft.capture.state === 'done';
   if (!isOffered || others.length === 0) return null;
   const attach = async (toDraftId: string) => {
     setState('attaching');
     try {
-      await services.attachPage(draft.id, toDraftId);
+      await report.attachPage(draft.id, toDraftId);
       onAttached(toDraftId);
-    } catch {
+    } catch (thrown) {
+      noteFault('page.attach', thrown, isFailure);
       setState('failed');
     }
   };

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { type ErrorCode, PlaintError } from '../../utils/errors.ts';
+import type { ErrorCode } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { Attachment } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import type { Choice } from '../base/ChoiceGroup.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import { AttachmentItem, type AttachmentItemProps } from './AttachmentItem.tsx';
 import styles from './AttachmentList.module.css';
 import type { DocumentNeed } from './coach-view.ts';
@@ -27,7 +28,7 @@ interface Refusal {
 /** Files as evidence: by picker, drag or paste. Bytes are stored on this device before they are listed. */
 export function AttachmentList(props: AttachmentListProps) {
   const { attachments, kinds, needs, onAdd, onChange, onRemove } = props;
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const picker = useRef<HTMLInputElement>(null);
   const kindWanted = useRef<string | undefined>(undefined);
@@ -38,10 +39,10 @@ export function AttachmentList(props: AttachmentListProps) {
     const refusals: Refusal[] = [];
     for (const file of files) {
       try {
-        const attachment = await services.attachFile(file);
+        const attachment = await report.attachFile(file);
         onAdd(kind === undefined ? attachment : { ...attachment, kind });
       } catch (thrown) {
-        const code = thrown instanceof PlaintError ? thrown.code : 'invalid_input';
+        const code = codeOrFault(thrown, 'internal_fault', 'attachment.add');
         refusals.push({ name: file.name, sizeBytes: file.size, code });
       }
     }
@@ -157,7 +158,7 @@ const refusals = {
 
 /** Why a file was not taken, and what to do. */
 function RefusalText({ refusal }: { readonly refusal: Refusal }) {
-  const { maxAttachmentBytes } = useServices();
+  const { maxAttachmentBytes } = useReportServices();
   const { t, bytes } = useTranslator();
   const { name, code, sizeBytes } = refusal;
   if (code === 'too_large') {

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './CaptureThread.module.css';
 
 /** From the report of one post to the capture of all of them. */
 export function CaptureThread({ tabId }: { readonly tabId: number }) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const start = () => {
-    services.captureThread(tabId).then(
+    report.captureThread(tabId).then(
       () => window.close(),
-      (thrown) => setFailure(codeOf(thrown, 'capture_failed')),
+      (thrown) => setFailure(codeOrFault(thrown, 'capture_failed', 'thread.start')),
     );
   };
   return (

@@ -1,11 +1,11 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import { type CoachView, type Gap, type StepId, stepOrder } from './coach-view.ts';
 import styles from './FlowFooter.module.css';
 import { useFieldGuide } from './field-guide.ts';
@@ -28,15 +28,15 @@ function nextStep(step: StepId, coach: CoachView): StepId | undefined {
 
 /** How complete the report is, what is still needed by name, and the one next thing to do. */
 export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }: FlowFooterProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [sending, setSending] = useState<'no' | 'yes' | { readonly code: string }>('no');
   const send = async () => {
     setSending('yes');
     try {
-      await services.send(draft.id);
+      await report.send(draft.id);
     } catch (thrown) {
-      setSending({ code: codeOf(thrown, 'storage_failed') });
+      setSending({ code: codeOrFault(thrown, 'storage_failed', 'report.send') });
     }
   };
   const next = nextStep(step, coach);

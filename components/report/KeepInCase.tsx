@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { type CaseChoice, useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './KeepInCase.module.css';
+import type { CaseChoice } from './report-services.ts';
 
 const fresh = 'new';
 
@@ -15,7 +18,7 @@ type Keeping =
 
 /** Puts the finished capture into a case, whether a report of it is ever sent or not. */
 export function KeepInCase({ draft }: { readonly draft: Draft }) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [keeping, setKeeping] = useState<Keeping>({ state: 'closed' });
   const [cases, setCases] = useState<readonly CaseChoice[]>([]);
@@ -26,19 +29,20 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
   const [title, setTitle] = useState('');
   useEffect(() => {
     if (keeping.state !== 'open') return;
-    void services.listCases().then((listed) => {
+    void report.listCases().then((listed) => {
       setCases(listed.choices);
       setCurrent(listed.current);
     });
-  }, [services, keeping.state]);
+  }, [report, keeping.state]);
 
   const nameOf = (choice: CaseChoice) => choice.title || t('casebook.inbox');
   const keep = async () => {
     setKeeping({ state: 'busy' });
     try {
-      const kept = await services.keepInCase(draft, caseId === fresh ? { title } : { caseId });
+      const kept = await report.keepInCase(draft, caseId === fresh ? { title } : { caseId });
       setKeeping({ state: 'done', name: nameOf(kept) });
-    } catch {
+    } catch (thrown) {
+      noteFault('case.keep', thrown, isFailure);
       setKeeping({ state: 'failed' });
     }
   };

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import { categoryLabel } from './build-advice.ts';
 import styles from './StepNeed.module.css';
 
 /** Keeps the kind of harm and the words of this report for others like it. */
 export function KeepTemplate({ draft }: { readonly draft: Draft }) {
-  const { standard, translator, saveTemplate } = useServices();
+  const { standard, translator } = useServices();
+  const { saveTemplate } = useReportServices();
   const { t } = useTranslator();
   const [name, setName] = useState('');
   const [state, setState] = useState<'asking' | 'saved' | 'failed'>('asking');
@@ -18,7 +21,10 @@ export function KeepTemplate({ draft }: { readonly draft: Draft }) {
   const save = () =>
     saveTemplate(draft, label).then(
       () => setState('saved'),
-      () => setState('failed'),
+      (thrown) => {
+        noteFault('template.save', thrown, isFailure);
+        setState('failed');
+      },
     );
   return (
     <details>

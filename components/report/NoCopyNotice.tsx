@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { linkOnlyFlag } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 
 export interface NoCopyNoticeProps {
   readonly draft: Draft;
@@ -24,12 +26,16 @@ function lackOf({ draft, capture }: NoCopyNoticeProps): 'all' | 'page' | 'forbid
 
 /** Beside Send: that no copy of the page is in the report, and the offer to capture it once more. */
 export function NoCopyNotice(props: NoCopyNoticeProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [isGone, setGone] = useState(false);
   const lack = lackOf(props);
   if (lack === undefined) return null;
-  const again = () => services.recapture(props.draft.id).catch(() => setGone(true));
+  const again = () =>
+    report.recapture(props.draft.id).catch((thrown) => {
+      noteFault('capture.again', thrown, isFailure);
+      setGone(true);
+    });
   return (
     <Notice tone="warn" title={t('send.noCopy.title')} live>
       <p>{t(`send.noCopy.${lack}`)}</p>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
 import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './CaptureExtras.module.css';
 import { LoadingNote } from './LoadingNote.tsx';
 import { PictureNote } from './PictureNote.tsx';
@@ -24,24 +25,22 @@ const tallShare = 1.1;
  * Each is one press, shows how far it is, may be stopped, and goes on without this popup.
  */
 export function PageTours({ draft, capture }: PageToursProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [running, setRunning] = useState<TourProgress | null>(null);
   const [result, setResult] = useState<Result | undefined>(undefined);
   useEffect(() => {
     const watching = new AbortController();
-    services.watchTour(draft.id, setRunning, watching.signal);
+    report.watchTour(draft.id, setRunning, watching.signal);
     return () => watching.abort();
-  }, [services, draft.id]);
+  }, [report, draft.id]);
   const start = (kind: TourProgress['kind'], work: Promise<Result>) => {
     setResult(undefined);
     setRunning({ kind, done: 0, of: 1 });
-    work
-      .catch((): Result => 'failed')
-      .then((found) => {
-        setRunning(null);
-        setResult(found);
-      });
+    work.catch(noted<Result>('tour.ask', 'failed', isFailure)).then((found) => {
+      setRunning(null);
+      setResult(found);
+    });
   };
   const { viewport, account } = { ...capture.facts.page, ...capture.facts };
   const scroller = viewport.scroller;
@@ -50,7 +49,7 @@ export function PageTours({ draft, capture }: PageToursProps) {
     (scroller !== undefined && scroller.contentHeight > scroller.height * tallShare);
   if (!isLong) return null;
   if (running !== null) {
-    return <Running progress={running} onStop={() => void services.stopTour(draft.id)} />;
+    return <Running progress={running} onStop={() => void report.stopTour(draft.id)} />;
   }
   const trouble = troubleOf(result);
   return (
@@ -58,7 +57,7 @@ export function PageTours({ draft, capture }: PageToursProps) {
       {trouble === undefined ? null : <p role="status">{t(`capture.whole.${trouble}`)}</p>}
       {account.loading === undefined ? (
         <div class={styles['tour']}>
-          <Button look="quiet" onClick={() => start('load', services.loadWholePage(draft.id))}>
+          <Button look="quiet" onClick={() => start('load', report.loadWholePage(draft.id))}>
             {t('capture.load.start')}
           </Button>
           <p class={styles['hint']}>{t('capture.load.hint')}</p>
@@ -68,7 +67,7 @@ export function PageTours({ draft, capture }: PageToursProps) {
       )}
       {account.pagePicture === undefined ? (
         <div class={styles['tour']}>
-          <Button look="quiet" onClick={() => start('picture', services.takePagePicture(draft.id))}>
+          <Button look="quiet" onClick={() => start('picture', report.takePagePicture(draft.id))}>
             {t('capture.whole.take')}
           </Button>
           <p class={styles['hint']}>{t('capture.whole.hint')}</p>

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure, noted } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureOffer } from '../../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Button } from '../base/Button.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useTranslator } from '../services.ts';
 import styles from './CaptureExtras.module.css';
 
 export interface PermissionOfferProps {
@@ -12,28 +14,30 @@ export interface PermissionOfferProps {
 
 /** One permission more that would keep what is missing, with its reason beside the button. */
 export function PermissionOffer({ draftId, capture }: PermissionOfferProps) {
-  const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [offers, setOffers] = useState<readonly CaptureOffer[]>([]);
   const [isDeclined, setDeclined] = useState(false);
   const { cuts } = capture.facts.account;
   useEffect(() => {
     let isShown = true;
-    services.offersFor(cuts).then(
-      (found) => isShown && setOffers(found),
-      () => undefined,
-    );
+    report
+      .offersFor(cuts)
+      .then((found) => isShown && setOffers(found), noted('permission.offer', undefined));
     return () => {
       isShown = false;
     };
-  }, [services, cuts]);
+  }, [report, cuts]);
   const [offer] = offers;
   if (offer === undefined) return null;
   const accept = () => {
     // First in the handler: browsers ask only while the click counts.
-    services.acceptOffer(offer, draftId).then(
+    report.acceptOffer(offer, draftId).then(
       (isAllowed) => setDeclined(!isAllowed),
-      () => setDeclined(true),
+      (thrown) => {
+        noteFault('permission.offer', thrown, isFailure);
+        setDeclined(true);
+      },
     );
   };
   return (

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { DeliveryPanel } from '../delivery/DeliveryPanel.tsx';
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { DangerBar } from '../safety/DangerBar.tsx';
-import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import { useDraft } from '../use-draft.ts';
+import type { EndpointView } from './report-services.ts';
 import './frame.css';
 import { PopupHeader } from './PopupHeader.tsx';
 import { ReportFlow } from './ReportFlow.tsx';
@@ -21,30 +23,33 @@ export type Opening =
 /** Undefined while it loads: a form without it would ask for what the page already tells. Null when there is none. */
 function useCapture(id: string | undefined): CaptureRecord | null | undefined {
   const services = useServices();
+  const report = useReportServices();
   const [loaded, setLoaded] = useState<{ id: string; capture: CaptureRecord | null } | undefined>();
   useEffect(() => {
     if (id === undefined) return;
     const keep = (capture?: CaptureRecord) => setLoaded({ id, capture: capture ?? null });
-    const load = () => void services.loadCapture(id).then(keep, () => keep());
+    const load = () =>
+      void report.loadCapture(id).catch(noted('capture.load', undefined)).then(keep);
     load();
     return services.onChange((change) => {
       if (change.kind === 'capture' && change.id === id) load();
     });
-  }, [services, id]);
+  }, [services, report, id]);
   if (id === undefined) return null;
   return loaded?.id === id ? loaded.capture : undefined;
 }
 
 function useEndpoint(): EndpointView | undefined {
   const services = useServices();
+  const report = useReportServices();
   const [endpoint, setEndpoint] = useState<EndpointView | undefined>(undefined);
   useEffect(() => {
-    const reload = () => void services.loadEndpoint().then(setEndpoint);
+    const reload = () => void report.loadEndpoint().then(setEndpoint);
     reload();
     return services.onChange((change) => {
       if (change.kind === 'endpoint') reload();
     });
-  }, [services]);
+  }, [services, report]);
   return endpoint;
 }
 

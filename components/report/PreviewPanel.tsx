@@ -1,13 +1,14 @@
 import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { findAffected } from '../../utils/standard/find.ts';
-import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { useServices, useTranslator } from '../services.ts';
 import { answerWords } from './answer-words.ts';
 import { categoryLabel } from './build-advice.ts';
 import { PreviewFiles } from './PreviewFiles.tsx';
 import styles from './PreviewPanel.module.css';
 import { PreviewRow } from './PreviewRow.tsx';
 import { type RemovalPair, removeAnswer, removeReporter, removeTarget } from './removals.ts';
+import type { EndpointView } from './report-services.ts';
 import type { StepProps } from './step-props.ts';
 
 export interface PreviewPanelProps extends Pick<StepProps, 'edit' | 'onRemoval'> {

@@ -4,7 +4,7 @@ import { isLinkOnly } from '../../utils/report/choose-capture.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Stepper } from '../base/Stepper.tsx';
 import { useProfiles } from '../profile/use-profiles.ts';
-import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { buildCoachView } from './build-coach-view.ts';
 import { CaptureThread } from './CaptureThread.tsx';
@@ -19,6 +19,7 @@ import {
 } from './field-guide.ts';
 import styles from './ReportFlow.module.css';
 import { undoFill } from './removals.ts';
+import type { EndpointView } from './report-services.ts';
 import { StepNeed } from './StepNeed.tsx';
 import { StepSend } from './StepSend.tsx';
 import { StepWhat } from './StepWhat.tsx';
@@ -43,6 +44,7 @@ export interface ReportFlowProps {
 /** The three steps of a report, from evidence to Send. */
 export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportFlowProps) {
   const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const [step, setStep] = useState<StepId>('what');
   const panel = useRef<HTMLElement>(null);
@@ -55,8 +57,8 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
   const [removal, setRemoval] = useState<Removal | undefined>(undefined);
 
   useEffect(() => {
-    if (mustDrop) void services.dropCapture(draft.id);
-  }, [services, draft.id, mustDrop]);
+    if (mustDrop) void report.dropCapture(draft.id);
+  }, [services, report, draft.id, mustDrop]);
 
   const remove: StepProps['onRemoval'] = (name, change, undo) => {
     setRemoval({ words: t('form.removed', { name }), undo });
@@ -110,7 +112,7 @@ export function ReportFlow({ draft, capture, endpoint, edit, onSwitch }: ReportF
               onRemoval={remove}
               onFill={fill}
               onSwitch={onSwitch}
-              onRecapture={() => void services.recapture(draft.id)}
+              onRecapture={() => void report.recapture(draft.id)}
             />
           ) : null}
           {step === 'what' && draft.tabId !== undefined && draft.capture.state === 'done' ? (

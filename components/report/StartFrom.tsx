@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { likeDraft } from '../../utils/report/like-draft.ts';
 import { applyTemplate, type Template } from '../../utils/report/template.ts';
 import { Chip } from '../base/Chip.tsx';
 import { IconButton } from '../base/IconButton.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import { categoryLabel } from './build-advice.ts';
 import styles from './StartFrom.module.css';
 import type { StepProps } from './step-props.ts';
@@ -15,22 +16,25 @@ function useBeginnings(): {
   readonly templates: readonly Template[];
 } {
   const services = useServices();
+  const report = useReportServices();
   const [last, setLast] = useState<Draft | undefined>(undefined);
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   useEffect(() => {
-    const reload = () => void services.listTemplates().then(setTemplates, () => setTemplates([]));
-    services.loadLastSent().then(setLast, () => setLast(undefined));
+    const reload = () =>
+      void report.listTemplates().catch(noted('template.list', [])).then(setTemplates);
+    void report.loadLastSent().catch(noted('draft.last-sent', undefined)).then(setLast);
     reload();
     return services.onChange((change) => {
       if (change.kind === 'setting' && change.id === 'templates') reload();
     });
-  }, [services]);
+  }, [services, report]);
   return { last, templates };
 }
 
 /** One more report like the last one, or from a template, in one click, while nothing else is chosen yet. */
 export function StartFrom({ draft, onFill }: Pick<StepProps, 'draft' | 'onFill'>) {
   const services = useServices();
+  const report = useReportServices();
   const { standard, translator } = services;
   const { t } = useTranslator();
   const { last, templates } = useBeginnings();
@@ -62,7 +66,7 @@ export function StartFrom({ draft, onFill }: Pick<StepProps, 'draft' | 'onFill'>
             <IconButton
               label={t('start.template.delete', { name: template.label })}
               sign="✕"
-              onClick={() => void services.deleteTemplate(template.id)}
+              onClick={() => void report.deleteTemplate(template.id)}
             />
           </li>
         ))}

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { type EndpointView, useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import { standardTroubles } from '../standard-trouble.ts';
 import type { CoachView } from './coach-view.ts';
 import { useFieldGuide } from './field-guide.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import type { EndpointView } from './report-services.ts';
 import styles from './StepSend.module.css';
 import type { StepProps } from './step-props.ts';
 
@@ -22,20 +25,24 @@ export interface StepSendProps {
 /** Last step: exactly what will leave, to whom, and what is still in the way. */
 export function StepSend({ draft, coach, endpoint, edit, onRemoval }: StepSendProps) {
   const services = useServices();
+  const report = useReportServices();
   const { goTo } = useFieldGuide();
   const { t } = useTranslator();
   const [composition, setComposition] = useState<Composition | undefined>(undefined);
 
   useEffect(() => {
     let isShown = true;
-    services.compose(draft).then(
+    report.compose(draft).then(
       (made) => isShown && setComposition(made),
-      () => isShown && setComposition(undefined),
+      (thrown) => {
+        noteFault('report.compose', thrown, isFailure);
+        if (isShown) setComposition(undefined);
+      },
     );
     return () => {
       isShown = false;
     };
-  }, [services, draft]);
+  }, [services, report, draft]);
 
   return (
     <>

@@ -1,9 +1,10 @@
+import { isFailure, noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { earlierWords } from '../../utils/report/like-draft.ts';
 import { applyProfile, type Profile } from '../../utils/report/profile.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { type Services, useServices, useTranslator } from '../services.ts';
+import { useReportServices, useServices, useTranslator } from '../services.ts';
 import { AdviceCards } from './AdviceCards.tsx';
 import { AttachElsewhere } from './AttachElsewhere.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
@@ -11,12 +12,13 @@ import { EvidenceCard } from './EvidenceCard.tsx';
 import { FieldPlace } from './FieldPlace.tsx';
 import { PickPost } from './PickPost.tsx';
 import { QuestionField } from './QuestionField.tsx';
+import type { ProfileServices } from './report-services.ts';
 import { StartFrom } from './StartFrom.tsx';
 import { type StepProps, withAnswer } from './step-props.ts';
 
 /** The one remembered reporter of reports for this party, if there is exactly one and it is not locked. */
 async function openOnlyProfile(
-  { listProfiles, openProfile }: Pick<Services, 'listProfiles' | 'openProfile'>,
+  { listProfiles, openProfile }: ProfileServices,
   affected: string,
 ): Promise<Profile | undefined> {
   const fitting = (await listProfiles()).filter(({ opened }) => opened?.affected === affected);
@@ -42,6 +44,7 @@ export function StepWhat({
   readonly onSwitch: (draftId: string) => void;
 }) {
   const services = useServices();
+  const report = useReportServices();
   const { t } = useTranslator();
   const earlier = earlierWords(draft);
   const choose = (category: string) => edit((current) => ({ ...current, category }));
@@ -76,7 +79,7 @@ export function StepWhat({
           value={draft.affected}
           onChange={(affected) => {
             edit((current) => ({ ...current, affected }));
-            void openOnlyProfile(services, affected).then(
+            void openOnlyProfile(report, affected).then(
               (profile) =>
                 edit((current) =>
                   profile !== undefined && isBlank(current.reporter)
@@ -84,7 +87,7 @@ export function StepWhat({
                     : current,
                 ),
               // It is still offered where the reporter is asked for.
-              () => undefined,
+              noted('profile.open', undefined, isFailure),
             );
           }}
           problem={draft.affected === undefined ? t('form.affected.missing') : undefined}

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useServices, useTranslator } from '../services.ts';
@@ -12,7 +14,10 @@ export function ClearEverything() {
   const clear = () =>
     services.clearEverything().then(
       () => setState('cleared'),
-      () => setState('failed'),
+      (thrown) => {
+        noteFault('clear', thrown, isFailure);
+        setState('failed');
+      },
     );
   if (state === 'cleared') return <Notice tone="good" title={t('clear.done')} live />;
   if (state === 'failed') return <Notice tone="bad" title={t('clear.failed')} live />;

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault, isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useServices, useTranslator } from '../services.ts';
+import { useSettingsServices, useTranslator } from '../services.ts';
 import styles from './SafetySettings.module.css';
 
 /** A shorter passphrase would be guessed whatever the work factor. */
@@ -12,7 +13,7 @@ const minLength = 8;
 type Failure = 'wrong' | 'failed' | undefined;
 
 const failureOf = (thrown: unknown): Failure =>
-  codeOf(thrown, 'storage_failed') === 'invalid_input' ? 'wrong' : 'failed';
+  codeOrFault(thrown, 'storage_failed', 'lock.remove') === 'invalid_input' ? 'wrong' : 'failed';
 
 /** Sets the passphrase lock, or shows that it is on and takes it away. */
 export function LockSetting({ hasLock }: { readonly hasLock: boolean }) {
@@ -29,7 +30,7 @@ export function LockSetting({ hasLock }: { readonly hasLock: boolean }) {
 }
 
 function SetLock() {
-  const services = useServices();
+  const settings = useSettingsServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -38,7 +39,10 @@ function SetLock() {
   const isReady = [...passphrase].length >= minLength && again === passphrase;
   const set = () => {
     setState('setting');
-    services.setLock(passphrase).catch(() => setState('failed'));
+    settings.setLock(passphrase).catch((thrown) => {
+      noteFault('lock.set', thrown, isFailure);
+      setState('failed');
+    });
   };
   return (
     <form
@@ -75,17 +79,17 @@ function SetLock() {
 }
 
 function RemoveLock() {
-  const services = useServices();
+  const settings = useSettingsServices();
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [failure, setFailure] = useState<Failure>(undefined);
   const remove = () =>
-    services.removeLock(passphrase).catch((thrown) => setFailure(failureOf(thrown)));
+    settings.removeLock(passphrase).catch((thrown) => setFailure(failureOf(thrown)));
   return (
     <>
       <Notice tone="good" title={t('safety.lock.on')} />
       <div>
-        <Button onClick={() => void services.lockNow()}>{t('lock.now')}</Button>
+        <Button onClick={() => void settings.lockNow()}>{t('lock.now')}</Button>
       </div>
       <form
         class={styles['form']}

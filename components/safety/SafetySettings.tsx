@@ -1,21 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type SafetyView, useServices, useTranslator } from '../services.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
+import { useServices, useSettingsServices, useTranslator } from '../services.ts';
 import { ClearEverything } from './ClearEverything.tsx';
 import { LockSetting } from './LockSetting.tsx';
 import styles from './SafetySettings.module.css';
+import type { SafetyView } from './settings-services.ts';
 
 /** What keeps a reporter safe at a computer that others use: the way out, the lock, the look, and deleting. */
 export function SafetySettings() {
   const services = useServices();
+  const settings = useSettingsServices();
   const { t } = useTranslator();
   const [safety, setSafety] = useState<SafetyView | undefined>(undefined);
   useEffect(() => {
-    const reload = () => void services.loadSafety().then(setSafety, () => setSafety(undefined));
+    const reload = () =>
+      void settings.loadSafety().then(setSafety, (thrown) => {
+        noteFault('safety.load', thrown);
+        setSafety(undefined);
+      });
     reload();
     return services.onChange((change) => {
       if (change.kind === 'setting') reload();
     });
-  }, [services]);
+  }, [services, settings]);
   return (
     <section class={styles['settings']} aria-labelledby="safety">
       <h2 class={styles['heading']} id="safety">
@@ -31,7 +38,7 @@ export function SafetySettings() {
                 type="checkbox"
                 name="neutral"
                 checked={safety.isNeutral}
-                onChange={(event) => void services.setNeutral(event.currentTarget.checked)}
+                onChange={(event) => void settings.setNeutral(event.currentTarget.checked)}
               />
               {t('safety.neutral')}
             </label>

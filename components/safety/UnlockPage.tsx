@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { coded } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
@@ -18,7 +20,10 @@ export function UnlockPage({ onUnlock }: UnlockPageProps) {
   const [state, setState] = useState<'asking' | 'opening' | 'wrong'>('asking');
   const open = () => {
     setState('opening');
-    onUnlock(passphrase).catch(() => setState('wrong'));
+    onUnlock(passphrase).catch((thrown) => {
+      noteFault('lock.open', thrown, coded('invalid_input'));
+      setState('wrong');
+    });
   };
   return (
     <main class={styles['page']}>

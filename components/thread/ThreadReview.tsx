@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import { maxTargets } from '../../utils/report/targets.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { Button } from '../base/Button.tsx';
@@ -71,7 +71,7 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
       await actions.onReport(keysOf(picks, keys), keysOf(picks, keys, 'context'));
       setReporting('no');
     } catch (thrown) {
-      setReporting(codeOf(thrown, 'storage_failed'));
+      setReporting(codeOrFault(thrown, 'storage_failed', 'thread.report'));
     }
   };
 

@@ -4,6 +4,8 @@ import {
   describeVerdict,
 } from '../../utils/evidence/verify/describe-verdict.ts';
 import type { Verdict } from '../../utils/evidence/verify/verdict.ts';
+import { isUnreadableFile } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import { verdictTexts } from '../../utils/i18n/verdict.ts';
 import { Button } from '../base/Button.tsx';
@@ -39,7 +41,8 @@ export function VerifyPanel({ translator, verify }: VerifyPanelProps) {
     try {
       const verdict = describeVerdict(await verify(file, mine.signal), verdictTexts[language]);
       if (!mine.signal.aborted) setProgress({ state: 'done', name: file.name, verdict });
-    } catch {
+    } catch (thrown) {
+      noteFault('package.verify', thrown, () => mine.signal.aborted || isUnreadableFile(thrown));
       if (!mine.signal.aborted) setProgress({ state: 'unreadable', name: file.name });
     }
   };

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
@@ -24,7 +26,10 @@ export function ExportBar({ isRedacted, concernsMinor, redactHref, onExport }: E
     setState(kind);
     onExport(kind).then(
       () => setState('idle'),
-      () => setState('failed'),
+      (thrown) => {
+        noteFault('export.save', thrown, isFailure);
+        setState('failed');
+      },
     );
   };
   const isBusy = state === 'original' || state === 'redacted';

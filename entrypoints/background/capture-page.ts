@@ -7,8 +7,11 @@ import {
 } from '../../utils/capture/snapshot/screenshot-pixels.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { randomBytes, toBase64url } from '../../utils/evidence/bytes.ts';
+import { noted } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { saveBrowserCopy } from '../../utils/platform/browser-copy.ts';
+import { isShootingRefused } from '../../utils/platform/browser-refusals.ts';
 import { untilDrawn } from '../../utils/platform/drawn.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import type { ForbiddenReason } from '../../utils/platform/forbidden-page.ts';
@@ -137,7 +140,9 @@ export async function capturePage(
   const capturedAt = new Date().toISOString();
   const look = async (mayWait: boolean) => {
     if (!isInFront) return undefined;
-    const picture = await captureVisibleArea(windowId, { mayWait }).catch(() => undefined);
+    const picture = await captureVisibleArea(windowId, { mayWait }).catch(
+      noted('picture.shoot', undefined, isShootingRefused),
+    );
     // Whoever waits may find another tab in front, which nobody reports.
     return (await findTab(tabId))?.active === true ? picture : undefined;
   };
@@ -165,7 +170,10 @@ export async function capturePage(
     // A copy that cannot be parsed gives no bytes.
     ...(browserCopy === undefined || knownUrls === undefined ? {} : { mhtml: browserCopy }),
     ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
-  }).catch(() => withoutDocument(frames[0]?.frozen.url ?? ''));
+  }).catch((thrown) => {
+    noteFault('snapshot.assemble', thrown);
+    return withoutDocument(frames[0]?.frozen.url ?? '');
+  });
   const [selfCheck, changed] = await Promise.all([
     checkAgainst(screenshot, snapshot, frames, checks, hint),
     changedOnScreen(before, after),

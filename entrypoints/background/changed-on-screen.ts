@@ -1,5 +1,6 @@
 import { differingShare } from '../../utils/capture/replay/compare-pixels.ts';
 import { readPicture } from '../../utils/capture/replay/paint.ts';
+import { named, noted } from '../../utils/faults/expected.ts';
 import type { Cut } from '../../utils/protocol/capture.ts';
 
 /** Carets and progress bars move; a page that shows something else does more than that. */
@@ -16,7 +17,9 @@ export async function changedOnScreen(
   after: Blob | undefined,
 ): Promise<Cut[]> {
   if (before === undefined || after === undefined) return [];
-  const [one, other] = await Promise.all([readSmall(before), readSmall(after)]).catch(() => []);
+  const [one, other] = await Promise.all([readSmall(before), readSmall(after)]).catch(
+    noted('screen.compare', [], named('InvalidStateError')),
+  );
   if (!one || !other || one.height !== other.height) return [];
   const share = differingShare(one, other);
   if (share <= threshold) return [];

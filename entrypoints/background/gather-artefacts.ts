@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../utils/capture/snapshot/assemble.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { Box, CaptureFacts } from '../../utils/protocol/capture.ts';
 import type { Artefact } from '../../utils/protocol/evidence.ts';
 import { cropScreenshot, makeThumbnail, markScreenshot } from './mark-screenshot.ts';
@@ -38,7 +39,7 @@ async function pictures(request: GatherRequest): Promise<Piece[]> {
 
 /** What is made of the screenshot may fail, for a page that tells no size; the screenshot stays. */
 function orNothing<Value>(made: Promise<Value>): Promise<Value | undefined> {
-  return made.catch(() => undefined);
+  return made.catch(noted('picture.derive', undefined));
 }
 
 /** A media type without parameters, as artefacts record it. */

@@ -1,4 +1,6 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { noted } from '../../utils/faults/expected.ts';
+import { keepFault } from '../../utils/faults/note-fault.ts';
 import type { Handlers } from '../../utils/messaging/serve.ts';
 import { drawDelay } from '../../utils/outbox/send-delay.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
@@ -99,7 +101,7 @@ export function createHandlers(
       return null;
     },
     'recheck.plan': async () => {
-      void lookByPlan(context, Date.now()).catch(() => undefined);
+      void lookByPlan(context, Date.now()).catch(noted('recheck.plan', undefined));
       return null;
     },
     'thread.start': async ({ tabId }) => ({ threadId: await startThreadOf(context, tabId) }),
@@ -111,6 +113,10 @@ export function createHandlers(
     'thread.batch': async (batch, sender) => ({
       command: await takeThreadBatch(context, batch, sender),
     }),
+    'fault.note': async ({ code, place }) => {
+      keepFault({ code, place, at: new Date().toISOString() });
+      return null;
+    },
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.captured': async (frame, sender) => {
       context.sessions.add(frame, sender);

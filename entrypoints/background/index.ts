@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { coded, noted } from '../../utils/faults/expected.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
 import { onMarkKey } from '../../utils/platform/commands.ts';
@@ -24,6 +25,7 @@ import { blankPacks } from '../../utils/storage/blank-packs.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { keepFaultsIn } from '../composition/keep-faults.ts';
 import type { BackgroundContext } from './background-context.ts';
 import { CaptureSessions } from './capture-sessions.ts';
 import { createCourier } from './courier.ts';
@@ -73,12 +75,13 @@ export default defineBackground({
   type: 'module',
   main() {
     const context = composeContext();
+    keepFaultsIn(context.db, 'background');
     const starting = new Map<number, Promise<Draft>>();
 
     const wake = () => context.courier.wake();
     const follow = () => void followPolicy(context.db).then(wake, wake);
     // Firefox forgets alarms when it ends, and a new version may be without those of the last.
-    const plan = () => void planLooking(context.db).catch(() => undefined);
+    const plan = () => void planLooking(context.db).catch(noted('recheck.plan', undefined));
 
     onMenuClick((click) => {
       const tab = reportedTabOf(click.tab, click.pageUrl);
@@ -89,7 +92,10 @@ export default defineBackground({
       setTimeout(() => starting.delete(tab.id), startingMs);
     });
     onAllowed((draftId) => {
-      void recapture(context, draftId).then(reopenReportPopup, () => undefined);
+      void recapture(context, draftId).then(
+        reopenReportPopup,
+        noted('capture.again', undefined, coded('page_gone', 'not_found')),
+      );
     });
     onThreadMenuClick((clicked, pageUrl) => {
       const tab = reportedTabOf(clicked, pageUrl);
@@ -112,18 +118,20 @@ export default defineBackground({
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now())
         .then(() => blankPacks(context.db))
-        .catch(() => undefined);
+        .catch(noted('storage.tidy', undefined));
     });
     onNotificationClick(() => void openExtensionPage('outbox.html'));
     onMarkKey((tab) => void markPage(context, tab));
-    onTimeToLook(() => void lookByPlan(context, Date.now()).catch(() => undefined));
+    onTimeToLook(
+      () => void lookByPlan(context, Date.now()).catch(noted('recheck.plan', undefined)),
+    );
     onNetworkBack(() => context.courier.wakeOnline());
     onWake(wake);
     watchChanges((change) => {
       if (change.kind === 'setting' && change.id === 'isNeutral') {
         void lookAsChosen(context.db, 'always');
       }
-    }, new AbortController().signal);
+    });
     // The button's look is forgotten with every browser; the menus are kept.
     void lookAsChosen(context.db, 'if-neutral');
     wake();

@@ -1,3 +1,4 @@
+import { allNoted } from '../../utils/faults/expected.ts';
 import { leaveNotice } from '../../utils/messaging/leave-notice.ts';
 import { closeOwnTabs } from '../../utils/platform/leave.ts';
 import { sendToPages } from '../../utils/platform/runtime-messages.ts';
@@ -16,8 +17,6 @@ export async function holdCaptures({ db, tours }: BackgroundContext): Promise<vo
 
 /** Closes every page of the extension in every window. */
 export async function leavePages(context: BackgroundContext): Promise<void> {
-  await Promise.allSettled([
-    closeOwnTabs(() => sendToPages({ type: leaveNotice.blank })),
-    holdCaptures(context),
-  ]);
+  const blank = () => sendToPages({ type: leaveNotice.blank });
+  await allNoted('pages.leave', [closeOwnTabs(blank), holdCaptures(context)]);
 }

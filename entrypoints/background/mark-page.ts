@@ -1,4 +1,7 @@
+import { anyOf, isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import { showOnTab } from '../../utils/platform/badge.ts';
+import { isOutOfReach } from '../../utils/platform/browser-refusals.ts';
 import type { Tab } from '../../utils/platform/tabs.ts';
 import { currentCaseId, fileCapture } from '../composition/file-capture.ts';
 import type { BackgroundContext } from './background-context.ts';
@@ -26,7 +29,8 @@ export async function markPage(context: BackgroundContext, tab: Tab): Promise<vo
       await lookInFront(context, pending, front);
     }
     await showOnTab(marked.id, '✓', 'good');
-  } catch {
+  } catch (thrown) {
+    noteFault('page.mark', thrown, anyOf(isFailure, isOutOfReach));
     await showOnTab(marked.id, '!', 'bad');
   }
   setTimeout(() => void showOnTab(marked.id, ''), shownMs);

@@ -1,5 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
+import { isOutOfReach } from '../../utils/platform/browser-refusals.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
 import type { PageLoading } from '../../utils/protocol/capture.ts';
@@ -61,7 +63,9 @@ export class PageTours {
     captureAnew: (loading: PageLoading) => Promise<unknown>,
   ): Promise<LoadResult> {
     return this.#lead(draftId, 'load', async ({ tabId }, ports) => {
-      const loading = await loadPage(tabId, ports).catch(() => undefined);
+      const loading = await loadPage(tabId, ports).catch(
+        noted('page.load', undefined, isOutOfReach),
+      );
       if (loading === undefined) return 'failed';
       await captureAnew(loading);
       return 'done';

@@ -1,5 +1,7 @@
 import { planPicture } from '../../utils/capture/tour/plan-picture.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { PictureResult } from '../../utils/messaging/contract.ts';
+import { isOutOfReach } from '../../utils/platform/browser-refusals.ts';
 import { captureVisibleArea } from '../../utils/platform/screenshot.ts';
 import { findTab } from '../../utils/platform/tabs.ts';
 import type { PagePicture } from '../../utils/protocol/capture.ts';
@@ -44,7 +46,8 @@ export async function picturePage(
       return shootPage(tour, { ...ports, shoot });
     });
     return taken === 'zoomed' ? { result: 'zoomed' } : await joinShots(taken, takenAt);
-  } catch {
+  } catch (thrown) {
+    noteFault('picture.take', thrown, () => ports.signal.aborted || isOutOfReach(thrown));
     return { result: ports.signal.aborted ? 'cancelled' : 'failed' };
   }
 }

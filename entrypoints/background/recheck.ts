@@ -1,4 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { anyOf, isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
+import { isOutOfReach } from '../../utils/platform/browser-refusals.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import {
   closeTab,
@@ -95,7 +98,8 @@ async function lookAndPlan(context: BackgroundContext, item: CaseItem): Promise<
   await planNext(context.db, item);
   try {
     await lookAgain(context, item);
-  } catch {
+  } catch (thrown) {
+    noteFault('recheck.look', thrown, anyOf(isFailure, isOutOfReach));
     await addRecheck(context.db, {
       id: crypto.randomUUID(),
       itemId: item.id,

@@ -1,6 +1,8 @@
 import { type CheckRequest, checkReplay } from '../../utils/capture/replay/check-replay.ts';
 import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
 import { createWall } from '../../utils/evidence/wall/wall-view.ts';
+import { noted } from '../../utils/faults/expected.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import {
   closeOffscreenPage,
   needsOffscreenPage,
@@ -22,7 +24,9 @@ export class SelfChecks {
     if (!needsOffscreenPage) {
       return checkReplay(request, document, createWall(parseHtml).ofHtml);
     }
-    const next = this.#last.then(() => this.#checkInPage(request)).catch(() => notDone);
+    const next = this.#last
+      .then(() => this.#checkInPage(request))
+      .catch(noted('self-check.run', notDone));
     this.#last = next;
     return next;
   }
@@ -44,12 +48,12 @@ export class SelfChecks {
     });
     try {
       // One may be left of a worker that died.
-      await closeOffscreenPage().catch(() => undefined);
+      await closeOffscreenPage().catch(noted('self-check.close', undefined, isNobodyThere));
       await openOffscreenPage('/replay.html');
       return await answered;
     } finally {
       this.#running = undefined;
-      await closeOffscreenPage().catch(() => undefined);
+      await closeOffscreenPage().catch(noted('self-check.close', undefined, isNobodyThere));
     }
   }
 }

@@ -1,5 +1,6 @@
-import { codeOf, PlaintError } from '../../utils/errors.ts';
+import { PlaintError } from '../../utils/errors.ts';
 import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { asForbiddenReason, classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import type { CaptureFacts, PageLoading } from '../../utils/protocol/capture.ts';
@@ -60,7 +61,7 @@ async function captureTab(
       surface: guessSurface(record.facts),
     };
   } catch (thrown) {
-    const code = codeOf(thrown, 'capture_failed');
+    const code = codeOrFault(thrown, 'capture_failed', 'capture.page');
     if (code !== 'page_forbidden') return { capture: { state: 'failed', code } };
     const told = thrown instanceof PlaintError ? thrown.detail['reason'] : undefined;
     const reason = asForbiddenReason(told) ?? classifyForbiddenPage(tab.url);

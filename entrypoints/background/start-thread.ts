@@ -1,4 +1,4 @@
-import { codeOf } from '../../utils/errors.ts';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { CaptureHint, ThreadOrder } from '../../utils/messaging/contract.ts';
 import { classifyForbiddenPage } from '../../utils/platform/forbidden-page.ts';
 import { injectThreadCapture } from '../../utils/platform/inject-capture.ts';
@@ -53,7 +53,7 @@ async function captureThread(
     threadOrders.set(tab.id, order);
     await injectThreadCapture(tab.id);
   } catch (thrown) {
-    const code = codeOf(thrown, 'capture_failed');
+    const code = codeOrFault(thrown, 'capture_failed', 'thread.start');
     const forbidden = code === 'page_forbidden' ? classifyForbiddenPage(tab.url) : undefined;
     await updateThread(db, threadId, (thread) => ({
       ...thread,

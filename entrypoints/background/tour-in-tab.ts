@@ -1,4 +1,6 @@
 import type { Sight } from '../../utils/capture/tour/sight.ts';
+import { noted } from '../../utils/faults/expected.ts';
+import { isOutOfReach } from '../../utils/platform/browser-refusals.ts';
 import { startTour } from '../../utils/platform/page-tour.ts';
 
 /** The way through the page of a tab, led from here (`utils/capture/tour/page-tour.ts` is its other end). */
@@ -29,6 +31,6 @@ export async function withTour<Value>(
       load: async (maxMs) => (await calls.call('load', maxMs)) === true,
     });
   } finally {
-    await calls.call('end').catch(() => undefined);
+    await calls.call('end').catch(noted('tour.end', undefined, isOutOfReach));
   }
 }

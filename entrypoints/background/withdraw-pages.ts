@@ -1,3 +1,4 @@
+import { allNoted } from '../../utils/faults/expected.ts';
 import { leaveNotice } from '../../utils/messaging/leave-notice.ts';
 import { closeOwnTabs } from '../../utils/platform/leave.ts';
 import { sendToPages } from '../../utils/platform/runtime-messages.ts';
@@ -22,13 +23,10 @@ export async function withdrawPages(
   context: BackgroundContext,
   asking: { readonly pageId: string; readonly tabId: number | undefined },
 ): Promise<void> {
-  await Promise.allSettled([
-    closeOwnTabs(
-      () => sendToPages({ type: leaveNotice.blank, except: asking.pageId }),
-      asking.tabId,
-    ),
-    holdCaptures(context),
-  ]);
+  // What is about to be deleted is not sent any more.
+  context.courier.breakOff();
+  const blank = () => sendToPages({ type: leaveNotice.blank, except: asking.pageId });
+  await allNoted('pages.withdraw', [closeOwnTabs(blank, asking.tabId), holdCaptures(context)]);
   await waitForCaptures(context);
   context.db.close();
 }

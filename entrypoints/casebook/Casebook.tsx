@@ -3,6 +3,8 @@ import { Notice } from '../../components/base/Notice.tsx';
 import { CasebookPage } from '../../components/casebook/CasebookPage.tsx';
 import type { CasebookView, LastDeed } from '../../components/casebook/casebook-view.ts';
 import { useServices } from '../../components/services.ts';
+import { isFailure } from '../../utils/faults/expected.ts';
+import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
 import { createActions } from './actions.ts';
@@ -26,7 +28,8 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
         latest.current = await loadView(db, latest.current, all);
         isBehind.current = false;
         setView(latest.current);
-      } catch {
+      } catch (thrown) {
+        noteFault('casebook.load', thrown, isFailure);
         isBehind.current = true;
         setView((shown) => shown ?? 'broken');
       }
@@ -55,11 +58,12 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
       view={view}
       lastDeed={lastDeed}
       actions={actions}
-      makeExport={(items, order) =>
+      makeExport={(items, order, signal) =>
         makeExport(
           { db, view, standard: services.standard, translator: services.translator },
           items,
           order,
+          signal,
         )
       }
       saveFile={saveFile}

@@ -3,8 +3,9 @@ import type {
   CasebookView,
   LastDeed,
 } from '../../components/casebook/casebook-view.ts';
-import type { Services } from '../../components/services.ts';
-import { codeOf } from '../../utils/errors.ts';
+import type { PageServices } from '../../components/services.ts';
+import { codeOrFault, noted } from '../../utils/faults/expected.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
@@ -16,12 +17,13 @@ import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils
 import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
 import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { addThread, listThreads } from '../../utils/storage/threads.ts';
+import { attachFile } from '../composition/attach-file.ts';
 import { openCase } from '../composition/case-file.ts';
 import type { Page } from '../composition/page.tsx';
 import { reportItems } from './report-items.ts';
 
 export interface ActionContext extends Pick<Page, 'db' | 'send'> {
-  readonly services: Services;
+  readonly services: PageServices;
   readonly view: () => CasebookView | undefined;
   readonly tell: (deed: LastDeed | undefined) => void;
 }
@@ -51,10 +53,12 @@ export function createActions(context: ActionContext): CasebookActions {
     tell({ text, onUndo: () => void undo().then(() => tell(undefined)) });
   const guard = (work: Promise<unknown>) =>
     void work.catch((thrown) =>
-      tell({ text: t('casebook.failed', { code: codeOf(thrown, 'storage_failed') }) }),
+      tell({
+        text: t('casebook.failed', { code: codeOrFault(thrown, 'storage_failed', 'casebook.act') }),
+      }),
     );
   /** Cases came, went or changed. That stands, and what cannot be planned now is planned at the next start. */
-  const plan = () => send('recheck.plan', {}).catch(() => null);
+  const plan = () => send('recheck.plan', {}).catch(noted('recheck.plan', null, isNobodyThere));
 
   const deleteWholeCase = async (id: string) => {
     const record = await loadCase(db, id);
@@ -131,7 +135,7 @@ export function createActions(context: ActionContext): CasebookActions {
       ),
     onDeleteCase: (id) => guard(deleteWholeCase(id)),
     onMakeCurrent: (id) => guard(saveSetting(db, 'currentCase', id)),
-    onAttach: (_, file) => services.attachFile(file),
+    onAttach: (_, file) => attachFile(db, file, new Date()),
     onMove: (ids, caseId) => {
       const before = itemsOf(ids).filter((item) => item.caseId !== caseId);
       if (before.length === 0) return;

@@ -1,5 +1,6 @@
 import type { CasebookView } from '../../components/casebook/casebook-view.ts';
 import type { Change } from '../../components/services.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
@@ -76,7 +77,7 @@ export async function loadView(
     listOutbox(db),
     listAllRechecks(db),
     currentCaseId(db),
-    navigator.storage.estimate().catch(() => undefined),
+    navigator.storage.estimate().catch(noted('storage.estimate', undefined)),
   ]);
   const reports = new Map(outbox.map((item) => [item.reportId, progressOf(item)]));
   const unsent = drafts.filter((draft) => draft.sentAt === undefined);

@@ -1,13 +1,15 @@
 import { render } from 'preact';
 import '../../components/tokens.css';
 import { ServicesContext } from '../../components/services.ts';
+import { createLedgerServices } from '../composition/ledger-services.ts';
 import { createPage } from '../composition/page.tsx';
 import { Casebook } from './Casebook.tsx';
 
 const { db, send, services } = await createPage();
+const ledger = createLedgerServices(db, services.translator);
 document.title = services.translator.t('casebook.title');
 render(
-  <ServicesContext.Provider value={services}>
+  <ServicesContext.Provider value={{ ...services, ledger }}>
     <Casebook db={db} send={send} />
   </ServicesContext.Provider>,
   document.getElementById('root') ?? document.body,

@@ -149,20 +149,28 @@ function text(content: string, name: string, type: string): ExportMade {
   return { file, name, warnings: [], shown: { as: 'text', text: content } };
 }
 
-async function zip(files: readonly ExportFile[], name: string): Promise<ExportMade> {
-  const file = await writeZip(files, new Date(), new AbortController().signal);
+async function zip(
+  files: readonly ExportFile[],
+  name: string,
+  signal: AbortSignal,
+): Promise<ExportMade> {
+  const file = await writeZip(files, new Date(), signal);
   const names = [...files.map((each) => each.name), 'sha256sums.txt'];
   return { file, name, warnings: [], shown: { as: 'files', names } };
 }
 
-/** Makes one kind of export of items that belong together, oldest first. Rejects with a PlaintError. */
+/**
+ * Makes one kind of export of items that belong together, oldest first. Rejects with a PlaintError, or with the
+ * signal's reason.
+ */
 export async function makeExport(
   context: ExportContext,
   items: readonly CaseItem[],
   order: ExportOrder,
+  signal: AbortSignal,
 ): Promise<ExportMade> {
   const gathered = await gather(context, items, order);
-  const made = await write(context, gathered, order);
+  const made = await write(context, gathered, order, signal);
   const { minors: count } = gathered;
   if ('refused' in made || count === 0) return made;
   const { t } = context.translator;
@@ -174,6 +182,7 @@ async function write(
   { db, translator: { t } }: ExportContext,
   gathered: Gathered,
   order: ExportOrder,
+  signal: AbortSignal,
 ): Promise<ExportMade> {
   const day = new Date().toISOString().slice(0, 10);
   const { data } = gathered;
@@ -194,10 +203,14 @@ async function write(
     }
     case 'police': {
       const parts = partsOf(db, gathered, await loadPictures(db, data));
-      return zip(policePack(data, texts, parts), `case-pack-${day}.zip`);
+      return zip(policePack(data, texts, parts), `case-pack-${day}.zip`, signal);
     }
     case 'wacz':
-      return zip(packageFiles(data, partsOf(db, gathered, new Map())), `packages-${day}.zip`);
+      return zip(
+        packageFiles(data, partsOf(db, gathered, new Map())),
+        `packages-${day}.zip`,
+        signal,
+      );
     case 'csv':
       return text(ledgerCsv(data, texts), `ledger-${day}.csv`, 'text/csv');
     case 'json':

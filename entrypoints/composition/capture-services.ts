@@ -1,10 +1,12 @@
-import type { CaptureServices } from '../../components/services.ts';
+import type { CaptureServices } from '../../components/report/report-services.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import {
   canOfferBrowserCopy,
   hasBrowserCopyPermission,
   requestBrowserCopyPermission,
 } from '../../utils/platform/browser-copy.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { forgetAsking, rememberAsking } from '../../utils/platform/permission-wait.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
@@ -32,6 +34,12 @@ export function createCaptureServices(send: Send): CaptureServices {
         return isAllowed;
       });
     },
+    async recapture(draftId) {
+      await send('draft.recapture', { draftId });
+    },
+    async captureThread(tabId) {
+      await send('thread.start', { tabId });
+    },
     async takePagePicture(draftId) {
       return (await send('picture.take', { draftId })).result;
     },
@@ -39,7 +47,11 @@ export function createCaptureServices(send: Send): CaptureServices {
       return (await send('page.load', { draftId })).result;
     },
     watchTour(draftId, onProgress, signal) {
-      const ask = () => send('tour.progress', { draftId }).then(onProgress, () => undefined);
+      const ask = () =>
+        send('tour.progress', { draftId }).then(
+          onProgress,
+          noted('tour.progress', undefined, isNobodyThere),
+        );
       const timer = setInterval(ask, progressMs);
       signal.addEventListener('abort', () => clearInterval(timer), { once: true });
       void ask();

@@ -1,4 +1,4 @@
-import type { Services } from '../../components/services.ts';
+import type { CaseServices } from '../../components/report/report-services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
 import { addCase, listCases } from '../../utils/storage/cases.ts';
@@ -8,7 +8,7 @@ import { saveSetting } from '../../utils/storage/settings.ts';
 import { currentCaseId, fileCapture } from './file-capture.ts';
 
 /** Keeping a capture in a case, from any page. The case chosen is the one offered next. */
-export function createCaseServices(db: PlaintDb): Pick<Services, 'listCases' | 'keepInCase'> {
+export function createCaseServices(db: PlaintDb): CaseServices {
   return {
     async listCases() {
       const current = await currentCaseId(db);

@@ -1,4 +1,5 @@
 import { PlaintError } from '../../utils/errors.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import {
   forgetSessionSecret,
   loadSessionSecret,
@@ -85,9 +86,10 @@ export function watchLock(db: PlaintDb, onLocked: () => void): void {
     isUsed = false;
     if (!(await isOpen(db))) onLocked();
   };
-  setInterval(() => void look().catch(() => undefined), beatMs);
-  onSessionSecretGone(() => void look().catch(() => undefined));
+  setInterval(() => void look().catch(noted('lock.look', undefined)), beatMs);
+  onSessionSecretGone(() => void look().catch(noted('lock.look', undefined)));
   watchChanges((change) => {
-    if (change.kind === 'setting' && change.id === 'lock') void look().catch(() => undefined);
-  }, new AbortController().signal);
+    if (change.kind === 'setting' && change.id === 'lock')
+      void look().catch(noted('lock.look', undefined));
+  });
 }

@@ -1,6 +1,7 @@
 import { PlaintError } from '../../utils/errors.ts';
 import { manifestDigest } from '../../utils/evidence/manifest-head.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
@@ -32,7 +33,9 @@ export async function exportPackage(
   if (kind === 'redacted' && derivative === undefined) throw new PlaintError('not_found');
   const manifest = derivative?.manifest ?? evidenceManifestOf(reportId, capture);
   const item = await loadOutboxItem(db, reportId);
-  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(() => undefined);
+  await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(
+    noted('export.timestamps', undefined),
+  );
   const packedAt = new Date().toISOString();
   const custody = await recordCustody(db, reportId, {
     action: 'exported',
@@ -44,7 +47,6 @@ export async function exportPackage(
     loadBlob: (sha256: string) => loadBlob(db, sha256),
     story: await loadStory(db, reportId, capture, custody),
     packedAt,
-    signal: new AbortController().signal,
   };
   return derivative === undefined
     ? packCapture({ ...parts, capture, manifest })

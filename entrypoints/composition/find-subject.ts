@@ -1,5 +1,6 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadItem } from '../../utils/storage/items.ts';
 import type { Page } from './page.tsx';
 import { storyIdOf } from './story-id.ts';
@@ -16,7 +17,7 @@ export interface Subject {
 }
 
 /** By the page's own address: `item=` of the casebook, else `report=`. Undefined when nothing is captured. */
-export async function findSubject({ db, services }: Page): Promise<Subject | undefined> {
+export async function findSubject({ db }: Pick<Page, 'db'>): Promise<Subject | undefined> {
   const asked = new URLSearchParams(location.search);
   const item = await loadItem(db, asked.get('item') ?? '');
   if (item !== undefined) {
@@ -25,7 +26,7 @@ export async function findSubject({ db, services }: Page): Promise<Subject | und
     return { reportId: storyIdOf(item), captureId, query: `item=${id}`, named: { item } };
   }
   const reportId = asked.get('report') ?? '';
-  const draft = await services.loadDraft(reportId);
+  const draft = await loadDraft(db, reportId);
   if (draft?.capture.state !== 'done') return undefined;
   const { captureId } = draft.capture;
   return { reportId, captureId, query: `report=${reportId}`, named: { draft } };

@@ -1,4 +1,6 @@
+import { allNoted, noted } from '../../utils/faults/expected.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { forgetFirstLook } from '../../utils/platform/first-look.ts';
 import { clearNotifications } from '../../utils/platform/notifications.ts';
 import { returnPermissions } from '../../utils/platform/permissions.ts';
@@ -14,13 +16,13 @@ import { pageId } from './leaving.ts';
  */
 export async function forgetEverything(db: PlaintDb, send: Send): Promise<void> {
   // Deleting does not depend on whether the background can answer.
-  await send('pages.withdraw', { pageId }).catch(() => undefined);
+  await send('pages.withdraw', { pageId }).catch(noted('clear.withdraw', undefined, isNobodyThere));
   await clearEverything(db);
   forgetFirstLook();
-  await Promise.allSettled([forgetSessionSecret(), clearNotifications()]);
+  await allNoted('clear.browser', [forgetSessionSecret(), clearNotifications()]);
   // The last, for the notifications can only be cleared with theirs. What the browser does not take back stands in its
   // own settings.
-  await Promise.allSettled([returnPermissions()]);
+  await allNoted('clear.permissions', [returnPermissions()]);
   // Nothing waits any more: the number on the button and the alarms go.
-  await send('outbox.wake', {}).catch(() => undefined);
+  await send('outbox.wake', {}).catch(noted('clear.wake', undefined, isNobodyThere));
 }

@@ -1,6 +1,8 @@
 import { watchQuickExit } from '../../components/quick-exit.ts';
+import { allNoted } from '../../utils/faults/expected.ts';
 import { isLeaveNotice, leaveNotice } from '../../utils/messaging/leave-notice.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { blankThisPage, closeThisPage, openEmptyTab } from '../../utils/platform/leave.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 
@@ -41,7 +43,7 @@ export async function leave(send: Send): Promise<void> {
   const opening = openEmptyTab();
   const closing = send('pages.leave', {});
   const patience = new Promise((over) => setTimeout(over, wakingMs));
-  await Promise.allSettled([opening, Promise.race([closing, patience])]);
+  await allNoted('leave', [opening, Promise.race([closing, patience])], isNobodyThere);
   await closeThisPage();
 }
 

@@ -41,7 +41,6 @@ export async function makeDerivative(
     signer: await ensureSigner(db, reportId, createSigningPair),
     loadBlob: (sha256) => loadBlob(db, sha256),
     packedAt: now,
-    signal: new AbortController().signal,
   });
   const { provenance } = await loadStory(db, reportId, capture);
   const { record, blobs } = await deriveCapture({

@@ -1,11 +1,13 @@
 import { render } from 'preact';
 import { LeaveBar } from '../../components/safety/LeaveBar.tsx';
 import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
-import { type Services, ServicesContext } from '../../components/services.ts';
+import { type PageServices, ServicesContext } from '../../components/services.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
 import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { keepNeutral, showIconOf } from '../../utils/platform/appearance.ts';
-import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
+import { extensionVersion } from '../../utils/platform/environment.ts';
 import { saveFirstLook } from '../../utils/platform/first-look.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
@@ -13,10 +15,10 @@ import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onNetworkBack } from '../../utils/platform/wakers.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { createCaptureServices } from './capture-services.ts';
 import { isOpen, unlock, watchLock } from './device-lock.ts';
+import { keepFaultsIn } from './keep-faults.ts';
 import { leave, watchLeaving } from './leaving.ts';
-import { createServices } from './page-services.ts';
+import { createPageServices } from './page-services.ts';
 import { loadReader, type Reader } from './reader.ts';
 import { builtIn, loadStandard } from './standard-in-use.ts';
 
@@ -24,7 +26,7 @@ import { builtIn, loadStandard } from './standard-in-use.ts';
 export interface Page {
   readonly db: PlaintDb;
   readonly send: Send;
-  readonly services: Services;
+  readonly services: PageServices;
 }
 
 export interface PageOptions {
@@ -40,14 +42,15 @@ export interface PageOptions {
  */
 export async function createPage(options: PageOptions = {}): Promise<Page> {
   const db = openPlaintDb();
+  keepFaultsIn(db, 'page');
   const send = createSend(sendToBackground);
   watchLeaving(send, options.isPopup === true);
   const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
     loadReader(db),
-    loadStandard(db, extensionVersion()).catch(() => builtIn),
+    loadStandard(db, extensionVersion()).catch(noted('page.standard', builtIn)),
     // Without storage there is nothing to hide, and the page says what is wrong with it.
-    isOpen(db).catch(() => true),
-    loadSetting(db, 'isNeutral').catch(() => false),
+    isOpen(db).catch(noted('page.lock', true)),
+    loadSetting(db, 'isNeutral').catch(noted('page.look', false)),
   ]);
   const translator = createTranslator(reader.language);
   showAs(document.documentElement, reader);
@@ -85,10 +88,8 @@ function composeServices(
   send: Send,
   translator: Translator,
   standard: Awaited<ReturnType<typeof loadStandard>>,
-): Services {
-  return createServices(db, send, translator, {
-    capture: createCaptureServices(send),
-    software: { version: extensionVersion(), browser: browserName() },
+): PageServices {
+  return createPageServices(db, send, translator, {
     standard,
     openPage: openExtensionPage,
     leave: () => leave(send),
@@ -103,7 +104,7 @@ export async function withNewStandard(page: Page): Promise<Page> {
 }
 
 /** Above whatever the page shows, also where it has nothing to show. */
-function showLeaveBar(services: Services): void {
+function showLeaveBar(services: PageServices): void {
   const place = document.getElementById('leave') ?? document.createElement('div');
   place.id = 'leave';
   document.body.prepend(place);
@@ -116,7 +117,7 @@ function showLeaveBar(services: Services): void {
 }
 
 /** Resolves when the passphrase was given, with the page empty again. */
-async function askToUnlock(db: PlaintDb, services: Services): Promise<void> {
+async function askToUnlock(db: PlaintDb, services: PageServices): Promise<void> {
   const root = document.getElementById('root') ?? document.body;
   document.title = services.translator.t('lock.title');
   await new Promise<void>((resolve) => {
@@ -138,7 +139,7 @@ async function askToUnlock(db: PlaintDb, services: Services): Promise<void> {
 /** A page that opens, and a network that returns while one is open, are occasions to deliver what waits. */
 function wakeDelivery(send: Send): void {
   const wake = (told: { isBatteryLow?: boolean }) =>
-    void send('outbox.wake', told).catch(() => undefined);
+    void send('outbox.wake', told).catch(noted('page.wake', undefined, isNobodyThere));
   wake({});
   onNetworkBack(() => wake({}));
   void watchBattery((isBatteryLow) => wake({ isBatteryLow }));

@@ -1,5 +1,6 @@
-import type { ProfileView, Services } from '../../components/services.ts';
+import type { ProfileServices, ProfileView } from '../../components/report/report-services.ts';
 import { PlaintError } from '../../utils/errors.ts';
+import { coded, noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import {
   isLocked,
@@ -33,7 +34,9 @@ async function openRecord(
 
 async function viewOf(record: ProfileRecord, readSecret: ReadSecret): Promise<ProfileView> {
   // A damaged one is shown as locked; it can still be forgotten.
-  const opened = await openRecord(record, readSecret).catch(() => undefined);
+  const opened = await openRecord(record, readSecret).catch(
+    noted('profile.open', undefined, coded('invalid_input')),
+  );
   return { id: record.id, opened: opened?.profile };
 }
 
@@ -91,11 +94,6 @@ async function open(
   await saveDocuments(db, opened);
   return opened.profile;
 }
-
-type ProfileServices = Pick<
-  Services,
-  'listProfiles' | 'rememberReporter' | 'openProfile' | 'forgetProfile'
->;
 
 /** Who reported before, kept on this device and sent nowhere. */
 export function createProfileServices(

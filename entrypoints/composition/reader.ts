@@ -1,3 +1,4 @@
+import { noted } from '../../utils/faults/expected.ts';
 import { type Language, pickLanguage } from '../../utils/i18n/language.ts';
 import { preferredLanguages } from '../../utils/platform/environment.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -12,8 +13,8 @@ export interface Reader {
 /** The reader's own choices, or the browser's where there is none or the storage cannot be read. */
 export async function loadReader(db: PlaintDb): Promise<Reader> {
   const [language, theme] = await Promise.all([
-    loadSetting(db, 'language').catch(() => 'auto' as const),
-    loadSetting(db, 'theme').catch(() => 'auto' as const),
+    loadSetting(db, 'language').catch(noted('page.reader', 'auto' as const)),
+    loadSetting(db, 'theme').catch(noted('page.reader', 'auto' as const)),
   ]);
   const chosen = language === 'auto' ? undefined : language;
   return { language: pickLanguage(preferredLanguages(), chosen), theme };

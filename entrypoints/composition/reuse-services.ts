@@ -1,4 +1,4 @@
-import type { Services } from '../../components/services.ts';
+import type { ReuseServices } from '../../components/report/report-services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { withAttachment } from '../../utils/report/attachments.ts';
 import { maxTemplates, templateOf } from '../../utils/report/template.ts';
@@ -39,14 +39,12 @@ async function attachPage(db: PlaintDb, fromDraftId: string, toDraftId: string):
   await deleteDraft(db, fromDraftId);
 }
 
-type ReuseServices = Pick<
-  Services,
-  'listTemplates' | 'saveTemplate' | 'deleteTemplate' | 'listOtherDrafts' | 'attachPage'
->;
-
 /** What reports can be started from, and pages that serve another report. */
 export function createReuseServices(db: PlaintDb, standard: Standard): ReuseServices {
   return {
+    async loadLastSent() {
+      return (await listDrafts(db)).find((draft) => draft.sentAt !== undefined);
+    },
     listTemplates: () => loadSetting(db, 'templates'),
     async saveTemplate(draft, label) {
       const made = templateOf(draft, crypto.randomUUID(), label, standard);

@@ -1,4 +1,5 @@
 import { minorFlag } from '../../utils/report/choose-capture.ts';
+import { composeDraft, thisSoftware } from './draft-services.ts';
 import type { Subject } from './find-subject.ts';
 import { itemConcernsMinor } from './item-concerns-minor.ts';
 import type { Page } from './page.tsx';
@@ -9,5 +10,7 @@ export async function subjectConcernsMinor(
   { db, services }: Pick<Page, 'db' | 'services'>,
 ): Promise<boolean> {
   if ('item' in named) return itemConcernsMinor(db, named.item, services.standard);
-  return (await services.compose(named.draft)).header.flags.includes(minorFlag);
+  return (
+    await composeDraft(db, { ...services, software: thisSoftware() }, named.draft)
+  ).header.flags.includes(minorFlag);
 }

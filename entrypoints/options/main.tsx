@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../components/tokens.css';
 import type { EnrolledEndpoint } from '../../components/options/EndpointCard.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import type { SettingsServices } from '../../components/safety/settings-services.ts';
 import { ServicesContext } from '../../components/services.ts';
 import {
   canOfferBrowserCopy,
@@ -11,8 +12,10 @@ import {
 } from '../../utils/platform/browser-copy.ts';
 import { hasOriginPermission } from '../../utils/platform/permissions.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { createPage, type Page } from '../composition/page.tsx';
+import { createSettingsServices } from '../composition/settings-services.ts';
 import { connect } from './connect.ts';
 import { changeProfiles, loadProfiles } from './site-profiles.ts';
 
@@ -26,6 +29,13 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
     fingerprint: enrolment.rootKey.kid,
     isManaged: enrolment.source === 'policy',
   };
+}
+
+/** One for as long as the page is open. */
+let settings: SettingsServices | undefined;
+function settingsOf(db: PlaintDb): SettingsServices {
+  settings ??= createSettingsServices(db);
+  return settings;
 }
 
 async function show(page: Page): Promise<void> {
@@ -55,7 +65,7 @@ async function show(page: Page): Promise<void> {
   ]);
   document.title = services.translator.t('options.title');
   render(
-    <ServicesContext.Provider value={services}>
+    <ServicesContext.Provider value={{ ...services, settings: settingsOf(db) }}>
       <OptionsPage
         endpoint={endpoint}
         isPermitted={endpoint === undefined || (await hasOriginPermission(endpoint.origin))}

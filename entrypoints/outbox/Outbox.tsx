@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type LastDeed, OutboxPage } from '../../components/outbox/OutboxPage.tsx';
+import type { LastDeed } from '../../components/outbox/DeedBar.tsx';
+import { OutboxPage } from '../../components/outbox/OutboxPage.tsx';
 import type { OutboxActions } from '../../components/outbox/outbox-actions.ts';
 import { totalProgress } from '../../components/outbox/outbox-groups.ts';
 import { useServices } from '../../components/services.ts';
@@ -9,6 +10,7 @@ import { askSoon } from '../../utils/storage/case-news.ts';
 import { retryNow, sealAgain, withdrawReport } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { deliveryViewOf } from '../composition/delivery-view.ts';
+import { sendDraft, thisSoftware } from '../composition/draft-services.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveReceipt } from './save-receipt.ts';
 import { useAsking } from './use-asking.ts';
@@ -20,6 +22,7 @@ import { leaveOut, listWithouts } from './withouts.ts';
 export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
   const services = useServices();
   const { t } = services.translator;
+  const written = { ...services, software: thisSoftware() };
   const { items, isBroken } = useOutbox(db);
   const held = useHeld(db);
   const { asking, noteAsked } = useAsking(items, held);
@@ -41,7 +44,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
     if (!(await withdrawReport(db, id))) {
       return setLastDeed({ text: t('outbox.mayHaveArrived') });
     }
-    const onUndo = () => void services.send(id).then(() => setLastDeed(undefined));
+    const onUndo = () => void sendDraft(db, send, written, id).then(() => setLastDeed(undefined));
     setLastDeed({
       text: t('outbox.takenBack'),
       undo: { label: t('outbox.undo'), onClick: onUndo },
@@ -58,10 +61,10 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
   };
 
   const actions: OutboxActions = {
-    onRetry: (id) => void services.retryNow(id),
+    onRetry: (id) => void send('outbox.retry', { reportId: id }),
     onTakeBack: (id) => void takeBack(id),
     onSendAgain: (id) => void sealAgain(db, id).then(wake),
-    loadWithouts: (id) => listWithouts(services, id),
+    loadWithouts: (id) => listWithouts(db, written, id),
     onSendWithout: (id, without) =>
       void sealAgain(db, id, (draft) => leaveOut(draft, without)).then(wake),
     onEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),

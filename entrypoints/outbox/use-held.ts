@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import { decidePermit } from '../../utils/outbox/permit.ts';
 import type { Permit } from '../../utils/outbox/ports.ts';
 import { isMetered, watchBattery } from '../../utils/platform/surroundings.ts';
@@ -21,7 +22,7 @@ export function useHeld(db: PlaintDb): Exclude<Permit, 'go'> | undefined {
       const surroundings = { isOnline: navigator.onLine, isMetered: isMetered(), isBatteryLow };
       setPermit(decidePermit(surroundings, { isPaused, sendsAnyway }));
     };
-    const lookCalmly = () => void look().catch(() => undefined);
+    const lookCalmly = () => void look().catch(noted('outbox.permit', undefined));
     lookCalmly();
     for (const event of ['online', 'offline']) {
       globalThis.addEventListener(event, lookCalmly, { signal });

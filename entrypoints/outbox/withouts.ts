@@ -1,6 +1,8 @@
 import type { Without } from '../../components/outbox/without.ts';
-import type { Services } from '../../components/services.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { loadDraft } from '../../utils/storage/drafts.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { composeDraft, type WrittenWith } from '../composition/draft-services.ts';
 
 /** The draft with that thing left out. */
 export function leaveOut(draft: Draft, without: Without): Draft {
@@ -14,10 +16,11 @@ export function leaveOut(draft: Draft, without: Without): Draft {
 
 /** What a report can lose and still be complete by the standard: its files, the largest first, then the copy. */
 export async function listWithouts(
-  services: Pick<Services, 'loadDraft' | 'compose'>,
+  db: PlaintDb,
+  written: WrittenWith,
   reportId: string,
 ): Promise<readonly Without[]> {
-  const draft = await services.loadDraft(reportId);
+  const draft = await loadDraft(db, reportId);
   if (draft === undefined) return [];
   const files = draft.attachments
     .toSorted((a, b) => b.sizeBytes - a.sizeBytes)
@@ -25,11 +28,11 @@ export async function listWithouts(
     .map(({ sha256, name, sizeBytes }) => ({
       ...{ kind: 'attachment' as const, sha256, name, sizeBytes },
     }));
-  const hasCopy = (await services.compose(draft)).capture !== undefined;
+  const hasCopy = (await composeDraft(db, written, draft)).capture !== undefined;
   const candidates: Without[] = [...files, ...(hasCopy ? [{ kind: 'capture' as const }] : [])];
   const isPossible = await Promise.all(
     candidates.map(async (without) => {
-      const { evaluation } = await services.compose(leaveOut(draft, without));
+      const { evaluation } = await composeDraft(db, written, leaveOut(draft, without));
       return evaluation.complete;
     }),
   );

@@ -1,9 +1,14 @@
 import { render } from 'preact';
+import { codeOrFault } from '../../utils/faults/expected.ts';
 import '../../components/tokens.css';
 import { type Opening, Popup } from '../../components/report/Popup.tsx';
-import { ServicesContext } from '../../components/services.ts';
-import { codeOf, PlaintError } from '../../utils/errors.ts';
-import { createPage, withNewStandard } from '../composition/page.tsx';
+import { type Services, ServicesContext } from '../../components/services.ts';
+import { PlaintError } from '../../utils/errors.ts';
+import { createCaptureServices } from '../composition/capture-services.ts';
+import { thisSoftware } from '../composition/draft-services.ts';
+import { createLedgerServices } from '../composition/ledger-services.ts';
+import { createPage, type Page, withNewStandard } from '../composition/page.tsx';
+import { createReportServices } from '../composition/report-services.ts';
 
 let page = await createPage({ isPopup: true });
 document.title = page.services.translator.t('app.name');
@@ -19,7 +24,7 @@ async function openDraft(): Promise<Opening> {
     return { state: 'open', draftId: opened.draftId };
   } catch (thrown) {
     if (thrown instanceof PlaintError && thrown.code === 'page_gone') return { state: 'no-page' };
-    return { state: 'broken', code: codeOf(thrown, 'storage_failed') };
+    return { state: 'broken', code: codeOrFault(thrown, 'storage_failed', 'popup.draft') };
   }
 }
 
@@ -27,10 +32,22 @@ const root = document.getElementById('root') ?? document.body;
 
 let shown: Opening = { state: 'opening' };
 
+/** Composed anew only when the page is: what depends on the services would begin again with others. */
+function servicesOf({ db, send, services }: Page): Services {
+  const written = { ...services, software: thisSoftware() };
+  return {
+    ...services,
+    report: createReportServices(db, send, written, createCaptureServices(send)),
+    ledger: createLedgerServices(db, services.translator),
+  };
+}
+
+let services = servicesOf(page);
+
 function show(opening: Opening): void {
   shown = opening;
   render(
-    <ServicesContext.Provider value={page.services}>
+    <ServicesContext.Provider value={services}>
       <Popup opening={opening} />
     </ServicesContext.Provider>,
     root,
@@ -45,6 +62,7 @@ page.services.onChange((change) => {
   if (change.kind !== 'standard') return;
   void withNewStandard(page).then((renewed) => {
     page = renewed;
+    services = servicesOf(page);
     show(shown);
   });
 });

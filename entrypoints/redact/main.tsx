@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { loadCapture } from '../../utils/storage/captures.ts';
 import '../../components/tokens.css';
 import { Notice } from '../../components/base/Notice.tsx';
 import { RedactPage, type RedactPageProps } from '../../components/redact/RedactPage.tsx';
@@ -22,9 +23,9 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
 
 /** Undefined when there is no capture, or its bytes are gone. */
 async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
-  const { db, services } = page;
+  const { db } = page;
   const subject = await findSubject(page);
-  const capture = subject && (await services.loadCapture(subject.captureId));
+  const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;
   const bytesOf = async (role: ArtefactRole): Promise<Blob | undefined> => {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { loadCapture } from '../../utils/storage/captures.ts';
 import '../../components/tokens.css';
 import { Notice } from '../../components/base/Notice.tsx';
 import { ServicesContext } from '../../components/services.ts';
@@ -27,9 +28,9 @@ interface Viewed {
 }
 
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
-  const { db, services } = page;
+  const { db } = page;
   const subject = await findSubject(page);
-  const capture = subject && (await services.loadCapture(subject.captureId));
+  const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;
   const redactHref = `redact.html?${query}`;

@@ -14,7 +14,7 @@ const { out } = values;
 const isTaken = async (path: string) =>
   access(path).then(
     () => true,
-    () => false,
+    (_notThere) => false,
   );
 
 if (out === undefined || (await isTaken(out))) {

@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { toldElsewhere } from '../../utils/faults/expected.ts';
 
 /** What crosses to the thread of the database, in lists, and what comes back. */
 export interface SqliteQuery {
@@ -129,7 +130,7 @@ function createDriver(path: string): Driver {
     },
     // Not waited for: the thread refuses what follows a `begin` that failed, for the same reason.
     async beginTransaction(to) {
-      run(to, 'begin').catch(() => undefined);
+      run(to, 'begin').catch(toldElsewhere);
     },
     commitTransaction: (to) => run(to, 'commit'),
     rollbackTransaction: (to) => run(to, 'rollback'),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { describeFault, type Log } from '../log.ts';
 
 /**
  * Serves what `render` tells on a port of its own, so that no proxy for reporters can pass it on by
@@ -10,6 +11,7 @@ export async function serveMetrics(
   render: () => Promise<string>,
   { host, port }: { readonly host: string; readonly port: number },
   signal: AbortSignal,
+  log: Log,
 ): Promise<string> {
   const server = createServer(async (incoming, outgoing) => {
     if (incoming.url !== '/metrics' || incoming.method !== 'GET') {
@@ -19,7 +21,8 @@ export async function serveMetrics(
     try {
       const text = await render();
       outgoing.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(text);
-    } catch {
+    } catch (cause) {
+      log('error', 'metrics.failed', describeFault(cause));
       outgoing.writeHead(503).end();
     }
   });

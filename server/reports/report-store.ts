@@ -1,3 +1,4 @@
+import { toldElsewhere } from '../../utils/faults/expected.ts';
 import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
@@ -182,7 +183,7 @@ export async function storeReports(
 ): Promise<readonly Stored[]> {
   const settled = ports.evidence.settle();
   // Awaited below; a transaction that fails before that is what is told.
-  settled.catch(() => undefined);
+  settled.catch(toldElsewhere);
   return db.transaction().execute(async (tx) => {
     const claims = reports.map(({ envelope }) => envelope.manifest);
     const capabilities = claims.map(({ capabilitySha256 }) => capabilitySha256);

@@ -52,7 +52,7 @@ export function createReceiveChunk(ports: ReceivePorts): ReceiveChunk {
       try {
         return await addChunk(name, chunk, evidence);
       } catch (cause) {
-        const now = (await evidence.state(name).catch(() => before)) ?? nothing;
+        const now = (await evidence.state(name).catch((_sameStore) => before)) ?? nothing;
         room.correct(name, now.isComplete ? 0 : now.offset);
         if (cause instanceof UploadGone) refuseOffset(now);
         throw cause;

@@ -3,8 +3,12 @@ import 'fake-indexeddb/auto';
 import axe from 'axe-core';
 import { options as preactOptions, render } from 'preact';
 import { Popup } from '../../components/report/Popup.tsx';
+import type { ReportServices } from '../../components/report/report-services.ts';
 import { type Services, ServicesContext } from '../../components/services.ts';
-import { createServices } from '../../entrypoints/composition/page-services.ts';
+import { createLedgerServices } from '../../entrypoints/composition/ledger-services.ts';
+import { createPageServices } from '../../entrypoints/composition/page-services.ts';
+import { createReportServices } from '../../entrypoints/composition/report-services.ts';
+import { createSettingsServices } from '../../entrypoints/composition/settings-services.ts';
 import { builtIn, type StandardInUse } from '../../entrypoints/composition/standard-in-use.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Language } from '../../utils/i18n/language.ts';
@@ -35,6 +39,7 @@ export interface PopupHarness {
   readonly db: PlaintDb;
   readonly draftId: string;
   readonly services: Services;
+  readonly report: ReportServices;
   readonly openedPages: readonly string[];
   /** Drafts whose page was asked to be captured again. */
   readonly recaptured: readonly string[];
@@ -95,32 +100,43 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     await enqueueReport(db, { reportId, title: 'Talk', endpoint: endpointOrigin }, Date.now());
     return null as never;
   };
-  const real = createServices(db, send, createTranslator(language), {
-    capture: {
+  const page = createPageServices(db, send, createTranslator(language), {
+    standard: options.standard ?? builtIn,
+    openPage: async (path) => void openedPages.push(path),
+    leave: async () => void openedPages.push('left'),
+  });
+  const real = createReportServices(
+    db,
+    send,
+    { ...page, software: softwareOfTest },
+    {
       offersFor: async (cuts) => offerFor(cuts, undefined),
       acceptOffer: async () => false,
+      recapture: async (id) => void (await send('draft.recapture', { draftId: id })),
+      captureThread: async (tabId) => void (await send('thread.start', { tabId })),
       takePagePicture: async () => 'whole',
       loadWholePage: async () => 'done',
       watchTour: () => undefined,
       stopTour: async () => undefined,
     },
-    software: softwareOfTest,
-    standard: options.standard ?? builtIn,
-    openPage: async (path) => void openedPages.push(path),
-    leave: async () => void openedPages.push('left'),
-  });
-  const services: Services =
+  );
+  const report: ReportServices =
     hasEndpoint === false
       ? real
       : {
           ...real,
-          listLedgerAlarms: async () => [],
           loadEndpoint: async () => ({
             origin: endpointOrigin,
             name: 'Fernside desk',
             allowsAnonymous: true,
           }),
         };
+  const services: Services = {
+    ...page,
+    report,
+    settings: createSettingsServices(db),
+    ledger: createLedgerServices(db, page.translator),
+  };
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   document.documentElement.lang = language;
@@ -144,6 +160,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
     db,
     draftId,
     services,
+    report,
     openedPages,
     recaptured,
     async stored() {

@@ -2,10 +2,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Fault } from '../../utils/faults/fault.ts';
 import { type Cdp, connectCdp } from './cdp.ts';
 import { type ChromiumProcess, startChromium } from './chromium-process.ts';
+import { meetFaults } from './expect-faults.ts';
 import { type ExtensionWorker, extensionWorker, listTargets } from './extension-worker.ts';
 import { watchPopup } from './popup-watch.ts';
+import { readFaultsBody } from './read-store.ts';
 import { type Grants, type StagedExtension, stageExtension } from './staged-extension.ts';
 import { until } from './until.ts';
 
@@ -117,6 +120,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     life.attachment = undefined;
   };
   const quit = async () => {
+    meetFaults(await readFaults(life));
     await detach();
     await life.cdp.send('Browser.close').catch(() => undefined);
     await life.process.stop();
@@ -318,4 +322,9 @@ async function grantActiveTab(life: Life, page: Page): Promise<void> {
   })()`);
   await triggerAction(life, page);
   await life.worker.evaluate(`chrome.action.setPopup({ popup: ${JSON.stringify(popup)} })`);
+}
+
+/** What the extension has noted of itself; nothing where its storage is what the test broke. */
+function readFaults({ worker }: Life): Promise<Fault[]> {
+  return worker.evaluate<Fault[]>(`(async () => {${readFaultsBody}})()`);
 }

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Fault } from '../../utils/faults/fault.ts';
 import { type Bidi, connectBidi, runIn } from './bidi.ts';
+import { meetFaults } from './expect-faults.ts';
 import { type FirefoxExtension, firefoxExtension } from './firefox-extension.ts';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { readFaultsBody } from './read-store.ts';
 import { stageExtension } from './staged-extension.ts';
 import { until } from './until.ts';
 
@@ -88,6 +91,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDri
       life = await start();
     },
     async close() {
+      const { extension } = life;
+      meetFaults(await extension.runInView<Fault[]>('background', readFaultsBody));
       await kill();
       await rm(root, { recursive: true, force: true, maxRetries: 5 });
     },

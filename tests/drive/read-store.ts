@@ -36,3 +36,10 @@ export async function readBlob(page: Page, sha256: string): Promise<Buffer> {
   }, sha256);
   return Buffer.from(base64, 'base64');
 }
+
+/** The body of an async function that gives the faults; none where there is no database, which it does not make. */
+export const readFaultsBody = `
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'plaint')) return [];
+    return await (async () => {${readStoreBody('faults')}})().catch((thrown) => [
+      { place: 'faults', code: String(thrown) },
+    ]);`;

@@ -1,4 +1,5 @@
 import { solveWork } from '../evidence/work.ts';
+import { noted } from '../faults/expected.ts';
 import type { Answer } from '../outbox/answer.ts';
 import { parseJson } from '../parse-json.ts';
 import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
@@ -20,7 +21,9 @@ export async function putWithWork(
   for (let tries = 1; tries < maxTries; tries += 1) {
     const bits = askedBits(answer);
     if (bits === undefined) return answer;
-    const nonce = await solveWork(reportId, bits, signal).catch(() => undefined);
+    const nonce = await solveWork(reportId, bits, signal).catch(
+      noted('endpoint.work', undefined, () => signal.aborted),
+    );
     if (nonce === undefined) return { kind: 'aborted' };
     answer = await put({ [headers.workNonce]: nonce });
   }

@@ -1,3 +1,5 @@
+import { named } from '../faults/expected.ts';
+import { noteFault } from '../faults/note-fault.ts';
 import type { Answer } from '../outbox/answer.ts';
 
 /** What every request to an endpoint needs of its surroundings; tests inject them. */
@@ -23,6 +25,9 @@ export interface RequestParts {
 
 const maxAnswerBytes = 64 * 1024;
 
+/** What a network or a timeout makes `fetch` and the reading of its answer throw. */
+const isNetworks = named('TypeError', 'NetworkError', 'AbortError', 'TimeoutError');
+
 /**
  * One request that tells nothing about its sender but what it has to: no cookies, no referrer, no cache, no
  * redirects, one language for all. Never throws for what a network does.
@@ -46,7 +51,8 @@ export async function request(
       signal: AbortSignal.any([signal, timeout]),
     });
     return { answer: await readAnswer(response, parts.maxAnswerBytes), headers: response.headers };
-  } catch {
+  } catch (thrown) {
+    noteFault('endpoint.request', thrown, isNetworks);
     return { answer: failureOf(signal, timeout), headers: new Headers() };
   }
 }

@@ -124,7 +124,7 @@ export async function verifyReceiptOf(input: {
 export function readReceiptClaims(receipt: string): ReceiptClaims | undefined {
   try {
     return receiptClaimsSchema.parse(decodeJwt(receipt));
-  } catch {
+  } catch (_notReceipt) {
     return undefined;
   }
 }

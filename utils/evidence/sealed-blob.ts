@@ -79,11 +79,10 @@ const recordsAhead = 4;
 export async function openBlob(
   sealed: Blob,
   key: string,
-  options: { signal?: AbortSignal; mediaType?: string } = {},
+  options: { mediaType?: string } = {},
 ): Promise<Blob> {
   const parts: Blob[] = [];
   for await (const part of openedChunks(sealed, key)) {
-    options.signal?.throwIfAborted();
     if (part.length > 0) parts.push(new Blob([part]));
   }
   return new Blob(parts, { type: options.mediaType ?? '' });

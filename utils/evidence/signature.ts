@@ -32,7 +32,7 @@ async function signingKeyId(x: string, engine: SignatureEngine): Promise<string>
 }
 
 /** The wire form of an Ed25519 public key. */
-async function exportSigningKey(publicKey: CryptoKey): Promise<SigningKey> {
+export async function exportSigningKey(publicKey: CryptoKey): Promise<SigningKey> {
   const x = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
   return { kty: 'OKP', crv: algorithm, x, kid: await signingKeyId(x, webCrypto) };
 }
@@ -81,7 +81,7 @@ export async function verifyCanonicalText(
   try {
     const data = utf8(domain + canonical);
     return await engine.verify(data, fromBase64url(signature), fromBase64url(key.x));
-  } catch {
+  } catch (_notOfThisKind) {
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { captureEn } from './capture.ts';
 import { casebookEn } from './casebook.ts';
+import { faultsEn } from './faults.ts';
 import { frameEn } from './frame.ts';
 import { ledgerEn } from './ledger.ts';
 import { outboxEn } from './outbox.ts';
@@ -405,6 +406,7 @@ export const en = {
   'casebook.evidence': 'Look at the evidence',
   ...frameEn,
   ...captureEn,
+  ...faultsEn,
   ...safetyEn,
   ...reuseEn,
   ...ledgerEn,

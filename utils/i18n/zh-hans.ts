@@ -1,5 +1,6 @@
 import { captureZhHans } from './capture.ts';
 import { casebookZhHans } from './casebook.ts';
+import { faultsZhHans } from './faults.ts';
 import { frameZhHans } from './frame.ts';
 import { ledgerZhHans } from './ledger.ts';
 import type { Messages } from './messages.ts';
@@ -363,6 +364,7 @@ export const zhHans: Messages = {
   'casebook.evidence': '查看证据',
   ...frameZhHans,
   ...captureZhHans,
+  ...faultsZhHans,
   ...safetyZhHans,
   ...reuseZhHans,
   ...ledgerZhHans,

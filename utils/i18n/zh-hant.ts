@@ -1,5 +1,6 @@
 import { captureZhHant } from './capture.ts';
 import { casebookZhHant } from './casebook.ts';
+import { faultsZhHant } from './faults.ts';
 import { frameZhHant } from './frame.ts';
 import { ledgerZhHant } from './ledger.ts';
 import type { Messages } from './messages.ts';
@@ -365,6 +366,7 @@ export const zhHant: Messages = {
   'casebook.evidence': '檢視證據',
   ...frameZhHant,
   ...captureZhHant,
+  ...faultsZhHant,
   ...safetyZhHant,
   ...reuseZhHant,
   ...ledgerZhHant,

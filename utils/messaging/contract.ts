@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
+import { faultCodes } from '../faults/fault.ts';
+import { places } from '../faults/places.ts';
 import {
   boxSchema,
   pageFactsSchema,
@@ -200,6 +202,11 @@ export const frameMessages = {
       facts: frameFactsSchema,
       frozen: z.custom<FrozenFrame>(isFrozenFrame),
     }),
+    response: nothing,
+  },
+  /** A script in a page keeps no faults: the background does. */
+  'fault.note': {
+    request: z.strictObject({ code: z.enum(faultCodes), place: z.enum(places) }),
     response: nothing,
   },
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */

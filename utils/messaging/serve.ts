@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { codeOf, type ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+import { codeOrFault } from '../faults/expected.ts';
 import {
   frameMessages,
   type MessageType,
@@ -60,7 +61,7 @@ async function answer<Type extends MessageType>(
     ) => Promise<Response<MessageType>>;
     return { ok: true, value: await handle(request.data, sender) };
   } catch (thrown) {
-    return { ok: false, code: codeOf(thrown, 'invalid_input') };
+    return { ok: false, code: codeOrFault(thrown, 'internal_fault', `message.${type}`) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { codeOf } from '../errors.ts';
+import { codeOrFault } from '../faults/expected.ts';
 import { type Claim, claimItem, SupersededError } from './claim.ts';
 import type { Verdict } from './classify-response.ts';
 import { commitReport } from './commit-report.ts';
@@ -62,7 +62,7 @@ async function takeStep(
     return await stepOf(claim, ports, signal);
   } catch (thrown) {
     if (thrown instanceof SupersededError) throw thrown;
-    const code = codeOf(thrown, 'storage_failed');
+    const code = codeOrFault(thrown, 'storage_failed', 'delivery.step');
     const isStorage =
       code === 'storage_full' || code === 'storage_broken' || code === 'storage_failed';
     // After a receipt nothing can fail: what is left is this worker's own tidying, and it waits for the next.

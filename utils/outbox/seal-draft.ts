@@ -1,4 +1,4 @@
-import { codeOf } from '../errors.ts';
+import { codeOrFault } from '../faults/expected.ts';
 import type { Claim } from './claim.ts';
 import type { SealedReport } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
@@ -21,7 +21,7 @@ export async function sealDraft(
 }
 
 function sealFailure(thrown: unknown): StepOutcome {
-  const code = codeOf(thrown, 'invalid_message');
+  const code = codeOrFault(thrown, 'invalid_message', 'report.seal');
   switch (code) {
     case 'not_found':
       return failedWith('rejected', 'draft_missing');

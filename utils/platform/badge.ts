@@ -1,4 +1,6 @@
+import { noteFault } from '../faults/note-fault.ts';
 import { browser } from './browser.ts';
+import { isTabGone } from './browser-refusals.ts';
 
 const colours = { waiting: '#3d6b8e', busy: '#54646f', good: '#23693f', bad: '#a02a2a' } as const;
 
@@ -19,7 +21,7 @@ export async function showOnTab(
     await browser.action.setBadgeBackgroundColor({ tabId, color: colours[colour] });
     // Null, which the typings leave out, takes the tab's own text away.
     await browser.action.setBadgeText({ tabId, text: (text === '' ? null : text) as string });
-  } catch {
-    return;
+  } catch (thrown) {
+    noteFault('badge.show', thrown, isTabGone);
   }
 }

@@ -1,4 +1,6 @@
+import { noteFault } from '../faults/note-fault.ts';
 import { browser } from './browser.ts';
+import { isOutOfReach } from './browser-refusals.ts';
 
 const permission = { permissions: ['pageCapture'] } satisfies { permissions: ['pageCapture'] };
 
@@ -30,7 +32,9 @@ export async function saveBrowserCopy(tabId: number): Promise<Uint8Array<ArrayBu
       return saved instanceof Blob ? new Uint8Array(await saved.arrayBuffer()) : undefined;
     } catch (error) {
       const isGone = error instanceof DOMException && error.name === 'NotFoundError';
-      if (!isGone || tries >= maxTries) return undefined;
+      if (isGone && tries < maxTries) continue;
+      noteFault('page.browser-copy', error, (thrown) => isGone || isOutOfReach(thrown));
+      return undefined;
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { noteFault } from '../faults/note-fault.ts';
 import { browser } from './browser.ts';
 
 const buildFileSchema = z.strictObject({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
@@ -11,7 +12,8 @@ export async function buildSha256(): Promise<string | undefined> {
   try {
     const answer = await fetch(browser.runtime.getURL('/build.json'));
     return z.parse(buildFileSchema, await answer.json()).sha256;
-  } catch {
+  } catch (thrown) {
+    noteFault('build.digest', thrown);
     return undefined;
   }
 }

@@ -1,4 +1,6 @@
+import { noted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
+import { isOutOfReach } from './browser-refusals.ts';
 
 /** A page in the background draws nothing, and one that is busy answers late. */
 const maxMs = 250;
@@ -10,7 +12,7 @@ const maxMs = 250;
 export async function untilDrawn(tabId: number): Promise<void> {
   const drawn = browser.scripting
     .executeScript({ target: { tabId }, func: twoFrames })
-    .catch(() => undefined);
+    .catch(noted('page.drawn', undefined, isOutOfReach));
   await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, maxMs))]);
 }
 

@@ -14,7 +14,7 @@ export function loadFirstLook(): Partial<FirstLook> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     return typeof kept === 'object' && kept !== null ? kept : {};
-  } catch {
+  } catch (_notKept) {
     return {};
   }
 }
@@ -22,7 +22,7 @@ export function loadFirstLook(): Partial<FirstLook> {
 export function saveFirstLook({ language, theme }: FirstLook): void {
   try {
     localStorage.setItem(key, JSON.stringify({ language, theme }));
-  } catch {
+  } catch (_notKept) {
     // Full or forbidden: the next page shows its first word as the browser has it.
   }
 }
@@ -30,7 +30,7 @@ export function saveFirstLook({ language, theme }: FirstLook): void {
 export function forgetFirstLook(): void {
   try {
     localStorage.removeItem(key);
-  } catch {
+  } catch (_forbidden) {
     // Forbidden, so that nothing is kept there.
   }
 }

@@ -1,10 +1,12 @@
+import { allNoted, noted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
+import { isTabGone } from './browser-refusals.ts';
 
 /** An empty tab in front: in this page's window, or in a new one where there is no window for tabs. */
 export async function openEmptyTab(): Promise<void> {
   try {
     await browser.tabs.create({});
-  } catch {
+  } catch (_noWindowForTabs) {
     await browser.windows.create({});
   }
 }
@@ -66,9 +68,10 @@ export async function closeOwnTabs(
   const left = await waitForBlank(closing, own);
   if (left.length > 0) {
     // The browser may answer late or never: what counts is what the tabs show.
-    for (const id of left) putBlank(id).catch(() => undefined);
+    for (const id of left) putBlank(id).catch(noted('page.blank', undefined, isTabGone));
     await waitForBlank(left, own);
   }
   await new Promise((over) => setTimeout(over, notingMs));
-  await Promise.allSettled(closing.map((id) => browser.tabs.remove(id)));
+  const removed = closing.map((id) => browser.tabs.remove(id));
+  await allNoted('page.close', removed, isTabGone);
 }

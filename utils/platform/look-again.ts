@@ -1,4 +1,6 @@
+import { noted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
+import { isTabGone } from './browser-refusals.ts';
 
 /** What the browser tells of a loaded document. */
 export interface LoadedPage {
@@ -23,7 +25,7 @@ export async function openBehind(
   const tab = await browser.tabs.create({ url, active: false });
   const { id: tabId, windowId = -1 } = tab;
   if (tabId === undefined) throw new TypeError('a tab without number');
-  void browser.tabs.update(tabId, { muted: true }).catch(() => undefined);
+  void browser.tabs.update(tabId, { muted: true }).catch(noted('tab.mute', undefined, isTabGone));
   const deadline = Date.now() + loadTimeoutMs;
   for (;;) {
     const { status } = await browser.tabs.get(tabId);
@@ -33,7 +35,7 @@ export async function openBehind(
 }
 
 export async function closeTab(tabId: number): Promise<void> {
-  await browser.tabs.remove(tabId).catch(() => undefined);
+  await browser.tabs.remove(tabId).catch(noted('tab.close', undefined, isTabGone));
 }
 
 /** Runs in the page, so it refers to nothing outside itself. */

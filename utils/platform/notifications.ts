@@ -1,3 +1,4 @@
+import { allNoted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
 
 const permission = { permissions: ['notifications' as const] };
@@ -23,7 +24,8 @@ export async function notify(id: string, title: string, message: string): Promis
 export async function clearNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   const shown = Object.keys(await browser.notifications.getAll());
-  await Promise.allSettled(shown.map((id) => browser.notifications.clear(id)));
+  const cleared = shown.map((id) => browser.notifications.clear(id));
+  await allNoted('notifications.clear', cleared);
 }
 
 /** The API is there only with the permission, so a worker that started without hears of no clicks. */

@@ -1,4 +1,6 @@
+import { allNoted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
+import { isRequired } from './browser-refusals.ts';
 
 /** The match pattern of an origin; ports cannot be named in one. */
 function patternOf(origin: string): string {
@@ -29,10 +31,11 @@ export async function returnPermissions(): Promise<void> {
   const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
   const { origins = [], permissions = [] } = await browser.permissions.getAll();
   // One by one: a browser that refuses one of several removes none of them.
-  await Promise.allSettled([
+  const removed = [
     ...origins.map((origin) => browser.permissions.remove({ origins: [origin] })),
     ...permissions
       .filter((permission) => optional.includes(permission))
       .map((permission) => browser.permissions.remove({ permissions: [permission] })),
-  ]);
+  ];
+  await allNoted('permissions.return', removed, isRequired);
 }

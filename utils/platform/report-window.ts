@@ -1,4 +1,7 @@
+import { noted } from '../faults/expected.ts';
+import { noteFault } from '../faults/note-fault.ts';
 import { browser } from './browser.ts';
+import { isPopupRefused } from './browser-refusals.ts';
 
 const threadSize = { width: 460, height: 620 } as const;
 
@@ -19,7 +22,9 @@ export async function reopenReportPopup({
 }: {
   readonly windowId: number;
 }): Promise<void> {
-  await browser.action.openPopup({ windowId }).catch(() => undefined);
+  await browser.action
+    .openPopup({ windowId })
+    .catch(noted('popup.open', undefined, isPopupRefused));
 }
 
 /**
@@ -32,7 +37,8 @@ export async function openReportPopup(tab: {
 }): Promise<void> {
   try {
     await browser.action.openPopup({ windowId: tab.windowId });
-  } catch {
+  } catch (thrown) {
+    noteFault('popup.open', thrown, isPopupRefused);
     await browser.windows.create({
       type: 'popup',
       url: browser.runtime.getURL(`/popup.html?tab=${tab.id}`),

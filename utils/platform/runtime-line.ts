@@ -1,4 +1,7 @@
+import { noted } from '../faults/expected.ts';
+import { noteFault } from '../faults/note-fault.ts';
 import { type Browser, browser } from './browser.ts';
+import { isNobodyThere } from './browser-refusals.ts';
 import { type MessageSource, sourceOf } from './runtime-messages.ts';
 
 const lineName = 'plaint.line';
@@ -68,8 +71,9 @@ export function onLine(
     const answerTo = (id: number) => (answer: unknown) => {
       try {
         port.postMessage({ id, answer } satisfies Answered);
-      } catch {
+      } catch (thrown) {
         // The page went away meanwhile.
+        noteFault('line.answer', thrown, isNobodyThere);
       }
     };
     port.onMessage.addListener((asked: unknown) => {
@@ -77,7 +81,7 @@ export function onLine(
       const answer = answerTo(id);
       const answering = serve(message, source);
       if (answering === undefined) answer(undefined);
-      else answering.then(answer, () => answer(undefined));
+      else answering.catch(noted('line.answer', undefined)).then(answer);
     });
   });
 }

@@ -1,4 +1,6 @@
+import { noted } from '../faults/expected.ts';
 import { type Browser, browser } from './browser.ts';
+import { isNobodyThere } from './browser-refusals.ts';
 
 /** Sends to every other context of this extension; the background answers. */
 export function sendToBackground(message: unknown): Promise<unknown> {
@@ -7,7 +9,9 @@ export function sendToBackground(message: unknown): Promise<unknown> {
 
 /** Tells every page of the extension that is open, in private windows too; none has to be. */
 export async function sendToPages(message: unknown): Promise<void> {
-  await browser.runtime.sendMessage(message).catch(() => undefined);
+  await browser.runtime
+    .sendMessage(message)
+    .catch(noted('message.to-pages', undefined, isNobodyThere));
 }
 
 export interface MessageSource {
@@ -45,7 +49,7 @@ export function onMessage(
     if (sender.id !== browser.runtime.id) return undefined;
     const answer = serve(message, sourceOf(sender));
     if (answer === undefined) return undefined;
-    answer.then(respond, () => respond(undefined));
+    answer.catch(noted('message.answer', undefined)).then(respond);
     return true;
   });
 }

@@ -1,4 +1,6 @@
+import { noteFault } from '../faults/note-fault.ts';
 import { type Browser, browser } from './browser.ts';
+import { isTabGone } from './browser-refusals.ts';
 
 export type Tab = Browser.tabs.Tab;
 
@@ -11,7 +13,8 @@ export async function findActiveTab(): Promise<Tab | undefined> {
 export async function findTab(tabId: number): Promise<Tab | undefined> {
   try {
     return await browser.tabs.get(tabId);
-  } catch {
+  } catch (thrown) {
+    noteFault('tab.find', thrown, isTabGone);
     return undefined;
   }
 }

@@ -20,7 +20,7 @@ function isProtectedHeader(text: string): boolean {
   try {
     const json = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     return parseJson(protectedFieldsSchema, json) !== undefined;
-  } catch {
+  } catch (_notBase64) {
     return false;
   }
 }

@@ -19,7 +19,7 @@ export interface PackRequest {
   readonly story?: PackageStory;
   /** An instant. */
   readonly packedAt: string;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 interface Located {
@@ -96,6 +96,6 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
     manifest,
     signer,
     packedAt,
-    signal,
+    ...(signal === undefined ? {} : { signal }),
   };
 }

@@ -7,8 +7,9 @@ import type { PackRequest } from './pack-capture.ts';
 import { storyRecords } from './story-records.ts';
 
 export type DerivativePackRequest = Required<
-  Pick<PackRequest, 'signer' | 'loadBlob' | 'story' | 'packedAt' | 'signal'>
-> & { readonly derivative: DerivativeRecord };
+  Pick<PackRequest, 'signer' | 'loadBlob' | 'story' | 'packedAt'>
+> &
+  Pick<PackRequest, 'signal'> & { readonly derivative: DerivativeRecord };
 
 /**
  * A redacted copy as one signed WACZ. Of the story only what tells nothing of the page is taken as it is; the
@@ -61,6 +62,6 @@ export async function packDerivative(request: DerivativePackRequest): Promise<Bl
     manifest,
     signer,
     packedAt,
-    signal,
+    ...(signal === undefined ? {} : { signal }),
   });
 }

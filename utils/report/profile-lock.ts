@@ -1,5 +1,6 @@
 import { PlaintError } from '../errors.ts';
 import { fromBase64url, randomBytes, toBase64url } from '../evidence/bytes.ts';
+import { named } from '../faults/expected.ts';
 import { deriveKey, passphraseIterations } from './passphrase-key.ts';
 import { type LockedProfile, type Profile, profileSchema } from './profile.ts';
 
@@ -58,6 +59,16 @@ export async function lockProfile(
   };
 }
 
+async function decrypt(algorithm: AesGcmParams, key: CryptoKey, sealed: ArrayBuffer) {
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed));
+  } catch (cause) {
+    // Web Cryptography says so of a key that does not fit, and of nothing else here.
+    if (!named('OperationError')(cause)) throw cause;
+    throw new PlaintError('invalid_input', { cause });
+  }
+}
+
 /** Opens a locked profile. Rejects with PlaintError `invalid_input` when the passphrase is not its own. */
 export async function unlockProfile(
   locked: LockedProfile,
@@ -70,9 +81,5 @@ export async function unlockProfile(
     additionalData: new TextEncoder().encode(locked.id),
   };
   const sealed = await locked.ciphertext.arrayBuffer();
-  try {
-    return unpack(new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed)));
-  } catch (cause) {
-    throw new PlaintError('invalid_input', { cause });
-  }
+  return unpack(await decrypt(algorithm, key, sealed));
 }

@@ -30,7 +30,7 @@ export function compareVersions(one: string, other: string): number {
 function parseJson(json: string): unknown {
   try {
     return readJson(json);
-  } catch {
+  } catch (_notJson) {
     return undefined;
   }
 }

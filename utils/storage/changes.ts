@@ -42,12 +42,13 @@ export function announceChange(change: Change): void {
   open.postMessage(change);
 }
 
-export function watchChanges(onChange: (change: Change) => void, signal: AbortSignal): void {
-  if (signal.aborted) return;
+/** Hears of changes until the signal aborts; without one for as long as this context lives. */
+export function watchChanges(onChange: (change: Change) => void, signal?: AbortSignal): void {
+  if (signal?.aborted === true) return;
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => {
     const change = z.safeParse(changeSchema, data);
     if (change.success) onChange(change.data);
   };
-  signal.addEventListener('abort', () => channel.close(), { once: true });
+  signal?.addEventListener('abort', () => channel.close(), { once: true });
 }

@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { PlaintError } from '../errors.ts';
+import { toldElsewhere } from '../faults/expected.ts';
 import { classifyStorageError } from './classify-storage-error.ts';
 import {
   databaseName,
@@ -54,7 +55,7 @@ export function openPlaintDb(name: string = databaseName, lettingGoMs = 10_000):
     close() {
       const closing = opening;
       opening = undefined;
-      closing?.then((connection) => connection.close()).catch(() => undefined);
+      closing?.then((connection) => connection.close()).catch(toldElsewhere);
     },
     async remove() {
       this.close();

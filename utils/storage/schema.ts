@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
 import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
@@ -86,6 +87,8 @@ export interface PlaintSchema extends DBSchema {
   };
   threads: { key: string; value: ThreadRecord };
   rechecks: { key: string; value: RecheckRecord; indexes: { byItem: string } };
+  /** The last ones, in the order they came in. */
+  faults: { key: number; value: Fault & { readonly number?: number } };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
@@ -131,6 +134,9 @@ const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void
     items.createIndex('byNextCheckAt', 'nextCheckAt');
     db.createObjectStore('threads', { keyPath: 'id' });
     db.createObjectStore('rechecks', { keyPath: 'id' }).createIndex('byItem', 'itemId');
+  },
+  (db) => {
+    db.createObjectStore('faults', { keyPath: 'number', autoIncrement: true });
   },
 ];
 

@@ -60,7 +60,7 @@ function isScalar(found: string): boolean {
   try {
     JSON.parse(found);
     return true;
-  } catch {
+  } catch (_notJson) {
     return false;
   }
 }

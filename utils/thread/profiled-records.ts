@@ -3,6 +3,8 @@ import { joinTexts } from '../capture/shape/body-text.ts';
 import { cleanName } from '../capture/shape/name-text.ts';
 import { type PageReading, type PageRecord, readRecords } from '../capture/shape/read-records.ts';
 import { isElementAt, subtreeText } from '../capture/shape/tree.ts';
+import { named } from '../faults/expected.ts';
+import { noteFault } from '../faults/note-fault.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 
 /**
@@ -19,7 +21,8 @@ export function readProfiled(reading: PageReading, profile: SiteProfile): PageRe
     );
     const telling = records.filter(({ text, media }) => text !== '' || media.length > 0);
     return records.length > 0 && telling.length * 2 > records.length ? records : undefined;
-  } catch {
+  } catch (thrown) {
+    noteFault('thread.profile', thrown, named('SyntaxError'));
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { type Services, ServicesContext } from '../../../components/services.ts'
 import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { expectFaults } from '../../drive/expect-faults.ts';
 import { until } from '../../drive/until.ts';
 import { button, findViolations, openPopup } from '../popup-harness.tsx';
 
@@ -68,6 +69,8 @@ it('an entry that was checked long ago says that it may have changed', async () 
 });
 
 it('everything here is deleted after one question, and nothing without it', async () => {
+  // There is no browser around a component.
+  expectFaults('clear.withdraw', 'clear.browser', 'clear.permissions', 'clear.wake');
   const popup = await openPopup();
   const root = showGuide(popup.services, '');
   button(root, 'Delete everything here').click();

@@ -87,7 +87,7 @@ it('what a file is, who issued it and what it shows travel with it', async () =>
   fill(control(popup.section, /^Number or reference/), 'FA-7');
   fill(control(popup.section, /^What it shows/), 'The fund is complete.');
   await until('the words', async () => (await popup.stored()).attachments[0]?.supports);
-  const composition = await popup.services.compose(await popup.stored());
+  const composition = await popup.report.compose(await popup.stored());
   expect(composition.body.documents).toEqual([
     {
       sha256: expect.any(String),

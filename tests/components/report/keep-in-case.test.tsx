@@ -7,11 +7,14 @@ import { until } from '../../drive/until.ts';
 import { button, control, fill, openPopup } from '../popup-harness.tsx';
 
 it('a new case that was chosen before the known ones were read stays chosen', async () => {
-  const { root, db, services, stored } = await openPopup();
+  const { root, db, services, report, stored } = await openPopup();
   const read = Promise.withResolvers<void>();
   render(
     <ServicesContext.Provider
-      value={{ ...services, listCases: () => read.promise.then(() => services.listCases()) }}
+      value={{
+        ...services,
+        report: { ...report, listCases: () => read.promise.then(() => report.listCases()) },
+      }}
     >
       <KeepInCase draft={await stored()} />
     </ServicesContext.Provider>,

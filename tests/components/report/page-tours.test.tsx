@@ -29,21 +29,24 @@ interface Shown {
 }
 
 async function show({ language = 'en', progress = null, account = {} }: Shown) {
-  const { services: real, close } = await openPopup({ language });
+  const { services: real, report, close } = await openPopup({ language });
   close();
   const asked: string[] = [];
   const services: Services = {
     ...real,
     translator: createTranslator(language),
-    watchTour: (_, onProgress) => onProgress(progress),
-    stopTour: async () => void asked.push('stop'),
-    loadWholePage: async () => {
-      asked.push('load');
-      return 'failed';
-    },
-    takePagePicture: async () => {
-      asked.push('picture');
-      return 'zoomed';
+    report: {
+      ...report,
+      watchTour: (_, onProgress) => onProgress(progress),
+      stopTour: async () => void asked.push('stop'),
+      loadWholePage: async () => {
+        asked.push('load');
+        return 'failed';
+      },
+      takePagePicture: async () => {
+        asked.push('picture');
+        return 'zoomed';
+      },
     },
   };
   const plain = sampleCapture(crypto.randomUUID(), 'words');

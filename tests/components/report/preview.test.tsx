@@ -25,7 +25,7 @@ const raw = (preview: HTMLElement) => preview.querySelector('textarea')?.value ?
 
 it('the preview is what is composed for sending, in words and as data', async () => {
   const popup = await openPreview();
-  const { header, body } = await popup.services.compose(await popup.stored());
+  const { header, body } = await popup.report.compose(await popup.stored());
   expect(JSON.parse(raw(popup.preview))).toEqual({ header, body });
   for (const words of [
     'R. Hazel · hazel@example.org',
@@ -67,9 +67,9 @@ it('what was taken out is asked for again where it is needed', async () => {
 
 it('the captured page can stay here; the report then carries the addresses only', async () => {
   const popup = await openPreview();
-  expect((await popup.services.compose(await popup.stored())).capture).toBeDefined();
+  expect((await popup.report.compose(await popup.stored())).capture).toBeDefined();
   // The sample has no artefacts to list, so the part is withheld as its row would do.
-  await popup.services.changeDraft(popup.draftId, (draft) => ({ ...draft, withheld: ['package'] }));
+  await popup.report.changeDraft(popup.draftId, (draft) => ({ ...draft, withheld: ['package'] }));
   await until('the words', () => popup.preview.textContent?.includes('Stays here'));
   button(popup.preview, 'Send it after all').click();
   await until('it to be back', async () => (await popup.stored()).withheld?.length === 0);

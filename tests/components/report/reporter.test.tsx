@@ -34,7 +34,7 @@ it('a remembered reporter fills the next draft by saying who is affected', async
   const popup = await openDetails({ draft: { reporter } });
   button(popup.root, 'Remember').click();
   await until('the words', () => popup.root.textContent?.includes('Remembered on this device.'));
-  await popup.services.changeDraft(popup.draftId, (draft) => ({
+  await popup.report.changeDraft(popup.draftId, (draft) => ({
     ...draft,
     reporter: { name: '', contact: '', anonymous: false },
   }));

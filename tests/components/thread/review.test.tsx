@@ -3,11 +3,11 @@ import axe from 'axe-core';
 import { options as preactOptions, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';
-import { type Services, ServicesContext } from '../../../components/services.ts';
+import { type PageServices, ServicesContext } from '../../../components/services.ts';
 import { ThreadReview } from '../../../components/thread/ThreadReview.tsx';
 import type { ThreadActions } from '../../../components/thread/thread-actions.ts';
 import { buildThreadView } from '../../../components/thread/thread-view.ts';
-import { createServices } from '../../../entrypoints/composition/page-services.ts';
+import { createPageServices } from '../../../entrypoints/composition/page-services.ts';
 import { builtIn } from '../../../entrypoints/composition/standard-in-use.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -65,23 +65,14 @@ let picked: readonly string[];
 let context: readonly string[];
 let helper: boolean[];
 
-function servicesOf(): Services {
-  return createServices(
+function servicesOf(): PageServices {
+  return createPageServices(
     openPlaintDb(`thread-${crypto.randomUUID()}`),
     async (type) => {
       throw new TypeError(`nobody answers ${type}`);
     },
     createTranslator('en'),
     {
-      capture: {
-        offersFor: async () => [],
-        acceptOffer: async () => false,
-        takePagePicture: async () => 'whole',
-        loadWholePage: async () => 'done',
-        watchTour: () => undefined,
-        stopTour: async () => undefined,
-      },
-      software: { version: '0.0.0', browser: 'Test 1' },
       standard: builtIn,
       openPage: async () => undefined,
       leave: async () => undefined,

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+
 import { afterEach, expect, it, vi } from 'vitest';
 import { readFrameFacts } from '../../../utils/capture/facts/frame-facts.ts';
 import { frameFactsSchema } from '../../../utils/messaging/frame-facts.ts';
+import { expectFaults } from '../../drive/expect-faults.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -29,6 +31,7 @@ it.each([
     () => vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockImplementation(broken),
   ],
 ])('facts that the schema accepts when %s cannot be read', (_, breakIt) => {
+  expectFaults('page.facts');
   document.body.innerHTML = '<article><a href="/p">words</a></article>';
   breakIt();
   const facts = readFrameFacts({ document, hint: { kind: 'page' } });

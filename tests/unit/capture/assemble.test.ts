@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../utils/capture/snapshot/assemble.ts';
 import type { FrozenFrame, FrozenResource, Part } from '../../../utils/capture/snapshot/frozen.ts';
+import { expectFaults } from '../../drive/expect-faults.ts';
 
 const account = { durationMs: 1, longestTaskMs: 1, nodes: 1, mutationsDuring: 0, cuts: [] };
 
@@ -184,6 +185,7 @@ describe('assemble', () => {
   });
 
   it('costs a resource whose bytes cannot be read only that', async () => {
+    expectFaults('snapshot.resource');
     class Gone extends Blob {
       override arrayBuffer(): Promise<ArrayBuffer> {
         return Promise.reject(new Error('gone'));

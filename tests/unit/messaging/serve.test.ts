@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PlaintError } from '../../../utils/errors.ts';
+import { takeFaults } from '../../../utils/faults/note-fault.ts';
 import { createSend } from '../../../utils/messaging/send.ts';
 import { type Handlers, type Sender, serveMessage } from '../../../utils/messaging/serve.ts';
+import { expectFaults } from '../../drive/expect-faults.ts';
 
 const draftId = '3f0c7a52-6f0e-4a35-9d0a-0c5a1f0e8b11';
 const page: Sender = { isExtensionPage: true };
@@ -28,6 +30,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'pages.withdraw': async () => null,
     'items.recheck': async () => null,
     'recheck.plan': async () => null,
+    'fault.note': async () => null,
     'frame.ready': async () => null,
     'frame.captured': async () => null,
     ...changed,
@@ -66,6 +69,24 @@ describe('messages between contexts', () => {
     const failure = await send('report.send', { draftId }).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({ code: 'endpoint_missing' });
     expect(JSON.stringify(failure)).not.toContain('reporter@example.org');
+  });
+
+  it('tell a bug as one, and note it where it happened', async () => {
+    expectFaults('message.report.send');
+    const send = connect(
+      handlers({
+        'report.send': async () => {
+          throw new TypeError('reporter@example.org');
+        },
+      }),
+      page,
+    );
+    const failure = await send('report.send', { draftId }).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({ code: 'internal_fault' });
+    await new Promise((resolve) => setTimeout(resolve));
+    const faults = takeFaults();
+    expect(faults).toMatchObject([{ code: 'TypeError', place: 'message.report.send' }]);
+    expect(JSON.stringify(faults)).not.toContain('reporter');
   });
 
   it('refuse a payload that is not the contract’s', async () => {

@@ -52,7 +52,7 @@ it('an endpoint that is down keeps every report, and is asked once, not once per
   expect(endpoint.reports.size).toBe(20);
 });
 
-test('a wait that a person ended while a report was carried is not brought back', async () => {
+it('a wait that a person ended while a report was carried is not brought back', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   await rig.enqueue(endpoint.origin);
@@ -80,7 +80,7 @@ test('a wait that a person ended while a report was carried is not brought back'
   expect((await way())?.attempts).toBe(1);
 });
 
-test('a wait that another worker began while a report was carried stays as it is', async () => {
+it('a wait that another worker began while a report was carried stays as it is', async () => {
   const rig = createDeliveryRig();
   await rig.enrol(endpoint.origin);
   await rig.enqueue(endpoint.origin);

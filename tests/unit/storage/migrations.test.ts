@@ -7,6 +7,7 @@ import { loadCapture } from '../../../utils/storage/captures.ts';
 import { listCases } from '../../../utils/storage/cases.ts';
 import { loadDraft } from '../../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../../utils/storage/endpoints.ts';
+import { listFaults } from '../../../utils/storage/faults.ts';
 import { listItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { listOutbox } from '../../../utils/storage/outbox-actions.ts';
@@ -23,7 +24,11 @@ interface Fixture {
   readonly version: number;
   readonly stores: Record<
     string,
-    { readonly keyPath: string; readonly indexes: Record<string, string | string[]> }
+    {
+      readonly keyPath: string;
+      readonly autoIncrement?: boolean;
+      readonly indexes: Record<string, string | string[]>;
+    }
   >;
   readonly records: Record<string, Record<string, unknown>[]>;
 }
@@ -36,8 +41,8 @@ const fixtures = readdirSync(folder).map(
 async function layDown(name: string, fixture: Fixture): Promise<void> {
   const raw = await openDB(name, fixture.version, {
     upgrade(db) {
-      for (const [store, { keyPath, indexes }] of Object.entries(fixture.stores)) {
-        const created = db.createObjectStore(store, { keyPath });
+      for (const [store, { indexes, ...options }] of Object.entries(fixture.stores)) {
+        const created = db.createObjectStore(store, options);
         for (const [index, path] of Object.entries(indexes)) created.createIndex(index, path);
       }
     },
@@ -82,6 +87,7 @@ describe.each(fixtures)('what version $version stored', (fixture) => {
     expect((await listCases(db))[0]?.dueOn).toBe(fixture.version < 4 ? undefined : '2030-02-01');
     expect(await listThreads(db)).toHaveLength(fixture.version < 4 ? 0 : 1);
     expect(await listRechecks(db, item?.id ?? '')).toHaveLength(fixture.version < 4 ? 0 : 1);
+    expect(await listFaults(db)).toHaveLength(fixture.version < 5 ? 0 : 1);
   });
 });
 

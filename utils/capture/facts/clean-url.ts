@@ -19,7 +19,7 @@ function parameterName(part: string): string {
   const name = part.split('=', 1)[0] ?? '';
   try {
     return decodeURIComponent(name.replaceAll('+', ' ')).toLowerCase();
-  } catch {
+  } catch (_notEncoded) {
     return name.toLowerCase();
   }
 }

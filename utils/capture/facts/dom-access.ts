@@ -89,7 +89,7 @@ export function selectAll(root: ParentNode & Node, selector: string): Element[] 
         : DocumentFragment.prototype.querySelectorAll;
   try {
     return Array.from(Reflect.apply(query, root, [selector]) as NodeListOf<Element>);
-  } catch {
+  } catch (_unknownSelector) {
     return [];
   }
 }

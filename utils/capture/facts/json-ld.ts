@@ -37,7 +37,7 @@ function scriptText(script: Element): string {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text.toWellFormed());
-  } catch {
+  } catch (_notJson) {
     return undefined;
   }
 }

@@ -124,7 +124,7 @@ function scrollerOf(
         scrollTop: scrollTopOf(scroller),
       },
     };
-  } catch {
+  } catch (_notTold) {
     return {};
   }
 }

@@ -21,7 +21,7 @@ export function readSelectionBoxes(
       .filter(({ width, height }) => width > 0 && height > 0)
       .slice(0, mostBoxes)
       .map(({ x, y, width, height }) => ({ x, y, width, height }));
-  } catch {
+  } catch (_outsideOfItsDocument) {
     return [];
   }
 }

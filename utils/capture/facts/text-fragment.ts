@@ -159,7 +159,7 @@ function blockEnd(text: string, from: number): number {
 function segmenterFor(language: string | undefined): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language, { granularity: 'word' });
-  } catch {
+  } catch (_unknownLanguage) {
     return new Intl.Segmenter(undefined, { granularity: 'word' });
   }
 }

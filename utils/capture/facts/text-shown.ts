@@ -24,7 +24,7 @@ export function readShownStyle(document: Document): ShownStyle {
       const style = known.get(element) ?? view.getComputedStyle(element);
       if (known.size < maxStyleReads) known.set(element, style);
       return style[property];
-    } catch {
+    } catch (_notTold) {
       return '';
     }
   };

@@ -1,4 +1,6 @@
 import { takeExtensionStyleFromFrames, withoutExtensionStyle } from '../../extension-style.ts';
+import { named } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import type { Box, PageFacts, SelfCheck } from '../../protocol/capture.ts';
 import { comparePixels, shareOf } from './compare-pixels.ts';
 import { flatten } from './flatten.ts';
@@ -59,6 +61,7 @@ export async function checkReplay(
     await Promise.race([settled(document), pause(maxSettlingMs)]);
     return await compare(document, request);
   } catch (error) {
+    noteFault('self-check.run', error, named('RangeError'));
     return notDone(error instanceof RangeError ? 'too-large' : 'failed');
   } finally {
     frame.remove();

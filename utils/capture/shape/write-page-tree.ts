@@ -1,3 +1,5 @@
+import { named } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import type { PageTree } from '../../protocol/page-tree.ts';
 import type { LiveTree } from './build-tree.ts';
 import type { Steps } from './steps.ts';
@@ -41,7 +43,8 @@ function matchedBy(tree: LiveTree, selector: string): PageTree['matched'][number
       element !== undefined && tree.matches(index, selector) ? [index] : [],
     );
     return { selector, at };
-  } catch {
+  } catch (thrown) {
+    noteFault('thread.profile', thrown, named('SyntaxError'));
     return undefined;
   }
 }

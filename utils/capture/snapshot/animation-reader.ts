@@ -16,7 +16,7 @@ export function readMotion(
   let animations: Animation[];
   try {
     animations = root.getAnimations().slice(0, maxAnimations);
-  } catch {
+  } catch (_notTold) {
     return motion;
   }
   for (const animation of animations) {
@@ -47,7 +47,7 @@ function animatedProperties(effect: AnimationEffect): Set<string> {
         if (!notProperties.has(name)) properties.add(propertyName(name));
       }
     }
-  } catch {
+  } catch (_notTold) {
     return properties;
   }
   return properties;

@@ -45,25 +45,25 @@ export function writeAttributes(
   let ownStyle = '';
   try {
     ownStyle = writeOwn(writer, el, changes);
-  } catch {
-    takeBack(writer, el, mark);
+  } catch (thrown) {
+    takeBack(writer, el, mark, thrown);
   }
   mark = out.mark();
   try {
     writeInlineStyle(writer, el, ownStyle, changes.style);
-  } catch {
-    takeBack(writer, el, mark);
+  } catch (thrown) {
+    takeBack(writer, el, mark, thrown);
   }
   mark = out.mark();
   try {
     writeStates(writer, el);
-  } catch {
-    takeBack(writer, el, mark);
+  } catch (thrown) {
+    takeBack(writer, el, mark, thrown);
   }
 }
 
-function takeBack(writer: DocumentWriter, el: Element, mark: PartMark): void {
-  writer.context.guard.note('attribute', localNameOf(el));
+function takeBack(writer: DocumentWriter, el: Element, mark: PartMark, thrown: unknown): void {
+  writer.context.guard.note('attribute', localNameOf(el), thrown);
   writer.out.returnTo(mark);
 }
 

@@ -1,3 +1,5 @@
+import { named } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import type { Cut } from '../../protocol/capture.ts';
 import { isFresh } from './freshness.ts';
 import type { ResourceSource } from './frozen.ts';
@@ -11,6 +13,16 @@ export type CachedBytes =
       readonly isFresh: boolean;
     }
   | { readonly why: Cut['why'] };
+
+/** What `fetch` and the reading of its answer throw where nothing is kept. */
+const isNotThere = named(
+  'TypeError',
+  'AbortError',
+  'NetworkError',
+  'NotFoundError',
+  'NotReadableError',
+  'TimeoutError',
+);
 
 /**
  * What the page's own cache holds under an address of its own origin, and what the page itself keeps under a
@@ -34,7 +46,8 @@ export async function readCached(
     }
     const blob = await response.blob();
     return { blob, source: 'page-cache', isFresh: isFresh(response.headers, Date.now()) };
-  } catch {
+  } catch (thrown) {
+    noteFault('snapshot.cache', thrown, isNotThere);
     if (signal.aborted) return { why: 'limit-time' };
     return { why: url.startsWith('blob:') ? 'revoked' : 'not-cached' };
   }

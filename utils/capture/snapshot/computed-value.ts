@@ -10,7 +10,7 @@ export function computedValue(el: Element, pseudo: string, name: string): string
       if (values.length > 0) return values.map(String).join(', ');
     }
     return getComputedStyle(el, pseudo || null).getPropertyValue(name);
-  } catch {
+  } catch (_notTold) {
     return '';
   }
 }

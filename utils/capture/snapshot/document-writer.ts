@@ -198,7 +198,7 @@ const focusRing = '[plaint-focus-visible]{outline:-webkit-focus-ring-color auto 
 function findTarget(document: Document): Element | null {
   try {
     return Document.prototype.querySelector.call(document, ':target');
-  } catch {
+  } catch (_notTold) {
     return null;
   }
 }

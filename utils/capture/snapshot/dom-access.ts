@@ -32,7 +32,7 @@ const typesByName: Readonly<Record<string, number>> = {
 export function nodeTypeOf(self: Node): number {
   try {
     return ownNodeType(self);
-  } catch {
+  } catch (_oddNode) {
     return typeByName(self);
   }
 }
@@ -41,7 +41,7 @@ function typeByName(self: unknown): number {
   try {
     if (self instanceof Element) return 1;
     return self instanceof Node ? (typesByName[nodeNameOf(self)] ?? 0) : 0;
-  } catch {
+  } catch (_oddNode) {
     return 0;
   }
 }
@@ -52,7 +52,7 @@ const ownFirstChild = getter<Node, Node | null>(node, 'firstChild');
 export function firstChildOf(self: Node): Node | null {
   try {
     return ownFirstChild(self);
-  } catch {
+  } catch (_oddNode) {
     return childNodesOf(self)[0] ?? null;
   }
 }
@@ -90,7 +90,7 @@ const ownLocalName = getter<Node, string>(element, 'localName');
 export function localNameOf(self: Node): string {
   try {
     return ownLocalName(self);
-  } catch {
+  } catch (_oddNode) {
     if (nodeTypeOf(self) !== isElementType) return '';
     const name = nodeNameOf(self);
     const local = name.slice(name.indexOf(':') + 1);
@@ -103,7 +103,7 @@ const ownNamespace = getter<Node, string | null>(element, 'namespaceURI');
 export function namespaceOf(self: Node): string | null {
   try {
     return ownNamespace(self);
-  } catch {
+  } catch (_oddNode) {
     if (isHtmlElement(self)) return htmlNamespace;
     if (self instanceof SVGElement) return svgNamespace;
     return nodeTypeOf(self) === isElementType ? '' : null;
@@ -199,7 +199,7 @@ const matches = element.matches;
 export function matchesSelector(self: Node, selector: string): boolean {
   try {
     return matches.call(self as Element, selector);
-  } catch {
+  } catch (_oddNode) {
     return false;
   }
 }
@@ -210,7 +210,7 @@ export function isVisible(self: Node): boolean {
   if (typeof checkVisibility !== 'function') return true;
   try {
     return checkVisibility.call(self as Element, { visibilityProperty: true });
-  } catch {
+  } catch (_oddNode) {
     return true;
   }
 }
@@ -241,7 +241,7 @@ export function readProperty<Value>(
   }
   try {
     return get(self) as Value;
-  } catch {
+  } catch (_oddNode) {
     return undefined;
   }
 }

@@ -130,7 +130,7 @@ function isEditable(el: Element): boolean {
   try {
     const value = attributeOf(el, 'contenteditable');
     return value !== null && value.toLowerCase() !== 'false';
-  } catch {
+  } catch (_notTold) {
     return readProperty<boolean>('HTMLElement', el, 'isContentEditable') ?? true;
   }
 }

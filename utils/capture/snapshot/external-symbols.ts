@@ -24,7 +24,7 @@ export function writeSymbols(source: string, prefix: string): string {
   let root: Element;
   try {
     root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
-  } catch {
+  } catch (_notXml) {
     return '';
   }
   if (localNameOf(root) !== 'svg') return '';

@@ -26,7 +26,7 @@ export function scriptedFonts(
     set?.forEach((face) => {
       if (face.status === 'loaded' && !ruleFamilies.has(unquote(face.family))) faces.push(face);
     });
-  } catch {
+  } catch (_notTold) {
     return { fonts: [], unknown: [] };
   }
   const named = matchByName(faces, files);

@@ -1,4 +1,7 @@
+import { noted } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import type { Cut } from '../../protocol/capture.ts';
+import { isPageCondition } from '../page-condition.ts';
 import { writeInstructedSheets } from './adopted.ts';
 import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
@@ -99,7 +102,7 @@ export async function freezeFrame(
   const looks = await findLatePictures(
     waiting.map((entry) => entry.document),
     context,
-  ).catch(() => []);
+  ).catch(noted('snapshot.late-pictures', [], isPageCondition));
   const rules = context.ownRules ?? -1;
   styles.set(rules, [...(styles.sheets[rules]?.parts ?? []), ...looks]);
   return {
@@ -131,8 +134,8 @@ async function settle<Value>(
   for (let failures = 0; failures < maxFailures; failures++) {
     try {
       return await wait();
-    } catch {
-      guard.note(what, location.href);
+    } catch (thrown) {
+      guard.note(what, location.href, thrown);
     }
   }
   return otherwise;
@@ -153,10 +156,11 @@ async function freezeOrFail(context: FrameContext, waiting: Waiting): Promise<Fr
   };
   try {
     return await freezeDocument(context, waiting);
-  } catch {
+  } catch (thrown) {
+    context.guard.rethrowIfStopped();
+    noteFault('snapshot.document', thrown, isPageCondition);
     // A frame is listed by the document that it stands in.
-    if (waiting.document === document) context.guard.note('frame', url);
-    else context.guard.rethrowIfStopped();
+    if (waiting.document === document) context.guard.list('frame', url);
     return failed;
   }
 }
@@ -236,7 +240,7 @@ function isReadByParent(): boolean {
   if (window.parent === window) return false;
   try {
     return Boolean(window.parent.document) && window.frameElement !== null;
-  } catch {
+  } catch (_otherOrigin) {
     return false;
   }
 }

@@ -1,4 +1,6 @@
+import { noteFault } from '../../faults/note-fault.ts';
 import type { Cut } from '../../protocol/capture.ts';
+import { isPageCondition } from '../page-condition.ts';
 import type { CutList } from './cut-list.ts';
 
 /**
@@ -14,9 +16,18 @@ export class Guard {
     this.#signal = signal;
   }
 
-  /** Lists a failure. Throws the signal's reason when the capture was called off. */
-  note(what: Cut['what'], example: string): void {
+  /**
+   * Lists what failed, and notes a fault unless the page is why. Throws the signal's reason when the capture was
+   * called off.
+   */
+  note(what: Cut['what'], example: string, thrown: unknown): void {
     this.rethrowIfStopped();
+    noteFault('snapshot.part', thrown, isPageCondition);
+    this.list(what, example);
+  }
+
+  /** Lists what failed. */
+  list(what: Cut['what'], example: string): void {
     this.#cuts.add(what, 'unreadable', example);
   }
 
@@ -29,8 +40,8 @@ export class Guard {
   try<Value>(what: Cut['what'], example: string, work: () => Value, otherwise: Value): Value {
     try {
       return work();
-    } catch {
-      this.note(what, example);
+    } catch (thrown) {
+      this.note(what, example, thrown);
       return otherwise;
     }
   }
@@ -44,8 +55,8 @@ export class Guard {
   ): Promise<Value> {
     try {
       return await work();
-    } catch {
-      this.note(what, example);
+    } catch (thrown) {
+      this.note(what, example, thrown);
       return otherwise;
     }
   }

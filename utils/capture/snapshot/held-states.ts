@@ -84,7 +84,7 @@ export class HeldStates {
     if (name === 'html') return null;
     try {
       return shadowRootOf(el) ?? this.#openShadowRoot(el);
-    } catch {
+    } catch (_pageGone) {
       return null;
     }
   }
@@ -96,7 +96,7 @@ function underPointer(root: Document | ShadowRoot, state: string): Element[] {
   const owner = nodeTypeOf(root) === 9 ? Document : DocumentFragment;
   try {
     return Array.from(owner.prototype.querySelectorAll.call(root, `:${state}`));
-  } catch {
+  } catch (_unknownSelector) {
     return [];
   }
 }

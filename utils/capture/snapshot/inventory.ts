@@ -1,3 +1,5 @@
+import { isUnreadableFile, noted } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import { rewriteUrls } from '../css/rewrite-css.ts';
 import { toDataUrl } from './data-url.ts';
 import type {
@@ -56,9 +58,10 @@ export class Inventory {
   async load(): Promise<void> {
     for (const frame of this.#frames) {
       for (const resource of frame.resources) {
-        await this.#loadOne(resource).catch(() =>
-          this.addMissing({ url: resource.url, use: resource.use, why: 'unreadable' }),
-        );
+        await this.#loadOne(resource).catch((thrown) => {
+          noteFault('snapshot.resource', thrown, isUnreadableFile);
+          this.addMissing({ url: resource.url, use: resource.use, why: 'unreadable' });
+        });
       }
     }
   }
@@ -123,7 +126,9 @@ export class Inventory {
       (!blob || resource.isBlank) &&
       !this.#browserCopy.has(url)
     ) {
-      const shot = await this.#pixels(resource.shot).catch(() => undefined);
+      const shot = await this.#pixels(resource.shot).catch(
+        noted('snapshot.cut-out', undefined, isUnreadableFile),
+      );
       if (shot) {
         this.#keep(url, new Uint8Array(await shot.arrayBuffer()), 'image/png', shot, 'screenshot');
         return;

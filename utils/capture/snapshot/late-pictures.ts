@@ -115,7 +115,7 @@ async function* elementsOf(
 function openQuietly(open: OpenShadowRoot, el: Element): ShadowRoot | null {
   try {
     return open(el);
-  } catch {
+  } catch (_pageGone) {
     return null;
   }
 }

@@ -150,7 +150,7 @@ function select(root: Root | Element, query: string): Element[] {
   const owner = type === 1 ? Element : type === 9 ? Document : DocumentFragment;
   try {
     return Array.from(owner.prototype.querySelectorAll.call(root, query));
-  } catch {
+  } catch (_unknownSelector) {
     return [];
   }
 }

@@ -90,7 +90,7 @@ function decodeBase64(body: Uint8Array): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(binary.length);
     for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
     return bytes;
-  } catch {
+  } catch (_notBase64) {
     return new Uint8Array(0);
   }
 }

@@ -1,3 +1,5 @@
+import { noted } from '../../faults/expected.ts';
+import { isPageCondition } from '../page-condition.ts';
 import type { ShownPicture } from './available-picture.ts';
 import { boxOf, readProperty } from './dom-access.ts';
 
@@ -18,8 +20,10 @@ export function readPixels(
     const context = canvas.getContext('2d');
     if (!context) return Promise.resolve(undefined);
     context.drawImage(source, 0, 0, width, height);
-    return canvas.convertToBlob({ type: 'image/png' }).catch(() => undefined);
-  } catch {
+    return canvas
+      .convertToBlob({ type: 'image/png' })
+      .catch(noted('snapshot.pixels', undefined, isPageCondition));
+  } catch (_notDrawable) {
     return Promise.resolve(undefined);
   }
 }
@@ -75,7 +79,7 @@ function hasNoInk(source: CanvasImageSource): boolean {
     context.drawImage(source, 0, 0, sampleSize, sampleSize);
     const { data } = context.getImageData(0, 0, sampleSize, sampleSize);
     return new Uint32Array(data.buffer).every((pixel) => pixel === 0);
-  } catch {
+  } catch (_notDrawable) {
     return false;
   }
 }

@@ -1,4 +1,6 @@
+import { noted } from '../../faults/expected.ts';
 import type { Box, Cut } from '../../protocol/capture.ts';
+import { isPageCondition } from '../page-condition.ts';
 import { findAvailablePicture, type PictureMode, type ShownPicture } from './available-picture.ts';
 import { isGecko, readCached } from './cached-bytes.ts';
 import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
@@ -129,7 +131,7 @@ export class ResourcePool {
     this.#asked.add(url);
     const read = await readCached(url, this.#request.maxResourceBytes, this.#stop.signal);
     if (!('blob' in read) || read.blob.size > this.#request.maxResourceBytes) return undefined;
-    return read.blob.text().catch(() => undefined);
+    return read.blob.text().catch(noted('snapshot.resource', undefined, isPageCondition));
   }
 
   /** What a document holds decoded under this address; undefined where asking could go out to the network. */
@@ -141,7 +143,7 @@ export class ResourcePool {
       const shown = loader && findAvailablePicture(loader.document, url, mode);
       if (shown) this.#held.set(url, shown);
       return shown;
-    } catch {
+    } catch (_notTold) {
       return undefined;
     }
   }
@@ -187,7 +189,7 @@ export class ResourcePool {
 
   /** Something else that has to be known before all is settled. It may fail. */
   waitFor(work: Promise<void>): void {
-    this.#track(work.catch(() => undefined));
+    this.#track(work.catch(noted('snapshot.resource', undefined, isPageCondition)));
   }
 
   /** Waits for what is being read, at most `maxResourceMs`; the rest is listed as cut. */
@@ -252,7 +254,11 @@ export class ResourcePool {
   /** Keeps bytes only if they show what is shown; where that cannot be told, if nothing says that they were replaced. */
   async #prove(wanted: Wanted, blob: Blob): Promise<void> {
     const shown = await this.#lookAt(wanted);
-    const isSame = shown && (await isSamePicture(shown, blob).catch(() => undefined));
+    const isSame =
+      shown &&
+      (await isSamePicture(shown, blob).catch(
+        noted('snapshot.same-picture', undefined, isPageCondition),
+      ));
     delete wanted.isUnproven;
     if (isSame === true) return;
     const isReplaced = isSame === false || this.#timeline.wasReplaced(wanted.url);
@@ -272,7 +278,7 @@ export class ResourcePool {
   }
 
   async #lookAt({ look }: Wanted): Promise<ShownPicture | undefined> {
-    return look?.().catch(() => undefined);
+    return look?.().catch(noted('snapshot.same-picture', undefined, isPageCondition));
   }
 
   /** Takes hold of the decoded picture before anything else is done with its address. */

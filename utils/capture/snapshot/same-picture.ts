@@ -26,7 +26,7 @@ function sample(source: CanvasImageSource): Uint8ClampedArray | undefined {
     if (!context) return undefined;
     context.drawImage(source, 0, 0, sampleSize, sampleSize);
     return context.getImageData(0, 0, sampleSize, sampleSize).data;
-  } catch {
+  } catch (_notDrawable) {
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ function sample(source: CanvasImageSource): Uint8ClampedArray | undefined {
 async function decode(bytes: Blob): Promise<CanvasImageSource | undefined> {
   try {
     return await createImageBitmap(bytes);
-  } catch {
+  } catch (_noBitmap) {
     return decodeAsImage(bytes);
   }
 }
@@ -49,7 +49,7 @@ async function decodeAsImage(bytes: Blob): Promise<CanvasImageSource | undefined
     return (readProperty<number>('HTMLImageElement', image, 'naturalWidth') ?? 0) > 0
       ? image
       : undefined;
-  } catch {
+  } catch (_noPicture) {
     return undefined;
   } finally {
     URL.revokeObjectURL(url);

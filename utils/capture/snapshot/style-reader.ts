@@ -1,3 +1,4 @@
+import { noteFault } from '../../faults/note-fault.ts';
 import { CustomProperties } from './custom-properties.ts';
 import type { CutList } from './cut-list.ts';
 import { readProperty } from './dom-access.ts';
@@ -302,7 +303,8 @@ function ruleCount(sheet: CSSStyleSheet): number {
 function readSource(text: string | undefined, base: string): SourceRules | undefined {
   try {
     return text === undefined ? undefined : new SourceRules(text, base);
-  } catch {
+  } catch (thrown) {
+    noteFault('snapshot.sheet-source', thrown);
     return undefined;
   }
 }

@@ -25,7 +25,7 @@ export class Timeline {
       const entries = resourceEntries(view);
       for (const entry of entries) this.#add(view, entry);
       if (view === null || entries.length >= bufferLength) this.#isFull = true;
-    } catch {
+    } catch (_notTold) {
       this.#isFull = true;
     }
   }
@@ -96,7 +96,7 @@ export function loadedFonts(view: Window | null): string[] {
       ({ name, initiatorType }) => fontName.test(name) && !byScript.has(initiatorType),
     );
     return [...new Set(loaded.map(({ name }) => name))];
-  } catch {
+  } catch (_notTold) {
     return [];
   }
 }

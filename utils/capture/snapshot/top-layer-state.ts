@@ -15,8 +15,8 @@ export function topLayerState(writer: DocumentWriter, el: Element): string | und
 export function isInTopLayer(writer: DocumentWriter, el: Element): boolean {
   try {
     return topLayerState(writer, el) !== undefined;
-  } catch {
-    writer.context.guard.note('other', 'top layer');
+  } catch (thrown) {
+    writer.context.guard.note('other', 'top layer', thrown);
     return false;
   }
 }

@@ -77,8 +77,8 @@ export async function walkFrom(
       const shadow = findShadow(writer, el);
       if (shadow) await writer.readSheets(shadow);
       enterElement(writer, stack, top, el, shadow, selection);
-    } catch {
-      guard.note('node', top.name);
+    } catch (thrown) {
+      guard.note('node', top.name, thrown);
       writer.abandon(mark);
       stack.length = depth;
       if (el !== undefined) enterPlainly(writer, stack, top, el);
@@ -128,7 +128,7 @@ function writeNode(
 function hasMoved(node: Node, top: Level): boolean {
   try {
     return parentOf(node) !== top.parent;
-  } catch {
+  } catch (_notTold) {
     return false;
   }
 }
@@ -151,8 +151,8 @@ function liftTrapped(writer: DocumentWriter, stack: Level[], body: Level): boole
     stack.pop();
     stack.push({ ...top, next: trapped.el, isLone: true });
     writer.lifted = trapped.el;
-  } catch {
-    writer.context.guard.note('node', body.name);
+  } catch (thrown) {
+    writer.context.guard.note('node', body.name, thrown);
     writer.abandon(mark);
     stack.length = depth;
   }
@@ -190,8 +190,8 @@ function closeLevel(writer: DocumentWriter, top: Level): void {
     const mark = writer.out.mark();
     try {
       closeRoot(writer, top);
-    } catch {
-      writer.context.guard.note('stylesheet', top.name);
+    } catch (thrown) {
+      writer.context.guard.note('stylesheet', top.name, thrown);
       writer.abandon(mark);
     }
   }
@@ -375,8 +375,8 @@ function enterPlainly(writer: DocumentWriter, stack: Level[], top: Level, el: El
     writer.text.edge(name);
     writer.out.text(`<${tag}>`);
     stack.push(insideOf(top, el, name, isHtml, { close: `</${tag}>`, tag }));
-  } catch {
-    writer.context.guard.note('node', top.name);
+  } catch (thrown) {
+    writer.context.guard.note('node', top.name, thrown);
     writer.abandon(mark);
   }
 }
@@ -410,8 +410,8 @@ function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   try {
     const open = shadowRootOf(el);
     if (open) return open;
-  } catch {
-    writer.context.guard.note('shadow-root', name);
+  } catch (thrown) {
+    writer.context.guard.note('shadow-root', name, thrown);
   }
   const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
   const vain = writer.vainLooks.get(likes) ?? 0;
@@ -419,7 +419,7 @@ function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   let closed: ShadowRoot | null = null;
   try {
     closed = writer.context.openShadowRoot(el);
-  } catch {
+  } catch (_pageGone) {
     // Elements of a page that is going away.
   }
   if (!closed && !isCustom) writer.vainLooks.set(likes, vain + 1);

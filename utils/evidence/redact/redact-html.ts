@@ -119,7 +119,7 @@ function removeElements(root: Root, redaction: ElementRedaction, task: Task): vo
 function selectAll(root: Root, selector: string, dom: DomAccess): Element[] {
   try {
     return dom.querySelectorAll(root, selector);
-  } catch {
+  } catch (_unknownSelector) {
     return [];
   }
 }
@@ -231,7 +231,7 @@ function isOpaqueMatch(value: string, match: TermMatcher): boolean {
   try {
     const bytes = Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0));
     return match(new TextDecoder().decode(bytes)).length > 0;
-  } catch {
+  } catch (_notBase64) {
     return true;
   }
 }

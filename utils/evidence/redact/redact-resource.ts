@@ -33,7 +33,7 @@ export async function redactResource(
 function decodeUtf8(bytes: Uint8Array<ArrayBuffer>): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  } catch (_notUtf8) {
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ export function isCertificate(der: Bytes): boolean {
   try {
     const { offset, result } = fromBER(der);
     return offset === der.length && new Certificate({ schema: result }).subject !== undefined;
-  } catch {
+  } catch (_notDer) {
     return false;
   }
 }

@@ -103,7 +103,7 @@ function readDirectory(tail: Bytes): ZipEntry[] | undefined {
 function decode(decoder: TextDecoder, bytes: Bytes): string | undefined {
   try {
     return decoder.decode(bytes);
-  } catch {
+  } catch (_notInThisEncoding) {
     return undefined;
   }
 }

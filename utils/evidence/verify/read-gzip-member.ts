@@ -1,3 +1,4 @@
+import { toldElsewhere } from '../../faults/expected.ts';
 import { type Bytes, concatBytes } from '../bytes.ts';
 import { crc32 } from '../crc32.ts';
 import {
@@ -54,7 +55,7 @@ async function* inflatedContent(member: ByteSource): AsyncGenerator<Bytes, void,
   } catch (cause) {
     throw new GzipError('does not inflate', 'malformed', cause);
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await reader.cancel().catch(toldElsewhere);
   }
 }
 

@@ -22,7 +22,7 @@ export async function readEntryText(
     const bytes = await readBlob(entryBody(container, entry));
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return name.endsWith('.json') && halfCharacter.test(text) ? undefined : text;
-  } catch {
+  } catch (_notUtf8) {
     return undefined;
   }
 }

@@ -39,7 +39,7 @@ export async function verifyPackageSignature(
       'verify',
     ]);
     return await crypto.subtle.verify(signatureAlgorithm, key, strict(signature), utf8(hash));
-  } catch {
+  } catch (_notOfThisKind) {
     return false;
   }
 }
@@ -48,7 +48,7 @@ export async function verifyPackageSignature(
 export function isLowS(signature: string): boolean {
   try {
     return scalarOf(fromBase64(signature).subarray(scalarBytes)) <= order / 2n;
-  } catch {
+  } catch (_notBase64) {
     return false;
   }
 }

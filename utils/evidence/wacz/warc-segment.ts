@@ -1,3 +1,4 @@
+import { toldElsewhere } from '../../faults/expected.ts';
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import type { Bytes } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
@@ -95,7 +96,7 @@ function prepareAhead(
   date: string,
 ): Promise<PreparedRecord | undefined> {
   const prepared = item === undefined ? Promise.resolve(undefined) : prepare(item, date);
-  prepared.catch(() => undefined);
+  prepared.catch(toldElsewhere);
   return prepared;
 }
 

@@ -10,7 +10,7 @@ export function readDataHtml(url: string): string | undefined {
   try {
     if (head[1] === undefined) return decodeURIComponent(content);
     return new TextDecoder().decode(fromBase64(decodeURIComponent(content)));
-  } catch {
+  } catch (_notEncoded) {
     return undefined;
   }
 }

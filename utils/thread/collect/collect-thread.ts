@@ -1,4 +1,5 @@
 import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
+import { noteFault } from '../../faults/note-fault.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
 import type { ThreadEnd, ThreadLimits, ThreadProgress } from '../../protocol/thread.ts';
 import { BatchLine } from './batch-line.ts';
@@ -97,6 +98,7 @@ class Collector {
   }
 
   async run(): Promise<ThreadEnd> {
+    const { signal } = this.#ports;
     const places = new Map<Scroller, number>();
     const remember = (scroller: Scroller) => {
       const isKnown = [...places.keys()].some(({ element }) => element === scroller.element);
@@ -112,6 +114,7 @@ class Collector {
       await this.#goDown();
       why = this.#posts.size === 0 ? 'no-posts' : 'reached-end';
     } catch (thrown) {
+      noteFault('thread.collect', thrown, () => thrown instanceof Stopped || signal.aborted);
       why = thrown instanceof Stopped ? thrown.why : 'failed';
     } finally {
       this.#quiet.stop();

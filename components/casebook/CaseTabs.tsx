@@ -1,0 +1,95 @@
+import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CaseRecord } from '../../utils/report/case-record.ts';
+import { useTranslator } from '../services.ts';
+import styles from './CasebookPage.module.css';
+import { CasePanel } from './CasePanel.tsx';
+import { CheckView } from './CheckView.tsx';
+import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
+import type { ExportMade, ExportOrder } from './export-view.ts';
+import { ItemsView } from './ItemsView.tsx';
+import { LedgerView } from './LedgerView.tsx';
+
+const tabs = ['items', 'case', 'ledger', 'checks', 'export'] as const;
+export type CaseTab = (typeof tabs)[number];
+
+export interface CaseTabsProps {
+  readonly view: CasebookView;
+  /** The case chosen; undefined for all of them together. */
+  readonly record: CaseRecord | undefined;
+  readonly tab: CaseTab;
+  /** The items chosen for an export, oldest first; undefined for all that are shown. */
+  readonly exported: readonly CaseItem[] | undefined;
+  readonly onTab: (tab: CaseTab, exported: readonly CaseItem[] | undefined) => void;
+  readonly actions: CasebookActions;
+  readonly makeExport: (
+    items: readonly CaseItem[],
+    order: ExportOrder,
+    signal: AbortSignal,
+  ) => Promise<ExportMade>;
+  readonly saveFile: ExportPanelProps['save'];
+}
+
+/** What was collected for a case, and what becomes of it. */
+export function CaseTabs(props: CaseTabsProps) {
+  const { view, record, exported, onTab, actions, makeExport, saveFile } = props;
+  const { t } = useTranslator();
+  const caseId = record?.id;
+  const items =
+    caseId === undefined ? view.items : view.items.filter((item) => item.caseId === caseId);
+  const oldestFirst = [...items].reverse();
+  const scope = exported ?? oldestFirst;
+  const shownTabs: readonly CaseTab[] =
+    record === undefined ? tabs.filter((each) => each !== 'case') : tabs;
+  const tab = shownTabs.includes(props.tab) ? props.tab : 'items';
+  return (
+    <>
+      <nav class={styles['tabs']} aria-label={t('casebook.tabs')}>
+        {shownTabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={tab === each ? 'page' : undefined}
+            onClick={() => onTab(each, undefined)}
+          >
+            {t(`casebook.tab.${each}`)}
+          </button>
+        ))}
+      </nav>
+      {tab === 'items' ? (
+        <ItemsView
+          key={caseId}
+          view={view}
+          caseId={caseId}
+          actions={actions}
+          onExport={(chosen) => onTab('export', [...chosen].reverse())}
+        />
+      ) : null}
+      {tab === 'case' && record !== undefined ? (
+        <CasePanel
+          key={record.id}
+          record={record}
+          isCurrent={view.currentCase === record.id}
+          actions={actions}
+        />
+      ) : null}
+      {tab === 'ledger' ? <LedgerView items={oldestFirst} view={view} /> : null}
+      {tab === 'checks' ? (
+        <CheckView
+          items={items.filter((item) => view.stateOf(item) !== 'collected')}
+          view={view}
+          actions={actions}
+        />
+      ) : null}
+      {tab === 'export' ? (
+        <ExportPanel
+          key={caseId}
+          count={scope.length}
+          isWholeCase={record !== undefined && exported === undefined}
+          make={(order, signal) => makeExport(scope, order, signal)}
+          save={saveFile}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { failOnMetFaults } from './expect-faults.ts';
+
+failOnMetFaults();
