@@ -10,13 +10,9 @@ import type { Attachment, Draft } from '../utils/report/draft.ts';
 import type { Profile } from '../utils/report/profile.ts';
 import type { Template } from '../utils/report/template.ts';
 import type { Standard } from '../utils/standard/schema.ts';
+import type { StandardTrouble } from '../utils/standard/standard-trouble.ts';
+import type { Change } from '../utils/storage/changes.ts';
 import type { DeliveryView } from './delivery/delivery-view.ts';
-
-/** What changed in the store, in this or another context. */
-export interface Change {
-  readonly kind: string;
-  readonly id: string;
-}
 
 /** Where reports go, as far as the surfaces need to know. */
 export interface EndpointView {
@@ -72,9 +68,6 @@ export interface SafetyView {
   readonly hasLock: boolean;
   readonly isNeutral: boolean;
 }
-
-/** Why reports are not judged by the standard that the endpoint asks for. */
-export type StandardTrouble = 'not-valid' | 'needs-update' | 'not-here-yet';
 
 /** Everything a surface may ask for. Composed once per page, in its entrypoint. */
 export interface Services extends CaptureServices {

@@ -1,14 +1,11 @@
-import type {
-  CasebookActions,
-  CasebookView,
-  LastDeed,
-} from '../../components/casebook/casebook-view.ts';
+import type { CasebookActions, LastDeed } from '../../components/casebook/casebook-actions.ts';
 import type { Services } from '../../components/services.ts';
 import { codeOf } from '../../utils/errors.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import { addCase, deleteCase, loadCase, updateCase } from '../../utils/storage/cases.ts';
 import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';

@@ -20,6 +20,7 @@ import { createCaseServices } from './case-services.ts';
 import { deliveryViewOf } from './delivery-view.ts';
 import { lockNow, readSecret, removeLock, setLock } from './device-lock.ts';
 import { forgetEverything } from './forget-everything.ts';
+import { pageId } from './leaving.ts';
 import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
 import type { StandardInUse } from './standard-in-use.ts';
@@ -137,7 +138,7 @@ export function createServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
-    clearEverything: () => forgetEverything(db, send),
+    clearEverything: () => forgetEverything(db, send, pageId),
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

@@ -23,7 +23,7 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
 /** Undefined when there is no capture, or its bytes are gone. */
 async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
   const { db, services } = page;
-  const subject = await findSubject(page);
+  const subject = await findSubject(page.db, location.search);
   const capture = subject && (await services.loadCapture(subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;

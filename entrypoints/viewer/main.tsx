@@ -28,7 +28,7 @@ interface Viewed {
 
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
   const { db, services } = page;
-  const subject = await findSubject(page);
+  const subject = await findSubject(page.db, location.search);
   const capture = subject && (await services.loadCapture(subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;
