@@ -1,5 +1,5 @@
 import type { Without } from '../../components/outbox/without.ts';
-import type { Services } from '../../components/services.ts';
+import type { Composition } from '../../utils/report/compose.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 
 /** The draft with that thing left out. */
@@ -14,7 +14,10 @@ export function leaveOut(draft: Draft, without: Without): Draft {
 
 /** What a report can lose and still be complete by the standard: its files, the largest first, then the copy. */
 export async function listWithouts(
-  services: Pick<Services, 'loadDraft' | 'compose'>,
+  services: {
+    loadDraft(id: string): Promise<Draft | undefined>;
+    compose(draft: Draft): Promise<Composition>;
+  },
   reportId: string,
 ): Promise<readonly Without[]> {
   const draft = await services.loadDraft(reportId);
