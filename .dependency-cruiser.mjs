@@ -3,10 +3,12 @@ const rooms = {
   protocol: [],
   standard: ['protocol'],
   i18n: ['protocol'],
-  capture: ['protocol'],
-  thread: ['protocol', 'capture'],
-  evidence: ['protocol', 'i18n'],
-  report: ['protocol', 'standard', 'evidence', 'i18n'],
+  dom: [],
+  posts: ['protocol'],
+  capture: ['protocol', 'dom', 'posts'],
+  thread: ['protocol', 'dom', 'posts', 'capture'],
+  evidence: ['protocol', 'i18n', 'dom'],
+  report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],
@@ -16,14 +18,17 @@ const rooms = {
   faults: [],
 };
 
+/** What the pages and the background do: over every room that a part of a report passes through. */
+rooms.services = Object.keys(rooms).filter((room) => room !== 'packaging');
+
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   name: `room-${room}`,
-  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and errors, extension-style, faults, parse-json, result)`,
+  comment: `utils/${room} may import only: ${allowed.join(', ') || 'nothing'} (and defined, errors, extension-style, faults, parse-json, pattern, result)`,
   severity: 'error',
   from: { path: `^utils/${room}/` },
   to: {
     path: '^(utils|server|entrypoints|components|tests)/',
-    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/faults/|^utils/(errors|extension-style|parse-json|result)\\.ts$`,
+    pathNot: `^utils/(${[room, ...allowed].join('|')})/|^utils/faults/|^utils/(defined|errors|extension-style|parse-json|pattern|result)\\.ts$`,
   },
 }));
 
@@ -44,7 +49,7 @@ export default {
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(faults|protocol|standard|evidence|i18n)/|^utils/(errors|parse-json|result)\\.ts$',
+          '^utils/(faults|protocol|standard|evidence|i18n)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {
@@ -71,6 +76,14 @@ export default {
       severity: 'error',
       from: { path: '^components/' },
       to: { path: '^(entrypoints|server|tests)/|^utils/(platform|outbox|endpoint|capture)/' },
+    },
+    {
+      name: 'components-know-services-by-their-types',
+      comment:
+        'what is done is handed to them; only the shape of what they show may come from there',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^utils/services/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'utils-know-no-surface',

@@ -2,18 +2,11 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translator } from '../utils/i18n/translate.ts';
 import type { Standard } from '../utils/standard/schema.ts';
+import type { StandardTrouble } from '../utils/standard/standard-trouble.ts';
+import type { Change } from '../utils/storage/changes.ts';
 import type { LedgerServices } from './delivery/ledger-services.ts';
 import type { ReportServices } from './report/report-services.ts';
 import type { SettingsServices } from './safety/settings-services.ts';
-
-/** What changed in the store, in this or another context. */
-export interface Change {
-  readonly kind: string;
-  readonly id: string;
-}
-
-/** Why reports are not judged by the standard that the endpoint asks for. */
-export type StandardTrouble = 'not-valid' | 'needs-update' | 'not-here-yet';
 
 /** What every page has. Composed once per page, in its entrypoint. */
 export interface PageServices {

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type CaseRecord, inboxId } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { Button } from '../base/Button.tsx';
 import { RowList } from '../base/RowList.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CaseList.module.css';
-import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 
 /** What of a drag is ours: the numbers of the items, one a line. */
 export const dragType = 'application/x-plaint-items';

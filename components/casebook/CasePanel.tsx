@@ -6,7 +6,7 @@ import { SelectInput } from '../base/SelectInput.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useServices, useTranslator } from '../services.ts';
 import styles from './CasePanel.module.css';
-import type { CasebookActions } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 
 export interface CasePanelProps {
   readonly record: CaseRecord;

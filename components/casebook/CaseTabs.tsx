@@ -1,10 +1,11 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import { CasePanel } from './CasePanel.tsx';
 import { CheckView } from './CheckView.tsx';
-import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
 import type { ExportMade, ExportOrder } from './export-view.ts';
 import { ItemsView } from './ItemsView.tsx';

@@ -1,7 +1,8 @@
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
-import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 
 export interface CasebookFooterProps {
   readonly view: Pick<CasebookView, 'storage'>;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
@@ -9,7 +10,7 @@ import { CasebookFooter } from './CasebookFooter.tsx';
 import styles from './CasebookPage.module.css';
 import { CaseList, useCaseName } from './CaseList.tsx';
 import { type CaseTab, CaseTabs, type CaseTabsProps } from './CaseTabs.tsx';
-import type { CasebookActions, CasebookView, LastDeed } from './casebook-view.ts';
+import type { CasebookActions, LastDeed } from './casebook-actions.ts';
 import { DraftList } from './DraftList.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 

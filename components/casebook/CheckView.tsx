@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { codeOrFault } from '../../utils/faults/expected.ts';
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { waitingForPermission } from '../../utils/report/casebook/next-check.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
@@ -10,7 +11,7 @@ import { Notice } from '../base/Notice.tsx';
 import { VirtualList } from '../base/VirtualList.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './CheckView.module.css';
-import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 
 export interface CheckViewProps {
   /** Those of the case that were reported. */

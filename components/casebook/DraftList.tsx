@@ -2,7 +2,7 @@ import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
-import type { CasebookActions } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import styles from './ReportList.module.css';
 
 export interface DraftListProps {

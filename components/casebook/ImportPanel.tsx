@@ -5,7 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
-import type { CasebookActions } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import styles from './ExportPanel.module.css';
 
 export interface ImportPanelProps {

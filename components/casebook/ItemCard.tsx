@@ -7,7 +7,7 @@ import { Button } from '../base/Button.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import { dragType } from './CaseList.tsx';
-import type { CasebookActions } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import styles from './ItemCard.module.css';
 
 export interface ItemCardProps {

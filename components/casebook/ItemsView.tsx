@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import {
   countAccounts,
   filterItems,
@@ -11,7 +12,7 @@ import { VirtualList } from '../base/VirtualList.tsx';
 import { useTranslator } from '../services.ts';
 import { BulkBar } from './BulkBar.tsx';
 import styles from './CasebookPage.module.css';
-import type { CasebookActions, CasebookView } from './casebook-view.ts';
+import type { CasebookActions } from './casebook-actions.ts';
 import { ItemCard } from './ItemCard.tsx';
 import { ItemFilters } from './ItemFilters.tsx';
 import { useSearch } from './use-search.ts';

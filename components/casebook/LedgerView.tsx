@@ -1,9 +1,9 @@
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import { VirtualList } from '../base/VirtualList.tsx';
 import { useTranslator } from '../services.ts';
-import type { CasebookView } from './casebook-view.ts';
 import styles from './LedgerView.module.css';
 
 export interface LedgerViewProps {

@@ -1,22 +1,12 @@
 import { useState } from 'preact/hooks';
 import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
+import type { ConnectOutcome } from '../../utils/services/device/connect-outcome.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './EndpointForm.module.css';
-
-/** What became of an attempt to connect. */
-export type ConnectOutcome =
-  | 'connected'
-  | 'invalid'
-  | 'denied'
-  | 'unreachable'
-  | 'not-endpoint'
-  | 'key-changed'
-  | 'other-key'
-  | 'wrong-time';
 
 export interface EndpointFormProps {
   readonly initialAddress: string;

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { createDomAccess } from '../../utils/evidence/redact/dom-access.ts';
-import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
+import { browserDom } from '../../utils/dom/browser-dom.ts';
 import type { PageFacts } from '../../utils/protocol/capture.ts';
 import { useTranslator } from '../services.ts';
 import { createMeasure, type Measure } from './measure.ts';
@@ -18,7 +17,7 @@ export interface SnapshotPickerProps {
 }
 
 const highestPx = 20_000;
-const dom = createDomAccess(parseHtml);
+const dom = browserDom();
 
 /**
  * The snapshot behind glass: no script runs in its frame, no pointer and no key reaches it. The frame keeps this

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
+import type { PackageKind } from '../../utils/report/package-kind.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './ViewerPage.module.css';
-
-export type ExportKind = 'original' | 'redacted';
 
 export interface ExportBarProps {
   /** A redacted copy is there, and is what one saves unless one wants the original. */
@@ -14,15 +13,15 @@ export interface ExportBarProps {
   readonly concernsMinor: boolean;
   /** Where its redacted copy is made. */
   readonly redactHref: string;
-  readonly onExport: (kind: ExportKind) => Promise<void>;
+  readonly onExport: (kind: PackageKind) => Promise<void>;
 }
 
 /** Makes the signed package and hands it over as a file: the redacted copy first, where there is one. */
 export function ExportBar({ isRedacted, concernsMinor, redactHref, onExport }: ExportBarProps) {
   const { t } = useTranslator();
-  const [state, setState] = useState<ExportKind | 'idle' | 'failed'>('idle');
-  const kinds: readonly ExportKind[] = isRedacted ? ['redacted', 'original'] : ['original'];
-  const save = (kind: ExportKind) => {
+  const [state, setState] = useState<PackageKind | 'idle' | 'failed'>('idle');
+  const kinds: readonly PackageKind[] = isRedacted ? ['redacted', 'original'] : ['original'];
+  const save = (kind: PackageKind) => {
     setState(kind);
     onExport(kind).then(
       () => setState('idle'),
@@ -33,7 +32,7 @@ export function ExportBar({ isRedacted, concernsMinor, redactHref, onExport }: E
     );
   };
   const isBusy = state === 'original' || state === 'redacted';
-  const label = (kind: ExportKind) => {
+  const label = (kind: PackageKind) => {
     if (state === kind) return t('viewer.exporting');
     return isRedacted ? t(`viewer.export.${kind}`) : t('viewer.export');
   };

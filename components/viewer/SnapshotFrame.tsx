@@ -1,11 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { parseHtml } from '../../utils/evidence/wall/parse-html.ts';
-import { createWall } from '../../utils/evidence/wall/wall-view.ts';
+import { browserWall } from '../../utils/evidence/wall/browser-wall.ts';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { highlightQuote } from './highlight-quote.ts';
 import styles from './SnapshotFrame.module.css';
-
-const wall = createWall(parseHtml);
 
 export interface SnapshotFrameProps {
   /** The self-contained view; hostile, whatever wrote it. */
@@ -25,7 +22,7 @@ export function SnapshotFrame({ view, quote, title }: SnapshotFrameProps) {
     let isShown = true;
     view.text().then((html) => {
       if (!isShown) return;
-      setWalled(wall.ofHtml(quote === undefined ? html : highlightQuote(html, quote)));
+      setWalled(browserWall().ofHtml(quote === undefined ? html : highlightQuote(html, quote)));
     });
     return () => {
       isShown = false;

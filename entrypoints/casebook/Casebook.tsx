@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../components/base/Notice.tsx';
 import { CasebookPage } from '../../components/casebook/CasebookPage.tsx';
-import type { CasebookView, LastDeed } from '../../components/casebook/casebook-view.ts';
+import type { LastDeed } from '../../components/casebook/casebook-actions.ts';
 import { useServices } from '../../components/services.ts';
 import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
 import { createActions } from './actions.ts';

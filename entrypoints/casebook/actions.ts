@@ -1,8 +1,4 @@
-import type {
-  CasebookActions,
-  CasebookView,
-  LastDeed,
-} from '../../components/casebook/casebook-view.ts';
+import type { CasebookActions, LastDeed } from '../../components/casebook/casebook-actions.ts';
 import type { PageServices } from '../../components/services.ts';
 import { codeOrFault, noted } from '../../utils/faults/expected.ts';
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
@@ -10,6 +6,7 @@ import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import { addCase, deleteCase, loadCase, updateCase } from '../../utils/storage/cases.ts';
 import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';

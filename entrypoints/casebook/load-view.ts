@@ -1,13 +1,13 @@
-import type { CasebookView } from '../../components/casebook/casebook-view.ts';
-import type { Change } from '../../components/services.ts';
 import { noted } from '../../utils/faults/expected.ts';
 import type { OutboxItem } from '../../utils/outbox/item.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { inboxId } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { findDuplicates } from '../../utils/report/casebook/filter-items.ts';
 import { itemStateOf, type ReportProgress } from '../../utils/report/casebook/item-state.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { listCases, openInbox } from '../../utils/storage/cases.ts';
+import type { Change } from '../../utils/storage/changes.ts';
 import { listDrafts } from '../../utils/storage/drafts.ts';
 import { byCapture, listItems, loadItem } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';

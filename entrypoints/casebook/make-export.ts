@@ -1,4 +1,3 @@
-import type { CasebookView } from '../../components/casebook/casebook-view.ts';
 import type { ExportMade, ExportOrder } from '../../components/casebook/export-view.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { readBlob } from '../../utils/evidence/blob-chunks.ts';
@@ -9,6 +8,7 @@ import { createTranslator } from '../../utils/i18n/translate.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { type CaseRecord, inboxId } from '../../utils/report/case-record.ts';
+import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import type { CaseExport } from '../../utils/report/export/case-export.ts';
 import { complaintText, unansweredItems } from '../../utils/report/export/complaint-text.ts';
 import { dsaNotice, missingDsaElements } from '../../utils/report/export/dsa-notice.ts';

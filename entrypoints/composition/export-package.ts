@@ -7,6 +7,7 @@ import { effectiveCopy } from '../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../utils/report/evidence-manifest.ts';
 import { packCapture } from '../../utils/report/pack-capture.ts';
 import { packDerivative } from '../../utils/report/pack-derivative.ts';
+import type { PackageKind } from '../../utils/report/package-kind.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
@@ -16,8 +17,6 @@ import { ensureSigner } from '../../utils/storage/signers.ts';
 import { fetchTimestamps } from './fetch-timestamps.ts';
 import { loadStory } from './package-story.ts';
 
-export type ExportKind = 'original' | 'redacted';
-
 /**
  * The capture of a report, or its redacted copy, as one signed WACZ. The custody log gets its entry first, so
  * that the package tells of its own export; timestamps that are still missing are asked for. Throws PlaintError `not_found` when something of it is gone.
@@ -26,7 +25,7 @@ export async function exportPackage(
   db: PlaintDb,
   reportId: string,
   capture: CaptureRecord,
-  kind: ExportKind,
+  kind: PackageKind,
 ): Promise<Blob> {
   const derivative =
     kind === 'redacted' ? effectiveCopy(await loadDerivative(db, reportId, capture.id)) : undefined;

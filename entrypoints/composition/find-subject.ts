@@ -2,7 +2,7 @@ import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import { loadItem } from '../../utils/storage/items.ts';
-import type { Page } from './page.tsx';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { storyIdOf } from './story-id.ts';
 
 /** The capture that a page of the evidence is about. */
@@ -16,9 +16,9 @@ export interface Subject {
   readonly named: { readonly draft: Draft } | { readonly item: CaseItem };
 }
 
-/** By the page's own address: `item=` of the casebook, else `report=`. Undefined when nothing is captured. */
-export async function findSubject({ db }: Pick<Page, 'db'>): Promise<Subject | undefined> {
-  const asked = new URLSearchParams(location.search);
+/** By the search of a page's address: `item=` of the casebook, else `report=`. Undefined when nothing is captured. */
+export async function findSubject(db: PlaintDb, search: string): Promise<Subject | undefined> {
+  const asked = new URLSearchParams(search);
   const item = await loadItem(db, asked.get('item') ?? '');
   if (item !== undefined) {
     const { id, captureId } = item;

@@ -7,14 +7,13 @@ import { returnPermissions } from '../../utils/platform/permissions.ts';
 import { forgetSessionSecret } from '../../utils/platform/session-secret.ts';
 import { clearEverything } from '../../utils/storage/clear-everything.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { pageId } from './leaving.ts';
 
 /**
  * Deletes what the extension keeps, and what it has left with the browser: notifications that still stand, and the
  * permissions that were given while it was in use. Throws a PlaintError of a storage code when what is kept could not
- * be deleted.
+ * be deleted. The page that asks, `pageId`, stays.
  */
-export async function forgetEverything(db: PlaintDb, send: Send): Promise<void> {
+export async function forgetEverything(db: PlaintDb, send: Send, pageId: string): Promise<void> {
   // Deleting does not depend on whether the background can answer.
   await send('pages.withdraw', { pageId }).catch(noted('clear.withdraw', undefined, isNobodyThere));
   await clearEverything(db);

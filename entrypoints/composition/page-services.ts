@@ -5,6 +5,7 @@ import { loadBlob } from '../../utils/storage/blobs.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { forgetEverything } from './forget-everything.ts';
+import { pageId } from './leaving.ts';
 import type { StandardInUse } from './standard-in-use.ts';
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
@@ -33,7 +34,7 @@ export function createPageServices(
     },
     openPage: (page, part) =>
       host.openPage(part === undefined ? `${page}.html` : `${page}.html#${part}`),
-    clearEverything: () => forgetEverything(db, send),
+    clearEverything: () => forgetEverything(db, send, pageId),
     leave: () => host.leave(),
     onChange(listener) {
       const stop = new AbortController();

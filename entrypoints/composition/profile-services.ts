@@ -1,99 +1,13 @@
-import type { ProfileServices, ProfileView } from '../../components/report/report-services.ts';
-import { PlaintError } from '../../utils/errors.ts';
-import { coded, noted } from '../../utils/faults/expected.ts';
-import type { Draft } from '../../utils/report/draft.ts';
-import {
-  isLocked,
-  type Profile,
-  type ProfileRecord,
-  profileOf,
-} from '../../utils/report/profile.ts';
-import { lockProfile, type OpenedProfile, unlockProfile } from '../../utils/report/profile-lock.ts';
+import type { ProfileServices } from '../../components/report/report-services.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { deleteProfile, listProfiles } from '../../utils/storage/profiles.ts';
 import {
-  deleteProfile,
-  listProfiles,
-  loadProfile,
-  updateProfile,
-} from '../../utils/storage/profiles.ts';
-import { saveDocuments, sealProfile, unsealProfile, withDocuments } from './profile-seal.ts';
-
-/** The secret of the device lock while it is open; undefined where there is no lock. */
-export type ReadSecret = () => Promise<string | undefined>;
-
-/** What lies open, or is sealed to the device lock, which is open; undefined under a passphrase of its own. */
-async function openRecord(
-  record: ProfileRecord,
-  readSecret: ReadSecret,
-): Promise<OpenedProfile | undefined> {
-  if (!isLocked(record)) return { profile: record, documents: new Map() };
-  const secret = record.isByDevice === true ? await readSecret() : undefined;
-  return secret === undefined ? undefined : unsealProfile(record, secret);
-}
-
-async function viewOf(record: ProfileRecord, readSecret: ReadSecret): Promise<ProfileView> {
-  // A damaged one is shown as locked; it can still be forgotten.
-  const opened = await openRecord(record, readSecret).catch(
-    noted('profile.open', undefined, coded('invalid_input')),
-  );
-  return { id: record.id, opened: opened?.profile };
-}
-
-/** A profile of the same reporter is replaced, not doubled. */
-async function findSame(
-  db: PlaintDb,
-  profile: Profile,
-  readSecret: ReadSecret,
-): Promise<string | undefined> {
-  const views = await Promise.all(
-    (await listProfiles(db)).map((record) => viewOf(record, readSecret)),
-  );
-  return views.find(
-    ({ opened }) => opened?.affected === profile.affected && opened.label === profile.label,
-  )?.id;
-}
-
-async function remember(
-  db: PlaintDb,
-  standard: Standard,
-  readSecret: ReadSecret,
-  draft: Draft,
-  passphrase: string,
-): Promise<void> {
-  const made = profileOf(draft, crypto.randomUUID(), standard);
-  if (made === undefined) throw new PlaintError('invalid_input');
-  // The cleaned copies are what is sent; a profile keeps no originals.
-  const documents = made.documents.map(({ originalSha256: _, ...kept }) => kept);
-  const id = (await findSame(db, made, readSecret)) ?? made.id;
-  const profile = { ...made, documents, id };
-  const secret = await readSecret();
-  if (passphrase === '' && secret === undefined) {
-    return updateProfile(db, id, () => profile);
-  }
-  const opened = await withDocuments(db, profile);
-  const locked =
-    passphrase === '' && secret !== undefined
-      ? await sealProfile(opened, secret)
-      : await lockProfile(opened, passphrase);
-  await updateProfile(db, id, () => locked);
-}
-
-async function open(
-  db: PlaintDb,
-  readSecret: ReadSecret,
-  id: string,
-  passphrase: string,
-): Promise<Profile> {
-  const record = await loadProfile(db, id);
-  if (record === undefined) throw new PlaintError('not_found');
-  const opened =
-    (await openRecord(record, readSecret)) ??
-    (isLocked(record) ? await unlockProfile(record, passphrase) : undefined);
-  if (opened === undefined) throw new PlaintError('invalid_input');
-  await saveDocuments(db, opened);
-  return opened.profile;
-}
+  openProfile,
+  type ReadSecret,
+  rememberReporter,
+  showProfile,
+} from './remember-reporter.ts';
 
 /** Who reported before, kept on this device and sent nowhere. */
 export function createProfileServices(
@@ -103,9 +17,10 @@ export function createProfileServices(
 ): ProfileServices {
   return {
     listProfiles: async () =>
-      Promise.all((await listProfiles(db)).map((record) => viewOf(record, readSecret))),
-    rememberReporter: (draft, passphrase) => remember(db, standard, readSecret, draft, passphrase),
-    openProfile: (id, passphrase) => open(db, readSecret, id, passphrase),
+      Promise.all((await listProfiles(db)).map((record) => showProfile(record, readSecret))),
+    rememberReporter: (draft, passphrase) =>
+      rememberReporter(db, standard, readSecret, draft, passphrase),
+    openProfile: (id, passphrase) => openProfile(db, readSecret, id, passphrase),
     forgetProfile: (id) => deleteProfile(db, id),
   };
 }

@@ -13,9 +13,10 @@ import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { attachFile, maxAttachmentBytes } from './attach-file.ts';
 import { createCaseServices } from './case-services.ts';
+import type { WrittenWith } from './compose-draft.ts';
 import { deliveryViewOf } from './delivery-view.ts';
 import { readSecret } from './device-lock.ts';
-import { createDraftServices, type WrittenWith } from './draft-services.ts';
+import { createDraftServices } from './draft-services.ts';
 import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
 

@@ -1,8 +1,8 @@
-import type { StandardTrouble } from '../../components/services.ts';
 import type { Descriptor } from '../../utils/protocol/descriptor.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { compareVersions, parseStandard } from '../../utils/standard/parse-standard.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
+import type { StandardTrouble } from '../../utils/standard/standard-trouble.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';

@@ -1,13 +1,18 @@
 import { minorFlag } from '../../utils/report/choose-capture.ts';
-import { composeDraft, thisSoftware } from './draft-services.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { composeDraft, thisSoftware, type WrittenWith } from './compose-draft.ts';
 import type { Subject } from './find-subject.ts';
 import { itemConcernsMinor } from './item-concerns-minor.ts';
-import type { Page } from './page.tsx';
+
+export interface ConcernsMinorPorts {
+  readonly db: PlaintDb;
+  readonly services: Omit<WrittenWith, 'software'>;
+}
 
 /** Whether a minor is concerned by what a page of the evidence is about. */
 export async function subjectConcernsMinor(
   { named }: Subject,
-  { db, services }: Pick<Page, 'db' | 'services'>,
+  { db, services }: ConcernsMinorPorts,
 ): Promise<boolean> {
   if ('item' in named) return itemConcernsMinor(db, named.item, services.standard);
   return (

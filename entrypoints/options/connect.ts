@@ -1,4 +1,3 @@
-import type { ConnectOutcome } from '../../components/options/EndpointForm.tsx';
 import { readEndpointOrigin } from '../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import type { ErrorCode } from '../../utils/errors.ts';
@@ -6,6 +5,7 @@ import { extensionVersion } from '../../utils/platform/environment.ts';
 import { hideInstallationOrigin } from '../../utils/platform/origin-header.ts';
 import { requestOriginPermission } from '../../utils/platform/permissions.ts';
 import { readPairing } from '../../utils/protocol/pairing.ts';
+import type { ConnectOutcome } from '../../utils/services/device/connect-outcome.ts';
 import { loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { reopenBlocked } from '../../utils/storage/outbox-actions.ts';

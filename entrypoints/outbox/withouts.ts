@@ -2,7 +2,7 @@ import type { Without } from '../../components/outbox/without.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { composeDraft, type WrittenWith } from '../composition/draft-services.ts';
+import { composeDraft, type WrittenWith } from '../composition/compose-draft.ts';
 
 /** The draft with that thing left out. */
 export function leaveOut(draft: Draft, without: Without): Draft {

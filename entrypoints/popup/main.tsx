@@ -5,7 +5,7 @@ import { type Opening, Popup } from '../../components/report/Popup.tsx';
 import { type Services, ServicesContext } from '../../components/services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import { createCaptureServices } from '../composition/capture-services.ts';
-import { thisSoftware } from '../composition/draft-services.ts';
+import { thisSoftware } from '../composition/compose-draft.ts';
 import { createLedgerServices } from '../composition/ledger-services.ts';
 import { createPage, type Page, withNewStandard } from '../composition/page.tsx';
 import { createReportServices } from '../composition/report-services.ts';

@@ -24,7 +24,7 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
 /** Undefined when there is no capture, or its bytes are gone. */
 async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
   const { db } = page;
-  const subject = await findSubject(page);
+  const subject = await findSubject(db, location.search);
   const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;

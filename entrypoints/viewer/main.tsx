@@ -29,7 +29,7 @@ interface Viewed {
 
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
   const { db } = page;
-  const subject = await findSubject(page);
+  const subject = await findSubject(db, location.search);
   const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;

@@ -1,23 +1,7 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
-import type { ItemState, ReportProgress } from '../../utils/report/casebook/item-state.ts';
-import type { Attachment, Draft } from '../../utils/report/draft.ts';
+import type { Attachment } from '../../utils/report/draft.ts';
 import type { RecheckOutcome, RecheckRecord } from '../../utils/report/recheck-record.ts';
-
-/** Everything that the casebook shows, loaded anew at every change. */
-export interface CasebookView {
-  readonly cases: readonly CaseRecord[];
-  /** The newest first, of all cases. */
-  readonly items: readonly CaseItem[];
-  readonly drafts: readonly Draft[];
-  readonly duplicates: ReadonlySet<string>;
-  stateOf(item: CaseItem): ItemState;
-  progressOf(item: CaseItem): ReportProgress | undefined;
-  /** By item, the newest first. */
-  readonly checks: ReadonlyMap<string, readonly RecheckRecord[]>;
-  readonly currentCase: string;
-  readonly storage: { readonly used: number; readonly quota: number } | undefined;
-}
 
 /** What was just done, and how to undo it while that is possible. */
 export interface LastDeed {

@@ -1,0 +1,10 @@
+/** What became of an attempt to connect. */
+export type ConnectOutcome =
+  | 'connected'
+  | 'invalid'
+  | 'denied'
+  | 'unreachable'
+  | 'not-endpoint'
+  | 'key-changed'
+  | 'other-key'
+  | 'wrong-time';
