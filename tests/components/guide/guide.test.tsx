@@ -1,4 +1,3 @@
-import { expectFaults } from '../../drive/expect-faults.ts';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { GuidePage } from '../../../components/guide/GuidePage.tsx';
@@ -6,6 +5,7 @@ import { type Services, ServicesContext } from '../../../components/services.ts'
 import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { expectFaults } from '../../drive/expect-faults.ts';
 import { until } from '../../drive/until.ts';
 import { button, findViolations, openPopup } from '../popup-harness.tsx';
 

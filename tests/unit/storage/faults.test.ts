@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
-import { listFaults, appendFault } from '../../../utils/storage/faults.ts';
+import { appendFault, listFaults } from '../../../utils/storage/faults.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second)).toISOString();
