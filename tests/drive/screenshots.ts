@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { buildFor } from './build-once.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
-import { chooseLanguage, type Surface, showIn, visitSurfaces } from './surfaces.ts';
+import type { Surface } from './surface-stories.ts';
+import { chooseLanguage, showIn, visitSurfaces } from './surfaces.ts';
 
 /** Another folder may be named, to look at all surfaces before they are kept. */
 const OTHER_FOLDER = process.argv[2];

@@ -8,6 +8,7 @@ import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from
 import type { Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
 import {
+  type Look,
   lookAtAsking,
   lookAtDeleting,
   lookAtEmpty,
@@ -16,11 +17,6 @@ import {
   lookAtPick,
   lookAtThread,
 } from './surface-stories.ts';
-
-/** A page as it opens, `casebook`, or one of its states: `popup-what`, `outbox-asked`. */
-export type Surface = string;
-
-export type Look = (surface: Surface, page: Page) => Promise<void>;
 
 /** Every page of the extension that somebody sees, but the popup, as it was built. */
 export function listPages(): string[] {
@@ -112,7 +108,7 @@ async function lookAtLock({ chromium, pages }: Scene, look: Look): Promise<void>
 
 async function lookAt(
   { chromium }: Scene,
-  surface: Surface,
+  surface: string,
   reportId: string,
   look: Look,
 ): Promise<void> {

@@ -2,13 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openScene, type Scene } from '../drive/scene.ts';
-import {
-  chooseLanguage,
-  listPages,
-  type Surface,
-  showIn,
-  visitSurfaces,
-} from '../drive/surfaces.ts';
+import type { Surface } from '../drive/surface-stories.ts';
+import { chooseLanguage, listPages, showIn, visitSurfaces } from '../drive/surfaces.ts';
 
 let scene: Scene;
 
