@@ -65,7 +65,8 @@ async function readRoot(path: string): Promise<Uint8Array<ArrayBuffer>> {
 function print(described: DescribedVerdict): void {
   console.log(described.summary);
   if (described.agrees !== '') console.log(described.agrees);
-  for (const { name, value } of described.stated) console.log(`    ${name}: ${value}`);
+  const colon = values.lang === 'en' ? ': ' : '：';
+  for (const { name, value } of described.stated) console.log(`    ${name}${colon}${value}`);
   for (const point of described.points) printPoint(point);
   console.log(described.limits);
 }

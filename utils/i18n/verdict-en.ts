@@ -43,7 +43,7 @@ export const verdictEn = {
     digests: {
       name: 'Content of every file',
       proves: 'All {files} files have the SHA-256 digests that were signed.',
-      limit: 'Shows that they are unaltered, not that what they say is true.',
+      limit: 'Shows that they are as they were signed, not that what they say is true.',
       absent: '',
     },
     index: {

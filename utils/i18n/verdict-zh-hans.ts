@@ -40,7 +40,7 @@ export const verdictZhHans = {
     digests: {
       name: '各文件内容',
       proves: '全部 {files} 个文件的 SHA-256 摘要与所签名的一致。',
-      limit: '表明未被改动，不表明所述属实。',
+      limit: '表明与签名时相同，不表明所述属实。',
       absent: '',
     },
     index: {

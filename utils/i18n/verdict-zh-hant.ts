@@ -40,7 +40,7 @@ export const verdictZhHant = {
     digests: {
       name: '各檔案內容',
       proves: '全部 {files} 個檔案的 SHA-256 摘要與所簽章的一致。',
-      limit: '表明未被更動，不表明所述屬實。',
+      limit: '表明與簽章時相同，不表明所述屬實。',
       absent: '',
     },
     index: {
