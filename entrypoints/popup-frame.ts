@@ -1,8 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type FrameWords, frameEn, frameZhHans, frameZhHant } from '../utils/i18n/frame.ts';
+import { frameEn } from '../utils/i18n/en/frame.ts';
 import { type Language, languages, pickLanguage } from '../utils/i18n/language.ts';
+import type { WordsOf } from '../utils/i18n/words-of.ts';
+import { frameZhHans } from '../utils/i18n/zh-hans/frame.ts';
+import { frameZhHant } from '../utils/i18n/zh-hant/frame.ts';
 import { loadFirstLook } from '../utils/platform/first-look.ts';
 import { fitToWindow } from './popup/fit-to-window.ts';
+
+type FrameWords = WordsOf<typeof frameEn>;
 
 const frames: Readonly<Record<Language, FrameWords>> = {
   en: frameEn,

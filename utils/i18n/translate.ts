@@ -1,10 +1,10 @@
 import type { LocalizedText } from '../protocol/primitives.ts';
-import { en } from './en.ts';
+import { en } from './en/messages.ts';
 import type { Language } from './language.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { showSigns } from './show-signs.ts';
-import { zhHans } from './zh-hans.ts';
-import { zhHant } from './zh-hant.ts';
+import { zhHans } from './zh-hans/messages.ts';
+import { zhHant } from './zh-hant/messages.ts';
 
 type ParamsIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParamsIn<Rest>

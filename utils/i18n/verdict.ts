@@ -1,6 +1,6 @@
-import { verdictEn } from './verdict-en.ts';
-import { verdictZhHans } from './verdict-zh-hans.ts';
-import { verdictZhHant } from './verdict-zh-hant.ts';
+import { verdictEn } from './en/verdict.ts';
+import { verdictZhHans } from './zh-hans/verdict.ts';
+import { verdictZhHant } from './zh-hant/verdict.ts';
 
 /**
  * The words of `describeVerdict`, by language. `proves` says what a point shows when it holds, `limit` what it

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../utils/i18n/en.ts';
+import { en } from '../../../utils/i18n/en/messages.ts';
 import { languages, pickLanguage } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
-import { zhHans } from '../../../utils/i18n/zh-hans.ts';
-import { zhHant } from '../../../utils/i18n/zh-hant.ts';
+import { zhHans } from '../../../utils/i18n/zh-hans/messages.ts';
+import { zhHant } from '../../../utils/i18n/zh-hant/messages.ts';
 
 const catalogues = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
 
