@@ -24,11 +24,11 @@ import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
 import type { StandardInUse } from './standard-in-use.ts';
 
-export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
+export function endpointViewOf(enrolment: Enrolment, { nameOf }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;
   return {
     origin: enrolment.origin,
-    name: pick(descriptor.name),
+    name: nameOf(descriptor.name),
     allowsAnonymous: descriptor.allowsAnonymous,
   };
 }
@@ -128,7 +128,7 @@ export function createServices(
       return endpoints.flatMap(({ origin, signed, ledgerAlarm }) => {
         if (ledgerAlarm === undefined) return [];
         const { kind, noticedAt } = ledgerAlarm;
-        return [{ origin, name: translator.pick(signed.descriptor.name), kind, noticedAt }];
+        return [{ origin, name: translator.nameOf(signed.descriptor.name), kind, noticedAt }];
       });
     },
     async loadDelivery(id) {

@@ -48,7 +48,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
     isOpen(db).catch(() => true),
     loadSetting(db, 'isNeutral').catch(() => false),
   ]);
-  const translator = createTranslator(reader.language);
+  const translator = createTranslator(reader.locale);
   showAs(document.documentElement, reader);
   showIconOf(document, isNeutral ? 'neutral' : 'own');
   if (isNeutral) keepNeutral(document);
@@ -72,11 +72,11 @@ function clearRoot(): void {
   root.replaceChildren();
 }
 
-function showAs(page: HTMLElement, { language, theme }: Reader): void {
-  page.lang = language;
+function showAs(page: HTMLElement, { locale, theme }: Reader): void {
+  page.lang = locale;
   if (theme === 'auto') delete page.dataset['theme'];
   else page.dataset['theme'] = theme;
-  saveFirstLook({ language, theme });
+  saveFirstLook({ language: locale, theme });
 }
 
 function composeServices(

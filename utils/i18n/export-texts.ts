@@ -1,5 +1,6 @@
 import { exportTextsEn } from './en/export-texts.ts';
-import type { Language } from './language.ts';
+import { wordsInRegion } from './in-region.ts';
+import { type Language, type Locale, languageOf } from './language.ts';
 import type { WordsOf } from './words-of.ts';
 import { exportTextsZhHans } from './zh-hans/export-texts.ts';
 import { exportTextsZhHant } from './zh-hant/export-texts.ts';
@@ -12,3 +13,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
   'zh-Hans': exportTextsZhHans,
   'zh-Hant': exportTextsZhHant,
 };
+
+/** The words of an export for a place. */
+export function exportTextsIn(locale: Locale): ExportTexts {
+  return wordsInRegion(exportTexts[languageOf(locale)], locale);
+}

@@ -1,5 +1,6 @@
 import { notificationEn } from './en/notification.ts';
-import type { Language } from './language.ts';
+import { wordsInRegion } from './in-region.ts';
+import { type Language, type Locale, languageOf } from './language.ts';
 import type { WordsOf } from './words-of.ts';
 import { notificationZhHans } from './zh-hans/notification.ts';
 import { notificationZhHant } from './zh-hant/notification.ts';
@@ -12,3 +13,7 @@ export const notificationTexts: Readonly<Record<Language, WordsOf<typeof notific
   'zh-Hans': notificationZhHans,
   'zh-Hant': notificationZhHant,
 };
+
+export function notificationsIn(locale: Locale): WordsOf<typeof notificationEn> {
+  return wordsInRegion(notificationTexts[languageOf(locale)], locale);
+}

@@ -91,14 +91,17 @@ export const casebookEn = {
   'casebook.case.delete': 'Delete this case and its items',
   'casebook.case.recheck': 'Look again by itself',
   'casebook.case.recheck.never': 'Only when I ask',
-  'casebook.case.recheck.days': 'Every {count} days',
+  'casebook.case.recheck.days': { one: 'Every day', other: 'Every {count} days' },
   'casebook.case.recheck.hint':
     'Reported addresses are opened in a tab of your own browser, with whatever you are logged in to there, and only on sites you allowed.',
   'casebook.storage': 'Kept on this device: {used}',
   'casebook.storage.of': 'Kept on this device: {used} of {quota}',
   'casebook.batch.one': 'The report is prepared: check it and send it.',
-  'casebook.batch.many':
-    '{count} reports are prepared, as the endpoint’s limits ask for. You find them under “Not yet sent”.',
+  'casebook.batch.many': {
+    one: '{count} report is prepared, as the endpoint’s limits ask for. You find it under “Not yet sent”.',
+    other:
+      '{count} reports are prepared, as the endpoint’s limits ask for. You find them under “Not yet sent”.',
+  },
   'casebook.batch.busy': 'Preparing the report…',
   'casebook.failed': 'That did not work ({code}). Nothing was changed.',
   'casebook.broken.title': 'The casebook could not be read',

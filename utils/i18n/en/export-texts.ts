@@ -98,7 +98,10 @@ export const exportTextsEn = {
     screenshot: 'Screenshot of item {number}',
     pictureLeftOut:
       'The screenshot of item {number} is not printed here; it is in its package. SHA-256',
-    resources: 'And {count} files that the page shows, each with its hash in the package.',
+    resources: {
+      one: 'And {count} file that the page shows, with its hash in the package.',
+      other: 'And {count} files that the page shows, each with its hash in the package.',
+    },
     limits: 'What this shows and what it does not',
   },
   limits: [
@@ -160,7 +163,11 @@ export const exportTextsEn = {
     title: 'Complaint: reports without an answer',
     opening:
       'The following reports were received and have not been answered. I complain about that and ask another handler to take them up.',
-    report: 'Report {id}, received on {at}, unanswered for {days} days',
+    report: {
+      by: 'days',
+      one: 'Report {id}, received on {at}, unanswered for {days} day',
+      other: 'Report {id}, received on {at}, unanswered for {days} days',
+    },
     check: 'Looked at on {at}: {outcome}.',
     confirmed: 'A person confirmed this on {at}: {outcome}.',
     request: 'Please answer each of them and tell me the reason for the delay.',

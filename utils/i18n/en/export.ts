@@ -13,7 +13,7 @@ export const exportEn = {
   'export.kind.complaint': 'Complaint about missing answers',
   'export.kind.archive': 'Whole case, encrypted, for another device',
   'export.language': 'Language',
-  'export.scope': '{count} items',
+  'export.scope': { one: '{count} item', other: '{count} items' },
   'export.name': 'Your name in it',
   'export.contact': 'Your contact or e-mail in it',
   'export.identity.hint':
@@ -51,7 +51,11 @@ export const exportEn = {
   'import.file': 'Case file',
   'import.button': 'Take in',
   'import.busy': 'Reading the file…',
-  'import.done': 'Taken in: {added} items. Already here: {known}.',
+  'import.done': {
+    by: 'added',
+    one: 'Taken in: {added} item. Already here: {known}.',
+    other: 'Taken in: {added} items. Already here: {known}.',
+  },
   'import.archive_foreign': 'This is not a case file of Plaint.',
   'import.archive_newer': 'The file was made by a newer version. Update Plaint, then try again.',
   'import.archive_locked': 'The passphrase does not fit, or the beginning of the file was changed.',

@@ -27,7 +27,10 @@ export const siteProfilesEn = {
   'siteProfiles.where.only': 'The profile',
   'siteProfiles.problem.empty': 'There is no profile in it.',
   'siteProfiles.problem.too-large': 'It is longer than {size}.',
-  'siteProfiles.problem.too-many': 'That would be more than {count} profiles.',
+  'siteProfiles.problem.too-many': {
+    one: 'That would be more than {count} profile.',
+    other: 'That would be more than {count} profiles.',
+  },
   'siteProfiles.problem.not-json': 'Line {line}, column {column}: from here on it is not JSON.',
   'siteProfiles.problem.not-a-profile': '{where}: has to be an object, in curly brackets.',
   'siteProfiles.problem.same-id': '{where}: another one above has the same id, “{id}”.',

@@ -30,7 +30,11 @@ export const verdictEn = {
   points: {
     container: {
       name: 'The file itself',
-      proves: 'The file has {entries} entries and not one byte beside them.',
+      proves: {
+        by: 'entries',
+        one: 'The file has {entries} entry and not one byte beside it.',
+        other: 'The file has {entries} entries and not one byte beside them.',
+      },
       limit: 'Says nothing about who made it.',
       absent: '',
     },
@@ -42,26 +46,42 @@ export const verdictEn = {
     },
     'package-list': {
       name: 'List of files',
-      proves: 'Exactly the {files} files that were signed for are here.',
+      proves: {
+        by: 'files',
+        one: 'Exactly the {files} file that was signed for is here.',
+        other: 'Exactly the {files} files that were signed for are here.',
+      },
       limit: 'Says nothing about their content.',
       absent: '',
     },
     digests: {
       name: 'Content of every file',
-      proves: 'All {files} files have the SHA-256 digests that were signed.',
+      proves: {
+        by: 'files',
+        one: 'The {files} file has the SHA-256 digest that was signed.',
+        other: 'All {files} files have the SHA-256 digests that were signed.',
+      },
       limit: 'Shows that they are unaltered, not that what they say is true.',
       absent: '',
     },
     index: {
       name: 'Index of the archive',
-      proves: 'The index is the one that leads to all {records} archived records.',
+      proves: {
+        by: 'records',
+        one: 'The index is the one that leads to the {records} archived record.',
+        other: 'The index is the one that leads to all {records} archived records.',
+      },
       limit: 'Says nothing about what was never captured; the capture record lists that.',
       absent: '',
     },
     records: {
       name: 'Archived page and its parts',
-      proves:
-        'All {records} archived records are, byte for byte, the ones that the signed manifest calls for.',
+      proves: {
+        by: 'records',
+        one: 'The {records} archived record is, byte for byte, the one that the signed manifest calls for.',
+        other:
+          'All {records} archived records are, byte for byte, the ones that the signed manifest calls for.',
+      },
       limit: 'They are what the browser showed, not what the server sent.',
       absent: '',
     },
@@ -80,8 +100,12 @@ export const verdictEn = {
     },
     artefacts: {
       name: 'Completeness',
-      proves:
-        'The archive is the one that the signed manifest of {artefacts} artefacts calls for; {elsewhere} of them are kept outside this package.',
+      proves: {
+        by: 'artefacts',
+        one: 'The archive is the one that the signed manifest of {artefacts} artefact calls for; {elsewhere} of it is kept outside this package.',
+        other:
+          'The archive is the one that the signed manifest of {artefacts} artefacts calls for; {elsewhere} of them are kept outside this package.',
+      },
       limit: 'Complete as to what was captured, not as to the page.',
       absent: '',
     },
@@ -107,16 +131,28 @@ export const verdictEn = {
     },
     custody: {
       name: 'Custody',
-      proves:
-        'The log of what happened on the reporter’s device is unbroken and names this evidence: {entries} entries.',
+      proves: {
+        by: 'entries',
+        one: 'The log of what happened on the reporter’s device is unbroken and names this evidence: {entries} entry.',
+        other:
+          'The log of what happened on the reporter’s device is unbroken and names this evidence: {entries} entries.',
+      },
       limit: 'The device kept it about itself; what it did not record is not in it.',
       absent: 'No custody log that tells of the capture is enclosed.',
     },
     redactions: {
       name: 'Redactions',
-      proves: 'This is a redacted copy; {regions} regions were taken out, each accounted for.',
-      original:
-        'This is a redacted copy; {regions} regions were taken out, each accounted for. The report’s key states of the parts of the original named here: {kept} are here unchanged, {redacted} were redacted, {remade} were only written anew, {leftOut} were left out.',
+      proves: {
+        by: 'regions',
+        one: 'This is a redacted copy; {regions} region was taken out, and accounted for.',
+        other: 'This is a redacted copy; {regions} regions were taken out, each accounted for.',
+      },
+      original: {
+        by: 'regions',
+        one: 'This is a redacted copy; {regions} region was taken out, and accounted for. The report’s key states of the parts of the original named here: {kept} are here unchanged, {redacted} were redacted, {remade} were only written anew, {leftOut} were left out.',
+        other:
+          'This is a redacted copy; {regions} regions were taken out, each accounted for. The report’s key states of the parts of the original named here: {kept} are here unchanged, {redacted} were redacted, {remade} were only written anew, {leftOut} were left out.',
+      },
       limit:
         'What stood there, and that the original has these parts, can be shown only with the sealed original.',
       absent: 'Nothing is stated to be redacted.',
@@ -132,7 +168,11 @@ export const verdictEn = {
     },
     log: {
       name: 'Public log',
-      proves: 'The receipt is entry {leafIndex} of the endpoint’s log of {size} entries.',
+      proves: {
+        by: 'size',
+        one: 'The receipt is entry {leafIndex} of the endpoint’s log of {size} entry.',
+        other: 'The receipt is entry {leafIndex} of the endpoint’s log of {size} entries.',
+      },
       limit: 'That the log is the same for everybody shows only by comparing checkpoints.',
       absent: 'Without a receipt there is no log entry to check.',
     },

@@ -99,7 +99,7 @@ export const exportTextsZhHans: WordsOf<typeof exportTextsEn> = {
     item: '第 {number} 项',
     screenshot: '第 {number} 项的截图',
     pictureLeftOut: '第 {number} 项的截图未在此印出，见其证据包。SHA-256',
-    resources: '另有页面所用的文件 {count} 个，其哈希值均在证据包中。',
+    resources: { other: '另有页面所用的文件 {count} 个，其哈希值均在证据包中。' },
     limits: '这些材料能证明什么、不能证明什么',
   },
   limits: [
@@ -153,7 +153,7 @@ export const exportTextsZhHans: WordsOf<typeof exportTextsEn> = {
   complaint: {
     title: '投诉：举报未获答复',
     opening: '下列举报已被签收，但至今没有答复。特此投诉，请另行指派人员办理。',
-    report: '举报 {id}，{at} 签收，已 {days} 天未答复',
+    report: { by: 'days', other: '举报 {id}，{at} 签收，已 {days} 天未答复' },
     check: '{at} 复查：{outcome}。',
     confirmed: '经人工于 {at} 确认：{outcome}。',
     request: '请逐件答复，并说明迟延的原因。',

@@ -28,7 +28,7 @@ export const siteProfilesZhHans: WordsOf<typeof siteProfilesEn> = {
   'siteProfiles.where.only': '规则',
   'siteProfiles.problem.empty': '其中没有规则。',
   'siteProfiles.problem.too-large': '内容超过了 {size}。',
-  'siteProfiles.problem.too-many': '这样规则会超过 {count} 条。',
+  'siteProfiles.problem.too-many': { other: '这样规则会超过 {count} 条。' },
   'siteProfiles.problem.not-json': '第 {line} 行第 {column} 列：从这里起不是 JSON。',
   'siteProfiles.problem.not-a-profile': '{where}：须是一个对象，即用花括号括起的内容。',
   'siteProfiles.problem.same-id': '{where}：前面已有一条的 id 也是“{id}”。',

@@ -30,7 +30,7 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
   points: {
     container: {
       name: '文件本身',
-      proves: '文件含 {entries} 个条目，此外没有任何多余字节。',
+      proves: { by: 'entries', other: '文件含 {entries} 个条目，此外没有任何多余字节。' },
       limit: '不说明由谁制作。',
       absent: '',
     },
@@ -42,25 +42,28 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     },
     'package-list': {
       name: '文件清单',
-      proves: '所签名的 {files} 个文件全部在内，不多不少。',
+      proves: { by: 'files', other: '所签名的 {files} 个文件全部在内，不多不少。' },
       limit: '不说明其内容。',
       absent: '',
     },
     digests: {
       name: '各文件内容',
-      proves: '全部 {files} 个文件的 SHA-256 摘要与所签名的一致。',
+      proves: { by: 'files', other: '全部 {files} 个文件的 SHA-256 摘要与所签名的一致。' },
       limit: '表明未被改动，不表明所述属实。',
       absent: '',
     },
     index: {
       name: '存档索引',
-      proves: '索引正是指向全部 {records} 条存档记录的那一份。',
+      proves: { by: 'records', other: '索引正是指向全部 {records} 条存档记录的那一份。' },
       limit: '不说明未取到的内容；取证记录中另有列明。',
       absent: '',
     },
     records: {
       name: '存档的网页及其组成',
-      proves: '全部 {records} 条存档记录与已签名的证据清单所要求的逐字节相同。',
+      proves: {
+        by: 'records',
+        other: '全部 {records} 条存档记录与已签名的证据清单所要求的逐字节相同。',
+      },
       limit: '是浏览器所显示的内容，不是服务器所发送的内容。',
       absent: '',
     },
@@ -78,7 +81,10 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     },
     artefacts: {
       name: '完整性',
-      proves: '存档与已签名的清单（共 {artefacts} 项）所要求的相同，其中 {elsewhere} 项存于包外。',
+      proves: {
+        by: 'artefacts',
+        other: '存档与已签名的清单（共 {artefacts} 项）所要求的相同，其中 {elsewhere} 项存于包外。',
+      },
       limit: '就所取内容而言完整，不等于网页的全部。',
       absent: '',
     },
@@ -102,15 +108,21 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     },
     custody: {
       name: '保管记录',
-      proves: '举报人设备上的经过记录连续未断，且指明此证据，共 {entries} 条。',
+      proves: {
+        by: 'entries',
+        other: '举报人设备上的经过记录连续未断，且指明此证据，共 {entries} 条。',
+      },
       limit: '由设备自行记录；没有记下的不在其中。',
       absent: '未附记有取证经过的保管记录。',
     },
     redactions: {
       name: '遮盖',
-      proves: '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。',
-      original:
-        '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。关于此处所指原件的各部分，举报密钥声明：{kept} 个原样在此，{redacted} 个经遮盖，{remade} 个仅重新写出，{leftOut} 个未收入。',
+      proves: { by: 'regions', other: '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。' },
+      original: {
+        by: 'regions',
+        other:
+          '这是经遮盖的副本；共遮去 {regions} 处，处处有记录。关于此处所指原件的各部分，举报密钥声明：{kept} 个原样在此，{redacted} 个经遮盖，{remade} 个仅重新写出，{leftOut} 个未收入。',
+      },
       limit: '原处内容，以及原件确有这些部分，只有凭封存的原件才能证明。',
       absent: '未声明有任何遮盖。',
     },
@@ -125,7 +137,10 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     },
     log: {
       name: '公开日志',
-      proves: '该回执是受理端日志（共 {size} 条）中的第 {leafIndex} 号条目。',
+      proves: {
+        by: 'size',
+        other: '该回执是受理端日志（共 {size} 条）中的第 {leafIndex} 号条目。',
+      },
       limit: '日志对所有人是否相同，须比对检查点才能得知。',
       absent: '没有回执，也就没有日志条目可查。',
     },

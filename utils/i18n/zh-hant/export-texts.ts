@@ -99,7 +99,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
     item: '第 {number} 項',
     screenshot: '第 {number} 項的螢幕截圖',
     pictureLeftOut: '第 {number} 項的螢幕截圖未在此印出，請見其證據包。SHA-256',
-    resources: '另有頁面所用的檔案 {count} 個，其雜湊值均在證據包中。',
+    resources: { other: '另有頁面所用的檔案 {count} 個，其雜湊值均在證據包中。' },
     limits: '這些資料能證明什麼、不能證明什麼',
   },
   limits: [
@@ -153,7 +153,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
   complaint: {
     title: '投訴：舉報未獲答覆',
     opening: '下列舉報已經簽收，但至今沒有答覆。特此投訴，請另行指派人員辦理。',
-    report: '舉報 {id}，{at} 簽收，已 {days} 天未答覆',
+    report: { by: 'days', other: '舉報 {id}，{at} 簽收，已 {days} 天未答覆' },
     check: '{at} 複查：{outcome}。',
     confirmed: '經人工於 {at} 確認：{outcome}。',
     request: '請逐件答覆，並說明遲延的原因。',

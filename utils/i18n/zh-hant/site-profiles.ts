@@ -28,7 +28,7 @@ export const siteProfilesZhHant: WordsOf<typeof siteProfilesEn> = {
   'siteProfiles.where.only': '規則',
   'siteProfiles.problem.empty': '其中沒有規則。',
   'siteProfiles.problem.too-large': '內容超過了 {size}。',
-  'siteProfiles.problem.too-many': '這樣規則會超過 {count} 條。',
+  'siteProfiles.problem.too-many': { other: '這樣規則會超過 {count} 條。' },
   'siteProfiles.problem.not-json': '第 {line} 行第 {column} 欄：從這裡起不是 JSON。',
   'siteProfiles.problem.not-a-profile': '{where}：須是一個物件，即用大括號括起的內容。',
   'siteProfiles.problem.same-id': '{where}：前面已有一條的 id 也是「{id}」。',

@@ -30,7 +30,7 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
   points: {
     container: {
       name: '檔案本身',
-      proves: '檔案含 {entries} 個條目，此外沒有任何多餘位元組。',
+      proves: { by: 'entries', other: '檔案含 {entries} 個條目，此外沒有任何多餘位元組。' },
       limit: '不說明由誰製作。',
       absent: '',
     },
@@ -42,25 +42,28 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     },
     'package-list': {
       name: '檔案清單',
-      proves: '所簽章的 {files} 個檔案全部在內，不多不少。',
+      proves: { by: 'files', other: '所簽章的 {files} 個檔案全部在內，不多不少。' },
       limit: '不說明其內容。',
       absent: '',
     },
     digests: {
       name: '各檔案內容',
-      proves: '全部 {files} 個檔案的 SHA-256 摘要與所簽章的一致。',
+      proves: { by: 'files', other: '全部 {files} 個檔案的 SHA-256 摘要與所簽章的一致。' },
       limit: '表明未被更動，不表明所述屬實。',
       absent: '',
     },
     index: {
       name: '存檔索引',
-      proves: '索引正是指向全部 {records} 筆存檔記錄的那一份。',
+      proves: { by: 'records', other: '索引正是指向全部 {records} 筆存檔記錄的那一份。' },
       limit: '不說明未取到的內容；取證記錄中另有列明。',
       absent: '',
     },
     records: {
       name: '存檔的網頁及其組成',
-      proves: '全部 {records} 筆存檔記錄與已簽章的證據清單所要求的逐位元組相同。',
+      proves: {
+        by: 'records',
+        other: '全部 {records} 筆存檔記錄與已簽章的證據清單所要求的逐位元組相同。',
+      },
       limit: '是瀏覽器所顯示的內容，不是伺服器所傳送的內容。',
       absent: '',
     },
@@ -78,7 +81,10 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     },
     artefacts: {
       name: '完整性',
-      proves: '存檔與已簽章的清單（共 {artefacts} 項）所要求的相同，其中 {elsewhere} 項存於包外。',
+      proves: {
+        by: 'artefacts',
+        other: '存檔與已簽章的清單（共 {artefacts} 項）所要求的相同，其中 {elsewhere} 項存於包外。',
+      },
       limit: '就所取內容而言完整，不等於網頁的全部。',
       absent: '',
     },
@@ -102,15 +108,21 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     },
     custody: {
       name: '保管記錄',
-      proves: '舉報人裝置上的經過記錄連續未斷，且指明此證據，共 {entries} 筆。',
+      proves: {
+        by: 'entries',
+        other: '舉報人裝置上的經過記錄連續未斷，且指明此證據，共 {entries} 筆。',
+      },
       limit: '由裝置自行記錄；沒有記下的不在其中。',
       absent: '未附記有取證經過的保管記錄。',
     },
     redactions: {
       name: '遮蓋',
-      proves: '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。',
-      original:
-        '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。關於此處所指原件的各部分，舉報金鑰聲明：{kept} 個原樣在此，{redacted} 個經遮蓋，{remade} 個僅重新寫出，{leftOut} 個未收入。',
+      proves: { by: 'regions', other: '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。' },
+      original: {
+        by: 'regions',
+        other:
+          '這是經遮蓋的副本；共遮去 {regions} 處，處處有記錄。關於此處所指原件的各部分，舉報金鑰聲明：{kept} 個原樣在此，{redacted} 個經遮蓋，{remade} 個僅重新寫出，{leftOut} 個未收入。',
+      },
       limit: '原處內容，以及原件確有這些部分，只有憑封存的原件才能證明。',
       absent: '未聲明有任何遮蓋。',
     },
@@ -125,7 +137,10 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     },
     log: {
       name: '公開日誌',
-      proves: '該回執是受理端日誌（共 {size} 筆）中的第 {leafIndex} 號條目。',
+      proves: {
+        by: 'size',
+        other: '該回執是受理端日誌（共 {size} 筆）中的第 {leafIndex} 號條目。',
+      },
       limit: '日誌對所有人是否相同，須比對檢查點才能得知。',
       absent: '沒有回執，也就沒有日誌條目可查。',
     },

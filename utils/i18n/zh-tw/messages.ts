@@ -1,0 +1,4 @@
+import type { Messages } from '../messages.ts';
+
+/** Texts that Taiwan says otherwise, beyond its words in `terms.ts`. */
+export const zhTwMessages: Partial<Messages> = {};

@@ -1,0 +1,20 @@
+/** What Taiwan says for words of the catalogue in Traditional Chinese, and of a standard’s texts in it. */
+export const zhTwTerms = {
+  舉報: '檢舉',
+  臺賬: '登記簿',
+  網絡水軍: '網軍',
+  網絡欺凌: '網路霸凌',
+  網絡霸凌: '網路霸凌',
+  網絡: '網路',
+  信息: '資訊',
+  身份: '身分',
+  時間戳: '時間戳記',
+  時間戳記: '時間戳記',
+  辦結: '結案',
+  法律援助: '法律扶助',
+  勞動合同: '勞動契約',
+  合約: '契約',
+  人肉搜索: '肉搜',
+  評論: '留言',
+  跟帖: '回文',
+} as const;
