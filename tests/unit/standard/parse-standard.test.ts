@@ -119,7 +119,7 @@ describe('is refused, with the reason', () => {
 test('an endpoint’s own rules are followed', () => {
   const parsed = parseStandard(
     write({
-      version: '1.1.0',
+      version: '1.2.0',
       common: [...guideline2023.common, { element: 'posted-at', need: 'required' }],
     }),
     guideline2023,

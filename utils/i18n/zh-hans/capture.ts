@@ -23,7 +23,7 @@ export const captureZhHans: WordsOf<typeof captureEn> = {
   'capture.offer.copy':
     '来自其他网站的部分内容缺失。借助浏览器自己保存的网页副本可一并保留，且不会再次向任何网站请求。仅用于您举报的网页。',
   'capture.offer.frames':
-    '网页中来自 {hosts} 的部分无法读取。若允许举证读取该网站，这些内容也会保留。',
+    '网页中来自 {hosts} 的部分无法读取。若允许举证 Plaint 读取该网站，这些内容也会保留。',
   'capture.offer.allow': '允许并重新取证',
   'capture.offer.declined': '未作任何更改，取证结果保持原样。',
   'capture.whole.name': '整页图片',
@@ -36,7 +36,7 @@ export const captureZhHans: WordsOf<typeof captureEn> = {
   'capture.whole.partly': '网页图片已加入证据，但并未包含整个网页，证据中也已注明：',
   'capture.whole.cancelled': '已停止，未添加图片。',
   'capture.whole.zoomed': '您已用手指放大网页，图片只能包含其中一部分。请缩小后再试。',
-  'capture.whole.failed': '未能完成。请切换到该网页的标签页，重新打开举证后再试。',
+  'capture.whole.failed': '未能完成。请切换到该网页的标签页，重新打开举证 Plaint 后再试。',
   'capture.missing.not-shown': '网页无法滚动到的部分未包含在内，图片中以斜线标出。',
   'capture.missing.changed': '拍摄期间网页发生了变化：个别位置上下内容可能并不相连。',
   'capture.missing.below': '网页过长，一张图片放不下：其余部分未包含在内。',

@@ -6,7 +6,7 @@ export const checkZhHans: WordsOf<typeof checkEn> = {
   'check.allow': '允许并立即复查',
   'check.allow.all': '允许这些网站并立即复查',
   'check.waiting': '自 {at} 起待复查；因未允许访问此网站，尚未复查。',
-  'check.waiting.title': '等待你的允许：{count} 项',
+  'check.waiting.title': '等待您的允许：{count} 项',
   'check.waiting.body':
     '复查日期已到，但相关网站尚未获得允许。这些条目仍待复查：允许后一小时内会自动复查，也可在此立即复查。',
   'check.all': '全部立即复查',
@@ -24,7 +24,7 @@ export const checkZhHans: WordsOf<typeof checkEn> = {
   'check.outcome.removed': '已删除',
   'check.outcome.login-wall': '需登录才能查看',
   'check.outcome.unknown': '无法判断',
-  'check.confirmed': '已由你确认',
+  'check.confirmed': '已由您确认',
   'check.confirm': '我看过：已删除',
   'check.deny': '我看过：仍在线',
   'check.list': '已举报的条目',

@@ -2,7 +2,7 @@ import type { exportTextsEn } from '../en/export-texts.ts';
 import type { WordsOf } from '../words-of.ts';
 
 export const exportTextsZhHans: WordsOf<typeof exportTextsEn> = {
-  madeAt: '由 Plaint 生成，{at}',
+  madeAt: '由举证 Plaint 生成，{at}',
   onPage: '（所在页面：{url}）',
   page: '第 {page} 页',
   fields: {
@@ -50,7 +50,7 @@ export const exportTextsZhHans: WordsOf<typeof exportTextsEn> = {
     collected: '已收集',
     drafted: '撰写中',
     sending: '送达中',
-    received: '已签收',
+    received: '已收到',
     answered: '已反馈',
   },
   outcomes: {
@@ -171,7 +171,7 @@ export const exportTextsZhHans: WordsOf<typeof exportTextsEn> = {
     verify: '如何核验',
     verifySteps: [
       '将每个文件与 sha256sums.txt 对照：Linux 或 macOS 用“sha256sum --check sha256sums.txt”（“shasum -a 256 --check …”），Windows 用“Get-FileHash”。',
-      '用 Plaint 的核验页、任一接收端的核验页（“/verify”）或“npm run verify -- FILE.wacz”核验每个 .wacz 内的签名，均可离线进行。',
+      '用举证 Plaint 的核验页、任一接收端的核验页（“/verify”）或“npm run verify -- FILE.wacz”核验每个 .wacz 内的签名，均可离线进行。',
       '用任意 WACZ 查看器打开 .wacz，即可看到所取证的网页。',
     ],
   },

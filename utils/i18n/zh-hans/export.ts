@@ -29,7 +29,7 @@ export const exportZhHans: WordsOf<typeof exportEn> = {
   'export.empty': '暂无可导出的内容。',
   'export.failed': '无法生成（{code}）。部分证据可能已不在本机。',
   'export.minors.masked':
-    '涉及未成年人的条目：{count} 项。导出的是其遮盖副本，所有图片均已遮盖，除非你已选择显示：见条目中的“分享前先遮盖”。',
+    '涉及未成年人的条目：{count} 项。导出的是其遮盖副本，所有图片均已遮盖，除非您已选择显示：见条目中的“分享前先遮盖”。',
   'export.minors.originals':
     '涉及未成年人的条目：{count} 项。案件文件包含原件及全部图片，请只交给有权查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
@@ -49,8 +49,8 @@ export const exportZhHans: WordsOf<typeof exportEn> = {
   'import.button': '导入',
   'import.busy': '正在读取文件…',
   'import.done': { by: 'added', other: '已导入 {added} 项；原已存在 {known} 项。' },
-  'import.archive_foreign': '这不是 Plaint 的案件文件。',
-  'import.archive_newer': '该文件由更新的版本生成，请先更新 Plaint。',
+  'import.archive_foreign': '这不是举证 Plaint 的案件文件。',
+  'import.archive_newer': '该文件由更新的版本生成，请先更新举证 Plaint。',
   'import.archive_locked': '口令不符，或文件开头已被改动。',
   'import.archive_damaged': '文件已损坏或不完整，未导入任何内容；请重新索取。',
   'import.failed': '无法导入（{code}），未作任何更改。',

@@ -4,7 +4,7 @@ import type { WordsOf } from '../words-of.ts';
 export const guideZhHans: WordsOf<typeof guideEn> = {
   'guide.title': '帮助',
   'guide.emergency': '有人正面临危险',
-  'guide.emergency.body': '请先求助。举报不会即时有人查看，也无人能因此赶到现场。',
+  'guide.emergency.body': '请先求助。举报不会马上有人查看，也没有人会因此赶到现场。',
   'guide.steps': '怎样举报',
   'guide.case': '典型案例',
   'guide.laws': '法律依据',

@@ -8,7 +8,7 @@ export const optionsZhHans: WordsOf<typeof optionsEn> = {
   'options.endpoint.address': '举报接收端网址',
   'options.endpoint.fingerprint': '密钥指纹',
   'options.endpoint.fingerprint.hint': '如机构提供了指纹，请逐字核对。',
-  'options.endpoint.why': '浏览器会询问是否允许举证访问此网址，仅此一项。',
+  'options.endpoint.why': '浏览器会询问是否允许举证 Plaint 访问此网址，仅此一项。',
   'options.endpoint.connect': '连接',
   'options.endpoint.connecting': '正在连接…',
   'options.endpoint.connected': '已连接：{name}',
@@ -21,10 +21,10 @@ export const optionsZhHans: WordsOf<typeof optionsEn> = {
   'options.endpoint.keyChanged':
     '该接收端的密钥与先前固定的不同，且未经旧密钥认可。请先向该机构核实。',
   'options.endpoint.trust': '已核实，使用新密钥',
-  'options.endpoint.unpermitted': '浏览器尚未允许举证访问此网址。请点击“连接”并允许。',
+  'options.endpoint.unpermitted': '浏览器尚未允许举证 Plaint 访问此网址。请点击“连接”并允许。',
   'options.fidelity.title': '更完整的取证',
   'options.fidelity.why':
-    '经您许可后，举证会使用浏览器自身保存的页面副本：来自其他网站的图片、框架和样式也能保留，且不会重新请求网络。仅用于您举报的页面。',
+    '经您许可后，举证 Plaint 会使用浏览器自身保存的页面副本：来自其他网站的图片、框架和样式也能保留，且不会重新请求网络。仅用于您举报的页面。',
   'options.fidelity.allow': '允许',
   'options.fidelity.drop': '收回许可',
   'options.language': '语言',

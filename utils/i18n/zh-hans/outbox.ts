@@ -61,11 +61,11 @@ export const outboxZhHans: WordsOf<typeof outboxEn> = {
   'step.received': '已收到',
   'step.assessed': '已研判',
   'step.accepted': '已受理',
-  'step.needs-more': '需要补充',
+  'step.needs-more': '需补正',
   'step.declined': '不予受理',
   'step.transferred': '已移送',
   'step.acting': '处置中',
-  'step.replied': '已答复',
+  'step.replied': '已反馈',
   'step.closed': '已办结',
   'step.list': '办理进展',
   'sending.title': '发送',
@@ -76,7 +76,7 @@ export const outboxZhHans: WordsOf<typeof outboxEn> = {
   'sending.delay.half-day': '最多十二小时',
   'sending.anyway': '网络按流量计费或电量不足时',
   'sending.anyway.hint':
-    '以浏览器能告知的为限：Firefox 两者都不告知；Chromium 仅在打开“举证”页面时告知电量。',
+    '以浏览器能告知的为限：Firefox 两者都不告知；Chromium 仅在打开举证 Plaint 页面时告知电量。',
   'sending.anyway.wait': '等待',
   'sending.anyway.send': '仍然发送',
 };

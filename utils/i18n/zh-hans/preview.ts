@@ -3,7 +3,7 @@ import type { WordsOf } from '../words-of.ts';
 
 export const previewZhHans: WordsOf<typeof previewEn> = {
   'preview.title': '将要离开本设备的内容',
-  'preview.forDesk': '仅处理人员可读',
+  'preview.forDesk': '仅办理人员可读',
   'preview.forServer': '服务器可读（用于分派）',
   'preview.files': '加密的文件',
   'preview.raw': '查看原始数据',

@@ -36,7 +36,7 @@ export const reportZhHans: WordsOf<typeof reportEn> = {
   'form.missing.names': '还需要：',
   'form.earlier': '您上次同类举报中写的是：',
   'form.earlier.use': '在此使用这些文字',
-  'form.progress': { by: 'total', other: '所需 {total} 项已有 {done} 项' },
+  'form.progress': { by: 'total', other: '所需 {total} 项，已有 {done} 项' },
   'coach.better.title': '可能更适合的类型',
   'coach.better.change': '改为“{name}”',
   'coach.better.keep': '保留我的选择',

@@ -4,7 +4,7 @@ import type { WordsOf } from '../words-of.ts';
 export const reporterZhHans: WordsOf<typeof reporterEn> = {
   'reporter.title': '举报人',
   'reporter.promise':
-    '在本设备上加密：只有处理举报的人员能看到您的姓名和联系方式，服务器无法读取。',
+    '在本设备上加密：只有办理举报的人员能看到您的姓名和联系方式，服务器无法读取。',
   'reporter.anonymous': '匿名举报，不留姓名和联系方式',
   'reporter.name': '您的姓名',
   'reporter.contact': '联系方式',

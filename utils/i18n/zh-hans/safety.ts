@@ -13,7 +13,7 @@ export const safetyZhHans: WordsOf<typeof safetyEn> = {
   'clear.done': '本机内容已全部清除。',
   'clear.failed': '未能清除。请重启浏览器后重试。',
   'danger.open': '有人正面临危险？',
-  'danger.first': '请先求助。举报不会即时有人查看，查看的人也无法赶到现场。',
+  'danger.first': '请先求助。举报不会马上有人查看，查看的人也无法赶到现场。',
   'danger.more': '更多帮助与建议',
   'lock.title': '已锁定',
   'lock.ask': '请输入口令以继续。',

@@ -4,16 +4,16 @@ import type { WordsOf } from '../words-of.ts';
 export const siteProfilesZhHans: WordsOf<typeof siteProfilesEn> = {
   'siteProfiles.title': '网站识别规则',
   'siteProfiles.why':
-    'Plaint 按页面的结构找出讨论中的每一条内容。有些网站这样找不到，就需要一条规则，说明其网页上哪些部分是内容，以及其中的作者、时间、正文和链接在哪里。',
+    '举证 Plaint 按页面的结构找出讨论中的每一条内容。有些网站这样找不到，就需要一条规则，说明其网页上哪些部分是内容，以及其中的作者、时间、正文和链接在哪里。',
   'siteProfiles.harmless':
     '规则只是几个 CSS 选择器，别无其他：它不能运行代码，除了您要保存的网页，什么也接触不到。',
   'siteProfiles.own': '您的规则',
   'siteProfiles.own.none': '您还没有添加。',
-  'siteProfiles.own.order': '同一网站使用排在最前的一条；您的规则先于 Plaint 自带的规则。',
-  'siteProfiles.builtIn': 'Plaint 自带的规则',
+  'siteProfiles.own.order': '同一网站使用排在最前的一条；您的规则先于举证 Plaint 自带的规则。',
+  'siteProfiles.builtIn': '举证 Plaint 自带的规则',
   'siteProfiles.add': '添加规则',
   'siteProfiles.json': 'JSON 格式的规则',
-  'siteProfiles.json.hint': '一条规则，或由多条组成的数组。写法可参看下面 Plaint 自带的规则。',
+  'siteProfiles.json.hint': '一条规则，或由多条组成的数组。写法可参看下面举证 Plaint 自带的规则。',
   'siteProfiles.button': '添加',
   'siteProfiles.file': '选择文件…',
   'siteProfiles.added': '已添加：{names}',

@@ -6,7 +6,7 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     fails: '此证据包不成立：有内容被改动、缺失，或与所签名的不一致，详见下列各项。',
     alone: '没有任何东西能表明此包由谁制作、何时制作；任何人都能做出这样的包。',
     claimed:
-      '有人为此作证，但此处不能表明对方是谁：任何人都能架设受理端或时间戳机构。请将下列密钥与对方公布的核对。',
+      '有人为此作证，但此处不能表明对方是谁：任何人都能架设接收端或时间戳机构。请将下列密钥与对方公布的核对。',
     confirmed: '您指明信任的一方已为此作证；证明了什么、何时证明，见下列回执与时间戳。',
   },
   agrees: '此包前后一致：其中一切都与其自身密钥所签名的内容相符。',
@@ -71,7 +71,7 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
       name: '证据清单',
       proves: '证据清单由此举报所用的密钥签名（{signer}）。',
       limit: '任何人都能生成这样的密钥。它只为一次举报生成，不说明举报人是谁。',
-      absent: '包内没有举证（Plaint）格式的证据清单：它由其他程序制作。',
+      absent: '包内没有举证 Plaint 格式的证据清单：它由其他程序制作。',
     },
     'package-key': {
       name: '同一来源',
@@ -129,9 +129,9 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     receipt: {
       name: '回执',
       proves:
-        '受理端称于 {receivedAt} 收到此证据。其根密钥为 {rootKey}；您是否信任：{trusted}。若否，请与该端公布的密钥核对。',
+        '接收端称于 {receivedAt} 收到此证据。其根密钥为 {rootKey}；您是否信任：{trusted}。若否，请与该端公布的密钥核对。',
       original:
-        '受理端称于 {receivedAt} 收到的是此处所指的原件，而不是此副本。其根密钥为 {rootKey}；您是否信任：{trusted}。若否，请与该端公布的密钥核对。',
+        '接收端称于 {receivedAt} 收到的是此处所指的原件，而不是此副本。其根密钥为 {rootKey}；您是否信任：{trusted}。若否，请与该端公布的密钥核对。',
       limit: '表明已收到，不表明任何人认可其内容。',
       absent: '未附回执：此副本不能表明举报已经送出。',
     },
@@ -139,7 +139,7 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
       name: '公开日志',
       proves: {
         by: 'size',
-        other: '该回执是受理端日志（共 {size} 条）中的第 {leafIndex} 号条目。',
+        other: '该回执是接收端日志（共 {size} 条）中的第 {leafIndex} 号条目。',
       },
       limit: '日志对所有人是否相同，须比对检查点才能得知。',
       absent: '没有回执，也就没有日志条目可查。',
@@ -190,7 +190,7 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
     'broken-chain': '与前一条不相连',
     'other-report': '属于另一举报或另一证据',
     'other-page': '不是清单所指的网页',
-    untrusted: '来自您不信任的受理端',
+    untrusted: '来自您不信任的接收端',
     'asked-for': '是您要求的，但包内没有',
     'not-a-certificate': '不是可读取的根证书（DER）',
   },

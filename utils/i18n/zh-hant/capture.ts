@@ -23,7 +23,7 @@ export const captureZhHant: WordsOf<typeof captureEn> = {
   'capture.offer.copy':
     '來自其他網站的部分內容缺失。借助瀏覽器自己保存的網頁副本可一併保留，且不會再次向任何網站請求。僅用於您舉報的網頁。',
   'capture.offer.frames':
-    '網頁中來自 {hosts} 的部分無法讀取。若允許舉證讀取該網站，這些內容也會保留。',
+    '網頁中來自 {hosts} 的部分無法讀取。若允許舉證 Plaint 讀取該網站，這些內容也會保留。',
   'capture.offer.allow': '允許並重新取證',
   'capture.offer.declined': '未作任何更改，取證結果維持原樣。',
   'capture.whole.name': '整頁圖片',
@@ -36,7 +36,7 @@ export const captureZhHant: WordsOf<typeof captureEn> = {
   'capture.whole.partly': '網頁圖片已加入證據，但並未包含整個網頁，證據中也已註明：',
   'capture.whole.cancelled': '已停止，未加入圖片。',
   'capture.whole.zoomed': '您已用手指放大網頁，圖片只能包含其中一部分。請縮小後再試。',
-  'capture.whole.failed': '未能完成。請切換到該網頁的分頁，重新開啟舉證後再試。',
+  'capture.whole.failed': '未能完成。請切換到該網頁的分頁，重新開啟舉證 Plaint 後再試。',
   'capture.missing.not-shown': '網頁無法捲動到的部分未包含在內，圖片中以斜線標出。',
   'capture.missing.changed': '拍攝期間網頁發生了變化：個別位置上下內容可能並不相連。',
   'capture.missing.below': '網頁過長，一張圖片容納不下：其餘部分未包含在內。',

@@ -63,9 +63,9 @@ export const casebookZhHant: WordsOf<typeof casebookEn> = {
   'casebook.state.collected': '已收集',
   'casebook.state.drafted': '撰寫中',
   'casebook.state.sending': '送達中',
-  'casebook.state.received': '已簽收',
+  'casebook.state.received': '已收到',
   'casebook.state.answered': '已回覆',
-  'casebook.items.label': '項目列表',
+  'casebook.items.label': '項目清單',
   'casebook.items.empty.title': '這裡還沒有內容',
   'casebook.items.empty.body':
     '開啟網頁後按 Alt+Shift+M，或開始舉報時選擇「存入案件」。所存內容只保存在本機。',
@@ -95,7 +95,7 @@ export const casebookZhHant: WordsOf<typeof casebookEn> = {
   'casebook.case.recheck.never': '僅在我要求時',
   'casebook.case.recheck.days': { other: '每 {count} 天' },
   'casebook.case.recheck.hint':
-    '被舉報的連結會在你自己瀏覽器的分頁中開啟（帶著你在該站的登入狀態），且僅限你允許的網站。',
+    '被舉報的連結會在您自己瀏覽器的分頁中開啟（帶著您在該站的登入狀態），且僅限您允許的網站。',
   'casebook.storage': '本機已用：{used}',
   'casebook.storage.of': '本機已用：{used}／{quota}',
   'casebook.batch.one': '舉報已備妥，請核對後送出。',

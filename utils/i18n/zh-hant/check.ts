@@ -6,7 +6,7 @@ export const checkZhHant: WordsOf<typeof checkEn> = {
   'check.allow': '允許並立即複查',
   'check.allow.all': '允許這些網站並立即複查',
   'check.waiting': '自 {at} 起待複查；因未允許存取此網站，尚未複查。',
-  'check.waiting.title': '等待你的允許：{count} 項',
+  'check.waiting.title': '等待您的允許：{count} 項',
   'check.waiting.body':
     '複查日期已到，但相關網站尚未獲得允許。這些項目仍待複查：允許後一小時內會自動複查，也可在此立即複查。',
   'check.all': '全部立即複查',
@@ -24,7 +24,7 @@ export const checkZhHant: WordsOf<typeof checkEn> = {
   'check.outcome.removed': '已刪除',
   'check.outcome.login-wall': '需登入才能查看',
   'check.outcome.unknown': '無法判斷',
-  'check.confirmed': '已由你確認',
+  'check.confirmed': '已由您確認',
   'check.confirm': '我看過：已刪除',
   'check.deny': '我看過：仍在線上',
   'check.list': '已舉報的項目',

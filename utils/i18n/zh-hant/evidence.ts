@@ -8,7 +8,7 @@ export const evidenceZhHant: WordsOf<typeof evidenceEn> = {
   'evidence.author': '作者',
   'evidence.url': '網址',
   'evidence.url.unknown': '未知',
-  'evidence.posted': '發佈時間',
+  'evidence.posted': '發布時間',
   'evidence.captured': '取證時間',
   'evidence.again': '重新取證',
   'evidence.failed.title': '未能保存頁面',

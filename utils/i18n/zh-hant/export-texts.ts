@@ -2,7 +2,7 @@ import type { exportTextsEn } from '../en/export-texts.ts';
 import type { WordsOf } from '../words-of.ts';
 
 export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
-  madeAt: '由 Plaint 產生，{at}',
+  madeAt: '由舉證 Plaint 產生，{at}',
   onPage: '（所在頁面：{url}）',
   page: '第 {page} 頁',
   fields: {
@@ -50,7 +50,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
     collected: '已收集',
     drafted: '撰寫中',
     sending: '送達中',
-    received: '已簽收',
+    received: '已收到',
     answered: '已回覆',
   },
   outcomes: {
@@ -69,7 +69,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
     transferred: '已移送',
     acting: '處置中',
     replied: '已回覆',
-    closed: '已結案',
+    closed: '已辦結',
   },
   roles: {
     package: '證據包',
@@ -108,7 +108,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
   ],
   letter: {
     title: '陳述性舉報函',
-    salutation: '有關部門、網站平臺：',
+    salutation: '有關部門、網站平台：',
     reporter: '一、舉報人',
     what: '二、舉報對象與侵權連結',
     facts: '三、事實與理由',
@@ -171,7 +171,7 @@ export const exportTextsZhHant: WordsOf<typeof exportTextsEn> = {
     verify: '如何驗證',
     verifySteps: [
       '將每個檔案與 sha256sums.txt 對照：Linux 或 macOS 用「sha256sum --check sha256sums.txt」（「shasum -a 256 --check …」），Windows 用「Get-FileHash」。',
-      '用 Plaint 的驗證頁、任一接收端的驗證頁（「/verify」）或「npm run verify -- FILE.wacz」驗證每個 .wacz 內的簽章，均可離線進行。',
+      '用舉證 Plaint 的驗證頁、任一接收端的驗證頁（「/verify」）或「npm run verify -- FILE.wacz」驗證每個 .wacz 內的簽章，均可離線進行。',
       '用任意 WACZ 檢視器開啟 .wacz，即可看到所取證的網頁。',
     ],
   },

@@ -30,7 +30,7 @@ export const exportZhHant: WordsOf<typeof exportEn> = {
   'export.empty': '暫無可匯出的內容。',
   'export.failed': '無法產生（{code}）。部分證據可能已不在本機。',
   'export.minors.masked':
-    '涉及未成年人的項目：{count} 項。匯出的是其遮蓋副本，所有圖片均已遮蓋，除非你已選擇顯示：見項目中的「分享前先遮蓋」。',
+    '涉及未成年人的項目：{count} 項。匯出的是其遮蓋副本，所有圖片均已遮蓋，除非您已選擇顯示：見項目中的「分享前先遮蓋」。',
   'export.minors.originals':
     '涉及未成年人的項目：{count} 項。案件檔案包含原件與全部圖片，請只交給有權查看的人。',
   'export.dsa.lacks': '通知尚缺：{names}',
@@ -50,8 +50,8 @@ export const exportZhHant: WordsOf<typeof exportEn> = {
   'import.button': '匯入',
   'import.busy': '正在讀取檔案…',
   'import.done': { by: 'added', other: '已匯入 {added} 項；原已存在 {known} 項。' },
-  'import.archive_foreign': '這不是 Plaint 的案件檔案。',
-  'import.archive_newer': '該檔案由更新的版本產生，請先更新 Plaint。',
+  'import.archive_foreign': '這不是舉證 Plaint 的案件檔案。',
+  'import.archive_newer': '該檔案由更新的版本產生，請先更新舉證 Plaint。',
   'import.archive_locked': '密碼短語不符，或檔案開頭已遭改動。',
   'import.archive_damaged': '檔案已損毀或不完整，未匯入任何內容；請重新索取。',
   'import.failed': '無法匯入（{code}），未作任何變更。',

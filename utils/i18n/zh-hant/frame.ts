@@ -2,7 +2,7 @@ import type { frameEn } from '../en/frame.ts';
 import type { WordsOf } from '../words-of.ts';
 
 export const frameZhHant: WordsOf<typeof frameEn> = {
-  'app.name': '舉證',
+  'app.name': '舉證 Plaint',
   'app.loading': '正在開啟…',
   'app.settings': '設定',
   'app.help': '說明',

@@ -3,7 +3,7 @@ import type { WordsOf } from '../words-of.ts';
 
 export const previewZhHant: WordsOf<typeof previewEn> = {
   'preview.title': '將要離開此裝置的內容',
-  'preview.forDesk': '僅處理人員可讀',
+  'preview.forDesk': '僅辦理人員可讀',
   'preview.forServer': '伺服器可讀（用於分派）',
   'preview.files': '加密的檔案',
   'preview.raw': '檢視原始資料',

@@ -13,7 +13,7 @@ export const safetyZhHant: WordsOf<typeof safetyEn> = {
   'clear.done': '本機內容已全部清除。',
   'clear.failed': '未能清除。請重新啟動瀏覽器後再試。',
   'danger.open': '有人正面臨危險？',
-  'danger.first': '請先求助。舉報不會即時有人查看，查看的人也無法趕到現場。',
+  'danger.first': '請先求助。舉報不會馬上有人查看，查看的人也無法趕到現場。',
   'danger.more': '更多協助與建議',
   'lock.title': '已鎖定',
   'lock.ask': '請輸入密碼短語以繼續。',

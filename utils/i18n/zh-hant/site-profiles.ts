@@ -4,16 +4,16 @@ import type { WordsOf } from '../words-of.ts';
 export const siteProfilesZhHant: WordsOf<typeof siteProfilesEn> = {
   'siteProfiles.title': '網站辨識規則',
   'siteProfiles.why':
-    'Plaint 依網頁的結構找出討論中的每一則內容。有些網站這樣找不到，就需要一條規則，說明其網頁上哪些部分是內容，以及其中的作者、時間、正文和連結在哪裡。',
+    '舉證 Plaint 依網頁的結構找出討論中的每一則內容。有些網站這樣找不到，就需要一條規則，說明其網頁上哪些部分是內容，以及其中的作者、時間、正文和連結在哪裡。',
   'siteProfiles.harmless':
     '規則只是幾個 CSS 選擇器，別無其他：它不能執行程式碼，除了您要保存的網頁，什麼也接觸不到。',
   'siteProfiles.own': '您的規則',
   'siteProfiles.own.none': '您還沒有新增。',
-  'siteProfiles.own.order': '同一網站使用排在最前的一條；您的規則先於 Plaint 內建的規則。',
-  'siteProfiles.builtIn': 'Plaint 內建的規則',
+  'siteProfiles.own.order': '同一網站使用排在最前的一條；您的規則先於舉證 Plaint 內建的規則。',
+  'siteProfiles.builtIn': '舉證 Plaint 內建的規則',
   'siteProfiles.add': '新增規則',
   'siteProfiles.json': 'JSON 格式的規則',
-  'siteProfiles.json.hint': '一條規則，或由多條組成的陣列。寫法可參看下面 Plaint 內建的規則。',
+  'siteProfiles.json.hint': '一條規則，或由多條組成的陣列。寫法可參看下面舉證 Plaint 內建的規則。',
   'siteProfiles.button': '新增',
   'siteProfiles.file': '選擇檔案…',
   'siteProfiles.added': '已新增：{names}',

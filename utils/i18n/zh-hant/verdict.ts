@@ -6,7 +6,7 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     fails: '此證據包不成立：有內容被更動、缺失，或與所簽章的不一致，詳見下列各項。',
     alone: '沒有任何東西能表明此包由誰製作、何時製作；任何人都能做出這樣的包。',
     claimed:
-      '有人為此作證，但此處不能表明對方是誰：任何人都能架設受理端或時間戳機構。請將下列金鑰與對方公布的核對。',
+      '有人為此作證，但此處不能表明對方是誰：任何人都能架設接收端或時間戳機構。請將下列金鑰與對方公布的核對。',
     confirmed: '您指明信任的一方已為此作證；證明了什麼、何時證明，見下列回執與時間戳。',
   },
   agrees: '此包前後一致：其中一切都與其自身金鑰所簽章的內容相符。',
@@ -71,7 +71,7 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
       name: '證據清單',
       proves: '證據清單由此舉報所用的金鑰簽章（{signer}）。',
       limit: '任何人都能產生這樣的金鑰。它只為一次舉報產生，不說明舉報人是誰。',
-      absent: '包內沒有舉證（Plaint）格式的證據清單：它由其他程式製作。',
+      absent: '包內沒有舉證 Plaint 格式的證據清單：它由其他程式製作。',
     },
     'package-key': {
       name: '同一來源',
@@ -89,8 +89,8 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
       absent: '',
     },
     pages: {
-      name: '網頁列表',
-      proves: '網頁列表中的網址、時間、標題和文字均為所簽章的內容。',
+      name: '網頁清單',
+      proves: '網頁清單中的網址、時間、標題和文字均為所簽章的內容。',
       limit: '不說明該網站的其他網頁。',
       absent: '',
     },
@@ -129,9 +129,9 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     receipt: {
       name: '回執',
       proves:
-        '受理端稱於 {receivedAt} 收到此證據。其根金鑰為 {rootKey}；您是否信任：{trusted}。若否，請與該端公布的金鑰核對。',
+        '接收端稱於 {receivedAt} 收到此證據。其根金鑰為 {rootKey}；您是否信任：{trusted}。若否，請與該端公布的金鑰核對。',
       original:
-        '受理端稱於 {receivedAt} 收到的是此處所指的原件，而不是此副本。其根金鑰為 {rootKey}；您是否信任：{trusted}。若否，請與該端公布的金鑰核對。',
+        '接收端稱於 {receivedAt} 收到的是此處所指的原件，而不是此副本。其根金鑰為 {rootKey}；您是否信任：{trusted}。若否，請與該端公布的金鑰核對。',
       limit: '表明已收到，不表明任何人認可其內容。',
       absent: '未附回執：此副本不能表明舉報已經送出。',
     },
@@ -139,7 +139,7 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
       name: '公開日誌',
       proves: {
         by: 'size',
-        other: '該回執是受理端日誌（共 {size} 筆）中的第 {leafIndex} 號條目。',
+        other: '該回執是接收端日誌（共 {size} 筆）中的第 {leafIndex} 號條目。',
       },
       limit: '日誌對所有人是否相同，須比對檢查點才能得知。',
       absent: '沒有回執，也就沒有日誌條目可查。',
@@ -190,7 +190,7 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
     'broken-chain': '與前一筆不相連',
     'other-report': '屬於另一舉報或另一證據',
     'other-page': '不是清單所指的網頁',
-    untrusted: '來自您不信任的受理端',
+    untrusted: '來自您不信任的接收端',
     'asked-for': '是您要求的，但包內沒有',
     'not-a-certificate': '不是可讀取的根憑證（DER）',
   },

@@ -1,5 +1,10 @@
-/** What Hong Kong and Macau say for words of the catalogue in Traditional Chinese, and of a standard’s texts in it. */
+/**
+ * What Hong Kong and Macau say for words of the catalogue in Traditional Chinese, and of texts that an endpoint wrote
+ * in it, perhaps in the words of Taiwan.
+ */
 export const zhHkTerms = {
+  檢舉: '舉報',
+  臺賬: '登記冊',
   網路霸凌: '網絡欺凌',
   網絡霸凌: '網絡欺凌',
   霸凌: '欺凌',
@@ -17,7 +22,6 @@ export const zhHkTerms = {
   電子郵件地址: '電郵地址',
   電子郵件: '電郵',
   仍在線上: '仍在網上',
-  臺賬: '登記冊',
   金鑰: '密鑰',
   憑證: '證書',
   簽章: '簽署',
