@@ -57,11 +57,8 @@ export const threadEn = {
   'thread.part.attack': 'an attack',
   'thread.part.context': 'context',
   'thread.part.none': 'not part of this',
-  'thread.parts': {
-    by: 'attacks',
-    one: '{attacks} as an attack, {contexts} as context. Context goes along and accuses nobody.',
-    other: '{attacks} as attacks, {contexts} as context. Context goes along and accuses nobody.',
-  },
+  'thread.parts':
+    '{attacks} as attacks, {contexts} as context. Context goes along and accuses nobody.',
   'thread.parts.noAttack': 'Mark at least one post as an attack.',
   'thread.onlyPicked': 'List only what is picked',
   'thread.minimum.explained':

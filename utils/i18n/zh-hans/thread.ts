@@ -50,10 +50,7 @@ export const threadZhHans: WordsOf<typeof threadEn> = {
   'thread.part.attack': '侵害内容',
   'thread.part.context': '背景',
   'thread.part.none': '与此无关',
-  'thread.parts': {
-    by: 'attacks',
-    other: '侵害内容 {attacks} 条，背景 {contexts} 条。背景随附，不指控任何人。',
-  },
+  'thread.parts': '侵害内容 {attacks} 条，背景 {contexts} 条。背景随附，不指控任何人。',
   'thread.parts.noAttack': '请至少把一条标为侵害内容。',
   'thread.onlyPicked': '只列出所选内容',
   'thread.minimum.explained':

@@ -50,10 +50,7 @@ export const threadZhHant: WordsOf<typeof threadEn> = {
   'thread.part.attack': '侵害內容',
   'thread.part.context': '背景',
   'thread.part.none': '與此無關',
-  'thread.parts': {
-    by: 'attacks',
-    other: '侵害內容 {attacks} 則，背景 {contexts} 則。背景隨附，不指控任何人。',
-  },
+  'thread.parts': '侵害內容 {attacks} 則，背景 {contexts} 則。背景隨附，不指控任何人。',
   'thread.parts.noAttack': '請至少把一則標為侵害內容。',
   'thread.onlyPicked': '只列出已選的貼文',
   'thread.minimum.explained':
