@@ -235,6 +235,17 @@ describe('a file that is not in order changes nothing, and it is said what is wr
   });
 });
 
+test('what stands beside a text is told to the translator', async () => {
+  const po = await exportWords(root, targetOf('zh-HK'));
+  expect(po).toContain(
+    '#. Always in sight, at the edge of a small window: one word.\n#: utils/i18n/en/safety.ts\nmsgctxt "safety|leave.button"',
+  );
+  expect(po).toContain('#. The forms are those of {total}.\n');
+  expect(po).toContain(
+    '#. Hint of the toolbar’s button.\n#: public/_locales/en/messages.json\nmsgctxt "browser|actionTitle"',
+  );
+});
+
 test('every place of every text is explained to the translator', async () => {
   const po = await exportWords(root, targetOf('zh-Hans'));
   expect(po.match(/^#\. \{\w+\}: /gm)?.length).toBeGreaterThan(100);

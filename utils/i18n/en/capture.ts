@@ -8,6 +8,7 @@ export const captureEn = {
   'capture.differs.inPlaces':
     'Replayed, something is missing in places that the screenshot shows. Both are part of the evidence, and the evidence says so. Capturing again may help.',
   'capture.profile.name': 'Posts of the discussion were told by',
+  // Ends “Posts of the discussion were told by …”. Likewise the three below.
   'capture.profile.none': 'their shape; there is no site profile for this host',
   'capture.profile.whole': 'the site profile for {host} (SHA-256 with salt {salt}: {sha256})',
   'capture.profile.part':
@@ -29,6 +30,7 @@ export const captureEn = {
   'capture.whole.take': 'Add a picture of the whole page',
   'capture.whole.hint':
     'The page scrolls from top to bottom while you watch, and back to where it was.',
+  // {done} and {of}: numbers of windows of the page.
   'capture.whole.running': 'Taking the picture: part {done} of {of}',
   'capture.whole.stop': 'Stop',
   'capture.whole.whole': 'The picture of the whole page is part of the evidence.',

@@ -1,5 +1,6 @@
 /** The words of the casebook. */
 export const casebookEn = {
+  // The page with drafts and cases. The same word as in “app.reports”.
   'casebook.title': 'Casebook',
   'casebook.drafts': 'Not yet sent',
   'casebook.continue': 'Continue',
@@ -16,6 +17,7 @@ export const casebookEn = {
   'casebook.newCase.title': 'Name of the new case',
   'casebook.create': 'Create',
   'casebook.import': 'Take in a case file',
+  // Mark at the case into which pages are kept by the keyboard.
   'casebook.current': 'Marked pages go here',
   'casebook.makeCurrent': 'Keep marked pages here',
   'casebook.markHint':
@@ -23,6 +25,7 @@ export const casebookEn = {
   'casebook.tab.items': 'Items',
   'casebook.tab.case': 'About the case',
   'casebook.tab.ledger': 'Ledger',
+  // Name of a tab: whether what was reported can still be seen. Short.
   'casebook.tab.checks': 'Still up?',
   'casebook.tab.export': 'Export',
   'casebook.tabs': 'Views of the case',
@@ -44,13 +47,16 @@ export const casebookEn = {
   'casebook.bulk': 'With the selected items',
   'casebook.move': 'Move to…',
   'casebook.addTag': 'Add a tag',
+  // Button.
   'casebook.tagIt': 'Tag',
   'casebook.removeTag': 'Remove tag {tag}',
+  // Button, a verb.
   'casebook.report': 'Report',
   'casebook.remove': 'Delete',
   'casebook.removed': 'Deleted: {count}',
   'casebook.moved': 'Moved: {count}',
   'casebook.case.removed': 'Case deleted: {name}',
+  // Mark at an item. One word, in lower case.
   'casebook.duplicate': 'duplicate',
   'casebook.open': 'Look at the evidence',
   'casebook.more': 'More',
@@ -58,6 +64,7 @@ export const casebookEn = {
   'casebook.note': 'Note',
   'casebook.writing': 'Go on writing',
   'casebook.exportItem': 'Export',
+  // State of an item, in lower case; one or two words. Likewise the four below.
   'casebook.state.collected': 'collected',
   'casebook.state.drafted': 'being written',
   'casebook.state.sending': 'on its way',
@@ -65,11 +72,13 @@ export const casebookEn = {
   'casebook.state.answered': 'answered',
   'casebook.items.label': 'Items',
   'casebook.items.empty.title': 'Nothing is kept here yet',
+  // “Keep in a case” is the text “keep.button”.
   'casebook.items.empty.body':
     'Open a page and press Alt+Shift+M, or start a report and choose “Keep in a case”. What you keep is stored on this device only.',
   'casebook.items.none': 'No item fits what you look for.',
   'casebook.case.title': 'Name',
   'casebook.case.state': 'State',
+  // State of a case, in lower case; one word. Likewise the three below.
   'casebook.case.state.open': 'open',
   'casebook.case.state.reported': 'reported',
   'casebook.case.state.answered': 'answered',
@@ -91,12 +100,15 @@ export const casebookEn = {
   'casebook.case.delete': 'Delete this case and its items',
   'casebook.case.recheck': 'Look again by itself',
   'casebook.case.recheck.never': 'Only when I ask',
+  // A choice: how often to look again.
   'casebook.case.recheck.days': { one: 'Every day', other: 'Every {count} days' },
   'casebook.case.recheck.hint':
     'Reported addresses are opened in a tab of your own browser, with whatever you are logged in to there, and only on sites you allowed.',
+  // {used}: a size, such as 2.3 MB.
   'casebook.storage': 'Kept on this device: {used}',
   'casebook.storage.of': 'Kept on this device: {used} of {quota}',
   'casebook.batch.one': 'The report is prepared: check it and send it.',
+  // Of one case, when it has more than one report may hold. “Not yet sent” is the text “casebook.drafts”.
   'casebook.batch.many': {
     one: '{count} report is prepared, as the endpoint’s limits ask for. You find it under “Not yet sent”.',
     other:
@@ -108,6 +120,7 @@ export const casebookEn = {
   'casebook.broken.body':
     'Nothing is lost. Close the browser completely and start it again; then open this page once more.',
   'casebook.ledger.label': 'Running ledger',
+  // Head of a narrow column.
   'casebook.ledger.number': 'No.',
   'casebook.ledger.what': 'What',
   'casebook.ledger.where': 'Where',

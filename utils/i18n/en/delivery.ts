@@ -1,25 +1,32 @@
 /** What is said of a delivery, and of what keeps it from arriving. */
 export const deliveryEn = {
   'delivery.title': 'Delivery',
+  // “Seal” is to encrypt so that only the handlers can read: the same word everywhere.
   'delivery.sealing': 'Sealing on this device…',
   'delivery.queued': 'Ready to send…',
   'delivery.uploading': 'Sending: {percent} %',
+  // “Receipt” is the endpoint’s signed word that it has the report: the same word everywhere.
   'delivery.committing': 'Waiting for the receipt…',
   'delivery.received.title': 'Received',
   'delivery.received.body': 'The endpoint confirmed with a signed receipt on {when}.',
+  // The number of the report follows.
   'delivery.number': 'Report number:',
   'delivery.waiting.title': 'Waiting to be sent',
+  // “Endpoint” is the server of the organisation that takes reports: the same word everywhere.
   'delivery.blocked.title': 'The endpoint does not let this report in',
   'delivery.key.title': 'The endpoint’s key is not the one you set up',
   'delivery.rejected.title': 'The endpoint refused this report',
   'delivery.retry': 'Try now',
+  // Button.
   'delivery.pair': 'Open settings',
   'delivery.all': 'Outbox',
+  // Button that closes the popup.
   'delivery.another': 'Close',
   'failure.unreachable':
     'No connection to the endpoint at the moment. The report is safe on this device and goes out by itself when the connection is back.',
   'failure.timeout':
     'The endpoint took too long to answer. The report is safe here and is tried again by itself.',
+  // As in a hotel or on a train.
   'failure.notTheEndpoint':
     'Something else answered in the endpoint’s place, such as a network’s sign-in page. Check your connection; the report is kept and tried again.',
   'failure.tooManyRequests':

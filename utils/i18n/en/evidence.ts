@@ -6,8 +6,11 @@ export const evidenceEn = {
   'evidence.author': 'Author',
   'evidence.url': 'Address',
   'evidence.url.unknown': 'unknown',
+  // Before the time that the page shows for the post.
   'evidence.posted': 'Posted',
+  // Before the time of the capture.
   'evidence.captured': 'Captured',
+  // Button. “Capture” is the word for keeping a page as evidence: the same word everywhere.
   'evidence.again': 'Capture again',
   'evidence.failed.title': 'The page could not be captured',
   'evidence.failed.body':
@@ -23,6 +26,7 @@ export const evidenceEn = {
   'evidence.forbidden.hidden':
     'The browser keeps extensions out of this page: one of its own, or the source view of a page. Where it shows a source, open the page itself and report from there.',
   'evidence.forbidden.other': 'The browser does not let extensions read this page.',
+  // Of sexual images of minors, though that is not said here.
   'evidence.forbidden.linkOnly':
     'Content of this kind must not be copied. The copy of the page was deleted from this device; only its address is sent.',
   'evidence.forbidden.instead':

@@ -109,6 +109,7 @@ export const exportTextsEn = {
     'They do not prove what the website’s server sent. Who is behind an account is not known from this.',
   ],
   letter: {
+    // 陈述性举报函. A formal letter.
     title: 'Statement of report',
     salutation: 'To whom it may concern:',
     reporter: '1. Reporter',
@@ -130,6 +131,7 @@ export const exportTextsEn = {
     toFill: '(to be filled in)',
   },
   dsa: {
+    // The words of the law of the EU: use its official translation.
     title: 'Notice of illegal content (Article 16, Regulation (EU) 2022/2065)',
     about:
       'This notice is submitted under Article 16 of the Digital Services Act. Its sections follow paragraph 2 of that article.',
@@ -160,6 +162,7 @@ export const exportTextsEn = {
     closing: 'Yours faithfully,',
   },
   complaint: {
+    // 投诉, not 申诉 (an appeal against a measure).
     title: 'Complaint: reports without an answer',
     opening:
       'The following reports were received and have not been answered. I complain about that and ask another handler to take them up.',

@@ -2,14 +2,17 @@
 export const exportEn = {
   'export.kind': 'What to make',
   'export.kind.evidence': 'Evidence document to print',
+  // 陈述性举报函: a letter that states the facts to an office.
   'export.kind.letter': 'Statement letter',
   'export.kind.police': 'Police pack (zip)',
   'export.kind.wacz': 'Evidence packages (zip of WACZ)',
   'export.kind.csv': 'Ledger as CSV',
   'export.kind.json': 'Ledger as JSON',
+  // The notice of Article 16 of the EU’s Digital Services Act.
   'export.kind.dsa': 'EU notice (DSA Art. 16)',
   'export.kind.xarf': 'XARF v4 for network operators',
   'export.kind.email': 'Text for an e-mail',
+  // 投诉: that reports were handled badly; not an appeal (申诉), which is against a measure.
   'export.kind.complaint': 'Complaint about missing answers',
   'export.kind.archive': 'Whole case, encrypted, for another device',
   'export.language': 'Language',
@@ -33,7 +36,9 @@ export const exportEn = {
     'Items that concern a minor: {count}. They leave as redacted copies, in which every picture is masked unless you showed it: see “Redact before sharing” at the item.',
   'export.minors.originals':
     'Items that concern a minor: {count}. A case file holds the originals, with every picture: give it only to somebody who may see them.',
+  // {names}: some of the five texts below, with commas between them.
   'export.dsa.lacks': 'The notice still lacks: {names}',
+  // Part of a list. Likewise the four below.
   'export.dsa.reasons': 'reasons (statement of facts of the case)',
   'export.dsa.location': 'addresses',
   'export.dsa.name': 'your name',

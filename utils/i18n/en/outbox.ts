@@ -10,12 +10,16 @@ export const outboxEn = {
   'outbox.failed.body':
     'Nothing is lost. Close the browser completely and start it again; then open this page once more.',
   'outbox.filter': 'Show',
+  // Five of these stand in one row: one or two words each. Likewise the four below.
   'outbox.filter.all': 'All {count}',
   'outbox.filter.waiting': 'Waiting {count}',
   'outbox.filter.sending': 'Sending {count}',
   'outbox.filter.received': 'Received {count}',
+  // Reports for which the reader has to do something.
   'outbox.filter.attention': 'Needs you {count}',
+  // Numbers of reports.
   'outbox.progress': '{done} of {all} received',
+  // {done} and {all}: numbers of reports; {sent} and {total}: sizes, such as 2.3 MB.
   'outbox.progressBytes': '{done} of {all} received · {sent} of {total} sent',
   'outbox.pause': 'Pause all',
   'outbox.resume': 'Go on sending',
@@ -27,6 +31,7 @@ export const outboxEn = {
   'outbox.sendAnyway': 'Send anyway',
   'outbox.retryAll': 'Try all now',
   'outbox.retry': 'Try now',
+  // Button: the report was not sent yet and becomes a draft again.
   'outbox.takeBack': 'Take back and edit',
   'outbox.takeBackRefused': 'Edit and send again',
   'outbox.sendAgain': 'Seal and send again',
@@ -39,6 +44,7 @@ export const outboxEn = {
   'outbox.ask': 'Ask for news',
   'outbox.asked.asking': 'Asking the endpoint…',
   'outbox.asked.nothing': 'Asked {time}, nothing new.',
+  // {step}: one of the steps of a case below, such as Accepted.
   'outbox.asked.news': 'Asked {time}. New: {step}.',
   'outbox.asked.noAnswer':
     'Asked {time}: the endpoint gave no answer. It is asked again by itself.',
@@ -53,23 +59,32 @@ export const outboxEn = {
     'It may already have arrived and cannot be taken back. Its receipt will show here.',
   'outbox.undo': 'Send it after all',
   'outbox.continue': 'Open the draft',
+  // {sent} and {total}: sizes, such as 2.3 MB.
   'outbox.size': '{sent} of {total}',
   'outbox.retryAt': 'Next try {when}',
   'outbox.goesAt': 'Goes out {when}',
   'outbox.casebook': 'Drafts and cases',
+  // Button, shown while notifications are off.
   'outbox.notify.off': 'Tell me when a receipt or an answer comes',
+  // Button, shown while notifications are on.
   'outbox.notify.on': 'Stop the notifications',
   'outbox.notify.denied':
     'The browser did not allow notifications. What comes is shown here all the same.',
   'failure.delayed':
     'It is held back for a while, as you chose, so that the time of sending does not show when you wrote it.',
   'step.received': 'Received',
+  // The steps of a case are terms of the guideline (研判, 受理, 不予受理, 移送, 处置, 反馈, 办结).
   'step.assessed': 'Assessed',
+  // 受理: the report is taken up. Not “agreed with”.
   'step.accepted': 'Accepted',
+  // 补正: the reporter has to add something.
   'step.needs-more': 'More is needed',
+  // 不予受理: it is not taken up.
   'step.declined': 'Declined',
+  // 移送: to another body.
   'step.transferred': 'Passed on',
   'step.acting': 'Being acted on',
+  // 反馈: the result was told to the reporter.
   'step.replied': 'Answered',
   'step.closed': 'Closed',
   'step.list': 'How the case stands',

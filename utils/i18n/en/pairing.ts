@@ -1,5 +1,6 @@
 /** Pairing with an endpoint by the link that its organisation publishes. */
 export const pairingEn = {
+  // “plaint:” is the beginning of a link and stays.
   'pairing.hint':
     'The organisation that takes the reports gives it to you: an address, like https://reports.example.org, or a link that begins with “plaint:”. The link also tells the key by which the endpoint is known.',
   'pairing.otherKey':

@@ -13,10 +13,13 @@ export const previewEn = {
   'preview.category': 'Kind',
   'preview.platform': 'Site',
   'preview.language': 'Language',
+  // Says exactly what evidence can show. Translate word by word, and claim no more.
   'preview.captureNote':
     'A hash and a signature show that the package is unaltered since it was captured. They do not prove what the site’s server sent.',
   'preview.pictures': 'Pictures of the page',
+  // {name}: a file or a field that was taken out of the report.
   'preview.withheld': 'Stays here: {name}',
+  // Button beside “Stays here”.
   'preview.restore': 'Send it after all',
   'preview.linkOnly':
     'Of this kind of content only the address is sent; the copy of the page stays here and is never sent.',
@@ -27,6 +30,7 @@ export const previewEn = {
   'send.noEndpoint.body':
     'Your report and its evidence are saved on this device. Set up where reports go, then send.',
   'send.noEndpoint.button': 'Set up',
+  // {code}: a short code of a fault, in Latin letters.
   'send.failed': 'The report could not be handed over for sending: {code}. It is saved; try again.',
   'send.capturing': 'Wait until the page is kept, or go on writing meanwhile.',
   'send.noCopy.title': 'No copy of the page goes with this report',

@@ -1,5 +1,6 @@
 /** The words of the redaction page. */
 export const redactionEn = {
+  // “Redact” is to take parts out of a copy so that nobody can read them: the same word everywhere.
   'redact.title': 'Redact the evidence',
   'redact.about':
     'What you take out here is gone from the copy that ordinary readers see. The original stays sealed, and shows that nothing else was changed.',
@@ -7,6 +8,7 @@ export const redactionEn = {
   'redact.self.hint':
     'Your names and handles on the site. They stay on this device and are found wherever they occur.',
   'redact.self.names': 'Names and handles, one per line',
+  // How often the words occur.
   'redact.found': 'Found: {count}',
   'redact.words': 'Other words to take out',
   'redact.words.label': 'Words, one per line',
@@ -17,6 +19,7 @@ export const redactionEn = {
   'redact.picture.add': 'Add a box',
   'redact.picture.undo': 'Undo',
   'redact.picture.redo': 'Redo',
+  // Read aloud. {x} and {y}: pixels from the left and from the top.
   'redact.picture.box': 'Box {number}: {width} by {height} at {x}, {y}',
   'redact.picture.canvas': 'Screenshot with boxes',
   'redact.page': 'In the page',

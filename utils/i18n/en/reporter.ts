@@ -11,14 +11,17 @@ export const reporterEn = {
   'reporter.name.missing': 'Whoever reports for another or for an enterprise gives a name.',
   'profile.fill': 'Fill in from',
   'profile.locked': 'Locked',
+  // A secret of several words, not a password of a site.
   'profile.passphrase': 'Passphrase',
   'profile.unlock': 'Unlock',
   'profile.wrong': 'That is not its passphrase.',
+  // “Details” are name, contact and documents.
   'profile.remember': 'Remember these details on this device',
   'profile.remember.hint':
     'For your next report: name, contact, enterprise and its documents. Not on a shared computer, or only with a passphrase.',
   'profile.protect': 'Passphrase to lock them',
   'profile.protect.hint': 'Without it nobody can open them, you neither. At least 8 characters.',
+  // Button.
   'profile.save': 'Remember',
   'profile.saved': 'Remembered on this device.',
   'profile.forget': 'Forget {name}',

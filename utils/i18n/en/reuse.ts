@@ -7,6 +7,7 @@ export const reuseEn = {
   'start.attach.hint': 'Or is this page evidence for a report you are writing?',
   'start.attach.failed': 'The page could not be attached. Everything is kept as it was.',
   'start.attached': 'Attached to this report: {name}',
+  // Stands after a field, in lower case.
   'start.filled': 'filled in from “{name}”',
   'template.title': 'Keep this as a template',
   'template.name': 'Name of the template',
@@ -21,5 +22,6 @@ export const reuseEn = {
     'The endpoint uses newer rules than this version of the extension knows. Update the extension; until then the last known rules stay in use.',
   'standard.notHereYet':
     'The endpoint’s own rules are not here yet; those that came with the extension are used until then.',
+  // The name of the rules follows.
   'standard.inUse': 'Rules in use',
 } as const;

@@ -19,12 +19,14 @@ export const safetyEn = {
   'lock.passphrase': 'Passphrase',
   'lock.open': 'Unlock',
   'lock.opening': 'Unlocking…',
+  // Short; says nothing of how near it was.
   'lock.wrong': 'That is not the passphrase.',
   'lock.forgotten': 'Forgot it?',
   'lock.forgotten.body':
     'Nobody can find it out for you. You can delete everything that is kept here and start anew; reports that arrived at the endpoint stay there.',
   'lock.now': 'Lock now',
   'safety.title': 'Safety at this computer',
+  // Always in sight, at the edge of a small window: one word.
   'leave.button': 'Leave',
   'leave.about': 'Close all pages of this extension and open an empty tab (Esc twice)',
   'safety.leave':
@@ -40,6 +42,7 @@ export const safetyEn = {
   'safety.lock.on': 'The lock is on.',
   'safety.lock.remove': 'Take the lock away',
   'safety.lock.failed': 'That could not be done. Free some disk space and try again.',
+  // “Neutral”: it says nothing of what the extension is for.
   'safety.neutral': 'Neutral icon and names',
   'safety.neutral.about':
     'The button, the menu’s one entry, tabs and notifications then say nothing of reports. What cannot be hidden: the real name in the browser’s list of extensions and in its questions about permissions, what is written in the pages themselves, and what is there from before – the history, and files that you saved.',

@@ -1,5 +1,6 @@
 /** What the settings say of site profiles: which parts of a site’s pages are posts. */
 export const siteProfilesEn = {
+  // A profile says how posts are found in the pages of a site.
   'siteProfiles.title': 'Site profiles',
   'siteProfiles.why':
     'Plaint finds the posts of a discussion by their shape. For a site where that does not work, a profile says which parts of its pages are posts, and in them who wrote, when, what, and where the post can be linked to.',
@@ -22,8 +23,11 @@ export const siteProfilesEn = {
   'siteProfiles.refused.file': 'Nothing was added from “{name}”',
   'siteProfiles.more': 'And {count} more.',
   'siteProfiles.failed': 'Could not be saved ({code}). Nothing was changed.',
+  // Begins the sentences below, before a colon.
   'siteProfiles.where': 'Profile {number}, {field}',
+  // Begins the sentences below.
   'siteProfiles.where.whole': 'Profile {number}',
+  // Begins the sentences below.
   'siteProfiles.where.only': 'The profile',
   'siteProfiles.problem.empty': 'There is no profile in it.',
   'siteProfiles.problem.too-large': 'It is longer than {size}.',
@@ -36,6 +40,7 @@ export const siteProfilesEn = {
   'siteProfiles.problem.same-id': '{where}: another one above has the same id, “{id}”.',
   'siteProfiles.problem.not-a-selector':
     '{where}: “{selector}” is no CSS selector that this browser understands.',
+  // {where}: one of the three texts “siteProfiles.where”, such as “Profile 2, hosts”.
   'siteProfiles.problem.missing': '{where}: is missing.',
   'siteProfiles.problem.unknown': '{where}: is not known; only these are: {fields}.',
   'siteProfiles.problem.form.id': '{where}: has to be 1 to 40 of a–z, 0–9 and “-”, in quotes.',

@@ -1,5 +1,6 @@
 /** The capture of a whole discussion and its review. */
 export const threadEn = {
+  // A “discussion” is posts that answer one another on a site.
   'thread.title': 'Whole discussion',
   'thread.capture': 'Capture the whole discussion',
   'thread.capture.why':
@@ -14,6 +15,7 @@ export const threadEn = {
   'thread.silent':
     'Nothing has been heard from the page for a while. It may have been closed or have moved on.',
   'thread.silent.finish': 'Finish with what is there',
+  // Before a number. Likewise the two below.
   'thread.found': 'Found',
   'thread.captured': 'Captured',
   'thread.remaining': 'Still to come, about',
@@ -43,9 +45,11 @@ export const threadEn = {
   'thread.end.profiles': 'You can add a profile for this site in the settings.',
   'thread.posts': 'Posts',
   'thread.posts.list': 'Captured posts',
+  // {posts} and {accounts}: the two texts below, with their numbers.
   'thread.summary': '{posts} by {accounts}',
   'thread.summary.posts': { one: '{count} post', other: '{count} posts' },
   'thread.summary.accounts': { one: '{count} account', other: '{count} accounts' },
+  // Posts that the reader picked.
   'thread.picked': '{count} picked',
   'thread.pick': 'Pick post {number}',
   'thread.pick.all': 'Pick all',
@@ -53,9 +57,13 @@ export const threadEn = {
   'thread.pick.author': 'Pick all by this account',
   'thread.pick.minimum': 'Pick the minimum set',
   'thread.pick.hint': 'Hold Shift to pick a range.',
+  // Before a choice of “an attack”, “context” and “not part of this”.
   'thread.part': 'Post {number} is',
+  // Ends the sentence “Post 3 is …”.
   'thread.part.attack': 'an attack',
+  // Ends the sentence “Post 3 is …”.
   'thread.part.context': 'context',
+  // Ends the sentence “Post 3 is …”.
   'thread.part.none': 'not part of this',
   'thread.parts':
     '{attacks} as attacks, {contexts} as context. Context goes along and accuses nobody.',
@@ -63,8 +71,10 @@ export const threadEn = {
   'thread.onlyPicked': 'List only what is picked',
   'thread.minimum.explained':
     'The first post, the three latest, and three with words that the standard lists as harmful. A match is a reason to look, not a verdict.',
+  // Reason why a post was picked, in lower case. Likewise the two below.
   'thread.minimum.first': 'first',
   'thread.minimum.latest': 'among the three latest',
+  // {words}: some of the five texts below.
   'thread.minimum.worst': 'harmful words: {words}',
   'thread.lexicon.threat': 'threat',
   'thread.lexicon.doxxing': 'doxxing',
@@ -79,6 +89,7 @@ export const threadEn = {
     one: 'One report names at most {count} address; the package holds every picked post.',
     other: 'One report names at most {count} addresses; the package holds every picked post.',
   },
+  // Button: covers words and pictures so that the reader need not see them.
   'thread.cover': 'Cover everything',
   'thread.uncover': 'Uncover everything',
   'thread.show': 'Show',
@@ -100,9 +111,13 @@ export const threadEn = {
   'thread.roles.note':
     'Computed from what was captured. Earlier posts may exist that were not observed. Only you can confirm.',
   'thread.roles.none': 'Nobody stands out in what was captured.',
+  // 首发. Never without “in what was captured”: nobody can know what came before.
   'thread.role.first-seen': 'First seen in what was captured',
+  // 首转. Never without “in what was captured”.
   'thread.role.first-reposter': 'First to repeat it, in what was captured',
+  // 多发.
   'thread.role.frequent-poster': 'Posted often, in what was captured',
+  // 煽动.
   'thread.role.inciter': 'Called others to act, in what was captured',
   'thread.because.earliest-time': 'Post {number} has the earliest time shown.',
   'thread.because.first-in-order': 'Post {number} stands first; no times are shown.',
@@ -113,6 +128,7 @@ export const threadEn = {
     other: '{count} posts by this account.',
   },
   'thread.because.calls-to-act': 'Post {number} matches words that call others to act.',
+  // Said below the account that was seen first.
   'thread.undated': {
     one: '{count} post shows no time and could be earlier.',
     other: '{count} posts show no time and could be earlier.',
@@ -135,6 +151,7 @@ export const threadEn = {
   'thread.gaps': 'Not observed',
   'thread.gaps.none': 'No gap was noticed. That does not prove that there is none.',
   'thread.gap.jump': 'After post {number} the page leapt: what stood between was never shown.',
+  // {label}: the words of a button on the page, such as “Show 12 replies”.
   'thread.gap.unopened': 'Not opened: “{label}”',
   'thread.gap.fewer-replies': {
     one: 'Post {number} says it has {count} more reply than were shown.',

@@ -22,6 +22,7 @@ export const verdictEn = {
     no: 'no',
   },
   states: {
+    // One word each; FAILS in capitals because it must be seen.
     holds: 'holds',
     fails: 'FAILS',
     absent: 'not there',

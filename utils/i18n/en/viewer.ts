@@ -1,5 +1,6 @@
 /** The words of looking at evidence and of verifying it. */
 export const viewerEn = {
+  // Kinds of parts of a page, in a table. Likewise the texts below.
   'cut.what.node': 'Elements',
   'cut.what.text': 'Text',
   'cut.what.attribute': 'Attributes',
@@ -14,6 +15,7 @@ export const viewerEn = {
   'cut.what.script': 'Scripts',
   'cut.what.resource': 'Files',
   'cut.what.other': 'Other parts',
+  // Reasons, in a table, in lower case. Likewise the texts below.
   'cut.why.limit-nodes': 'the page has too many parts',
   'cut.why.limit-depth': 'nested too deeply',
   'cut.why.limit-bytes': 'too large',
@@ -39,8 +41,10 @@ export const viewerEn = {
   'viewer.show': 'Show the content',
   'viewer.hide': 'Cover it again',
   'viewer.snapshot': 'The page as it was kept',
+  // The address that a page gives itself (rel=canonical).
   'viewer.canonical': 'The page’s own address',
   'viewer.clockOffset': 'Endpoint’s clock',
+  // {offset} and {uncertainty}: milliseconds.
   'viewer.clockOffset.value': '{offset} ms ahead of this device, give or take {uncertainty} ms',
   'viewer.software': 'Made by',
   'viewer.cuts': 'What is not in it',
@@ -55,6 +59,7 @@ export const viewerEn = {
   'viewer.redact': 'Redact before sharing',
   'viewer.redact.again': 'Change the redactions',
   'viewer.custody': 'What happened to it on this device',
+  // What happened to the evidence, before a time. Likewise the five below.
   'viewer.custody.captured': 'Captured',
   'viewer.custody.viewed': 'Looked at',
   'viewer.custody.redacted': 'Redacted copy made',
