@@ -115,10 +115,8 @@ describe.each(places)('%s', (place) => {
 
   it('has terms that change nothing twice', () => {
     const speak = inRegion(place);
-    for (const text of [
-      ...standardTexts('zh-Hant'),
-      ...stringsIn(zhHant).map(([, each]) => each),
-    ]) {
+    const texts = stringsIn([zhHant, exportTexts['zh-Hant'], verdictTexts['zh-Hant']]);
+    for (const text of [...standardTexts('zh-Hant'), ...texts.map(([, each]) => each)]) {
       expect(speak(speak(text))).toBe(speak(text));
     }
   });
