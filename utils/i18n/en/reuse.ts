@@ -22,6 +22,6 @@ export const reuseEn = {
     'The endpoint uses newer rules than this version of the extension knows. Update the extension; until then the last known rules stay in use.',
   'standard.notHereYet':
     'The endpoint’s own rules are not here yet; those that came with the extension are used until then.',
-  // The name of the rules follows.
-  'standard.inUse': 'Rules in use',
+  // {name}: the name of the rules; their version follows.
+  'standard.inUse': 'Rules in use: {name}',
 } as const;

@@ -19,5 +19,5 @@ export const reuseZhHans: WordsOf<typeof reuseEn> = {
   'standard.notValid': '接收端发布的规则有误，继续使用上一份有效规则；最终以接收端为准。',
   'standard.needsUpdate': '接收端使用的规则比本扩展所知的更新。请更新扩展；在此之前沿用已知规则。',
   'standard.notHereYet': '接收端自己的规则尚未取得，暂用扩展自带的规则。',
-  'standard.inUse': '当前规则',
+  'standard.inUse': '当前规则：{name}',
 };

@@ -20,5 +20,5 @@ export const reuseZhHant: WordsOf<typeof reuseEn> = {
   'standard.needsUpdate':
     '接收端使用的規則比本擴充功能所知的更新。請更新擴充功能；在此之前沿用已知規則。',
   'standard.notHereYet': '接收端自己的規則尚未取得，暫用擴充功能內附的規則。',
-  'standard.inUse': '目前規則',
+  'standard.inUse': '目前規則：{name}',
 };
