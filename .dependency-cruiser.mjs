@@ -14,6 +14,7 @@ const rooms = {
   platform: [],
   packaging: [],
   faults: [],
+  translation: ['i18n'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
@@ -88,7 +89,10 @@ export default {
       name: 'the-endpoint-runs-without-tools',
       comment: 'its container has `npm ci --omit=dev`: what only developing needs is not there',
       severity: 'error',
-      from: { path: '^(server|utils)/', pathNot: '^server/site/|^utils/platform/' },
+      from: {
+        path: '^(server|utils)/',
+        pathNot: '^server/site/|^utils/platform/|^utils/translation/',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

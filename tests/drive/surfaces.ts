@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Locale } from '../../utils/i18n/language.ts';
 import { BUILDS } from './build-once.ts';
 import { markPage } from './mark-page.ts';
 import { INSULT, openReport } from './open-report.ts';
@@ -120,10 +121,7 @@ async function lookAt(
 }
 
 /** Chooses the language in the settings, as a person does. */
-export async function chooseLanguage(
-  { chromium }: Scene,
-  language: 'en' | 'zh-Hans' | 'zh-Hant',
-): Promise<void> {
+export async function chooseLanguage({ chromium }: Scene, language: Locale): Promise<void> {
   const page = await chromium.openExtensionPage('options.html');
   const choice = page.locator('select', { has: page.locator(`option[value="${language}"]`) });
   await choice.selectOption(language);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test as it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { BUILDS } from '../drive/build-once.ts';
@@ -50,13 +50,13 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-test('the hostile snapshot arrives as it was written, under its own digest', async () => {
+it('the hostile snapshot arrives as it was written, under its own digest', async () => {
   const [capture] = await readStore<CaptureRecord>(casebook, 'captures');
   const view = await readBlob(casebook, capture?.viewSha256 ?? '');
   expect(view.toString('utf8')).toContain('leak-script-fetch');
 });
 
-test.each(['viewer', 'redact'] as const)(
+it.each(['viewer', 'redact'] as const)(
   'of a case file that was taken in, a hostile snapshot asks for nothing in %s, and opens no connection',
   async (path) => {
     const [item] = await readStore<CaseItem>(casebook, 'items');
@@ -73,7 +73,7 @@ test.each(['viewer', 'redact'] as const)(
   },
 );
 
-test('the same document, opened as a page, does ask: the test would see it', async () => {
+it('the same document, opened as a page, does ask: the test would see it', async () => {
   const page = await other.openPage(scene.pages.at('/0'));
   await page.setContent(hostileView(scene.pages.origin, counter.origin)).catch(() => undefined);
   await until('a leak', () => scene.pages.requested.some((asked) => asked.includes('leak')));

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test as it } from 'vitest';
 import { createBlockLender } from '../../../server/http/block-lender.ts';
 import { createBlocks } from '../../../server/http/blocks.ts';
 
-test('bytes come out as they went in, however they are cut, and cost what was borrowed', () => {
+it('bytes come out as they went in, however they are cut, and cost what was borrowed', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 200_000 }), { maxLength: 12 }),
@@ -38,7 +38,7 @@ test('bytes come out as they went in, however they are cut, and cost what was bo
   );
 });
 
-test('a block is lent to one at a time, and given back once', () => {
+it('a block is lent to one at a time, and given back once', () => {
   const lender = createBlockLender(1024 * 1024);
   const [one, other] = [createBlocks(lender), createBlocks(lender)];
   one.add(randomBytes(100_000));
@@ -56,7 +56,7 @@ test('a block is lent to one at a time, and given back once', () => {
   expect(fresh.some((buffer) => first.includes(buffer) || second.includes(buffer))).toBe(false);
 });
 
-test('no more is kept than was allowed', () => {
+it('no more is kept than was allowed', () => {
   const lender = createBlockLender(100_000);
   const blocks = Array.from({ length: 3 }, () => lender.lend(60_000));
   for (const block of blocks) lender.takeBack(block);
