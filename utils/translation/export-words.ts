@@ -39,7 +39,7 @@ function formOf(text: Text, kind: Intl.LDMLPluralRule): string {
 }
 
 /** What stands beside the text, then what its places are filled with. */
-export function notesOf({ english, notes }: Pick<Word, 'english' | 'notes'>): string[] {
+function notesOf({ english, notes }: Pick<Word, 'english' | 'notes'>): string[] {
   const text = typeof english === 'string' ? english : english.other;
   const names = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
   const explained = [...names]
