@@ -34,6 +34,7 @@ beforeAll(async () => {
   await scene.casebook.evaluate(`(async () => {${plantViewBody(html)}})()`);
   await scene.casebook.reload();
   await scene.casebook.locator('article').first().waitFor();
+  await scene.casebook.getByRole('button', { name: /^Inbox/ }).click();
   await scene.casebook.getByRole('button', { name: 'Export', exact: true }).first().click();
   const file = await saveExport(scene.casebook, 'archive', folder);
   other = await launchChromium({ extensionDir: BUILDS.chromium });
