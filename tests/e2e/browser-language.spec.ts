@@ -1,4 +1,4 @@
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { launchChromium } from '../drive/chromium.ts';
 

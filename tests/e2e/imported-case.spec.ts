@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { BUILDS } from '../drive/build-once.ts';
@@ -34,6 +34,7 @@ beforeAll(async () => {
   await scene.casebook.evaluate(`(async () => {${plantViewBody(html)}})()`);
   await scene.casebook.reload();
   await scene.casebook.locator('article').first().waitFor();
+  await scene.casebook.getByRole('button', { name: /^Inbox/ }).click();
   await scene.casebook.getByRole('button', { name: 'Export', exact: true }).first().click();
   const file = await saveExport(scene.casebook, 'archive', folder);
   other = await launchChromium({ extensionDir: BUILDS.chromium });

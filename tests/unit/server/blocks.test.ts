@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createBlockLender } from '../../../server/http/block-lender.ts';
 import { createBlocks } from '../../../server/http/blocks.ts';
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test as it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { locales } from '../../../utils/i18n/language.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { loadSetting, saveSetting } from '../../../utils/storage/settings.ts';

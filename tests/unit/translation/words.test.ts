@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportWords } from '../../../utils/translation/export-words.ts';
 import { importWords, WordsRefused } from '../../../utils/translation/import-words.ts';
 import { listWords } from '../../../utils/translation/list-words.ts';
