@@ -16,6 +16,7 @@ const rooms = {
   platform: [],
   packaging: [],
   faults: [],
+  translation: ['i18n'],
 };
 
 /** What the pages and the background do: over every room that a part of a report passes through. */
@@ -101,7 +102,10 @@ export default {
       name: 'the-endpoint-runs-without-tools',
       comment: 'its container has `npm ci --omit=dev`: what only developing needs is not there',
       severity: 'error',
-      from: { path: '^(server|utils)/', pathNot: '^server/site/|^utils/platform/' },
+      from: {
+        path: '^(server|utils)/',
+        pathNot: '^server/site/|^utils/platform/|^utils/translation/',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,8 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type FrameWords, frameEn, frameZhHans, frameZhHant } from '../utils/i18n/frame.ts';
-import { type Language, languages, pickLanguage } from '../utils/i18n/language.ts';
+import { frameEn } from '../utils/i18n/en/frame.ts';
+import { type Language, languageOf, locales, pickLocale } from '../utils/i18n/language.ts';
+import type { WordsOf } from '../utils/i18n/words-of.ts';
+import { frameZhHans } from '../utils/i18n/zh-hans/frame.ts';
+import { frameZhHant } from '../utils/i18n/zh-hant/frame.ts';
 import { loadFirstLook } from '../utils/platform/first-look.ts';
 import { fitToWindow } from './popup/fit-to-window.ts';
+
+type FrameWords = WordsOf<typeof frameEn>;
 
 const frames: Readonly<Record<Language, FrameWords>> = {
   en: frameEn,
@@ -58,11 +63,11 @@ function drawFrame(words: FrameWords): HTMLElement {
 export default defineUnlistedScript(() => {
   const page = document.documentElement;
   const look = loadFirstLook();
-  const chosen = languages.find((language) => language === look.language);
-  const language = pickLanguage(navigator.languages, chosen);
-  page.lang = language;
+  const chosen = locales.find((locale) => locale === look.language);
+  const locale = pickLocale(navigator.languages, chosen);
+  page.lang = locale;
   if (look.theme === 'light' || look.theme === 'dark') page.dataset['theme'] = look.theme;
-  document.getElementById('root')?.append(drawFrame(frames[language]));
+  document.getElementById('root')?.append(drawFrame(frames[languageOf(locale)]));
   fitToWindow(page, location.search !== '');
   setTimeout(() => {
     const rest = document.getElementById('rest');

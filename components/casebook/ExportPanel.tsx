@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { codeOrFault } from '../../utils/faults/expected.ts';
-import { type Language, languages } from '../../utils/i18n/language.ts';
+import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
@@ -22,17 +22,11 @@ type Making =
   | { readonly state: 'made'; readonly made: ExportMade }
   | { readonly state: 'failed'; readonly code: string };
 
-const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
-};
-
 /** What to make of a case, in which language, under which name; shown before it is saved. */
 export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps) {
-  const { t, language: own } = useTranslator();
+  const { t, locale: own } = useTranslator();
   const [kind, setKind] = useState<ExportKind>('evidence');
-  const [language, setLanguage] = useState<Language>(own);
+  const [language, setLanguage] = useState<Locale>(own);
   const [name, setName] = useState('');
   const [contact, setContact] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -83,8 +77,8 @@ export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps
             label={t('export.language')}
             name="export-language"
             value={language}
-            onChange={(value) => setLanguage(languages.find((each) => each === value) ?? own)}
-            choices={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+            onChange={(value) => setLanguage(locales.find((each) => each === value) ?? own)}
+            choices={locales.map((each) => ({ value: each, label: localeNames[each] }))}
           />
         )}
       </div>

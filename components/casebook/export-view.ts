@@ -1,4 +1,4 @@
-import type { Language } from '../../utils/i18n/language.ts';
+import type { Locale } from '../../utils/i18n/language.ts';
 
 export const exportKinds = [
   'evidence',
@@ -17,7 +17,7 @@ export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportOrder {
   readonly kind: ExportKind;
-  readonly language: Language;
+  readonly language: Locale;
   /** Of the reporter, for this file alone. */
   readonly name: string;
   readonly contact: string;

@@ -17,7 +17,7 @@ export interface GuidePageProps {
 /** Guide, typical cases, laws and the rights matrix, out of the standard on this device: readable offline. */
 export function GuidePage({ part, nowMs }: GuidePageProps) {
   const { standard, standardTrouble } = useServices();
-  const { t, pick } = useTranslator();
+  const { t, pick, nameOf } = useTranslator();
   const opened = part.split('.')[0] ?? '';
   const rights = readRights(standard, nowMs);
   const emergency = rights.filter(({ entry }) => entry.kind === 'emergency');
@@ -56,7 +56,7 @@ export function GuidePage({ part, nowMs }: GuidePageProps) {
         <ClearEverything />
       </section>
       <p class={styles['version']}>
-        {pick(standard.name)} · {standard.version}
+        {nameOf(standard.name)} · {standard.version}
         {standardTrouble === undefined ? '' : ` · ${t(standardTroubles[standardTrouble])}`}
       </p>
     </PageFrame>

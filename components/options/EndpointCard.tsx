@@ -19,11 +19,11 @@ function groupFingerprint(fingerprint: string): string {
 /** The rules that reports are checked by, and why they are not the endpoint’s own, if they are not. */
 function StandardLine() {
   const { standard, standardTrouble } = useServices();
-  const { t, pick } = useTranslator();
+  const { t, nameOf } = useTranslator();
   return (
     <>
       <p>
-        {t('standard.inUse')}: {pick(standard.name)} · {standard.version}
+        {t('standard.inUse', { name: nameOf(standard.name) })} · {standard.version}
       </p>
       {standardTrouble === undefined ? null : <p>{t(standardTroubles[standardTrouble])}</p>}
     </>

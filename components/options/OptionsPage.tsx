@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Language } from '../../utils/i18n/language.ts';
+import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
@@ -18,7 +18,7 @@ export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
   /** Whether the browser lets this extension talk to the endpoint; a policy cannot grant that. */
   readonly isPermitted: boolean;
-  readonly language: Language | 'auto';
+  readonly language: Locale | 'auto';
   readonly theme: 'auto' | 'light' | 'dark';
   /** Whether the browser's own copy of a page may be used; `unavailable` where there is no such thing. */
   readonly fidelity: 'full' | 'plain' | 'unavailable';
@@ -28,7 +28,7 @@ export interface OptionsPageProps {
   readonly onThreadLimits: (limits: ThreadLimitValues) => void;
   readonly siteProfiles: SiteProfilesProps;
   readonly onConnect: EndpointFormProps['onConnect'];
-  readonly onLanguage: (language: Language | 'auto') => void;
+  readonly onLanguage: (language: Locale | 'auto') => void;
   readonly onTheme: (theme: 'auto' | 'light' | 'dark') => void;
 }
 
@@ -108,9 +108,7 @@ export function OptionsPage(props: OptionsPageProps) {
           onChange={onLanguage}
           choices={[
             { value: 'auto', label: t('options.language.auto') },
-            { value: 'en', label: 'English' },
-            { value: 'zh-Hans', label: '简体中文' },
-            { value: 'zh-Hant', label: '繁體中文' },
+            ...locales.map((value) => ({ value, label: localeNames[value] })),
           ]}
         />
         <ChoiceSetting

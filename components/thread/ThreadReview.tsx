@@ -81,7 +81,10 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
         <div class={styles['heading']}>
           <h2 id="posts-title">{t('thread.posts')}</h2>
           <span class={styles['soft']}>
-            {t('thread.summary', { posts: entries.length, accounts: view.accounts.length })}
+            {t('thread.summary', {
+              posts: t('thread.summary.posts', { count: entries.length }),
+              accounts: t('thread.summary.accounts', { count: view.accounts.length }),
+            })}
           </span>
         </div>
         <div class={styles['tools']}>

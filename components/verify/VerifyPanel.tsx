@@ -7,7 +7,7 @@ import type { Verdict } from '../../utils/evidence/verify/verdict.ts';
 import { isUnreadableFile } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
-import { verdictTexts } from '../../utils/i18n/verdict.ts';
+import { verdictTextsIn } from '../../utils/i18n/verdict.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -27,7 +27,7 @@ type Progress =
 
 /** A place to drop an evidence package on; says point by point what holds. Nothing leaves the page. */
 export function VerifyPanel({ translator, verify }: VerifyPanelProps) {
-  const { t, language } = translator;
+  const { t, locale } = translator;
   const picker = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | undefined>(undefined);
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
@@ -39,7 +39,7 @@ export function VerifyPanel({ translator, verify }: VerifyPanelProps) {
     running.current = mine;
     setProgress({ state: 'reading', name: file.name });
     try {
-      const verdict = describeVerdict(await verify(file, mine.signal), verdictTexts[language]);
+      const verdict = describeVerdict(await verify(file, mine.signal), verdictTextsIn(locale));
       if (!mine.signal.aborted) setProgress({ state: 'done', name: file.name, verdict });
     } catch (thrown) {
       noteFault('package.verify', thrown, () => mine.signal.aborted || isUnreadableFile(thrown));

@@ -1,5 +1,6 @@
 import { PlaintError } from '../../utils/errors.ts';
 import { createSigningPair } from '../../utils/evidence/signature.ts';
+import { languageOf } from '../../utils/i18n/language.ts';
 import type { SealedReport } from '../../utils/outbox/item.ts';
 import { browserName, extensionVersion } from '../../utils/platform/environment.ts';
 import { composeReport } from '../../utils/report/compose.ts';
@@ -39,7 +40,7 @@ export async function sealReport(
   // A standard published since the form was filled in decides: it is the one that the endpoint judges by.
   await followStandard(db, item.endpoint, extensionVersion(), signal);
   const { standard } = await loadStandardOf(db, item.endpoint, extensionVersion());
-  const { language } = await loadReader(db);
+  const language = languageOf((await loadReader(db)).locale);
   const composition = composeReport({
     draft,
     capture,

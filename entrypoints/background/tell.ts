@@ -1,4 +1,4 @@
-import { type Notification, notificationTexts } from '../../utils/i18n/notification.ts';
+import { type Notification, notificationsIn } from '../../utils/i18n/notification.ts';
 import type { CaseNews, OutboxItem } from '../../utils/outbox/item.ts';
 import { notify } from '../../utils/platform/notifications.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
@@ -8,7 +8,7 @@ import { loadReader } from '../composition/reader.ts';
 /** Whoever looks at the screen reads a notification: it says that something came, and nothing of what. */
 async function tell(db: PlaintDb, id: string, title: Notification): Promise<void> {
   if (!(await loadSetting(db, 'notifies'))) return;
-  const texts = notificationTexts[(await loadReader(db)).language];
+  const texts = notificationsIn((await loadReader(db)).locale);
   const isNeutral = await loadSetting(db, 'isNeutral');
   if (isNeutral) await notify(id, texts.neutral, texts.neutralBody);
   else await notify(id, texts[title], texts.body);

@@ -2,7 +2,7 @@ import type { ExportMade, ExportOrder } from '../../components/casebook/export-v
 import { PlaintError } from '../../utils/errors.ts';
 import { readBlob } from '../../utils/evidence/blob-chunks.ts';
 import { toBase64 } from '../../utils/evidence/bytes.ts';
-import { exportTexts } from '../../utils/i18n/export-texts.ts';
+import { exportTextsIn } from '../../utils/i18n/export-texts.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
@@ -186,7 +186,7 @@ async function write(
 ): Promise<ExportMade> {
   const day = new Date().toISOString().slice(0, 10);
   const { data } = gathered;
-  const texts = exportTexts[order.language];
+  const texts = exportTextsIn(order.language);
   switch (order.kind) {
     case 'evidence':
       return page(

@@ -52,7 +52,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
     isOpen(db).catch(noted('page.lock', true)),
     loadSetting(db, 'isNeutral').catch(noted('page.look', false)),
   ]);
-  const translator = createTranslator(reader.language);
+  const translator = createTranslator(reader.locale);
   showAs(document.documentElement, reader);
   showIconOf(document, isNeutral ? 'neutral' : 'own');
   if (isNeutral) keepNeutral(document);
@@ -76,11 +76,11 @@ function clearRoot(): void {
   root.replaceChildren();
 }
 
-function showAs(page: HTMLElement, { language, theme }: Reader): void {
-  page.lang = language;
+function showAs(page: HTMLElement, { locale, theme }: Reader): void {
+  page.lang = locale;
   if (theme === 'auto') delete page.dataset['theme'];
   else page.dataset['theme'] = theme;
-  saveFirstLook({ language, theme });
+  saveFirstLook({ language: locale, theme });
 }
 
 function composeServices(

@@ -1,12 +1,12 @@
 import { noted } from '../../utils/faults/expected.ts';
-import { type Language, pickLanguage } from '../../utils/i18n/language.ts';
+import { type Locale, pickLocale } from '../../utils/i18n/language.ts';
 import { preferredLanguages } from '../../utils/platform/environment.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, type SettingValue } from '../../utils/storage/settings.ts';
 
 /** How the person at this browser wants to read. */
 export interface Reader {
-  readonly language: Language;
+  readonly locale: Locale;
   readonly theme: SettingValue<'theme'>;
 }
 
@@ -17,5 +17,5 @@ export async function loadReader(db: PlaintDb): Promise<Reader> {
     loadSetting(db, 'theme').catch(noted('page.reader', 'auto' as const)),
   ]);
   const chosen = language === 'auto' ? undefined : language;
-  return { language: pickLanguage(preferredLanguages(), chosen), theme };
+  return { locale: pickLocale(preferredLanguages(), chosen), theme };
 }

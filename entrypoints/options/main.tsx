@@ -25,7 +25,7 @@ async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | 
   if (enrolment === undefined) return undefined;
   return {
     origin,
-    name: services.translator.pick(enrolment.signed.descriptor.name),
+    name: services.translator.nameOf(enrolment.signed.descriptor.name),
     fingerprint: enrolment.rootKey.kid,
     isManaged: enrolment.source === 'policy',
   };

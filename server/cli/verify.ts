@@ -8,10 +8,11 @@ import {
   describeVerdict,
 } from '../../utils/evidence/verify/describe-verdict.ts';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
-import { verdictTexts } from '../../utils/i18n/verdict.ts';
+import { locales } from '../../utils/i18n/language.ts';
+import { verdictTextsIn } from '../../utils/i18n/verdict.ts';
 import { nodeHashing } from './node-hashing.ts';
 
-const usage = `usage: npm run verify -- FILE.wacz [--lang en|zh-Hans|zh-Hant] [--json]
+const usage = `usage: npm run verify -- FILE.wacz [--lang en|zh-Hans|zh-Hant|zh-TW|zh-HK] [--json]
          [--endpoint-key KID]…   fail unless there is a receipt of one of these endpoints
          [--tsa-root FILE.der]…  fail unless there is a timestamp that leads to one of these roots
 exit: 0 everything holds · 1 something does not · 2 the file could not be read`;
@@ -35,8 +36,8 @@ try {
 
 async function run(): Promise<number> {
   const [path] = positionals;
-  const texts = Object.entries(verdictTexts).find(([language]) => language === values.lang)?.[1];
-  if (path === undefined || texts === undefined) {
+  const locale = locales.find((each) => each === values.lang);
+  if (path === undefined || locale === undefined) {
     console.error(usage);
     return 2;
   }
@@ -48,7 +49,7 @@ async function run(): Promise<number> {
     ...(values['endpoint-key'] === undefined ? {} : { trustedRootKids: values['endpoint-key'] }),
   });
   if (values.json) console.log(JSON.stringify(verdict));
-  else print(describeVerdict(verdict, texts));
+  else print(describeVerdict(verdict, verdictTextsIn(locale)));
   return verdict.holds ? 0 : 1;
 }
 
@@ -65,7 +66,8 @@ async function readRoot(path: string): Promise<Uint8Array<ArrayBuffer>> {
 function print(described: DescribedVerdict): void {
   console.log(described.summary);
   if (described.agrees !== '') console.log(described.agrees);
-  for (const { name, value } of described.stated) console.log(`    ${name}: ${value}`);
+  const colon = values.lang === 'en' ? ': ' : '：';
+  for (const { name, value } of described.stated) console.log(`    ${name}${colon}${value}`);
   for (const point of described.points) printPoint(point);
   console.log(described.limits);
 }

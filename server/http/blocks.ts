@@ -1,50 +1,74 @@
-/** Pieces smaller than this are copied together: each alone costs more to hold than what is in it. */
-const smallBytes = 8 * 1024;
-const blockBytes = 16 * 1024;
+import type { BlockLender } from './block-lender.ts';
 
-/** Bytes in the order they came, in as many buffers as it takes to waste little. */
+/** Of the first block, which a whole report mostly fits into, and of all others. */
+const firstBytes = 16 * 1024;
+const blockBytes = 64 * 1024;
+
+/** Bytes in the order they came, in lent blocks. */
 export interface Blocks {
-  /** What `add` would allocate or hold on to, in bytes. */
+  /** What `add` would borrow, in bytes. */
   costOf(piece: Uint8Array): number;
+  /** Copies; the piece is its owner's again. */
   add(piece: Uint8Array): void;
-  /** All that was added since the last time. */
+  /** All that was added since the last time. Stays as it is until `giveBack`. */
   takeAll(): readonly Uint8Array[];
+  /** Nobody looks any more at what was taken or added. The second time, nothing. */
+  giveBack(): void;
 }
 
-export function createBlocks(): Blocks {
-  let whole: Uint8Array[] = [];
+export function createBlocks(lender: BlockLender): Blocks {
+  let lent: Buffer[] = [];
+  let full: Uint8Array[] = [];
   let tail: Buffer | undefined;
   let filled = 0;
+  let isFirst = true;
 
-  const fits = (piece: Uint8Array) => tail !== undefined && filled + piece.length <= tail.length;
+  const room = () => (tail === undefined ? 0 : tail.length - filled);
 
   function endTail(): void {
-    if (tail !== undefined && filled > 0) whole.push(tail.subarray(0, filled));
+    if (tail !== undefined && filled > 0) full.push(tail.subarray(0, filled));
     tail = undefined;
     filled = 0;
   }
 
+  function openTail(): Buffer {
+    endTail();
+    tail = lender.lend(isFirst ? firstBytes : blockBytes);
+    isFirst = false;
+    lent.push(tail);
+    return tail;
+  }
+
   return {
     costOf(piece) {
-      if (piece.length >= smallBytes) return piece.length;
-      return fits(piece) ? 0 : blockBytes;
+      let missing = piece.length - room();
+      let cost = 0;
+      if (missing > 0 && isFirst) {
+        cost = firstBytes;
+        missing -= firstBytes;
+      }
+      return cost + Math.max(0, Math.ceil(missing / blockBytes)) * blockBytes;
     },
     add(piece) {
-      if (piece.length >= smallBytes) {
-        endTail();
-        whole.push(piece);
-        return;
+      for (let at = 0; at < piece.length; ) {
+        const block = tail !== undefined && room() > 0 ? tail : openTail();
+        const part = piece.subarray(at, at + block.length - filled);
+        block.set(part, filled);
+        filled += part.length;
+        at += part.length;
       }
-      if (!fits(piece)) endTail();
-      tail ??= Buffer.allocUnsafeSlow(blockBytes);
-      tail.set(piece, filled);
-      filled += piece.length;
     },
     takeAll() {
       endTail();
-      const all = whole;
-      whole = [];
+      const all = full;
+      full = [];
       return all;
+    },
+    giveBack() {
+      endTail();
+      full = [];
+      for (const block of lent) lender.takeBack(block);
+      lent = [];
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createFairShare } from '../room/fair-share.ts';
+import { type BlockLender, createBlockLender } from './block-lender.ts';
 
 /** How many bytes of bodies there may be between their first byte and their answer, of all requests together. */
 export interface BodyBudget {
@@ -9,6 +10,8 @@ export interface BodyBudget {
 }
 
 export interface BodyAccount {
+  /** Where the memory comes from that bytes are held in. */
+  readonly lender: BlockLender;
   /** Counts bytes that came; false once the client holds its share, or all there is has been taken. */
   take(sizeBytes: number): boolean;
   /** Whether so many bytes may be held in memory; those that may not go to disk, or are refused. */
@@ -19,12 +22,16 @@ export interface BodyAccount {
   close(): void;
 }
 
+/** Blocks of so many bytes stay allocated, for the next ones. */
+const mostKeptBytes = 16 * 1024 * 1024;
+
 export function createBodyBudget(most: {
   readonly bytes: number;
   readonly memoryBytes: number;
 }): BodyBudget {
   const all = createFairShare(most.bytes);
   const memory = createFairShare(most.memoryBytes);
+  const lender = createBlockLender(Math.min(most.memoryBytes, mostKeptBytes));
   return {
     open(owner) {
       let [taken, held] = [0, 0];
@@ -33,6 +40,7 @@ export function createBodyBudget(most: {
         held = 0;
       };
       return {
+        lender,
         take(sizeBytes) {
           if (!all.take(owner, sizeBytes)) return false;
           taken += sizeBytes;

@@ -63,12 +63,16 @@ export async function readBody(
   maxBytes: number,
   account: BodyAccount,
 ): Promise<Bytes> {
-  const blocks = createBlocks();
-  for await (const piece of readPieces(incoming, maxBytes, account)) {
-    if (!account.hold(blocks.costOf(piece))) refuseBusy(incoming);
-    blocks.add(piece);
+  const blocks = createBlocks(account.lender);
+  try {
+    for await (const piece of readPieces(incoming, maxBytes, account)) {
+      if (!account.hold(blocks.costOf(piece))) refuseBusy(incoming);
+      blocks.add(piece);
+    }
+    return concatBytes(blocks.takeAll());
+  } finally {
+    blocks.giveBack();
   }
-  return concatBytes(blocks.takeAll());
 }
 
 /** A body that may be larger than memory should hold. */
@@ -87,12 +91,13 @@ export async function spoolBody(
   { account, openSpool }: { readonly account: BodyAccount; readonly openSpool: OpenSpool },
 ): Promise<SpooledBody> {
   const digest = createHash('sha256');
-  const blocks = createBlocks();
+  const blocks = createBlocks(account.lender);
   let [sizeBytes, inMemory] = [0, 0];
   let spool: Spool | undefined;
   const spill = async () => {
     spool ??= openSpool();
     await spool.write(blocks.takeAll());
+    blocks.giveBack();
     account.unhold();
     inMemory = 0;
   };
@@ -108,6 +113,7 @@ export async function spoolBody(
     }
     if (spool !== undefined) await spill();
   } catch (cause) {
+    blocks.giveBack();
     await spool?.close();
     throw cause;
   }
@@ -120,7 +126,10 @@ export async function spoolBody(
       if (file === undefined) yield held;
       else yield* file.read();
     },
-    dispose: async () => file?.close(),
+    async dispose() {
+      blocks.giveBack();
+      await file?.close();
+    },
   };
 }
 

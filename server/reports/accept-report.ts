@@ -11,7 +11,7 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { UploadRoom } from '../uploads/upload-room.ts';
 import type { CheckAtDoor, Routing } from './check-at-door.ts';
-import { checkEnvelope, hashManifest, parseEnvelope } from './check-envelope.ts';
+import { checkEnvelope, hashEarlierManifest, parseEnvelope } from './check-envelope.ts';
 import {
   findEarlier,
   findReceipt,
@@ -60,7 +60,7 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
       envelope = parseEnvelope(body);
     } catch (refusal) {
       // What an earlier release took in is answered as it was, though a new report could not say it any more.
-      const manifestSha256 = hashManifest(body);
+      const manifestSha256 = hashEarlierManifest(body);
       const receipt =
         manifestSha256 && (await findReceipt(ports.db, id, capabilitySha256, manifestSha256));
       if (receipt) return { isNew: false, receipt };

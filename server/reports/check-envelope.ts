@@ -3,7 +3,8 @@ import { toBase64url, toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
 import { bodyAad } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
-import { readJson } from '../../utils/parse-json.ts';
+import { parseJson, readJson } from '../../utils/parse-json.ts';
+import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
@@ -43,13 +44,13 @@ export function parseEnvelope(body: Uint8Array): ReportEnvelope {
   throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
 }
 
-/** SHA-256 of the canonical form of whatever stands for a manifest in this body; undefined if nothing does. */
-export function hashManifest(body: Uint8Array): string | undefined {
+/**
+ * SHA-256 of the canonical manifest in this body, if it is an envelope as an earlier release took them in; else undefined.
+ */
+export function hashEarlierManifest(body: Uint8Array): string | undefined {
   try {
-    const json = readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    const manifest: unknown = Reflect.get(Object(json), 'manifest');
-    if (typeof manifest !== 'object' || manifest === null) return undefined;
-    return toHex(sha256Now(canonicalBytes(manifest)));
+    const envelope = parseJson(earlierEnvelopeSchema, new TextDecoder().decode(body));
+    return envelope && toHex(sha256Now(canonicalBytes(envelope.manifest)));
   } catch {
     return undefined;
   }

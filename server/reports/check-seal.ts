@@ -1,5 +1,4 @@
-import { createPublicKey } from 'node:crypto';
-import { fromBase64url } from '../../utils/evidence/bytes.ts';
+import { fromBase64url, toHex } from '../../utils/evidence/bytes.ts';
 import { type EphemeralKey, protectedFieldsSchema } from '../../utils/protocol/jwe-header.ts';
 import type { SealedBody } from '../../utils/protocol/report.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
@@ -54,12 +53,14 @@ function readProtected(body: SealedBody) {
   );
 }
 
-/** A point of P-256, which has no small subgroup. The library takes no other, nor a coordinate beyond the field. */
-function isOnCurve({ kty, crv, x, y }: EphemeralKey): boolean {
-  try {
-    createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
-    return true;
-  } catch {
-    return false;
-  }
+/** P-256 (SEC 2 §2.4.2): y² = x³ − 3x + b over the field of p. */
+const p = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
+const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
+
+const numberOf = (coordinate: string) => BigInt(`0x${toHex(fromBase64url(coordinate))}`);
+
+/** A point of the curve, each number below p. There is no small subgroup, and zero is no solution. */
+function isOnCurve(key: EphemeralKey): boolean {
+  const [x, y] = [numberOf(key.x), numberOf(key.y)];
+  return x < p && y < p && (y * y - x * x * x + 3n * x - b) % p === 0n;
 }

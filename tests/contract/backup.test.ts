@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test as it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';

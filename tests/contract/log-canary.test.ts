@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test as it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { createHome, type EndpointHome, type EndpointProcess } from './endpoint-process.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';

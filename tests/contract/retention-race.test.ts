@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { openEvidenceStore } from '../../server/blobs/open-evidence-store.ts';
 import { type Database, openDatabase } from '../../server/db/database.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test as it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import type { Bytes } from '../../utils/evidence/bytes.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChunkBytes, EvidenceName, EvidenceStore } from '../../server/blobs/evidence-store.ts';
 import { createS3Client } from '../../server/blobs/s3-client.ts';
 import { createS3EvidenceStore } from '../../server/blobs/s3-evidence-store.ts';

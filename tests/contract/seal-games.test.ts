@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeskKey, publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';

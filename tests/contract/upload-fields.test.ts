@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bytes, utf8 } from '../../utils/evidence/bytes.ts';
 import { contentDigest, sha256Hex } from '../../utils/evidence/digest.ts';
 import { paths } from '../../utils/protocol/wire.ts';

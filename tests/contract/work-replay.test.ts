@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { createSpendWork, forgetSpentWork } from '../../server/db/spent-work.ts';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';

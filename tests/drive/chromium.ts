@@ -103,7 +103,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     await grantOnce(root, extension, grants);
   let life = await start(root, options);
   let offline = false;
-  const popups = new Set<Browser>();
+  /** A connection for each popup that was driven. */
+  const popups = new Map<Browser, Page>();
+  /** Each connection follows every page that opens, also when its popup is long gone. */
+  const letGo = async (isOver: (popup: Page) => boolean) => {
+    for (const [browser, page] of popups) {
+      if (!isOver(page)) continue;
+      popups.delete(browser);
+      await browser.close();
+    }
+  };
 
   const context = (): BrowserContext => {
     if (life.attachment === undefined) throw new Error('detached: call attach() first');
@@ -114,8 +123,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     await life.attachment.context.setOffline(offline);
   };
   const detach = async () => {
-    for (const browser of popups) await browser.close();
-    popups.clear();
+    await letGo(() => true);
     await life.attachment?.browser.close();
     life.attachment = undefined;
   };
@@ -127,8 +135,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     life.cdp.close();
   };
   const popup = async (timeoutMs?: number) => {
+    await letGo((earlier) => earlier.isClosed());
     const found = await watchPopup(life.cdp, life.process.address, life.extensionId, timeoutMs);
-    popups.add(found.browser);
+    popups.set(found.browser, found.page);
     if (offline) await found.page.context().setOffline(true);
     return found.page;
   };
@@ -177,8 +186,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
     },
     async closePages() {
-      for (const browser of popups) await browser.close();
-      popups.clear();
+      await letGo(() => true);
       const [first, ...others] = context().pages();
       for (const page of others) await page.close();
       await first?.goto('about:blank');
@@ -187,7 +195,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     async setOffline(next) {
       offline = next;
       await withLiveWorker(life.worker, () => context().setOffline(next));
-      for (const browser of popups)
+      for (const browser of popups.keys())
         for (const other of browser.contexts()) await other.setOffline(next);
     },
     detach,

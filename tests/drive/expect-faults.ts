@@ -14,7 +14,7 @@ export function meetFaults(faults: readonly { readonly place: string; readonly c
   met.push(...faults.filter(({ place }) => !expected.has(place)).map(wordOf));
 }
 
-export function wordOf({ place, code }: { readonly place: string; readonly code: string }): string {
+function wordOf({ place, code }: { readonly place: string; readonly code: string }): string {
   return `${place} ${code}`;
 }
 

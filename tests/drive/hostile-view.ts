@@ -42,8 +42,12 @@ export function plantViewBody(html: string): string {
     const read = (store, all) => done(db.transaction(store).objectStore(store)[all]());
     const [captures, drafts] = await Promise.all([read('captures', 'getAll'), read('drafts', 'getAllKeys')]);
     const blob = new Blob([${JSON.stringify(html)}], { type: 'text/html' });
-    const record = { sha256: captures[0].viewSha256, blob, savedAtMs: Date.now() };
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const record = { sha256, blob, savedAtMs: Date.now() };
     await done(db.transaction('blobs', 'readwrite').objectStore('blobs').put(record));
+    const capture = { ...captures[0], viewSha256: sha256 };
+    await done(db.transaction('captures', 'readwrite').objectStore('captures').put(capture));
     db.close();
     return String(drafts[0]);
   `;

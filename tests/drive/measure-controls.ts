@@ -12,13 +12,18 @@ export const conditions = [
 ] as const;
 export type Condition = (typeof conditions)[number];
 
+export interface Measured {
+  readonly condition: Condition;
+  readonly control: string;
+  readonly ratio: number;
+}
+
 /**
- * Runs in a page. Brings every marked control into a condition, measures the contrast of its texts with what lies
- * behind them, and puts it back. Everything it needs is within: the function is sent as its source.
+ * Runs in a page. Brings every marked control into each condition in turn, measures the contrast of its texts
+ * with what lies behind them, and puts it back. Everything it needs is within: the function is sent
+ * as its source.
  */
-export function measureControls(
-  condition: Condition,
-): { readonly control: string; readonly ratio: number }[] {
+export function measureControls(wanted: readonly Condition[]): Measured[] {
   type Colour = readonly [number, number, number, number];
   type Own = { readonly colour: Colour; readonly share: number };
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -40,6 +45,17 @@ export function measureControls(
     return [at(0), at(1), at(2), 1];
   };
   const over = (above: Colour, below: Colour) => mix(above, below, above[3]);
+  type Layer = { readonly background: Colour; readonly share: number };
+  /** As long as one condition lasts: most controls lie in the same elements. */
+  const layers = new Map<Element, Layer>();
+  const layerOf = (element: Element): Layer => {
+    const found = layers.get(element);
+    if (found !== undefined) return found;
+    const { backgroundColor, opacity } = getComputedStyle(element);
+    const layer = { background: parse(backgroundColor), share: Number(opacity) };
+    layers.set(element, layer);
+    return layer;
+  };
 
   /** What the eye gets: the text's colour and the one behind it, through every layer from the root down. */
   const seen = (
@@ -51,9 +67,8 @@ export function measureControls(
     if (element === undefined) {
       return { text: mix(over(own.colour, below), below, own.share), ground: below };
     }
-    const { backgroundColor, opacity } = getComputedStyle(element);
-    const within = seen(inner, own, over(parse(backgroundColor), below));
-    const share = Number(opacity);
+    const { background, share } = layerOf(element);
+    const within = seen(inner, own, over(background, below));
     return {
       text: mix(within.text, below, share),
       ground: mix(within.ground, below, share),
@@ -82,7 +97,7 @@ export function measureControls(
   };
 
   /** Gives a way back, or undefined for a control that cannot be so. */
-  const bring = (control: Element): (() => void) | undefined => {
+  const bring = (control: Element, condition: Condition): (() => void) | undefined => {
     const attribute = (name: string, value: string) => {
       const before = control.getAttribute(name);
       control.setAttribute(name, value);
@@ -118,34 +133,44 @@ export function measureControls(
     return attribute('aria-expanded', 'true');
   };
 
-  const controls = [...document.querySelectorAll('[data-control]')].filter(
-    (control) => control.checkVisibility() && control.closest('[inert]') === null,
-  );
-  const brought = controls.map((control) => [control, bring(control)] as const);
-  const found = brought.flatMap(([control, undo]) => {
-    if (undo === undefined) return [];
-    const name = `${control.localName} "${(control.textContent ?? '').trim().slice(0, 40)}"`;
-    // The words of a box or a field stand beside it, in its label.
-    const label = control.closest('label') ?? control;
-    const holders = [label, ...label.querySelectorAll('*')].filter(
-      (each) =>
-        each.checkVisibility() &&
-        (each.matches('input, select, textarea') ||
-          [...each.childNodes].some(
-            (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
-          )),
+  const measure = (condition: Condition): Measured[] => {
+    const controls = [...document.querySelectorAll('[data-control]')].filter(
+      (control) => control.checkVisibility() && control.closest('[inert]') === null,
     );
-    return holders.flatMap((holder) => {
-      const hasPlaceholder = (holder.getAttribute('placeholder') ?? '') !== '';
-      const isBox = holder.matches('[type=checkbox], [type=radio], [type=range]');
-      return [
-        ...(isBox ? [] : [{ control: name, ratio: contrast(holder) }]),
-        ...(hasPlaceholder
-          ? [{ control: `${name} placeholder`, ratio: contrast(holder, '::placeholder') }]
-          : []),
-      ];
+    const brought = controls.map((control) => [control, bring(control, condition)] as const);
+    layers.clear();
+    const found = brought.flatMap(([control, undo]) => {
+      if (undo === undefined) return [];
+      const name = `${control.localName} "${(control.textContent ?? '').trim().slice(0, 40)}"`;
+      // The words of a box or a field stand beside it, in its label.
+      const label = control.closest('label') ?? control;
+      const holders = [label, ...label.querySelectorAll('*')].filter(
+        (each) =>
+          each.checkVisibility() &&
+          (each.matches('input, select, textarea') ||
+            [...each.childNodes].some(
+              (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
+            )),
+      );
+      return holders.flatMap((holder) => {
+        const hasPlaceholder = (holder.getAttribute('placeholder') ?? '') !== '';
+        const isBox = holder.matches('[type=checkbox], [type=radio], [type=range]');
+        return [
+          ...(isBox ? [] : [{ condition, control: name, ratio: contrast(holder) }]),
+          ...(hasPlaceholder
+            ? [
+                {
+                  condition,
+                  control: `${name} placeholder`,
+                  ratio: contrast(holder, '::placeholder'),
+                },
+              ]
+            : []),
+        ];
+      });
     });
-  });
-  for (const [, undo] of brought.toReversed()) undo?.();
-  return found;
+    for (const [, undo] of brought.toReversed()) undo?.();
+    return found;
+  };
+  return wanted.flatMap(measure);
 }

@@ -1,14 +1,21 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Locale, languages, locales } from '../../utils/i18n/language.ts';
 import { buildFor } from './build-once.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
-import { chooseLanguage, type Surface, showIn, visitSurfaces } from './surfaces.ts';
+import type { Surface } from './surface-stories.ts';
+import { chooseLanguage, showIn, visitSurfaces } from './surfaces.ts';
 
 /** Another folder may be named, to look at all surfaces before they are kept. */
 const OTHER_FOLDER = process.argv[2];
 const FOLDER = OTHER_FOLDER ?? new URL('../../docs/images', import.meta.url).pathname;
-const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
+/** Other languages may be named after the folder, with commas between them. */
+const OTHER_LANGUAGES = process.argv[3]?.split(',');
+const LANGUAGES: readonly Locale[] =
+  OTHER_LANGUAGES === undefined
+    ? languages
+    : locales.filter((each) => OTHER_LANGUAGES.includes(each));
 const THEMES = ['light', 'dark'] as const;
 /** What the documents show; the others are visited too, but not kept. */
 const KEPT: ReadonlySet<Surface> = new Set([
@@ -31,7 +38,7 @@ async function photograph(): Promise<void> {
   for (const language of LANGUAGES) await photographIn(language);
 }
 
-async function photographIn(language: (typeof LANGUAGES)[number]): Promise<void> {
+async function photographIn(language: Locale): Promise<void> {
   const scene = await openScene({ chromium: { args: ['--force-device-scale-factor=2'] } });
   try {
     await chooseLanguage(scene, language);

@@ -2,8 +2,12 @@ import type { Page } from 'playwright-core';
 import { openReport } from './open-report.ts';
 import { goToStep } from './report-form.ts';
 import type { Scene } from './scene.ts';
-import type { Look } from './surfaces.ts';
 import { captureThread, openReview } from './thread-scene.ts';
+
+/** A page as it opens, `casebook`, or one of its states: `popup-what`, `outbox-asked`. */
+export type Surface = string;
+
+export type Look = (surface: Surface, page: Page) => Promise<void>;
 
 /** What the pages say while nothing is kept, in whatever language. */
 export async function lookAtEmpty({ chromium }: Scene, look: Look): Promise<void> {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Locale } from '../../utils/i18n/language.ts';
 import { BUILDS } from './build-once.ts';
 import { markPage } from './mark-page.ts';
 import { INSULT, openReport } from './open-report.ts';
@@ -8,6 +9,7 @@ import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from
 import type { Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
 import {
+  type Look,
   lookAtAsking,
   lookAtDeleting,
   lookAtEmpty,
@@ -16,11 +18,6 @@ import {
   lookAtPick,
   lookAtThread,
 } from './surface-stories.ts';
-
-/** A page as it opens, `casebook`, or one of its states: `popup-what`, `outbox-asked`. */
-export type Surface = string;
-
-export type Look = (surface: Surface, page: Page) => Promise<void>;
 
 /** Every page of the extension that somebody sees, but the popup, as it was built. */
 export function listPages(): string[] {
@@ -112,7 +109,7 @@ async function lookAtLock({ chromium, pages }: Scene, look: Look): Promise<void>
 
 async function lookAt(
   { chromium }: Scene,
-  surface: Surface,
+  surface: string,
   reportId: string,
   look: Look,
 ): Promise<void> {
@@ -124,10 +121,7 @@ async function lookAt(
 }
 
 /** Chooses the language in the settings, as a person does. */
-export async function chooseLanguage(
-  { chromium }: Scene,
-  language: 'en' | 'zh-Hans' | 'zh-Hant',
-): Promise<void> {
+export async function chooseLanguage({ chromium }: Scene, language: Locale): Promise<void> {
   const page = await chromium.openExtensionPage('options.html');
   const choice = page.locator('select', { has: page.locator(`option[value="${language}"]`) });
   await choice.selectOption(language);

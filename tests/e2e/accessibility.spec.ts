@@ -2,13 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openScene, type Scene } from '../drive/scene.ts';
-import {
-  chooseLanguage,
-  listPages,
-  type Surface,
-  showIn,
-  visitSurfaces,
-} from '../drive/surfaces.ts';
+import type { Surface } from '../drive/surface-stories.ts';
+import { chooseLanguage, listPages, showIn, visitSurfaces } from '../drive/surfaces.ts';
 
 let scene: Scene;
 
@@ -22,8 +17,10 @@ afterAll(async () => {
 
 /** What axe finds wrong in the page as it is shown now, in a form that a person can read in a failure. */
 async function findViolations(page: Page): Promise<string[]> {
+  // Half a megabyte to send and to parse, which a page needs once.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(`${axe.source}; null`);
   const { violations } = await page.evaluate<AxeResults>(
-    `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`,
+    "axe.run(document, { resultTypes: ['violations'] })",
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),

@@ -1,6 +1,4 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test as it } from 'vitest';
-import { openReport } from '../drive/open-report.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openScene, SAMPLE_FOLDER, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 import { hasXDisplay, openXDisplay, type XDisplay } from '../drive/x-display.ts';
@@ -9,7 +7,7 @@ const dot =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='40'/%3E";
 const body = `<!doctype html><title>Page</title><p id="words">Some words</p><p id="empty">&nbsp;</p>
   <p><a id="link" href="/other">a link</a></p><p><img id="image" src="${dot}"></p>
-  <p><a href="/other"><img id="linked" src="${dot}"></a></p><p><video id="video" width="80" height="60" controls></video></p>`;
+  <p><a href="/other"><img id="linked" src="${dot}"></a></p>`;
 
 let display: XDisplay;
 let scene: Scene;
@@ -48,7 +46,7 @@ async function openMenu(selector: string): Promise<void> {
   const point = await page.evaluate((place) => {
     const box = document.querySelector(place)?.getBoundingClientRect();
     if (box === undefined) throw new Error(place);
-    // The video's own controls are at its lower edge; words begin at the left.
+    // Words begin at the left.
     const inside = { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 3 };
     return { x: screenX + inside.x, y: screenY + outerHeight - innerHeight + inside.y };
   }, selector);
@@ -69,8 +67,10 @@ async function chooseNeutral(isNeutral: boolean): Promise<void> {
   const options = await scene.chromium.openExtensionPage('options.html');
   await options.locator('[name=neutral]').setChecked(isNeutral);
   await until('the look', async () => {
-    const title = await scene.chromium.worker.evaluate<string>('chrome.action.getTitle({})');
-    return title.startsWith('Plaint') !== isNeutral;
+    const name = isNeutral ? 'neutralTitle' : 'actionTitle';
+    return scene.chromium.worker.evaluate<boolean>(
+      `chrome.action.getTitle({}).then((title) => title === chrome.i18n.getMessage('${name}'))`,
+    );
   });
   await options.close();
 }
@@ -82,7 +82,6 @@ const fromTheEnd = {
   '#link': 2,
   '#image': 2,
   '#linked': 2,
-  '#video': 2,
 } as const;
 const places = Object.keys(fromTheEnd) as (keyof typeof fromTheEnd)[];
 
@@ -126,47 +125,4 @@ describe.skipIf(!hasXDisplay)('a real right click in Chromium', () => {
     display.key('k');
     await (await scene.chromium.popup()).close();
   }, 60_000);
-});
-
-describe.skipIf(!hasXDisplay)('reopening closed tabs after leaving', () => {
-  const press = async (page: Page, leaveIt: (page: Page) => Promise<void>) => {
-    await leaveIt(page);
-    await until('no page of the extension', async () => (await listOwn()).length === 0);
-  };
-
-  it.each([
-    ['Leave', (page: Page) => page.getByRole('button', { name: 'Leave' }).click()],
-    [
-      'Escape twice',
-      async (page: Page) => {
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Escape').catch(() => undefined);
-      },
-    ],
-  ] as const)('%s: nothing of the extension comes back', async (_, leaveIt) => {
-    const { chromium, pages } = scene;
-    await chooseNeutral(false);
-    const site = await chromium.openPage(pages.at('/menu?closed'));
-    const popup = await openReport(scene, await chromium.openPage(pages.at('/')), 'report-page');
-    await popup.close();
-    await chromium.openExtensionPage('outbox.html');
-    await chromium.openExtensionPage('options.html');
-    const casebook = await chromium.openExtensionPage('casebook.html');
-    await casebook.locator('h1').waitFor();
-    await press(casebook, leaveIt);
-    // So that there is something to reopen, and the key is seen to work.
-    await site.close();
-    for (let times = 0; times < 6; times += 1) display.key('ctrl+shift+t');
-    await until('the page of the site', async () =>
-      (await chromium.listAddresses()).some((url) => url.endsWith('/menu?closed')),
-    );
-    for (let times = 0; times < 6; times += 1) display.key('ctrl+shift+t');
-    const addresses = await until('what comes back to stand still', async () => {
-      const before = await chromium.listAddresses();
-      await new Promise((later) => setTimeout(later, 700));
-      const after = await chromium.listAddresses();
-      return before.join() === after.join() && after;
-    });
-    expect(addresses.filter((url) => url.startsWith('chrome-extension:'))).toEqual([]);
-  });
 });

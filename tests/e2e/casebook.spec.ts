@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
+import { chooseCaseFile, saveExport, takeIn } from '../drive/case-file.ts';
 import {
   type CasebookScene,
   openCasebookScene,
@@ -137,17 +138,6 @@ it('what became of the reported pages is seen, and confirmed by a person', async
   expect(complaint).toContain('A person confirmed this on');
 });
 
-async function saveExport(kind: string, page: Page = casebook): Promise<Buffer> {
-  await page.locator('[name=export-kind]').selectOption(kind);
-  if (kind === 'archive') await page.locator('[name=export-passphrase]').fill('a passphrase');
-  await page.getByRole('button', { name: 'Preview' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Save/ }).click();
-  const path = join(folder, `${kind}-${Date.now()}`);
-  await (await download).saveAs(path);
-  return readFile(path);
-}
-
 /** Every stored byte by the hash it is stored under, hashed anew; and every record of the casebook. */
 async function readCasebook(page: Page) {
   const stored = await page.evaluate(async () => {
@@ -177,22 +167,18 @@ async function readCasebook(page: Page) {
 }
 
 it('a case moves to another profile with every hash equal; a wrong passphrase moves nothing', async () => {
-  const file = await saveExport('archive');
+  const file = await saveExport(casebook, 'archive', folder);
   const here = await readCasebook(casebook);
   let other: ChromiumDrive | undefined;
   try {
     other = await launchChromium({ extensionDir: BUILDS.chromium });
     const there = await other.openExtensionPage('casebook.html');
-    await there.getByRole('button', { name: 'Take in a case file' }).click();
-    const chosen = { name: 'case.plaint', mimeType: 'application/octet-stream', buffer: file };
-    await there.getByLabel('Case file', { exact: true }).setInputFiles(chosen);
-    await there.locator('[name=import-passphrase]').fill('another passphrase');
-    await there.getByRole('button', { name: 'Take in', exact: true }).click();
+    await chooseCaseFile(there, file);
+    await takeIn(there, 'another passphrase');
     await there.getByText('The passphrase does not fit').waitFor();
     expect((await readCasebook(there)).hashes.size).toBe(0);
 
-    await there.locator('[name=import-passphrase]').fill('a passphrase');
-    await there.getByRole('button', { name: 'Take in', exact: true }).click();
+    await takeIn(there);
     await there.getByText('Taken in: 3 items.').waitFor();
     const arrived = await readCasebook(there);
     expect(arrived.items).toHaveLength(3);
@@ -211,7 +197,7 @@ it('a case moves to another profile with every hash equal; a wrong passphrase mo
 });
 
 it('the packages of a case verify, and the list of digests fits them', async () => {
-  const zip = await saveExport('wacz');
+  const zip = await saveExport(casebook, 'wacz', folder);
   const names = [...zip.toString('latin1').matchAll(/evidence\/item-\d{4}\.wacz/g)];
   expect(new Set(names.map(([name]) => name)).size).toBe(3);
   expect(createHash('sha256').update(zip).digest('hex')).toMatch(/^[0-9a-f]{64}$/);

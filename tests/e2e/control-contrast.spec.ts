@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readContrasts } from '../drive/control-contrast.ts';
 import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
-import { type Surface, showIn, visitSurfaces } from '../drive/surfaces.ts';
+import type { Surface } from '../drive/surface-stories.ts';
+import { showIn, visitSurfaces } from '../drive/surfaces.ts';
 
 /** WCAG 2.2 AA for text of any size; a control that is disabled is held to it as well. */
 const leastRatio = 4.5;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test as it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { readStore } from '../drive/read-store.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { notificationTexts } from '../../utils/i18n/notification.ts';
-import { outboxEn } from '../../utils/i18n/outbox.ts';
 import { clearItems, inventItems, plantItems } from '../drive/plant-outbox.ts';
 import { goToStep, sendReport, waitForReceipt, waitForState } from '../drive/report-form.ts';
 import { until } from '../drive/until.ts';

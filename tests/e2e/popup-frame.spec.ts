@@ -2,7 +2,8 @@ import { glob, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { frameEn, frameZhHant } from '../../utils/i18n/frame.ts';
+import { frameEn } from '../../utils/i18n/en/frame.ts';
+import { frameZhHant } from '../../utils/i18n/zh-hant/frame.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { outboxEn } from '../../utils/i18n/outbox.ts';
+import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { buildFor } from '../drive/build-once.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { goToStep, sendReport, waitForReceipt } from '../drive/report-form.ts';

@@ -3,7 +3,7 @@ import { existsSync, globSync, renameSync, rmSync, statfsSync, writeFileSync } f
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { outboxEn } from '../../utils/i18n/outbox.ts';
+import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { sendReport } from '../drive/report-form.ts';
 import { until } from '../drive/until.ts';
 import type { FaultRow } from './fault-row.ts';

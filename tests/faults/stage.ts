@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { outboxEn } from '../../utils/i18n/outbox.ts';
+import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, type ChromiumOptions, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';

@@ -1,30 +1,19 @@
-import type { Language } from './language.ts';
+import { notificationEn } from './en/notification.ts';
+import { wordsInRegion } from './in-region.ts';
+import { type Language, type Locale, languageOf } from './language.ts';
+import type { WordsOf } from './words-of.ts';
+import { notificationZhHans } from './zh-hans/notification.ts';
+import { notificationZhHant } from './zh-hant/notification.ts';
 
 export type Notification = 'receipt' | 'news';
 
 /** The words of the system's notifications: all that the background says itself, so it needs no other catalogue. */
-export const notificationTexts: Readonly<
-  Record<Language, Readonly<Record<Notification | 'body' | 'neutral' | 'neutralBody', string>>>
-> = {
-  en: {
-    receipt: 'A receipt has come',
-    news: 'There is news of a report',
-    body: 'Open Plaint to see it.',
-    neutral: 'Notes',
-    neutralBody: 'Something was added.',
-  },
-  'zh-Hans': {
-    receipt: '收到回执',
-    news: '举报有新进展',
-    body: '打开“举证”查看。',
-    neutral: '笔记',
-    neutralBody: '有新内容。',
-  },
-  'zh-Hant': {
-    receipt: '收到回執',
-    news: '舉報有新進展',
-    body: '開啟「舉證」檢視。',
-    neutral: '筆記',
-    neutralBody: '有新內容。',
-  },
+export const notificationTexts: Readonly<Record<Language, WordsOf<typeof notificationEn>>> = {
+  en: notificationEn,
+  'zh-Hans': notificationZhHans,
+  'zh-Hant': notificationZhHant,
 };
+
+export function notificationsIn(locale: Locale): WordsOf<typeof notificationEn> {
+  return wordsInRegion(notificationTexts[languageOf(locale)], locale);
+}

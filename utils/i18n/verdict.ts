@@ -1,13 +1,24 @@
-import { verdictEn } from './verdict-en.ts';
-import { verdictZhHans } from './verdict-zh-hans.ts';
-import { verdictZhHant } from './verdict-zh-hant.ts';
+import { verdictEn } from './en/verdict.ts';
+import { wordsInRegion } from './in-region.ts';
+import { type Language, type Locale, languageOf } from './language.ts';
+import type { WordsOf } from './words-of.ts';
+import { verdictZhHans } from './zh-hans/verdict.ts';
+import { verdictZhHant } from './zh-hant/verdict.ts';
+
+type VerdictWords = WordsOf<typeof verdictEn>;
+type LocalVerdictWords = VerdictWords & { readonly locale: string };
 
 /**
  * The words of `describeVerdict`, by language. `proves` says what a point shows when it holds, `limit` what it
- * does not show even then; never more than the evidence can carry.
+ * does not show even then; never more than the evidence can carry. `locale` tells which form a number takes.
  */
-export const verdictTexts = {
-  en: verdictEn,
-  'zh-Hans': verdictZhHans,
-  'zh-Hant': verdictZhHant,
-} as const;
+export const verdictTexts: Readonly<Record<Language, LocalVerdictWords>> = {
+  en: { ...verdictEn, locale: 'en' },
+  'zh-Hans': { ...verdictZhHans, locale: 'zh-Hans' },
+  'zh-Hant': { ...verdictZhHant, locale: 'zh-Hant' },
+};
+
+/** The words of a verdict for a place. */
+export function verdictTextsIn(locale: Locale): LocalVerdictWords {
+  return wordsInRegion(verdictTexts[languageOf(locale)], locale);
+}

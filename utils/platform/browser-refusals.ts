@@ -17,7 +17,7 @@ export const isTabGone: (thrown: unknown) => boolean = says(
 );
 
 /** The browser lets no extension into this page, or not any more. */
-export const isPageClosedToUs: (thrown: unknown) => boolean = says(
+const isPageClosedToUs: (thrown: unknown) => boolean = says(
   /cannot access|cannot be scripted|(?:missing|lacks?|without|must request|in effect).*permission|permission.*(?:in effect|required|denied)|error page|extensions gallery|not allowed|blocked/i,
 );
 

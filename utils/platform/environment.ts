@@ -11,6 +11,15 @@ export function browserName(): string {
   return found === null ? 'unknown' : `${found[1]} ${found[2]}`;
 }
 
+const traditional = /^(?:zh|yue)-(?:hant|tw|hk|mo)\b/i;
+
+/**
+ * The browser's own language, then those that its reader listed. Of Traditional Chinese browsers have one for their
+ * own words, Taiwan's: there the reader's list comes first, which may name Hong Kong or Macau.
+ */
 export function preferredLanguages(): readonly string[] {
-  return [browser.i18n.getUILanguage(), ...navigator.languages];
+  const own = browser.i18n.getUILanguage();
+  const listed = navigator.languages;
+  const place = own === 'zh-TW' ? listed.find((tag) => traditional.test(tag)) : undefined;
+  return [...(place === undefined ? [] : [place]), own, ...listed];
 }

@@ -22,7 +22,10 @@ export interface PlaintDb {
   remove(): Promise<void>;
 }
 
-/** `lettingGoMs`: how long the others may take to let go of it before it is removed; longer than any transaction of ours. */
+/**
+ * `lettingGoMs`: how long other contexts may take to let go of the database before it is removed; longer than any
+ * transaction of ours takes.
+ */
 export function openPlaintDb(name: string = databaseName, lettingGoMs = 10_000): PlaintDb {
   let opening: Promise<PlaintConnection> | undefined;
 

@@ -16,7 +16,7 @@ function limit(most: number) {
 /** Every setting by its key, with what it is until somebody chooses. */
 const settings = {
   language: {
-    schema: z.enum(['auto', 'en', 'zh-Hans', 'zh-Hant']),
+    schema: z.enum(['auto', 'en', 'zh-Hans', 'zh-Hant', 'zh-TW', 'zh-HK']),
     initial: 'auto',
   },
   theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },

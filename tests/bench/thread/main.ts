@@ -1,6 +1,7 @@
 /** `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages; without names also what capturing a long discussion costs its page. */
 import { loadPages } from './pages.ts';
 import { reportPageCosts } from './report-page-costs.ts';
+import { reportReading } from './report-reading.ts';
 import { type Score, scoreThread } from './score.ts';
 
 const isOfCost = process.argv.includes('--cost');
@@ -39,7 +40,10 @@ console.log(
   ),
 );
 
-if (only.length === 0 || isOfCost) await reportPageCosts();
+if (only.length === 0 || isOfCost) {
+  await reportReading();
+  await reportPageCosts();
+}
 
 function row(name: string, golden: number, found: number, score: Score, ms: number): string {
   const fields = [score.f1, score.author, score.time, score.parent, score.text];

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { expect, test as it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FaultList } from '../../../components/faults/FaultList.tsx';
 import { ServicesContext } from '../../../components/services.ts';
 import { PlaintError } from '../../../utils/errors.ts';

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Services, ServicesContext } from '../../../components/services.ts';
 import { CaptureDetails } from '../../../components/viewer/CaptureDetails.tsx';
 import { languages } from '../../../utils/i18n/language.ts';

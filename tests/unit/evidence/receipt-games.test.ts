@@ -6,7 +6,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { beforeAll, describe, expect, test as it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findReceipt } from '../../../utils/endpoint/find-receipt.ts';
 import { utf8 } from '../../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 
 const root = new URL('../../../', import.meta.url);
 const files = globSync('{utils,components,entrypoints,server}/**/*.{ts,tsx}', {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test as it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { PlaintError } from '../../../utils/errors.ts';
 import { coded, codeOrFault, named, noted } from '../../../utils/faults/expected.ts';
 import { maxFaults, readFault } from '../../../utils/faults/fault.ts';

@@ -1,4 +1,4 @@
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ownPermalink } from '../../../utils/protocol/own-permalink.ts';
 import { foreignAddresses } from './foreign-addresses.ts';
 

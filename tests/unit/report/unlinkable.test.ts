@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { type FreezeRequest, freezeReport } from '../../../utils/report/freeze.ts';

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { limitConnectionsByClient } from '../../../server/http/connections-by-client.ts';
 
 class Line extends EventEmitter {

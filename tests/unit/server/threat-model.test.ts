@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describe, expect, test as it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   reportEnvelopeSchema,
   reportManifestSchema,

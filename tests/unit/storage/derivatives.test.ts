@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildProvenance } from '../../../utils/evidence/build-provenance.ts';
 import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../../utils/report/evidence-manifest.ts';

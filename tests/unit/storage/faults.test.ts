@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test as it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clearEverything } from '../../../utils/storage/clear-everything.ts';
 import { appendFault, listFaults } from '../../../utils/storage/faults.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';

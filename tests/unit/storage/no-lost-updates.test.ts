@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test as it } from 'vitest';
+import { expect, it } from 'vitest';
 import { addDraft, loadDraft, updateDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { createOutboxStore } from '../../../utils/storage/outbox-store.ts';

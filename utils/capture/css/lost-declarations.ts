@@ -8,8 +8,11 @@ import { type TokenRange, walkCss } from './walk-css.ts';
  */
 const emptyValue = /(?:^|[;{\s])-?[a-z][\w-]*:\s*(?:!important\s*)?(?:[;}]|$)/;
 
+/** What any of them has, and hardly anything else: told at once of most rules. */
+const suspicious = /:\s*(?:[;}!]|$)/;
+
 export function hasLostValues(text: string): boolean {
-  return emptyValue.test(text);
+  return suspicious.test(text) && emptyValue.test(text);
 }
 
 /** The declarations of one rule or attribute, in order, with those that the browser wrote without a value. */

@@ -5,8 +5,8 @@ const maxAnimations = 5_000;
 /**
  * The values at which transitions, CSS animations and Web Animations hold their targets now, whatever
  * drives them (time or scrolling). Read for animated elements only. Gives declarations by element and by
- * pseudo-element, `''` for the element itself. `customNames`: the custom properties that `@keyframes` rules move, which
- * Chromium leaves out of its keyframes.
+ * pseudo-element, `''` for the element itself. `customNames`: the custom properties that `@keyframes` rules
+ * move, which Chromium leaves out of its keyframes.
  */
 export function readMotion(
   root: DocumentOrShadowRoot,

@@ -232,13 +232,7 @@ export function readProperty<Value>(
   self: object,
   name: string,
 ): Value | undefined {
-  const key = `${interfaceName}.${name}`;
-  let get = getters.get(key);
-  if (!get) {
-    const owner: unknown = Reflect.get(globalThis, interfaceName);
-    get = typeof owner === 'function' ? inherited(owner.prototype, name) : () => undefined;
-    getters.set(key, get);
-  }
+  const get = getters.get(interfaceName)?.get(name) ?? findGetter(interfaceName, name);
   try {
     return get(self) as Value;
   } catch (_oddNode) {
@@ -246,7 +240,16 @@ export function readProperty<Value>(
   }
 }
 
-const getters = new Map<string, Getter<object, unknown>>();
+/** By interface and name: to join the two for each of a million reads costs more than the reads. */
+const getters = new Map<string, Map<string, Getter<object, unknown>>>();
+
+function findGetter(interfaceName: string, name: string): Getter<object, unknown> {
+  const owner: unknown = Reflect.get(globalThis, interfaceName);
+  const get = typeof owner === 'function' ? inherited(owner.prototype, name) : () => undefined;
+  const known = getters.get(interfaceName) ?? new Map<string, Getter<object, unknown>>();
+  getters.set(interfaceName, known.set(name, get));
+  return get;
+}
 
 function inherited(prototype: unknown, name: string): Getter<object, unknown> {
   let owner = prototype;

@@ -1,6 +1,7 @@
 import { buildProvenance, type RecordedFacts } from '../build-provenance.ts';
 import { confirmationOf } from '../confirmation.ts';
 import { beginCustody, custodyLogSchema } from '../custody.ts';
+import { sha256Hex } from '../digest.ts';
 import { type Provenance, provenanceSchema } from '../provenance.ts';
 import { receiptProofSchema } from '../receipt-proof.ts';
 import type { Redactions } from '../redactions.ts';
@@ -12,7 +13,7 @@ import type { VerifyLimits } from './limits.ts';
 import { agrees } from './masked-form.ts';
 import { provenanceEditions } from './provenance-editions.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, readEntryJson, readEntryText } from './read-json.ts';
+import { hasEntry, readEntryJson } from './read-json.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 const id = 'provenance';
@@ -23,6 +24,8 @@ export interface RecordSources {
   readonly own: SignedManifest;
   readonly facts: RecordedFacts;
   readonly redactions: Redactions | undefined;
+  /** SHA-256 of every file of the package. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /**
@@ -46,14 +49,24 @@ export async function checkProvenance(
   checkMachineForm(provenance, sources, verdict);
   const evidence = await gatherEvidence(container, provenance, sources, limits);
   for (const language of languages) {
-    const page = await readEntryText(container, provenancePagePath(language), limits);
-    const isOurs = provenanceEditions.some((edition) => {
-      const words = edition[language];
-      return words !== undefined && renderProvenance(evidence, words, language) === page;
-    });
+    const isOurs = await isOfAnEdition(evidence, language, sources.digests);
     if (!isOurs) verdict.fail(id, provenancePagePath(language), 'contradicts');
   }
   verdict.pass(id);
+}
+
+/** By its digest, so that the page itself, of some thousand lines at times, need not be read again. */
+async function isOfAnEdition(
+  evidence: RecordedEvidence,
+  language: string,
+  digests: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const digest = digests.get(provenancePagePath(language));
+  for (const { [language]: words } of provenanceEditions) {
+    if (words === undefined) continue;
+    if ((await sha256Hex(renderProvenance(evidence, words, language))) === digest) return true;
+  }
+  return false;
 }
 
 function checkMachineForm(

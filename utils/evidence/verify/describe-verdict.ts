@@ -1,7 +1,10 @@
+import { formOf, type Text } from '../../i18n/plural.ts';
 import type { Point, PointId, Reason, Stated, Verdict } from './verdict.ts';
 
 /** The words for a verdict in one language; `{name}` stands for a value of the point. */
 export interface VerdictTexts {
+  /** Whose forms the numbers take. */
+  readonly locale: string;
   readonly summaries: Readonly<Record<Standing, string>>;
   /** What holds of a package in any case that holds. */
   readonly agrees: string;
@@ -19,9 +22,9 @@ export interface VerdictTexts {
 export interface PointTexts {
   readonly name: string;
   /** What it shows when it holds. */
-  readonly proves: string;
+  readonly proves: Text;
   /** The same where it speaks of the original of a redacted copy. */
-  readonly original?: string;
+  readonly original?: Text;
   /** What it does not show even then. */
   readonly limit: string;
   readonly absent: string;
@@ -92,7 +95,11 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
     state: point.state,
     stateName: texts.states[point.state],
     name: words.name,
-    meaning: fill(meanings[point.state], point.values, texts.words),
+    meaning: fill(
+      formOf(meanings[point.state], point.values, texts.locale),
+      point.values,
+      texts.words,
+    ),
     limit: point.state === 'holds' ? words.limit : '',
     findings: point.findings.map(({ subject, reason }) => ({
       subject,

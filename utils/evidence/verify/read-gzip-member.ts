@@ -69,24 +69,26 @@ async function* storedContent(member: ByteSource): AsyncGenerator<Bytes, void, u
   let crc = 0;
   let sizeBytes = 0;
   for await (const chunk of sourceChunks(body)) {
-    const bytes: Bytes = held.length === 0 ? chunk : concatBytes([held, chunk]);
     let at = 0;
-    while (at < bytes.length) {
+    while (at < chunk.length) {
       if (remainingBytes === 0) {
         if (isLast) throw new GzipError('goes on after its end');
-        if (bytes.length - at < blockHeaderBytes) break;
-        ({ isLast, sizeBytes: remainingBytes } = readBlockHeader(bytes, at));
+        // A header may lie across two chunks; they are not joined, which would copy both.
+        const needed = chunk.subarray(at, at + blockHeaderBytes - held.length);
+        held = concatBytes([held, needed]);
+        at += needed.length;
+        if (held.length < blockHeaderBytes) break;
+        ({ isLast, sizeBytes: remainingBytes } = readBlockHeader(held, 0));
         if (!isLast && remainingBytes === 0) throw new GzipError('has an empty block');
-        at += blockHeaderBytes;
+        held = new Uint8Array(0);
       }
-      const part = bytes.subarray(at, at + remainingBytes);
+      const part = chunk.subarray(at, at + remainingBytes);
       at += part.length;
       remainingBytes -= part.length;
       crc = crc32(part, crc);
       sizeBytes += part.length;
       if (part.length > 0) yield part;
     }
-    held = bytes.slice(at);
   }
   if (!isLast || remainingBytes > 0 || held.length > 0) throw new GzipError('is cut short');
   await checkTrailer(member, crc, sizeBytes);

@@ -73,7 +73,7 @@ async function examine(examination: Examination): Promise<void> {
     const { title } = facts.page;
     const shown = await checkPages(container, { own, plan, title }, limits, verdict);
     if (signed !== undefined && shown !== undefined) checkTitle(signed.dataPackage, shown, verdict);
-    await checkProvenance(container, { own, facts, redactions }, limits, verdict);
+    await checkProvenance(container, { own, facts, redactions, digests }, limits, verdict);
   }
   await checkConfirmations(examination, own, redactions);
 }

@@ -1,5 +1,5 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { Locale } from '../../i18n/language.ts';
 import { showLine } from '../../i18n/show-signs.ts';
 import { fill } from '../../i18n/translate.ts';
 import { ownPermalink } from '../../protocol/own-permalink.ts';
@@ -32,7 +32,7 @@ export interface CaseExport {
   readonly items: readonly ExportedItem[];
   /** An instant. */
   readonly exportedAt: string;
-  readonly language: Language;
+  readonly language: Locale;
   readonly reporter: { readonly name: string; readonly contact: string } | undefined;
   /** The kind of harm in the language of the export. */
   readonly category: string | undefined;

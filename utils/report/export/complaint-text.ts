@@ -24,7 +24,7 @@ export function complaintText(data: CaseExport, texts: ExportTexts): string {
     const days = Math.max(0, Math.floor((now - Date.parse(since)) / dayMs));
     return [
       `${number}. ${addressLine(item, texts)}`,
-      `   ${fill(complaint.report, { id: item.reportId ?? '', at: since, days: Number.isNaN(days) ? '?' : days })}`,
+      `   ${fill(complaint.report, { id: item.reportId ?? '', at: since, days: Number.isNaN(days) ? '?' : days }, data.language)}`,
       ...checks.map((check) => {
         const said = check.confirmed;
         const seen = `   ${fill(complaint.check, { at: check.checkedAt, outcome: outcomes[check.outcome] })}`;

@@ -1,4 +1,5 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
+import type { Locale } from '../../i18n/language.ts';
 import { fill } from '../../i18n/translate.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
 import type { CaseExport, ExportedItem } from './case-export.ts';
@@ -124,7 +125,12 @@ function hashTable({ capture }: ExportedItem, { columns, roles }: ExportTexts): 
   );
 }
 
-function itemSection(each: ExportedItem, pictures: Pictures, texts: ExportTexts): Markup {
+function itemSection(
+  each: ExportedItem,
+  pictures: Pictures,
+  texts: ExportTexts,
+  language: Locale,
+): Markup {
   const { item, number, state } = each;
   const { columns, states } = texts;
   const resources = (each.capture?.artefacts ?? []).filter(
@@ -147,7 +153,7 @@ ${facts([
 <blockquote>${text(item.text.slice(0, 4000))}${item.text.length > 4000 ? '…' : ''}</blockquote>
 ${pictureOf(each, pictures, texts)}
 ${hashTable(each, texts)}
-${resources === 0 ? undefined : html`<p class="note">${fill(texts.evidence.resources, { count: resources })}</p>`}
+${resources === 0 ? undefined : html`<p class="note">${fill(texts.evidence.resources, { count: resources }, language)}</p>`}
 </section>`;
 }
 
@@ -188,7 +194,7 @@ export function evidenceDocument(
         moments.map(({ at, what }) => [html`${utc(at)}`, what]),
       ),
       html`<h2>${evidence.items}</h2>`,
-      ...items.map((each) => itemSection(each, pictures, texts)),
+      ...items.map((each) => itemSection(each, pictures, texts, data.language)),
       html`<h2>${evidence.limits}</h2>`,
       ...texts.limits.map((limit) => html`<p>${limit}</p>`),
     ],

@@ -1,13 +1,18 @@
-import type { Language } from '../../i18n/language.ts';
+import type { Locale } from '../../i18n/language.ts';
 import { showLine } from '../../i18n/show-signs.ts';
 import { escaped, html, type Markup } from './html.ts';
 
-const fonts: Record<Language, string> = {
+const traditional =
+  '"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC", system-ui, sans-serif';
+
+const fonts: Record<Locale, string> = {
   en: '"Noto Sans", "Segoe UI", system-ui, sans-serif',
   'zh-Hans':
     '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
-  'zh-Hant':
-    '"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC", system-ui, sans-serif',
+  'zh-Hant': traditional,
+  'zh-TW': traditional,
+  'zh-HK':
+    '"PingFang HK", "Microsoft JhengHei", "Noto Sans CJK HK", "Noto Sans HK", system-ui, sans-serif',
 };
 
 /** Text inside a CSS string (CSS Syntax §4.3.7). */
@@ -16,7 +21,7 @@ function cssString(value: string): string {
 }
 
 export interface PrintPage {
-  readonly language: Language;
+  readonly language: Locale;
   readonly title: string;
   /** At the head and the foot of every printed page. */
   readonly running: { readonly head: string; readonly foot: string; readonly page: string };

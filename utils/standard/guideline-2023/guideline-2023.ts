@@ -26,7 +26,7 @@ import { flags, groups } from './terms.ts';
 export const guideline2023: Standard = {
   type: 'plaint.standard/1',
   id: 'guideline-2023',
-  version: '1.1.0',
+  version: '1.2.0',
   name: text(
     'Guideline on reports of online infringement (2023)',
     '网络侵权信息举报工作指导意见（2023）',

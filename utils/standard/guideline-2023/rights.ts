@@ -14,6 +14,7 @@ function entry(
   name: Words,
   explanation: Words,
   contact: Words,
+  url?: string,
 ): RightsEntry {
   return {
     id,
@@ -21,6 +22,7 @@ function entry(
     name: text(...name),
     explanation: text(...explanation),
     contact: text(...contact),
+    ...(url === undefined ? {} : { url }),
     checkedAt,
   };
 }
@@ -127,6 +129,23 @@ export const rights: readonly RightsEntry[] = [
       '可拨打 12348 或联系当地调解委员会',
       '可撥打 12348 或聯絡當地調解委員會',
     ],
+  ),
+  // The centre to which the guideline's reports of the whole country go.
+  entry(
+    'national-reporting-centre',
+    'administration',
+    [
+      'National centre for reports of illegal and harmful information',
+      '中央网信办违法和不良信息举报中心',
+      '中央網信辦違法和不良信息舉報中心',
+    ],
+    [
+      'Takes reports of online infringement from the whole of mainland China, in a zone of their own for enterprises.',
+      '受理全国网络侵权信息举报，设有涉企举报专区。',
+      '受理中國大陸各地的網絡侵權資訊舉報，設有涉企舉報專區。',
+    ],
+    phone('12377'),
+    'https://www.12377.cn/',
   ),
   entry(
     'labour',

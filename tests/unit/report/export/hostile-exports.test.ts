@@ -1,4 +1,4 @@
-import { describe, expect, test as it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportTexts } from '../../../../utils/i18n/export-texts.ts';
 import type { CaseExport } from '../../../../utils/report/export/case-export.ts';
 import { complaintText } from '../../../../utils/report/export/complaint-text.ts';

@@ -1,0 +1,38 @@
+import type { deliveryEn } from '../en/delivery.ts';
+import type { WordsOf } from '../words-of.ts';
+
+export const deliveryZhHans: WordsOf<typeof deliveryEn> = {
+  'delivery.title': '送达情况',
+  'delivery.sealing': '正在本设备上加密…',
+  'delivery.queued': '准备发送…',
+  'delivery.uploading': '正在发送：{percent}%',
+  'delivery.committing': '正在等待回执…',
+  'delivery.received.title': '已收到',
+  'delivery.received.body': '接收端已于 {when} 出具签名回执。',
+  'delivery.number': '举报编号：',
+  'delivery.waiting.title': '等待发送',
+  'delivery.blocked.title': '接收端不接受此举报',
+  'delivery.key.title': '接收端的密钥与设置时不同',
+  'delivery.rejected.title': '接收端拒收此举报',
+  'delivery.retry': '立即重试',
+  'delivery.pair': '打开设置',
+  'delivery.all': '发件箱',
+  'delivery.another': '关闭',
+  'failure.unreachable': '目前无法连接接收端。举报已安全保存在本设备，网络恢复后会自动发送。',
+  'failure.timeout': '接收端响应过慢。举报已安全保存，会自动重试。',
+  'failure.notTheEndpoint': '应答的不是接收端，可能是网络登录页。请检查网络；举报已保留并会重试。',
+  'failure.tooManyRequests': '接收端繁忙，要求稍后再试。举报稍后会自动发送。',
+  'failure.serverError': '接收端出现故障。举报已保留并会自动重试。',
+  'failure.unauthorized': '本浏览器没有接收端要求的授权。请在设置中重新配对；举报已保留。',
+  'failure.endpointMissing': '尚未设置接收机构。举报已保留，请在设置中添加。',
+  'failure.keyChanged':
+    '为了您的安全，未发送任何内容。请向该机构核实是否更换密钥，再在设置中重新配对。',
+  'failure.receiptUnverified': '应答中没有您所设接收端签名的回执。举报已保留，请检查设置。',
+  'failure.tooLarge': '超出接收端的大小限制。请移除大文件后重发；内容没有丢失。',
+  'failure.refused': '接收端认为举报不符合要求。内容已保留，可导出或另行提交。',
+  'failure.conflict': '接收端已有同编号的不同举报。内容已保留，请在案件簿中重新发起。',
+  'failure.sealFailed': '加密未成功。内容已保留，请更新扩展后重试。',
+  'failure.storageFull': '磁盘已满。请清理空间；举报已保留并会自动继续。',
+  'failure.storageBroken': '浏览器无法访问自身存储。请重启浏览器；内容不会被删除。',
+  'failure.other': '暂未送达。举报已保留并会自动重试。',
+};

@@ -1,0 +1,38 @@
+import type { deliveryEn } from '../en/delivery.ts';
+import type { WordsOf } from '../words-of.ts';
+
+export const deliveryZhHant: WordsOf<typeof deliveryEn> = {
+  'delivery.title': '送達情況',
+  'delivery.sealing': '正在此裝置上加密…',
+  'delivery.queued': '準備送出…',
+  'delivery.uploading': '正在送出：{percent}%',
+  'delivery.committing': '正在等待回執…',
+  'delivery.received.title': '已收到',
+  'delivery.received.body': '接收端已於 {when} 出具簽章回執。',
+  'delivery.number': '舉報編號：',
+  'delivery.waiting.title': '等待送出',
+  'delivery.blocked.title': '接收端不接受此舉報',
+  'delivery.key.title': '接收端的金鑰與設定時不同',
+  'delivery.rejected.title': '接收端拒收此舉報',
+  'delivery.retry': '立即重試',
+  'delivery.pair': '開啟設定',
+  'delivery.all': '寄件匣',
+  'delivery.another': '關閉',
+  'failure.unreachable': '目前無法連線接收端。舉報已安全儲存在此裝置，網路恢復後會自動送出。',
+  'failure.timeout': '接收端回應過慢。舉報已安全儲存，會自動重試。',
+  'failure.notTheEndpoint': '回應的不是接收端，可能是網路登入頁。請檢查網路；舉報已保留並會重試。',
+  'failure.tooManyRequests': '接收端忙碌，要求稍後再試。舉報稍後會自動送出。',
+  'failure.serverError': '接收端出現故障。舉報已保留並會自動重試。',
+  'failure.unauthorized': '此瀏覽器沒有接收端要求的授權。請在設定中重新配對；舉報已保留。',
+  'failure.endpointMissing': '尚未設定接收機構。舉報已保留，請在設定中加入。',
+  'failure.keyChanged':
+    '為了您的安全，未送出任何內容。請向該機構查證是否更換金鑰，再在設定中重新配對。',
+  'failure.receiptUnverified': '回應中沒有您所設接收端簽章的回執。舉報已保留，請檢查設定。',
+  'failure.tooLarge': '超出接收端的大小限制。請移除大檔案後重發；內容沒有遺失。',
+  'failure.refused': '接收端認為舉報不符合要求。內容已保留，可匯出或另行提交。',
+  'failure.conflict': '接收端已有同編號的不同舉報。內容已保留，請在案件簿中重新發起。',
+  'failure.sealFailed': '加密未成功。內容已保留，請更新擴充功能後重試。',
+  'failure.storageFull': '磁碟已滿。請清理空間；舉報已保留並會自動繼續。',
+  'failure.storageBroken': '瀏覽器無法存取自身儲存空間。請重新啟動瀏覽器；內容不會被刪除。',
+  'failure.other': '暫未送達。舉報已保留並會自動重試。',
+};
