@@ -1,4 +1,4 @@
-import { isElement, nodeNameOf, nodeTypeOf, ofType } from './nodes.ts';
+import { isElement, nodeNameOf, nodeTypeOf } from './nodes.ts';
 import { ownGetter } from './own-members.ts';
 
 /** Names, attributes and boxes. Each may be asked of any node, as in `nodes.ts`. */
@@ -14,7 +14,7 @@ const ownLocalName = ownGetter<Node, string>(element, 'localName');
 export function localNameOf(self: Node): string {
   try {
     return ownLocalName(self);
-  } catch {
+  } catch (_oddNode) {
     if (!isElement(self)) return '';
     const name = nodeNameOf(self);
     const local = name.slice(name.indexOf(':') + 1);
@@ -27,7 +27,7 @@ const ownNamespace = ownGetter<Node, string | null>(element, 'namespaceURI');
 export function namespaceOf(self: Node): string | null {
   try {
     return ownNamespace(self);
-  } catch {
+  } catch (_oddNode) {
     if (isHtmlElement(self)) return htmlNamespace;
     if (self instanceof SVGElement) return svgNamespace;
     return isElement(self) ? '' : null;
@@ -56,7 +56,12 @@ export function attributeOf(self: Node, name: string): string | undefined {
 
 const hasAttribute = element.hasAttribute;
 export function hasAttributeOf(self: Node, name: string): boolean {
-  return ofType(self, elementType, () => hasAttribute.call(self as Element, name), false);
+  try {
+    return hasAttribute.call(self as Element, name);
+  } catch (error) {
+    if (nodeTypeOf(self) === elementType) throw error;
+    return false;
+  }
 }
 
 const getAttributeNames = element.getAttributeNames;
@@ -97,7 +102,7 @@ export function matches(self: Element, selector: string): boolean {
 export function matchesSelector(self: Node, selector: string): boolean {
   try {
     return ownMatches.call(self as Element, selector);
-  } catch {
+  } catch (_oddNode) {
     return false;
   }
 }
@@ -113,7 +118,7 @@ export function selectAll(root: ParentNode & Node, selector: string): Element[] 
         : DocumentFragment.prototype.querySelectorAll;
   try {
     return Array.from(Reflect.apply(query, root, [selector]) as NodeListOf<Element>);
-  } catch {
+  } catch (_unknownSelector) {
     return [];
   }
 }
@@ -124,7 +129,7 @@ export function isVisible(self: Node): boolean {
   if (typeof checkVisibility !== 'function') return true;
   try {
     return checkVisibility.call(self as Element, { visibilityProperty: true });
-  } catch {
+  } catch (_oddNode) {
     return true;
   }
 }

@@ -1,11 +1,18 @@
-import { ofType } from './nodes.ts';
+import { isElement } from './nodes.ts';
 import { ownGetter } from './own-members.ts';
 import { readProperty } from './read-property.ts';
 
 /** Where things are scrolled to and how large they are, in CSS pixels; 0 for what is no element. */
 function length(name: string): (self: Node) => number {
   const own = ownGetter<Node, number>(Element.prototype, name);
-  return (self) => ofType(self, 1, () => own(self), 0);
+  return (self) => {
+    try {
+      return own(self);
+    } catch (error) {
+      if (isElement(self)) throw error;
+      return 0;
+    }
+  };
 }
 
 export const scrollTopOf = length('scrollTop');

@@ -23,7 +23,7 @@ const typesByName: Readonly<Record<string, number>> = {
 export function nodeTypeOf(self: Node): number {
   try {
     return ownNodeType(self);
-  } catch {
+  } catch (_oddNode) {
     return typeByName(self);
   }
 }
@@ -32,23 +32,8 @@ function typeByName(self: unknown): number {
   try {
     if (self instanceof Element) return 1;
     return self instanceof Node ? (typesByName[nodeNameOf(self)] ?? 0) : 0;
-  } catch {
+  } catch (_oddNode) {
     return 0;
-  }
-}
-
-/** What `read` gives, or `otherwise` for a node that is not of the type that has such a thing. */
-export function ofType<Value>(
-  self: Node,
-  type: number,
-  read: () => Value,
-  otherwise: Value,
-): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (nodeTypeOf(self) === type) throw error;
-    return otherwise;
   }
 }
 
@@ -65,7 +50,7 @@ const ownFirstChild = ownGetter<Node, ChildNode | null>(node, 'firstChild');
 export function firstChildOf(self: Node): ChildNode | null {
   try {
     return ownFirstChild(self);
-  } catch {
+  } catch (_oddNode) {
     return childNodesOf(self)[0] ?? null;
   }
 }

@@ -1,12 +1,5 @@
 import { attributeOf } from './elements.ts';
-import {
-  firstChildOf,
-  isElement,
-  nextSiblingOf,
-  nodeTypeOf,
-  ofType,
-  parentNodeOf,
-} from './nodes.ts';
+import { firstChildOf, isElement, nextSiblingOf, nodeTypeOf, parentNodeOf } from './nodes.ts';
 import { ownGetter } from './own-members.ts';
 
 const ownShadowRoot = ownGetter<Node, ShadowRoot | null>(Element.prototype, 'shadowRoot');
@@ -21,7 +14,12 @@ export type ShadowAccess = (host: Element) => ParentNode | null;
 
 /** The open shadow root of any node; null where there is none, and for what is no element. */
 export function shadowRootOf(self: Node): ShadowRoot | null {
-  return ofType(self, 1, () => ownShadowRoot(self), null);
+  try {
+    return ownShadowRoot(self);
+  } catch (error) {
+    if (isElement(self)) throw error;
+    return null;
+  }
 }
 
 /** Open shadow roots that a live document has made. */
