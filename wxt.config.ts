@@ -7,8 +7,8 @@ import { defineConfig } from 'wxt';
 import { createNotices } from './utils/packaging/third-party-notices.ts';
 
 /**
- * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a package
- * can say which build made it (`utils/platform/build-digest.ts`).
+ * `build.json` names the SHA-256 of `<sha256> <path>\n` over every other file, sorted by path, so that a
+ * package can say which build made it (`utils/platform/build-digest.ts`).
  */
 function writeBuildDigest(folder: string): void {
   const digest = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -41,8 +41,8 @@ function entriesOf(id: string, graph: ModuleGraph): readonly string[] {
 }
 
 /**
- * Every file that a page waits for costs it a trip to the browser's own process: what several pages share is one
- * file, and what they share with the background, which has no document, is another.
+ * Every file that a page waits for costs it a trip to the browser's own process: what several pages share is
+ * one file, and what they share with the background, which has no document, is another.
  */
 function groupOf(entries: readonly string[]): 'core' | 'pages' | null {
   if (entries.length < 2) return null;
@@ -66,8 +66,9 @@ function sharedFiles(): Plugin {
 }
 
 /**
- * The popup's first words wait for one small script and nothing else: its styles stand in the page, and the rest
- * of its code in a template that the script puts in place once the words are there (`entrypoints/popup-frame.ts`).
+ * The popup's first words wait for one small script and nothing else: its styles stand in the page, and the
+ * rest of its code in a template that the script puts in place once the words are there
+ * (`entrypoints/popup-frame.ts`).
  */
 function firstWords(): Plugin {
   return {
@@ -132,13 +133,14 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       // Firefox names each installation in the Origin header; a session rule takes it off.
-      // Chromium's worker has no document to replay a snapshot in, for the self-check; Firefox's background has.
+      // Chromium's worker has no document to replay a snapshot in, for the self-check; Firefox's background
+      // has.
       ...(browser === 'firefox' ? ['declarativeNetRequestWithHostAccess'] : ['offscreen']),
     ],
     optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    // A browser draws these beside the menu's entry, in its tabs and in its list, and they cannot be changed while it
-    // runs: they say nothing of reports in either look.
+    // A browser draws these beside the menu's entry, in its tabs and in its list, and they cannot be changed
+    // while it runs: they say nothing of reports in either look.
     icons: iconsIn('icon/neutral'),
     action: { default_title: '__MSG_actionTitle__', default_icon: iconsIn('icon') },
     commands: {

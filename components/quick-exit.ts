@@ -1,9 +1,11 @@
+import { defined } from '../utils/defined.ts';
+
 /** Two presses within this time are meant as one gesture. */
 const gestureMs = 600;
 
 /**
- * Calls `leave` at two presses of Escape. In a popup one press closes it, as everywhere, once no second one can
- * follow.
+ * Calls `leave` at two presses of Escape. In a popup one press closes it, as everywhere, once no second one
+ * can follow.
  */
 export function watchQuickExit(
   leave: () => Promise<void>,
@@ -24,7 +26,7 @@ export function watchQuickExit(
   // Before anything on the page can keep the key to itself.
   addEventListener('keydown', onKey, {
     capture: true,
-    ...(signal === undefined ? {} : { signal }),
+    ...defined({ signal }),
   });
   signal?.addEventListener('abort', () => clearTimeout(closing), { once: true });
 }

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Translator } from '../utils/i18n/translate.ts';
 import type { Standard } from '../utils/standard/schema.ts';
 import type { StandardTrouble } from '../utils/standard/standard-trouble.ts';
-import type { Change } from '../utils/storage/changes.ts';
+import type { StoreChange } from '../utils/storage/changes.ts';
 import type { LedgerServices } from './delivery/ledger-services.ts';
 import type { ReportServices } from './report/report-services.ts';
 import type { SettingsServices } from './safety/settings-services.ts';
@@ -21,7 +21,7 @@ export interface PageServices {
   clearEverything(): Promise<void>;
   /** Closes every page of the extension at once and leaves an empty tab in front. */
   leave(): Promise<void>;
-  onChange(listener: (change: Change) => void): () => void;
+  onChange(listener: (change: StoreChange) => void): () => void;
 }
 
 /** What a page may have besides: each has only what its own parts need. */

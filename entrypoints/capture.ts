@@ -38,9 +38,9 @@ async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void>
 
 /**
  * Runs in each frame when the reporter asks for it, reads, hands over, and is gone. Resolves to why it read
- * nothing: the viewer of a PDF lets scripts in and shows them an empty page, and evidence is of pages that have an address
- * on the web, which a file on the device has not, even where the browser lets extensions read it. Neither the facts nor the snapshot
- * fail for what a page holds, so neither costs the other.
+ * nothing: the viewer of a PDF lets scripts in and shows them an empty page, and evidence is of pages that
+ * have an address on the web, which a file on the device has not, even where the browser lets extensions read
+ * it. Neither the facts nor the snapshot fail for what a page holds, so neither costs the other.
  */
 export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> => {
   if (document.contentType === 'application/pdf') return 'pdf';

@@ -4,7 +4,7 @@ import { type Language, languageOf, locales, pickLocale } from '../utils/i18n/la
 import type { WordsOf } from '../utils/i18n/words-of.ts';
 import { frameZhHans } from '../utils/i18n/zh-hans/frame.ts';
 import { frameZhHant } from '../utils/i18n/zh-hant/frame.ts';
-import { loadFirstLook } from '../utils/platform/first-look.ts';
+import { loadFirstAppearance } from '../utils/platform/first-appearance.ts';
 import { fitToWindow } from './popup/fit-to-window.ts';
 
 type FrameWords = WordsOf<typeof frameEn>;
@@ -57,12 +57,12 @@ function drawFrame(words: FrameWords): HTMLElement {
 }
 
 /**
- * The popup's first words, before its storage is open and its code is here. It stands alone, so that nothing else is
- * loaded before it; the rest waits in the page's template and is put in place at the end.
+ * The popup's first words, before its storage is open and its code is here. It stands alone, so that nothing
+ * else is loaded before it; the rest waits in the page's template and is put in place at the end.
  */
 export default defineUnlistedScript(() => {
   const page = document.documentElement;
-  const look = loadFirstLook();
+  const look = loadFirstAppearance();
   const chosen = locales.find((locale) => locale === look.language);
   const locale = pickLocale(navigator.languages, chosen);
   page.lang = locale;

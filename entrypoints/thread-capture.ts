@@ -1,16 +1,17 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
 import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
-import { anyOf, named, noted } from '../utils/faults/expected.ts';
+import { defined } from '../utils/defined.ts';
+import { anyExpected, errorNamed, noted } from '../utils/faults/expected.ts';
 import { sendFaults } from '../utils/messaging/report-faults.ts';
-import { createSend, type Send, type Transport } from '../utils/messaging/send.ts';
+import { createSend, type MessageTransport, type Send } from '../utils/messaging/send.ts';
 import { isOutOfReach } from '../utils/platform/browser-refusals.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { openLine } from '../utils/platform/runtime-line.ts';
-import type { Judged, Sight } from '../utils/protocol/page-tree.ts';
+import type { Judged, JudgeRequest } from '../utils/protocol/page-tree.ts';
 import { collectThread } from '../utils/thread/collect/collect-thread.ts';
-import type { JudgedSight } from '../utils/thread/collect/look.ts';
-import type { ThreadBatch } from '../utils/thread/collect/thread-batch.ts';
+import type { JudgedPage } from '../utils/thread/collect/page-observer.ts';
+import type { CollectedBatch } from '../utils/thread/collect/thread-batch.ts';
 
 const runKey = Symbol.for('plaint.thread');
 /** A worker that dies is started by the message that it missed. */
@@ -26,13 +27,13 @@ function takeOver(): AbortSignal {
   return own.signal;
 }
 
-async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
+async function handOver(send: Send, threadId: string, batch: CollectedBatch) {
   const { posts, gaps, shared, progress, profileFit, end } = batch;
   const resources = shared.resources.map(({ url, name, mediaType, blob }) => ({
     url,
     name,
     mediaType,
-    ...(blob === undefined ? {} : { blob }),
+    ...defined({ blob }),
   }));
   const payload = {
     threadId,
@@ -40,7 +41,7 @@ async function handOver(send: Send, threadId: string, batch: ThreadBatch) {
     gaps: [...gaps],
     shared: { shells: [...shared.shells], sheets: [...shared.sheets], resources },
     progress,
-    ...(profileFit === undefined ? {} : { profileFit }),
+    ...defined({ profileFit }),
     ...(end === undefined
       ? {}
       : {
@@ -61,8 +62,11 @@ async function persist<Value>(attempt: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** Has the posts found by the background, and counts what that costs here: writing the message and reading the answer. */
-async function judge(ask: Transport, sight: Sight): Promise<JudgedSight> {
+/**
+ * Has the posts found by the background, and counts what that costs here: writing the message and reading the
+ * answer.
+ */
+async function judge(ask: MessageTransport, sight: JudgeRequest): Promise<JudgedPage> {
   const startedAt = performance.now();
   const message = JSON.stringify(sight);
   let spentMs = performance.now() - startedAt;
@@ -74,7 +78,8 @@ async function judge(ask: Transport, sight: Sight): Promise<JudgedSight> {
   });
   const answer = await persist(() => send('thread.judge', { sight: message }));
   const answeredAt = performance.now();
-  // By the background of this very build, as the browser attests: to check its shape would cost as much as all else here.
+  // By the background of this very build, as the browser attests: to check its shape would cost as much as
+  // all else here.
   const judged = JSON.parse(answer.judged) as Judged;
   return { judged, spentMs: spentMs + performance.now() - answeredAt };
 }
@@ -104,6 +109,6 @@ export default defineUnlistedScript(async () => {
     limits,
     hand: (batch) => handOver(send, threadId, batch),
     signal,
-  }).catch(noted('thread.collect', undefined, anyOf(isOutOfReach, named('AbortError'))));
+  }).catch(noted('thread.collect', undefined, anyExpected(isOutOfReach, errorNamed('AbortError'))));
   return null;
 });

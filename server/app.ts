@@ -55,7 +55,7 @@ function knownMethod(method: string): string {
 
 interface AppPorts {
   readonly routes: readonly Hono<AppEnv>[];
-  readonly takeRequest: (c: AppContext) => void;
+  readonly spendRequest: (c: AppContext) => void;
   readonly isStopping: () => boolean;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -68,7 +68,7 @@ export function createApp(ports: AppPorts): Hono<AppEnv> {
   app.use(watchRequests(ports));
   app.use(closeWhenStopping(ports.isStopping));
   app.use(async (c, next) => {
-    ports.takeRequest(c);
+    ports.spendRequest(c);
     await next();
   });
   for (const routes of ports.routes) app.route('/', routes);

@@ -6,9 +6,9 @@ import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createSpendWork } from './db/spent-work.ts';
-import { createAlikeGate } from './http/alike-gate.ts';
 import type { AppContext, AppEnv } from './http/app-env.ts';
 import type { BodyBudget } from './http/body-budget.ts';
+import { createCampaignGate } from './http/campaign-gate.ts';
 import { clientOf } from './http/client-address.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
 import { createReportGate } from './http/report-gate.ts';
@@ -18,7 +18,7 @@ import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
-import { doorOf } from './reports/check-at-door.ts';
+import { createHeaderCheck } from './reports/check-header.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -55,18 +55,24 @@ const siteFolder = new URL('../.output/site', import.meta.url).pathname;
 export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;
-  const { takeBytes, takeReport, takeRequest } = createLimitsByClient(config.rate, parts.elapsedMs);
+  const { spendBytes, spendReport, spendRequest } = createLimitsByClient(
+    config.rate,
+    parts.elapsedMs,
+  );
   const { workAboveAlikePerMinute, workBits: baseBits } = config.rate;
   const gate = createReportGate(config.rate, parts.elapsedMs, createSpendWork(db, now));
-  const alike = createAlikeGate({ perMinute: workAboveAlikePerMinute, baseBits }, parts.elapsedMs);
-  const checkAtDoor = doorOf(parts.published.standard, config.allowsAnonymous);
+  const campaignGate = createCampaignGate(
+    { perMinute: workAboveAlikePerMinute, baseBits },
+    parts.elapsedMs,
+  );
+  const checkHeader = createHeaderCheck(parts.published.standard, config.allowsAnonymous);
   const { desk } = parts;
   const { bodies, openSpool, room } = parts;
   const ownerOf = (c: AppContext) =>
     parts.nameOf(clientOf(c.env.incoming, config.rate.trustedProxies));
   const isStamping = config.tsaUrl !== undefined;
   const storing = { db, evidence, limits, signClaims, isStamping, room, now };
-  const accept = { ...storing, desk, checkAtDoor, alike };
+  const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const probe = async () => {
     await sql`select 1`.execute(db);
@@ -78,9 +84,9 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         evidence,
         limits,
         receiveChunk,
-        takeBytes: (c, sizeBytes) => {
+        spendBytes: (c, sizeBytes) => {
           parts.metrics.count('plaint_upload_bytes_total', {}, sizeBytes);
-          takeBytes(c, sizeBytes);
+          spendBytes(c, sizeBytes);
         },
         ownerOf,
         openAccount: bodies.open,
@@ -93,7 +99,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
           gate.count();
           parts.metrics.count('plaint_reports_total', {});
         }),
-        takeReport,
+        spendReport,
         passGate: gate.pass,
         openAccount: (c) => bodies.open(ownerOf(c)),
       }),
@@ -101,7 +107,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),
     ],
-    takeRequest,
+    spendRequest,
     isStopping: parts.isStopping,
     log,
     metrics: parts.metrics,

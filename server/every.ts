@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describeFault, type Log } from './log.ts';
 
 /**
- * Does `work` again and again until the signal aborts, the first time after one interval. A failure is logged under
- * `name` and tried again at the next turn.
+ * Does `work` again and again until the signal aborts, the first time after one interval. A failure is logged
+ * under `name` and tried again at the next turn.
  */
 export function startEvery(
   intervalMs: number,

@@ -8,7 +8,10 @@ export interface LogLines {
   flush(): void;
 }
 
-/** Holds lines for a moment and writes them together: a write to a pipe for each would cost more than making it. */
+/**
+ * Holds lines for a moment and writes them together: a write to a pipe for each would cost more than making
+ * it.
+ */
 export function holdLines(write: (text: string) => void): LogLines {
   let held = '';
   let timer: NodeJS.Timeout | undefined;

@@ -9,7 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Other users of the machine could read or change this file or directory, and this process cannot mend it. */
+/**
+ * Other users of the machine could read or change this file or directory, and this process cannot mend it.
+ */
 export class NotPrivate extends Error {
   override readonly name = 'NotPrivate';
 }
@@ -35,14 +37,20 @@ function tighten(path: string, stats: Stats): void {
   if (isLoose(statSync(path))) throw new NotPrivate(path);
 }
 
-/** Makes a directory for its owner alone, whatever the umask, or makes the one that is there so. Throws NotPrivate. */
+/**
+ * Makes a directory for its owner alone, whatever the umask, or makes the one that is there so. Throws
+ * NotPrivate.
+ */
 export function makePrivateDirectory(path: string): void {
   const made = mkdirSync(path, { recursive: true, mode: ownerDirectory });
   if (made === undefined) tighten(path, statSync(path));
   else chmodSync(path, ownerDirectory);
 }
 
-/** Makes an empty file for its owner alone, whatever the umask, or makes the one that is there so. Throws NotPrivate. */
+/**
+ * Makes an empty file for its owner alone, whatever the umask, or makes the one that is there so. Throws
+ * NotPrivate.
+ */
 export function makePrivateFile(path: string): void {
   const before = statIfAny(path);
   if (before !== undefined) {
@@ -64,9 +72,9 @@ function tightenTree(path: string): void {
 }
 
 /**
- * Makes the data directory and what the endpoint keeps in it its owner's alone. What lies deep is looked at only where a
- * directory above it was open to others: behind a closed one nobody reaches it. Throws NotPrivate, which names what an
- * operator knows and no file of a report.
+ * Makes the data directory and what the endpoint keeps in it its owner's alone. What lies deep is looked at
+ * only where a directory above it was open to others: behind a closed one nobody reaches it. Throws
+ * NotPrivate, which names what an operator knows and no file of a report.
  */
 export function keepDataPrivate(dataDir: string): void {
   const before = statIfAny(dataDir);
@@ -85,8 +93,8 @@ export function keepDataPrivate(dataDir: string): void {
 }
 
 /**
- * Makes a file its owner's alone, if it is there. One of somebody else that everybody may read, and its owner alone may
- * change, is left as it is: an operator put it where it cannot be tampered with. Throws NotPrivate.
+ * Makes a file its owner's alone, if it is there. One of somebody else that everybody may read, and its owner
+ * alone may change, is left as it is: an operator put it where it cannot be tampered with. Throws NotPrivate.
  */
 export function keepFileSafe(path: string): void {
   const stats = statIfAny(path);

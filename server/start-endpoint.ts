@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
-import { startChores } from './chores.ts';
 import type { EndpointConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { createBodyBudget } from './http/body-budget.ts';
@@ -22,6 +21,7 @@ import { ledgerSize, ledgerTime } from './ledger/proofs.ts';
 import { describeFault, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { startPeriodicTasks } from './periodic-tasks.ts';
 import { keepDataPrivate, keepFileSafe } from './private-files.ts';
 import { readStandard } from './standard/read-standard.ts';
 import { openRoom } from './uploads/open-room.ts';
@@ -46,7 +46,10 @@ export class DeskKeyMissing extends Error {
   override readonly name = 'DeskKeyMissing';
 }
 
-/** Starts an endpoint in this process. Rejects with DeskKeyMissing, ClockAhead, or what the store or the socket says. */
+/**
+ * Starts an endpoint in this process. Rejects with DeskKeyMissing, ClockAhead, or what the store or the
+ * socket says.
+ */
 export async function startEndpoint(
   config: EndpointConfig,
   ports: EndpointPorts,
@@ -54,7 +57,7 @@ export async function startEndpoint(
   const stopping = new AbortController();
   const parts = await openParts(config, ports, stopping.signal);
   try {
-    await startChores(parts, stopping.signal);
+    await startPeriodicTasks(parts, stopping.signal);
     const { nameOf } = parts;
     const { maxUnsentBytes } = config.traffic;
     const unsent = createUnsentAnswers({ bytes: maxUnsentBytes, ms: config.time.answerMs });

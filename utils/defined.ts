@@ -9,8 +9,8 @@ export type Defined<Shape> = {
 };
 
 /**
- * The same properties without those that are undefined: a schema refuses a key whose value is undefined, and so does
- * the compiler. `{ id, ...defined({ title }) }` has no `title` where there is none.
+ * The same properties without those that are undefined: a schema refuses a key whose value is undefined, and
+ * so does the compiler. `{ id, ...defined({ title }) }` has no `title` where there is none.
  */
 export function defined<Shape extends object>(shape: Shape): Defined<Shape> {
   const kept: Record<string, unknown> = {};

@@ -1,7 +1,7 @@
 /**
  * Chromium gives every document of an extension's origin, snapshots replayed in a frame among them, a rule
- * `body { font-family: …; font-size: 75% }`. As the first rule of a page's own this takes it back; every rule of the
- * page that follows still wins.
+ * `body { font-family: …; font-size: 75% }`. As the first rule of a page's own this takes it back; every rule
+ * of the page that follows still wins.
  */
 export const withoutExtensionStyle = 'body{font-family:inherit;font-size:inherit}';
 

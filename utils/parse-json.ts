@@ -1,4 +1,4 @@
-import { named } from './faults/expected.ts';
+import { errorNamed } from './faults/expected.ts';
 import { noteFault } from './faults/note-fault.ts';
 
 interface Schema<Value> {
@@ -11,14 +11,14 @@ export function parseJson<Value>(schema: Schema<Value>, text: string): Value | u
     const parsed = schema.safeParse(readJson(text));
     return parsed.success ? parsed.data : undefined;
   } catch (thrown) {
-    noteFault('json.parse', thrown, named('SyntaxError', 'RangeError'));
+    noteFault('json.parse', thrown, errorNamed('SyntaxError', 'RangeError'));
     return undefined;
   }
 }
 
 /**
- * The same for a text that is then compared with the one spelling of its value: a name that stands twice in it shows
- * there.
+ * The same for a text that is then compared with the one spelling of its value: a name that stands twice in
+ * it shows there.
  */
 export function parseSpelled<Value>(schema: Schema<Value>, text: string): Value | undefined {
   try {
@@ -30,8 +30,8 @@ export function parseSpelled<Value>(schema: Schema<Value>, text: string): Value 
 }
 
 /**
- * What a JSON text says, if every reader reads the same: a name that stands twice in one object is refused, since
- * some readers keep the first and some the last (RFC 8259 §4). Throws SyntaxError.
+ * What a JSON text says, if every reader reads the same: a name that stands twice in one object is refused,
+ * since some readers keep the first and some the last (RFC 8259 §4). Throws SyntaxError.
  */
 export function readJson(text: string): unknown {
   const value: unknown = JSON.parse(text);

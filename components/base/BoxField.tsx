@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import styles from './ChoiceGroup.module.css';
-import { Problem } from './Problem.tsx';
+import { ProblemText } from './ProblemText.tsx';
 
 export interface BoxFieldProps {
   readonly label: string;
@@ -30,7 +30,7 @@ export function BoxField({ label, sentence, name, isOn, onChange, problem }: Box
           {sentence ? <span class={styles['sentence']}>{sentence}</span> : null}
         </span>
       </label>
-      <Problem id={problemId} words={problem} />
+      <ProblemText id={problemId} words={problem} />
     </div>
   );
 }

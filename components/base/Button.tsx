@@ -4,7 +4,7 @@ import styles from './Button.module.css';
 export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick?: () => void;
-  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly disabled?: boolean;
   readonly wide?: boolean;
@@ -13,12 +13,12 @@ export interface ButtonProps {
 export function Button({
   children,
   onClick,
-  look = 'plain',
+  variant = 'plain',
   type = 'button',
   disabled = false,
   wide = false,
 }: ButtonProps) {
-  const classes = [styles['button'], styles[look], wide ? styles['wide'] : ''].join(' ');
+  const classes = [styles['button'], styles[variant], wide ? styles['wide'] : ''].join(' ');
   return (
     <button type={type} class={classes} disabled={disabled} onClick={() => onClick?.()}>
       {children}

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useTranslator } from '../services.ts';
 import styles from './ChoiceGroup.module.css';
-import { Problem } from './Problem.tsx';
+import { ProblemText } from './ProblemText.tsx';
 
 export interface Choice {
   readonly value: string;
@@ -57,7 +57,7 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
           {t('field.clear')}
         </button>
       ) : null}
-      <Problem id={problemId} words={problem} />
+      <ProblemText id={problemId} words={problem} />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import styles from './Field.module.css';
-import { Problem } from './Problem.tsx';
+import { ProblemText } from './ProblemText.tsx';
 
 export interface FieldIds {
   readonly id: string;
@@ -36,7 +36,7 @@ export function Field({ label, hint, problem, optionalMark, children }: FieldPro
         </p>
       ) : null}
       {children({ id, describedBy: describedBy || undefined, invalid: Boolean(problem) })}
-      <Problem id={problemId} words={problem} />
+      <ProblemText id={problemId} words={problem} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import styles from './ChoiceGroup.module.css';
 import type { Choice } from './ChoiceGroup.tsx';
-import { Problem } from './Problem.tsx';
+import { ProblemText } from './ProblemText.tsx';
 
 export interface ManyChoicesProps {
   readonly legend: string;
@@ -41,7 +41,7 @@ export function ManyChoices(props: ManyChoicesProps) {
           </label>
         ))}
       </div>
-      <Problem id={`${id}-problem`} words={problem} />
+      <ProblemText id={`${id}-problem`} words={problem} />
     </fieldset>
   );
 }

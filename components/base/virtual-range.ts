@@ -1,5 +1,5 @@
-/** A stretch of a long list in CSS pixels, from the list's own top. */
-export interface Stretch {
+/** A range of a long list in CSS pixels, from the list's own top. */
+export interface PixelRange {
   readonly top: number;
   readonly bottom: number;
 }
@@ -15,10 +15,10 @@ export function buildOffsets(heights: readonly number[]): readonly number[] {
   return offsets;
 }
 
-/** The entries that a stretch touches, as a half-open range of indices. */
+/** The entries that a range touches, as a half-open range of indices. */
 export function findRange(
   offsets: readonly number[],
-  { top, bottom }: Stretch,
+  { top, bottom }: PixelRange,
 ): readonly [first: number, end: number] {
   const count = offsets.length - 1;
   const first = Math.min(lastAtOrBefore(offsets, top), Math.max(0, count - 1));

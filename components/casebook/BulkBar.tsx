@@ -34,18 +34,18 @@ export function BulkBar(props: BulkBarProps) {
           {t('casebook.found', { count: shown })}
           {selected > 0 ? ` · ${t('casebook.selected', { count: selected })}` : ''}
         </span>
-        <Button look="quiet" disabled={shown === 0} onClick={props.onSelectAll}>
+        <Button variant="quiet" disabled={shown === 0} onClick={props.onSelectAll}>
           {t('casebook.selectAll')}
         </Button>
         {selected > 0 ? (
-          <Button look="quiet" onClick={props.onSelectNone}>
+          <Button variant="quiet" onClick={props.onSelectNone}>
             {t('casebook.selectNone')}
           </Button>
         ) : null}
       </div>
       {selected === 0 ? null : (
         <div class={styles['line']}>
-          <Button look="primary" onClick={props.onReport}>
+          <Button variant="primary" onClick={props.onReport}>
             {t('casebook.report')}
           </Button>
           <SelectInput
@@ -67,7 +67,7 @@ export function BulkBar(props: BulkBarProps) {
             <Button type="submit">{t('casebook.tagIt')}</Button>
           </form>
           <Button onClick={props.onExport}>{t('casebook.exportItem')}</Button>
-          <Button look="danger" onClick={props.onDelete}>
+          <Button variant="danger" onClick={props.onDelete}>
             {t('casebook.remove')}
           </Button>
         </div>

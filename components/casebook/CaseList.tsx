@@ -67,7 +67,7 @@ export function CaseList({ view, selected, onSelect, onImport, actions }: CaseLi
       {title === undefined ? (
         <div class={styles['tools']}>
           <Button onClick={() => setTitle('')}>{t('casebook.newCase')}</Button>
-          <Button look="quiet" onClick={onImport}>
+          <Button variant="quiet" onClick={onImport}>
             {t('casebook.import')}
           </Button>
         </div>
@@ -80,7 +80,7 @@ export function CaseList({ view, selected, onSelect, onImport, actions }: CaseLi
           }}
         >
           <TextInput label={t('casebook.newCase.title')} value={title} onInput={setTitle} />
-          <Button type="submit" look="primary" disabled={title.trim() === ''}>
+          <Button type="submit" variant="primary" disabled={title.trim() === ''}>
             {t('casebook.create')}
           </Button>
         </form>

@@ -130,7 +130,7 @@ export function CasePanel({ record, isCurrent, actions }: CasePanelProps) {
           </Button>
         )}
         {record.id === inboxId ? null : (
-          <Button look="danger" onClick={() => actions.onDeleteCase(record.id)}>
+          <Button variant="danger" onClick={() => actions.onDeleteCase(record.id)}>
             {t('casebook.case.delete')}
           </Button>
         )}
@@ -168,7 +168,7 @@ function Documents({ record, actions }: Pick<CasePanelProps, 'record' | 'actions
           <li key={sha256}>
             <bdi>{name}</bdi> <span class={styles['hint']}>{bytes(sizeBytes)}</span>
             <Button
-              look="quiet"
+              variant="quiet"
               onClick={() =>
                 actions.onChangeCase(record.id, (was) => ({
                   ...was,

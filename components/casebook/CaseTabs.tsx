@@ -1,15 +1,15 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
+import type { ExportMade, ExportOrder } from '../../utils/report/export/export-order.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
 import { CasePanel } from './CasePanel.tsx';
 import { CheckView } from './CheckView.tsx';
 import type { CasebookActions } from './casebook-actions.ts';
 import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
-import type { ExportMade, ExportOrder } from './export-view.ts';
 import { ItemsView } from './ItemsView.tsx';
-import { LedgerView } from './LedgerView.tsx';
+import { ItemTable } from './ItemTable.tsx';
 
 const tabs = ['items', 'case', 'ledger', 'checks', 'export'] as const;
 export type CaseTab = (typeof tabs)[number];
@@ -74,7 +74,7 @@ export function CaseTabs(props: CaseTabsProps) {
           actions={actions}
         />
       ) : null}
-      {tab === 'ledger' ? <LedgerView items={oldestFirst} view={view} /> : null}
+      {tab === 'ledger' ? <ItemTable items={oldestFirst} view={view} /> : null}
       {tab === 'checks' ? (
         <CheckView
           items={items.filter((item) => view.stateOf(item) !== 'collected')}

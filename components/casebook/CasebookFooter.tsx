@@ -14,10 +14,10 @@ export function CasebookFooter({ view, actions }: CasebookFooterProps) {
   const { t, bytes } = useTranslator();
   return (
     <footer class={styles['footer']}>
-      <Button look="quiet" onClick={actions.onOutbox}>
+      <Button variant="quiet" onClick={actions.onOutbox}>
         {t('app.outbox')}
       </Button>
-      <Button look="quiet" onClick={actions.onVerify}>
+      <Button variant="quiet" onClick={actions.onVerify}>
         {t('casebook.verify')}
       </Button>
       {view.storage === undefined ? null : (

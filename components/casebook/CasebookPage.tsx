@@ -10,26 +10,27 @@ import { CasebookFooter } from './CasebookFooter.tsx';
 import styles from './CasebookPage.module.css';
 import { CaseList, useCaseName } from './CaseList.tsx';
 import { type CaseTab, CaseTabs, type CaseTabsProps } from './CaseTabs.tsx';
-import type { CasebookActions, LastDeed } from './casebook-actions.ts';
+import type { CasebookActions, UndoableAction } from './casebook-actions.ts';
 import { DraftList } from './DraftList.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 
 export interface CasebookPageProps extends Pick<CaseTabsProps, 'makeExport' | 'saveFile'> {
   readonly view: CasebookView;
-  readonly lastDeed: LastDeed | undefined;
+  readonly lastAction: UndoableAction | undefined;
   readonly actions: CasebookActions;
 }
 
 /** Cases, what was collected for each, and what becomes of it; drafts that wait to be sent; the outbox. */
 export function CasebookPage(props: CasebookPageProps) {
-  const { view, lastDeed, actions, makeExport, saveFile } = props;
+  const { view, lastAction, actions, makeExport, saveFile } = props;
   const { t } = useTranslator();
   const nameOf = useCaseName();
   const [chosenCase, setChosenCase] = useState<string | undefined>(undefined);
   const [chosenTab, setTab] = useState<CaseTab>('items');
   const [isImporting, setImporting] = useState(false);
   const [exported, setExported] = useState<readonly CaseItem[] | undefined>(undefined);
-  // A new case is chosen before the view knows it, and a deleted one may be brought back: till then, all are shown.
+  // A new case is chosen before the view knows it, and a deleted one may be brought back: till then, all are
+  // shown.
   const record = view.cases.find(({ id }) => id === chosenCase);
   const select = (id: string | undefined) => {
     setChosenCase(id);
@@ -39,10 +40,10 @@ export function CasebookPage(props: CasebookPageProps) {
   return (
     <PageFrame title={t('casebook.title')} wide>
       <LedgerAlarms />
-      {lastDeed ? (
-        <Notice title={lastDeed.text} live>
-          {lastDeed.onUndo ? (
-            <Button look="quiet" onClick={lastDeed.onUndo}>
+      {lastAction ? (
+        <Notice title={lastAction.text} live>
+          {lastAction.onUndo ? (
+            <Button variant="quiet" onClick={lastAction.onUndo}>
               {t('casebook.undo')}
             </Button>
           ) : null}

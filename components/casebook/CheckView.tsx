@@ -54,7 +54,7 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
         </Notice>
       )}
       <div>
-        <Button look="primary" disabled={looking === 'busy'} onClick={() => look(items)}>
+        <Button variant="primary" disabled={looking === 'busy'} onClick={() => look(items)}>
           {looking === 'busy' ? t('check.busy') : t('check.all')}
         </Button>
       </div>
@@ -84,7 +84,7 @@ export function CheckView({ items, view, actions }: CheckViewProps) {
                 {t('check.waiting', { at: when(item.notAllowedSince ?? '') })}
               </p>
             ) : null}
-            <Button look="quiet" disabled={looking === 'busy'} onClick={() => look([item])}>
+            <Button variant="quiet" disabled={looking === 'busy'} onClick={() => look([item])}>
               {t(isWaiting.has(item.id) ? 'check.allow' : 'check.now')}
             </Button>
           </div>

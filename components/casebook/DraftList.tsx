@@ -26,11 +26,11 @@ export function DraftList({ drafts, actions }: DraftListProps) {
           <div class={styles['actions']}>
             <Button onClick={() => actions.onContinue(draft.id)}>{t('casebook.continue')}</Button>
             {draft.capture.state === 'done' ? (
-              <Button look="quiet" onClick={() => actions.onDraftEvidence(draft.id)}>
+              <Button variant="quiet" onClick={() => actions.onDraftEvidence(draft.id)}>
                 {t('casebook.evidence')}
               </Button>
             ) : null}
-            <Button look="quiet" onClick={() => actions.onDeleteDraft(draft.id)}>
+            <Button variant="quiet" onClick={() => actions.onDeleteDraft(draft.id)}>
               {t('casebook.delete')}
             </Button>
           </div>

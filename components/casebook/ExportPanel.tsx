@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { codeOrFault } from '../../utils/faults/expected.ts';
 import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
+import {
+  type CaseExportKind,
+  caseExportKinds,
+  type ExportMade,
+  type ExportOrder,
+} from '../../utils/report/export/export-order.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './ExportPanel.module.css';
-import { type ExportKind, type ExportMade, type ExportOrder, exportKinds } from './export-view.ts';
 
 export interface ExportPanelProps {
   readonly count: number;
@@ -25,7 +30,7 @@ type Making =
 /** What to make of a case, in which language, under which name; shown before it is saved. */
 export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps) {
   const { t, locale: own } = useTranslator();
-  const [kind, setKind] = useState<ExportKind>('evidence');
+  const [kind, setKind] = useState<CaseExportKind>('evidence');
   const [language, setLanguage] = useState<Locale>(own);
   const [name, setName] = useState('');
   const [contact, setContact] = useState('');
@@ -58,7 +63,7 @@ export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps
       },
     );
   };
-  const kinds = exportKinds.filter((each) => each !== 'archive' || isWholeCase);
+  const kinds = caseExportKinds.filter((each) => each !== 'archive' || isWholeCase);
   const namesReporter = kind !== 'archive' && kind !== 'csv' && kind !== 'json' && kind !== 'wacz';
   if (count === 0) return <Notice title={t('export.empty')} />;
   return (
@@ -103,7 +108,7 @@ export function ExportPanel({ count, isWholeCase, make, save }: ExportPanelProps
       ) : null}
       <div class={styles['actions']}>
         <Button
-          look={making.state === 'made' ? 'plain' : 'primary'}
+          variant={making.state === 'made' ? 'plain' : 'primary'}
           disabled={making.state === 'busy' || (kind === 'archive' && passphrase === '')}
           onClick={start}
         >
@@ -139,7 +144,7 @@ function Made({
         </Notice>
       ))}
       <div class={styles['actions']}>
-        <Button look="primary" onClick={() => save(file, name)}>
+        <Button variant="primary" onClick={() => save(file, name)}>
           {t('export.save')} · {name} · {bytes(file.size)}
         </Button>
         {shown.as === 'page' ? (

@@ -67,7 +67,7 @@ export function ImportPanel({ onImport, onDone }: ImportPanelProps) {
       />
       <div class={styles['actions']}>
         <Button
-          look="primary"
+          variant="primary"
           disabled={file === undefined || passphrase === '' || reading.state === 'busy'}
           onClick={start}
         >

@@ -85,25 +85,25 @@ export function ItemCard(props: ItemCardProps) {
         </p>
         {isOpen ? <Opened item={item} actions={actions} /> : null}
         <div class={styles['actions']}>
-          <Button look="quiet" onClick={() => setOpen(!isOpen)}>
+          <Button variant="quiet" onClick={() => setOpen(!isOpen)}>
             {isOpen ? t('casebook.less') : t('casebook.more')}
           </Button>
           {item.captureId === undefined ? null : (
-            <Button look="quiet" onClick={() => actions.onItemEvidence(item.id)}>
+            <Button variant="quiet" onClick={() => actions.onItemEvidence(item.id)}>
               {t('casebook.open')}
             </Button>
           )}
           {state === 'drafted' && item.draftId !== undefined ? (
-            <Button look="quiet" onClick={() => actions.onContinue(item.draftId ?? '')}>
+            <Button variant="quiet" onClick={() => actions.onContinue(item.draftId ?? '')}>
               {t('casebook.writing')}
             </Button>
           ) : null}
           {state === 'collected' ? (
-            <Button look="quiet" onClick={() => actions.onReport([item.id])}>
+            <Button variant="quiet" onClick={() => actions.onReport([item.id])}>
               {t('casebook.report')}
             </Button>
           ) : null}
-          <Button look="quiet" onClick={onExport}>
+          <Button variant="quiet" onClick={onExport}>
             {t('casebook.exportItem')}
           </Button>
         </div>
@@ -123,7 +123,7 @@ function Opened({ item, actions }: Pick<ItemCardProps, 'item' | 'actions'>) {
       {item.tags.length === 0 ? null : (
         <div class={styles['actions']}>
           {item.tags.map((tag) => (
-            <Button key={tag} look="quiet" onClick={() => actions.onUntag(item.id, tag)}>
+            <Button key={tag} variant="quiet" onClick={() => actions.onUntag(item.id, tag)}>
               {t('casebook.removeTag', { tag })}
             </Button>
           ))}

@@ -91,7 +91,7 @@ export function ItemFilters(props: ItemFiltersProps) {
           {t('casebook.filter.duplicates')}
         </Chip>
         {isNarrow ? (
-          <Button look="quiet" onClick={clear}>
+          <Button variant="quiet" onClick={clear}>
             {t('casebook.filter.clear')}
           </Button>
         ) : null}

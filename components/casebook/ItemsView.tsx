@@ -46,8 +46,8 @@ export function ItemsView({ view, caseId, actions, onExport }: ItemsViewProps) {
   );
   const chosen = shown.filter(({ id }) => selected.has(id));
   const ids = chosen.map(({ id }) => id);
-  const finish = (deed: () => void) => {
-    deed();
+  const finish = (action: () => void) => {
+    action();
     setSelected(new Set());
   };
   const toggle = (id: string) => {

@@ -4,7 +4,7 @@ import type { Attachment } from '../../utils/report/draft.ts';
 import type { RecheckOutcome, RecheckRecord } from '../../utils/report/recheck-record.ts';
 
 /** What was just done, and how to undo it while that is possible. */
-export interface LastDeed {
+export interface UndoableAction {
   readonly text: string;
   readonly onUndo?: () => void;
 }

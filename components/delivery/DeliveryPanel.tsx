@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { useReportServices, useServices, useTranslator } from '../services.ts';
 import styles from './DeliveryPanel.module.css';
 import { deliveryMessage } from './delivery-message.ts';
-import type { DeliveryView } from './delivery-view.ts';
 
 /** The live state of one sent report: waiting, sending, received, or what the person can do. */
 export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
@@ -40,7 +40,7 @@ export function DeliveryPanel({ reportId }: { readonly reportId: string }) {
       {view.state === 'blocked_auth' || view.state === 'blocked_key' ? (
         <Button onClick={() => void services.openPage('options')}>{t('delivery.pair')}</Button>
       ) : null}
-      <Button look="quiet" onClick={() => void services.openPage('outbox')}>
+      <Button variant="quiet" onClick={() => void services.openPage('outbox')}>
         {t('delivery.all')}
       </Button>
     </section>

@@ -10,7 +10,9 @@ import styles from './EndpointForm.module.css';
 
 export interface EndpointFormProps {
   readonly initialAddress: string;
-  /** Asks for the permission first, inside the click; then enrols. `trustNewKey` after a person's own check. */
+  /**
+   * Asks for the permission first, inside the click; then enrols. `trustNewKey` after a person's own check.
+   */
   readonly onConnect: (address: string, trustNewKey: boolean) => Promise<ConnectOutcome>;
 }
 
@@ -63,13 +65,13 @@ export function EndpointForm({ initialAddress, onConnect }: EndpointFormProps) {
         <p>{t('options.endpoint.why')}</p>
       </Notice>
       <div class={styles['actions']}>
-        <Button look="primary" type="submit" disabled={outcome === 'connecting'}>
+        <Button variant="primary" type="submit" disabled={outcome === 'connecting'}>
           {outcome === 'connecting'
             ? t('options.endpoint.connecting')
             : t('options.endpoint.connect')}
         </Button>
         {outcome === 'key-changed' ? (
-          <Button look="danger" onClick={() => connect(true)}>
+          <Button variant="danger" onClick={() => connect(true)}>
             {t('options.endpoint.trust')}
           </Button>
         ) : null}

@@ -12,7 +12,7 @@ import { EndpointForm, type EndpointFormProps } from './EndpointForm.tsx';
 import styles from './OptionsPage.module.css';
 import { SendingSettings, type SendingSettingsProps } from './SendingSettings.tsx';
 import { SiteProfiles, type SiteProfilesProps } from './SiteProfiles.tsx';
-import { ThreadLimits, type ThreadLimitValues } from './ThreadLimits.tsx';
+import { ThreadLimitsSetting, type ThreadLimitValues } from './ThreadLimits.tsx';
 
 export interface OptionsPageProps {
   readonly endpoint: EnrolledEndpoint | undefined;
@@ -122,7 +122,7 @@ export function OptionsPage(props: OptionsPageProps) {
           ]}
         />
       </section>
-      <ThreadLimits limits={threadLimits} onLimits={onThreadLimits} />
+      <ThreadLimitsSetting limits={threadLimits} onLimits={onThreadLimits} />
       <SiteProfiles {...siteProfiles} />
       <SafetySettings />
       <FaultList />

@@ -93,7 +93,7 @@ export function SiteProfileForm({ known, onAdd }: SiteProfileFormProps) {
         }}
       />
       <div class={styles['actions']}>
-        <Button look="primary" type="submit">
+        <Button variant="primary" type="submit">
           {t('siteProfiles.button')}
         </Button>
         <Button onClick={() => picker.current?.click()}>{t('siteProfiles.file')}</Button>

@@ -27,7 +27,7 @@ export function SiteProfileList({ profiles, onRemove }: SiteProfileListProps) {
             </pre>
           </details>
           {onRemove === undefined ? null : (
-            <Button look="quiet" onClick={() => onRemove(profile.id)}>
+            <Button variant="quiet" onClick={() => onRemove(profile.id)}>
               {t('form.remove', { name: profile.id })}
             </Button>
           )}

@@ -20,7 +20,7 @@ export interface SiteProfilesProps {
   readonly onChange: (change: ProfilesChange) => Promise<void>;
 }
 
-interface Deed {
+interface UndoableChange {
   readonly words: string;
   readonly undo: ProfilesChange;
 }
@@ -31,10 +31,13 @@ const ownOfPlaint = parseProfiles(builtInProfiles).profiles;
 export function SiteProfiles({ profiles, onChange }: SiteProfilesProps) {
   const { t } = useTranslator();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [lastDeed, setLastDeed] = useState<Deed | undefined>(undefined);
+  const [lastAction, setLastAction] = useState<UndoableChange | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
 
-  const change = async (next: ProfilesChange, deed: Deed | undefined): Promise<boolean> => {
+  const change = async (
+    next: ProfilesChange,
+    action: UndoableChange | undefined,
+  ): Promise<boolean> => {
     try {
       await onChange(next);
     } catch (thrown) {
@@ -42,7 +45,7 @@ export function SiteProfiles({ profiles, onChange }: SiteProfilesProps) {
       return false;
     }
     setFailure(undefined);
-    setLastDeed(deed);
+    setLastAction(action);
     return true;
   };
   const undoOf =
@@ -64,8 +67,8 @@ export function SiteProfiles({ profiles, onChange }: SiteProfilesProps) {
     });
   };
   /** For buttons that are gone once they were pressed: who reads by keyboard goes on from the list. */
-  const changeFromList = async (next: ProfilesChange, deed: Deed | undefined) => {
-    if (await change(next, deed)) heading.current?.focus();
+  const changeFromList = async (next: ProfilesChange, action: UndoableChange | undefined) => {
+    if (await change(next, action)) heading.current?.focus();
   };
   const remove = (id: string) =>
     changeFromList((now) => withoutProfile(now, id), {
@@ -90,9 +93,9 @@ export function SiteProfiles({ profiles, onChange }: SiteProfilesProps) {
         {profiles.length === 0 ? null : (
           <SiteProfileList profiles={profiles} onRemove={(id) => void remove(id)} />
         )}
-        {lastDeed === undefined ? null : (
-          <Notice title={lastDeed.words} live>
-            <Button look="quiet" onClick={() => void changeFromList(lastDeed.undo, undefined)}>
+        {lastAction === undefined ? null : (
+          <Notice title={lastAction.words} live>
+            <Button variant="quiet" onClick={() => void changeFromList(lastAction.undo, undefined)}>
               {t('form.undo')}
             </Button>
           </Notice>

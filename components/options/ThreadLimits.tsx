@@ -20,7 +20,7 @@ export interface ThreadLimitsProps {
 }
 
 /** When the capture of a whole discussion ends by itself. */
-export function ThreadLimits({ limits, onLimits }: ThreadLimitsProps) {
+export function ThreadLimitsSetting({ limits, onLimits }: ThreadLimitsProps) {
   const { t } = useTranslator();
   const names = ['posts', 'minutes', 'megabytes'] as const;
   return (

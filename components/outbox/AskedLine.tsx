@@ -1,8 +1,10 @@
-import type { DeliveryView } from '../delivery/delivery-view.ts';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import { type Services, useTranslator } from '../services.ts';
 import styles from './OutboxEntry.module.css';
 
-/** What became of the reader's own asking, until the endpoint's answer is kept: then the report itself tells. */
+/**
+ * What became of the reader's own asking, until the endpoint's answer is kept: then the report itself tells.
+ */
 export type Asking =
   | 'asking'
   | 'late'
@@ -30,7 +32,7 @@ function wordsOf(
   return t('outbox.asked.news', { time, step: t(`step.${last}`) });
 }
 
-/** When the endpoint was last asked after a received report, and what that found. Said as it changes. */
+/** When the endpoint was last polled a received report, and what that found. Said as it changes. */
 export function AskedLine(props: AskedLineProps) {
   const translator = useTranslator();
   return (

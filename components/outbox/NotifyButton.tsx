@@ -18,7 +18,7 @@ export function NotifyButton({ notifies, onNotify }: NotifyButtonProps) {
     );
   }
   return (
-    <Button look="quiet" onClick={() => onNotify(notifies === 'off')}>
+    <Button variant="quiet" onClick={() => onNotify(notifies === 'off')}>
       {t(`outbox.notify.${notifies}`)}
     </Button>
   );

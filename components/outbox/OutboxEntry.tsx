@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { noted } from '../../utils/faults/expected.ts';
 import { showSigns } from '../../utils/i18n/show-signs.ts';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
+import type { RemovablePart } from '../../utils/services/delivery/removable-part.ts';
 import { Button } from '../base/Button.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { deliveryMessage } from '../delivery/delivery-message.ts';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { useTranslator } from '../services.ts';
 import { AskedLine, type Asking } from './AskedLine.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
@@ -12,7 +13,6 @@ import styles from './OutboxEntry.module.css';
 import type { OutboxActions } from './outbox-actions.ts';
 import { groupOf } from './outbox-groups.ts';
 import { waysOut } from './ways-out.ts';
-import type { Without } from './without.ts';
 
 /** The state in a few words, and the sentence that goes with it where something is in the way. */
 function useStateWords(view: DeliveryView): { readonly name: string; readonly reason?: string } {
@@ -70,7 +70,7 @@ export function OutboxEntry({ view, asking, actions }: OutboxEntryProps) {
         {waysOut(view).map(({ label, action }, index) => (
           <Button
             key={action}
-            look={index === 0 ? 'plain' : 'quiet'}
+            variant={index === 0 ? 'plain' : 'quiet'}
             onClick={() => actions[action](view.id)}
           >
             {t(label)}
@@ -106,7 +106,7 @@ function Sent({ view }: { readonly view: DeliveryView }) {
 /** "Send without the video": looked up when it is shown, as only few reports are refused. */
 function WithoutButtons({ id, actions }: { readonly id: string; readonly actions: OutboxActions }) {
   const { t, bytes } = useTranslator();
-  const [withouts, setWithouts] = useState<readonly Without[]>([]);
+  const [removableParts, setWithouts] = useState<readonly RemovablePart[]>([]);
   useEffect(() => {
     let isShown = true;
     actions
@@ -116,14 +116,14 @@ function WithoutButtons({ id, actions }: { readonly id: string; readonly actions
       isShown = false;
     };
   }, [id]);
-  return withouts.map((without) => (
+  return removableParts.map((part) => (
     <Button
-      key={without.kind === 'capture' ? 'capture' : without.sha256}
-      onClick={() => actions.onSendWithout(id, without)}
+      key={part.kind === 'capture' ? 'capture' : part.sha256}
+      onClick={() => actions.onSendWithout(id, part)}
     >
-      {without.kind === 'capture'
+      {part.kind === 'capture'
         ? t('outbox.withoutCapture')
-        : t('outbox.without', { name: without.name, size: bytes(without.sizeBytes) })}
+        : t('outbox.without', { name: part.name, size: bytes(part.sizeBytes) })}
     </Button>
   ));
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Chip } from '../base/Chip.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
 import { VirtualList } from '../base/VirtualList.tsx';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { useTranslator } from '../services.ts';
 import type { Asking } from './AskedLine.tsx';
 import { OutboxEntry } from './OutboxEntry.tsx';
@@ -24,7 +24,7 @@ export interface OutboxListingProps {
   readonly progress: TotalProgress;
   /** Why nothing leaves now. */
   readonly held: 'paused' | 'offline' | 'metered' | 'low_battery' | undefined;
-  /** Reports that were just asked after, by id. */
+  /** Reports that were just polled, by id. */
   readonly asking: ReadonlyMap<string, Asking>;
   readonly actions: OutboxActions;
 }
@@ -53,7 +53,7 @@ export function OutboxListing(props: OutboxListingProps) {
           )}
           <div class={styles['bar']}>
             <Button
-              look={held === 'paused' ? 'primary' : 'plain'}
+              variant={held === 'paused' ? 'primary' : 'plain'}
               onClick={() => actions.onPause(held !== 'paused')}
             >
               {held === 'paused' ? t('outbox.resume') : t('outbox.pause')}

@@ -1,11 +1,11 @@
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
 import { LedgerAlarms } from '../delivery/LedgerAlarms.tsx';
 import { useTranslator } from '../services.ts';
-import { DeedBar, type LastDeed } from './DeedBar.tsx';
+import { ActionBar, type OutboxAction } from './ActionBar.tsx';
 import { NotifyButton, type NotifyButtonProps } from './NotifyButton.tsx';
 import { OutboxListing, type OutboxListingProps } from './OutboxListing.tsx';
 import styles from './OutboxPage.module.css';
@@ -16,17 +16,17 @@ export interface OutboxPageProps extends Omit<OutboxListingProps, 'views'> {
   /** The storage could not be read. */
   readonly isBroken: boolean;
   readonly notifies: NotifyButtonProps['notifies'];
-  readonly lastDeed: LastDeed | undefined;
+  readonly lastAction: OutboxAction | undefined;
 }
 
 /** Everything that was handed over for sending: what waits, what leaves, what arrived, what was refused. */
 export function OutboxPage(props: OutboxPageProps) {
-  const { views, isBroken, actions, lastDeed } = props;
+  const { views, isBroken, actions, lastAction } = props;
   const { t } = useTranslator();
   return (
     <PageFrame title={t('outbox.title')}>
       <nav class={styles['links']}>
-        <Button look="quiet" onClick={actions.onCasebook}>
+        <Button variant="quiet" onClick={actions.onCasebook}>
           {t('outbox.casebook')}
         </Button>
         <NotifyButton notifies={props.notifies} onNotify={actions.onNotify} />
@@ -46,7 +46,7 @@ export function OutboxPage(props: OutboxPageProps) {
       {views === undefined || views.length === 0 ? null : (
         <OutboxListing {...props} views={views} />
       )}
-      {lastDeed ? <DeedBar deed={lastDeed} /> : null}
+      {lastAction ? <ActionBar action={lastAction} /> : null}
     </PageFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { Without } from './without.ts';
+import type { RemovablePart } from '../../utils/services/delivery/removable-part.ts';
 
 /** What a person may do on the outbox page; each entry hands itself on by its report id. */
 export interface OutboxActions {
@@ -8,8 +8,8 @@ export interface OutboxActions {
   /** Seals it anew, as it is. */
   readonly onSendAgain: (id: string) => void;
   /** What may be left out so that it still says all that it must, the largest first. */
-  readonly loadWithouts: (id: string) => Promise<readonly Without[]>;
-  readonly onSendWithout: (id: string, without: Without) => void;
+  readonly loadWithouts: (id: string) => Promise<readonly RemovablePart[]>;
+  readonly onSendWithout: (id: string, part: RemovablePart) => void;
   readonly onEvidence: (id: string) => void;
   readonly onReceipt: (id: string) => void;
   readonly onAsk: (id: string) => void;

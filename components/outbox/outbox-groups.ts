@@ -1,4 +1,4 @@
-import type { DeliveryView } from '../delivery/delivery-view.ts';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 
 /** What the list can be narrowed to. */
 export const outboxGroups = ['all', 'waiting', 'sending', 'received', 'attention'] as const;
@@ -37,9 +37,9 @@ export interface TotalProgress {
 }
 
 /**
- * Over the reports of `batch`: those that were open since the page was opened, so that the bar does not fall back
- * when one of them arrives. A report that is not sealed yet counts with no bytes; one that needs a person is not
- * on its way.
+ * Over the reports of `batch`: those that were open since the page was opened, so that the bar does not fall
+ * back when one of them arrives. A report that is not sealed yet counts with no bytes; one that needs a
+ * person is not on its way.
  */
 export function totalProgress(
   views: readonly DeliveryView[],

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../utils/i18n/messages.ts';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import type { OutboxActions } from './outbox-actions.ts';
 
 type Word =

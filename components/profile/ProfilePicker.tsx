@@ -17,7 +17,9 @@ export interface ProfilePickerProps {
   readonly onPick: (profile: Profile) => void;
 }
 
-/** Reporters remembered on this device: one click fills the form; a locked one asks for its passphrase first. */
+/**
+ * Reporters remembered on this device: one click fills the form; a locked one asks for its passphrase first.
+ */
 export function ProfilePicker({ profiles, inUse, onPick }: ProfilePickerProps) {
   const report = useReportServices();
   const { t } = useTranslator();

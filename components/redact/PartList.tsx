@@ -1,6 +1,6 @@
+import type { PagePart } from '../../utils/report/redaction/page-parts.ts';
 import { useTranslator } from '../services.ts';
 import styles from './RedactPage.module.css';
-import type { PagePart } from './tag-elements.ts';
 
 export interface PartListProps {
   readonly parts: readonly PagePart[];

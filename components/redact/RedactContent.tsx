@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { type listParts, tagElements } from '../../utils/report/redaction/page-parts.ts';
+import type { PictureSize } from '../../utils/report/redaction/region-history.ts';
 import { useTranslator } from '../services.ts';
 import { PartList } from './PartList.tsx';
 import styles from './RedactPage.module.css';
 import { RegionEditor } from './RegionEditor.tsx';
-import type { PictureSize } from './region-history.ts';
 import { SnapshotPicker } from './SnapshotPicker.tsx';
-import { type listParts, tagElements } from './tag-elements.ts';
 import type { RedactionDraft } from './use-redaction.ts';
 
 export interface RedactContentProps {
@@ -52,7 +52,7 @@ export function RedactContent(props: RedactContentProps) {
           viewport={viewport}
           picked={picked}
           onToggle={redaction.toggle}
-          onMeasure={(next) => redaction.setMeasure(next)}
+          onLayout={(next) => redaction.setMeasure(next)}
         />
         <div class={styles['sides']}>
           {(['picture', 'text'] as const).map((kind) => (

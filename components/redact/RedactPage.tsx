@@ -3,19 +3,19 @@ import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
+import { listParts } from '../../utils/report/redaction/page-parts.ts';
+import type { SelfMarks } from '../../utils/report/redaction/propose-choice.ts';
+import type { PictureSize } from '../../utils/report/redaction/region-history.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { PageFrame } from '../base/PageFrame.tsx';
 import { useTranslator } from '../services.ts';
 import { Veil } from '../viewer/Veil.tsx';
-import type { SelfMarks } from './propose-choice.ts';
 import { ReasonSelect } from './ReasonSelect.tsx';
 import { RedactContent } from './RedactContent.tsx';
 import styles from './RedactPage.module.css';
-import type { PictureSize } from './region-history.ts';
 import { SaveBar, type Saving } from './SaveBar.tsx';
 import { SelfSection } from './SelfSection.tsx';
-import { listParts } from './tag-elements.ts';
 import { useRedaction } from './use-redaction.ts';
 import { WordsSection } from './WordsSection.tsx';
 
@@ -33,13 +33,18 @@ export interface RedactPageProps {
   /** When the content is uncovered for the first time. */
   readonly onReveal: () => void;
   /** Stores the marks and makes the copy; gives how many places were taken out. */
-  /** Gives how many places were taken out; undefined when another copy was made meanwhile, and none was stored. */
+  /**
+   * Gives how many places were taken out; undefined when another copy was made meanwhile, and none was
+   * stored.
+   */
   readonly onSave: (choice: RedactionChoice, self: SelfMarks) => Promise<number | undefined>;
   /** Deletes the copy; the original stays. */
   readonly onDiscard: () => Promise<void>;
 }
 
-/** What leaves the ordinary reader's copy of a capture: words, parts of the page, and boxes of the screenshot. */
+/**
+ * What leaves the ordinary reader's copy of a capture: words, parts of the page, and boxes of the screenshot.
+ */
 export function RedactPage(props: RedactPageProps) {
   const { capture, documentHtml, viewHtml, screenshot, concernsMinor, onSave, onDiscard } = props;
   const { t } = useTranslator();

@@ -1,9 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RedactionReason } from '../../utils/evidence/redactions.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
-import { Button } from '../base/Button.tsx';
-import { useTranslator } from '../services.ts';
-import styles from './RegionEditor.module.css';
 import {
   changeBoxes,
   fitBox,
@@ -14,7 +11,10 @@ import {
   redo,
   smallestSide,
   undo,
-} from './region-history.ts';
+} from '../../utils/report/redaction/region-history.ts';
+import { Button } from '../base/Button.tsx';
+import { useTranslator } from '../services.ts';
+import styles from './RegionEditor.module.css';
 
 export interface RegionEditorProps {
   readonly pictureUrl: string;

@@ -19,7 +19,7 @@ export function SaveBar({ saving, isMade, onSave, onDiscard, viewerHref }: SaveB
   const { t } = useTranslator();
   return (
     <div class={styles['actions']}>
-      <Button look="primary" disabled={saving === 'busy'} onClick={onSave}>
+      <Button variant="primary" disabled={saving === 'busy'} onClick={onSave}>
         {saving === 'busy' ? t('redact.saving') : t('redact.save')}
       </Button>
       {isMade ? (

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browserDom } from '../../utils/dom/browser-dom.ts';
 import type { PageFacts } from '../../utils/protocol/capture.ts';
+import {
+  createLayoutReader,
+  type LayoutReader,
+} from '../../utils/report/redaction/layout-reader.ts';
+import { indexAttribute } from '../../utils/report/redaction/page-parts.ts';
 import { useTranslator } from '../services.ts';
-import { createMeasure, type Measure } from './measure.ts';
 import styles from './SnapshotPicker.module.css';
-import { indexAttribute } from './tag-elements.ts';
 
 export interface SnapshotPickerProps {
   /** The view with numbered elements (`tagElements`). */
@@ -13,18 +16,18 @@ export interface SnapshotPickerProps {
   readonly picked: ReadonlyMap<number, unknown>;
   readonly onToggle: (index: number) => void;
   /** Called when the snapshot is laid out as it was on the page, scrolled likewise. It stays so. */
-  readonly onMeasure: (measure: Measure) => void;
+  readonly onLayout: (layout: LayoutReader) => void;
 }
 
 const highestPx = 20_000;
 const dom = browserDom();
 
 /**
- * The snapshot behind glass: no script runs in its frame, no pointer and no key reaches it. The frame keeps this
- * page's origin so that its layout can be read; its own policy and this page's let nothing load.
+ * The snapshot behind glass: no script runs in its frame, no pointer and no key reaches it. The frame keeps
+ * this page's origin so that its layout can be read; its own policy and this page's let nothing load.
  */
 export function SnapshotPicker(props: SnapshotPickerProps) {
-  const { html, viewport, picked, onToggle, onMeasure } = props;
+  const { html, viewport, picked, onToggle, onLayout } = props;
   const { t } = useTranslator();
   const frame = useRef<HTMLIFrameElement>(null);
   const measured = useRef<HTMLIFrameElement>(null);
@@ -54,7 +57,7 @@ export function SnapshotPicker(props: SnapshotPickerProps) {
     const { contentDocument, contentWindow } = measured.current ?? {};
     if (!contentDocument || !contentWindow) return;
     contentWindow.scrollTo(viewport.scrollX, viewport.scrollY);
-    onMeasure(createMeasure(contentDocument));
+    onLayout(createLayoutReader(contentDocument));
   };
   const pick = (event: MouseEvent) => {
     const area = frame.current?.getBoundingClientRect();

@@ -3,22 +3,22 @@ import { createTermMatcher, type RedactionTerm } from '../../utils/evidence/reda
 import type { RedactionReason } from '../../utils/evidence/redactions.ts';
 import { boxOnShot, type ShotViewport } from '../../utils/report/box-on-shot.ts';
 import type { RedactionChoice } from '../../utils/report/derivative-record.ts';
-import type { Measure } from './measure.ts';
+import type { LayoutReader } from '../../utils/report/redaction/layout-reader.ts';
+import type { PagePart } from '../../utils/report/redaction/page-parts.ts';
 import {
   choiceForMinor,
   ownPictures,
   pictureNumbers,
   type SelfMarks,
   selfTerms,
-} from './propose-choice.ts';
+} from '../../utils/report/redaction/propose-choice.ts';
 import {
   changeBoxes,
   type MarkedBox,
   noRegions,
   type PictureSize,
   type RegionHistory,
-} from './region-history.ts';
-import type { PagePart } from './tag-elements.ts';
+} from '../../utils/report/redaction/region-history.ts';
 
 export interface RedactionStart {
   readonly parts: readonly PagePart[];
@@ -42,7 +42,9 @@ function startOf(start: RedactionStart): RedactionChoice {
   return { terms: selfTerms(start.self), elements: [], regions: [] };
 }
 
-/** What is to be taken out, as it is being chosen: by words, by parts of the page, by boxes on the screenshot. */
+/**
+ * What is to be taken out, as it is being chosen: by words, by parts of the page, by boxes on the screenshot.
+ */
 export function useRedaction(start: RedactionStart) {
   const { parts, screenshot, viewport } = start;
   const begin = useMemo(() => startOf(start), []);
@@ -67,7 +69,7 @@ export function useRedaction(start: RedactionStart) {
       isDrawn === true ? [{ ...box, ...about }] : [],
     ),
   }));
-  const [measure, setMeasure] = useState<Measure | undefined>();
+  const [layout, setMeasure] = useState<LayoutReader | undefined>();
 
   const self = useMemo((): SelfMarks => ({ names: linesOf(names), avatars }), [names, avatars]);
   const terms = useMemo(
@@ -85,18 +87,18 @@ export function useRedaction(start: RedactionStart) {
     return all;
   }, [chosen, own, shown]);
   const given = useMemo((): MarkedBox[] => {
-    if (measure === undefined || screenshot === undefined) return [];
+    if (layout === undefined || screenshot === undefined) return [];
     const boxes = [
-      ...measure.ofWords(match),
+      ...layout.ofWords(match),
       ...[...picked].flatMap(([index, why]) =>
-        measure.ofElement(index).map((box) => ({ ...box, reason: why })),
+        layout.ofElement(index).map((box) => ({ ...box, reason: why })),
       ),
     ];
     return boxes
       .map((box) => ({ ...box, ...boxOnShot(box, viewport, screenshot.width) }))
       .filter(({ x, y, width, height }) => x + width > 0 && y + height > 0)
       .filter(({ x, y }) => x < screenshot.width && y < screenshot.height);
-  }, [measure, screenshot, match, picked, viewport]);
+  }, [layout, screenshot, match, picked, viewport]);
 
   const pictures = useMemo(() => pictureNumbers(parts), [parts]);
   const isCovered =

@@ -13,7 +13,9 @@ export interface AdviceCardsProps {
   readonly onRights: () => void;
 }
 
-/** What the coach has to say about the report at hand. It leads elsewhere with the reason, and never blocks. */
+/**
+ * What the coach has to say about the report at hand. It leads elsewhere with the reason, and never blocks.
+ */
 export function AdviceCards({ advice, onBetter, onKeep, onScreen, onRights }: AdviceCardsProps) {
   const { t } = useTranslator();
   const { better, screens, hints } = advice;
@@ -26,7 +28,7 @@ export function AdviceCards({ advice, onBetter, onKeep, onScreen, onRights }: Ad
             <Button onClick={() => onBetter(better.value)}>
               {t('coach.better.change', { name: better.label })}
             </Button>
-            <Button look="quiet" onClick={onKeep}>
+            <Button variant="quiet" onClick={onKeep}>
               {t('coach.better.keep')}
             </Button>
           </div>
@@ -69,7 +71,7 @@ function ScreenCard({ screen, onScreen, onRights }: ScreenCardProps) {
       <p>{t('coach.screen.anyway')}</p>
       <div class={styles['actions']}>
         <Button onClick={onRights}>{t('coach.screen.where')}</Button>
-        <Button look="quiet" onClick={() => onScreen(screen.id, 'no')}>
+        <Button variant="quiet" onClick={() => onScreen(screen.id, 'no')}>
           {t('coach.screen.differs')}
         </Button>
       </div>

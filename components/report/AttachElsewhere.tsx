@@ -22,7 +22,10 @@ export interface AttachElsewhereProps {
   readonly onAttached: (draftId: string) => void;
 }
 
-/** A page opened while a report is being written may be its evidence: one click makes it a file of that report. */
+/**
+ * A page opened while a report is being written may be its evidence: one click makes it a file of that
+ * report.
+ */
 export function AttachElsewhere({ draft, onAttached }: AttachElsewhereProps) {
   const report = useReportServices();
   const { t } = useTranslator();

@@ -3,7 +3,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
-import { PageTours } from './PageTours.tsx';
+import { FullPageActions } from './FullPageActions.tsx';
 import { PermissionOffer } from './PermissionOffer.tsx';
 
 export interface CaptureExtrasProps {
@@ -23,7 +23,7 @@ export function CaptureExtras({ draft, capture }: CaptureExtrasProps) {
         </Notice>
       ) : null}
       <PermissionOffer draftId={draft.id} capture={capture} />
-      <PageTours draft={draft} capture={capture} />
+      <FullPageActions draft={draft} capture={capture} />
     </>
   );
 }

@@ -18,7 +18,7 @@ export function CaptureThread({ tabId }: { readonly tabId: number }) {
   };
   return (
     <div class={styles['thread']}>
-      <Button look="quiet" onClick={start}>
+      <Button variant="quiet" onClick={start}>
         {t('thread.capture')}
       </Button>
       <span class={styles['why']}>{t('thread.capture.why')}</span>

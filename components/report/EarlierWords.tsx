@@ -7,7 +7,10 @@ export interface EarlierWordsProps {
   readonly onUse: () => void;
 }
 
-/** What the reporter wrote in their last report of the same kind: it becomes this one's only when they take it. */
+/**
+ * What the reporter wrote in their last report of the same kind: it becomes this one's only when they take
+ * it.
+ */
 export function EarlierWords({ words, onUse }: EarlierWordsProps) {
   const { t } = useTranslator();
   return (
@@ -15,7 +18,7 @@ export function EarlierWords({ words, onUse }: EarlierWordsProps) {
       <p class={styles['about']}>{t('form.earlier')}</p>
       <blockquote class={styles['words']}>{words}</blockquote>
       <div>
-        <Button look="quiet" onClick={onUse}>
+        <Button variant="quiet" onClick={onUse}>
           {t('form.earlier.use')}
         </Button>
       </div>

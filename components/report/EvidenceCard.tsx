@@ -31,7 +31,7 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
         <Notice tone="warn" title={t('evidence.forbidden.title')} live>
           <p>{t(forbiddenMessage(draft.capture.reason))}</p>
           {draft.capture.reason === linkOnlyFlag && !isLinkOnly(draft.category, standard) ? (
-            <Button look="quiet" onClick={onRecapture}>
+            <Button variant="quiet" onClick={onRecapture}>
               {t('evidence.again')}
             </Button>
           ) : (
@@ -42,7 +42,7 @@ export function EvidenceCard({ draft, capture, onRecapture }: EvidenceCardProps)
       {draft.capture.state === 'failed' ? (
         <Notice tone="warn" title={t('evidence.failed.title')} live>
           <p>{t('evidence.failed.body')}</p>
-          <Button look="quiet" onClick={onRecapture}>
+          <Button variant="quiet" onClick={onRecapture}>
             {t('evidence.again')}
           </Button>
         </Notice>

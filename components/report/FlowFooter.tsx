@@ -54,12 +54,12 @@ export function FlowFooter({ step, draft, capture, coach, hasEndpoint, onGoTo }:
       <div class={styles['actions']}>
         {previous ? <Button onClick={() => onGoTo(previous)}>{t('steps.back')}</Button> : null}
         {next ? (
-          <Button look="primary" onClick={() => onGoTo(next)}>
+          <Button variant="primary" onClick={() => onGoTo(next)}>
             {t('steps.next')}
           </Button>
         ) : (
           <Button
-            look="primary"
+            variant="primary"
             disabled={!isReady || sending === 'yes'}
             onClick={() => void send()}
           >

@@ -57,7 +57,7 @@ export function KeepInCase({ draft }: { readonly draft: Draft }) {
   if (keeping.state === 'closed') {
     return (
       <div class={styles['closed']}>
-        <Button look="quiet" onClick={() => setKeeping({ state: 'open' })}>
+        <Button variant="quiet" onClick={() => setKeeping({ state: 'open' })}>
           {t('keep.button')}
         </Button>
       </div>

@@ -41,7 +41,7 @@ export function NoCopyNotice(props: NoCopyNoticeProps) {
       <p>{t(`send.noCopy.${lack}`)}</p>
       {isGone ? <p>{t('send.noCopy.gone')}</p> : null}
       {lack === 'forbidden' || isGone ? null : (
-        <Button look="quiet" onClick={() => void again()}>
+        <Button variant="quiet" onClick={() => void again()}>
           {t('evidence.again')}
         </Button>
       )}

@@ -47,7 +47,7 @@ export function PermissionOffer({ draftId, capture }: PermissionOfferProps) {
           ? t('capture.offer.copy')
           : t('capture.offer.frames', { hosts: hostsOf(offer.origins) })}
       </p>
-      <Button look="quiet" onClick={accept}>
+      <Button variant="quiet" onClick={accept}>
         {t('capture.offer.allow')}
       </Button>
       {isDeclined ? <p role="status">{t('capture.offer.declined')}</p> : null}

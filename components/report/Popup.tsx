@@ -20,7 +20,10 @@ export type Opening =
   | { readonly state: 'no-page' }
   | { readonly state: 'broken'; readonly code: string };
 
-/** Undefined while it loads: a form without it would ask for what the page already tells. Null when there is none. */
+/**
+ * Undefined while it loads: a form without it would ask for what the page already tells. Null when there is
+ * none.
+ */
 function useCapture(id: string | undefined): CaptureRecord | null | undefined {
   const services = useServices();
   const report = useReportServices();

@@ -63,7 +63,7 @@ export function PreviewFiles({ draft, composition, edit, onRemoval }: PreviewFil
       {(draft.withheld ?? []).map((part) => (
         <p key={part} class={styles['withheld']}>
           {t('preview.withheld', { name: t(partNames[part]) })}{' '}
-          <Button look="quiet" onClick={() => edit(removePart(part).undo)}>
+          <Button variant="quiet" onClick={() => edit(removePart(part).undo)}>
             {t('preview.restore')}
           </Button>
         </p>

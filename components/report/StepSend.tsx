@@ -51,7 +51,7 @@ export function StepSend({ draft, coach, endpoint, edit, onRemoval }: StepSendPr
           <ul class={styles['gaps']}>
             {coach.missing.map((gap) => (
               <li key={gap.field}>
-                <Button look="quiet" onClick={() => goTo({ field: gap.field })}>
+                <Button variant="quiet" onClick={() => goTo({ field: gap.field })}>
                   {gap.label}
                 </Button>
               </li>
@@ -68,7 +68,7 @@ export function StepSend({ draft, coach, endpoint, edit, onRemoval }: StepSendPr
       {endpoint === undefined ? (
         <Notice tone="warn" title={t('send.noEndpoint.title')}>
           <p>{t('send.noEndpoint.body')}</p>
-          <Button look="quiet" onClick={() => void services.openPage('options')}>
+          <Button variant="quiet" onClick={() => void services.openPage('options')}>
             {t('send.noEndpoint.button')}
           </Button>
         </Notice>

@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import { isFailure, noted } from '../../utils/faults/expected.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { earlierWords } from '../../utils/report/like-draft.ts';
@@ -108,7 +109,7 @@ export function StepWhat({
         onKeep={() =>
           edit(({ keptCategory: _, ...current }) => ({
             ...current,
-            ...(current.category === undefined ? {} : { keptCategory: current.category }),
+            ...defined({ keptCategory: current.category }),
           }))
         }
         onScreen={(id, answer) =>

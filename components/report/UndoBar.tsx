@@ -14,7 +14,7 @@ export function UndoBar({ words, onUndo }: UndoBarProps) {
   return (
     <div class={styles['bar']} role="status">
       <span class={styles['name']}>{words}</span>
-      <Button look="quiet" onClick={onUndo}>
+      <Button variant="quiet" onClick={onUndo}>
         {t('form.undo')}
       </Button>
     </div>

@@ -5,7 +5,10 @@ import type { Standard } from '../../utils/standard/schema.ts';
 
 const instant = /^\d{4}-\d{2}-\d{2}T/;
 
-/** An answer as a person reads it: a choice by its name, a moment in their own time. The data itself stays as it is. */
+/**
+ * An answer as a person reads it: a choice by its name, a moment in their own time. The data itself stays as
+ * it is.
+ */
 export function answerWords(
   element: string,
   value: string,

@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
@@ -46,8 +47,7 @@ function buildSuggestions(
     trigger: draft.trigger,
     isEnterprise: draft.affected === 'enterprise',
     ownNames: own.names,
-    ...(author === undefined ? {} : { author }),
-    ...(host === undefined ? {} : { host }),
+    ...defined({ author, host }),
   };
   return suggestCategories(capturedText(draft, capture), context, standard)
     .slice(0, maxSuggestions)
@@ -58,7 +58,10 @@ function buildSuggestions(
     }));
 }
 
-/** Asked about the captured and the written words, until answered with no; a yes stays, so that it can be taken back. */
+/**
+ * Asked about the captured and the written words, until answered with no; a yes stays, so that it can be
+ * taken back.
+ */
 function buildScreens(
   draft: Draft,
   capture: CaptureRecord | undefined,

@@ -18,7 +18,9 @@ export interface Question {
   readonly problem: string | undefined;
 }
 
-/** Something that is still missing: `field` is where it is asked for, an element's id or one of the basics. */
+/**
+ * Something that is still missing: `field` is where it is asked for, an element's id or one of the basics.
+ */
 export interface Gap {
   readonly step: StepId;
   readonly field: string;

@@ -2,7 +2,10 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CoachView, StepId } from './coach-view.ts';
 
-/** Where something is asked for: an element's id or one of the basics, and one of its choices if that is meant. */
+/**
+ * Where something is asked for: an element's id or one of the basics, and one of its choices if that is
+ * meant.
+ */
 export interface FieldName {
   readonly field: string;
   readonly choice?: string;

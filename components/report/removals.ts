@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import type { Draft, WithheldPart } from '../../utils/report/draft.ts';
 import type { DraftChange } from '../use-draft.ts';
 
@@ -52,10 +53,12 @@ export function undoFill(before: Draft): DraftChange {
   const { answers, attachments, reporter } = before;
   return ({ category: _, affected: __, language: ___, earlier: ____, ...current }) => ({
     ...current,
-    ...(before.earlier === undefined ? {} : { earlier: before.earlier }),
-    ...(before.category === undefined ? {} : { category: before.category }),
-    ...(before.affected === undefined ? {} : { affected: before.affected }),
-    ...(before.language === undefined ? {} : { language: before.language }),
+    ...defined({
+      earlier: before.earlier,
+      category: before.category,
+      affected: before.affected,
+      language: before.language,
+    }),
     answers,
     attachments,
     reporter,

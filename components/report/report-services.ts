@@ -1,12 +1,12 @@
 import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
-import type { Cut } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture.ts';
 import type { CaptureOffer } from '../../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Composition } from '../../utils/report/compose.ts';
 import type { Attachment, Draft } from '../../utils/report/draft.ts';
 import type { Profile } from '../../utils/report/profile.ts';
 import type { Template } from '../../utils/report/template.ts';
-import type { DeliveryView } from '../delivery/delivery-view.ts';
+import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 
 /** Where reports go, as far as the surfaces need to know. */
 export interface EndpointView {
@@ -30,10 +30,10 @@ export interface CaseChoice {
 /** What adds to a capture that was made. */
 export interface CaptureServices {
   /** The permissions that would have kept more of a page, most useful first. */
-  offersFor(cuts: readonly Cut[]): Promise<readonly CaptureOffer[]>;
+  offersFor(cuts: readonly Omission[]): Promise<readonly CaptureOffer[]>;
   /**
-   * Must be the first thing a click handler does. False when the person declines; otherwise the draft's page is captured
-   * again, whether or not whoever asked is still there.
+   * Must be the first thing a click handler does. False when the person declines; otherwise the draft's page
+   * is captured again, whether or not whoever asked is still there.
    */
   acceptOffer(offer: CaptureOffer, draftId: string): Promise<boolean>;
   recapture(draftId: string): Promise<void>;
@@ -66,7 +66,10 @@ export interface DraftServices {
 
 export interface AttachmentServices {
   readonly maxAttachmentBytes: number;
-  /** Stores a file; rejects with a PlaintError whose code says why it was not taken. Nothing else is touched then. */
+  /**
+   * Stores a file; rejects with a PlaintError whose code says why it was not taken. Nothing else is touched
+   * then.
+   */
   attachFile(file: File): Promise<Attachment>;
 }
 

@@ -24,7 +24,7 @@ export function ClearEverything() {
   if (state === 'idle') {
     return (
       <div>
-        <Button look="danger" onClick={() => setState('asking')}>
+        <Button variant="danger" onClick={() => setState('asking')}>
           {t('clear.button')}
         </Button>
       </div>
@@ -35,7 +35,7 @@ export function ClearEverything() {
       <p>{t('clear.lost')}</p>
       <p>{t('clear.stays')}</p>
       <div class={styles['actions']}>
-        <Button look="danger" onClick={() => void clear()}>
+        <Button variant="danger" onClick={() => void clear()}>
           {t('clear.confirm')}
         </Button>
         <Button onClick={() => setState('idle')}>{t('clear.cancel')}</Button>

@@ -6,7 +6,10 @@ import { useServices, useTranslator } from '../services.ts';
 import styles from './DangerBar.module.css';
 import { LeaveButton } from './LeaveButton.tsx';
 
-/** Whom to call when somebody is in danger, and the way out: one press away wherever the popup is, offline too. */
+/**
+ * Whom to call when somebody is in danger, and the way out: one press away wherever the popup is, offline
+ * too.
+ */
 export function DangerBar() {
   const { standard, openPage } = useServices();
   const { t } = useTranslator();
@@ -35,7 +38,7 @@ export function DangerBar() {
             <p class={styles['first']}>{t('danger.first')}</p>
             <RightsMatrix rights={emergency} />
             <div>
-              <Button look="quiet" onClick={() => void openPage('guide', 'emergency')}>
+              <Button variant="quiet" onClick={() => void openPage('guide', 'emergency')}>
                 {t('danger.more')}
               </Button>
             </div>

@@ -6,7 +6,9 @@ import { LockSetting } from './LockSetting.tsx';
 import styles from './SafetySettings.module.css';
 import type { SafetyView } from './settings-services.ts';
 
-/** What keeps a reporter safe at a computer that others use: the way out, the lock, the look, and deleting. */
+/**
+ * What keeps a reporter safe at a computer that others use: the way out, the lock, the look, and deleting.
+ */
 export function SafetySettings() {
   const services = useServices();
   const settings = useSettingsServices();

@@ -48,7 +48,11 @@ export function UnlockPage({ onUnlock }: UnlockPageProps) {
             }}
             problem={state === 'wrong' ? t('lock.wrong') : undefined}
           />
-          <Button look="primary" type="submit" disabled={state === 'opening' || passphrase === ''}>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={state === 'opening' || passphrase === ''}
+          >
             {state === 'opening' ? t('lock.opening') : t('lock.open')}
           </Button>
         </form>

@@ -54,7 +54,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
         </table>
       </div>
       {accounts.length > shownAtFirst && !isWhole ? (
-        <Button look="quiet" onClick={() => setWhole(true)}>
+        <Button variant="quiet" onClick={() => setWhole(true)}>
           {t('thread.accounts.more', { count: accounts.length })}
         </Button>
       ) : null}

@@ -72,7 +72,7 @@ export function CaptureBar({ thread, actions }: CaptureBarProps) {
         <Button onClick={isPaused ? actions.onResume : actions.onPause}>
           {isPaused ? t('thread.resume') : t('thread.pause')}
         </Button>
-        <Button look="primary" onClick={actions.onStop}>
+        <Button variant="primary" onClick={actions.onStop}>
           {t('thread.stop')}
         </Button>
       </div>

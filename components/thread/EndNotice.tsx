@@ -35,12 +35,12 @@ export function EndNotice({ thread, onSettings }: EndNoticeProps) {
     <Notice tone={tone} live>
       <p>{says}</p>
       {isLimit ? (
-        <Button look="quiet" onClick={onSettings}>
+        <Button variant="quiet" onClick={onSettings}>
           {t('thread.end.limits')}
         </Button>
       ) : null}
       {end === 'no-posts' ? (
-        <Button look="quiet" onClick={onSettings}>
+        <Button variant="quiet" onClick={onSettings}>
           {t('thread.end.profiles')}
         </Button>
       ) : null}

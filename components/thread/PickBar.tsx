@@ -83,7 +83,7 @@ export function PickBar(props: PickBarProps) {
           </label>
         </>
       )}
-      <Button look="primary" wide disabled={attacks === 0 || isBusy} onClick={onReport}>
+      <Button variant="primary" wide disabled={attacks === 0 || isBusy} onClick={onReport}>
         {isBusy ? t('thread.reporting') : t('thread.report')}
       </Button>
     </section>

@@ -48,7 +48,7 @@ export function RolesPanel({ roles, decisions, numberOf, onDecide }: RolesPanelP
                     <Button onClick={() => onDecide(role, account.key, 'confirmed')}>
                       {t('thread.confirm')}
                     </Button>
-                    <Button look="quiet" onClick={() => onDecide(role, account.key, 'refused')}>
+                    <Button variant="quiet" onClick={() => onDecide(role, account.key, 'refused')}>
                       {t('thread.refuse')}
                     </Button>
                   </>
@@ -57,7 +57,7 @@ export function RolesPanel({ roles, decisions, numberOf, onDecide }: RolesPanelP
                     <span class={styles['note']} role="status">
                       {state === 'confirmed' ? t('thread.confirmed') : t('thread.refused')}
                     </span>
-                    <Button look="quiet" onClick={() => onDecide(role, account.key, undefined)}>
+                    <Button variant="quiet" onClick={() => onDecide(role, account.key, undefined)}>
                       {t('thread.undecided')}
                     </Button>
                   </>

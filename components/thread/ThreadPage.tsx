@@ -48,7 +48,7 @@ export function ThreadPage({ thread, view, isHelped, actions }: ThreadPageProps)
           <p class={styles['captured']}>
             {t('thread.captured')}: <strong>{thread.captured}</strong>
           </p>
-          <Button look="primary" wide onClick={onReview}>
+          <Button variant="primary" wide onClick={onReview}>
             {t('thread.review')}
           </Button>
         </>

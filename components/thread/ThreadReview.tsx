@@ -13,7 +13,7 @@ import { PostCard } from './PostCard.tsx';
 import { addPicks, keysOf, markPick, type Picks, picksOf, removePicks } from './picks.ts';
 import { RolesPanel } from './RolesPanel.tsx';
 import styles from './ThreadPage.module.css';
-import { Timeline } from './Timeline.tsx';
+import { ThreadTimeline } from './Timeline.tsx';
 import type { ThreadActions } from './thread-actions.ts';
 import { pickRange, type ThreadView } from './thread-view.ts';
 
@@ -164,7 +164,7 @@ export function ThreadReview({ thread, view, isHelped, actions }: ThreadReviewPr
           numberOf={numberOf}
           onDecide={actions.onDecide}
         />
-        <Timeline times={entries.map(({ item }) => item.time?.iso)} />
+        <ThreadTimeline times={entries.map(({ item }) => item.time?.iso)} />
         <AccountTable accounts={view.accounts} />
         <GapsPanel
           gaps={thread.gaps ?? []}

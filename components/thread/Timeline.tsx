@@ -5,7 +5,7 @@ const columns = 40;
 const width = 600;
 const height = 90;
 
-/** How many posts fall into each of equal stretches of time. */
+/** How many posts fall into each of equal ranges of time. */
 function countOverTime(instants: readonly number[], count: number): number[] {
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
   const bins = Array.from({ length: count }, () => 0);
@@ -18,7 +18,7 @@ function countOverTime(instants: readonly number[], count: number): number[] {
 }
 
 /** When the posts were written, as a small chart: a pile-on shows as a spike. */
-export function Timeline({ times }: { readonly times: readonly (string | undefined)[] }) {
+export function ThreadTimeline({ times }: { readonly times: readonly (string | undefined)[] }) {
   const { t, when } = useTranslator();
   const instants = times.flatMap((iso) => {
     const ms = Date.parse(iso ?? '');

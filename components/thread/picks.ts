@@ -27,8 +27,8 @@ export function markPick(picks: Picks, key: string, part: PostPart): Picks {
 }
 
 /**
- * The least set: how it began and how it stands are context, which accuses nobody; only posts with words that the standard
- * lists, and those that the person had marked as attacks, stay accused.
+ * The least set: how it began and how it stands are context, which accuses nobody; only posts with words that
+ * the standard lists, and those that the person had marked as attacks, stay accused.
  */
 export function pickMinimum(picks: Picks, minimum: readonly MinimumPick[]): Picks {
   return new Map(

@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import { type MinimumPick, pickMinimumSet } from '../../utils/report/minimum-set.ts';
 import { joinThread, type ThreadEntry } from '../../utils/report/thread-evidence.ts';
@@ -58,12 +59,12 @@ function contentOf(
     ...(item.time === undefined
       ? {}
       : { time: { source: 'text' as const, role: 'published' as const, ...item.time } }),
-    ...(item.permalink === undefined ? {} : { permalink: item.permalink }),
+    ...defined({ permalink: item.permalink }),
     media: post.media,
     ...(parent === undefined || post.parent === undefined
       ? {}
       : { parent: { index: parent, evidence: post.parent.evidence } }),
-    ...(post.quote === undefined ? {} : { quote: post.quote }),
+    ...defined({ quote: post.quote }),
     counters: post.counters,
   };
 }

@@ -71,7 +71,7 @@ export function VerifyPanel({ translator, verify }: VerifyPanelProps) {
             event.currentTarget.value = '';
           }}
         />
-        <Button look="primary" onClick={() => picker.current?.click()}>
+        <Button variant="primary" onClick={() => picker.current?.click()}>
           {t('verify.choose')}
         </Button>
         <p class={styles['note']}>{t('verify.local')}</p>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { showLine, showSigns } from '../../utils/i18n/show-signs.ts';
-import type { Cut } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { LoadingNote } from '../report/LoadingNote.tsx';
 import { PictureNote } from '../report/PictureNote.tsx';
@@ -17,22 +17,22 @@ function Row({ name, children }: { readonly name: string; readonly children: Com
 }
 
 /** What is not in a capture: of what kind, by what name or address, why, and how much of it. */
-function CutRow({ cut }: { readonly cut: Cut }) {
+function CutRow({ cut: omission }: { readonly cut: Omission }) {
   const { t } = useTranslator();
   return (
     <tr>
       <td>
-        {t(`cut.what.${cut.what}`)}
-        {cut.examples.length > 0 ? (
+        {t(`cut.what.${omission.what}`)}
+        {omission.examples.length > 0 ? (
           <ul class={styles['named']}>
-            {cut.examples.map((example) => (
+            {omission.examples.map((example) => (
               <li key={example}>{showLine(example)}</li>
             ))}
           </ul>
         ) : null}
       </td>
-      <td>{t(`cut.why.${cut.why}`)}</td>
-      <td>{cut.count}</td>
+      <td>{t(`cut.why.${omission.why}`)}</td>
+      <td>{omission.count}</td>
     </tr>
   );
 }
@@ -99,8 +99,8 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
         ) : (
           <table class={styles['table']}>
             <tbody>
-              {facts.account.cuts.map((cut) => (
-                <CutRow key={`${cut.what} ${cut.why}`} cut={cut} />
+              {facts.account.cuts.map((omission) => (
+                <CutRow key={`${omission.what} ${omission.why}`} cut={omission} />
               ))}
             </tbody>
           </table>

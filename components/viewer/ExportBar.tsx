@@ -47,7 +47,7 @@ export function ExportBar({ isRedacted, concernsMinor, redactHref, onExport }: E
         {kinds.map((kind, index) => (
           <Button
             key={kind}
-            {...(index === 0 ? { look: 'primary' as const } : {})}
+            {...(index === 0 ? { variant: 'primary' as const } : {})}
             onClick={() => save(kind)}
             disabled={isBusy}
           >

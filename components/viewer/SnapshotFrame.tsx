@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browserWall } from '../../utils/evidence/wall/browser-wall.ts';
+import { browserSanitizer } from '../../utils/evidence/sanitize/browser-sanitizer.ts';
 import type { SelectionFacts } from '../../utils/protocol/capture.ts';
 import { highlightQuote } from './highlight-quote.ts';
 import styles from './SnapshotFrame.module.css';
@@ -17,22 +17,24 @@ export interface SnapshotFrameProps {
  * rules of its own into a `blob:` document of an extension, and would show other fonts than the page's.
  */
 export function SnapshotFrame({ view, quote, title }: SnapshotFrameProps) {
-  const [walled, setWalled] = useState<string | undefined>(undefined);
+  const [sanitized, setWalled] = useState<string | undefined>(undefined);
   useEffect(() => {
     let isShown = true;
     view.text().then((html) => {
       if (!isShown) return;
-      setWalled(browserWall().ofHtml(quote === undefined ? html : highlightQuote(html, quote)));
+      setWalled(
+        browserSanitizer().ofHtml(quote === undefined ? html : highlightQuote(html, quote)),
+      );
     });
     return () => {
       isShown = false;
     };
   }, [view, quote]);
-  return walled === undefined ? null : (
+  return sanitized === undefined ? null : (
     <iframe
       class={styles['frame']}
       sandbox=""
-      srcdoc={walled}
+      srcdoc={sanitized}
       title={title}
       referrerpolicy="no-referrer"
     />

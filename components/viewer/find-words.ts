@@ -20,8 +20,8 @@ export function withoutSpaces(text: string): string {
 }
 
 /**
- * Where words stand in a page, from the first character to after the last: at the place with their own surroundings, else
- * at their first place. Undefined if nowhere, or if looking takes too long.
+ * Where words stand in a page, from the first character to after the last: at the place with their own
+ * surroundings, else at their first place. Undefined if nowhere, or if looking takes too long.
  */
 export function findWords(
   spans: readonly WordSpan[],

@@ -24,7 +24,9 @@ function nameOf(element: Element): string {
   return nameAttributes.map((name) => element.getAttribute(name)?.trim() ?? '').find(Boolean) ?? '';
 }
 
-/** The offset in a text before its `count`th character that is no white space, or after the one before that. */
+/**
+ * The offset in a text before its `count`th character that is no white space, or after the one before that.
+ */
 function offsetAfter(text: string, count: number, isEnd: boolean): number {
   let seen = 0;
   for (let offset = 0; offset < text.length; offset++) {

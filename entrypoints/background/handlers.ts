@@ -7,18 +7,18 @@ import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { openThreadWindow } from '../../utils/platform/report-window.ts';
 import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import type { BackgroundContext } from '../../utils/services/background-context.ts';
+import { openDraft, reportedTabOf } from '../../utils/services/capture/open-draft.ts';
+import { recapture } from '../../utils/services/capture/recapture.ts';
+import { recheckByPlan, recheckItems } from '../../utils/services/cases/recheck.ts';
+import { leavePages } from '../../utils/services/device/leave-pages.ts';
+import { withdrawPages } from '../../utils/services/device/withdraw-pages.ts';
+import { judgePage } from '../../utils/services/thread/judge-page.ts';
+import { startThread } from '../../utils/services/thread/start-thread.ts';
+import { takeThreadBatch } from '../../utils/services/thread/thread-batch.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
 import { enqueueReport, retryNow } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import type { BackgroundContext } from './background-context.ts';
-import { judgeSight } from './judge-sight.ts';
-import { leavePages } from './leave-pages.ts';
-import { openDraft, reportedTabOf } from './open-draft.ts';
-import { recapture } from './recapture.ts';
-import { lookAtItems, lookByPlan } from './recheck.ts';
-import { startThread } from './start-thread.ts';
-import { takeThreadBatch } from './thread-batch.ts';
-import { withdrawPages } from './withdraw-pages.ts';
 
 async function startThreadOf(
   context: BackgroundContext,
@@ -42,7 +42,7 @@ async function sendReport(context: BackgroundContext, draftId: string): Promise<
   const now = Date.now();
   const wait = drawDelay(await loadSetting(context.db, 'sendDelay'), now, Math.random);
   await enqueueReport(context.db, { reportId: draftId, title: draft.title, endpoint, wait }, now);
-  context.courier.wake();
+  context.delivery.wake();
 }
 
 /** What the background answers, one entry per message of the contract. */
@@ -58,13 +58,15 @@ export function createHandlers(
       await recapture(context, draftId);
       return null;
     },
-    'picture.take': async ({ draftId }) => ({ result: await context.tours.take(draftId) }),
+    'picture.take': async ({ draftId }) => ({ result: await context.fullPageJobs.take(draftId) }),
     'page.load': async ({ draftId }) => ({
-      result: await context.tours.load(draftId, (loading) => recapture(context, draftId, loading)),
+      result: await context.fullPageJobs.load(draftId, (loading) =>
+        recapture(context, draftId, loading),
+      ),
     }),
-    'tour.progress': async ({ draftId }) => context.tours.progress(draftId),
+    'tour.progress': async ({ draftId }) => context.fullPageJobs.progress(draftId),
     'tour.stop': async ({ draftId }) => {
-      context.tours.stop(draftId);
+      context.fullPageJobs.stop(draftId);
       return null;
     },
     'check.ready': async () => context.checks.request(),
@@ -78,14 +80,14 @@ export function createHandlers(
     },
     'outbox.retry': async ({ reportId }) => {
       await retryNow(context.db, reportId);
-      context.courier.wake();
+      context.delivery.wake();
       return null;
     },
     'outbox.wake': async ({ isBatteryLow }) => {
-      if (isBatteryLow !== undefined) context.courier.noteBattery(isBatteryLow);
+      if (isBatteryLow !== undefined) context.delivery.noteBattery(isBatteryLow);
       // A page that opens, or hears that the network is back, is a reason to believe that it is.
-      if (navigator.onLine) context.courier.wakeOnline();
-      else context.courier.wake();
+      if (navigator.onLine) context.delivery.wakeOnline();
+      else context.delivery.wake();
       return null;
     },
     'pages.leave': async () => {
@@ -97,11 +99,11 @@ export function createHandlers(
       return null;
     },
     'items.recheck': async ({ itemIds }) => {
-      await keepAliveWhile(() => lookAtItems(context, itemIds));
+      await keepAliveWhile(() => recheckItems(context, itemIds));
       return null;
     },
     'recheck.plan': async () => {
-      void lookByPlan(context, Date.now()).catch(noted('recheck.plan', undefined));
+      void recheckByPlan(context, Date.now()).catch(noted('recheck.plan', undefined));
       return null;
     },
     'thread.start': async ({ tabId }) => ({ threadId: await startThreadOf(context, tabId) }),
@@ -109,7 +111,7 @@ export function createHandlers(
       const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
       return order ?? null;
     },
-    'thread.judge': async ({ sight }) => ({ judged: judgeSight(sight) }),
+    'thread.judge': async ({ sight }) => ({ judged: judgePage(sight) }),
     'thread.batch': async (batch, sender) => ({
       command: await takeThreadBatch(context, batch, sender),
     }),

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { defined } from '../../utils/defined.ts';
 import { coded, noted } from '../../utils/faults/expected.ts';
 import type { CaptureHint } from '../../utils/messaging/contract.ts';
 import { serveMessage } from '../../utils/messaging/serve.ts';
@@ -8,9 +9,9 @@ import {
   onMenuClick,
   onThreadMenuClick,
 } from '../../utils/platform/context-menus.ts';
-import { onTimeToLook } from '../../utils/platform/look-again.ts';
 import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { onAllowed } from '../../utils/platform/permission-wait.ts';
+import { onRecheckDue } from '../../utils/platform/recheck-tab.ts';
 import {
   openReportPopup,
   openThreadWindow,
@@ -19,28 +20,28 @@ import {
 import { onLine } from '../../utils/platform/runtime-line.ts';
 import { type MessageSource, onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
-import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wakers.ts';
+import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wake-events.ts';
 import type { Draft } from '../../utils/report/draft.ts';
-import { blankPacks } from '../../utils/storage/blank-packs.ts';
+import type { BackgroundContext } from '../../utils/services/background-context.ts';
+import { CaptureSessions } from '../../utils/services/capture/capture-sessions.ts';
+import { FullPageJobs } from '../../utils/services/capture/full-page-jobs.ts';
+import { markPage } from '../../utils/services/capture/mark-page.ts';
+import { reportedTabOf } from '../../utils/services/capture/open-draft.ts';
+import { recapture } from '../../utils/services/capture/recapture.ts';
+import { SelfChecks } from '../../utils/services/capture/self-checks.ts';
+import { startReport } from '../../utils/services/capture/start-report.ts';
+import { planRechecks, recheckByPlan } from '../../utils/services/cases/recheck.ts';
+import { createDeliveryRunner } from '../../utils/services/delivery/delivery-runner.ts';
+import { sealReport } from '../../utils/services/delivery/seal-report.ts';
+import { applyAppearance } from '../../utils/services/device/apply-appearance.ts';
+import { keepFaultsIn } from '../../utils/services/device/keep-faults.ts';
+import { followPolicy } from '../../utils/services/standard/follow-policy.ts';
+import { startThread } from '../../utils/services/thread/start-thread.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
+import { eraseUnreferenced } from '../../utils/storage/erase-unreferenced.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { keepFaultsIn } from '../composition/keep-faults.ts';
-import type { BackgroundContext } from './background-context.ts';
-import { CaptureSessions } from './capture-sessions.ts';
-import { createCourier } from './courier.ts';
-import { followPolicy } from './follow-policy.ts';
 import { createHandlers } from './handlers.ts';
-import { lookAsChosen } from './look-as-chosen.ts';
-import { markPage } from './mark-page.ts';
-import { reportedTabOf } from './open-draft.ts';
-import { PageTours } from './page-tours.ts';
-import { recapture } from './recapture.ts';
-import { lookByPlan, planLooking } from './recheck.ts';
-import { sealReport } from './seal-report.ts';
-import { SelfChecks } from './self-checks.ts';
-import { startReport } from './start-report.ts';
-import { startThread } from './start-thread.ts';
 
 /** How long a report started by a menu click is the one that the popup opens with. */
 const startingMs = 10_000;
@@ -50,10 +51,7 @@ function hintOf(click: MenuClick): CaptureHint {
   return {
     kind,
     frameId,
-    ...(linkUrl === undefined ? {} : { linkUrl }),
-    ...(mediaUrl === undefined ? {} : { mediaUrl }),
-    ...(selectionText === undefined ? {} : { selectionText }),
-    ...(targetElementId === undefined ? {} : { targetElementId }),
+    ...defined({ linkUrl, mediaUrl, selectionText, targetElementId }),
   };
 }
 
@@ -63,10 +61,10 @@ function composeContext(): BackgroundContext {
     db,
     sessions: new CaptureSessions(),
     checks: new SelfChecks(),
-    tours: new PageTours(db),
+    fullPageJobs: new FullPageJobs(db),
     capturing: new Set(),
     threadOrders: new Map(),
-    courier: createCourier(db, (reportId, signal) => sealReport(db, reportId, signal)),
+    delivery: createDeliveryRunner(db, (reportId, signal) => sealReport(db, reportId, signal)),
   };
 }
 
@@ -78,10 +76,10 @@ export default defineBackground({
     keepFaultsIn(context.db, 'background');
     const starting = new Map<number, Promise<Draft>>();
 
-    const wake = () => context.courier.wake();
+    const wake = () => context.delivery.wake();
     const follow = () => void followPolicy(context.db).then(wake, wake);
     // Firefox forgets alarms when it ends, and a new version may be without those of the last.
-    const plan = () => void planLooking(context.db).catch(noted('recheck.plan', undefined));
+    const plan = () => void planRechecks(context.db).catch(noted('recheck.plan', undefined));
 
     onMenuClick((click) => {
       const tab = reportedTabOf(click.tab, click.pageUrl);
@@ -108,7 +106,7 @@ export default defineBackground({
     onMessage(serve);
     onLine(serve);
     onInstalled(() => {
-      void lookAsChosen(context.db, 'always');
+      void applyAppearance(context.db, 'always');
       follow();
       plan();
     });
@@ -117,23 +115,23 @@ export default defineBackground({
       plan();
       // What cannot be cleared up now is cleared up at the next start.
       void collectGarbage(context.db, Date.now())
-        .then(() => blankPacks(context.db))
+        .then(() => eraseUnreferenced(context.db))
         .catch(noted('storage.tidy', undefined));
     });
     onNotificationClick(() => void openExtensionPage('outbox.html'));
     onMarkKey((tab) => void markPage(context, tab));
-    onTimeToLook(
-      () => void lookByPlan(context, Date.now()).catch(noted('recheck.plan', undefined)),
+    onRecheckDue(
+      () => void recheckByPlan(context, Date.now()).catch(noted('recheck.plan', undefined)),
     );
-    onNetworkBack(() => context.courier.wakeOnline());
+    onNetworkBack(() => context.delivery.wakeOnline());
     onWake(wake);
     watchChanges((change) => {
       if (change.kind === 'setting' && change.id === 'isNeutral') {
-        void lookAsChosen(context.db, 'always');
+        void applyAppearance(context.db, 'always');
       }
     });
     // The button's look is forgotten with every browser; the menus are kept.
-    void lookAsChosen(context.db, 'if-neutral');
+    void applyAppearance(context.db, 'if-neutral');
     wake();
   },
 });

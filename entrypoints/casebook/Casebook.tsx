@@ -1,23 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../components/base/Notice.tsx';
 import { CasebookPage } from '../../components/casebook/CasebookPage.tsx';
-import type { LastDeed } from '../../components/casebook/casebook-actions.ts';
+import type { UndoableAction } from '../../components/casebook/casebook-actions.ts';
 import { useServices } from '../../components/services.ts';
 import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
+import { everyItem, loadView, reloadCalmly } from '../../utils/services/cases/load-casebook.ts';
+import { makeExport } from '../../utils/services/export/make-export.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
 import { createActions } from './actions.ts';
-import { everyItem, loadView, reloadCalmly } from './load-view.ts';
-import { makeExport } from './make-export.ts';
 
 /** The casebook over the storage, kept up to date with every change in any context. */
 export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
   const services = useServices();
   const { t } = services.translator;
   const [view, setView] = useState<CasebookView | 'broken' | undefined>(undefined);
-  const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
+  const [lastAction, setLastAction] = useState<UndoableAction | undefined>(undefined);
   const latest = useRef<CasebookView | undefined>(undefined);
   /** Reading failed: what had changed is read with the next change. */
   const isBehind = useRef(false);
@@ -40,7 +40,7 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
   }, [db, services]);
 
   const actions = useMemo(
-    () => createActions({ db, send, services, view: () => latest.current, tell: setLastDeed }),
+    () => createActions({ db, send, services, view: () => latest.current, tell: setLastAction }),
     [db, send, services],
   );
 
@@ -57,7 +57,7 @@ export function Casebook({ db, send }: Pick<Page, 'db' | 'send'>) {
   return (
     <CasebookPage
       view={view}
-      lastDeed={lastDeed}
+      lastAction={lastAction}
       actions={actions}
       makeExport={(items, order, signal) =>
         makeExport(

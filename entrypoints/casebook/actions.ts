@@ -1,4 +1,7 @@
-import type { CasebookActions, LastDeed } from '../../components/casebook/casebook-actions.ts';
+import type {
+  CasebookActions,
+  UndoableAction,
+} from '../../components/casebook/casebook-actions.ts';
 import type { PageServices } from '../../components/services.ts';
 import { codeOrFault, noted } from '../../utils/faults/expected.ts';
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
@@ -8,21 +11,21 @@ import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { CaseRecord } from '../../utils/report/case-record.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
+import { attachFile } from '../../utils/services/cases/attach-file.ts';
+import { openCase } from '../../utils/services/cases/case-file.ts';
+import { reportItems } from '../../utils/services/cases/report-items.ts';
 import { addCase, deleteCase, loadCase, updateCase } from '../../utils/storage/cases.ts';
 import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';
 import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils/storage/items.ts';
 import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
 import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
 import { addThread, listThreads } from '../../utils/storage/threads.ts';
-import { attachFile } from '../composition/attach-file.ts';
-import { openCase } from '../composition/case-file.ts';
 import type { Page } from '../composition/page.tsx';
-import { reportItems } from './report-items.ts';
 
 export interface ActionContext extends Pick<Page, 'db' | 'send'> {
   readonly services: PageServices;
   readonly view: () => CasebookView | undefined;
-  readonly tell: (deed: LastDeed | undefined) => void;
+  readonly tell: (action: UndoableAction | undefined) => void;
 }
 
 function newCase(title: string): CaseRecord {
@@ -54,7 +57,9 @@ export function createActions(context: ActionContext): CasebookActions {
         text: t('casebook.failed', { code: codeOrFault(thrown, 'storage_failed', 'casebook.act') }),
       }),
     );
-  /** Cases came, went or changed. That stands, and what cannot be planned now is planned at the next start. */
+  /**
+   * Cases came, went or changed. That stands, and what cannot be planned now is planned at the next start.
+   */
   const plan = () => send('recheck.plan', {}).catch(noted('recheck.plan', null, isNobodyThere));
 
   const deleteWholeCase = async (id: string) => {

@@ -1,11 +1,15 @@
 import type { DraftServices } from '../../components/report/report-services.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import {
+  composeDraft,
+  sendDraft,
+  type WrittenWith,
+} from '../../utils/services/delivery/compose-draft.ts';
 import { loadCapture } from '../../utils/storage/captures.ts';
 import { loadDraft, updateDraft } from '../../utils/storage/drafts.ts';
 import { dropCapture } from '../../utils/storage/drop-capture.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { composeDraft, sendDraft, type WrittenWith } from './compose-draft.ts';
 
 export function createDraftServices(db: PlaintDb, send: Send, written: WrittenWith): DraftServices {
   return {

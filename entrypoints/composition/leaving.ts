@@ -6,16 +6,21 @@ import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { blankThisPage, closeThisPage, openEmptyTab } from '../../utils/platform/leave.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
 
-/** A page that the background has not closed by then becomes an empty one. It is hidden from the first moment. */
+/**
+ * A page that the background has not closed by then becomes an empty one. It is hidden from the first moment.
+ */
 const patienceMs = 3_000;
 
 /**
- * The left page itself waits so long, hidden, before it closes: a message that is to start a sleeping worker is lost
- * when its sender goes before the worker is there, and a slow computer takes seconds for that.
+ * The left page itself waits so long, hidden, before it closes: a message that is to start a sleeping worker
+ * is lost when its sender goes before the worker is there, and a slow computer takes seconds for that.
  */
 const wakingMs = 10_000;
 
-/** From page to page, with no worker between: what is said here arrives even when the page that said it is gone. */
+/**
+ * From page to page, with no worker between: what is said here arrives even when the page that said it is
+ * gone.
+ */
 const channelName = 'plaint-leave';
 
 /** Names this document to the others, for as long as it is open. */
@@ -31,8 +36,8 @@ function hide(): void {
 }
 
 /**
- * Leaves at once: an empty tab comes to the front, and every page of the extension in every window goes. Nothing is
- * lost: every keystroke is stored.
+ * Leaves at once: an empty tab comes to the front, and every page of the extension in every window goes.
+ * Nothing is lost: every keystroke is stored.
  */
 export async function leave(send: Send): Promise<void> {
   if (isLeaving) return;

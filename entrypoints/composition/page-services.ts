@@ -1,12 +1,12 @@
 import type { PageServices } from '../../components/services.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { forgetEverything } from '../../utils/services/device/forget-everything.ts';
+import type { StandardInUse } from '../../utils/services/standard/standard-in-use.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { forgetEverything } from './forget-everything.ts';
 import { pageId } from './leaving.ts';
-import type { StandardInUse } from './standard-in-use.ts';
 
 /** What only the browser can do, handed in so that the rest runs anywhere. */
 export interface PageHost {

@@ -8,19 +8,19 @@ import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { keepNeutral, showIconOf } from '../../utils/platform/appearance.ts';
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { extensionVersion } from '../../utils/platform/environment.ts';
-import { saveFirstLook } from '../../utils/platform/first-look.ts';
+import { saveFirstAppearance } from '../../utils/platform/first-appearance.ts';
 import { sendToBackground } from '../../utils/platform/runtime-messages.ts';
 import { watchBattery } from '../../utils/platform/surroundings.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
-import { onNetworkBack } from '../../utils/platform/wakers.ts';
+import { onNetworkBack } from '../../utils/platform/wake-events.ts';
+import { isDeviceUnlocked, unlock, watchLock } from '../../utils/services/device/device-lock.ts';
+import { keepFaultsIn } from '../../utils/services/device/keep-faults.ts';
+import { loadReader, type Reader } from '../../utils/services/device/reader.ts';
+import { builtIn, loadStandard } from '../../utils/services/standard/standard-in-use.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { isOpen, unlock, watchLock } from './device-lock.ts';
-import { keepFaultsIn } from './keep-faults.ts';
 import { leave, watchLeaving } from './leaving.ts';
 import { createPageServices } from './page-services.ts';
-import { loadReader, type Reader } from './reader.ts';
-import { builtIn, loadStandard } from './standard-in-use.ts';
 
 /** What every extension page starts from. */
 export interface Page {
@@ -37,8 +37,8 @@ export interface PageOptions {
 }
 
 /**
- * Opens the storage, takes up the reader's language and theme, and composes the services of a page. While there is
- * a lock on what is kept, it resolves only when that is open.
+ * Opens the storage, takes up the reader's language and theme, and composes the services of a page. While
+ * there is a lock on what is kept, it resolves only when that is open.
  */
 export async function createPage(options: PageOptions = {}): Promise<Page> {
   const db = openPlaintDb();
@@ -49,7 +49,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
     loadReader(db),
     loadStandard(db, extensionVersion()).catch(noted('page.standard', builtIn)),
     // Without storage there is nothing to hide, and the page says what is wrong with it.
-    isOpen(db).catch(noted('page.lock', true)),
+    isDeviceUnlocked(db).catch(noted('page.lock', true)),
     loadSetting(db, 'isNeutral').catch(noted('page.look', false)),
   ]);
   const translator = createTranslator(reader.locale);
@@ -68,7 +68,9 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   return { db, send, services };
 }
 
-/** The first words, where there are any, stand until the page or its lock can; so does what it showed before. */
+/**
+ * The first words, where there are any, stand until the page or its lock can; so does what it showed before.
+ */
 function clearRoot(): void {
   const root = document.getElementById('root');
   if (root === null) return;
@@ -80,7 +82,7 @@ function showAs(page: HTMLElement, { locale, theme }: Reader): void {
   page.lang = locale;
   if (theme === 'auto') delete page.dataset['theme'];
   else page.dataset['theme'] = theme;
-  saveFirstLook({ language: locale, theme });
+  saveFirstAppearance({ language: locale, theme });
 }
 
 function composeServices(

@@ -1,13 +1,13 @@
 import type { ProfileServices } from '../../components/report/report-services.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
-import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
-import { deleteProfile, listProfiles } from '../../utils/storage/profiles.ts';
 import {
   openProfile,
   type ReadSecret,
   rememberReporter,
   showProfile,
-} from './remember-reporter.ts';
+} from '../../utils/services/device/remember-reporter.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
+import { deleteProfile, listProfiles } from '../../utils/storage/profiles.ts';
 
 /** Who reported before, kept on this device and sent nowhere. */
 export function createProfileServices(

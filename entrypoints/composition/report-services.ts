@@ -7,15 +7,15 @@ import type {
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { attachFile, maxAttachmentBytes } from '../../utils/services/cases/attach-file.ts';
+import { deliveryViewOf } from '../../utils/services/delivery/build-delivery-view.ts';
+import type { WrittenWith } from '../../utils/services/delivery/compose-draft.ts';
+import { readSecret } from '../../utils/services/device/device-lock.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { attachFile, maxAttachmentBytes } from './attach-file.ts';
 import { createCaseServices } from './case-services.ts';
-import type { WrittenWith } from './compose-draft.ts';
-import { deliveryViewOf } from './delivery-view.ts';
-import { readSecret } from './device-lock.ts';
 import { createDraftServices } from './draft-services.ts';
 import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
@@ -50,7 +50,10 @@ function createDeliveryServices(
   };
 }
 
-/** What writing a report takes, over the storage and the background; `capture` is what only the browser can do. */
+/**
+ * What writing a report takes, over the storage and the background; `capture` is what only the browser can
+ * do.
+ */
 export function createReportServices(
   db: PlaintDb,
   send: Send,

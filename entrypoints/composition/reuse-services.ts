@@ -1,10 +1,10 @@
 import type { ReuseServices } from '../../components/report/report-services.ts';
 import { maxTemplates, templateOf } from '../../utils/report/template.ts';
+import { attachPage } from '../../utils/services/cases/attach-page.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { listDrafts } from '../../utils/storage/drafts.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
-import { attachPage } from './attach-page.ts';
 
 /** What reports can be started from, and pages that serve another report. */
 export function createReuseServices(db: PlaintDb, standard: Standard): ReuseServices {

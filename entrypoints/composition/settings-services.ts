@@ -1,8 +1,8 @@
 import type { SettingsServices } from '../../components/safety/settings-services.ts';
+import { lockNow, removeLock, setLock } from '../../utils/services/device/device-lock.ts';
 import { listFaults } from '../../utils/storage/faults.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { lockNow, removeLock, setLock } from './device-lock.ts';
 
 export function createSettingsServices(db: PlaintDb): SettingsServices {
   return {

@@ -11,12 +11,12 @@ import {
   requestBrowserCopyPermission,
 } from '../../utils/platform/browser-copy.ts';
 import { hasOriginPermission } from '../../utils/platform/permissions.ts';
+import { connect } from '../../utils/services/device/connect-endpoint.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { createSettingsServices } from '../composition/settings-services.ts';
-import { connect } from './connect.ts';
 import { changeProfiles, loadProfiles } from './site-profiles.ts';
 
 async function loadEnrolled({ db, services }: Page): Promise<EnrolledEndpoint | undefined> {

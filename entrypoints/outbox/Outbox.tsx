@@ -1,22 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LastDeed } from '../../components/outbox/DeedBar.tsx';
+import type { OutboxAction } from '../../components/outbox/ActionBar.tsx';
 import { OutboxPage } from '../../components/outbox/OutboxPage.tsx';
 import type { OutboxActions } from '../../components/outbox/outbox-actions.ts';
 import { totalProgress } from '../../components/outbox/outbox-groups.ts';
 import { useServices } from '../../components/services.ts';
 import { askToNotify, mayNotify } from '../../utils/platform/notifications.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
-import { askSoon } from '../../utils/storage/case-news.ts';
+import { deliveryViewOf } from '../../utils/services/delivery/build-delivery-view.ts';
+import { sendDraft, thisSoftware } from '../../utils/services/delivery/compose-draft.ts';
+import { leaveOut, listRemovableParts } from '../../utils/services/delivery/removable-parts.ts';
 import { retryNow, sealAgain, withdrawReport } from '../../utils/storage/outbox-actions.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
-import { sendDraft, thisSoftware } from '../composition/compose-draft.ts';
-import { deliveryViewOf } from '../composition/delivery-view.ts';
+import { pollSoon } from '../../utils/storage/status-polls.ts';
 import type { Page } from '../composition/page.tsx';
 import { saveReceipt } from './save-receipt.ts';
 import { useAsking } from './use-asking.ts';
 import { useHeld } from './use-held.ts';
 import { useOutbox } from './use-outbox.ts';
-import { leaveOut, listWithouts } from './withouts.ts';
 
 /** The outbox page over the storage and the background. */
 export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
@@ -27,7 +27,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
   const held = useHeld(db);
   const { asking, noteAsked } = useAsking(items, held);
   const [notifies, setNotifies] = useState<'on' | 'off' | 'denied'>('off');
-  const [lastDeed, setLastDeed] = useState<LastDeed | undefined>(undefined);
+  const [lastAction, setLastAction] = useState<OutboxAction | undefined>(undefined);
   const batch = useRef(new Set<string>()).current;
 
   useEffect(() => {
@@ -42,10 +42,10 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
 
   const takeBack = async (id: string) => {
     if (!(await withdrawReport(db, id))) {
-      return setLastDeed({ text: t('outbox.mayHaveArrived') });
+      return setLastAction({ text: t('outbox.mayHaveArrived') });
     }
-    const onUndo = () => void sendDraft(db, send, written, id).then(() => setLastDeed(undefined));
-    setLastDeed({
+    const onUndo = () => void sendDraft(db, send, written, id).then(() => setLastAction(undefined));
+    setLastAction({
       text: t('outbox.takenBack'),
       undo: { label: t('outbox.undo'), onClick: onUndo },
       answer: {
@@ -64,14 +64,14 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
     onRetry: (id) => void send('outbox.retry', { reportId: id }),
     onTakeBack: (id) => void takeBack(id),
     onSendAgain: (id) => void sealAgain(db, id).then(wake),
-    loadWithouts: (id) => listWithouts(db, written, id),
-    onSendWithout: (id, without) =>
-      void sealAgain(db, id, (draft) => leaveOut(draft, without)).then(wake),
+    loadWithouts: (id) => listRemovableParts(db, written, id),
+    onSendWithout: (id, part) =>
+      void sealAgain(db, id, (draft) => leaveOut(draft, part)).then(wake),
     onEvidence: (id) => void openExtensionPage(`viewer.html?report=${id}`),
     onReceipt: (id) => void saveReceipt(db, id),
     onAsk: (id) => {
       noteAsked(id);
-      void askSoon(db, id, Date.now()).then(wake);
+      void pollSoon(db, id, Date.now()).then(wake);
     },
     onSettings: () => void openExtensionPage('options.html'),
     onCasebook: () => void openExtensionPage('casebook.html'),
@@ -94,7 +94,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
       progress={totalProgress(views ?? [], batch)}
       held={held}
       notifies={notifies}
-      lastDeed={lastDeed}
+      lastAction={lastAction}
       asking={asking}
       actions={actions}
     />

@@ -23,7 +23,7 @@ function stateOf(
   return nowMs - atMs > patienceMs ? 'late' : 'asking';
 }
 
-/** What became of each report that the person asked after on this page, and a way to note that they did. */
+/** What became of each report that the person polled on this page, and a way to note that they did. */
 export function useAsking(
   items: readonly OutboxItem[] | undefined,
   held: Exclude<Permit, 'go'> | undefined,

@@ -11,8 +11,8 @@ export interface LoadedOutbox {
 }
 
 /**
- * The outbox, kept up to date with every change in any context. Only what changed is read again, once per painted
- * frame however much changed: a thousand reports that drain must not be read a thousand times each.
+ * The outbox, kept up to date with every change in any context. Only what changed is read again, once per
+ * painted frame however much changed: a thousand reports that drain must not be read a thousand times each.
  */
 export function useOutbox(db: PlaintDb): LoadedOutbox {
   const [loaded, setLoaded] = useState<LoadedOutbox>({ items: undefined, isBroken: false });

@@ -1,4 +1,7 @@
-/** What somebody did to a list as it was `shown`, done to it as it is `stored` by then. Each entry is there once. */
+/**
+ * What somebody did to a list as it was `shown`, done to it as it is `stored` by then. Each entry is there
+ * once.
+ */
 export function changeList(
   stored: readonly string[],
   shown: readonly string[],

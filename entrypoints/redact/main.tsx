@@ -5,14 +5,14 @@ import { Notice } from '../../components/base/Notice.tsx';
 import { RedactPage, type RedactPageProps } from '../../components/redact/RedactPage.tsx';
 import { ServicesContext } from '../../components/services.ts';
 import type { ArtefactRole } from '../../utils/protocol/evidence.ts';
+import { findEvidenceSubject } from '../../utils/services/cases/find-subject.ts';
+import { subjectConcernsMinor } from '../../utils/services/cases/subject-concerns-minor.ts';
+import { makeDerivative } from '../../utils/services/export/make-derivative.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { recordCustody } from '../../utils/storage/custody.ts';
 import { deleteDerivative, loadDerivative } from '../../utils/storage/derivatives.ts';
 import { loadSetting, updateSetting } from '../../utils/storage/settings.ts';
-import { findSubject } from '../composition/find-subject.ts';
-import { makeDerivative } from '../composition/make-derivative.ts';
 import { createPage, type Page } from '../composition/page.tsx';
-import { subjectConcernsMinor } from '../composition/subject-concerns-minor.ts';
 import { changeList } from './change-list.ts';
 
 async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['screenshot']> {
@@ -24,7 +24,7 @@ async function openScreenshot(blob: Blob | undefined): Promise<RedactPageProps['
 /** Undefined when there is no capture, or its bytes are gone. */
 async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
   const { db } = page;
-  const subject = await findSubject(db, location.search);
+  const subject = await findEvidenceSubject(db, location.search);
   const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;

@@ -6,13 +6,13 @@ import { buildThreadView, type ThreadView } from '../../components/thread/thread
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RoleDecision, ThreadRecord } from '../../utils/report/thread-record.ts';
+import { reportThread } from '../../utils/services/thread/report-thread.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { listItemsOfThread } from '../../utils/storage/items.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting, saveSetting } from '../../utils/storage/settings.ts';
 import { updateThread } from '../../utils/storage/thread-batches.ts';
 import { loadThread } from '../../utils/storage/threads.ts';
-import { reportThread } from '../composition/report-thread.ts';
 
 export interface ThreadProps {
   readonly db: PlaintDb;
@@ -62,8 +62,11 @@ function useLoaded({ db, threadId, isSmall }: ThreadProps): Loaded | undefined {
   return loaded;
 }
 
-/** A thread over the storage; what the person asks of a running capture is written there, and obeyed from there. */
-export function Thread(props: ThreadProps) {
+/**
+ * A thread over the storage; what the person asks of a running capture is written there, and obeyed from
+ * there.
+ */
+export function ThreadApp(props: ThreadProps) {
   const { db, threadId, isSmall } = props;
   const loaded = useLoaded(props);
   const { thread = null, items = [], isHelped = true } = loaded ?? {};

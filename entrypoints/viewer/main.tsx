@@ -7,14 +7,14 @@ import { ViewerPage } from '../../components/viewer/ViewerPage.tsx';
 import type { CustodyLog } from '../../utils/evidence/custody.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { effectiveCopy } from '../../utils/report/derivative-record.ts';
+import { findEvidenceSubject } from '../../utils/services/cases/find-subject.ts';
+import { subjectConcernsMinor } from '../../utils/services/cases/subject-concerns-minor.ts';
+import { exportPackage } from '../../utils/services/export/export-package.ts';
 import { loadBlob } from '../../utils/storage/blobs.ts';
 import { loadCustody, recordCustody } from '../../utils/storage/custody.ts';
 import { loadDerivative } from '../../utils/storage/derivatives.ts';
-import { exportPackage } from '../composition/export-package.ts';
-import { findSubject } from '../composition/find-subject.ts';
 import { createPage, type Page } from '../composition/page.tsx';
 import { saveFile } from '../composition/save-file.ts';
-import { subjectConcernsMinor } from '../composition/subject-concerns-minor.ts';
 
 interface Viewed {
   readonly reportId: string;
@@ -29,7 +29,7 @@ interface Viewed {
 
 async function loadViewed(page: Page): Promise<Viewed | undefined> {
   const { db } = page;
-  const subject = await findSubject(db, location.search);
+  const subject = await findEvidenceSubject(db, location.search);
   const capture = subject && (await loadCapture(db, subject.captureId));
   if (subject === undefined || capture === undefined) return undefined;
   const { reportId, query } = subject;

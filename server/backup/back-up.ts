@@ -5,8 +5,9 @@ import type { EndpointConfig } from '../config.ts';
 import { makePrivateDirectory, makePrivateFile } from '../private-files.ts';
 
 /**
- * Copies what makes an endpoint while it runs; resolves to the names of what was copied. The database comes first: what
- * it names is on disk already and never changes, so that whatever is copied after it is enough. Rejects if `out` exists.
+ * Copies what makes an endpoint while it runs; resolves to the names of what was copied. The database comes
+ * first: what it names is on disk already and never changes, so that whatever is copied after it is enough.
+ * Rejects if `out` exists.
  */
 export async function backUp(
   {

@@ -33,23 +33,24 @@ export interface EvidenceStore {
   append(name: EvidenceName, offset: number, chunk: ChunkBytes): Promise<void>;
   /**
    * Makes the upload whole if its SHA-256 is its name; otherwise discards it and resolves to false. Who knows
-   * the SHA-256 of the whole already, because it came as one chunk, says so. Rejects with UploadGone if it was deleted
-   * meanwhile.
+   * the SHA-256 of the whole already, because it came as one chunk, says so. Rejects with UploadGone if it
+   * was deleted meanwhile.
    */
   complete(
     name: EvidenceName,
     whole: { readonly sizeBytes: number; readonly sha256?: string | undefined },
   ): Promise<boolean>;
   /**
-   * Resolves when every upload that is whole by now stays so whatever happens to the machine. Until then a power cut may
-   * leave it as it was before `complete`: all its bytes are there, and the client makes it whole again.
+   * Resolves when every upload that is whole by now stays so whatever happens to the machine. Until then a
+   * power cut may leave it as it was before `complete`: all its bytes are there, and the client makes it
+   * whole again.
    */
   settle(): Promise<void>;
   /** Deletes all there is under this name, kept or pending. */
   discard(name: EvidenceName): Promise<void>;
   /**
-   * Deletes a pending upload if nobody touched it since `before`; resolves to whether it did. The caller holds the lock
-   * of its capability, and knows that no report names it.
+   * Deletes a pending upload if nobody touched it since `before`; resolves to whether it did. The caller
+   * holds the lock of its capability, and knows that no report names it.
    */
   expire(name: EvidenceName, before: Date): Promise<boolean>;
   /** A report claimed these: they no longer expire. */

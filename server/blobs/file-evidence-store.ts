@@ -101,8 +101,8 @@ function without(pieces: readonly Uint8Array[], sizeBytes: number): readonly Uin
 }
 
 /**
- * The first chunk makes the file, so that two processes never begin one upload both. Throws UploadGone if another one has
- * begun it, or deleted it, since the caller looked.
+ * The first chunk makes the file, so that two processes never begin one upload both. Throws UploadGone if
+ * another one has begun it, or deleted it, since the caller looked.
  */
 function openPart(path: string, offset: number): number {
   const isFirst = offset === 0 && statIfAny(path)?.size !== 0;

@@ -1,5 +1,5 @@
 import { toHex } from '../../utils/evidence/bytes.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
+import { sha256Sync } from '../sha256-sync.ts';
 import {
   type ChunkBytes,
   type EvidenceName,
@@ -10,7 +10,7 @@ import {
 import { type S3Client, S3Failure, type S3Object } from './s3-client.ts';
 
 const pendingPattern = /^pending\/([0-9a-f]{64})\.([0-9a-f]{64})\/(\d+|whole|renewed)$/;
-const emptySha256 = toHex(sha256Now(new Uint8Array(0)));
+const emptySha256 = toHex(sha256Sync(new Uint8Array(0)));
 
 const keptKey = (name: EvidenceName) => `evidence/${evidenceKey(name)}`;
 const pendingPrefix = (name: EvidenceName) => `pending/${evidenceKey(name)}/`;
@@ -98,7 +98,8 @@ export function createS3EvidenceStore(s3: S3Client): EvidenceStore {
       await s3.remove(keptKey(name));
       await removePending(name);
     },
-    // What is whole goes first: should this end in between, what is left still tells of it, and it is tried again.
+    // What is whole goes first: should this end in between, what is left still tells of it, and it is tried
+    // again.
     async expire(name, before) {
       const newest = await touchedAt(name);
       if (newest === undefined || newest > before) return false;

@@ -1,5 +1,5 @@
+import { copyDatabase } from '../backup/copy-database.ts';
 import { readConfig } from '../config.ts';
-import { copyDatabase } from '../db/copy-database.ts';
 import { openDatabase } from '../db/database.ts';
 
 const usage = `npm run copy-database

@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import {
   createDeskKey,
   type DeskPrivateKey,
-  isLocked,
+  isLockedKeyFile,
   lockDeskKey,
   publicDeskKey,
   unlockDeskKey,
@@ -85,7 +85,9 @@ async function rotate(): Promise<string> {
 
 async function unlock(): Promise<DeskPrivateKey> {
   const text = await readFile(required(values.key, 'key'), 'utf8');
-  const passphrase = isLocked(text) ? await readPassphrase('Passphrase of the key: ') : undefined;
+  const passphrase = isLockedKeyFile(text)
+    ? await readPassphrase('Passphrase of the key: ')
+    : undefined;
   return unlockDeskKey(text, passphrase);
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { openReport } from '../desk/open-report.ts';
-import { isLocked, unlockDeskKey } from '../keys/desk-key-file.ts';
+import { isLockedKeyFile, unlockDeskKey } from '../keys/desk-key-file.ts';
 import { readStandard } from '../standard/read-standard.ts';
 import { readPassphrase } from './read-passphrase.ts';
 
@@ -18,7 +18,9 @@ const { values } = parseArgs({
 
 async function open(id: string, keyFile: string, reason: string): Promise<void> {
   const text = await readFile(keyFile, 'utf8');
-  const passphrase = isLocked(text) ? await readPassphrase('Passphrase of the key: ') : undefined;
+  const passphrase = isLockedKeyFile(text)
+    ? await readPassphrase('Passphrase of the key: ')
+    : undefined;
   const key = await unlockDeskKey(text, passphrase);
   const config = readConfig(process.env);
   const { standard } = await readStandard(config.standardFile);

@@ -22,7 +22,10 @@ if (url === null) {
   console.log(`${process.stdout.isTTY ? lightOnDark(code) : code}\n${pairingLink}`);
 }
 
-/** The blocks are the light squares: on a light terminal the code would be a negative, which many cameras do not read. */
+/**
+ * The blocks are the light squares: on a light terminal the code would be a negative, which many cameras do
+ * not read.
+ */
 function lightOnDark(code: string): string {
   return code
     .split('\n')

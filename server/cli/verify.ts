@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { defined } from '../../utils/defined.ts';
 import { useNativeHashing } from '../../utils/evidence/native-hashing.ts';
 import {
   type DescribedPoint,
@@ -45,7 +46,7 @@ async function run(): Promise<number> {
   const roots = rootFiles && (await Promise.all(rootFiles.map(readRoot)));
   const verdict = await verifyPackage(await openAsBlob(path), {
     now: new Date(),
-    ...(roots === undefined ? {} : { timestampRoots: roots }),
+    ...defined({ timestampRoots: roots }),
     ...(values['endpoint-key'] === undefined ? {} : { trustedRootKids: values['endpoint-key'] }),
   });
   if (values.json) console.log(JSON.stringify(verdict));
@@ -53,7 +54,9 @@ async function run(): Promise<number> {
   return verdict.holds ? 0 : 1;
 }
 
-/** What cannot be read is no certificate either: the verdict then says that nothing could be compared with it. */
+/**
+ * What cannot be read is no certificate either: the verdict then says that nothing could be compared with it.
+ */
 async function readRoot(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(path));

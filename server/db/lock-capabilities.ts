@@ -10,9 +10,9 @@ const tryLock = {
 } as const;
 
 /**
- * Locks capabilities until the transaction ends, across all processes, and resolves to those it got: others are held by
- * somebody who has them otherwise, and are not waited for. SQLite lets one transaction write at a time, so there it
- * gets them all; PostgreSQL locks the first 64 bits of each, which is a hash already.
+ * Locks capabilities until the transaction ends, across all processes, and resolves to those it got: others
+ * are held by somebody who has them otherwise, and are not waited for. SQLite lets one transaction write at a
+ * time, so there it gets them all; PostgreSQL locks the first 64 bits of each, which is a hash already.
  */
 export async function lockCapabilities(
   tx: Database,

@@ -158,7 +158,10 @@ function evidenceBytesOf(envelope: string): number {
   return [...sizes.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
 }
 
-/** Brings the tables to the newest form, or to that of `name`. Throws what stopped it, with the database as it was. */
+/**
+ * Brings the tables to the newest form, or to that of `name`. Throws what stopped it, with the database as it
+ * was.
+ */
 export async function migrateDatabase(db: Kysely<Tables>, name?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await (name === undefined

@@ -9,7 +9,10 @@ const types: pg.CustomTypesConfig = {
     oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/** A Kysely dialect over a pool. `onLost` hears of connections that broke while they waited for the next query. */
+/**
+ * A Kysely dialect over a pool. `onLost` hears of connections that broke while they waited for the next
+ * query.
+ */
 export function postgresDialect(url: string, onLost: (cause: Error) => void): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
@@ -20,8 +23,8 @@ export function postgresDialect(url: string, onLost: (cause: Error) => void): Po
     application_name: 'plaint',
   });
   pool.on('error', onLost);
-  // The pool listens to idle connections alone: one that breaks between two queries of a transaction would otherwise
-  // end the process (https://node-postgres.com/apis/pool#events).
+  // The pool listens to idle connections alone: one that breaks between two queries of a transaction would
+  // otherwise end the process (https://node-postgres.com/apis/pool#events).
   pool.on('connect', (client) => client.on('error', onLost));
   return new PostgresDialect({ pool });
 }

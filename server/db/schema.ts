@@ -56,7 +56,10 @@ export interface LedgerNodeTable {
   hash: string;
 }
 
-/** What an RFC 3161 authority stamps: the evidence manifest of a report, or the head of the ledger of its receipt. */
+/**
+ * What an RFC 3161 authority stamps: the evidence manifest of a report, or the head of the ledger of its
+ * receipt.
+ */
 export type TimestampSubject = 'manifest' | 'checkpoint';
 
 export interface TimestampTable {
@@ -73,7 +76,9 @@ export interface TimestampTable {
   due_at: string;
 }
 
-/** What opened reports are about, as tags made with the desk's private key; equal tags link, and tell no more. */
+/**
+ * What opened reports are about, as tags made with the desk's private key; equal tags link, and tell no more.
+ */
 export interface ContentLinkTable {
   report_id: string;
   about: 'address' | 'document';

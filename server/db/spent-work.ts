@@ -6,8 +6,8 @@ import type { Database } from './database.ts';
 const keptMs = 90 * 24 * 3_600_000;
 
 /**
- * Spends work in the database, for all processes and over restarts: who inserts the digest spends it. Those who come at
- * the same time share a commit.
+ * Spends work in the database, for all processes and over restarts: who inserts the digest spends it. Those
+ * who come at the same time share a commit.
  */
 export function createSpendWork(db: Database, now: () => Date): SpendWork {
   return createBatch(async (digests: readonly string[]) => {

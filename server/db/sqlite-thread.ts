@@ -36,8 +36,8 @@ function prepare(sql: string): Prepared {
 }
 
 /**
- * The transaction that the main thread believes to be in, and why it is not if it is not: it never began, or a full disk
- * ended it (lang_transaction.html). What was to be part of it must not be done on its own.
+ * The transaction that the main thread believes to be in, and why it is not if it is not: it never began, or
+ * a full disk ended it (lang_transaction.html). What was to be part of it must not be done on its own.
  */
 let transaction: { broken?: SqliteFault } | undefined;
 

@@ -12,13 +12,16 @@ export interface Judgement {
   readonly missing: readonly string[];
   readonly lane: string;
   readonly laneRule: string;
-  /** Where the header, by which the door judged, says something else. */
+  /** Where the header, by which the header check judged, says something else. */
   readonly disagreements: readonly string[];
 }
 
 const anonymous = 'anonymous';
 
-/** The report as its writer's software judged it: every answer in full, every document, nothing on trust but choices. */
+/**
+ * The report as its writer's software judged it: every answer in full, every document, nothing on trust but
+ * choices.
+ */
 function readBodyFacts(header: RoutingHeader, body: ReportBody, standard: Standard) {
   const { category, surface, affected } = header;
   const claimed = header.flags.filter((flag) => flag !== anonymous);
@@ -61,8 +64,9 @@ function comparePlatform({ platform }: RoutingHeader, body: ReportBody): string[
 }
 
 /**
- * Runs the rules of the door again over the whole report, and says where the readable header told something else than
- * the body holds. Answers that do not fill their element count as not given, as they did for the writer.
+ * Runs the rules of the header check again over the whole report, and says where the readable header told
+ * something else than the body holds. Answers that do not fill their element count as not given, as they did
+ * for the writer.
  */
 export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Standard): Judgement {
   const facts = readBodyFacts(header, body, standard);

@@ -22,8 +22,9 @@ function addressOf(target: string): string {
 }
 
 /**
- * What a report is about, as tags that only the holder of the desk's private key can make: the endpoint, or who has
- * a copy of it, cannot try out addresses from a list. The same content under the same key has the same tag.
+ * What a report is about, as tags that only the holder of the desk's private key can make: the endpoint, or
+ * who has a copy of it, cannot try out addresses from a list. The same content under the same key has the
+ * same tag.
  */
 export function tagContent(
   { targets, documents }: Pick<ReportBody, 'targets' | 'documents'>,
@@ -41,7 +42,9 @@ export function tagContent(
   return [...new Map(tags.map((tag) => [tag.tag, tag])).values()];
 }
 
-/** Keeps the tags of an opened report, and finds those opened before that are about the same; merges nothing. */
+/**
+ * Keeps the tags of an opened report, and finds those opened before that are about the same; merges nothing.
+ */
 export async function linkReport(
   db: Database,
   reportId: string,

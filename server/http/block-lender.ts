@@ -1,7 +1,7 @@
 /**
- * Lends blocks of memory and takes them back. What the network's own buffers brought is copied into them at once: held
- * for as long as a disk takes, each of those outlives V8's nursery, and every few hundred uploads the whole heap is marked
- * to get rid of them.
+ * Lends blocks of memory and takes them back. What the network's own buffers brought is copied into them at
+ * once: held for as long as a disk takes, each of those outlives V8's nursery, and every few hundred uploads
+ * the whole heap is marked to get rid of them.
  */
 export interface BlockLender {
   /** So many bytes, holding whatever was in them before. */
@@ -23,9 +23,9 @@ export function createBlockLender(maxKeptBytes: number): BlockLender {
     },
     takeBack(block) {
       if (keptBytes + block.length > maxKeptBytes) return;
-      const alike = kept.get(block.length);
-      if (alike === undefined) kept.set(block.length, [block]);
-      else alike.push(block);
+      const campaignGate = kept.get(block.length);
+      if (campaignGate === undefined) kept.set(block.length, [block]);
+      else campaignGate.push(block);
       keptBytes += block.length;
     },
   };

@@ -1,7 +1,9 @@
 import { createFairShare } from '../room/fair-share.ts';
 import { type BlockLender, createBlockLender } from './block-lender.ts';
 
-/** How many bytes of bodies there may be between their first byte and their answer, of all requests together. */
+/**
+ * How many bytes of bodies there may be between their first byte and their answer, of all requests together.
+ */
 export interface BodyBudget {
   /** Of one request, as its bytes come. `owner` names its client. */
   open(owner: string | undefined): BodyAccount;

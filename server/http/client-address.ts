@@ -28,8 +28,8 @@ function ipv4Of(high = 0, low = 0): string {
 }
 
 /**
- * The IPv4 address that stands in a mapped one (RFC 4291 §2.5.5.2), behind NAT64 (RFC 6052 §2.1) or in front of 6to4
- * (RFC 3056 §2): to count by the rest would be to count one client as many, or many as one.
+ * The IPv4 address that stands in a mapped one (RFC 4291 §2.5.5.2), behind NAT64 (RFC 6052 §2.1) or in front
+ * of 6to4 (RFC 3056 §2): to count by the rest would be to count one client as many, or many as one.
  */
 function embeddedIpv4(groups: readonly number[]): string | undefined {
   const prefix = groups.slice(0, 6).join();
@@ -39,8 +39,8 @@ function embeddedIpv4(groups: readonly number[]): string | undefined {
 }
 
 /**
- * What counts as one client: an IPv4 address, or a /64 of IPv6, which is what one household has. Undefined for what is
- * no address.
+ * What counts as one client: an IPv4 address, or a /64 of IPv6, which is what one household has. Undefined
+ * for what is no address.
  */
 function readNetwork(written: string): string | undefined {
   const address = bare(written);

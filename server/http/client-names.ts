@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * Names clients by a hash under a key that lives in memory alone, so that neither the heap nor anything written ever
- * holds an address for longer than a request.
+ * Names clients by a hash under a key that lives in memory alone, so that neither the heap nor anything
+ * written ever holds an address for longer than a request.
  */
 export function createClientNames(): (client: string) => string {
   const key = randomBytes(32);

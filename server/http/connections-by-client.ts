@@ -9,15 +9,16 @@ const maxAway = 50_000;
 
 export interface ConnectionsByClient {
   /**
-   * Sends the network of a connection away for a while: what it opens is closed at once, unread, and so is what it has open
-   * and has had no answer on yet. Reading is what costs: of a thousand requests in one piece all are parsed.
+   * Sends the network of a connection away for a while: what it opens is closed at once, unread, and so is
+   * what it has open and has had no answer on yet. Reading is what costs: of a thousand requests in one piece
+   * all are parsed.
    */
   readonly sendAway: (socket: Socket, isAnswered: (socket: Socket) => boolean) => void;
 }
 
 /**
- * Closes what one network opens beyond `mostByClient` connections, or beyond its fair share of the `most` there may be:
- * several that are greedy together leave room for others too.
+ * Closes what one network opens beyond `mostByClient` connections, or beyond its fair share of the `most`
+ * there may be: several that are greedy together leave room for others too.
  */
 export function limitConnectionsByClient(
   server: Server,

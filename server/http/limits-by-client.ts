@@ -5,9 +5,9 @@ import { clientOf } from './client-address.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 
 export interface LimitsByClient {
-  readonly takeRequest: (c: AppContext) => void;
-  readonly takeReport: (c: AppContext) => void;
-  readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
+  readonly spendRequest: (c: AppContext) => void;
+  readonly spendReport: (c: AppContext) => void;
+  readonly spendBytes: (c: AppContext, sizeBytes: number) => void;
 }
 
 const minuteMs = 60_000;
@@ -24,14 +24,14 @@ export function createLimitsByClient(
   const bytesOfDay = limit(rate.uploadBytesPerDay, 24 * 60 * minuteMs);
 
   const take = (bucket: RateLimit) => (c: AppContext, cost?: number) => {
-    const taken = bucket.take(clientOf(c.env.incoming, rate.trustedProxies), cost);
+    const taken = bucket.spend(clientOf(c.env.incoming, rate.trustedProxies), cost);
     if ('ok' in taken) return;
     const seconds = String(Math.max(1, Math.ceil(taken.waitMs / 1000)));
     throw new RequestRefused('too-many-requests', { headers: { 'Retry-After': seconds } });
   };
-  const takeBytes = (c: AppContext, sizeBytes: number) => {
+  const spendBytes = (c: AppContext, sizeBytes: number) => {
     take(bytes)(c, sizeBytes);
     take(bytesOfDay)(c, sizeBytes);
   };
-  return { takeRequest: take(requests), takeReport: take(reports), takeBytes };
+  return { spendRequest: take(requests), spendReport: take(reports), spendBytes };
 }

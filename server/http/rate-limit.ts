@@ -8,7 +8,7 @@ export interface Allowance {
 
 export interface RateLimit {
   /** Takes `cost` tokens of `client`; else the milliseconds until there would be enough. */
-  take(client: string, cost?: number): { readonly ok: true } | { readonly waitMs: number };
+  spend(client: string, cost?: number): { readonly ok: true } | { readonly waitMs: number };
 }
 
 interface Bucket {
@@ -39,7 +39,7 @@ export function createRateLimit(allowance: Allowance, nowMs: () => number): Rate
   }
 
   return {
-    take(client, cost = 1) {
+    spend(client, cost = 1) {
       if (allowance.tokens === 0) return { ok: true };
       const name = nameOf(client);
       const bucket = bucketOf(name, nowMs());

@@ -31,9 +31,9 @@ function refuseBusy(incoming: IncomingMessage): never {
 }
 
 /**
- * The pieces of a body of at most `maxBytes`, as they come and no faster than they are taken. Refuses a larger one by its
- * Content-Length before reading, or at the first byte too many; one for which the account has no room; one that ends
- * early. The time it may take is the server's `requestTimeout`.
+ * The pieces of a body of at most `maxBytes`, as they come and no faster than they are taken. Refuses a
+ * larger one by its Content-Length before reading, or at the first byte too many; one for which the account
+ * has no room; one that ends early. The time it may take is the server's `requestTimeout`.
  */
 async function* readPieces(
   incoming: IncomingMessage,
@@ -82,8 +82,8 @@ export interface SpooledBody extends ChunkBytes {
 }
 
 /**
- * Reads a body of at most `maxBytes`, into memory while it is short and the account allows it, else to disk as it comes.
- * Rejects with what the disk says.
+ * Reads a body of at most `maxBytes`, into memory while it is short and the account allows it, else to disk
+ * as it comes. Rejects with what the disk says.
  */
 export async function spoolBody(
   incoming: IncomingMessage,
@@ -134,8 +134,9 @@ export async function spoolBody(
 }
 
 /**
- * Refuses a request whose media type is not exactly the one expected (parameters are ignored), whose body is coded, or
- * which is a part of something: what it says here is all there is, as it stands (RFC 9110 §8.4, §14.5).
+ * Refuses a request whose media type is not exactly the one expected (parameters are ignored), whose body is
+ * coded, or which is a part of something: what it says here is all there is, as it stands (RFC 9110 §8.4,
+ * §14.5).
  */
 export function requireBodyOf({ headers }: IncomingMessage, expected: string): void {
   const given = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

@@ -10,8 +10,8 @@ import { createWorkReader, type SpendWork, type WorkShown } from './work-shown.t
 
 export interface ReportGate {
   /**
-   * Lets a report in that shows the work asked of it: `take` is called with what it shows, and what it throws is told
-   * to whoever counts failures.
+   * Lets a report in that shows the work asked of it: `take` is called with what it shows, and what it throws
+   * is told to whoever counts failures.
    */
   readonly pass: <Answer>(
     c: AppContext,
@@ -24,7 +24,10 @@ export interface ReportGate {
 
 const maxClients = 50_000;
 
-/** What an honest client may meet, however often: a rush, a limit, a fault of the endpoint's, evidence still to send. */
+/**
+ * What an honest client may meet, however often: a rush, a limit, a fault of the endpoint's, evidence still
+ * to send.
+ */
 const innocent: ReadonlySet<ProblemCode> = new Set([
   'too-many-requests',
   'evidence-missing',
@@ -34,8 +37,9 @@ const innocent: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /**
- * Two reasons to ask for work. Reports are taken in faster than people write: then of everybody. One client's tries
- * fail faster than anybody's by mistake: then of that client alone, so that what is refused costs nobody else.
+ * Two reasons to ask for work. Reports are taken in faster than people write: then of everybody. One client's
+ * tries fail faster than anybody's by mistake: then of that client alone, so that what is refused costs
+ * nobody else.
  */
 export function createReportGate(
   rate: EndpointConfig['rate'],

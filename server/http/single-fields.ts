@@ -1,10 +1,13 @@
 /**
- * Fields that say one thing, of which node keeps the first and drops the others: whoever stands in front might have read
- * another one (RFC 9112 §3.2 for Host).
+ * Fields that say one thing, of which node keeps the first and drops the others: whoever stands in front
+ * might have read another one (RFC 9112 §3.2 for Host).
  */
 const single = new Set(['host', 'authorization', 'content-type', 'content-length']);
 
-/** Whether a field that may be there once is there twice. `rawHeaders` alternates names and values, as node has them. */
+/**
+ * Whether a field that may be there once is there twice. `rawHeaders` alternates names and values, as node
+ * has them.
+ */
 export function repeatsSingleField(rawHeaders: readonly string[]): boolean {
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {

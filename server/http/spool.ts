@@ -9,7 +9,10 @@ const writeAll = promisify(writev);
 const closeFile = promisify(close);
 const readBytes = 128 * 1024;
 
-/** A file without a name, for what would take too much memory; gone as soon as it is closed, or the process ends. */
+/**
+ * A file without a name, for what would take too much memory; gone as soon as it is closed, or the process
+ * ends.
+ */
 export interface Spool {
   write(pieces: readonly Uint8Array[]): Promise<void>;
   read(): AsyncIterable<readonly Uint8Array[]>;

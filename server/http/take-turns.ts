@@ -3,13 +3,17 @@ import type { Socket } from 'node:net';
 
 type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** Requests of one connection that may wait for the answer to the one before. No browser and no proxy sends ahead. */
+/**
+ * Requests of one connection that may wait for the answer to the one before. No browser and no proxy sends
+ * ahead.
+ */
 const mostWaiting = 4;
 
 /**
- * Handles the requests of a connection one after the other, each once the answer before it has left this process: a client
- * that sends many at once and reads nothing has one answer waiting for it, not a thousand. One that sends too far ahead
- * loses its connection, and `sendAway` is told, with what knows the connections that an answer has gone out on.
+ * Handles the requests of a connection one after the other, each once the answer before it has left this
+ * process: a client that sends many at once and reads nothing has one answer waiting for it, not a thousand.
+ * One that sends too far ahead loses its connection, and `sendAway` is told, with what knows the connections
+ * that an answer has gone out on.
  */
 export function takeTurns(
   handle: Handle,

@@ -3,8 +3,8 @@ import { createFairShare } from '../room/fair-share.ts';
 
 export interface UnsentAnswers {
   /**
-   * Watches an answer from when all of it is said until it has left this process. A client that does not take it in time
-   * loses its connection; so does one whose unread answers exceed its share.
+   * Watches an answer from when all of it is said until it has left this process. A client that does not take
+   * it in time loses its connection; so does one whose unread answers exceed its share.
    */
   watch(outgoing: ServerResponse, owner: string): void;
   readonly bytes: () => number;

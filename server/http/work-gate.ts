@@ -14,7 +14,9 @@ export interface WorkGate {
   readonly count: () => void;
 }
 
-/** Asks for work while something comes faster than `perMinute`. Each doubling of the rate costs one bit more. */
+/**
+ * Asks for work while something comes faster than `perMinute`. Each doubling of the rate costs one bit more.
+ */
 export function createWorkGate({ perMinute, baseBits }: WorkDemand, nowMs: () => number): WorkGate {
   const rate = createMinuteRate(nowMs);
   return {

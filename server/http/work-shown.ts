@@ -5,7 +5,10 @@ import { RequestRefused } from '../problem.ts';
 export interface WorkShown {
   /** Whether a number was sent along at all. */
   readonly isOffered: boolean;
-  /** Rejects with `work-required` unless the work is of `asked` bits and serves for the first time; 0 asks for none. */
+  /**
+   * Rejects with `work-required` unless the work is of `asked` bits and serves for the first time; 0 asks for
+   * none.
+   */
   readonly require: (asked: number) => Promise<void>;
 }
 
@@ -15,8 +18,8 @@ export type SpendWork = (digest: string) => Promise<boolean>;
 const noncePattern = /^\d{1,16}$/;
 
 /**
- * Reads what requests show, and lets each number pass in one of them alone: what a request was refused for after it
- * had passed needs work of its own when it is tried again.
+ * Reads what requests show, and lets each number pass in one of them alone: what a request was refused for
+ * after it had passed needs work of its own when it is tried again.
  */
 export function createWorkReader(
   spend: SpendWork,

@@ -62,7 +62,7 @@ export async function lockDeskKey(
   return `${jwe}\n`;
 }
 
-export function isLocked(fileText: string): boolean {
+export function isLockedKeyFile(fileText: string): boolean {
   return !fileText.trimStart().startsWith('{');
 }
 
@@ -71,7 +71,7 @@ export async function unlockDeskKey(
   fileText: string,
   passphrase: string | undefined,
 ): Promise<DeskPrivateKey> {
-  if (!isLocked(fileText)) return privateJwkSchema.parse(readJson(fileText));
+  if (!isLockedKeyFile(fileText)) return privateJwkSchema.parse(readJson(fileText));
   const { plaintext } = await compactDecrypt(fileText.trim(), utf8(passphrase ?? ''), {
     keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
     contentEncryptionAlgorithms: ['A256GCM'],

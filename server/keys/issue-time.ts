@@ -6,15 +6,24 @@ import { readTextIfAny, writeFileDurably } from './key-file.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Reporters pass over a descriptor that is farther ahead of their clocks (`utils/endpoint/verify-descriptor.ts`). */
+/**
+ * Reporters pass over a descriptor that is farther ahead of their clocks
+ * (`utils/endpoint/verify-descriptor.ts`).
+ */
 const maxAheadMs = 31 * dayMs;
 
-/** An endpoint that was not started and took in nothing for longer is rare; a clock that is wrong by years is not. */
+/**
+ * An endpoint that was not started and took in nothing for longer is rare; a clock that is wrong by years is
+ * not.
+ */
 const maxGapMs = 400 * dayMs;
 
 const issuedSchema = z.strictObject({ issuedAt: instantSchema });
 
-/** The clock is far ahead of all that this endpoint has seen of the time. The message names the newest of that. */
+/**
+ * The clock is far ahead of all that this endpoint has seen of the time. The message names the newest of
+ * that.
+ */
 export class ClockAhead extends Error {
   override readonly name = 'ClockAhead';
 }
@@ -29,9 +38,9 @@ export interface TimeEvidence {
 }
 
 /**
- * When the next descriptor is issued, kept on disk before it is: never before the last one, since reporters keep the
- * newer of two, wherever the clock stands. A last one that is far ahead of clock and ledger was issued under a clock
- * that was wrong; nobody keeps it. Throws ClockAhead.
+ * When the next descriptor is issued, kept on disk before it is: never before the last one, since reporters
+ * keep the newer of two, wherever the clock stands. A last one that is far ahead of clock and ledger was
+ * issued under a clock that was wrong; nobody keeps it. Throws ClockAhead.
  */
 export async function takeIssueTime(evidence: TimeEvidence): Promise<string> {
   const { dataDir, now, ledgerAt, trustsClock } = evidence;

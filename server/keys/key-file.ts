@@ -8,7 +8,8 @@ export async function writeFileDurably(
   mode: number,
   place: (temporary: string, path: string) => Promise<void> = rename,
 ): Promise<void> {
-  // For keys: what this makes is for its owner alone, and a directory that is there already is somebody's choice.
+  // For keys: what this makes is for its owner alone, and a directory that is there already is somebody's
+  // choice.
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;
   const file = await open(temporary, 'w', mode);

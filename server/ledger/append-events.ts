@@ -4,7 +4,7 @@ import { type AppendedLeaf, appendLeaf, leafHash } from '../../utils/evidence/me
 import type { LedgerEvent } from '../../utils/protocol/ledger.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
+import { sha256Sync } from '../sha256-sync.ts';
 import { positionOf } from './tree-store.ts';
 
 /** Where an event came to stand, and the proof of it in the ledger as it was then. */
@@ -25,7 +25,7 @@ export interface LedgerHead {
 }
 
 /** What the ledger grows by, and its head then. */
-export interface Growth {
+export interface LedgerAppend {
   readonly placed: readonly AppendedEvent[];
   readonly leaves: readonly AppendedLeaf[];
   readonly head: LedgerHead;
@@ -42,8 +42,8 @@ export function later(now: string, last: string): string {
 }
 
 /**
- * Reads the head and, by the update, locks it until the caller's transaction ends, on every database: two writers
- * never take one place.
+ * Reads the head and, by the update, locks it until the caller's transaction ends, on every database: two
+ * writers never take one place.
  */
 export async function lockHead(tx: Database): Promise<LedgerHead> {
   const head = await tx
@@ -56,11 +56,11 @@ export async function lockHead(tx: Database): Promise<LedgerHead> {
 }
 
 /** Places events after a head, in their order. Writes nothing. */
-export async function growLedger(
+export async function prepareAppend(
   head: LedgerHead,
   now: Date,
   buildEvents: readonly ((at: string) => LedgerEvent)[],
-): Promise<Growth> {
+): Promise<LedgerAppend> {
   const at = later(now.toISOString(), head.lastAt);
   const placed: AppendedEvent[] = [];
   const leaves: AppendedLeaf[] = [];
@@ -68,8 +68,8 @@ export async function growLedger(
   for (const [offset, build] of buildEvents.entries()) {
     const event = build(at);
     const leafIndex = head.size + offset;
-    const leaf = await leafHash(utf8(canonicalJson(event)), sha256Now);
-    const appended = await appendLeaf(frontier, leafIndex, leaf, sha256Now);
+    const leaf = await leafHash(utf8(canonicalJson(event)), sha256Sync);
+    const appended = await appendLeaf(frontier, leafIndex, leaf, sha256Sync);
     frontier = appended.frontier;
     leaves.push(appended);
     placed.push({
@@ -83,7 +83,10 @@ export async function growLedger(
 }
 
 /** Writes what the ledger grew by since the caller locked its head. */
-export async function writeGrowth(tx: Database, { placed, leaves, head }: Growth): Promise<void> {
+export async function writeAppend(
+  tx: Database,
+  { placed, leaves, head }: LedgerAppend,
+): Promise<void> {
   const entries = placed.map(({ event, leafIndex }) => ({
     leaf_index: leafIndex,
     type: event.type,
@@ -109,7 +112,7 @@ export async function appendEvents(
   now: Date,
   buildEvents: readonly ((at: string) => LedgerEvent)[],
 ): Promise<readonly AppendedEvent[]> {
-  const growth = await growLedger(await lockHead(tx), now, buildEvents);
-  await writeGrowth(tx, growth);
-  return growth.placed;
+  const append = await prepareAppend(await lockHead(tx), now, buildEvents);
+  await writeAppend(tx, append);
+  return append.placed;
 }

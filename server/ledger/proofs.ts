@@ -3,7 +3,7 @@ import { consistencyPath, inclusionPath, rootHash } from '../../utils/evidence/m
 import type { ConsistencyResponse, InclusionResponse } from '../../utils/protocol/ledger.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
+import { sha256Sync } from '../sha256-sync.ts';
 import { later } from './append-events.ts';
 import { subtreeReader } from './tree-store.ts';
 
@@ -19,7 +19,7 @@ export async function ledgerTime(db: Database, now: Date): Promise<string> {
 }
 
 export async function checkpointAt(db: Database, size: number): Promise<Checkpoint> {
-  return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Now)) };
+  return { size, rootHash: toHex(await rootHash(size, subtreeReader(db), sha256Sync)) };
 }
 
 /** The newest checkpoint, and when: never before the last entry that it covers, wherever the clock stands. */
@@ -42,7 +42,7 @@ export async function proveInclusion(
   size: number,
 ): Promise<InclusionResponse | undefined> {
   if (leafIndex >= size || size > (await ledgerSize(db))) return undefined;
-  const path = await inclusionPath(leafIndex, size, subtreeReader(db), sha256Now);
+  const path = await inclusionPath(leafIndex, size, subtreeReader(db), sha256Sync);
   const checkpoint = await checkpointAt(db, size);
   return { leafIndex, checkpoint, inclusionPath: path.map(toHex) };
 }
@@ -54,6 +54,6 @@ export async function proveConsistency(
   to: number,
 ): Promise<ConsistencyResponse | undefined> {
   if (from > to || to > (await ledgerSize(db))) return undefined;
-  const path = await consistencyPath(from, to, subtreeReader(db), sha256Now);
+  const path = await consistencyPath(from, to, subtreeReader(db), sha256Sync);
   return { from, to, consistencyPath: path.map(toHex) };
 }

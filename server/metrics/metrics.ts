@@ -9,7 +9,9 @@ interface Histogram {
   count: number;
 }
 
-/** What the endpoint counts about itself. Labels are routes and statuses: never anything of a request's own. */
+/**
+ * What the endpoint counts about itself. Labels are routes and statuses: never anything of a request's own.
+ */
 export interface Metrics {
   readonly count: (name: CounterName, labels: Labels, by?: number) => void;
   readonly observeRequest: (route: string, seconds: number) => void;

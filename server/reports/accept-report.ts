@@ -4,17 +4,17 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import { createBatch } from '../concurrency/batch.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Database } from '../db/database.ts';
-import type { AlikeGate } from '../http/alike-gate.ts';
+import type { CampaignGate } from '../http/campaign-gate.ts';
 import type { WorkShown } from '../http/work-shown.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { UploadRoom } from '../uploads/upload-room.ts';
-import type { CheckAtDoor, Routing } from './check-at-door.ts';
 import { checkEnvelope, hashEarlierManifest, parseEnvelope } from './check-envelope.ts';
+import type { CheckHeader, Routing } from './check-header.ts';
 import {
   findEarlier,
-  findReceipt,
+  findStoredReceipt,
   type NewReport,
   type Stored,
   type StoredReport,
@@ -26,11 +26,11 @@ export interface AcceptPorts {
   readonly evidence: EvidenceStore;
   readonly limits: Limits;
   readonly desk: DeskKeys;
-  readonly checkAtDoor: CheckAtDoor;
+  readonly checkHeader: CheckHeader;
   readonly signClaims: SignClaims;
   readonly isStamping: boolean;
   /** Asks for work of a report of a kind that comes in a burst. */
-  readonly alike: AlikeGate;
+  readonly campaignGate: CampaignGate;
   readonly room: Pick<UploadRoom, 'release' | 'requireFree'>;
   readonly now: () => Date;
 }
@@ -62,7 +62,7 @@ export function createAcceptReport(ports: AcceptPorts): AcceptReport {
       // What an earlier release took in is answered as it was, though a new report could not say it any more.
       const manifestSha256 = hashEarlierManifest(body);
       const receipt =
-        manifestSha256 && (await findReceipt(ports.db, id, capabilitySha256, manifestSha256));
+        manifestSha256 && (await findStoredReceipt(ports.db, id, capabilitySha256, manifestSha256));
       if (receipt) return { isNew: false, receipt };
       throw refusal;
     }
@@ -91,7 +91,8 @@ async function acceptOnce(
   try {
     routing = await admit(report, ports);
   } catch (refusal) {
-    // What came before is answered as it was, whatever has changed since: the rules, or the evidence, deleted in time.
+    // What came before is answered as it was, whatever has changed since: the rules, or the evidence, deleted
+    // in time.
     const [earlier] = await findEarlier(ports.db, [manifest]);
     if (earlier !== undefined) return replay(earlier, manifestSha256);
     // A report refused for now comes again: what is here of it must not expire on the way.
@@ -104,7 +105,7 @@ async function acceptOnce(
     throw new RequestRefused('evidence-missing', { errors: stored.missing });
   if (stored.kind === 'expiring')
     throw new RequestRefused('unavailable', { headers: { 'Retry-After': '2' } });
-  ports.alike.count(manifest.header);
+  ports.campaignGate.count(manifest.header);
   const names = evidenceNames(envelope);
   await ports.evidence.keep(names);
   ports.room.release(names);
@@ -115,8 +116,8 @@ async function acceptOnce(
 async function admit(report: CheckedReport, ports: AcceptPorts): Promise<Routing> {
   const { envelope, work, sizeBytes } = report;
   const { header } = envelope.manifest;
-  const routing = ports.checkAtDoor(header);
-  await work.require(ports.alike.bits(header));
+  const routing = ports.checkHeader(header);
+  await work.require(ports.campaignGate.bits(header));
   ports.room.requireFree(sizeBytes);
   await requireEvidence(envelope, ports);
   return routing;

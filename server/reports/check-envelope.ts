@@ -9,8 +9,8 @@ import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/
 import { signingDomains } from '../../utils/protocol/wire.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
 import { RequestRefused } from '../problem.ts';
+import { sha256Sync } from '../sha256-sync.ts';
 import { checkSeal } from './check-seal.ts';
 
 const maxErrors = 20;
@@ -45,12 +45,13 @@ export function parseEnvelope(body: Uint8Array): ReportEnvelope {
 }
 
 /**
- * SHA-256 of the canonical manifest in this body, if it is an envelope as an earlier release took them in; else undefined.
+ * SHA-256 of the canonical manifest in this body, if it is an envelope as an earlier release took them in;
+ * else undefined.
  */
 export function hashEarlierManifest(body: Uint8Array): string | undefined {
   try {
     const envelope = parseJson(earlierEnvelopeSchema, new TextDecoder().decode(body));
-    return envelope && toHex(sha256Now(canonicalBytes(envelope.manifest)));
+    return envelope && toHex(sha256Sync(canonicalBytes(envelope.manifest)));
   } catch {
     return undefined;
   }
@@ -96,7 +97,7 @@ export async function checkEnvelope(
     nodeSignatures,
   );
   if (!isSigned) throw new RequestRefused('wrong-signature');
-  if (toHex(sha256Now(canonicalBytes(body))) !== manifest.bodySha256)
+  if (toHex(sha256Sync(canonicalBytes(body))) !== manifest.bodySha256)
     throw new RequestRefused('wrong-digest', {
       status: 422,
       errors: [{ pointer: '/manifest/bodySha256', code: 'wrong-digest' }],
@@ -107,5 +108,5 @@ export async function checkEnvelope(
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
     });
   checkSeal(body, expected.desk);
-  return toHex(sha256Now(utf8(canonicalManifest)));
+  return toHex(sha256Sync(utf8(canonicalManifest)));
 }

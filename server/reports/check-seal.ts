@@ -5,8 +5,8 @@ import type { DeskKeys } from '../keys/desk-keys.ts';
 import { RequestRefused } from '../problem.ts';
 
 /**
- * All of a seal that can be judged without a key to open it: whom it is for, and that each of them can do the agreement.
- * What it holds nobody here can judge. Throws RequestRefused.
+ * All of a seal that can be judged without a key to open it: whom it is for, and that each of them can do the
+ * agreement. What it holds nobody here can judge. Throws RequestRefused.
  */
 export function checkSeal(body: SealedBody, desk: DeskKeys): void {
   checkRecipients(body, desk);

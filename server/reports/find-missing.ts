@@ -8,7 +8,10 @@ export interface MissingEvidence {
   readonly code: 'missing';
 }
 
-/** What is not whole, or not of the size that the manifest says, by the store itself and not by what it remembers. */
+/**
+ * What is not whole, or not of the size that the manifest says, by the store itself and not by what it
+ * remembers.
+ */
 export async function findMissing(
   { capabilitySha256, evidence }: Pick<ReportManifest, 'capabilitySha256' | 'evidence'>,
   store: Pick<EvidenceStore, 'isWhole'>,

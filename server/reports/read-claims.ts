@@ -18,8 +18,8 @@ export function readEvidenceNames(envelope: string): readonly EvidenceName[] {
 }
 
 /**
- * For each of these capabilities under which a report is still here, the SHA-256 of all the evidence that it names: the
- * capability alone could claim more than was reported.
+ * For each of these capabilities under which a report is still here, the SHA-256 of all the evidence that it
+ * names: the capability alone could claim more than was reported.
  */
 export async function readClaims(
   db: Database,

@@ -10,14 +10,14 @@ import type { Tables } from '../db/schema.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import {
   type AppendedEvent,
-  growLedger,
   type LedgerHead,
   lockHead,
-  writeGrowth,
+  prepareAppend,
+  writeAppend,
 } from '../ledger/append-events.ts';
 import { readTimestamps } from '../timestamps/read-timestamps.ts';
 import { type Stampable, scheduleTimestamps } from '../timestamps/schedule.ts';
-import type { Routing } from './check-at-door.ts';
+import type { Routing } from './check-header.ts';
 import { findMissing, type MissingEvidence } from './find-missing.ts';
 
 export interface StoredReport {
@@ -49,10 +49,10 @@ export async function findEarlier(
 }
 
 /**
- * The receipt of a report that came before with exactly this manifest, by id and capability; undefined for what is no
- * manifest at all.
+ * The receipt of a report that came before with exactly this manifest, by id and capability; undefined for
+ * what is no manifest at all.
  */
-export async function findReceipt(
+export async function findStoredReceipt(
   db: Database,
   id: string,
   capabilitySha256: string,
@@ -69,7 +69,7 @@ export async function findReceipt(
 }
 
 /** For the one who holds the capability; to anyone else the report does not exist. */
-export async function readStatus(
+export async function loadStatus(
   db: Database,
   id: string,
   capabilitySha256: string,
@@ -163,7 +163,9 @@ export interface StorePorts {
   readonly evidence: Pick<EvidenceStore, 'settle' | 'isWhole'>;
 }
 
-/** What became of a report: stored now, found to have come before, or not stored because its evidence is gone. */
+/**
+ * What became of a report: stored now, found to have come before, or not stored because its evidence is gone.
+ */
 export type Stored =
   | { readonly kind: 'new'; readonly receipt: string }
   | { readonly kind: 'earlier'; readonly earlier: StoredReport }
@@ -172,9 +174,10 @@ export type Stored =
   | { readonly kind: 'expiring' };
 
 /**
- * In one transaction: the ledger's entries, the receipts that prove them, and the reports, but for those that came
- * before: under the lock of the head nobody else can be storing them. Their evidence is at rest before it ends; and it
- * is looked for once more under the lock of its capability, which whoever deletes what has expired needs too.
+ * In one transaction: the ledger's entries, the receipts that prove them, and the reports, but for those that
+ * came before: under the lock of the head nobody else can be storing them. Their evidence is at rest before
+ * it ends; and it is looked for once more under the lock of its capability, which whoever deletes what has
+ * expired needs too.
  */
 export async function storeReports(
   db: Database,
@@ -217,15 +220,15 @@ async function insertFresh(
   reports: readonly NewReport[],
   { now, signClaims, isStamping }: StorePorts,
 ): Promise<readonly string[]> {
-  const growth = await growLedger(head, now(), reports.map(eventOf));
-  const { placed } = growth;
+  const append = await prepareAppend(head, now(), reports.map(eventOf));
+  const { placed } = append;
   const rows = placed.map((place, index) => {
     const report = reports[index];
     if (report === undefined) throw new RangeError('more places than reports');
     const claims = claimsOf(report, place);
     return rowOf(report, claims, signClaims(claims));
   });
-  await writeGrowth(tx, growth);
+  await writeAppend(tx, append);
   await tx.insertInto('report').values(rows).execute();
   if (isStamping) await scheduleTimestamps(tx, stampablesOf(reports, placed));
   return rows.map(({ receipt }) => receipt);

@@ -18,8 +18,8 @@ const batchSize = 32;
 const leaseMs = 10 * 60_000;
 
 /**
- * Deletes the sealed content of reports received before `before`, and says so in the ledger. What proves that a
- * report came stays: its entry, its receipt, its place. Resolves to how many it removed.
+ * Deletes the sealed content of reports received before `before`, and says so in the ledger. What proves that
+ * a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
  *
  * Evidence goes first. Should the process die in between, the next run finds the envelope still there and
  * goes on from it; the other way round, nobody would know which blobs to delete.
@@ -35,14 +35,15 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
       due.map(({ id }) => id),
       ports,
     );
-    // Once more: what was sent again under the same names while the report was still here has been kept for it.
+    // Once more: what was sent again under the same names while the report was still here has been kept for
+    // it.
     await discardAll(names, ports.evidence);
   }
 }
 
 /**
- * Takes reports for this process alone: rows that another is taking are passed over, and those taken are left to it
- * until the lease is over, which is when it must have died.
+ * Takes reports for this process alone: rows that another is taking are passed over, and those taken are left
+ * to it until the lease is over, which is when it must have died.
  */
 async function claimDue(before: Date, { db, now }: RetentionPorts) {
   const at = now();

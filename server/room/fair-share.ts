@@ -1,9 +1,9 @@
 /** Something of which there is only so much, dealt out to many. */
 export interface FairShare {
   /**
-   * Whether `owner` may have `amount` more, which is then taken. Nobody holds more than is left free for everybody
-   * else, but for the first that one takes: with n greedy owners, one part in n + 1 stays free. Without an owner, only
-   * the total counts.
+   * Whether `owner` may have `amount` more, which is then taken. Nobody holds more than is left free for
+   * everybody else, but for the first that one takes: with n greedy owners, one part in n + 1 stays free.
+   * Without an owner, only the total counts.
    */
   take(owner: string | undefined, amount: number): boolean;
   /** Takes what is there already, whether there is room for it or not. */

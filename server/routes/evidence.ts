@@ -36,8 +36,8 @@ function readChunkFields(c: AppContext): Omit<Chunk, 'bytes'> {
 }
 
 /**
- * RFC 9530 §2; other algorithms beside sha-256 are allowed and not looked at. Of two under one name readers keep different
- * ones, so that there is one sha-256 alone.
+ * RFC 9530 §2; other algorithms beside sha-256 are allowed and not looked at. Of two under one name readers
+ * keep different ones, so that there is one sha-256 alone.
  */
 function requireDigest(c: AppContext): string {
   const members = (c.req.header(headers.digest) ?? '').split(',').map((member) => member.trim());
@@ -53,7 +53,7 @@ export function evidenceRoutes(ports: {
   readonly evidence: EvidenceStore;
   readonly limits: Limits;
   readonly receiveChunk: ReceiveChunk;
-  readonly takeBytes: (c: AppContext, sizeBytes: number) => void;
+  readonly spendBytes: (c: AppContext, sizeBytes: number) => void;
   /** A hash that stands for the client, while this process lives. */
   readonly ownerOf: (c: AppContext) => string;
   readonly openAccount: (owner: string) => BodyAccount;
@@ -81,7 +81,7 @@ export function evidenceRoutes(ports: {
       const reading = { account, openSpool };
       const bytes = await spoolBody(c.env.incoming, limits.maxChunkBytes, reading);
       try {
-        ports.takeBytes(c, bytes.sizeBytes);
+        ports.spendBytes(c, bytes.sizeBytes);
         if (`sha-256=:${toBase64(fromHex(bytes.sha256))}:` !== digest)
           throw new RequestRefused('wrong-digest');
         const state = await ports.receiveChunk(name, { ...fields, bytes }, owner);

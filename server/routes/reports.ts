@@ -10,14 +10,14 @@ import { readBody, requireBodyOf } from '../http/read-body.ts';
 import type { ReportGate } from '../http/report-gate.ts';
 import { RequestRefused } from '../problem.ts';
 import type { AcceptReport } from '../reports/accept-report.ts';
-import { readStatus } from '../reports/report-store.ts';
+import { loadStatus } from '../reports/report-store.ts';
 import { patterns } from './patterns.ts';
 
 export function reportRoutes(ports: {
   readonly db: Database;
   readonly limits: Limits;
   readonly acceptReport: AcceptReport;
-  readonly takeReport: (c: AppContext) => void;
+  readonly spendReport: (c: AppContext) => void;
   readonly passGate: ReportGate['pass'];
   readonly openAccount: (c: AppContext) => BodyAccount;
 }): Hono<AppEnv> {
@@ -25,13 +25,13 @@ export function reportRoutes(ports: {
 
   routes.get(patterns.report, async (c) => {
     const capabilitySha256 = requireCapability(c.req.header('Authorization'));
-    const status = await readStatus(ports.db, c.req.param('id') ?? '', capabilitySha256);
+    const status = await loadStatus(ports.db, c.req.param('id') ?? '', capabilitySha256);
     if (status === undefined) throw new RequestRefused('not-found');
     return c.json(status);
   });
 
   routes.put(patterns.report, async (c) => {
-    ports.takeReport(c);
+    ports.spendReport(c);
     const reportId = c.req.param('id') ?? '';
     const nonce = c.req.header(headers.workNonce);
     return ports.passGate(c, { reportId, nonce }, async (work) => {

@@ -18,7 +18,10 @@ export class StandardInvalid extends Error {
   override readonly name = 'StandardInvalid';
 }
 
-/** Reads an endpoint's own standard, or gives the one that ships. Throws StandardInvalid, or what the file system says. */
+/**
+ * Reads an endpoint's own standard, or gives the one that ships. Throws StandardInvalid, or what the file
+ * system says.
+ */
 export async function readStandard(file: string | undefined): Promise<PublishedStandard> {
   if (file === undefined) {
     const { id, version } = guideline2023;

@@ -5,16 +5,19 @@ import { skipClaimed } from '../db/skip-claimed.ts';
 /** So many at a time: each is a request to the authority. */
 const batchSize = 16;
 
-/** No stamp is put off for longer. What is due later still was put off under a clock that has been set back since. */
+/**
+ * No stamp is put off for longer. What is due later still was put off under a clock that has been set back
+ * since.
+ */
 export const longestPauseMs = 6 * 3_600_000;
 
 /** Longer than all requests of one batch may take; then another process may think that this one died. */
 const leaseMs = 10 * 60_000;
 
 /**
- * Takes due stamps for this process alone: their rows are locked while they are taken, rows that another process
- * is taking are passed over, and their next attempt is put off until this one must be over. A process that dies
- * meanwhile leaves them to fall due again.
+ * Takes due stamps for this process alone: their rows are locked while they are taken, rows that another
+ * process is taking are passed over, and their next attempt is put off until this one must be over. A process
+ * that dies meanwhile leaves them to fall due again.
  */
 export async function claimDue(db: Database, now: Date): Promise<readonly TimestampTable[]> {
   return db.transaction().execute(async (tx) => {

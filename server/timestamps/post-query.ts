@@ -9,9 +9,9 @@ const maxReplyBytes = 64 * 1024;
 const maxHeaderBytes = 16 * 1024;
 
 /**
- * Sends a query to an RFC 3161 authority over HTTP (§3.4) and reads its reply: at most 64 KiB, as they come, in no
- * content coding and from no other place. Node's own client, since `fetch` would unpack before anybody can count.
- * Rejects with TimestampRefused, or with what the network or the signal says.
+ * Sends a query to an RFC 3161 authority over HTTP (§3.4) and reads its reply: at most 64 KiB, as they come,
+ * in no content coding and from no other place. Node's own client, since `fetch` would unpack before anybody
+ * can count. Rejects with TimestampRefused, or with what the network or the signal says.
  */
 export function postQuery(url: string, query: Bytes, signal: AbortSignal): Promise<Bytes> {
   const send = new URL(url).protocol === 'https:' ? requestSecure : requestPlain;

@@ -72,7 +72,10 @@ function createNonce(): Bytes {
   return nonce;
 }
 
-/** Nobody could verify a token that does not hold by itself: it is refused here, where the authority can be asked again. */
+/**
+ * Nobody could verify a token that does not hold by itself: it is refused here, where the authority can be
+ * asked again.
+ */
 async function requireSound(token: Bytes, imprintSha256: string): Promise<void> {
   await judgeToken(token, [imprintSha256], { trusted: [], stated: [] }).catch((cause: unknown) => {
     const code = cause instanceof TokenFault ? cause.code : 'malformed';
@@ -81,8 +84,8 @@ async function requireSound(token: Bytes, imprintSha256: string): Promise<void> 
 }
 
 /**
- * Asks an RFC 3161 authority for a token over a SHA-256. Rejects with what the network said, or TimestampRefused for
- * a reply that is not a sound stamp of this very request.
+ * Asks an RFC 3161 authority for a token over a SHA-256. Rejects with what the network said, or
+ * TimestampRefused for a reply that is not a sound stamp of this very request.
  */
 export async function requestTimestamp(
   url: string,

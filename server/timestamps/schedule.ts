@@ -3,7 +3,7 @@ import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import type { Checkpoint } from '../../utils/protocol/receipt.ts';
 import type { Database } from '../db/database.ts';
 import type { TimestampSubject } from '../db/schema.ts';
-import { sha256Now } from '../keys/sha256-now.ts';
+import { sha256Sync } from '../sha256-sync.ts';
 
 /** What the authority is asked to stamp for one report: nothing but hashes ever goes to it. */
 export interface Stampable {
@@ -30,7 +30,7 @@ export async function scheduleTimestamps(
     });
     return [
       row('manifest', report.evidenceManifestSha256),
-      row('checkpoint', toHex(sha256Now(canonicalBytes(report.checkpoint)))),
+      row('checkpoint', toHex(sha256Sync(canonicalBytes(report.checkpoint)))),
     ];
   });
   await tx.insertInto('timestamp').values(rows).execute();

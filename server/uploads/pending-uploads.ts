@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * The uploads that no report has claimed, each with its size and, while this process lives, whose it is. All sums are of
- * what stands here: saying the same thing twice changes nothing.
+ * The uploads that no report has claimed, each with its size and, while this process lives, whose it is. All
+ * sums are of what stands here: saying the same thing twice changes nothing.
  */
 export interface PendingUploads {
   /** Whether the upload may be this large; if so, it is from then on. Its first owner keeps it. */

@@ -24,9 +24,9 @@ const batchSize = 8;
 const askedAtOnce = 500;
 
 /**
- * Deletes what no report claimed in time, moves what one did, and counts what is left. A report that is being taken in
- * and this exclude each other by the lock of its capability, in all processes: either the report is there before it is
- * asked for here, or it finds its evidence gone and is refused.
+ * Deletes what no report claimed in time, moves what one did, and counts what is left. A report that is being
+ * taken in and this exclude each other by the lock of its capability, in all processes: either the report is
+ * there before it is asked for here, or it finds its evidence gone and is refused.
  */
 export async function sweepUploads(ports: SweepPorts): Promise<Swept> {
   const before = new Date(ports.now().getTime() - ports.expiryMs);

@@ -16,8 +16,9 @@ const retryAfterFull = { 'Retry-After': '3600' };
 /** Decides whether there is room for what clients send. */
 export interface UploadRoom {
   /**
-   * Sets room aside for an upload that is to have `sizeBytes`; `owner` names its client. Refuses with `storage-full` for
-   * a client that holds its share, and for everybody once there is no more; then nothing is set aside.
+   * Sets room aside for an upload that is to have `sizeBytes`; `owner` names its client. Refuses with
+   * `storage-full` for a client that holds its share, and for everybody once there is no more; then nothing
+   * is set aside.
    */
   readonly reserve: (
     name: EvidenceName,
@@ -37,7 +38,10 @@ export interface RoomPorts {
   readonly evidence: Pick<EvidenceStore, 'listPending'>;
   /** Of the disk, where evidence is on one. */
   readonly uploadSpace: FreeSpace | undefined;
-  /** Of the disk that the database is on, and less than for uploads: reports still come in when these no longer do. */
+  /**
+   * Of the disk that the database is on, and less than for uploads: reports still come in when these no
+   * longer do.
+   */
   readonly reportSpace: FreeSpace | undefined;
   /** What all evidence that reports claimed takes. */
   readonly keptBytes: () => Promise<number>;

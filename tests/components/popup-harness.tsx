@@ -9,7 +9,6 @@ import { createLedgerServices } from '../../entrypoints/composition/ledger-servi
 import { createPageServices } from '../../entrypoints/composition/page-services.ts';
 import { createReportServices } from '../../entrypoints/composition/report-services.ts';
 import { createSettingsServices } from '../../entrypoints/composition/settings-services.ts';
-import { builtIn, type StandardInUse } from '../../entrypoints/composition/standard-in-use.ts';
 import { PlaintError } from '../../utils/errors.ts';
 import type { Language } from '../../utils/i18n/language.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
@@ -18,6 +17,7 @@ import type { Artefact } from '../../utils/protocol/evidence.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
 import { createDraft } from '../../utils/report/create-draft.ts';
 import type { Draft } from '../../utils/report/draft.ts';
+import { builtIn, type StandardInUse } from '../../utils/services/standard/standard-in-use.ts';
 import { addCapture } from '../../utils/storage/captures.ts';
 import { addDraft, loadDraft } from '../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';

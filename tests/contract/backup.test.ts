@@ -82,7 +82,9 @@ async function expectPrivate(directory: string): Promise<void> {
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
 }
 
-/** What the ledger says of itself holds together: every entry is there, and its tree has the root it signs. */
+/**
+ * What the ledger says of itself holds together: every entry is there, and its tree has the root it signs.
+ */
 function expectConsistent(dataDir: string): void {
   const db = new DatabaseSync(join(dataDir, 'plaint.sqlite'), { readOnly: true });
   expect(db.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });

@@ -75,7 +75,10 @@ const words: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   standard: fc.record({ id: fc.constant(exampleHeader.standard.id), version: strange }),
 };
 
-/** Signed and sealed in due form, with strange words where the header has words: as far as a database if any can. */
+/**
+ * Signed and sealed in due form, with strange words where the header has words: as far as a database if any
+ * can.
+ */
 const signed: fc.Arbitrary<Aim> = fc
   .tuple(fc.constantFrom(...Object.keys(words)), fc.constantFrom('platform', 'elements'))
   .chain(([one, other]) => {

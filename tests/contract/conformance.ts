@@ -76,7 +76,10 @@ async function putReport(url: string, report: TestReport, body: string): Promise
   return answer;
 }
 
-/** Everything a client relies on, tried on a live endpoint. It leaves three reports there, marked by `platform`. */
+/**
+ * Everything a client relies on, tried on a live endpoint. It leaves three reports there, marked by
+ * `platform`.
+ */
 export async function checkConformance(url: string): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const { name, check } of listDemands(url)) {

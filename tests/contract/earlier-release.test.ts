@@ -34,7 +34,10 @@ import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-202
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 import { createReport, putReport, sendReport, type TestReport } from './reporter.ts';
 
-/** What the first release took in, and none since: a port, a path, another case, a variant of a language, a word twice. */
+/**
+ * What the first release took in, and none since: a port, a path, another case, a variant of a language, a
+ * word twice.
+ */
 const headers: readonly Partial<RoutingHeader>[] = [
   {},
   { platform: 'forum.example.org:8443' },

@@ -32,7 +32,9 @@ interface Sweeping {
   readonly end: () => Promise<{ readonly sweeps: number; readonly deleted: number }>;
 }
 
-/** A process of its own that does nothing but sweep when it is told to, by a clock that is four days ahead. */
+/**
+ * A process of its own that does nothing but sweep when it is told to, by a clock that is four days ahead.
+ */
 async function startSweeping(environment: Readonly<Record<string, string>>): Promise<Sweeping> {
   const child = spawn(process.execPath, [sweeper], {
     env: { PATH: process.env['PATH'], ...environment, PLAINT_TEST_AHEAD_MS: String(aheadMs) },

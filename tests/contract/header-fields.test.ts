@@ -7,7 +7,9 @@ import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { readAcceptedReport, readJson, spoil } from './golden.ts';
 import { putReport } from './reporter.ts';
 
-/** What each field that the endpoint may read can say: one list for the reporter's software and the endpoint. */
+/**
+ * What each field that the endpoint may read can say: one list for the reporter's software and the endpoint.
+ */
 const rowsSchema = z.array(
   z.strictObject({ pointer: z.string(), value: z.unknown(), why: z.string() }),
 );

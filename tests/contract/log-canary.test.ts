@@ -6,8 +6,8 @@ import { hasPostgres, type PostgresServer, startPostgres } from './postgres-serv
 import { createReport, type TestReport } from './reporter.ts';
 
 /**
- * A client can put words into everything it sends; none of them may reach the log or the metrics, whatever becomes of the
- * request. Each of these goes over a bare socket with a word of its own.
+ * A client can put words into everything it sends; none of them may reach the log or the metrics, whatever
+ * becomes of the request. Each of these goes over a bare socket with a word of its own.
  */
 let word = '';
 let serial = 0;

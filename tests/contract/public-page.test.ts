@@ -13,7 +13,10 @@ import { createUnsentAnswers } from '../../server/http/unsent-answers.ts';
 import { problemResponse, RequestRefused } from '../../server/problem.ts';
 import { siteRoutes } from '../../server/routes/site.ts';
 
-/** The page that anybody may open, behind the endpoint's own server: what its headers allow, and what it serves. */
+/**
+ * The page that anybody may open, behind the endpoint's own server: what its headers allow, and what it
+ * serves.
+ */
 let home: string;
 let server: Server;
 let url: string;

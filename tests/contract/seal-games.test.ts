@@ -9,7 +9,10 @@ import type { SealedBody } from '../../utils/protocol/report.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { createReport, putReport, signManifest } from './reporter.ts';
 
-/** What a seal may look like that was never made by a reporter's software: each is refused, and nothing is kept. */
+/**
+ * What a seal may look like that was never made by a reporter's software: each is refused, and nothing is
+ * kept.
+ */
 type Spoil = (body: Parts) => unknown;
 /** A seal as loose JSON, to be put together wrongly. */
 interface Parts {

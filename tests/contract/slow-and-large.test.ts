@@ -114,7 +114,9 @@ async function chunkHead(length: Readonly<Record<string, string>>): Promise<stri
   return `PATCH ${paths.evidence('0'.repeat(64))} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
-/** A PATCH without a length, whose body never ends; resolves to how much the endpoint let in and what it said. */
+/**
+ * A PATCH without a length, whose body never ends; resolves to how much the endpoint let in and what it said.
+ */
 async function sendWithoutEnd(): Promise<{ sentBytes: number; answer: string }> {
   const socket = await open();
   let answer = '';

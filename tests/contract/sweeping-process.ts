@@ -5,7 +5,10 @@ import { openDatabase } from '../../server/db/database.ts';
 import { createPendingUploads } from '../../server/uploads/pending-uploads.ts';
 import { sweepUploads } from '../../server/uploads/sweep-uploads.ts';
 
-/** A process that sweeps at each line of its input, by a clock that is PLAINT_TEST_AHEAD_MS ahead; ends with its input. */
+/**
+ * A process that sweeps at each line of its input, by a clock that is PLAINT_TEST_AHEAD_MS ahead; ends with
+ * its input.
+ */
 const config = readConfig(process.env);
 const aheadMs = Number(process.env['PLAINT_TEST_AHEAD_MS'] ?? 0);
 const db = await openDatabase(config, () => undefined);

@@ -7,8 +7,8 @@ import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { createReport, sendChunk, type TestReport } from './reporter.ts';
 
 /**
- * Two readers of one request, a proxy and the endpoint, may each take another of two fields. Sent over a bare socket,
- * since every client mends such things.
+ * Two readers of one request, a proxy and the endpoint, may each take another of two fields. Sent over a bare
+ * socket, since every client mends such things.
  */
 let endpoint: TestEndpoint;
 let report: TestReport;
@@ -66,7 +66,10 @@ const instead = (name: string, value: string): Fields => [...without(name), [nam
 
 const other = `sha-256=:${'A'.repeat(43)}=:`;
 
-/** What is there twice, once with the same and once with another value, before and after the one that is right. */
+/**
+ * What is there twice, once with the same and once with another value, before and after the one that is
+ * right.
+ */
 const doubled: readonly (readonly [string, string])[] = [
   ['Host', 'elsewhere.example.org'],
   ['Authorization', `Bearer ${'A'.repeat(43)}`],

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Installs Debian packages where there is apt and the right to use it; else says so and leaves things alone. */
+/**
+ * Installs Debian packages where there is apt and the right to use it; else says so and leaves things alone.
+ */
 export function installWithApt(packages: readonly string[]): void {
   if (!existsSync('/usr/bin/apt-get')) return;
   const apt = process.getuid?.() === 0 ? ['apt-get'] : sudoApt();

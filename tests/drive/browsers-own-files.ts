@@ -1,6 +1,6 @@
 /**
- * What a browser keeps of its own about every page that was open, whether or not an extension is there. No extension
- * can delete it without the permission to read all browsing, which Plaint does not ask for.
+ * What a browser keeps of its own about every page that was open, whether or not an extension is there. No
+ * extension can delete it without the permission to read all browsing, which Plaint does not ask for.
  */
 const BROWSERS_OWN: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^Default\/(History|Favicons|Top Sites|Shortcuts)/, why: 'history of visits (Chromium)' },

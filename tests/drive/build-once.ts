@@ -21,7 +21,10 @@ export const BUILDS = {
 
 const ARGUMENTS = { chromium: ['build'], firefox: ['build', '-b', 'firefox', '--mv3'] } as const;
 
-/** Builds what is older than its sources, one after the other, and says how big the results are. Vitest's globalSetup. */
+/**
+ * Builds what is older than its sources, one after the other, and says how big the results are. Vitest's
+ * globalSetup.
+ */
 export default function buildOnce(): void {
   buildFor(['chromium', 'firefox']);
   buildSite();

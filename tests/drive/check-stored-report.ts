@@ -15,8 +15,8 @@ export type CheckedReport = {
 };
 
 /**
- * Checks a delivered report from the outside: what the endpoint stored, against the receipt it gave and the hashes that
- * were promised. The endpoint must be running, for its public keys.
+ * Checks a delivered report from the outside: what the endpoint stored, against the receipt it gave and the
+ * hashes that were promised. The endpoint must be running, for its public keys.
  * @throws Error when the endpoint holds no such report
  */
 export async function checkStoredReport(

@@ -58,8 +58,8 @@ export type ChromiumDrive = {
   /** Closes every tab but one, which is left empty, and every popup. */
   closePages(): Promise<void>;
   /**
-   * Takes the network from every page, popup and worker of this browser, or gives it back. A popup that is closed
-   * meanwhile leaves the worker without: give the network back first.
+   * Takes the network from every page, popup and worker of this browser, or gives it back. A popup that is
+   * closed meanwhile leaves the worker without: give the network back first.
    */
   setOffline(offline: boolean): Promise<void>;
   /** Lets go of the browser, which runs on: an attached debugger keeps an extension's worker alive. */
@@ -67,7 +67,10 @@ export type ChromiumDrive = {
   attach(): Promise<void>;
   /** SIGKILL for the whole browser, as a crash or a power cut would do. */
   kill(): Promise<void>;
-  /** Starts the browser again on the same profile, after `kill` or `quit`; with other switches, if they are given. */
+  /**
+   * Starts the browser again on the same profile, after `kill` or `quit`; with other switches, if they are
+   * given.
+   */
   relaunch(args?: readonly string[]): Promise<void>;
   /** Ends this life of the browser and begins another in which these origins are allowed too. */
   allow(origins: readonly string[]): Promise<void>;
@@ -238,8 +241,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 }
 
 /**
- * The protocol waits for a worker that died until something starts it, and a worker may die at any moment: it is started
- * again and again until the work is done.
+ * The protocol waits for a worker that died until something starts it, and a worker may die at any moment: it
+ * is started again and again until the work is done.
  */
 async function withLiveWorker(worker: ExtensionWorker, work: () => Promise<void>): Promise<void> {
   await worker.start();
@@ -256,8 +259,8 @@ function later(ms: number): Promise<false> {
 }
 
 /**
- * A life of the browser in which the same extension requires what is granted. What a later manifest makes optional
- * stays granted: the grants are kept under the extension's id.
+ * A life of the browser in which the same extension requires what is granted. What a later manifest makes
+ * optional stays granted: the grants are kept under the extension's id.
  */
 async function grantOnce(root: string, extension: StagedExtension, grants: Grants): Promise<void> {
   await extension.require(grants);

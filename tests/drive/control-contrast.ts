@@ -16,8 +16,8 @@ export interface Contrast {
 }
 
 /**
- * The contrast of every text in every control of a page, in each of its states: forced by the browser's own tools,
- * computed with every background and opacity that lies under it.
+ * The contrast of every text in every control of a page, in each of its states: forced by the browser's own
+ * tools, computed with every background and opacity that lies under it.
  */
 export async function readContrasts(page: Page): Promise<Contrast[]> {
   const session = await page.context().newCDPSession(page);

@@ -28,13 +28,18 @@ export type EndpointDrive = {
 };
 
 export type EndpointOptions = {
-  /** Where its data and the desk's key lie, in folders of their own; a temporary place when it is not given. */
+  /**
+   * Where its data and the desk's key lie, in folders of their own; a temporary place when it is not given.
+   */
   folder?: string;
   /** More of the endpoint's environment variables. */
   env?: Record<string, string>;
 };
 
-/** Starts the real endpoint as a process of its own on a free port of the loopback, with a desk key made for it. */
+/**
+ * Starts the real endpoint as a process of its own on a free port of the loopback, with a desk key made for
+ * it.
+ */
 export async function startEndpoint(options: EndpointOptions = {}): Promise<EndpointDrive> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'plaint-endpoint-')));
   const dataDir = join(folder, 'data');

@@ -47,7 +47,10 @@ export function extensionWorker(cdp: Cdp, extensionId: string): ExtensionWorker 
   };
 }
 
-/** Every target, tabs included: a tab is the frame around a page, and what an extension's button is clicked on. */
+/**
+ * Every target, tabs included: a tab is the frame around a page, and what an extension's button is clicked
+ * on.
+ */
 export async function listTargets(cdp: Cdp): Promise<TargetInfo[]> {
   const { targetInfos } = await cdp.send<{ targetInfos: TargetInfo[] }>('Target.getTargets', {
     filter: [{ type: 'tab' }, {}],

@@ -11,7 +11,8 @@ const NAMES: Record<BrowserName, readonly string[]> = {
 };
 
 /**
- * The browser's executable: the one named by PLAINT_CHROMIUM or PLAINT_FIREFOX, else the system's, else Playwright's.
+ * The browser's executable: the one named by PLAINT_CHROMIUM or PLAINT_FIREFOX, else the system's, else
+ * Playwright's.
  * @throws Error when an environment variable names something that cannot be run
  */
 export function findBrowser(name: BrowserName, env = process.env): string | undefined {

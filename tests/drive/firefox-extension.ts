@@ -12,14 +12,18 @@ export type FirefoxExtension = {
   clickToolbar(): Promise<void>;
   /** Chooses the extension's entry in the context menu that is open. */
   chooseMenuEntry(menuItemId: string): Promise<void>;
-  /** What of the extension stands in the context menu that is open: each entry, and what is folded into it. */
+  /**
+   * What of the extension stands in the context menu that is open: each entry, and what is folded into it.
+   */
   listMenu(): Promise<{ label: string; picture: string; inside: string[] }[]>;
   closeMenu(): Promise<void>;
   terminateBackground(): Promise<void>;
   backgroundState(): Promise<string>;
   hasView(kind: FirefoxViewKind): Promise<boolean>;
   closePopup(): Promise<void>;
-  /** Runs the body of an async function in the extension's popup or background page; its value must be JSON. */
+  /**
+   * Runs the body of an async function in the extension's popup or background page; its value must be JSON.
+   */
   runInView<T>(kind: FirefoxViewKind, body: string): Promise<T>;
   /** A PNG of a view, as base64. */
   photographView(kind: FirefoxViewKind): Promise<string>;
@@ -136,8 +140,8 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
 }
 
 /**
- * A script for the browser's window that runs another one inside a view. The view's own content security policy forbids
- * evaluation, so it runs in a sandbox over the view's global, through the view's frame script.
+ * A script for the browser's window that runs another one inside a view. The view's own content security
+ * policy forbids evaluation, so it runs in a sandbox over the view's global, through the view's frame script.
  */
 function inFrame(kind: FirefoxViewKind, body: string): string {
   const inner = `(async () => { ${body} })().then((value) => report(JSON.stringify({ value })), (error) => report(JSON.stringify({ error: String(error) })))`;

@@ -3,8 +3,8 @@ import type { Entries } from './report-form.ts';
 import { until } from './until.ts';
 
 /**
- * Enters things as typing and clicking do: the value is set as the browser sets it, and the event follows. Buttons are
- * pressed by their words.
+ * Enters things as typing and clicking do: the value is set as the browser sets it, and the event follows.
+ * Buttons are pressed by their words.
  */
 export const HANDS = `
   const find = (selector) => document.querySelector(selector);

@@ -5,7 +5,10 @@ import { requireBrowser } from './find-browser.ts';
 
 export type FirefoxProcess = Child & { readonly address: string };
 
-/** Settings of a profile that is driven: nothing phones home, and a reinstalled extension finds its storage again. */
+/**
+ * Settings of a profile that is driven: nothing phones home, and a reinstalled extension finds its storage
+ * again.
+ */
 const PREFERENCES: Record<string, string | number | boolean> = {
   'app.update.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
@@ -31,7 +34,9 @@ export type FirefoxProcessOptions = {
   preferences: Record<string, string | number | boolean>;
 };
 
-/** Firefox with its remote agent, privileged scripts allowed: the toolbar is part of the browser's own window. */
+/**
+ * Firefox with its remote agent, privileged scripts allowed: the toolbar is part of the browser's own window.
+ */
 export async function startFirefox(options: FirefoxProcessOptions): Promise<FirefoxProcess> {
   const preferences = Object.entries({ ...PREFERENCES, ...options.preferences })
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)

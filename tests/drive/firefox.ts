@@ -15,7 +15,10 @@ export type FirefoxOptions = {
   /** A built extension. */
   extensionDir: string;
   grantOrigins?: readonly string[];
-  /** Whether the extension is given what it asks for with no question, which it still may ask by a click alone. */
+  /**
+   * Whether the extension is given what it asks for with no question, which it still may ask by a click
+   * alone.
+   */
   isAlwaysAllowed?: boolean;
   headless?: boolean;
 };
@@ -24,7 +27,10 @@ export type FirefoxPage = {
   readonly context: string;
   /** Runs the body of an async function in the page; its value must be JSON. */
   run<T>(body: string): Promise<T>;
-  /** Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one; `times` fast. */
+  /**
+   * Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one;
+   * `times` fast.
+   */
   click(selector: string, button?: 0 | 2, times?: number): Promise<void>;
   /** A PNG of the page's viewport, as base64. */
   photograph(): Promise<string>;

@@ -22,7 +22,10 @@ export type Gate = {
   close(): Promise<void>;
 };
 
-/** A door in front of an endpoint at which a test can stop the clock, or break the connection, at an exact point. */
+/**
+ * A door in front of an endpoint at which a test can stop the clock, or break the connection, at an exact
+ * point.
+ */
 export async function openGate(endpointUrl: string): Promise<Gate> {
   const gate = { watch: (() => 'pass') as Watch };
   const server = createServer((incoming, outgoing) => {

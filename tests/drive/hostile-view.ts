@@ -1,7 +1,10 @@
 const escapeQuotes = (html: string): string =>
   html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** Everything that a document may try to reach the network with, without a policy of its own to hold it; `listener` sees connections without a request. */
+/**
+ * Everything that a document may try to reach the network with, without a policy of its own to hold it;
+ * `listener` sees connections without a request.
+ */
 export function hostileView(origin: string, listener = origin): string {
   const at = (name: string) => `${origin}/leak-${name}`;
   // Connects without a request, and past every policy: only who listens for connections sees it.
@@ -29,8 +32,8 @@ export function hostileView(origin: string, listener = origin): string {
 }
 
 /**
- * The body of an async function that puts another view under the only capture's, as if a page had got past the
- * freezing, and gives the number of the only report. Runs in a page of the extension.
+ * The body of an async function that puts another view under the only capture's, as if a page had got past
+ * the freezing, and gives the number of the only report. Runs in a page of the extension.
  */
 export function plantViewBody(html: string): string {
   return `

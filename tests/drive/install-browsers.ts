@@ -10,7 +10,8 @@ const DEBIAN_PACKAGES: Record<BrowserName, readonly string[]> = {
 };
 
 /**
- * Makes sure that the browsers are there: from apt where there is apt, else Playwright's own builds. Nothing is done for one that is found.
+ * Makes sure that the browsers are there: from apt where there is apt, else Playwright's own builds. Nothing
+ * is done for one that is found.
  * @throws Error with what to do by hand when a browser is still missing afterwards
  */
 export function installBrowsers(names: readonly BrowserName[]): void {

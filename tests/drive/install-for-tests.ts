@@ -18,8 +18,8 @@ function isMissing(tool: string): boolean {
 }
 
 /**
- * What the tests run against. Without a browser there is nothing to test; without PostgreSQL, which only apt can
- * bring, its tests are skipped.
+ * What the tests run against. Without a browser there is nothing to test; without PostgreSQL, which only apt
+ * can bring, its tests are skipped.
  */
 try {
   installBrowsers(['chromium', 'firefox']);

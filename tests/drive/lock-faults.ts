@@ -17,9 +17,9 @@ const lockSchema = z.object({
 const strong = /^sha512-[A-Za-z0-9+/]{86}==$/;
 
 /**
- * What stands against a lock file: entries without a SHA-512, from which npm would take whatever a registry gives
- * (it leaves the hash out of packages for other machines than the one that wrote the file), links to places outside
- * it, and addresses of registries, which every machine has its own of.
+ * What stands against a lock file: entries without a SHA-512, from which npm would take whatever a registry
+ * gives (it leaves the hash out of packages for other machines than the one that wrote the file), links to
+ * places outside it, and addresses of registries, which every machine has its own of.
  */
 export function findLockFaults(text: string): string[] {
   const { packages } = lockSchema.parse(JSON.parse(text));

@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 import type { Scene } from './scene.ts';
 import { until } from './until.ts';
 
-/** The key that keeps the page in front, with activeTab as the browser grants it; waits until the badge says how it went. */
+/**
+ * The key that keeps the page in front, with activeTab as the browser grants it; waits until the badge says
+ * how it went.
+ */
 export async function markPage({ chromium }: Pick<Scene, 'chromium'>, page: Page): Promise<string> {
   await chromium.grantActiveTab(page);
   const tabId = await chromium.worker.evaluate<number>(`(async () => {

@@ -17,7 +17,10 @@ const MEDIA_TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Of the loopback (RFC 6761 §6.3), but not the endpoint's host: a permission for the endpoint must not open the pages. */
+/**
+ * Of the loopback (RFC 6761 §6.3), but not the endpoint's host: a permission for the endpoint must not open
+ * the pages.
+ */
 const HOST = 'pages.localhost';
 
 /** A page made on the spot: its body and the headers it comes with. */

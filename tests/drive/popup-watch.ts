@@ -4,8 +4,8 @@ import { listTargets } from './extension-worker.ts';
 import { until } from './until.ts';
 
 /**
- * Waits for the extension's popup and hands it out as a page to drive. A popup is no tab, and a Playwright connection
- * does not notice one that opens while it is connected; a new connection finds it among the pages.
+ * Waits for the extension's popup and hands it out as a page to drive. A popup is no tab, and a Playwright
+ * connection does not notice one that opens while it is connected; a new connection finds it among the pages.
  */
 export async function watchPopup(
   cdp: Cdp,

@@ -37,7 +37,10 @@ export async function readBlob(page: Page, sha256: string): Promise<Buffer> {
   return Buffer.from(base64, 'base64');
 }
 
-/** The body of an async function that gives the faults; none where there is no database, which it does not make. */
+/**
+ * The body of an async function that gives the faults; none where there is no database, which it does not
+ * make.
+ */
 export const readFaultsBody = `
     if (!(await indexedDB.databases()).some(({ name }) => name === 'plaint')) return [];
     return await (async () => {${readStoreBody('faults')}})().catch((thrown) => [

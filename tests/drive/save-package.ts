@@ -5,8 +5,8 @@ export function savePackage(page: Page, name: string): Promise<Blob> {
 }
 
 /**
- * Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no downloads. Of a
- * certain type, where one is given.
+ * Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no
+ * downloads. Of a certain type, where one is given.
  */
 export async function saveFile(page: Page, name: string | RegExp, type = ''): Promise<Blob> {
   await page.evaluate((wanted) => {

@@ -32,7 +32,10 @@ export type SceneOptions = {
   signal?: AbortSignal;
 };
 
-/** Sets the scene with the extension as it was built. Closing it ends every process and removes what is temporary. */
+/**
+ * Sets the scene with the extension as it was built. Closing it ends every process and removes what is
+ * temporary.
+ */
 export function openScene(options: SceneOptions = {}): Promise<Scene> {
   return setScene(options, async (endpoint) => endpoint.url);
 }

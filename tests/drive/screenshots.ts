@@ -29,7 +29,9 @@ const KEPT: ReadonlySet<Surface> = new Set([
   'options',
 ]);
 
-/** Photographs the built extension into docs/images: every kept surface, light and dark, in every language. */
+/**
+ * Photographs the built extension into docs/images: every kept surface, light and dark, in every language.
+ */
 async function photograph(): Promise<void> {
   installBrowsers(['chromium']);
   buildFor(['chromium']);

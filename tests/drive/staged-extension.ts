@@ -7,7 +7,10 @@ export type Grants = {
   readonly permissions: readonly string[];
 };
 
-/** A build copied to a place of its own: an unpacked extension's id is made from its path, and grants go by id. */
+/**
+ * A build copied to a place of its own: an unpacked extension's id is made from its path, and grants go by
+ * id.
+ */
 export type StagedExtension = {
   readonly folder: string;
   /** Rewrites the manifest so that these are required, which a browser grants without asking. */

@@ -8,7 +8,9 @@ export function hasDisplay(env = process.env, platform = process.platform): bool
   return Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
 }
 
-/** Opens the browser on the page, connected to an endpoint of its own, and waits until it is closed or Ctrl-C. */
+/**
+ * Opens the browser on the page, connected to an endpoint of its own, and waits until it is closed or Ctrl-C.
+ */
 export async function startWithDisplay({ url, out, signal }: StartRequest): Promise<number> {
   const scene = await openScene({
     chromium: { headless: false },

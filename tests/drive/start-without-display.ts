@@ -20,8 +20,8 @@ import type { StartRequest } from './start-request.ts';
 const SAMPLE_PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 
 /**
- * Drives one report through the built extension in a real browser, says each step, and ends with one line of JSON:
- * `{reportId, receipt, evidence, verified}`. The exit code is 0 when everything was verified.
+ * Drives one report through the built extension in a real browser, says each step, and ends with one line of
+ * JSON: `{reportId, receipt, evidence, verified}`. The exit code is 0 when everything was verified.
  */
 export async function startWithoutDisplay(request: StartRequest): Promise<number> {
   const out = resolve(request.out);

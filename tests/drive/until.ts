@@ -2,7 +2,8 @@ const INTERVAL_MS = 40;
 
 /**
  * Asks until the answer is neither undefined, null nor false, and returns it.
- * @throws Error naming `what` when `timeoutMs` has passed; a throwing `ask` counts as not yet, and its last error is the
+ * @throws Error naming `what` when `timeoutMs` has passed; a throwing `ask` counts as not yet, and its last
+ *   error is the
  * cause. One that does not come back by then counts the same.
  */
 export async function until<T>(

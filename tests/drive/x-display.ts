@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { type Child, startChild } from './child.ts';
 
-/** A screen that nobody sees, for what a browser draws outside of its pages: menus, and keys that are its own. */
+/**
+ * A screen that nobody sees, for what a browser draws outside of its pages: menus, and keys that are its own.
+ */
 export interface XDisplay {
   /** For the environment of what is to be shown on it: `:99`. */
   readonly name: string;

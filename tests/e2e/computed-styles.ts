@@ -2,8 +2,9 @@
 export type Styles = Record<string, string>;
 
 /**
- * Expression: the computed style of every element of a document and its open shadow trees, as a number of each;
- * in full of those that `full` names, JSON. Elements are called by their place among all of the page's own.
+ * Expression: the computed style of every element of a document and its open shadow trees, as a number of
+ * each; in full of those that `full` names, JSON. Elements are called by their place among all of the page's
+ * own.
  */
 export function readStyles(full: readonly string[] = []): string {
   return `(() => {

@@ -17,7 +17,10 @@ const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 const flips = 150;
 const seed = Number(process.env['PLAINT_SEED'] ?? 20_261_124);
 
-/** What the built extension made of a real page, once the endpoint and its time-stamping authority have had their say. */
+/**
+ * What the built extension made of a real page, once the endpoint and its time-stamping authority have had
+ * their say.
+ */
 describe('a package of the built extension', () => {
   let tsa: TsaServer;
   let scene: Scene;

@@ -35,7 +35,9 @@ async function prepare(): Promise<Page> {
   return prepareReport(scene, await scene.chromium.openPage(scene.pages.at('/')), PASSAGE);
 }
 
-/** What the outbox shows of the newest report once it has arrived: its number. Opening it wakes the delivery. */
+/**
+ * What the outbox shows of the newest report once it has arrived: its number. Opening it wakes the delivery.
+ */
 async function readReceivedInOutbox(): Promise<string> {
   const page = await scene.chromium.openExtensionPage('outbox.html');
   const newest = page.locator('article[data-state]').first();

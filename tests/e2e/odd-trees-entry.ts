@@ -110,7 +110,9 @@ function wordsIn(root: Node): Set<string> {
   return found;
 }
 
-/** Beside and inside of a `frameset` the parser takes no words, so the list of what was seen has to have them. */
+/**
+ * Beside and inside of a `frameset` the parser takes no words, so the list of what was seen has to have them.
+ */
 function isSeen(word: string, root: Node): boolean {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {

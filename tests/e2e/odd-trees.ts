@@ -134,7 +134,9 @@ function named(name: string, children: fc.Arbitrary<OddNode[]>, where: OddSpace 
 
 const few = fc.array(anyNode(4), { maxLength: 3 });
 
-/** `html` with a head, a body, a frameset, several of them or none, and anything before, between and after. */
+/**
+ * `html` with a head, a body, a frameset, several of them or none, and anything before, between and after.
+ */
 const htmlRoot = named(
   'html',
   fc

@@ -61,7 +61,9 @@ async function read(opened: Page) {
   return facts;
 }
 
-/** Selects from one point to another, each an element and an offset among its children or in its first text. */
+/**
+ * Selects from one point to another, each an element and an offset among its children or in its first text.
+ */
 async function select(
   opened: Page,
   from: readonly [string, number, 'text'?],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cut } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture.ts';
 import { launchChromium } from '../bench/capture/browser.ts';
 import { plaint, plaintWithCopy } from '../bench/capture/engines/ours.ts';
 import { measure, type Row } from '../bench/capture/measure.ts';
@@ -43,7 +43,11 @@ function leastKept(row: Row): number {
 /** A probe that cannot be kept without asking a server, and how the account has to name what is lost. */
 interface KnownLoss {
   readonly probe: string;
-  readonly listed: { readonly what: Cut['what']; readonly why: Cut['why']; readonly as: string };
+  readonly listed: {
+    readonly what: Omission['what'];
+    readonly why: Omission['why'];
+    readonly as: string;
+  };
 }
 
 async function knownLosses(name: string): Promise<KnownLoss[]> {

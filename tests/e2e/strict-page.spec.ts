@@ -5,7 +5,9 @@ import { openScene, type Scene } from '../drive/scene.ts';
 
 const WORDS = 'These are the words of a strict page.';
 
-/** Nothing may run or load here, and no string may become script; what happens to the page is written down. */
+/**
+ * Nothing may run or load here, and no string may become script; what happens to the page is written down.
+ */
 const PAGE = {
   headers: {
     'content-security-policy':

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 
-/** The tree that every sheet is tried on: names and values that look like CSS, and each state that a tree can be in. */
+/**
+ * The tree that every sheet is tried on: names and values that look like CSS, and each state that a tree can
+ * be in.
+ */
 export const tree = `
 <div class="box wide:disabled:red" id="one" title=":focus, :invalid {"><p class="名前 p">one <a href="#x" class="a hover">link</a><span>s</span></p><p class="p last-child">two</p></div>
 <ul class="list"><li class="on">1</li><li data-x="},{:disabled" class="1st">2<b>b</b></li><li>3</li></ul>

@@ -50,8 +50,9 @@ function picture(n: number): Buffer {
 }
 
 /**
- * A site that gives another picture at each request, and counts. `/page` shows every kind of picture under every
- * caching, of its own and of another origin with and without CORS, with redirects and addresses that work once.
+ * A site that gives another picture at each request, and counts. `/page` shows every kind of picture under
+ * every caching, of its own and of another origin with and without CORS, with redirects and addresses that
+ * work once.
  */
 export async function startTurningSite(): Promise<TurningSite> {
   const requests: string[] = [];

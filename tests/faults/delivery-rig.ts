@@ -1,7 +1,7 @@
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { enrol } from '../../utils/endpoint/enrol.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
-import type { OutboxItem, SealedReport } from '../../utils/outbox/item.ts';
+import type { OutboxItem, OutgoingReport } from '../../utils/outbox/item.ts';
 import type { OutboxPorts } from '../../utils/outbox/ports.ts';
 import { addDraft } from '../../utils/storage/drafts.ts';
 import { deleteEndpoint, loadEndpoint, updateEndpoint } from '../../utils/storage/endpoints.ts';
@@ -88,7 +88,7 @@ export function createDeliveryRig(options: RigOptions = {}): DeliveryRig {
 }
 
 /** Random bytes stand for ciphertexts: to the delivery they are the same. */
-export async function inventSealing(sizes: readonly number[]): Promise<SealedReport> {
+export async function inventSealing(sizes: readonly number[]): Promise<OutgoingReport> {
   const evidence = await Promise.all(
     sizes.map(async (sizeBytes) => {
       const bytes = new Uint8Array(sizeBytes);

@@ -19,7 +19,10 @@ export interface FirefoxStage {
   readonly proxy: CuttingProxy;
   /** Reports the sample page; the report is handed over, and on its way, when this returns. */
   send(): Promise<void>;
-  /** Waits for the newest report's receipt, pressing “Try now” where it waits; then the endpoint must hold it once. */
+  /**
+   * Waits for the newest report's receipt, pressing “Try now” where it waits; then the endpoint must hold it
+   * once.
+   */
   expectOnce(timeoutMs?: number): Promise<void>;
   calm(): void;
   close(): Promise<void>;

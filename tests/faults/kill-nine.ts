@@ -23,8 +23,9 @@ export type KillRun = {
 };
 
 /**
- * Kills the endpoint, the browser or both with SIGKILL at a random moment of a delivery, starts them again, and lets the
- * delivery go on, `runs` times on the same data. A first delivery is left alone, to see how long one takes.
+ * Kills the endpoint, the browser or both with SIGKILL at a random moment of a delivery, starts them again,
+ * and lets the delivery go on, `runs` times on the same data. A first delivery is left alone, to see how long
+ * one takes.
  * @param seed the same seed chooses the same victims, and the same share of a delivery's time
  */
 export async function killNine(

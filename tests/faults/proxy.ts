@@ -28,8 +28,9 @@ export interface ProxyOptions {
 }
 
 /**
- * A TCP proxy on a bad line: it resets a share of its connections after a random number of the client's bytes,
- * so that a cut can fall into a request's head, its body, or between the endpoint's commit and its answer.
+ * A TCP proxy on a bad line: it resets a share of its connections after a random number of the client's
+ * bytes, so that a cut can fall into a request's head, its body, or between the endpoint's commit and its
+ * answer.
  */
 export async function startCuttingProxy(
   targetOrigin: string,

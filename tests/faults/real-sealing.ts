@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
-import type { SealedReport } from '../../utils/outbox/item.ts';
+import type { OutgoingReport } from '../../utils/outbox/item.ts';
 import type { SealingKey } from '../../utils/protocol/primitives.ts';
 import { createReport } from '../contract/reporter.ts';
 
@@ -10,7 +10,7 @@ export async function sealForEndpoint(
   id: string,
   deskKey: SealingKey,
   sizes: readonly number[],
-): Promise<SealedReport> {
+): Promise<OutgoingReport> {
   const evidence = sizes.map((sizeBytes) => new Uint8Array(randomBytes(sizeBytes)));
   const report = await createReport(deskKey, { id, evidence });
   const { manifest } = report.envelope;

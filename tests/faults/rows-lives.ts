@@ -9,7 +9,9 @@ import { ringAlarm, setWorkerClock } from './worker-clock.ts';
 const hourMs = 3_600_000;
 const tenYearsMs = 10 * 365 * 24 * hourMs;
 
-/** Watches the outbox from one of the extension's pages, and kills the worker when the item is first seen so. */
+/**
+ * Watches the outbox from one of the extension's pages, and kills the worker when the item is first seen so.
+ */
 function workerKilledIn(state: string): FaultRow {
   return {
     name: `worker killed when the report is seen ${state}`,

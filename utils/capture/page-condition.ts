@@ -1,8 +1,8 @@
 const ofOddNodes = /illegal invocation|dead object|permission denied|does not implement interface/i;
 
 /**
- * Whether something thrown is a condition of the page and no fault of ours: what the browser refuses (a DOMException),
- * and a node that is not what it says, or is of a page that is going away.
+ * Whether something thrown is a condition of the page and no fault of ours: what the browser refuses (a
+ * DOMException), and a node that is not what it says, or is of a page that is going away.
  */
 export function isPageCondition(thrown: unknown): boolean {
   // Of whichever frame: each has a DOMException of its own.

@@ -1,9 +1,9 @@
 import { ownGetter } from './own-members.ts';
 
 /**
- * Reading the nodes of a hostile DOM. Each of these may be asked of any node: a comment has no name and no children,
- * and says so. A node of the right kind that throws nevertheless still throws, so that whoever walks the tree can list
- * it as cut. Walks are loops: recursion dies at depth 20,000.
+ * Reading the nodes of a hostile DOM. Each of these may be asked of any node: a comment has no name and no
+ * children, and says so. A node of the right kind that throws nevertheless still throws, so that whoever
+ * walks the tree can list it as cut. Walks are loops: recursion dies at depth 20,000.
  */
 const node = Node.prototype;
 

@@ -1,7 +1,7 @@
 /**
- * The DOM's own getters and methods. A page can name form controls and images `childNodes`, `title` or `body`, and
- * they then shadow the properties of forms and of the document, in the isolated world too. So every read takes the
- * member from the prototype and applies it to the node.
+ * The DOM's own getters and methods. A page can name form controls and images `childNodes`, `title` or
+ * `body`, and they then shadow the properties of forms and of the document, in the isolated world too. So
+ * every read takes the member from the prototype and applies it to the node.
  */
 export type Getter<Self, Value> = (self: Self) => Value;
 export type Method = (self: unknown, ...args: unknown[]) => unknown;

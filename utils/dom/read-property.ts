@@ -3,7 +3,10 @@ import { type Getter, ownGetter } from './own-members.ts';
 /** By interface and name: to join the two for each of a million reads costs more than the reads. */
 const getters = new Map<string, Map<string, Getter<object, unknown>>>();
 
-/** Reads a property through the named interface's prototype; undefined if there is no such interface or it throws. */
+/**
+ * Reads a property through the named interface's prototype; undefined if there is no such interface or it
+ * throws.
+ */
 export function readProperty<Value>(
   interfaceName: string,
   self: object,

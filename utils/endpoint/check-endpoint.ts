@@ -9,9 +9,9 @@ export interface CheckPorts extends RequestPorts, EnrolmentStore {
 }
 
 /**
- * Whether an enrolled endpoint still answers with a descriptor that the pinned key vouches for; keeps the newer
- * one. One that is older than the last, or dated far ahead, changes nothing. What others keep of the endpoint meanwhile
- * stays: the answer is judged by what is known once it is here.
+ * Whether an enrolled endpoint still answers with a descriptor that the pinned key vouches for; keeps the
+ * newer one. One that is older than the last, or dated far ahead, changes nothing. What others keep of the
+ * endpoint meanwhile stays: the answer is judged by what is known once it is here.
  */
 export async function checkEndpoint(
   origin: string,

@@ -13,8 +13,8 @@ export interface ChunkSize {
 }
 
 /**
- * Doubles while the next one would still be quick; a loss halves it, and from there it grows by small steps, as
- * a connection that is cut once is likely to be cut again. `limitBytes` is the endpoint's own maximum. The
+ * Doubles while the next one would still be quick; a loss halves it, and from there it grows by small steps,
+ * as a connection that is cut once is likely to be cut again. `limitBytes` is the endpoint's own maximum. The
  * measure is kept across the blobs of one endpoint, since they share the network.
  */
 export function createChunkSize(limitBytes: number): ChunkSize {

@@ -22,7 +22,9 @@ export interface EndpointClientPorts extends RequestPorts, EnrolmentStore {
 /** Bytes of chunks in memory at once, over all uploads. */
 const budgetBytes = 12 * 1024 * 1024;
 
-/** The way to endpoints, as the outbox's transport. One per worker: what it learns of the network is shared. */
+/**
+ * The way to endpoints, as the outbox's transport. One per worker: what it learns of the network is shared.
+ */
 export function createEndpointClient(ports: EndpointClientPorts): Transport {
   const budget = createByteBudget(budgetBytes);
   const chunkSizes = new Map<string, ChunkSize>();

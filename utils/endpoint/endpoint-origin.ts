@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../result.ts';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * The origin of what a person typed: `reports.example.org`, `https://reports.example.org/`. Plain HTTP only to
- * this very machine. Whatever follows the host is dropped: an endpoint is a whole origin.
+ * The origin of what a person typed: `reports.example.org`, `https://reports.example.org/`. Plain HTTP only
+ * to this very machine. Whatever follows the host is dropped: an endpoint is a whole origin.
  */
 export function readEndpointOrigin(typed: string): Result<string, PlaintError> {
   const text = typed.trim();

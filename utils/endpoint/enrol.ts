@@ -19,16 +19,18 @@ export interface EnrolOptions {
   readonly source: Enrolment['source'];
   /** The person's consent to another key than the one pinned. */
   readonly replacesKey?: boolean;
-  /** RFC 7638 thumbprint of the root key, where it is known from elsewhere; a pairing link carries its own. */
+  /**
+   * RFC 7638 thumbprint of the root key, where it is known from elsewhere; a pairing link carries its own.
+   */
   readonly fingerprint?: string;
 }
 
 /**
- * Pairs with an endpoint, pins its root key and keeps that. Fails with `invalid_input` (not a web address, or HTTP beyond
- * this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
+ * Pairs with an endpoint, pins its root key and keeps that. Fails with `invalid_input` (not a web address, or
+ * HTTP beyond this machine), `endpoint_unreachable`, `endpoint_invalid` (something else answers there), or
  * `endpoint_other_key` when it has not the key that it is to have (nor one that this signed), or
- * `endpoint_key_changed` when another key is pinned for it, or `endpoint_wrong_time` when what it says of itself is
- * older than what is known, or dated far ahead.
+ * `endpoint_key_changed` when another key is pinned for it, or `endpoint_wrong_time` when what it says of
+ * itself is older than what is known, or dated far ahead.
  */
 export async function enrol(
   typed: string,
@@ -91,7 +93,9 @@ async function judge(
   return ok(isConsented ? 'replacing' : standing);
 }
 
-/** What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint. */
+/**
+ * What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint.
+ */
 function ledgerMemory(previous: Enrolment) {
   const { lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm } = previous;
   return {

@@ -11,9 +11,9 @@ export interface EnrolmentStore {
 }
 
 /**
- * Signatures and proofs cannot be checked inside a transaction. So they are checked against what was `read`, and
- * `change` is made to what is stored only if that still says the same in the fields that the check was about. Gives
- * whether it was made; if not, somebody else was first, and the check has to be made anew.
+ * Signatures and proofs cannot be checked inside a transaction. So they are checked against what was `read`,
+ * and `change` is made to what is stored only if that still says the same in the fields that the check was
+ * about. Gives whether it was made; if not, somebody else was first, and the check has to be made anew.
  */
 export async function changeIfSame(
   { update }: Pick<EnrolmentStore, 'update'>,

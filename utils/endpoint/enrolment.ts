@@ -11,7 +11,9 @@ export const clockOffsetSchema = z.strictObject({
 });
 export type ClockOffset = z.infer<typeof clockOffsetSchema>;
 
-/** An endpoint that reports may go to: its pinned root key and the last descriptor that this key vouched for. */
+/**
+ * An endpoint that reports may go to: its pinned root key and the last descriptor that this key vouched for.
+ */
 export const enrolmentSchema = z.strictObject({
   /** `https://reports.example.org`, without a trailing slash. */
   origin: z.string().check(z.maxLength(300)),
@@ -22,7 +24,10 @@ export const enrolmentSchema = z.strictObject({
   /** Who chose the endpoint: the person, or the administrator by policy. */
   source: z.enum(['person', 'policy']),
   clock: z.exactOptional(clockOffsetSchema),
-  /** The newest tree head that this device has seen to continue all before it; never replaced by one that does not. */
+  /**
+   * The newest tree head that this device has seen to continue all before it; never replaced by one that does
+   * not.
+   */
   lastSeenCheckpoint: z.exactOptional(checkpointSchema),
   ledgerCheckedAt: z.exactOptional(instantSchema),
   /** The ledger no longer continues `lastSeenCheckpoint`: what it showed instead, and since when. */

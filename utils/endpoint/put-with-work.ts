@@ -9,8 +9,8 @@ import { headers, mediaTypes } from '../protocol/wire.ts';
 const maxTries = 3;
 
 /**
- * Sends a report, with a proof of work if the endpoint asks for one: it does while more reports come than people
- * write. The report stays byte for byte the same; the proof goes in a field beside it.
+ * Sends a report, with a proof of work if the endpoint asks for one: it does while more reports come than
+ * people write. The report stays byte for byte the same; the proof goes in a field beside it.
  */
 export async function putWithWork(
   reportId: string,

@@ -1,4 +1,5 @@
-import { named } from '../faults/expected.ts';
+import { defined } from '../defined.ts';
+import { errorNamed } from '../faults/expected.ts';
 import { noteFault } from '../faults/note-fault.ts';
 import type { Answer } from '../outbox/answer.ts';
 
@@ -26,7 +27,7 @@ export interface RequestParts {
 const maxAnswerBytes = 64 * 1024;
 
 /** What a network or a timeout makes `fetch` and the reading of its answer throw. */
-const isNetworks = named('TypeError', 'NetworkError', 'AbortError', 'TimeoutError');
+const isNetworks = errorNamed('TypeError', 'NetworkError', 'AbortError', 'TimeoutError');
 
 /**
  * One request that tells nothing about its sender but what it has to: no cookies, no referrer, no cache, no
@@ -43,7 +44,7 @@ export async function request(
     const response = await ports.fetch(url, {
       method: parts.method,
       headers: { 'Accept-Language': '*', ...parts.headers },
-      ...(parts.body === undefined ? {} : { body: parts.body }),
+      ...defined({ body: parts.body }),
       redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

@@ -30,8 +30,8 @@ const maxLosses = 6;
 type Position = { readonly kind: 'at'; readonly offset: number } | UploadOutcome;
 
 /**
- * Brings one blob over in chunks (draft-ietf-httpbis-resumable-upload), each with its RFC 9530 digest. After a
- * loss the endpoint is asked where it stands; only what it confirms counts.
+ * Brings one blob over in chunks (draft-ietf-httpbis-resumable-upload), each with its RFC 9530 digest. After
+ * a loss the endpoint is asked where it stands; only what it confirms counts.
  */
 export async function uploadBlob(
   upload: UploadRequest,

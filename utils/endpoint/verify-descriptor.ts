@@ -4,11 +4,11 @@ import type { SigningKey } from '../protocol/primitives.ts';
 import { signingDomains } from '../protocol/wire.ts';
 
 /**
- * `own`: signed by the root key that it names, which is the pinned one if there is one. `successor`: it names a
- * new root key, and the pinned one signed that. `changed`: a new root key that the pinned one did not sign.
- * `older`: of a time before what is known, under the same root key or one that this replaced: a replay, or a back-up.
- * `future`: dated so far ahead that keeping it would mean to pass over all that the endpoint says until then.
- * `unsigned`: its own root key did not sign it, so it says nothing.
+ * `own`: signed by the root key that it names, which is the pinned one if there is one. `successor`: it names
+ * a new root key, and the pinned one signed that. `changed`: a new root key that the pinned one did not sign.
+ * `older`: of a time before what is known, under the same root key or one that this replaced: a replay, or a
+ * back-up. `future`: dated so far ahead that keeping it would mean to pass over all that the endpoint says
+ * until then. `unsigned`: its own root key did not sign it, so it says nothing.
  */
 export type DescriptorStanding = 'own' | 'successor' | 'changed' | 'older' | 'future' | 'unsigned';
 
@@ -21,7 +21,10 @@ export interface KnownDescriptor {
 /** Clocks may be wrong by this much, the endpoint's or this device's. */
 const maxAheadMs = 31 * 24 * 3_600_000;
 
-/** The one rule for whatever brings a descriptor: a poll, a pairing, or a policy. `nowMs` is this device's clock. */
+/**
+ * The one rule for whatever brings a descriptor: a poll, a pairing, or a policy. `nowMs` is this device's
+ * clock.
+ */
 export async function verifyDescriptor(
   signed: SignedDescriptor,
   known: KnownDescriptor | undefined,

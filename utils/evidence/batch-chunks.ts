@@ -2,7 +2,9 @@ import type { Bytes } from './bytes.ts';
 
 const batchBytes = 1024 * 1024;
 
-/** Chunks in batches of about 1 MiB: a Blob or a write for each small chunk would cost more than its bytes. */
+/**
+ * Chunks in batches of about 1 MiB: a Blob or a write for each small chunk would cost more than its bytes.
+ */
 export async function* batchChunks(
   chunks: AsyncIterable<Bytes>,
 ): AsyncGenerator<Bytes[], void, undefined> {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { CaptureFacts } from '../protocol/capture.ts';
 import type { EvidenceManifest } from '../protocol/evidence.ts';
 import type { Provenance } from './provenance.ts';
@@ -39,33 +40,35 @@ export function buildProvenance(source: ProvenanceSource): Provenance {
     capturedAt: capture.capturedAt,
     page: {
       shown: url.shown,
-      ...(url.canonical === undefined ? {} : { canonical: url.canonical }),
+      ...defined({ canonical: url.canonical }),
       title: page.title,
     },
     software: {
       name: 'plaint',
       version: capture.software.version,
-      ...(buildSha256 === undefined ? {} : { buildSha256 }),
+      ...defined({ buildSha256 }),
       engine: account.engine,
     },
     browser: capture.software.browser,
     clocks: capture.clocks,
     utcOffsetMinutes: page.clock.utcOffsetMinutes,
-    ...(arrival === undefined ? {} : { arrival }),
+    ...defined({ arrival }),
     login,
     durationMs: account.durationMs,
     nodes: account.nodes,
     mutationsDuring: account.mutationsDuring,
     frames: account.frames,
     cuts: account.cuts,
-    ...(account.selfCheck === undefined ? {} : { selfCheck: account.selfCheck }),
-    ...(account.loading === undefined ? {} : { loading: account.loading }),
-    ...(account.pagePicture === undefined ? {} : { pagePicture: account.pagePicture }),
-    ...(account.siteProfile === undefined ? {} : { siteProfile: account.siteProfile }),
+    ...defined({
+      selfCheck: account.selfCheck,
+      loading: account.loading,
+      pagePicture: account.pagePicture,
+      siteProfile: account.siteProfile,
+    }),
   };
 }
 
 function arrivalOf({ arrival, referrer }: RecordedFacts['page']): Provenance['arrival'] {
   if (arrival === undefined) return undefined;
-  return { ...arrival, ...(referrer === undefined ? {} : { referrer }) };
+  return { ...arrival, ...defined({ referrer }) };
 }

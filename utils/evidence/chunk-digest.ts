@@ -4,8 +4,8 @@ import { nativeHashing, type StreamingDigest } from './native-hashing.ts';
 import { createSha256 } from './sha256-stream.ts';
 
 /**
- * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first `holdBytes` for the native digest; what
- * turns out longer goes on in parts.
+ * SHA-256 of bytes that arrive in chunks of unknown number. Keeps the first `holdBytes` for the native
+ * digest; what turns out longer goes on in parts.
  */
 export class ChunkDigest {
   readonly #holdBytes: number;
@@ -37,7 +37,9 @@ export class ChunkDigest {
     return sha256HexOfMany(only === undefined ? this.#joined() : (only as Bytes));
   }
 
-  /** To be used up before the next wait: joined in place where it fits, which leaves nothing to be collected. */
+  /**
+   * To be used up before the next wait: joined in place where it fits, which leaves nothing to be collected.
+   */
   #joined(): Bytes {
     if (this.#heldBytes > wholeBytes) return concatBytes(this.#held);
     scratch ??= new Uint8Array(wholeBytes);

@@ -14,8 +14,8 @@ export type Continuity =
   | 'rewritten';
 
 /**
- * Whether `seen` continues `remembered`, by the endpoint's proof (RFC 9162 §2.1.4) for exactly these two sizes.
- * `shrunk` and `rewritten` are for the reader to hear of; neither is ever to be remembered instead.
+ * Whether `seen` continues `remembered`, by the endpoint's proof (RFC 9162 §2.1.4) for exactly these two
+ * sizes. `shrunk` and `rewritten` are for the reader to hear of; neither is ever to be remembered instead.
  */
 export async function judgeContinuity(input: {
   readonly remembered: Checkpoint;

@@ -48,7 +48,9 @@ export async function appendCustody(
   return { ...log, entries: [...log.entries, { ...event, previous }] };
 }
 
-/** Index of the first entry that does not follow from what is before it; undefined when the chain is whole. */
+/**
+ * Index of the first entry that does not follow from what is before it; undefined when the chain is whole.
+ */
 export async function findCustodyBreak(log: CustodyLog): Promise<number | undefined> {
   for (const [index, entry] of log.entries.entries()) {
     if (entry.previous !== (await hashBefore(log, index))) return index;

@@ -4,8 +4,9 @@ import { canonicalJson } from './canonical.ts';
 import { sha256Hex, sha256HexNow } from './digest.ts';
 
 /**
- * What an evidence manifest of version 2 goes by: its digest is the one that receipts, timestamps, the custody log and
- * redacted copies name. It tells of each part no more than its role, so that a redacted copy can show it to anybody.
+ * What an evidence manifest of version 2 goes by: its digest is the one that receipts, timestamps, the
+ * custody log and redacted copies name. It tells of each part no more than its role, so that a redacted copy
+ * can show it to anybody.
  */
 export interface ManifestHead
   extends Pick<EvidenceManifest, 'reportId' | 'capturedAt' | 'software' | 'clocks'> {

@@ -8,8 +8,8 @@ export interface StreamingDigest {
 }
 
 /**
- * What a runtime does beyond WebCrypto, which takes only what is in memory as a whole, answers later and knows no CRC, and
- * beyond `DecompressionStream`, which costs more than a small member takes.
+ * What a runtime does beyond WebCrypto, which takes only what is in memory as a whole, answers later and
+ * knows no CRC, and beyond `DecompressionStream`, which costs more than a small member takes.
  */
 export interface NativeHashing {
   createSha256(): StreamingDigest;
@@ -26,7 +26,10 @@ export interface NativeHashing {
 
 let known: NativeHashing | undefined;
 
-/** To be called once, at the start, by what runs where there is such a thing; elsewhere JavaScript does it, slower. */
+/**
+ * To be called once, at the start, by what runs where there is such a thing; elsewhere JavaScript does it,
+ * slower.
+ */
 export function useNativeHashing(hashing: NativeHashing): void {
   known = hashing;
 }

@@ -1,10 +1,10 @@
 import type { Provenance } from './provenance.ts';
 import type { ProvenanceTexts } from './provenance-texts.ts';
 import { readable } from './provenance-times.ts';
-import type { Row } from './record-page.ts';
+import type { RecordRow } from './record-page.ts';
 
 /** How the evidence was made, and what is known of how true it is. */
-export function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
+export function methodRows(provenance: Provenance, texts: ProvenanceTexts): RecordRow[] {
   const { fields } = texts;
   const { software, browser, durationMs, mutationsDuring, nodes } = provenance;
   return [
@@ -21,7 +21,7 @@ export function methodRows(provenance: Provenance, texts: ProvenanceTexts): Row[
   ];
 }
 
-function profileRow({ siteProfile: use }: Provenance, texts: ProvenanceTexts): Row[] {
+function profileRow({ siteProfile: use }: Provenance, texts: ProvenanceTexts): RecordRow[] {
   if (use === undefined) return [];
   const words = texts.siteProfile[use.fit];
   const said =
@@ -48,7 +48,7 @@ function selfCheckText({ selfCheck }: Provenance, texts: ProvenanceTexts): strin
   ].join(' ');
 }
 
-function loadingRow({ loading }: Provenance, texts: ProvenanceTexts): Row[] {
+function loadingRow({ loading }: Provenance, texts: ProvenanceTexts): RecordRow[] {
   if (loading === undefined) return [];
   const { result, startedAt, endedAt, reached, heightAfter, windows, unfinished } = loading;
   const words = {
@@ -62,7 +62,7 @@ function loadingRow({ loading }: Provenance, texts: ProvenanceTexts): Row[] {
   return [[texts.fields.loading, filled(texts.loading[result], words)]];
 }
 
-function pictureRow({ pagePicture }: Provenance, texts: ProvenanceTexts): Row[] {
+function pictureRow({ pagePicture }: Provenance, texts: ProvenanceTexts): RecordRow[] {
   if (pagePicture === undefined) return [];
   const { windows, takenAt, missing, repeats } = pagePicture;
   const first = texts.pagePicture[missing.length === 0 ? 'whole' : 'partly'];

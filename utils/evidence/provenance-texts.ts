@@ -1,4 +1,4 @@
-import type { Cut, PageLoading, PagePicture, SelfCheck } from '../protocol/capture.ts';
+import type { Omission, PageLoading, PagePicture, SelfCheck } from '../protocol/capture.ts';
 import type { ArtefactRole } from '../protocol/evidence.ts';
 import type { SiteProfileUse } from '../protocol/site-profile.ts';
 import type { CustodyAction } from './custody.ts';
@@ -57,7 +57,10 @@ export interface ProvenanceTexts {
     >
   >;
   readonly login: Readonly<Record<Provenance['login'], string>>;
-  /** `{reached}` and `{height}` in CSS pixels, `{windows}` places, `{unfinished}` of them, `{from}` and `{to}` times. */
+  /**
+   * `{reached}` and `{height}` in CSS pixels, `{windows}` places, `{unfinished}` of them, `{from}` and `{to}`
+   * times.
+   */
   readonly loading: Readonly<Record<PageLoading['result'], string>>;
   /** `{windows}` and `{at}`; the other words follow where they hold, `{from}` and `{size}` in CSS pixels. */
   readonly pagePicture: Readonly<
@@ -89,8 +92,8 @@ export interface ProvenanceTexts {
   /** What was done, in plain words: paragraphs. */
   readonly method: readonly string[];
   readonly limits: readonly string[];
-  readonly what: Readonly<Record<Cut['what'], string>>;
-  readonly why: Readonly<Record<Cut['why'], string>>;
+  readonly what: Readonly<Record<Omission['what'], string>>;
+  readonly why: Readonly<Record<Omission['why'], string>>;
   readonly roles: Readonly<Record<ArtefactRole, string>>;
   readonly columns: Readonly<
     Record<

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import {
   arrivalSchema,
-  cutSchema,
   frameFactsSchema,
+  omissionSchema,
   pageLoadingSchema,
   pagePictureSchema,
   selfCheckSchema,
@@ -46,9 +46,12 @@ export const provenanceSchema = z.strictObject({
   /** Changes that the page made to itself while it was captured. */
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
-  cuts: z.array(cutSchema).check(z.maxLength(500)),
+  cuts: z.array(omissionSchema).check(z.maxLength(500)),
   selfCheck: z.exactOptional(selfCheckSchema),
-  /** How all of the page was made to load before, and what its picture holds; each only where it was asked for. */
+  /**
+   * How all of the page was made to load before, and what its picture holds; each only where it was asked
+   * for.
+   */
   loading: z.exactOptional(pageLoadingSchema),
   pagePicture: z.exactOptional(pagePictureSchema),
   /** By what the posts of a discussion were told. */

@@ -1,8 +1,8 @@
 import { toldElsewhere } from '../faults/expected.ts';
 /**
- * What `make` gives for 0, 1, … `count` − 1, in order. While one is used, the next `depth` are being made: reading
- * and native digests then run beside the caller. A failure comes where its turn is; what is not asked for any more
- * fails unheard.
+ * What `make` gives for 0, 1, … `count` − 1, in order. While one is used, the next `depth` are being made:
+ * reading and native digests then run beside the caller. A failure comes where its turn is; what is not asked
+ * for any more fails unheard.
  */
 export async function* readAhead<Value>(
   count: number,

@@ -32,7 +32,10 @@ function isCanonical(part: string): boolean {
   }
 }
 
-/** An extension that would change what is signed or how is none that a receipt may need (RFC 7515 §4.1.11, RFC 7797). */
+/**
+ * An extension that would change what is signed or how is none that a receipt may need (RFC 7515 §4.1.11, RFC
+ * 7797).
+ */
 const headerSchema = z.looseObject({
   alg: z.string(),
   kid: z.string(),
@@ -41,8 +44,8 @@ const headerSchema = z.looseObject({
 });
 
 /**
- * The key that a compact JWS says it is by; undefined unless there is one way alone to read it: three parts in canonical
- * base64url, and a header with every name once.
+ * The key that a compact JWS says it is by; undefined unless there is one way alone to read it: three parts
+ * in canonical base64url, and a header with every name once.
  */
 function readKeyId(jws: string): string | undefined {
   const parts = jws.split('.');

@@ -1,7 +1,7 @@
 import { escapeHtml } from './escape-html.ts';
 
 /** A row of a table of facts: what it is, and what it says; several lines where it says several things. */
-export type Row = readonly [name: string, value: string];
+export type RecordRow = readonly [name: string, value: string];
 
 /** In characters: `captured`, `確認送達`. */
 const longestShort = 10;
@@ -49,14 +49,17 @@ export function paragraph(text: string, className?: 'lead' | 'notice'): string {
   return `<p${attribute}>${escapeHtml(text)}</p>`;
 }
 
-export function section(name: string, rows: readonly Row[]): string {
+export function section(name: string, rows: readonly RecordRow[]): string {
   const lines = rows.map(
     ([field, value]) => `<tr><th scope="row">${escapeHtml(field)}</th>${cell(value, false)}</tr>`,
   );
   return `${heading(name)}<table>${lines.join('')}</table>`;
 }
 
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+export function recordTable(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const body = rows.map((row) => `<tr>${row.map((value) => cell(value, true)).join('')}</tr>`);
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
@@ -68,7 +71,10 @@ function cell(value: string, isColumn: boolean): string {
   return `<td${attribute}>${escapeHtml(value)}</td>`;
 }
 
-/** Digests are set small, numbers in a column to the right; a word is not broken to make room for a long neighbour. */
+/**
+ * Digests are set small, numbers in a column to the right; a word is not broken to make room for a long
+ * neighbour.
+ */
 function lookOf(value: string, isColumn: boolean): 'hash' | 'number' | 'short' | undefined {
   if (/^[0-9a-f]{64}$/.test(value)) return 'hash';
   if (!isColumn) return undefined;

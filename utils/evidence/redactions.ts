@@ -18,7 +18,9 @@ const redactionSchema = z.strictObject({
   /** Where in the derivative: the artefact's role, and for pixels the box in them. Never what stood there. */
   where: z.string().check(z.maxLength(100)),
   box: z.exactOptional(boxSchema),
-  /** Which of `original.parts` in the manifest it is in; only what is in no part has none. From version 2 on. */
+  /**
+   * Which of `original.parts` in the manifest it is in; only what is in no part has none. From version 2 on.
+   */
   part: z.exactOptional(countSchema),
   /**
    * SHA-256 of a random 32-byte salt and the bytes taken out. A bare hash of a name could be found by trying

@@ -11,7 +11,7 @@ import {
 } from './provenance-tables.ts';
 import type { ProvenanceTexts } from './provenance-texts.ts';
 import { inBothZones, readable, zoneName } from './provenance-times.ts';
-import { heading, paragraph, type Row, recordPage, section } from './record-page.ts';
+import { heading, paragraph, type RecordRow, recordPage, section } from './record-page.ts';
 import type { Redactions } from './redactions.ts';
 
 /** Everything that the page tells of. */
@@ -61,10 +61,10 @@ export function renderProvenance(
   ]);
 }
 
-function pageRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
+function pageRows(provenance: Provenance, texts: ProvenanceTexts): RecordRow[] {
   const { page, arrival, login, reportId } = provenance;
   const { fields } = texts;
-  const optional = (name: string, value: string | undefined): Row[] =>
+  const optional = (name: string, value: string | undefined): RecordRow[] =>
     value === undefined ? [] : [[name, value]];
   return [
     [fields.report, reportId],
@@ -90,7 +90,7 @@ function signed(milliseconds: number): string {
   return `${whole < 0 ? '−' : '+'}${Math.abs(whole)}`;
 }
 
-function timeRows(provenance: Provenance, texts: ProvenanceTexts): Row[] {
+function timeRows(provenance: Provenance, texts: ProvenanceTexts): RecordRow[] {
   const { fields } = texts;
   const { page, browser, endpoint } = provenance.clocks;
   const { utcOffsetMinutes } = provenance;

@@ -2,9 +2,9 @@ import { utf8 } from './bytes.ts';
 import { Sha256Stream } from './sha256-stream.ts';
 
 /**
- * Proof of work for one report: a `nonce` such that SHA-256 over `plaint.work/1\n`, the report's id, `\n` and the
- * nonce begins with `bits` zero bits. Bound to the id, it serves for no second report; it says nothing about who
- * did it, only that somebody's machine was busy for a moment.
+ * Proof of work for one report: a `nonce` such that SHA-256 over `plaint.work/1\n`, the report's id, `\n` and
+ * the nonce begins with `bits` zero bits. Bound to the id, it serves for no second report; it says nothing
+ * about who did it, only that somebody's machine was busy for a moment.
  */
 export function hasWork(reportId: string, nonce: string, bits: number): boolean {
   return leadingZeros(workDigest(reportId, nonce)) >= bits;

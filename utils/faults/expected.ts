@@ -3,8 +3,8 @@ import { nameOf } from './fault.ts';
 import { type IsExpected, noteFault } from './note-fault.ts';
 import type { Place } from './places.ts';
 
-/** By the name of the error: `named('SyntaxError')`. */
-export function named(...names: readonly string[]): IsExpected {
+/** By the name of the error: `errorNamed('SyntaxError')`. */
+export function errorNamed(...names: readonly string[]): IsExpected {
   return (thrown) => names.includes(nameOf(thrown) ?? '');
 }
 
@@ -13,7 +13,7 @@ export function coded(...codes: readonly ErrorCode[]): IsExpected {
   return (thrown) => thrown instanceof PlaintError && codes.includes(thrown.code);
 }
 
-export function anyOf(...reasons: readonly IsExpected[]): IsExpected {
+export function anyExpected(...reasons: readonly IsExpected[]): IsExpected {
   return (thrown) => reasons.some((isExpected) => isExpected(thrown));
 }
 
@@ -49,7 +49,9 @@ export function toldElsewhere(_thrown: unknown): undefined {
   return undefined;
 }
 
-/** Waits for all of them. Each that fails is a fault of its own, unless that is expected; the others go on. */
+/**
+ * Waits for all of them. Each that fails is a fault of its own, unless that is expected; the others go on.
+ */
 export async function allNoted(
   place: Place,
   works: readonly Promise<unknown>[],
@@ -59,7 +61,7 @@ export async function allNoted(
 }
 
 /** A file that was chosen and cannot be read any more. */
-export const isUnreadableFile: IsExpected = named(
+export const isUnreadableFile: IsExpected = errorNamed(
   'NotReadableError',
   'NotFoundError',
   'NotAllowedError',

@@ -1,7 +1,9 @@
 import { errorCodes, PlaintError } from '../errors.ts';
 import { type Place, places } from './places.ts';
 
-/** Names of errors that the language and the browser give; every other name might have been made from content. */
+/**
+ * Names of errors that the language and the browser give; every other name might have been made from content.
+ */
 const errorNames = [
   'Error',
   'AggregateError',
@@ -41,7 +43,10 @@ const other = 'other';
 export const faultCodes = [...errorCodes, ...errorNames, other] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
-/** Something that went wrong and that no surface told. Nothing of it can hold content: both words are of closed lists. */
+/**
+ * Something that went wrong and that no surface told. Nothing of it can hold content: both words are of
+ * closed lists.
+ */
 export interface Fault {
   readonly code: FaultCode;
   readonly place: Place;
@@ -63,7 +68,10 @@ export function faultCodeOf(thrown: unknown): FaultCode {
   return errorNames.find((known) => known === name) ?? other;
 }
 
-/** The name of an error, of whichever realm; undefined for what is none, and for one that throws when it is asked. */
+/**
+ * The name of an error, of whichever realm; undefined for what is none, and for one that throws when it is
+ * asked.
+ */
 export function nameOf(thrown: unknown): string | undefined {
   try {
     const isObject = typeof thrown === 'object' && thrown !== null;

@@ -19,8 +19,8 @@ export function keepFaults(how: KeepFault): void {
 }
 
 /**
- * Notes that something was thrown at a place, unless that is expected there. Never throws; of what it was given only
- * the code goes further.
+ * Notes that something was thrown at a place, unless that is expected there. Never throws; of what it was
+ * given only the code goes further.
  */
 export function noteFault(place: Place, thrown: unknown, isExpected?: IsExpected): void {
   if (isExpected?.(thrown) === true) return;

@@ -1,6 +1,6 @@
 /**
- * Every place that may note a fault. A closed list, so that no content can stand where a place is kept and shown;
- * `message.` and a type of the messages' contract is the background's answer to it.
+ * Every place that may note a fault. A closed list, so that no content can stand where a place is kept and
+ * shown; `message.` and a type of the messages' contract is the background's answer to it.
  */
 export const places = [
   'archive.read',

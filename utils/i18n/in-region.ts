@@ -25,8 +25,8 @@ export function regionOf(locale: Locale): Region | undefined {
 const asIs = (text: string): string => text;
 
 /**
- * Turns a text of the language's catalogue into the words of a place. The longest word that fits is taken, and what
- * stands between title marks (《》) is a name that nobody may change.
+ * Turns a text of the language's catalogue into the words of a place. The longest word that fits is taken,
+ * and what stands between title marks (《》) is a name that nobody may change.
  */
 export function inRegion(locale: Locale): (text: string) => string {
   const terms = regionOf(locale)?.terms;

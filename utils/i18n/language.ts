@@ -21,8 +21,8 @@ export function languageOf(locale: Locale): Language {
 }
 
 /**
- * What a tag of a browser asks for, if we have it. The script and region that a tag leaves out are the likeliest
- * ones of CLDR: `zh` is Hans, `zh-Hant` is Taiwan’s, and Macau reads Hong Kong’s words.
+ * What a tag of a browser asks for, if we have it. The script and region that a tag leaves out are the
+ * likeliest ones of CLDR: `zh` is Hans, `zh-Hant` is Taiwan’s, and Macau reads Hong Kong’s words.
  */
 function localeOf(tag: string): Locale | undefined {
   let likely: Intl.Locale;

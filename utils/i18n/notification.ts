@@ -7,7 +7,10 @@ import { notificationZhHant } from './zh-hant/notification.ts';
 
 export type Notification = 'receipt' | 'news';
 
-/** The words of the system's notifications: all that the background says itself, so it needs no other catalogue. */
+/**
+ * The words of the system's notifications: all that the background says itself, so it needs no other
+ * catalogue.
+ */
 export const notificationTexts: Readonly<Record<Language, WordsOf<typeof notificationEn>>> = {
   en: notificationEn,
   'zh-Hans': notificationZhHans,

@@ -1,7 +1,12 @@
-/** Signs that format a number or word and can be seen, though Unicode counts them among the formatting ones. */
+/**
+ * Signs that format a number or word and can be seen, though Unicode counts them among the formatting ones.
+ */
 const seen = '\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}';
 
-/** What no reader can see: controls but line ends and tabs, formatting signs, fillers, halves of pairs, non-characters. */
+/**
+ * What no reader can see: controls but line ends and tabs, formatting signs, fillers, halves of pairs,
+ * non-characters.
+ */
 const unseen = new RegExp(
   `[^\\P{Cc}\\n\\t]|(?![${seen}])\\p{Cf}|[\\p{Default_Ignorable_Code_Point}\\p{Cs}\\p{Noncharacter_Code_Point}\\u2028\\u2029]`,
   'u',
@@ -15,7 +20,10 @@ const joining = [
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
-/** Invisible signs where they do what they are for: in emoji, in variants of a character, in scripts that join. */
+/**
+ * Invisible signs where they do what they are for: in emoji, in variants of a character, in scripts that
+ * join.
+ */
 const rightful = [
   '\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{3,6}\\u{E007F}',
   '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
@@ -33,8 +41,9 @@ function named(sign: string): string {
 }
 
 /**
- * A stranger's text as it may be shown as a fact: what cannot be seen in it, or would reorder what stands beside it, is
- * named (`⟨U+202E⟩`). Line ends and tabs stay. For showing only: what is kept and hashed is the text itself.
+ * A stranger's text as it may be shown as a fact: what cannot be seen in it, or would reorder what stands
+ * beside it, is named (`⟨U+202E⟩`). Line ends and tabs stay. For showing only: what is kept and hashed is the
+ * text itself.
  */
 export function showSigns(value: string): string {
   if (!unseen.test(value)) return value;

@@ -9,8 +9,9 @@ type VerdictWords = WordsOf<typeof verdictEn>;
 type LocalVerdictWords = VerdictWords & { readonly locale: string };
 
 /**
- * The words of `describeVerdict`, by language. `proves` says what a point shows when it holds, `limit` what it
- * does not show even then; never more than the evidence can carry. `locale` tells which form a number takes.
+ * The words of `describeVerdict`, by language. `proves` says what a point shows when it holds, `limit` what
+ * it does not show even then; never more than the evidence can carry. `locale` tells which form a number
+ * takes.
  */
 export const verdictTexts: Readonly<Record<Language, LocalVerdictWords>> = {
   en: { ...verdictEn, locale: 'en' },

@@ -18,7 +18,7 @@ import {
   threadLimitsSchema,
   threadProgressSchema,
 } from '../protocol/thread.ts';
-import { frameFactsSchema } from './frame-facts.ts';
+import { ownFrameFactsSchema } from './frame-facts.ts';
 
 const nothing = z.null();
 
@@ -42,7 +42,9 @@ const checkOutlineSchema = z.strictObject({
   selected: z.exactOptional(z.array(boxSchema)),
 });
 
-/** `partly`: the capture says what is missing in the picture; `zoomed`: the reader has zoomed in by pinching. */
+/**
+ * `partly`: the capture says what is missing in the picture; `zoomed`: the reader has zoomed in by pinching.
+ */
 export const pictureResultSchema = z.enum(['whole', 'partly', 'cancelled', 'zoomed', 'failed']);
 export type PictureResult = z.infer<typeof pictureResultSchema>;
 /** `done`: the page was gone through, to its end or as far as wanted, and captured anew. */
@@ -130,7 +132,9 @@ const threadCommandSchema = z.enum(['go', 'pause', 'stop']);
 
 /** From extension pages (popup, casebook, options) to the background. */
 const pageMessages = {
-  /** The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one. */
+  /**
+   * The draft to show for a tab: the one just started there, an unsent one of the same page, or a new one.
+   */
   'draft.open': {
     request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
     response: z.strictObject({ draftId: reportIdSchema }),
@@ -142,7 +146,10 @@ const pageMessages = {
     request: z.strictObject({ draftId: reportIdSchema }),
     response: z.strictObject({ result: pictureResultSchema }),
   },
-  /** Scrolls through the page of a draft so that all of it loads, and captures it anew. Answers when that has begun. */
+  /**
+   * Scrolls through the page of a draft so that all of it loads, and captures it anew. Answers when that has
+   * begun.
+   */
   'page.load': {
     request: z.strictObject({ draftId: reportIdSchema }),
     response: z.strictObject({ result: loadResultSchema }),
@@ -169,8 +176,8 @@ const pageMessages = {
     response: z.strictObject({ threadId: reportIdSchema }),
   },
   /**
-   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page that can
-   * tell says whether the battery is low; no worker can ask.
+   * Tells the background that something may be deliverable: a page opened, an endpoint was set up. A page
+   * that can tell says whether the battery is low; no worker can ask.
    */
   'outbox.wake': {
     request: z.strictObject({ isBatteryLow: z.exactOptional(z.boolean()) }),
@@ -179,8 +186,8 @@ const pageMessages = {
   /** Closes every page of the extension in every window; every page hears it and hides at once. */
   'pages.leave': { request: z.strictObject({}), response: nothing },
   /**
-   * Before everything is deleted: closes the extension's other pages, in every window, and lets go of the storage.
-   * `pageId` names the page that asks, which stays.
+   * Before everything is deleted: closes the extension's other pages, in every window, and lets go of the
+   * storage. `pageId` names the page that asks, which stays.
    */
   'pages.withdraw': { request: z.strictObject({ pageId: z.string() }), response: nothing },
   /** Looks again at the addresses of items, one after another. Answers when all were looked at. */
@@ -199,7 +206,7 @@ export const frameMessages = {
   /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
   'frame.captured': {
     request: z.strictObject({
-      facts: frameFactsSchema,
+      facts: ownFrameFactsSchema,
       frozen: z.custom<FrozenFrame>(isFrozenFrame),
     }),
     response: nothing,
@@ -212,8 +219,9 @@ export const frameMessages = {
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
   /**
-   * Finds the posts in what a page shows, so that the page's own thread does not. Both ways as JSON in one text
-   * (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy that many small values, a text next to none.
+   * Finds the posts in what a page shows, so that the page's own thread does not. Both ways as JSON in one
+   * text (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy that many small
+   * values, a text next to none.
    */
   'thread.judge': {
     request: z.strictObject({ sight: z.string() }),

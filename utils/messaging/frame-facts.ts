@@ -4,5 +4,5 @@ import { captureFactsSchema } from '../protocol/capture.ts';
 const { page, selection, target, post, reached } = captureFactsSchema.shape;
 
 /** The facts that one frame reads of itself. */
-export const frameFactsSchema = z.strictObject({ page, selection, target, post, reached });
-export type FrameFacts = z.infer<typeof frameFactsSchema>;
+export const ownFrameFactsSchema = z.strictObject({ page, selection, target, post, reached });
+export type OwnFrameFacts = z.infer<typeof ownFrameFactsSchema>;

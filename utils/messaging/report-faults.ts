@@ -3,7 +3,10 @@ import type { Fault } from '../faults/fault.ts';
 import { keepFaults } from '../faults/note-fault.ts';
 import type { Send } from './send.ts';
 
-/** A script in a page has no store of its own: its faults go to the background, each kind once for as long as it runs. */
+/**
+ * A script in a page has no store of its own: its faults go to the background, each kind once for as long as
+ * it runs.
+ */
 export function sendFaults(send: Send): void {
   const sent = new Set<string>();
   keepFaults(async ({ code, place }: Fault) => {

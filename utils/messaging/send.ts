@@ -3,7 +3,7 @@ import { errorCodes, PlaintError } from '../errors.ts';
 import { type MessageType, messages, type Request, type Response } from './contract.ts';
 
 /** What a context hands a message to; `utils/platform` has the real one. */
-export type Transport = (message: unknown) => Promise<unknown>;
+export type MessageTransport = (message: unknown) => Promise<unknown>;
 
 const replySchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
@@ -16,7 +16,7 @@ export type Send = <Type extends MessageType>(
 ) => Promise<Response<Type>>;
 
 /** Sends a message of the contract and parses its answer. Throws PlaintError with the answer's code. */
-export function createSend(transport: Transport): Send {
+export function createSend(transport: MessageTransport): Send {
   return async <Type extends MessageType>(type: Type, payload: Request<Type>) => {
     const answer = replySchema.safeParse(await transport({ type, payload }));
     if (!answer.success) throw new PlaintError('invalid_message', { detail: { type } });

@@ -1,4 +1,4 @@
-import type { OutboxItem, SealedReport } from './item.ts';
+import type { OutboxItem, OutgoingReport } from './item.ts';
 import { applyEvent, type OutboxEvent } from './machine.ts';
 import type { OutboxPorts } from './ports.ts';
 
@@ -8,18 +8,21 @@ export class SupersededError extends Error {
 }
 
 /** An item held by this worker under its epoch; every write goes through here. */
-export interface Claim {
+export interface ItemClaim {
   readonly item: OutboxItem;
   /** Applies and saves, in one write. Throws SupersededError when the epoch is no longer this worker's. */
   apply(events: readonly OutboxEvent[], durability?: 'strict' | 'relaxed'): Promise<void>;
-  applySealed(sealed: SealedReport): Promise<void>;
+  applySealed(sealed: OutgoingReport): Promise<void>;
   applyPurged(): Promise<void>;
 }
 
 const deliverable = new Set(['sealing', 'queued', 'uploading', 'committing', 'acked', 'waiting']);
 
 /** Takes the item by raising its epoch; undefined when it is gone or at rest. */
-export async function claimItem(reportId: string, ports: OutboxPorts): Promise<Claim | undefined> {
+export async function claimItem(
+  reportId: string,
+  ports: OutboxPorts,
+): Promise<ItemClaim | undefined> {
   const item = await ports.store.claim(reportId, (seen) => {
     if (!deliverable.has(seen.state)) return undefined;
     const claimed = applyEvent(seen, { type: 'claimed' }, moment(ports));
@@ -30,7 +33,7 @@ export async function claimItem(reportId: string, ports: OutboxPorts): Promise<C
   return item && hold(item, ports);
 }
 
-function hold(claimed: OutboxItem, ports: OutboxPorts): Claim {
+function hold(claimed: OutboxItem, ports: OutboxPorts): ItemClaim {
   const fence = claimed.epoch;
   let item = claimed;
 

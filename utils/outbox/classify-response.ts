@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { parseJson } from '../parse-json.ts';
 
 import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
@@ -7,7 +8,7 @@ import type { FailureCode } from './item.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** What a failed try leads to. */
-export interface Verdict {
+export interface FailureVerdict {
   /** `again`: at once, from what the endpoint says it holds; `reupload`: the same, its evidence anew. */
   readonly to: 'again' | 'reupload' | 'waiting' | 'blocked_auth' | 'blocked_key' | 'rejected';
   readonly code: FailureCode;
@@ -19,14 +20,18 @@ export interface Verdict {
   readonly problem?: string;
 }
 
-export type Step = 'check' | 'upload' | 'commit';
+export type DeliveryStep = 'check' | 'upload' | 'commit';
 
 /**
  * Judges every answer that is not the success the step looked for (that one is told by a receipt, an offset
  * or a signed descriptor, never by the status alone). Only words that can be the endpoint's own may refuse a
  * report: a 4xx without a problem document (RFC 9457) came from something in between, and waits.
  */
-export function classifyResponse(answer: Answer, step: Step, nowMs: number): Verdict {
+export function classifyResponse(
+  answer: Answer,
+  step: DeliveryStep,
+  nowMs: number,
+): FailureVerdict {
   if (answer.kind === 'timeout') return waiting('timeout');
   if (answer.kind !== 'response') return waiting('unreachable');
   const problem = problemCodeOf(answer);
@@ -34,16 +39,16 @@ export function classifyResponse(answer: Answer, step: Step, nowMs: number): Ver
   return {
     ...verdict,
     status: answer.status,
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ problem }),
   };
 }
 
 function classifyStatus(
   answer: Answer & { kind: 'response' },
-  step: Step,
+  step: DeliveryStep,
   problem: string | undefined,
   nowMs: number,
-): Verdict {
+): FailureVerdict {
   const { status } = answer;
   const floorMs = retryAfterMs(answer.retryAfter, nowMs) ?? 0;
   if (status === 401) return blocked('unauthorized');
@@ -58,7 +63,7 @@ function classifyStatus(
 }
 
 /** A 4xx in the endpoint's own words. */
-function refusal(problem: string | undefined): Verdict {
+function refusal(problem: string | undefined): FailureVerdict {
   switch (problem) {
     case 'wrong-offset':
     case 'wrong-digest':
@@ -79,15 +84,15 @@ function refusal(problem: string | undefined): Verdict {
   }
 }
 
-function waiting(code: FailureCode): Verdict {
+function waiting(code: FailureCode): FailureVerdict {
   return { to: 'waiting', code, isEndpointWide: true, floorMs: 0 };
 }
 
-function blocked(code: FailureCode): Verdict {
+function blocked(code: FailureCode): FailureVerdict {
   return { to: 'blocked_auth', code, isEndpointWide: false, floorMs: 0 };
 }
 
-function rejected(code: FailureCode): Verdict {
+function rejected(code: FailureCode): FailureVerdict {
   return { to: 'rejected', code, isEndpointWide: false, floorMs: 0 };
 }
 

@@ -1,15 +1,15 @@
 import type { Answer } from './answer.ts';
-import type { Claim } from './claim.ts';
+import type { ItemClaim } from './claim.ts';
 import type { SealingRef } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
 import { failedWith, outcomeOf, type StepOutcome } from './step-outcome.ts';
 
 /**
- * Sends the frozen envelope and looks for its receipt. Sending it again is safe: the endpoint answers the same
- * bytes with the same receipt, and other bytes under the same id with a conflict.
+ * Sends the frozen envelope and looks for its receipt. Sending it again is safe: the endpoint answers the
+ * same bytes with the same receipt, and other bytes under the same id with a conflict.
  */
 export async function commitReport(
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
@@ -31,7 +31,7 @@ export async function commitReport(
 async function acceptReceipt(
   answerText: string,
   sealing: SealingRef,
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
@@ -60,7 +60,7 @@ async function acceptReceipt(
 /** The endpoint has another sealing of this report: if it is one of ours, its receipt is the report's. */
 async function findEarlier(
   conflict: StepOutcome,
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {

@@ -1,6 +1,6 @@
 import { codeOrFault } from '../faults/expected.ts';
-import { type Claim, claimItem, SupersededError } from './claim.ts';
-import type { Verdict } from './classify-response.ts';
+import { claimItem, type ItemClaim, SupersededError } from './claim.ts';
+import type { FailureVerdict } from './classify-response.ts';
 import { commitReport } from './commit-report.ts';
 import type { OutboxItem } from './item.ts';
 import { nextStep } from './machine.ts';
@@ -11,7 +11,7 @@ import { uploadEvidence } from './upload-evidence.ts';
 
 /** How one try ended. `verdict` is the last failure's, when there was one. */
 export type Delivery =
-  | { readonly kind: 'settled'; readonly item: OutboxItem; readonly verdict?: Verdict }
+  | { readonly kind: 'settled'; readonly item: OutboxItem; readonly verdict?: FailureVerdict }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'not_ours' };
 
@@ -33,7 +33,7 @@ export async function deliver(
   }
 }
 
-async function carry(claim: Claim, ports: OutboxPorts, signal: AbortSignal): Promise<Delivery> {
+async function carry(claim: ItemClaim, ports: OutboxPorts, signal: AbortSignal): Promise<Delivery> {
   for (;;) {
     if (signal.aborted) return { kind: 'interrupted' };
     if (claim.item.state === 'purged') return { kind: 'settled', item: claim.item };
@@ -54,7 +54,7 @@ function isAtRest(item: OutboxItem): boolean {
 }
 
 async function takeStep(
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
@@ -67,12 +67,16 @@ async function takeStep(
       code === 'storage_full' || code === 'storage_broken' || code === 'storage_failed';
     // After a receipt nothing can fail: what is left is this worker's own tidying, and it waits for the next.
     if (!isStorage || claim.item.receipt !== undefined) throw thrown;
-    const verdict: Verdict = { to: 'waiting', code, isEndpointWide: false, floorMs: 0 };
+    const verdict: FailureVerdict = { to: 'waiting', code, isEndpointWide: false, floorMs: 0 };
     return { kind: 'failed', verdict };
   }
 }
 
-async function stepOf(claim: Claim, ports: OutboxPorts, signal: AbortSignal): Promise<StepOutcome> {
+async function stepOf(
+  claim: ItemClaim,
+  ports: OutboxPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
   switch (nextStep(claim.item)) {
     case 'sealing':
       return sealDraft(claim, ports, signal);
@@ -89,7 +93,7 @@ async function stepOf(claim: Claim, ports: OutboxPorts, signal: AbortSignal): Pr
 
 /** Before anything leaves: is the endpoint still the one that was pinned? */
 async function findFault(
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome | undefined> {

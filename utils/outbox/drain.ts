@@ -1,8 +1,9 @@
+import { defined } from '../defined.ts';
 import { type ErrorCode, PlaintError } from '../errors.ts';
 import { waitEnd } from './backoff.ts';
+import { allowsTries, type CircuitBreaker, closeBreaker, tripBreaker } from './circuit-breaker.ts';
 import type { Delivery } from './deliver.ts';
 import { deliver } from './deliver.ts';
-import { closeLane, isOpen, type Lane, openLane } from './lane.ts';
 import type { DueItem, OutboxPorts, Permit } from './ports.ts';
 import { rememberChecks } from './remember-checks.ts';
 
@@ -26,8 +27,9 @@ const storageRetryMs = 60_000;
 const parallelReports = 4;
 
 /**
- * Delivers what can be delivered now, and says when to come back. Safe to call at any time, from any number of
- * workers. Throws PlaintError when not even the queue can be read; everything is then as it was last written.
+ * Delivers what can be delivered now, and says when to come back. Safe to call at any time, from any number
+ * of workers. Throws PlaintError when not even the queue can be read; everything is then as it was last
+ * written.
  */
 export async function drain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainSummary> {
   const summary = await ports.lock(() => runDrain(rememberChecks(ports), signal));
@@ -37,7 +39,7 @@ export async function drain(ports: OutboxPorts, signal: AbortSignal): Promise<Dr
 interface Run {
   readonly ports: OutboxPorts;
   readonly signal: AbortSignal;
-  readonly lanes: Map<string, Lane>;
+  readonly breakers: Map<string, CircuitBreaker>;
   delivered: number;
   held: Permit;
   isUnfinished: boolean;
@@ -48,7 +50,7 @@ async function runDrain(ports: OutboxPorts, signal: AbortSignal): Promise<DrainS
   const run: Run = {
     ports,
     signal,
-    lanes: new Map(),
+    breakers: new Map(),
     delivered: 0,
     held: 'go',
     isUnfinished: false,
@@ -71,7 +73,8 @@ async function carryAll(due: readonly DueItem[], run: Run): Promise<'finished' |
   async function takeNext(): Promise<void> {
     for (let item = queue.pop(); item; item = queue.pop()) {
       if (!(await mayGoOn(run))) return;
-      if (isOpen(await laneOf(item.endpoint, run), run.ports.now())) await carryOne(item, run);
+      if (allowsTries(await breakerOf(item.endpoint, run), run.ports.now()))
+        await carryOne(item, run);
     }
   }
   const results = await Promise.allSettled(Array.from({ length: parallelReports }, takeNext));
@@ -106,46 +109,48 @@ async function settle(
   const { verdict } = delivery;
   if (verdict === undefined) {
     run.delivered += 1;
-    const { attempts } = await laneOf(endpoint, run);
-    if (attempts > 0) await changeLane(endpoint, () => openLane(endpoint), run);
+    const { attempts } = await breakerOf(endpoint, run);
+    if (attempts > 0) await changeBreaker(endpoint, () => closeBreaker(endpoint), run);
   } else if (verdict.isEndpointWide) {
     const moment = { nowMs: ports.now(), random: ports.random };
     // What is stored counts: a person may have ended the wait meanwhile, or another worker begun one.
-    await changeLane(
+    await changeBreaker(
       endpoint,
       (stored) =>
-        isOpen(stored, moment.nowMs) ? closeLane(stored, endpoint, verdict, moment) : undefined,
+        allowsTries(stored, moment.nowMs)
+          ? tripBreaker(stored, endpoint, verdict, moment)
+          : undefined,
       run,
     );
   }
 }
 
-async function laneOf(endpoint: string, run: Run): Promise<Lane> {
-  const known = run.lanes.get(endpoint);
+async function breakerOf(endpoint: string, run: Run): Promise<CircuitBreaker> {
+  const known = run.breakers.get(endpoint);
   if (known !== undefined) return known;
-  const lane = (await run.ports.store.loadLane(endpoint)) ?? openLane(endpoint);
-  const settled = run.lanes.get(endpoint) ?? lane;
-  run.lanes.set(endpoint, settled);
+  const breaker = (await run.ports.store.loadBreaker(endpoint)) ?? closeBreaker(endpoint);
+  const settled = run.breakers.get(endpoint) ?? breaker;
+  run.breakers.set(endpoint, settled);
   return settled;
 }
 
-async function changeLane(
+async function changeBreaker(
   endpoint: string,
-  change: (stored: Lane | undefined) => Lane | undefined,
+  change: (stored: CircuitBreaker | undefined) => CircuitBreaker | undefined,
   run: Run,
 ): Promise<void> {
-  const lane = await run.ports.store.updateLane(endpoint, change);
-  run.lanes.set(endpoint, lane ?? openLane(endpoint));
+  const breaker = await run.ports.store.updateBreaker(endpoint, change);
+  run.breakers.set(endpoint, breaker ?? closeBreaker(endpoint));
 }
 
 async function summarise(run: Run): Promise<DrainSummary> {
   const nowMs = run.ports.now();
   const wakes: number[] = [];
-  for (const lane of run.lanes.values()) {
-    if (!isOpen(lane, nowMs)) wakes.push(waitEnd(lane.wait, nowMs));
+  for (const breaker of run.breakers.values()) {
+    if (!allowsTries(breaker, nowMs)) wakes.push(waitEnd(breaker.wait, nowMs));
   }
   for (const [endpoint, endMs] of await run.ports.store.nextWaitEnds(nowMs)) {
-    wakes.push(Math.max(endMs, waitEnd(run.lanes.get(endpoint)?.wait, nowMs)));
+    wakes.push(Math.max(endMs, waitEnd(run.breakers.get(endpoint)?.wait, nowMs)));
   }
   if (run.isUnfinished) wakes.push(nowMs);
   if (run.storageCode !== undefined) wakes.push(nowMs + storageRetryMs);
@@ -153,7 +158,7 @@ async function summarise(run: Run): Promise<DrainSummary> {
     isRun: true,
     delivered: run.delivered,
     ...(run.held === 'go' ? {} : { held: run.held }),
-    ...(run.storageCode === undefined ? {} : { storageCode: run.storageCode }),
+    ...defined({ storageCode: run.storageCode }),
     ...(wakes.length === 0 ? {} : { nextAt: Math.min(...wakes) }),
   };
 }

@@ -83,14 +83,14 @@ export const waitSchema = z.strictObject({ scheduledAt: z.number(), notBefore: z
 export type Wait = z.infer<typeof waitSchema>;
 
 /** What the endpoint said of a received report's case, and when it is asked again. */
-export const caseNewsSchema = z.strictObject({
+export const statusPollSchema = z.strictObject({
   steps: reportStatusSchema.shape.steps,
   askedAt: instantSchema,
   /** What the last asking found; absent before the first. */
   found: z.exactOptional(z.enum(['nothing', 'news', 'no-answer'])),
   wait: waitSchema,
 });
-export type CaseNews = z.infer<typeof caseNewsSchema>;
+export type StatusPoll = z.infer<typeof statusPollSchema>;
 
 export const outboxItemSchema = z.strictObject({
   reportId: reportIdSchema,
@@ -125,12 +125,12 @@ export const outboxItemSchema = z.strictObject({
     }),
   ),
   /** Only beside a receipt. */
-  news: z.exactOptional(caseNewsSchema),
+  news: z.exactOptional(statusPollSchema),
 });
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
 
 /** What sealing a draft gives. The envelope is sent byte for byte as it stands here. */
-export interface SealedReport {
+export interface OutgoingReport {
   readonly envelopeText: string;
   readonly manifestSha256: string;
   /** Bearer of the upload and of the status; base64url of 32 random bytes. */

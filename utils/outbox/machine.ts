@@ -1,6 +1,7 @@
+import { defined } from '../defined.ts';
 import { scheduleRetry } from './backoff.ts';
-import type { Verdict } from './classify-response.ts';
-import type { Failure, OutboxEvidence, OutboxItem, OutboxState, SealedReport } from './item.ts';
+import type { FailureVerdict } from './classify-response.ts';
+import type { Failure, OutboxEvidence, OutboxItem, OutboxState, OutgoingReport } from './item.ts';
 
 /**
  * Everything that can happen to a report on its way. Pure: the same item, event and clock give the same item.
@@ -9,7 +10,7 @@ import type { Failure, OutboxEvidence, OutboxItem, OutboxState, SealedReport } f
 export type OutboxEvent =
   /** A worker takes the item; whoever held it before is fenced off. */
   | { readonly type: 'claimed' }
-  | { readonly type: 'sealed'; readonly sealed: Omit<SealedReport, 'envelopeText'> }
+  | { readonly type: 'sealed'; readonly sealed: Omit<OutgoingReport, 'envelopeText'> }
   | { readonly type: 'uploading' }
   /** The endpoint confirmed bytes of one blob up to `offset`. */
   | { readonly type: 'progressed'; readonly sha256: string; readonly offset: number }
@@ -18,7 +19,7 @@ export type OutboxEvent =
   | { readonly type: 'committing' }
   /** The signature was verified, for the sealing that `manifestSha256` names. */
   | { readonly type: 'acked'; readonly receipt: NonNullable<OutboxItem['receipt']> }
-  | { readonly type: 'failed'; readonly verdict: Verdict }
+  | { readonly type: 'failed'; readonly verdict: FailureVerdict }
   | { readonly type: 'purged' }
   /** A person asks to try again now, or what blocked it was mended. */
   | { readonly type: 'released' }
@@ -83,7 +84,7 @@ export function nextStep(item: OutboxItem): OutboxState {
   return item.sealed.evidence.some((evidence) => evidence.offset > 0) ? 'uploading' : 'queued';
 }
 
-function frozen(item: OutboxItem, sealed: Omit<SealedReport, 'envelopeText'>): OutboxItem {
+function frozen(item: OutboxItem, sealed: Omit<OutgoingReport, 'envelopeText'>): OutboxItem {
   if (item.sealed !== undefined) throw new RangeError('sealed twice');
   const { manifestSha256, capability } = sealed;
   const evidence = sealed.evidence.map(({ sha256, sizeBytes }) => ({
@@ -122,13 +123,12 @@ function commitStarted(item: OutboxItem): OutboxItem {
   return { ...item, state: 'committing', sealed: { ...sealed, isCommitStarted: true } };
 }
 
-function failed(item: OutboxItem, verdict: Verdict, moment: Moment): OutboxItem {
+function failed(item: OutboxItem, verdict: FailureVerdict, moment: Moment): OutboxItem {
   if (item.receipt !== undefined) throw new RangeError('failed after a receipt');
   const lastFailure: Failure = {
     code: verdict.code,
     at: new Date(moment.nowMs).toISOString(),
-    ...(verdict.status === undefined ? {} : { status: verdict.status }),
-    ...(verdict.problem === undefined ? {} : { problem: verdict.problem }),
+    ...defined({ status: verdict.status, problem: verdict.problem }),
   };
   const fallen = { ...item, lastFailure, attempts: item.attempts + 1 };
   const kept = verdict.to === 'reupload' ? forgetUploads(fallen) : fallen;
@@ -146,7 +146,10 @@ function forgetUploads(item: OutboxItem): OutboxItem {
   return withEvidence(item, (evidence) => ({ ...evidence, offset: 0, isStored: false }));
 }
 
-/** A sealing that may have arrived is remembered, so that its receipt is still found and counted as one report. */
+/**
+ * A sealing that may have arrived is remembered, so that its receipt is still found and counted as one
+ * report.
+ */
 function unsealed(item: OutboxItem): OutboxItem {
   if (item.receipt !== undefined) throw new RangeError('sealed anew after a receipt');
   const { sealed, ...rest } = without(without(item, 'wait'), 'lastFailure');

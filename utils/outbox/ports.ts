@@ -1,6 +1,6 @@
 import type { Answer, EndpointCheck, ReceiptCheck, UploadOutcome } from './answer.ts';
-import type { OutboxItem, SealedReport, SealingRef } from './item.ts';
-import type { Lane } from './lane.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { OutboxItem, OutgoingReport, SealingRef } from './item.ts';
 
 /** What the drain needs to know of an item before it claims it. */
 export interface DueItem {
@@ -15,8 +15,8 @@ export interface OutboxStore {
   /** For each endpoint, the earliest end of its open items' waits (`waitEnd`), in wall-clock ms. */
   nextWaitEnds(nowMs: number): Promise<ReadonlyMap<string, number>>;
   /**
-   * Reads the item and writes what `take` makes of it, in one transaction: between the two nobody else writes,
-   * not even under the epoch that was read. Undefined if there is no item or `take` gives none.
+   * Reads the item and writes what `take` makes of it, in one transaction: between the two nobody else
+   * writes, not even under the epoch that was read. Undefined if there is no item or `take` gives none.
    */
   claim(
     reportId: string,
@@ -25,20 +25,20 @@ export interface OutboxStore {
   /** Writes `item` if the stored epoch equals `fence`; else changes nothing and gives false. */
   save(item: OutboxItem, fence: number, durability: 'strict' | 'relaxed'): Promise<boolean>;
   /** The same, with the envelope and the ciphertexts in one transaction. */
-  saveSealed(item: OutboxItem, fence: number, sealed: SealedReport): Promise<boolean>;
+  saveSealed(item: OutboxItem, fence: number, sealed: OutgoingReport): Promise<boolean>;
   /** The same, dropping the envelope and the ciphertexts in one transaction. */
   savePurged(item: OutboxItem, fence: number): Promise<boolean>;
   loadEnvelope(reportId: string): Promise<string | undefined>;
   loadCiphertext(sha256: string): Promise<Blob | undefined>;
-  loadLane(endpoint: string): Promise<Lane | undefined>;
+  loadBreaker(endpoint: string): Promise<CircuitBreaker | undefined>;
   /**
-   * Changes what is stored of the way to an endpoint in one transaction, where `change` gives something; gives what is
-   * stored then.
+   * Changes what is stored of the way to an endpoint in one transaction, where `change` gives something;
+   * gives what is stored then.
    */
-  updateLane(
+  updateBreaker(
     endpoint: string,
-    change: (stored: Lane | undefined) => Lane | undefined,
-  ): Promise<Lane | undefined>;
+    change: (stored: CircuitBreaker | undefined) => CircuitBreaker | undefined,
+  ): Promise<CircuitBreaker | undefined>;
 }
 
 /** The way to an endpoint. Expected failures come back as answers; nothing here throws but faults. */
@@ -98,7 +98,7 @@ export interface OutboxPorts {
   readonly store: OutboxStore;
   readonly transport: Transport;
   /** Throws PlaintError; `not_found` when the draft is gone. */
-  readonly seal: (reportId: string, signal: AbortSignal) => Promise<SealedReport>;
+  readonly seal: (reportId: string, signal: AbortSignal) => Promise<OutgoingReport>;
   /** Runs the work if nobody else does; else gives undefined at once. Correctness does not rest on it. */
   readonly lock: <Value>(work: () => Promise<Value>) => Promise<Value | undefined>;
   readonly now: () => number;
@@ -106,8 +106,8 @@ export interface OutboxPorts {
   readonly random: () => number;
   readonly permit: () => Promise<Permit>;
   /**
-   * Awaited when a receipt is stored and before what was sent is thrown away: for what must be written down of
-   * every delivery. Safe to repeat; while it fails the item stays `acked`.
+   * Awaited when a receipt is stored and before what was sent is thrown away: for what must be written down
+   * of every delivery. Safe to repeat; while it fails the item stays `acked`.
    */
   readonly onReceived: (item: OutboxItem) => Promise<void>;
   readonly onProgress: (progress: OutboxProgress) => void;

@@ -1,16 +1,16 @@
 import { codeOrFault } from '../faults/expected.ts';
-import type { Claim } from './claim.ts';
-import type { SealedReport } from './item.ts';
+import type { ItemClaim } from './claim.ts';
+import type { OutgoingReport } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
 import { failedWith, type StepOutcome } from './step-outcome.ts';
 
 /** Seals the draft and freezes the result. A worker that dies here leaves the draft; it is sealed again. */
 export async function sealDraft(
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
-  let sealed: SealedReport;
+  let sealed: OutgoingReport;
   try {
     sealed = await ports.seal(claim.item.reportId, signal);
   } catch (thrown) {

@@ -1,23 +1,23 @@
 import type { Answer } from './answer.ts';
-import { classifyResponse, type Step, type Verdict } from './classify-response.ts';
+import { classifyResponse, type DeliveryStep, type FailureVerdict } from './classify-response.ts';
 
 export type StepOutcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly verdict: Verdict }
+  | { readonly kind: 'failed'; readonly verdict: FailureVerdict }
   /** The caller's signal; the item stays as it is. */
   | { readonly kind: 'interrupted' }
   /** A frozen part is gone from the storage; only the draft can give it again. */
   | { readonly kind: 'sealing_lost' };
 
 /** The outcome of an answer that was not the step's success. */
-export function outcomeOf(answer: Answer, step: Step, nowMs: number): StepOutcome {
+export function outcomeOf(answer: Answer, step: DeliveryStep, nowMs: number): StepOutcome {
   if (answer.kind === 'aborted') return { kind: 'interrupted' };
   return { kind: 'failed', verdict: classifyResponse(answer, step, nowMs) };
 }
 
 export function failedWith(
-  to: Verdict['to'],
-  code: Verdict['code'],
+  to: FailureVerdict['to'],
+  code: FailureVerdict['code'],
   isEndpointWide = false,
 ): StepOutcome {
   return { kind: 'failed', verdict: { to, code, isEndpointWide, floorMs: 0 } };

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { ItemClaim } from './claim.ts';
 import type { OutboxEvidence } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
 import { outcomeOf, type StepOutcome } from './step-outcome.ts';
@@ -7,11 +7,11 @@ import { outcomeOf, type StepOutcome } from './step-outcome.ts';
 const parallelBlobs = 3;
 
 /**
- * Brings every blob that the endpoint does not hold yet, a few at a time; then the item stands at its commit. The
- * first failure stops the others, and is the outcome.
+ * Brings every blob that the endpoint does not hold yet, a few at a time; then the item stands at its commit.
+ * The first failure stops the others, and is the outcome.
  */
 export async function uploadEvidence(
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
@@ -53,7 +53,7 @@ export async function uploadEvidence(
 
 async function uploadOne(
   evidence: OutboxEvidence,
-  claim: Claim,
+  claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
@@ -79,12 +79,12 @@ async function uploadOne(
   return { kind: 'done' };
 }
 
-function isOnlyOneLeft({ sha256 }: OutboxEvidence, { item }: Claim): boolean {
+function isOnlyOneLeft({ sha256 }: OutboxEvidence, { item }: ItemClaim): boolean {
   const left = item.sealed?.evidence.filter(({ isStored }) => !isStored) ?? [];
   return left.every((evidence) => evidence.sha256 === sha256);
 }
 
-function bytesSent(claim: Claim) {
+function bytesSent(claim: ItemClaim) {
   const evidence = claim.item.sealed?.evidence ?? [];
   return {
     kind: 'bytes',

@@ -35,8 +35,9 @@ function listByScope(changes: readonly Change[]): string[] {
 }
 
 /**
- * A draft of the next part of CHANGELOG.md from the subjects of commits, oldest first: what is new, mended and
- * faster, by scope. Tests, documents and the like are left out. The draft is there to be shortened by a person.
+ * A draft of the next part of CHANGELOG.md from the subjects of commits, oldest first: what is new, mended
+ * and faster, by scope. Tests, documents and the like are left out. The draft is there to be shortened by a
+ * person.
  */
 export function buildChangelog(subjects: readonly string[]): string {
   const changes = subjects.flatMap((subject) => parseSubject(subject) ?? []);

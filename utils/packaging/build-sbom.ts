@@ -45,8 +45,8 @@ function componentOf(path: string, entry: Entry) {
 }
 
 /**
- * A CycloneDX 1.6 bill of materials of everything that the lock file pins. It has no time and no serial number of
- * its own, so that the same lock makes the same bytes.
+ * A CycloneDX 1.6 bill of materials of everything that the lock file pins. It has no time and no serial
+ * number of its own, so that the same lock makes the same bytes.
  */
 export function buildSbom(ownText: string, lockText: string) {
   const { name, version, license } = ownSchema.parse(JSON.parse(ownText));

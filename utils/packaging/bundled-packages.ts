@@ -50,7 +50,9 @@ function readKept(name: string): string[] {
   return existsSync(kept) ? [readFileSync(kept, 'utf8').trim()] : [];
 }
 
-/** Throws for a package that comes without its licence or does not say where its source is: it may not ship. */
+/**
+ * Throws for a package that comes without its licence or does not say where its source is: it may not ship.
+ */
 export function readPackage(folder: string): BundledPackage {
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),

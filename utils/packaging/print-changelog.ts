@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { buildChangelog, lastTold } from './build-changelog.ts';
 
 /**
- * `npm run changelog`: prints what the commits say that CHANGELOG.md does not tell yet; with `--all`, what all of
- * them say. The last line is the comment to put in place of the present one.
+ * `npm run changelog`: prints what the commits say that CHANGELOG.md does not tell yet; with `--all`, what
+ * all of them say. The last line is the comment to put in place of the present one.
  */
 const root = new URL('../../', import.meta.url);
 const git = (...args: readonly string[]) =>

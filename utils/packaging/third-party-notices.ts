@@ -24,7 +24,10 @@ function describe({ name, version, license, source, texts }: BundledPackage): st
   ].join('\n');
 }
 
-/** The notices for whatever packages the modules are from, sorted, so that the same modules make the same text. */
+/**
+ * The notices for whatever packages the modules are from, sorted, so that the same modules make the same
+ * text.
+ */
 export function noticesOf(moduleIds: Iterable<string>): string {
   const folders = new Set([...moduleIds].flatMap((id) => packageFolderOf(id, root) ?? []));
   const packages = [...folders].map(readPackage);

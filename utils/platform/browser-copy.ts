@@ -20,7 +20,10 @@ export async function dropBrowserCopyPermission(): Promise<void> {
   await browser.permissions.remove(permission);
 }
 
-/** Chromium hands the copy over as a file that it deletes at once; now and then it is gone before it can be read. */
+/**
+ * Chromium hands the copy over as a file that it deletes at once; now and then it is gone before it can be
+ * read.
+ */
 const maxTries = 5;
 
 /** The browser's copy of what a tab shows, as MHTML; undefined without the permission or when it fails. */

@@ -1,6 +1,8 @@
+import { anyOf } from '../pattern.ts';
+
 /**
- * What a browser says when an extension asks for what is gone or not allowed. There is no code for it: Chromium and
- * Firefox each have their words, and nothing else tells these conditions from a bug of ours.
+ * What a browser says when an extension asks for what is gone or not allowed. There is no code for it:
+ * Chromium and Firefox each have their words, and nothing else tells these conditions from a bug of ours.
  */
 function says(words: RegExp): (thrown: unknown) => boolean {
   return (thrown) => thrown instanceof Error && words.test(thrown.message);
@@ -8,17 +10,37 @@ function says(words: RegExp): (thrown: unknown) => boolean {
 
 /** No other context of the extension is there to hear, or it went away before it answered. */
 export const isNobodyThere: (thrown: unknown) => boolean = says(
-  /receiving end does not exist|(?:port|channel|conduit)\b.* closed|disconnected port|context invalidated|(?:actor|Conduits).* destroyed|no current offscreen document/i,
+  anyOf(
+    [
+      String.raw`receiving end does not exist|(?:port|channel|conduit)\b.* closed|disconnected port`,
+      'context invalidated|(?:actor|Conduits).* destroyed|no current offscreen document',
+    ],
+    'i',
+  ),
 );
 
 /** The tab, its window or its frame was closed, or shows another page by now. */
 export const isTabGone: (thrown: unknown) => boolean = says(
-  /(?:no|invalid) (?:tab|frame|window)|(?:tab|frame|window)\b.*(?:closed|removed|not found|gone|discarded|navigat)|missing host permission|document .* unloaded|destroyed/i,
+  anyOf(
+    [
+      String.raw`(?:no|invalid) (?:tab|frame|window)|(?:tab|frame|window)\b.*(?:closed|removed`,
+      'not found|gone|discarded|navigat)|missing host permission|document .* unloaded',
+      'destroyed',
+    ],
+    'i',
+  ),
 );
 
 /** The browser lets no extension into this page, or not any more. */
 const isPageClosedToUs: (thrown: unknown) => boolean = says(
-  /cannot access|cannot be scripted|(?:missing|lacks?|without|must request|in effect).*permission|permission.*(?:in effect|required|denied)|error page|extensions gallery|not allowed|blocked/i,
+  anyOf(
+    [
+      'cannot access|cannot be scripted|(?:missing|lacks?|without|must request',
+      'in effect).*permission|permission.*(?:in effect|required|denied)|error page',
+      'extensions gallery|not allowed|blocked',
+    ],
+    'i',
+  ),
 );
 
 /** The toolbar's popup opens only in a window that is in front, and at times only at a click. */
@@ -36,7 +58,13 @@ export function isOutOfReach(thrown: unknown): boolean {
 
 /** A picture of a tab that is not drawn, is no longer in front, or comes too soon after the last. */
 export const isShootingRefused: (thrown: unknown) => boolean = says(
-  /MAX_CAPTURE_VISIBLE_TAB|readback failed|failed to capture|activeTab|active tab|(?:tab|window|view)\b.*(?:closed|gone|not)|no (?:tab|window)|cannot access/i,
+  anyOf(
+    [
+      'MAX_CAPTURE_VISIBLE_TAB|readback failed|failed to capture|activeTab|active tab',
+      String.raw`(?:tab|window|view)\b.*(?:closed|gone|not)|no (?:tab|window)|cannot access`,
+    ],
+    'i',
+  ),
 );
 
 /** What the manifest or an administrator requires cannot be given back. */

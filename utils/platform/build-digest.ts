@@ -5,8 +5,8 @@ import { browser } from './browser.ts';
 const buildFileSchema = z.strictObject({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
 
 /**
- * SHA-256 over this extension's own files, as its build wrote it beside them (`wxt.config.ts`); undefined where
- * it cannot be read.
+ * SHA-256 over this extension's own files, as its build wrote it beside them (`wxt.config.ts`); undefined
+ * where it cannot be read.
  */
 export async function buildSha256(): Promise<string | undefined> {
   try {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { type Browser, browser } from './browser.ts';
 
 export const menuKinds = ['page', 'selection', 'image', 'link', 'video'] as const;
@@ -15,7 +16,7 @@ export interface MenuClick {
 }
 
 const prefix = 'report-';
-/** The one entry that there is in the neutral look: what was clicked tells which kind is meant. */
+/** The one entry that there is in the neutral appearance: what was clicked tells which kind is meant. */
 const anyId = `${prefix}any`;
 const threadId = 'capture-thread';
 
@@ -35,8 +36,8 @@ const ownEntries: readonly Entry[] = [
 ];
 
 /**
- * A browser puts several entries of an extension into a menu of their own, under the extension's name. So each place
- * has one: on pages the note, on the button the discussion, which pages offer in the popup.
+ * A browser puts several entries of an extension into a menu of their own, under the extension's name. So
+ * each place has one: on pages the note, on the button the discussion, which pages offer in the popup.
  */
 const neutralEntries: readonly Entry[] = [
   { id: anyId, contexts: menuKinds, title: 'neutralMenu' },
@@ -44,9 +45,9 @@ const neutralEntries: readonly Entry[] = [
 ];
 
 /** Makes the entries of the menus anew, in the look that is wanted; call on install and on changes. */
-export async function installMenus(look: 'own' | 'neutral'): Promise<void> {
+export async function installMenus(appearance: 'own' | 'neutral'): Promise<void> {
   await browser.contextMenus.removeAll();
-  for (const { id, contexts, title } of look === 'own' ? ownEntries : neutralEntries) {
+  for (const { id, contexts, title } of appearance === 'own' ? ownEntries : neutralEntries) {
     browser.contextMenus.create({
       id,
       contexts: [...contexts],
@@ -86,11 +87,13 @@ export function onMenuClick(handler: (click: MenuClick) => void): void {
       kind,
       tab,
       frameId: info.frameId ?? 0,
-      ...(info.pageUrl === undefined ? {} : { pageUrl: info.pageUrl }),
-      ...(info.linkUrl === undefined ? {} : { linkUrl: info.linkUrl }),
-      ...(info.srcUrl === undefined ? {} : { mediaUrl: info.srcUrl }),
-      ...(info.selectionText === undefined ? {} : { selectionText: info.selectionText }),
-      ...(targetElementId === undefined ? {} : { targetElementId }),
+      ...defined({
+        pageUrl: info.pageUrl,
+        linkUrl: info.linkUrl,
+        mediaUrl: info.srcUrl,
+        selectionText: info.selectionText,
+        targetElementId,
+      }),
     });
   });
 }

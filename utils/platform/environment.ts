@@ -14,8 +14,8 @@ export function browserName(): string {
 const traditional = /^(?:zh|yue)-(?:hant|tw|hk|mo)\b/i;
 
 /**
- * The browser's own language, then those that its reader listed. Of Traditional Chinese browsers have one for their
- * own words, Taiwan's: there the reader's list comes first, which may name Hong Kong or Macau.
+ * The browser's own language, then those that its reader listed. Of Traditional Chinese browsers have one for
+ * their own words, Taiwan's: there the reader's list comes first, which may name Hong Kong or Macau.
  */
 export function preferredLanguages(): readonly string[] {
   const own = browser.i18n.getUILanguage();

@@ -16,10 +16,11 @@ export async function injectCapture(tabId: number): Promise<ForbiddenReason | un
 }
 
 /**
- * Whether the browser keeps extensions out of what a tab shows, as a script finds that does nothing: what hindered another
- * one may have been a fault. A tab that is gone, or on its way to another page, is none that nobody may read.
+ * Whether the browser keeps extensions out of what a tab shows, as a script finds that does nothing: what
+ * hindered another one may have been a fault. A tab that is gone, or on its way to another page, is none that
+ * nobody may read.
  */
-export async function isOutOfReach(tabId: number): Promise<boolean> {
+export async function isClosedToExtensions(tabId: number): Promise<boolean> {
   const tab = await findTab(tabId);
   if (tab === undefined || tab.pendingUrl !== undefined) return false;
   return browser.scripting.executeScript({ target: { tabId }, func: () => null }).then(

@@ -19,8 +19,8 @@ export async function closeThisPage(): Promise<void> {
 }
 
 /**
- * Puts an empty page in this one's place, so that the browser has nothing to offer when somebody opens the last
- * closed tab again. The toolbar's popup closes.
+ * Puts an empty page in this one's place, so that the browser has nothing to offer when somebody opens the
+ * last closed tab again. The toolbar's popup closes.
  */
 export async function blankThisPage(): Promise<void> {
   const own = await browser.tabs.getCurrent();
@@ -46,15 +46,18 @@ async function waitForBlank(tabIds: readonly number[], own: string): Promise<num
   }
 }
 
-/** A page that was still loading has heard nothing. Firefox can put an empty page in its place; Chromium cannot. */
+/**
+ * A page that was still loading has heard nothing. Firefox can put an empty page in its place; Chromium
+ * cannot.
+ */
 async function putBlank(tabId: number): Promise<void> {
   const blank = { url: 'about:blank', loadReplace: true };
   await browser.tabs.update(tabId, blank);
 }
 
 /**
- * Closes every tab that shows a page of this extension, in whatever window. `askToBlank` is called first, while it
- * is known which tabs they are. One of them may be spared.
+ * Closes every tab that shows a page of this extension, in whatever window. `askToBlank` is called first,
+ * while it is known which tabs they are. One of them may be spared.
  */
 export async function closeOwnTabs(
   askToBlank: () => Promise<void>,

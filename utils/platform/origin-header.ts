@@ -8,8 +8,8 @@ async function listHidden(): Promise<string[]> {
 
 /**
  * Firefox sends `Origin: moz-extension://<id of this installation>`, which would link all reports of one
- * person. Takes it off every request this extension makes to these endpoints, beside those that it was taken off
- * before. Chromium's Origin is the same for everybody and stays.
+ * person. Takes it off every request this extension makes to these endpoints, beside those that it was taken
+ * off before. Chromium's Origin is the same for everybody and stays.
  */
 export async function hideInstallationOrigin(endpointOrigins: readonly string[]): Promise<void> {
   if (!import.meta.env['FIREFOX']) return;

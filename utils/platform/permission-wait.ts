@@ -11,7 +11,10 @@ interface Waiting {
   readonly askedAtMs: number;
 }
 
-/** Remembers for which draft a permission is being asked: the browser's question closes the popup that asks it. */
+/**
+ * Remembers for which draft a permission is being asked: the browser's question closes the popup that asks
+ * it.
+ */
 export async function rememberAsking(waiting: Waiting): Promise<void> {
   await browser.storage.session.set({ [key]: waiting });
 }

@@ -24,8 +24,8 @@ export function requestOriginPermissions(origins: readonly string[]): Promise<bo
 }
 
 /**
- * Gives back every permission that was asked for while the extension was in use: sites, endpoints, notifications. What
- * an administrator has given cannot be given back, and stays.
+ * Gives back every permission that was asked for while the extension was in use: sites, endpoints,
+ * notifications. What an administrator has given cannot be given back, and stays.
  */
 export async function returnPermissions(): Promise<void> {
   const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];

@@ -21,9 +21,9 @@ interface Waiting {
 }
 
 /**
- * A line to the background for who has much to ask: a message over it costs the page half as much as one sent by
- * itself, for which the browser opens a line and closes it again. When the background dies, what was asked fails, and
- * the next message opens a new line, which starts it again.
+ * A line to the background for who has much to ask: a message over it costs the page half as much as one sent
+ * by itself, for which the browser opens a line and closes it again. When the background dies, what was asked
+ * fails, and the next message opens a new line, which starts it again.
  */
 export function openLine(): (message: unknown) => Promise<unknown> {
   const waiting = new Map<number, Waiting>();
@@ -61,7 +61,10 @@ export function openLine(): (message: unknown) => Promise<unknown> {
     });
 }
 
-/** Answers what comes over lines as `onMessage` answers single messages; only contexts of this very extension are heard. */
+/**
+ * Answers what comes over lines as `onMessage` answers single messages; only contexts of this very extension
+ * are heard.
+ */
 export function onLine(
   serve: (message: unknown, source: MessageSource) => Promise<unknown> | undefined,
 ): void {

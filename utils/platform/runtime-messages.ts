@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { noted } from '../faults/expected.ts';
 import { type Browser, browser } from './browser.ts';
 import { isNobodyThere } from './browser-refusals.ts';
@@ -34,10 +35,12 @@ export function sourceOf(
   return {
     isExtensionPage: sender.url?.startsWith(browser.runtime.getURL('')) ?? false,
     ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
-    ...(sender.frameId === undefined ? {} : { frameId: sender.frameId }),
-    ...(sender.documentId === undefined ? {} : { documentId: sender.documentId }),
-    ...(sender.url === undefined ? {} : { url: sender.url }),
-    ...(sender.origin === undefined ? {} : { origin: sender.origin }),
+    ...defined({
+      frameId: sender.frameId,
+      documentId: sender.documentId,
+      url: sender.url,
+      origin: sender.origin,
+    }),
   };
 }
 

@@ -7,8 +7,9 @@ const retryMs = 100;
 const patienceMs = 1_500;
 
 /**
- * What the window's active tab shows now, as PNG at device pixels. Needs `activeTab`. Throws where the browser forbids it.
- * Asked for more often than the browser allows, it waits until it is allowed again if it may, and throws otherwise.
+ * What the window's active tab shows now, as PNG at device pixels. Needs `activeTab`. Throws where the
+ * browser forbids it. Asked for more often than the browser allows, it waits until it is allowed again if it
+ * may, and throws otherwise.
  */
 export async function captureVisibleArea(
   windowId: number,

@@ -1,6 +1,8 @@
 import { browser } from './browser.ts';
 
-/** `storage.session`: kept in memory, gone with the browser, and closed to content scripts in both browsers. */
+/**
+ * `storage.session`: kept in memory, gone with the browser, and closed to content scripts in both browsers.
+ */
 const key = 'unlocked';
 
 export interface SessionSecret {

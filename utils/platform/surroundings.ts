@@ -11,8 +11,8 @@ interface BatteryManager extends EventTarget {
 const lowLevel = 0.15;
 
 /**
- * Whether data costs: the reader asked to save it, or the line is a mobile one. Undefined where the browser has
- * no Network Information API (Firefox); Chromium's on a desktop tells of saving data alone.
+ * Whether data costs: the reader asked to save it, or the line is a mobile one. Undefined where the browser
+ * has no Network Information API (Firefox); Chromium's on a desktop tells of saving data alone.
  */
 export function isMetered(): boolean | undefined {
   const { connection } = navigator as { readonly connection?: NetworkInformation };
@@ -21,14 +21,15 @@ export function isMetered(): boolean | undefined {
 }
 
 /**
- * Calls `tell` now and at every change with whether the battery is low and not charging. Only pages can ask, and
- * only Chromium's; elsewhere nothing is told.
+ * Calls `tell` now and at every change with whether the battery is low and not charging. Only pages can ask,
+ * and only Chromium's; elsewhere nothing is told.
  */
 export async function watchBattery(tell: (isLow: boolean) => void): Promise<void> {
   const { getBattery } = navigator as { readonly getBattery?: () => Promise<BatteryManager> };
   if (getBattery === undefined) return;
   const battery = await getBattery.call(navigator);
-  const look = () => tell(!battery.charging && battery.level <= lowLevel);
-  for (const event of ['levelchange', 'chargingchange']) battery.addEventListener(event, look);
-  look();
+  const appearance = () => tell(!battery.charging && battery.level <= lowLevel);
+  for (const event of ['levelchange', 'chargingchange'])
+    battery.addEventListener(event, appearance);
+  appearance();
 }

@@ -28,8 +28,8 @@ export const reportBodySchema = z.strictObject({
   /** Answers by element id; what the standard asks for (要件). */
   answers: z.record(termIdSchema, z.string().check(z.maxLength(20_000))),
   /**
-   * The full wording of the answers that show personal data masked (A8a). The desk shows `answers`; these only on
-   * demand, with a reason.
+   * The full wording of the answers that show personal data masked (A8a). The desk shows `answers`; these
+   * only on demand, with a reason.
    */
   unmasked: z.exactOptional(z.record(termIdSchema, z.string().check(z.maxLength(20_000)))),
   /** Where the content is; the first is the one that was captured. */

@@ -9,8 +9,8 @@ const longText = z.string().check(z.maxLength(200_000));
 const pageUrl = z.string().check(z.maxLength(8_192));
 
 /**
- * CSS pixels, relative to the top left of the (layout) viewport at the moment of capture, whatever the reader has
- * zoomed into by pinching: a picture of that shows a box where `visual` says.
+ * CSS pixels, relative to the top left of the (layout) viewport at the moment of capture, whatever the reader
+ * has zoomed into by pinching: a picture of that shows a box where `visual` says.
  */
 export const boxSchema = z.strictObject({
   x: z.number(),
@@ -76,8 +76,9 @@ export const pageFactsSchema = z.strictObject({
     pageWidth: z.number(),
     pageHeight: z.number(),
     /**
-     * What a screenshot shows of the viewport: the part that pinching has brought near, by its place and size in CSS
-     * pixels of the viewport, and how many times as large it is shown. Absent where the browser does not tell.
+     * What a screenshot shows of the viewport: the part that pinching has brought near, by its place and size
+     * in CSS pixels of the viewport, and how many times as large it is shown. Absent where the browser does
+     * not tell.
      */
     visual: z.exactOptional(
       z.strictObject({
@@ -88,7 +89,10 @@ export const pageFactsSchema = z.strictObject({
         height: z.number(),
       }),
     ),
-    /** The element that is scrolled in place of the document: its rows in sight, all of them, and how far it is. */
+    /**
+     * The element that is scrolled in place of the document: its rows in sight, all of them, and how far it
+     * is.
+     */
     scroller: z.exactOptional(
       z.strictObject({ height: z.number(), contentHeight: z.number(), scrollTop: z.number() }),
     ),
@@ -152,8 +156,8 @@ export const postFactsSchema = z.strictObject({
 export type PostFacts = z.infer<typeof postFactsSchema>;
 
 /**
- * The posts that a selection reaches into, where there are several: none of them is `post` until the reporter says so.
- * `count` counts those beyond the 30 that are given.
+ * The posts that a selection reaches into, where there are several: none of them is `post` until the reporter
+ * says so. `count` counts those beyond the 30 that are given.
  */
 export const reachedPostsSchema = z.strictObject({
   count: countSchema,
@@ -162,7 +166,7 @@ export const reachedPostsSchema = z.strictObject({
 export type ReachedPosts = z.infer<typeof reachedPostsSchema>;
 
 /** Something the capture left out or could not have, and why. */
-export const cutSchema = z.strictObject({
+export const omissionSchema = z.strictObject({
   what: z.enum([
     'node',
     'text',
@@ -200,7 +204,7 @@ export const cutSchema = z.strictObject({
   /** Up to a few examples: URLs or selectors. */
   examples: z.array(shortText).check(z.maxLength(5)),
 });
-export type Cut = z.infer<typeof cutSchema>;
+export type Omission = z.infer<typeof omissionSchema>;
 
 export const frameFactsSchema = z.strictObject({
   url: pageUrl,
@@ -260,9 +264,9 @@ export const pagePictureSchema = z.strictObject({
     .array(
       z.strictObject({
         /**
-         * `not-shown`: rows that the page did not let come into view; `changed`: the page changed under way, so that
-         * what is above and below this row may not belong together; `below`: the rest of a page that is too long;
-         * `beside`: what lies to the side of the window, `size` wide.
+         * `not-shown`: rows that the page did not let come into view; `changed`: the page changed under way,
+         * so that what is above and below this row may not belong together; `below`: the rest of a page that
+         * is too long; `beside`: what lies to the side of the window, `size` wide.
          */
         what: z.enum(['not-shown', 'changed', 'below', 'beside']),
         from: z.number(),
@@ -297,7 +301,7 @@ export const captureAccountSchema = z.strictObject({
   nodes: countSchema,
   mutationsDuring: countSchema,
   frames: z.array(frameFactsSchema).check(z.maxLength(500)),
-  cuts: z.array(cutSchema).check(z.maxLength(500)),
+  cuts: z.array(omissionSchema).check(z.maxLength(500)),
   /** Not of captures from before this was recorded. */
   resources: z.exactOptional(z.array(resourceFactsSchema).check(z.maxLength(3_000))),
   selfCheck: z.exactOptional(selfCheckSchema),

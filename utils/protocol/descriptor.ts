@@ -27,7 +27,10 @@ export const descriptorSchema = z.strictObject({
   standard: z.strictObject({
     id: termIdSchema,
     version: versionSchema,
-    /** Of the bytes served at `paths.standard`; absent where the endpoint uses one that ships with the software. */
+    /**
+     * Of the bytes served at `paths.standard`; absent where the endpoint uses one that ships with the
+     * software.
+     */
     sha256: z.exactOptional(sha256Schema),
   }),
   allowsAnonymous: z.boolean(),

@@ -10,8 +10,9 @@ import {
 } from './report.ts';
 
 /**
- * What was taken in, signed or packed before the fields in the clear were narrowed: a host could have a port, a language a
- * variant. Nothing new is sent or taken in like this; what is kept stays readable, and its signatures hold.
+ * What was taken in, signed or packed before the fields in the clear were narrowed: a host could have a port,
+ * a language a variant. Nothing new is sent or taken in like this; what is kept stays readable, and its
+ * signatures hold.
  */
 const earlierHeaderSchema = z.extend(routingHeaderSchema, {
   standard: z.strictObject({ id: termIdSchema, version: z.string().check(z.maxLength(32)) }),

@@ -56,9 +56,9 @@ export type Clocks = z.infer<typeof clocksSchema>;
 const saltSchema = base64urlOf(32);
 
 /**
- * What became of one artefact of the original in a redacted copy. `sha256` is of the part in the copy. `commitment` stands
- * in the head of the original's manifest; where that has no head, it is SHA-256 of a random 32-byte salt and the
- * hexadecimal SHA-256 that the manifest gives.
+ * What became of one artefact of the original in a redacted copy. `sha256` is of the part in the copy.
+ * `commitment` stands in the head of the original's manifest; where that has no head, it is SHA-256 of a
+ * random 32-byte salt and the hexadecimal SHA-256 that the manifest gives.
  */
 export const originalPartSchema = z.discriminatedUnion('fate', [
   z.strictObject({
@@ -99,7 +99,10 @@ export type Original = z.infer<typeof originalSchema>;
 /** What was captured, by what, and when. Travels inside the seal and inside the package. */
 export const evidenceManifestSchema = z
   .strictObject({
-    /** Of version 2 others name the digest of its head, which commits to each part; of version 1, of the whole. */
+    /**
+     * Of version 2 others name the digest of its head, which commits to each part; of version 1, of the
+     * whole.
+     */
     type: z.enum(['plaint.evidence/1', 'plaint.evidence/2']),
     reportId: reportIdSchema,
     capturedAt: instantSchema,

@@ -19,14 +19,17 @@ function isName(text: string): boolean {
   );
 }
 
-/** In brackets and as browsers write it: hexadecimal groups alone, shortened where that is longest (RFC 5952 §4). */
+/**
+ * In brackets and as browsers write it: hexadecimal groups alone, shortened where that is longest (RFC 5952
+ * §4).
+ */
 function isIpv6(text: string): boolean {
   return /^\[[0-9a-f:]{2,39}\]$/.test(text) && URL.parse(`http://${text}/`)?.hostname === text;
 }
 
 /**
- * A host as it is written in one way only: a name in ASCII (punycode) and lower case, without a dot at its end, or
- * an IPv4 address as four decimal numbers, or an IPv6 address in brackets. No port, no user, no path.
+ * A host as it is written in one way only: a name in ASCII (punycode) and lower case, without a dot at its
+ * end, or an IPv4 address as four decimal numbers, or an IPv6 address in brackets. No port, no user, no path.
  */
 function isHostName(text: string): boolean {
   return ipv4.test(text) || isIpv6(text) || isName(text);
@@ -37,8 +40,8 @@ export const hostNameSchema = z
   .check(z.maxLength(maxNameLength), z.regex(/^[a-z0-9._:[\]-]+$/), z.refine(isHostName));
 
 /**
- * The host of a page as a report may tell it. Of a name with labels that are none by RFC 1035, which some browsers
- * open all the same, what is left without them; `none.invalid` for an address without a host.
+ * The host of a page as a report may tell it. Of a name with labels that are none by RFC 1035, which some
+ * browsers open all the same, what is left without them; `none.invalid` for an address without a host.
  */
 export function hostNameOf(address: string): string {
   const host = (URL.parse(address)?.hostname ?? '').replace(/\.$/, '');

@@ -25,7 +25,10 @@ function isProtectedHeader(text: string): boolean {
   }
 }
 
-/** The protected header of a sealed body, in base64url. Whoever carries the report can read it: it says nothing more. */
+/**
+ * The protected header of a sealed body, in base64url. Whoever carries the report can read it: it says
+ * nothing more.
+ */
 export const protectedHeaderSchema = z
   .string()
   .check(z.maxLength(512), z.regex(/^[A-Za-z0-9_-]+$/), z.refine(isProtectedHeader));

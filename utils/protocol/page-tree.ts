@@ -4,8 +4,8 @@ import { siteProfileSchema } from './site-profile.ts';
 import { counterSchema, parentEvidenceSchema } from './thread.ts';
 
 /**
- * What a page shows, as arrays in document order, without the page: enough to find its posts elsewhere. Node `i` has its
- * descendants right after it; those whose parent is `-1` are roots.
+ * What a page shows, as arrays in document order, without the page: enough to find its posts elsewhere. Node
+ * `i` has its descendants right after it; those whose parent is `-1` are roots.
  */
 export const pageTreeSchema = z.strictObject({
   /** Local names; empty for text, `#root` for a document or shadow root. */
@@ -23,14 +23,14 @@ export const pageTreeSchema = z.strictObject({
 export type PageTree = z.infer<typeof pageTreeSchema>;
 
 /** What is sent away to be judged. */
-export const sightSchema = z.strictObject({
+export const judgeRequestSchema = z.strictObject({
   tree: pageTreeSchema,
   /** Against what relative and zoneless times are read. */
   reference: z.strictObject({ nowMs: z.number(), utcOffsetMinutes: z.number() }),
   /** The site's, where there is one. */
   profile: z.exactOptional(siteProfileSchema),
 });
-export type Sight = z.infer<typeof sightSchema>;
+export type JudgeRequest = z.infer<typeof judgeRequestSchema>;
 
 /** The posts of a page tree, by their places in it. */
 export const judgedSchema = z.strictObject({

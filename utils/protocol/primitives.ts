@@ -43,8 +43,8 @@ export const instantSchema = z
   .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine(isInstant));
 
 /**
- * BCP 47 in its usual case: a language, with its script and region where they matter (`zh-Hant-TW`). No variants,
- * extensions or private use, which could say anything.
+ * BCP 47 in its usual case: a language, with its script and region where they matter (`zh-Hant-TW`). No
+ * variants, extensions or private use, which could say anything.
  */
 export const languageTagSchema = z
   .string()

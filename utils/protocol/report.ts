@@ -33,7 +33,9 @@ export const routingHeaderSchema = z.strictObject({
   affected: termIdSchema,
   /** Facts that choose the lane: `minor`, `cyber-violence`, `overt`, `enterprise`. */
   flags: z.array(termIdSchema).check(z.maxLength(16), z.refine(isEachOnce)),
-  /** The host of the reported page (`forum.example.org`), which routing to a platform needs; see `hostNameOf`. */
+  /**
+   * The host of the reported page (`forum.example.org`), which routing to a platform needs; see `hostNameOf`.
+   */
   platform: hostNameSchema,
   language: languageTagSchema,
   /** Ids of the elements (要件) that the sealed body holds. */

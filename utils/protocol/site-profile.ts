@@ -7,8 +7,8 @@ export const maxSiteProfiles = 200;
 const selectorSchema = z.string().check(z.minLength(1), z.maxLength(400));
 
 /**
- * What a site's markup is called, for the few sites whose shape does not tell. Only selectors: a profile can neither run
- * code nor reach anything but the page. Fields left out are found by shape.
+ * What a site's markup is called, for the few sites whose shape does not tell. Only selectors: a profile can
+ * neither run code nor reach anything but the page. Fields left out are found by shape.
  */
 export const siteProfileSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
@@ -27,16 +27,16 @@ export const siteProfileSchema = z.strictObject({
 export type SiteProfile = z.infer<typeof siteProfileSchema>;
 
 /**
- * How far a profile told the posts of a discussion: at every look that met posts, at some, or at none, so that their shape
- * told them.
+ * How far a profile told the posts of a discussion: at every look that met posts, at some, or at none, so
+ * that their shape told them.
  */
 export const profileFitSchema = z.enum(['whole', 'part', 'broken']);
 export type ProfileFit = z.infer<typeof profileFitSchema>;
 
 /**
- * Which profile a discussion was captured with, for who has the profile to compare. Neither its name nor its plain digest:
- * a profile of one's own would tell who reports, or that two reports are of one person. The host's words are free, since
- * a redacted copy may have some taken out.
+ * Which profile a discussion was captured with, for who has the profile to compare. Neither its name nor its
+ * plain digest: a profile of one's own would tell who reports, or that two reports are of one person. The
+ * host's words are free, since a redacted copy may have some taken out.
  */
 export const siteProfileUseSchema = z.union([
   /** There was none for the page's host. */

@@ -16,8 +16,8 @@ export const caseStepSchema = z.enum([
 export type CaseStep = z.infer<typeof caseStepSchema>;
 
 /**
- * RFC 3161 TimeStampTokens, each there once the endpoint's authority has given it. `manifest`: its imprint is the
- * report manifest's `evidenceManifestSha256`. `checkpoint`: the imprint is the SHA-256 of the canonical
+ * RFC 3161 TimeStampTokens, each there once the endpoint's authority has given it. `manifest`: its imprint is
+ * the report manifest's `evidenceManifestSha256`. `checkpoint`: the imprint is the SHA-256 of the canonical
  * `{rootHash, size}` that the receipt names.
  */
 export const reportTimestampsSchema = z.strictObject({

@@ -4,8 +4,8 @@ import type { Box, PageFacts } from '../protocol/capture.ts';
 export type ShotViewport = Pick<PageFacts['viewport'], 'width' | 'visual'>;
 
 /**
- * Where a screenshot that is `shotWidth` device pixels wide shows a box of the viewport, in its pixels. Zoomed in by
- * pinching, it shows a part of the viewport, larger.
+ * Where a screenshot that is `shotWidth` device pixels wide shows a box of the viewport, in its pixels.
+ * Zoomed in by pinching, it shows a part of the viewport, larger.
  */
 export function boxOnShot(box: Box, viewport: ShotViewport, shotWidth: number): Box {
   const scale = shotScale(viewport, shotWidth);

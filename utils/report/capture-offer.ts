@@ -1,4 +1,4 @@
-import type { Cut } from '../protocol/capture.ts';
+import type { Omission } from '../protocol/capture.ts';
 
 /** One permission more that would have kept more of a page. */
 export type CaptureOffer =
@@ -7,14 +7,14 @@ export type CaptureOffer =
   /** Reading frames of other sites. */
   | { readonly kind: 'frames'; readonly origins: readonly string[] };
 
-const resources: ReadonlySet<Cut['what']> = new Set([
+const resources: ReadonlySet<Omission['what']> = new Set([
   'image',
   'font',
   'stylesheet',
   'canvas',
   'media',
 ]);
-const unread: ReadonlySet<Cut['why']> = new Set([
+const unread: ReadonlySet<Omission['why']> = new Set([
   'cross-origin',
   'network',
   'not-cached',
@@ -27,7 +27,7 @@ const unread: ReadonlySet<Cut['why']> = new Set([
  * What to offer for what is missing, the frames first: they hold words. `hasCopy`: whether the browser's copy
  * may be used already; undefined where the browser has none to give.
  */
-export function offerFor(cuts: readonly Cut[], hasCopy: boolean | undefined): CaptureOffer[] {
+export function offerFor(cuts: readonly Omission[], hasCopy: boolean | undefined): CaptureOffer[] {
   const offers: CaptureOffer[] = [];
   const origins = new Set<string>();
   for (const { what, why, examples } of cuts) {

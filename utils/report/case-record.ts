@@ -24,8 +24,8 @@ export const caseRecordSchema = z.strictObject({
   /** Attached once, used by every report of the case. */
   documents: z.array(attachmentSchema),
   /**
-   * What else the case's reports share. Never who reports: a case is handed to helpers, and the reporter's name
-   * stays in profiles and drafts.
+   * What else the case's reports share. Never who reports: a case is handed to helpers, and the reporter's
+   * name stays in profiles and drafts.
    */
   template: z.exactOptional(
     z.strictObject({

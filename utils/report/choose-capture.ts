@@ -23,7 +23,10 @@ export function isLinkOnly(category: string | undefined, standard: Standard): bo
   return deriveFlags({ category, flags: [] }, standard).includes(linkOnlyFlag);
 }
 
-/** What of a capture leaves with a report: without what the reporter withholds, nothing at all where only a link may be sent. */
+/**
+ * What of a capture leaves with a report: without what the reporter withholds, nothing at all where only a
+ * link may be sent.
+ */
 export function chooseCapture(
   capture: CaptureRecord | undefined,
   draft: Draft,

@@ -4,7 +4,7 @@ import { hostNameOf } from '../protocol/host-name.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
-import { readAnswers } from '../standard/present-elements.ts';
+import { answeredElements } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import { chooseCapture } from './choose-capture.ts';
@@ -79,7 +79,7 @@ export function composeReport(request: ComposeRequest): Composition {
   const { writing, facts } = readReportFacts(draft, request.capture, standard);
   const capture = chooseCapture(request.capture, draft, facts.flags);
   const primary = request.capture?.facts.page.url.shown ?? draft.url;
-  const { answers, unmasked } = maskAnswers(readAnswers(writing, standard), standard);
+  const { answers, unmasked } = maskAnswers(answeredElements(writing, standard), standard);
   return {
     header: {
       standard: { id: standard.id, version: standard.version },

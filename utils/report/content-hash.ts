@@ -10,13 +10,13 @@ export function normaliseContent(text: string): string {
     .toLowerCase();
 }
 
-export interface Content {
+export interface HashedContent {
   readonly text: string;
   readonly author: { readonly name?: string; readonly url?: string };
 }
 
 /** SHA-256 of the normalised text and its author: finds the same post reached by two addresses. */
-export async function hashContent({ text, author }: Content): Promise<string> {
+export async function hashContent({ text, author }: HashedContent): Promise<string> {
   const who = author.url ?? author.name ?? '';
   const said = `${normaliseContent(who)}\n${normaliseContent(text)}`;
   return sha256Hex(said);

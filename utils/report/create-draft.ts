@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { TriggerKind } from '../protocol/capture.ts';
 import type { Draft } from './draft.ts';
 
@@ -18,7 +19,7 @@ export function createDraft(origin: DraftOrigin, now: string): Draft {
     createdAt: now,
     updatedAt: now,
     trigger: origin.trigger,
-    ...(origin.tabId === undefined ? {} : { tabId: origin.tabId }),
+    ...defined({ tabId: origin.tabId }),
     url: origin.url,
     title: origin.title,
     capture: { state: 'running', startedAt: now },

@@ -79,8 +79,9 @@ export function derivativeBlobs(derivative: DerivativeRecord): string[] {
 }
 
 /**
- * The copy, where it takes something out. One that takes out nothing is stored all the same: it says that a person looked
- * and left everything as it is. What then leaves is the original, for an empty copy would hold nowhere.
+ * The copy, where it takes something out. One that takes out nothing is stored all the same: it says that a
+ * person looked and left everything as it is. What then leaves is the original, for an empty copy would hold
+ * nowhere.
  */
 export function effectiveCopy(record: DerivativeRecord | undefined): DerivativeRecord | undefined {
   return record !== undefined && record.redactions.redactions.length > 0 ? record : undefined;

@@ -1,8 +1,8 @@
+import { createDomAccess, type DomAccess } from '../dom/dom-access.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
 import { manifestDigest } from '../evidence/manifest-head.ts';
 import { type Provenance, provenanceSchema } from '../evidence/provenance.ts';
-import { createDomAccess, type DomAccess } from '../evidence/redact/dom-access.ts';
 import { type RedactionPorts, redactPackage } from '../evidence/redact/redact-package.ts';
 import { type RedactionReason, redactionsSchema } from '../evidence/redactions.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import type { DerivativeRecord, PickedElement, RedactionChoice } from './derivative-record.ts';
 
 export interface DeriveRequest {
-  /** The original without its story (`captureInput`). */
+  /** The original without its history (`captureInput`). */
   readonly original: PackageInput;
   readonly captureId: string;
   readonly provenance: Provenance;
@@ -35,8 +35,8 @@ const factsPath = 'evidence/facts.json';
 const pickAttribute = 'data-plaint-picked';
 
 /**
- * A redacted copy of a capture: what the reporter chose is taken out of every part of it. The capture record is
- * redacted as data and written out anew later, for a list of the original's digests would let anyone check
+ * A redacted copy of a capture: what the reporter chose is taken out of every part of it. The capture record
+ * is redacted as data and written out anew later, for a list of the original's digests would let anyone check
  * guesses of what was taken out.
  */
 export async function deriveCapture(request: DeriveRequest): Promise<Derivative> {

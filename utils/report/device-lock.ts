@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PlaintError } from '../errors.ts';
 import { fromBase64url, randomBytes, toBase64url, utf8 } from '../evidence/bytes.ts';
-import { named } from '../faults/expected.ts';
+import { errorNamed } from '../faults/expected.ts';
 import { deriveKey, passphraseIterations } from './passphrase-key.ts';
 
 const bound = utf8('plaint.lock/1');
@@ -50,7 +50,7 @@ export async function openLock(lock: DeviceLock, passphrase: string): Promise<st
     return toBase64url(new Uint8Array(bytes));
   } catch (cause) {
     // Web Cryptography says so of a key that does not fit, and of nothing else here.
-    if (!named('OperationError')(cause)) throw cause;
+    if (!errorNamed('OperationError')(cause)) throw cause;
     throw new PlaintError('invalid_input', { cause });
   }
 }

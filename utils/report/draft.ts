@@ -44,8 +44,8 @@ export const captureStateSchema = z.discriminatedUnion('state', [
 export type CaptureState = z.infer<typeof captureStateSchema>;
 
 /**
- * A report being written. Kept from the first keystroke until it is in the outbox; `id` becomes the
- * report's own. `answers` are by element id of the standard and hold whatever the reporter typed, valid or not.
+ * A report being written. Kept from the first keystroke until it is in the outbox; `id` becomes the report's
+ * own. `answers` are by element id of the standard and hold whatever the reporter typed, valid or not.
  */
 export const draftSchema = z.strictObject({
   id: reportIdSchema,
@@ -71,8 +71,8 @@ export const draftSchema = z.strictObject({
   /** More addresses of the same content, as typed. */
   targets: z.exactOptional(z.array(z.string())),
   /**
-   * What the last report of the same category said, by element: offered beside the empty field, never an answer
-   * before the reporter takes it.
+   * What the last report of the same category said, by element: offered beside the empty field, never an
+   * answer before the reporter takes it.
    */
   earlier: z.exactOptional(
     z.strictObject({ category: z.string(), words: z.record(z.string(), z.string()) }),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Element, Standard } from '../standard/schema.ts';
 import type { Draft } from './draft.ts';
 import { ownDocumentKinds, ownElements } from './profile.ts';
@@ -18,7 +19,10 @@ function answersThat(
   );
 }
 
-/** What was typed and may stand in other reports too; a declaration is made anew, and a page's words are its own. */
+/**
+ * What was typed and may stand in other reports too; a declaration is made anew, and a page's words are its
+ * own.
+ */
 export function lastingAnswers(draft: Draft, standard: Standard): Record<string, string> {
   return answersThat(
     draft,
@@ -28,8 +32,8 @@ export function lastingAnswers(draft: Draft, standard: Standard): Record<string,
 }
 
 /**
- * The draft begun like an earlier one: the same kind of harm, the same reporter and what proves who they are. Sentences
- * about the earlier case answer nothing here; they are kept beside, to be offered.
+ * The draft begun like an earlier one: the same kind of harm, the same reporter and what proves who they are.
+ * Sentences about the earlier case answer nothing here; they are kept beside, to be offered.
  */
 export function likeDraft(earlier: Draft, standard: Standard): (draft: Draft) => Draft {
   const { category, affected, reporter, attachments, language } = earlier;
@@ -46,15 +50,17 @@ export function likeDraft(earlier: Draft, standard: Standard): (draft: Draft) =>
   return (draft) => ({
     ...draft,
     ...(category === undefined ? {} : { category, earlier: { category, words } }),
-    ...(affected === undefined ? {} : { affected }),
-    ...(language === undefined ? {} : { language }),
+    ...defined({ affected, language }),
     reporter,
     answers: { ...answers, ...draft.answers },
     attachments: draft.attachments.length === 0 ? papers : draft.attachments,
   });
 }
 
-/** What may be offered beside the fields of a draft, by element; nothing once it is about another kind of harm. */
+/**
+ * What may be offered beside the fields of a draft, by element; nothing once it is about another kind of
+ * harm.
+ */
 export function earlierWords({ category, earlier }: Draft): Readonly<Record<string, string>> {
   return earlier !== undefined && earlier.category === category ? earlier.words : {};
 }

@@ -16,7 +16,10 @@ export interface MaskedAnswers {
   readonly unmasked: Readonly<Record<string, string>>;
 }
 
-/** Answers with the personal data in their prose masked, so that a report does not spread what it complains of (A8a). */
+/**
+ * Answers with the personal data in their prose masked, so that a report does not spread what it complains of
+ * (A8a).
+ */
 export function maskAnswers(
   values: Readonly<Record<string, string>>,
   standard: Standard,

@@ -1,3 +1,5 @@
+import { anyOf } from '../pattern.ts';
+
 /** How many bytes `mediaTypeOfBytes` looks at. */
 export const headLength = 64;
 
@@ -54,8 +56,10 @@ export function mediaTypeOfBytes(head: Uint8Array): string | undefined {
 
 /** Declared types that are right although the bytes only show their container. */
 const containers: Readonly<Record<string, RegExp>> = {
-  'application/zip':
-    /^application\/(vnd\.openxmlformats|vnd\.oasis|epub|x-zip|java-archive|wacz|vnd\.ms-(excel|word|powerpoint)\.)/,
+  'application/zip': anyOf([
+    String.raw`^application\/(vnd\.openxmlformats|vnd\.oasis|epub|x-zip|java-archive|wacz`,
+    String.raw`vnd\.ms-(excel|word|powerpoint)\.)`,
+  ]),
   'application/x-ole-storage': /^application\/(msword|vnd\.ms-|x-msi)/,
   'video/mp4': /^(video|audio)\/(x-m4[av]|m4[av]|mp4|3gpp2?|quicktime)/,
   'audio/mp4': /^audio\/(x-m4a|m4a|aac)/,

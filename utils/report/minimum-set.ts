@@ -8,7 +8,9 @@ export interface DatedPost {
   readonly at?: string;
 }
 
-/** Why a post belongs to the least that documents an attack: how it began, how it stands now, how bad it is. */
+/**
+ * Why a post belongs to the least that documents an attack: how it began, how it stands now, how bad it is.
+ */
 export interface MinimumPick {
   readonly key: string;
   readonly because: 'first' | 'latest' | 'worst';
@@ -28,8 +30,9 @@ const weights: Readonly<Record<string, number>> = {
 };
 
 /**
- * The least set: the first post, the three latest, and the three that match most of the standard's lexicons of harm.
- * A match is a reason to look, no verdict; posts in the order of the page decide where times are missing.
+ * The least set: the first post, the three latest, and the three that match most of the standard's lexicons
+ * of harm. A match is a reason to look, no verdict; posts in the order of the page decide where times are
+ * missing.
  */
 export function pickMinimumSet(posts: readonly DatedPost[], standard: Standard): MinimumPick[] {
   const dated = inTimeOrder(posts);

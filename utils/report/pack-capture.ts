@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { SigningPair } from '../evidence/signature.ts';
@@ -5,7 +6,7 @@ import { evidencePaths, type PackageInput } from '../evidence/wacz/package-input
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
-import { type PackageStory, storyRecords } from './story-records.ts';
+import { type PackageHistory, storyRecords } from './history-records.ts';
 
 /** Stored bytes by SHA-256; undefined when they are gone. */
 export type LoadBlob = (sha256: string) => Promise<Blob | undefined>;
@@ -16,7 +17,7 @@ export interface PackRequest {
   readonly signer: SigningPair;
   readonly loadBlob: LoadBlob;
   /** Left out, the package holds the capture alone. */
-  readonly story?: PackageStory;
+  readonly history?: PackageHistory;
   /** An instant. */
   readonly packedAt: string;
   readonly signal?: AbortSignal;
@@ -30,14 +31,17 @@ interface Located {
 
 /** A stored capture as one signed WACZ. Rejects with `not_found` when bytes of it are gone. */
 export async function packCapture(request: PackRequest): Promise<Blob> {
-  const { story, manifest } = request;
+  const { history, manifest } = request;
   const input = await captureInput(request);
-  const told = story === undefined ? [] : storyRecords(story, manifest);
+  const told = history === undefined ? [] : storyRecords(history, manifest);
   return packWacz({ ...input, records: [...input.records, ...told] });
 }
 
-/** What a package of a stored capture is made from, without its story: also what a redacted copy starts from. */
-export async function captureInput(request: Omit<PackRequest, 'story'>): Promise<PackageInput> {
+/**
+ * What a package of a stored capture is made from, without its history: also what a redacted copy starts
+ * from.
+ */
+export async function captureInput(request: Omit<PackRequest, 'history'>): Promise<PackageInput> {
   const { capture, manifest, signer, packedAt, signal } = request;
   const load = async ({ sha256, mediaType }: Artefact): Promise<Blob> => {
     const blob = await request.loadBlob(sha256);
@@ -78,11 +82,7 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
     },
     documents: documents.map(({ url, mediaType, bytes }) => ({ url, mediaType, html: bytes })),
     resources,
-    ...(screenshot === undefined ? {} : { screenshot }),
-    ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
-    ...(screenshotElement === undefined ? {} : { screenshotElement }),
-    ...(screenshotPage === undefined ? {} : { screenshotPage }),
-    ...(thumbnail === undefined ? {} : { thumbnail }),
+    ...defined({ screenshot, screenshotMarked, screenshotElement, screenshotPage, thumbnail }),
     records: [
       {
         path: 'evidence/facts.json',
@@ -96,6 +96,6 @@ export async function captureInput(request: Omit<PackRequest, 'story'>): Promise
     manifest,
     signer,
     packedAt,
-    ...(signal === undefined ? {} : { signal }),
+    ...defined({ signal }),
   };
 }

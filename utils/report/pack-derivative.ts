@@ -1,22 +1,23 @@
+import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
 import { packageJson } from '../evidence/wacz/data-package.ts';
 import { evidencePaths } from '../evidence/wacz/package-input.ts';
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { DerivativeRecord } from './derivative-record.ts';
+import { storyRecords } from './history-records.ts';
 import type { PackRequest } from './pack-capture.ts';
-import { storyRecords } from './story-records.ts';
 
 export type DerivativePackRequest = Required<
-  Pick<PackRequest, 'signer' | 'loadBlob' | 'story' | 'packedAt'>
+  Pick<PackRequest, 'signer' | 'loadBlob' | 'history' | 'packedAt'>
 > &
   Pick<PackRequest, 'signal'> & { readonly derivative: DerivativeRecord };
 
 /**
- * A redacted copy as one signed WACZ. Of the story only what tells nothing of the page is taken as it is; the
- * capture record is the redacted one. Rejects with `not_found` when bytes are gone.
+ * A redacted copy as one signed WACZ. Of the history only what tells nothing of the page is taken as it is;
+ * the capture record is the redacted one. Rejects with `not_found` when bytes are gone.
  */
 export async function packDerivative(request: DerivativePackRequest): Promise<Blob> {
-  const { derivative, signer, story, packedAt, signal } = request;
+  const { derivative, signer, history, packedAt, signal } = request;
   const { manifest, page, pictures, provenance, redactions } = derivative;
   const load = async (sha256: string, mediaType: string): Promise<Blob> => {
     const blob = await request.loadBlob(sha256);
@@ -57,11 +58,11 @@ export async function packDerivative(request: DerivativePackRequest): Promise<Bl
         mediaType: 'application/json',
         bytes: new TextEncoder().encode(packageJson(redactions)),
       },
-      ...storyRecords({ ...story, provenance }, manifest, redactions),
+      ...storyRecords({ ...history, provenance }, manifest, redactions),
     ],
     manifest,
     signer,
     packedAt,
-    ...(signal === undefined ? {} : { signal }),
+    ...defined({ signal }),
   });
 }

@@ -1,6 +1,6 @@
 import { PlaintError } from '../errors.ts';
 import { fromBase64url, randomBytes, toBase64url } from '../evidence/bytes.ts';
-import { named } from '../faults/expected.ts';
+import { errorNamed } from '../faults/expected.ts';
 import { deriveKey, passphraseIterations } from './passphrase-key.ts';
 import { type LockedProfile, type Profile, profileSchema } from './profile.ts';
 
@@ -36,8 +36,8 @@ function unpack(bytes: Uint8Array<ArrayBuffer>): OpenedProfile {
 }
 
 /**
- * Encrypts a profile and its documents under a passphrase (PBKDF2, AES-256-GCM bound to the profile's id). Fewer
- * `iterations` are for what is no passphrase but random.
+ * Encrypts a profile and its documents under a passphrase (PBKDF2, AES-256-GCM bound to the profile's id).
+ * Fewer `iterations` are for what is no passphrase but random.
  */
 export async function lockProfile(
   opened: OpenedProfile,
@@ -64,7 +64,7 @@ async function decrypt(algorithm: AesGcmParams, key: CryptoKey, sealed: ArrayBuf
     return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed));
   } catch (cause) {
     // Web Cryptography says so of a key that does not fit, and of nothing else here.
-    if (!named('OperationError')(cause)) throw cause;
+    if (!errorNamed('OperationError')(cause)) throw cause;
     throw new PlaintError('invalid_input', { cause });
   }
 }

@@ -5,7 +5,10 @@ import { attachmentSchema, type Draft } from './draft.ts';
 
 const idSchema = z.string().check(z.minLength(1), z.maxLength(64));
 
-/** Who reports, kept on this device to fill the next form: for myself, a child, somebody I act for, an enterprise. */
+/**
+ * Who reports, kept on this device to fill the next form: for myself, a child, somebody I act for, an
+ * enterprise.
+ */
 export const profileSchema = z.strictObject({
   id: idSchema,
   label: z.string().check(z.maxLength(300)),
@@ -57,7 +60,10 @@ export function ownDocumentKinds(affected: string, standard: Standard): Set<stri
   return new Set(rules.flatMap((rule) => rule.kinds));
 }
 
-/** What of a draft is about its reporter; undefined while it does not say for whom it speaks, or nothing is filled in. */
+/**
+ * What of a draft is about its reporter; undefined while it does not say for whom it speaks, or nothing is
+ * filled in.
+ */
 export function profileOf(draft: Draft, id: string, standard: Standard): Profile | undefined {
   const { affected, reporter } = draft;
   if (affected === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { readSources, type Sources } from '../standard/autofill.ts';
 import type { Facts } from '../standard/condition.ts';
 import { readFacts, type Writing } from '../standard/present-elements.ts';
@@ -38,7 +39,7 @@ export function readReportFacts(
   const captured = reportedFacts(draft, capture);
   const sources = readSources({
     url: draft.url,
-    ...(captured === undefined ? {} : { facts: captured }),
+    ...defined({ facts: captured }),
     ...optional('category', draft.category),
     ...(draft.reporter.anonymous ? {} : { reporter: draft.reporter }),
   });

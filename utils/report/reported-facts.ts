@@ -4,8 +4,8 @@ import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * What a draft reports of its capture: of a selection over several posts, the one that the reporter picked with the
- * words selected in it. Without a pick, and with all of them, no single post is meant.
+ * What a draft reports of its capture: of a selection over several posts, the one that the reporter picked
+ * with the words selected in it. Without a pick, and with all of them, no single post is meant.
  */
 export function reportedFacts(
   { reachedPost }: Pick<Draft, 'reachedPost'>,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defined } from '../defined.ts';
 import { languageTagSchema } from '../protocol/primitives.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { Draft } from './draft.ts';
@@ -7,7 +8,10 @@ import { lastingAnswers } from './like-draft.ts';
 /** More would be no help to choose from. */
 export const maxTemplates = 30;
 
-/** What a report may start from: its kind and the words that come back in every one like it. Nothing about its reporter. */
+/**
+ * What a report may start from: its kind and the words that come back in every one like it. Nothing about its
+ * reporter.
+ */
 export const templateSchema = z.strictObject({
   id: z.string().check(z.maxLength(64)),
   label: z.string().check(z.minLength(1), z.maxLength(80)),
@@ -24,9 +28,7 @@ export function templateOf(draft: Draft, id: string, label: string, standard: St
   return {
     id,
     label: [...label.trim()].slice(0, 40).join(''),
-    ...(category === undefined ? {} : { category }),
-    ...(affected === undefined ? {} : { affected }),
-    ...(language === undefined ? {} : { language }),
+    ...defined({ category, affected, language }),
     answers: lastingAnswers(draft, standard),
   };
 }

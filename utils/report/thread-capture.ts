@@ -1,8 +1,9 @@
+import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
 import { bareAddress } from '../evidence/wacz/record-plan.ts';
-import type { CaptureFacts, Cut } from '../protocol/capture.ts';
+import type { CaptureFacts, Omission } from '../protocol/capture.ts';
 import type { Artefact } from '../protocol/evidence.ts';
 import type { ThreadEvidence } from '../protocol/thread.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -23,7 +24,9 @@ export interface ThreadCaptureRequest {
   readonly loadBlob: LoadBlob;
 }
 
-/** A capture of a thread's page and of every picked post as a document of its own, and the bytes that are new. */
+/**
+ * A capture of a thread's page and of every picked post as a document of its own, and the bytes that are new.
+ */
 export interface ThreadCapture {
   readonly record: CaptureRecord;
   readonly blobs: ReadonlyMap<string, Blob>;
@@ -41,7 +44,7 @@ export async function buildThreadCapture(request: ThreadCaptureRequest): Promise
       mediaType: bytes.type,
       sizeBytes: bytes.size,
       sha256,
-      ...(url === undefined ? {} : { url }),
+      ...defined({ url }),
     };
     return artefact;
   };
@@ -93,8 +96,8 @@ function withProfile(facts: CaptureFacts, { siteProfile }: ThreadRecord): Captur
 }
 
 /**
- * A package has one content under an address. What an address led to when the page was captured stays; what it led to at
- * another moment is left out, and the record says so.
+ * A package has one content under an address. What an address led to when the page was captured stays; what
+ * it led to at another moment is left out, and the record says so.
  */
 function withoutConflicts(
   present: readonly Artefact[],
@@ -116,7 +119,7 @@ function withoutConflicts(
 
 function withChanged(facts: CaptureFacts, changed: readonly string[]): CaptureFacts {
   if (changed.length === 0) return facts;
-  const cut: Cut = {
+  const cut: Omission = {
     what: 'resource',
     why: 'changed-while-captured',
     count: changed.length,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { ThreadEvidence } from '../protocol/thread.ts';
 import { threadEvidenceTypes } from '../protocol/thread.ts';
 import type { CaseItem } from './case-item.ts';
@@ -11,7 +12,9 @@ export interface ThreadEntry {
   readonly position: number;
 }
 
-/** The posts of a thread in the order of the page, each with its item; those whose item is gone are left out. */
+/**
+ * The posts of a thread in the order of the page, each with its item; those whose item is gone are left out.
+ */
 export function joinThread(thread: ThreadRecord, items: readonly CaseItem[]): ThreadEntry[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   return (thread.posts ?? []).flatMap((post, position) => {
@@ -40,8 +43,7 @@ export function buildThreadEvidence(request: ThreadEvidenceRequest): ThreadEvide
     url: thread.url,
     title: thread.title,
     startedAt: thread.startedAt,
-    ...(thread.endedAt === undefined ? {} : { endedAt: thread.endedAt }),
-    ...(thread.end === undefined ? {} : { end: thread.end }),
+    ...defined({ endedAt: thread.endedAt, end: thread.end }),
     limits: thread.limits ?? { maxPosts: 0, maxMinutes: 0, maxBytes: 0 },
     captured: thread.captured,
     gaps: thread.gaps ?? [],
@@ -65,16 +67,14 @@ function postOf(
     ...(item.time === undefined
       ? {}
       : { time: { source: 'text' as const, role: 'published' as const, ...item.time } }),
-    ...(item.permalink === undefined ? {} : { permalink: item.permalink }),
+    ...defined({ permalink: item.permalink }),
     alsoAt: post.alsoAt,
     media: post.media,
-    ...(post.parent === undefined ? {} : { parent: post.parent }),
-    ...(post.quote === undefined ? {} : { quote: post.quote }),
-    ...(post.inherited === undefined ? {} : { inherited: post.inherited }),
+    ...defined({ parent: post.parent, quote: post.quote, inherited: post.inherited }),
     counters: post.counters,
     selector: post.selector,
     firstSeenAt: post.firstSeenAt,
     lastSeenAt: post.lastSeenAt,
-    ...(document === undefined ? {} : { document }),
+    ...defined({ document }),
   };
 }

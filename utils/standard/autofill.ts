@@ -88,7 +88,9 @@ export function answerOf(
     .find((value) => value !== undefined && isValidValue(element.field, value));
 }
 
-/** All values by element id, typed and filled in, asked for or not: for a form. What leaves is `readAnswers`. */
+/**
+ * All values by element id, typed and filled in, asked for or not: for a form. What leaves is `readAnswers`.
+ */
 export function fillAnswers(
   answers: Readonly<Record<string, string>>,
   sources: Sources,

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import type { choiceSchema, Field } from './field-schema.ts';
+import type { choiceSchema, FieldDefinition } from './field-schema.ts';
 
-type ChoiceField = Extract<Field, { readonly type: 'choice' }>;
+type ChoiceField = Extract<FieldDefinition, { readonly type: 'choice' }>;
 
 /** The ids in the value of a choice: one, or several where they do not exclude each other. */
 function chosenIds(field: ChoiceField, value: string): string[] {

@@ -1,6 +1,8 @@
 import type { Condition } from './schema.ts';
 
-/** What a rule may look at: all of it stands in the readable header of a report, so both sides judge alike. */
+/**
+ * What a rule may look at: all of it stands in the readable header of a report, so both sides judge alike.
+ */
 export type Facts = {
   readonly category?: string;
   readonly surface?: string;

@@ -4,7 +4,10 @@ import { readTermUses, type TermKind } from './term-uses.ts';
 export type Inconsistency = {
   /** Id of the part of the standard, or the name of its list. */
   readonly where: string;
-  /** `unknown`: the term is used and not defined; `repeated`: defined twice; `no-lane-for-all`: the last lane refuses some report. */
+  /**
+   * `unknown`: the term is used and not defined; `repeated`: defined twice; `no-lane-for-all`: the last lane
+   * refuses some report.
+   */
   readonly kind: 'unknown' | 'repeated' | 'no-lane-for-all';
   /** `element:why-fals`. */
   readonly term: string;

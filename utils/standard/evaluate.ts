@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import { type Facts, isMet } from './condition.ts';
 import { findAffected, findCategory, findElement, findSurface } from './find.ts';
@@ -90,9 +91,7 @@ function recognise(given: Facts, standard: Standard): Facts {
   const surface = findSurface(standard, given.surface)?.id;
   const affected = findAffected(standard, given.affected)?.id;
   return {
-    ...(category === undefined ? {} : { category }),
-    ...(surface === undefined ? {} : { surface }),
-    ...(affected === undefined ? {} : { affected }),
+    ...defined({ category, surface, affected }),
     elements: given.elements.filter((id) => findElement(standard, id)),
     documents: given.documents,
     flags: deriveFlags(given, standard),
@@ -101,7 +100,8 @@ function recognise(given: Facts, standard: Standard): Facts {
 
 /**
  * Judges a report by a standard: what is missing, which lane it takes and by which rule, and what to mind.
- * Pure, and reads only what the routing header of a report carries: extension and server get the same answer (A6).
+ * Pure, and reads only what the routing header of a report carries: extension and server get the same answer
+ * (A6).
  */
 export function evaluate(given: Facts, standard: Standard): Evaluation {
   const facts = recognise(given, standard);

@@ -3,7 +3,9 @@ import { countSchema, localizedTextSchema, termIdSchema } from '../protocol/prim
 
 /** What a capture or a draft can fill in by itself; `autofill.ts` reads them. */
 export const autofillSourceSchema = z.enum([
-  /** The post's permalink where it is of the page's origin, else the page's URL without tracking parameters. */
+  /**
+   * The post's permalink where it is of the page's origin, else the page's URL without tracking parameters.
+   */
   'capture.url',
   /** The selection, else the text of the post. */
   'capture.quote',
@@ -69,4 +71,4 @@ export const fieldSchema = z.discriminatedUnion('type', [
     kinds: z.array(termIdSchema).check(z.minLength(1), z.maxLength(16)),
   }),
 ]);
-export type Field = z.infer<typeof fieldSchema>;
+export type FieldDefinition = z.infer<typeof fieldSchema>;

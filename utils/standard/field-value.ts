@@ -1,6 +1,6 @@
 import { isUnifiedCreditCode } from './check-digits/unified-credit-code.ts';
 import { isChoiceOf } from './chosen.ts';
-import type { Field } from './field-schema.ts';
+import type { FieldDefinition } from './field-schema.ts';
 
 /** Zero-width and bidirectional control characters: they fill a field without saying anything. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
@@ -57,7 +57,7 @@ function hasLength(value: string, minLength: number, maxLength: number): boolean
 }
 
 /** Whether a value fills the field. A `file` is never filled by a value, only by an attached document. */
-export function isValidValue(field: Field, raw: string): boolean {
+export function isValidValue(field: FieldDefinition, raw: string): boolean {
   if (raw.length > maxAnswerLength) return false;
   const value = visibleText(raw);
   if (value === '') return false;

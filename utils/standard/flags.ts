@@ -23,8 +23,9 @@ function claimable(flags: readonly string[], standard: Standard): string[] {
 }
 
 /**
- * Every flag that holds: those given that may be claimed, and those that follow from the category, the sub-type, the surface,
- * who is affected and the choices made. Sorted, without repeats; this is what a report's header carries.
+ * Every flag that holds: those given that may be claimed, and those that follow from the category, the
+ * sub-type, the surface, who is affected and the choices made. Sorted, without repeats; this is what a
+ * report's header carries.
  */
 export function deriveFlags(input: FlagInput, standard: Standard): string[] {
   return [

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { fillAnswers, type Sources } from './autofill.ts';
 import type { Facts } from './condition.ts';
 import { isValidValue, visibleText } from './field-value.ts';
@@ -48,9 +49,7 @@ function readAllFacts(
 ): Facts {
   const { category, surface, affected, documents } = writing;
   return {
-    ...(category === undefined ? {} : { category }),
-    ...(surface === undefined ? {} : { surface }),
-    ...(affected === undefined ? {} : { affected }),
+    ...defined({ category, surface, affected }),
     documents,
     flags: deriveFlags({ ...writing, answers: values }, standard),
     elements: standard.elements
@@ -87,7 +86,7 @@ export function presentElements(writing: Writing, standard: Standard): readonly 
  * The answers that leave with a report, sealed to the desk: the valid values of the elements that
  * `readFacts` lists and of private ones. What was filled in but is not asked for stays behind.
  */
-export function readAnswers(writing: Writing, standard: Standard): Record<string, string> {
+export function answeredElements(writing: Writing, standard: Standard): Record<string, string> {
   const values = readValues(writing, standard);
   const { elements } = keepRelevant(readAllFacts(writing, values, standard), writing, standard);
   return Object.fromEntries(

@@ -14,7 +14,10 @@ export function requirementsOf(facts: Facts, standard: Standard): Requirement[] 
   ];
 }
 
-/** The elements that a report with these facts is asked for, in the standard's order, each once; required wins. */
+/**
+ * The elements that a report with these facts is asked for, in the standard's order, each once; required
+ * wins.
+ */
 export function requestedElements(facts: Facts, standard: Standard): Requested[] {
   const applying = requirementsOf(facts, standard).filter((entry) => isMet(entry.when, facts));
   return standard.elements.flatMap((element) => {

@@ -2,7 +2,10 @@ import type { RightsEntry, Standard } from './schema.ts';
 
 const dayMs = 86_400_000;
 
-/** The rights matrix with, for each entry, whether it was last checked longer ago than the standard allows (A3d). */
+/**
+ * The rights matrix with, for each entry, whether it was last checked longer ago than the standard allows
+ * (A3d).
+ */
 export function readRights(
   standard: Standard,
   nowMs: number,

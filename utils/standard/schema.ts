@@ -16,7 +16,8 @@ const list = <Item extends z.core.$ZodType>(item: Item) => z.array(item).check(z
 
 /**
  * When a rule applies: every key that is given must hold. `category` names a category (with all its
- * sub-types) or one sub-type; within a key any entry suffices, except in `without…`, where none may be present.
+ * sub-types) or one sub-type; within a key any entry suffices, except in `without…`, where none may be
+ * present.
  */
 export const conditionSchema = z.strictObject({
   category: optionalTerms,
@@ -40,7 +41,10 @@ export const requirementSchema = z.strictObject({
 });
 export type Requirement = z.infer<typeof requirementSchema>;
 
-/** One thing a report may have to say (要件): how it is asked for, checked and, where possible, filled by the capture. */
+/**
+ * One thing a report may have to say (要件): how it is asked for, checked and, where possible, filled by the
+ * capture.
+ */
 export const elementSchema = z.strictObject({
   id: termIdSchema,
   name: text,
@@ -101,7 +105,10 @@ export const facetSchema = z.strictObject({
 });
 export type Facet = z.infer<typeof facetSchema>;
 
-/** Documents asked for while `when` holds: `atLeast` of any of the `kinds` (A15b: the reviewer weighs, no form is refused). */
+/**
+ * Documents asked for while `when` holds: `atLeast` of any of the `kinds` (A15b: the reviewer weighs, no form
+ * is refused).
+ */
 export const documentRuleSchema = z.strictObject({
   id: termIdSchema,
   name: text,
@@ -118,7 +125,10 @@ export const laneSchema = z.strictObject({
   /** Hours to acknowledge and to decide. The guideline gives no numbers: defaults of the standard. */
   acknowledgeHours: countSchema,
   decideHours: countSchema,
-  /** The first lane, in order, one of whose rules holds is the report's; the last has a rule without conditions. */
+  /**
+   * The first lane, in order, one of whose rules holds is the report's; the last has a rule without
+   * conditions.
+   */
   rules: list(z.strictObject({ id: termIdSchema, when: conditionSchema, explanation: text })).check(
     z.minLength(1),
   ),

@@ -1,6 +1,8 @@
 import type { Condition, Requirement, Standard } from './schema.ts';
 
-/** What a term may name. A `readable-element` is one that is told in the readable header, where rules look. */
+/**
+ * What a term may name. A `readable-element` is one that is told in the readable header, where rules look.
+ */
 export type TermKind =
   | 'category'
   | 'surface'

@@ -2,12 +2,15 @@ import type { IDBPObjectStore, StoreNames } from 'idb';
 import { readBlob } from '../evidence/blob-chunks.ts';
 import type { Bytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
-import { cutContent } from './cut-content.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
-import { readStretch, type Stretch } from './packs.ts';
+import { type PackSlice, readSlice } from './packs.ts';
 import type { PlaintSchema, StoredBlob } from './schema.ts';
+import { splitContent } from './split-content.ts';
 
-/** What the stored bytes are, ready to be put into a transaction, which ends at the first wait for anything else. */
+/**
+ * What the stored bytes are, ready to be put into a transaction, which ends at the first wait for anything
+ * else.
+ */
 export interface PreparedBlob {
   readonly record: StoredBlob;
   readonly parts: readonly {
@@ -41,7 +44,7 @@ async function prepareBlob(sha256: string, blob: Blob, nowMs: number): Promise<P
   const isCut =
     repetitive.test(blob.type) && blob.size >= leastCutBytes && blob.size <= greatestCutBytes;
   if (!isCut) return { record: { sha256, savedAtMs: nowMs, blob }, parts: [] };
-  const cut = cutContent(await readBlob(blob));
+  const cut = splitContent(await readBlob(blob));
   const parts = await Promise.all(
     cut.map(async (bytes) => ({ sha256: await sha256Hex(bytes), bytes: bytes.slice() })),
   );
@@ -68,13 +71,13 @@ export async function putBlobs(store: BlobStore, prepared: readonly PreparedBlob
 export async function loadBlob(db: PlaintDb, sha256: string): Promise<Blob | undefined> {
   const found = await readStored(db, sha256);
   if (found === undefined || found instanceof Blob) return found;
-  const { pack, stretch, mediaType } = found;
-  return new Blob([await readStretch(pack, stretch)], { type: mediaType });
+  const { pack, stretch: slice, mediaType } = found;
+  return new Blob([await readSlice(pack, slice)], { type: mediaType });
 }
 
 interface Packed {
   readonly pack: Bytes;
-  readonly stretch: Stretch;
+  readonly stretch: PackSlice;
   readonly mediaType: string;
 }
 
@@ -86,11 +89,11 @@ function readStored(db: PlaintDb, sha256: string): Promise<Blob | Packed | undef
     if ('blob' in found) return found.blob;
     if ('bytes' in found) return new Blob([found.bytes]);
     const parts = await Promise.all(found.parts.map((part) => store.get(part)));
-    const { stretch, mediaType } = found;
-    if (stretch !== undefined) {
+    const { stretch: slice, mediaType } = found;
+    if (slice !== undefined) {
       const [pack] = parts;
       if (pack === undefined || !('bytes' in pack)) return undefined;
-      return { pack: pack.bytes, stretch, mediaType };
+      return { pack: pack.bytes, stretch: slice, mediaType };
     }
     const bytes = parts.map((part) => (part === undefined ? undefined : contentOf(part)));
     const whole = bytes.filter((each) => each !== undefined);

@@ -10,8 +10,8 @@ export async function loadCapture(db: PlaintDb, id: string): Promise<CaptureReco
 }
 
 /**
- * A new capture and the bytes of its artefacts, all or nothing, durable when it returns; one that is there already stays
- * as it is. `blobs` are by SHA-256 and may leave out what is stored already.
+ * A new capture and the bytes of its artefacts, all or nothing, durable when it returns; one that is there
+ * already stays as it is. `blobs` are by SHA-256 and may leave out what is stored already.
  */
 export async function addCapture(
   db: PlaintDb,
@@ -23,8 +23,8 @@ export async function addCapture(
 }
 
 /**
- * Changes a stored capture and adds bytes to it, in one transaction; nothing is stored where there is none, or where
- * `change` gives undefined. Gives whether it was changed.
+ * Changes a stored capture and adds bytes to it, in one transaction; nothing is stored where there is none,
+ * or where `change` gives undefined. Gives whether it was changed.
  */
 export function updateCapture(
   db: PlaintDb,

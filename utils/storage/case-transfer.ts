@@ -13,8 +13,8 @@ import { listRechecks } from './rechecks.ts';
 import { listThreads } from './threads.ts';
 
 /**
- * Everything of a case that may go to another device. The numbers of its reports stay; drafts, and with them who
- * reports, do not. Throws `not_found` without the case.
+ * Everything of a case that may go to another device. The numbers of its reports stay; drafts, and with them
+ * who reports, do not. Throws `not_found` without the case.
  */
 export async function gatherCase(
   db: PlaintDb,
@@ -66,7 +66,9 @@ export async function gatherCase(
   };
 }
 
-/** Bytes that an import brings, kept as they come; `undo` takes those away again that were not there before. */
+/**
+ * Bytes that an import brings, kept as they come; `undo` takes those away again that were not there before.
+ */
 export interface ArrivingBlobs {
   keep(sha256: string, blob: Blob): Promise<void>;
   undo(): Promise<void>;
@@ -91,7 +93,7 @@ export function receiveBlobs(db: PlaintDb, nowMs: number): ArrivingBlobs {
   };
 }
 
-export interface Arrival {
+export interface ImportedCase {
   readonly caseId: string;
   /** Items that were not here before. */
   readonly added: number;
@@ -99,10 +101,10 @@ export interface Arrival {
 }
 
 /**
- * Puts a case down beside what is here, in one transaction: what is here already under the same number stays as it
- * is.
+ * Puts a case down beside what is here, in one transaction: what is here already under the same number stays
+ * as it is.
  */
-export async function keepCase(db: PlaintDb, content: CaseContent): Promise<Arrival> {
+export async function keepCase(db: PlaintDb, content: CaseContent): Promise<ImportedCase> {
   let added = 0;
   await db.use(async (connection) => {
     const stores = ['cases', 'items', 'threads', 'rechecks', 'captures'] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Something in the storage changed; who shows it loads it anew. */
-export const changeSchema = z.strictObject({
+export const storeChangeSchema = z.strictObject({
   kind: z.enum([
     'draft',
     'capture',
@@ -19,7 +19,7 @@ export const changeSchema = z.strictObject({
   ]),
   id: z.string(),
 });
-export type Change = z.infer<typeof changeSchema>;
+export type StoreChange = z.infer<typeof storeChangeSchema>;
 
 const channelName = 'plaint';
 
@@ -37,17 +37,17 @@ function openChannel(): BroadcastChannel {
 }
 
 /** Tells every context of the extension, this one included. Call it after the transaction is complete. */
-export function announceChange(change: Change): void {
+export function announceChange(change: StoreChange): void {
   open ??= openChannel();
   open.postMessage(change);
 }
 
 /** Hears of changes until the signal aborts; without one for as long as this context lives. */
-export function watchChanges(onChange: (change: Change) => void, signal?: AbortSignal): void {
+export function watchChanges(onChange: (change: StoreChange) => void, signal?: AbortSignal): void {
   if (signal?.aborted === true) return;
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => {
-    const change = z.safeParse(changeSchema, data);
+    const change = z.safeParse(storeChangeSchema, data);
     if (change.success) onChange(change.data);
   };
   signal?.addEventListener('abort', () => channel.close(), { once: true });

@@ -34,7 +34,9 @@ export function recordCustody(
   return append(db, reportId, event, () => false);
 }
 
-/** The same, unless the log has an entry of this action and digest: for steps that are noticed more than once. */
+/**
+ * The same, unless the log has an entry of this action and digest: for steps that are noticed more than once.
+ */
 export function recordCustodyOnce(
   db: PlaintDb,
   reportId: string,
@@ -46,8 +48,8 @@ export function recordCustodyOnce(
 }
 
 /**
- * Hashing cannot happen inside a transaction, which ends at the first wait for anything else. So the new log is
- * made outside, and stored only if nobody appended meanwhile; whoever comes second chains to the first.
+ * Hashing cannot happen inside a transaction, which ends at the first wait for anything else. So the new log
+ * is made outside, and stored only if nobody appended meanwhile; whoever comes second chains to the first.
  */
 async function append(
   db: PlaintDb,

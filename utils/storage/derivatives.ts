@@ -20,8 +20,9 @@ function ofCapture(stored: unknown, captureId: string): DerivativeRecord | undef
 }
 
 /**
- * Puts a derivative and its bytes by SHA-256 in place of the one that it was made from, `basis`, all or nothing; durable
- * when it returns. False, and nothing is stored, where there is another by then: somebody's work would be lost.
+ * Puts a derivative and its bytes by SHA-256 in place of the one that it was made from, `basis`, all or
+ * nothing; durable when it returns. False, and nothing is stored, where there is another by then: somebody's
+ * work would be lost.
  */
 export async function updateDerivative(
   db: PlaintDb,

@@ -10,9 +10,9 @@ import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound } from './parse-stored.ts';
 
 /**
- * Deletes the capture of a draft at once, where a copy must not be kept (A10a): with it the redacted copy made
- * of it, what the casebook keeps of it, and the bytes of all of them. Bytes that something else refers to stay.
- * In one transaction; the draft then says that only the link is sent.
+ * Deletes the capture of a draft at once, where a copy must not be kept (A10a): with it the redacted copy
+ * made of it, what the casebook keeps of it, and the bytes of all of them. Bytes that something else refers
+ * to stay. In one transaction; the draft then says that only the link is sent.
  */
 export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> {
   await db.use(async (connection) => {

@@ -17,8 +17,8 @@ export async function loadItem(db: PlaintDb, id: string): Promise<CaseItem | und
 const batch = 150;
 
 /**
- * Every item in the order of capture, the newest first, read batch by batch. Those of `known` that did not change are
- * given as the same objects.
+ * Every item in the order of capture, the newest first, read batch by batch. Those of `known` that did not
+ * change are given as the same objects.
  */
 export async function listItems(
   db: PlaintDb,
@@ -70,8 +70,8 @@ async function listBy(
 }
 
 /**
- * New items and the bytes of their pieces, all or nothing, durable when it returns; an item that is there already
- * stays as it is. `blobs` are by SHA-256 and may leave out what is stored already.
+ * New items and the bytes of their pieces, all or nothing, durable when it returns; an item that is there
+ * already stays as it is. `blobs` are by SHA-256 and may leave out what is stored already.
  */
 export async function addItems(
   db: PlaintDb,
@@ -119,8 +119,8 @@ export async function updateItems(
 }
 
 /**
- * Takes items away and gives them as they were; what they refer to is cleared up later, so that they can be put back
- * for a while.
+ * Takes items away and gives them as they were; what they refer to is cleared up later, so that they can be
+ * put back for a while.
  */
 export async function deleteItems(db: PlaintDb, ids: readonly string[]): Promise<CaseItem[]> {
   const stored = await db.use(async (connection) => {

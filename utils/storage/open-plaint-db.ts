@@ -10,21 +10,24 @@ import {
   schemaVersion,
 } from './schema.ts';
 
-/** The database as every store takes it. One per context; opened at first use, and again after it was closed. */
+/**
+ * The database as every store takes it. One per context; opened at first use, and again after it was closed.
+ */
 export interface PlaintDb {
   /** Runs `work` on an open connection. What it throws comes out as a PlaintError of a storage code. */
   use<Value>(work: (connection: PlaintConnection) => Promise<Value>): Promise<Value>;
   close(): void;
   /**
-   * Deletes the database, so that the browser removes its files. Every other context's connection closes when it
-   * hears of it, after what it is writing. Throws a PlaintError of a storage code when one does not let go.
+   * Deletes the database, so that the browser removes its files. Every other context's connection closes when
+   * it hears of it, after what it is writing. Throws a PlaintError of a storage code when one does not let
+   * go.
    */
   remove(): Promise<void>;
 }
 
 /**
- * `lettingGoMs`: how long other contexts may take to let go of the database before it is removed; longer than any
- * transaction of ours takes.
+ * `lettingGoMs`: how long other contexts may take to let go of the database before it is removed; longer than
+ * any transaction of ours takes.
  */
 export function openPlaintDb(name: string = databaseName, lettingGoMs = 10_000): PlaintDb {
   let opening: Promise<PlaintConnection> | undefined;

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
 import { type OutboxItem, outboxItemSchema, type Wait } from '../outbox/item.ts';
 import { applyEvent, type OutboxEvent } from '../outbox/machine.ts';
@@ -9,9 +10,9 @@ import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
 const strict = { durability: 'strict' } as const;
 
 /**
- * Hands a draft to the outbox: one strict transaction marks the draft sent and makes its item. From here on the
- * report cannot be lost. A second call for the same draft gives the item that is there.
- * Throws PlaintError `not_found` without a draft, or a storage code; then nothing has changed.
+ * Hands a draft to the outbox: one strict transaction marks the draft sent and makes its item. From here on
+ * the report cannot be lost. A second call for the same draft gives the item that is there. Throws
+ * PlaintError `not_found` without a draft, or a storage code; then nothing has changed.
  */
 export async function enqueueReport(
   db: PlaintDb,
@@ -30,7 +31,7 @@ export async function enqueueReport(
     outboxItemSchema,
     {
       ...named,
-      ...(wait === undefined ? {} : { wait }),
+      ...defined({ wait }),
       title: report.title.slice(0, 200),
       createdAt: now,
       updatedAt: now,
@@ -63,7 +64,9 @@ export async function enqueueReport(
   return item;
 }
 
-/** At random, so that a worker still holding an item that was withdrawn and sent again is fenced off from it. */
+/**
+ * At random, so that a worker still holding an item that was withdrawn and sent again is fenced off from it.
+ */
 function firstEpoch(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
@@ -105,8 +108,8 @@ export function retryNow(db: PlaintDb, reportId: string): Promise<OutboxItem | u
 }
 
 /**
- * Seals the draft anew under the same number: the endpoint was paired again, or the draft is changed ("send without
- * the video"), which happens in the same transaction.
+ * Seals the draft anew under the same number: the endpoint was paired again, or the draft is changed ("send
+ * without the video"), which happens in the same transaction.
  */
 export function sealAgain(
   db: PlaintDb,
@@ -231,7 +234,9 @@ export async function withdrawReport(db: PlaintDb, reportId: string): Promise<bo
   return isWithdrawn;
 }
 
-/** An endpoint that holds a report answers it with its receipt: its own words of refusal say that it has none. */
+/**
+ * An endpoint that holds a report answers it with its receipt: its own words of refusal say that it has none.
+ */
 function mayHaveArrived(item: OutboxItem): boolean {
   if (item.receipt !== undefined || item.earlier.length > 0) return true;
   const { lastFailure } = item;

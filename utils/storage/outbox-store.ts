@@ -1,6 +1,6 @@
 import { isDue, waitEnd } from '../outbox/backoff.ts';
+import { circuitBreakerSchema } from '../outbox/circuit-breaker.ts';
 import { type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
-import { laneSchema } from '../outbox/lane.ts';
 import type { DueItem, OutboxStore } from '../outbox/ports.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -80,16 +80,16 @@ export function createOutboxStore(db: PlaintDb): OutboxStore {
     async loadCiphertext(sha256) {
       return (await db.use((connection) => connection.get('sealed', sha256)))?.blob;
     },
-    async loadLane(endpoint) {
+    async loadBreaker(endpoint) {
       const stored = await db.use((connection) => connection.get('lanes', endpoint));
-      return parseFound(laneSchema, stored, 'lanes');
+      return parseFound(circuitBreakerSchema, stored, 'lanes');
     },
-    updateLane: (endpoint, change) =>
+    updateBreaker: (endpoint, change) =>
       db.use(async (connection) => {
         const { store, done } = connection.transaction('lanes', 'readwrite');
-        const stored = parseFound(laneSchema, await store.get(endpoint), 'lanes');
+        const stored = parseFound(circuitBreakerSchema, await store.get(endpoint), 'lanes');
         const next = change(stored);
-        if (next !== undefined) await store.put(parseStored(laneSchema, next, 'lanes'));
+        if (next !== undefined) await store.put(parseStored(circuitBreakerSchema, next, 'lanes'));
         await done;
         return next ?? stored;
       }),

@@ -2,11 +2,11 @@ import { readBlob } from '../evidence/blob-chunks.ts';
 import { concatBytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import { isSmallText, type PreparedBlob, prepareBlobs } from './blobs.ts';
-import { deflate, type Stretch } from './packs.ts';
+import { deflate, type PackSlice } from './packs.ts';
 
 /**
- * Prepares blobs that come together. Small texts among them, such as the posts of one discussion, repeat each other:
- * they are compressed as one. `blobs` are by SHA-256.
+ * Prepares blobs that come together. Small texts among them, such as the posts of one discussion, repeat each
+ * other: they are compressed as one. `blobs` are by SHA-256.
  */
 export async function packTexts(
   blobs: ReadonlyMap<string, Blob>,
@@ -27,9 +27,9 @@ async function packAll(
   const pack = { sha256: await sha256Hex(bytes), bytes, pieces: texts.size };
   let at = 0;
   return Array.from(texts, ([sha256, { size, type }], index) => {
-    const stretch: Stretch = { at, sizeBytes: size };
+    const slice: PackSlice = { at, sizeBytes: size };
     at += size;
-    const record = { sha256, savedAtMs, parts: [pack.sha256], mediaType: type, stretch };
+    const record = { sha256, savedAtMs, parts: [pack.sha256], mediaType: type, stretch: slice };
     return { record, parts: index === 0 ? [pack] : [] };
   });
 }

@@ -1,7 +1,7 @@
 import type { Bytes } from '../evidence/bytes.ts';
 
 /** Where one text lies in a pack that has been inflated. */
-export interface Stretch {
+export interface PackSlice {
   readonly at: number;
   readonly sizeBytes: number;
 }
@@ -16,12 +16,12 @@ export function inflate(bytes: Bytes): Promise<Bytes> {
   return through(bytes, new DecompressionStream('gzip'));
 }
 
-export async function readStretch(pack: Bytes, { at, sizeBytes }: Stretch): Promise<Bytes> {
+export async function readSlice(pack: Bytes, { at, sizeBytes }: PackSlice): Promise<Bytes> {
   return (await inflate(pack)).subarray(at, at + sizeBytes);
 }
 
 /** The same pack with spaces wherever none of `kept` lies. */
-export async function blankPack(pack: Bytes, kept: readonly Stretch[]): Promise<Bytes> {
+export async function erasePackGaps(pack: Bytes, kept: readonly PackSlice[]): Promise<Bytes> {
   const old = await inflate(pack);
   const blanked = new Uint8Array(old.length).fill(0x20);
   for (const { at, sizeBytes } of kept) blanked.set(old.subarray(at, at + sizeBytes), at);

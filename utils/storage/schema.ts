@@ -3,8 +3,8 @@ import type { Enrolment } from '../endpoint/enrolment.ts';
 import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { Fault } from '../faults/fault.ts';
+import type { CircuitBreaker } from '../outbox/circuit-breaker.ts';
 import type { OutboxItem } from '../outbox/item.ts';
-import type { Lane } from '../outbox/lane.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
 import type { CaseItem } from '../report/case-item.ts';
@@ -14,13 +14,13 @@ import type { Draft } from '../report/draft.ts';
 import type { ProfileRecord } from '../report/profile.ts';
 import type { RecheckRecord } from '../report/recheck-record.ts';
 import type { ThreadRecord } from '../report/thread-record.ts';
-import type { Stretch } from './packs.ts';
+import type { PackSlice } from './packs.ts';
 import type { StoredSealing } from './sealing-record.ts';
 
 /**
- * A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it: as it is, as the list of
- * its parts in order, as a stretch of one part that is a pack (gzip) of several pieces, or as such a part, which other
- * pieces may share.
+ * A piece of evidence in the clear, stored once under its SHA-256 whoever refers to it: as it is, as the list
+ * of its parts in order, as a slice of one part that is a pack (gzip) of several pieces, or as such a part,
+ * which other pieces may share.
  */
 export type StoredBlob = {
   readonly sha256: string;
@@ -28,7 +28,7 @@ export type StoredBlob = {
   readonly savedAtMs: number;
 } & (
   | { readonly blob: Blob }
-  | { readonly parts: readonly string[]; readonly mediaType: string; readonly stretch?: Stretch }
+  | { readonly parts: readonly string[]; readonly mediaType: string; readonly stretch?: PackSlice }
   | {
       readonly bytes: Bytes;
       /** Of a pack: how many pieces lie in it. */
@@ -64,7 +64,7 @@ export interface PlaintSchema extends DBSchema {
   /** Beside `outbox`, so that going through a long queue never loads the envelopes. */
   envelopes: { key: string; value: StoredEnvelope };
   outbox: { key: string; value: OutboxItem; indexes: { byState: [string, string] } };
-  lanes: { key: string; value: Lane };
+  lanes: { key: string; value: CircuitBreaker };
   endpoints: { key: string; value: Enrolment };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
   profiles: { key: string; value: ProfileRecord };

@@ -8,8 +8,8 @@ import { parseFound, parseStored } from './parse-stored.ts';
 import { type StoredSealing, storedSealingSchema } from './sealing-record.ts';
 
 /**
- * Keeps what a receipt will be checked against. Durable before the report can leave; what is kept of the same manifest
- * already stays, for it may have its descriptor and timestamps by then.
+ * Keeps what a receipt will be checked against. Durable before the report can leave; what is kept of the same
+ * manifest already stays, for it may have its descriptor and timestamps by then.
  */
 export async function addSealing(
   db: PlaintDb,

@@ -26,7 +26,9 @@ const settings = {
   /** Send also over a metered connection and on a low battery. */
   sendsAnyway: { schema: z.boolean(), initial: false },
   sendDelay: { schema: z.enum(['none', 'hour', 'half-day']), initial: 'none' },
-  /** What the reporter is called on the sites they report, to be taken out of redacted copies. Never leaves. */
+  /**
+   * What the reporter is called on the sites they report, to be taken out of redacted copies. Never leaves.
+   */
   selfNames: { schema: names, initial: [] as string[] },
   /** Addresses of the reporter's own pictures, likewise. */
   selfAvatars: { schema: names, initial: [] as string[] },
@@ -43,7 +45,10 @@ const settings = {
   threadMaxPosts: { schema: limit(20_000), initial: 2_000 },
   threadMaxMinutes: { schema: limit(240), initial: 15 },
   threadMaxMegabytes: { schema: limit(2_000), initial: 200 },
-  /** Site profiles as somebody wrote or was given them, tried before the extension's own; what is not valid is left out. */
+  /**
+   * Site profiles as somebody wrote or was given them, tried before the extension's own; what is not valid is
+   * left out.
+   */
   siteProfiles: {
     schema: z.array(z.unknown()).check(z.maxLength(maxSiteProfiles)),
     initial: [] as unknown[],

@@ -9,7 +9,10 @@ export const storedStandardSchema = z.strictObject({
     z.strictObject({
       sha256: sha256Schema,
       json: z.string(),
-      /** The version of this software that found it in order: checking takes long, and another may judge otherwise. */
+      /**
+       * The version of this software that found it in order: checking takes long, and another may judge
+       * otherwise.
+       */
       checkedBy: z.string(),
     }),
   ),

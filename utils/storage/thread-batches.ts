@@ -7,7 +7,9 @@ import { parseFound, parseStored } from './parse-stored.ts';
 
 const strict = { durability: 'strict' } as const;
 
-/** Changes what is stored of a thread in one transaction. Gives the new record, or undefined if there is none. */
+/**
+ * Changes what is stored of a thread in one transaction. Gives the new record, or undefined if there is none.
+ */
 export async function updateThread(
   db: PlaintDb,
   id: string,
@@ -17,8 +19,8 @@ export async function updateThread(
 }
 
 /**
- * Posts that came to a thread, the thread as it is with them, and the bytes of both: all or nothing, durable when
- * it returns. Gives the new record, or undefined where the thread is gone; nothing is stored then.
+ * Posts that came to a thread, the thread as it is with them, and the bytes of both: all or nothing, durable
+ * when it returns. Gives the new record, or undefined where the thread is gone; nothing is stored then.
  */
 export async function saveThreadBatch(
   db: PlaintDb,

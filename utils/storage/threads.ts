@@ -16,8 +16,8 @@ export async function listThreads(db: PlaintDb): Promise<ThreadRecord[]> {
 }
 
 /**
- * A new thread and the bytes that its posts share, all or nothing, durable when it returns; one that is there already
- * stays as it is.
+ * A new thread and the bytes that its posts share, all or nothing, durable when it returns; one that is there
+ * already stays as it is.
  */
 export async function addThread(
   db: PlaintDb,

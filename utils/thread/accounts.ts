@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Conversation, PostContent } from './thread.ts';
 
 /** Everything one account posted in a thread. */
@@ -42,9 +43,8 @@ function buildAccount(key: string, posts: readonly PostContent[]): Account {
   return {
     key,
     name: posts[0]?.author.name ?? key,
-    ...(url === undefined ? {} : { url }),
+    ...defined({ url }),
     posts: posts.map(({ index }) => index),
-    ...(firstAt === undefined ? {} : { firstAt }),
-    ...(lastAt === undefined ? {} : { lastAt }),
+    ...defined({ firstAt, lastAt }),
   };
 }

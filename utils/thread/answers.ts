@@ -1,15 +1,21 @@
-import type { PageReading } from '../capture/shape/read-records.ts';
+import { anyOf } from '../pattern.ts';
+import type { PageReading } from '../posts/records/read-records.ts';
 import type { ParentLink } from './thread.ts';
 
 const questionNames =
   /(?:^|[-_ ])(?:question|asked|ask-?post|wenti|tiwen)(?:$|[-_ \d#])|\/Question$/i;
 const answerNames = /(?:^|[-_ ])(?:answer|solution|huida|kaitou)(?:$|[-_ \d#])|\/Answer$/i;
 /** A line over the answers: `3 Answers`, `3 个回答`, `回答 3件`. */
-const answersHeading =
-  /^\s*(?:(?:all )?\d[\d,]*\s*(?:answers?|(?:个|條|条|則)?(?:回答|解答)|件の回答)|(?:answers?|全部回答|回答)\s*[:：]?\s*[(（]?\s*\d[\d,]*\s*件?[)）]?)\s*$/i;
+const answersHeading = anyOf(
+  [
+    String.raw`^\s*(?:(?:all )?\d[\d,]*\s*(?:answers?|(?:个|條|条|則)?(?:回答|解答)|件の回答)`,
+    String.raw`(?:answers?|全部回答|回答)\s*[:：]?\s*[(（]?\s*\d[\d,]*\s*件?[)）]?)\s*$`,
+  ],
+  'i',
+);
 
 /** On a page of one question the others, side by side with it, answer that one. */
-export function readAnswers(reading: PageReading): (ParentLink | undefined)[] {
+export function linkAnswers(reading: PageReading): (ParentLink | undefined)[] {
   return readCalled(reading) ?? readBelowHeading(reading) ?? [];
 }
 
@@ -17,7 +23,7 @@ export function readAnswers(reading: PageReading): (ParentLink | undefined)[] {
 function readCalled({ signals, records }: PageReading): (ParentLink | undefined)[] | undefined {
   const { names } = signals;
   const isCalled = (pattern: RegExp, at: number): boolean => {
-    const start = records[at]?.nodes.stretch.start ?? -1;
+    const start = records[at]?.nodes.range.start ?? -1;
     return pattern.test(`${names.of(start)} ${names.attribute(start, 'itemtype') ?? ''}`);
   };
   const questions = [...records.keys()].filter((at) => isCalled(questionNames, at));
@@ -35,7 +41,7 @@ function readBelowHeading({
   signals: { tree },
   records,
 }: PageReading): (ParentLink | undefined)[] | undefined {
-  const [first, second] = records.map(({ nodes }) => nodes.stretch);
+  const [first, second] = records.map(({ nodes }) => nodes.range);
   if (first === undefined || second === undefined) return undefined;
   const isBetween = tree.texts
     .slice(first.end, second.start)

@@ -1,6 +1,6 @@
 /**
- * Site profiles that come with the extension. Data only, parsed like those of anybody else: the shape finds posts on
- * ordinary sites, so that one stands here only for what no shape can tell.
+ * Site profiles that come with the extension. Data only, parsed like those of anybody else: the shape finds
+ * posts on ordinary sites, so that one stands here only for what no shape can tell.
  */
 export const builtInProfiles: readonly unknown[] = [
   {

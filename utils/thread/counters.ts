@@ -1,6 +1,7 @@
-import type { RecordNodes } from '../capture/shape/record-units.ts';
-import type { Signals } from '../capture/shape/signals.ts';
-import { climb } from '../capture/shape/tree.ts';
+import { anyOf } from '../pattern.ts';
+import type { RecordNodes } from '../posts/records/record-units.ts';
+import type { Signals } from '../posts/signals/signals.ts';
+import { climb } from '../posts/tree/tree.ts';
 import type { Counter } from '../protocol/thread.ts';
 
 type Kind = Counter['kind'];
@@ -9,7 +10,13 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
   ['dislikes', /dislike|downvote|踩|反对|低評価|噓/i],
   [
     'likes',
-    /like|upvote|\bvotes?\b|vote-?count|points?|helpful|favou?rite|heart|digg|zan\b|score|赞|讚|有用|喜欢|いいね|高評価|参考になった|推/i,
+    anyOf(
+      [
+        String.raw`like|upvote|\bvotes?\b|vote-?count|points?|helpful|favou?rite|heart|digg|zan\b|score`,
+        '赞|讚|有用|喜欢|いいね|高評価|参考になった|推',
+      ],
+      'i',
+    ),
   ],
   ['replies', /repl(?:y|ies)|comment|answer|回复|回覆|评论|評論|返信|コメント/i],
   ['shares', /share|retweet|repost|boost|forward|转发|轉發|分享|リポスト|シェア/i],
@@ -68,7 +75,7 @@ function kindOf(
     tree,
     tree.parents[text] ?? -1,
     (at) => {
-      if (at <= record.stretch.start || signals.stamps.has(at)) return true;
+      if (at <= record.range.start || signals.timeTexts.has(at)) return true;
       const name = `${names.of(at)} ${names.attribute(at, 'aria-label') ?? ''} ${names.attribute(at, 'title') ?? ''}`;
       kind = kinds.find(([, pattern]) => pattern.test(name))?.[0];
       return kind !== undefined;

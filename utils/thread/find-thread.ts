@@ -1,7 +1,8 @@
-import { openShadow, type ShadowAccess } from '../capture/facts/dom-access.ts';
-import { buildTree, type LiveTree } from '../capture/shape/build-tree.ts';
-import { finish } from '../capture/shape/steps.ts';
-import type { TimeReference } from '../capture/shape/wall-clock.ts';
+import { buildTree, type LiveTree } from '../capture/page-tree/build-tree.ts';
+import { defined } from '../defined.ts';
+import { openShadow, type ShadowAccess } from '../dom/shadow.ts';
+import type { TimeReference } from '../posts/time/wall-clock.ts';
+import { finish } from '../posts/tree/steps.ts';
 import type { Judged } from '../protocol/page-tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 import { judgeThreadSteps } from './judge-thread.ts';
@@ -24,7 +25,7 @@ export interface ThreadOptions {
  */
 export function findThread(root: Node, options: ThreadOptions): Thread {
   const { reference, shadow = openShadow, maxNodes, url = '', profiles = [] } = options;
-  const tree = buildTree(root, { shadow, ...(maxNodes === undefined ? {} : { maxNodes }) });
+  const tree = buildTree(root, { shadow, ...defined({ maxNodes }) });
   return placeThread(tree, finish(judgeThreadSteps(tree, reference, profileFor(url, profiles))));
 }
 
@@ -44,7 +45,7 @@ export function placeThread(
       const element = elements[at];
       return element === undefined ? [] : [{ element, text }];
     }),
-    ...(profile === undefined ? {} : { profile }),
+    ...defined({ profile }),
     isCut,
   };
 }

@@ -1,18 +1,19 @@
-import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
-import type { Stamp } from '../capture/shape/stamp-signals.ts';
-import { climb } from '../capture/shape/tree.ts';
-import { dayMs, minuteMs } from '../capture/shape/wall-clock.ts';
-import { removedText } from '../capture/shape/words.ts';
+import { defined } from '../defined.ts';
+import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
+import type { TimeText } from '../posts/signals/time-texts.ts';
+import { removedText } from '../posts/signals/words.ts';
+import { dayMs, minuteMs } from '../posts/time/wall-clock.ts';
+import { climb } from '../posts/tree/tree.ts';
 
 export interface Inherited {
   /** Position of the record that shows the author. */
   readonly author?: number;
-  readonly stamp?: Stamp;
+  readonly timeText?: TimeText;
 }
 
 /**
- * What chats leave out: the author of messages that follow one another, and the day or time that stands in a line
- * between messages. Only where the record itself has none.
+ * What chats leave out: the author of messages that follow one another, and the day or time that stands in a
+ * line between messages. Only where the record itself has none.
  */
 export function readInherited(reading: PageReading): Inherited[] {
   const separators = separatorsOf(reading);
@@ -24,7 +25,7 @@ export function readInherited(reading: PageReading): Inherited[] {
     const isNext =
       previous !== undefined &&
       previous.nodes.kind === record.nodes.kind &&
-      previous.nodes.stretch.end <= record.nodes.stretch.start;
+      previous.nodes.range.end <= record.nodes.range.start;
     if (record.authorName !== undefined || !isNext) speaker = undefined;
     if (record.authorName !== undefined) speaker = at;
     const isSilent =
@@ -32,10 +33,10 @@ export function readInherited(reading: PageReading): Inherited[] {
       isGrouped.has(record.nodes.kind) &&
       isOfReader(reading, record) === isOfReader(reading, reading.records[speaker ?? at]) &&
       !removedText.test(record.text);
-    const stamp = stampFor(reading, record, separators, lists.get(record.nodes.kind) ?? -1);
+    const timeText = timeTextFor(reading, record, separators, lists.get(record.nodes.kind) ?? -1);
     return {
       ...(isSilent && speaker !== undefined ? { author: speaker } : {}),
-      ...(stamp === undefined ? {} : { stamp }),
+      ...defined({ timeText }),
     };
   });
 }
@@ -43,7 +44,10 @@ export function readInherited(reading: PageReading): Inherited[] {
 const ownNames =
   /(?:^|[-_ ])(?:me|mine|my|own|self|right|out|outgoing|sent|from-me|by-me|wo|jibun)(?:$|[-_ ])/i;
 
-/** Called the reader's own, as messages on the right of a chat are, which name nobody: it is not by the one before. */
+/**
+ * Called the reader's own, as messages on the right of a chat are, which name nobody: it is not by the one
+ * before.
+ */
 function isOfReader({ signals: { names } }: PageReading, record: PageRecord | undefined): boolean {
   const outer = record?.nodes.elements.slice(0, 2) ?? [];
   return outer.some((index) =>
@@ -65,11 +69,13 @@ function groupedKinds(records: readonly PageRecord[]): Set<string> {
   );
 }
 
-/** For each kind the smallest element around all records of it: the list in which lines stand between them. */
+/**
+ * For each kind the smallest element around all records of it: the list in which lines stand between them.
+ */
 function listsOf({ signals: { tree }, records }: PageReading): Map<string, number> {
   const lists = new Map<string, number>();
   for (const { nodes } of records) {
-    const { start, end } = nodes.stretch;
+    const { start, end } = nodes.range;
     const known = lists.get(nodes.kind) ?? tree.parents[start] ?? -1;
     lists.set(
       nodes.kind,
@@ -80,22 +86,22 @@ function listsOf({ signals: { tree }, records }: PageReading): Map<string, numbe
 }
 
 /** Times outside of all records. */
-function separatorsOf(reading: PageReading): Stamp[] {
-  const stretches = reading.records.map((record) => record.nodes.stretch);
-  return [...reading.signals.stamps.values()]
-    .filter(({ index }) => !stretches.some(({ start, end }) => index >= start && index < end))
+function separatorsOf(reading: PageReading): TimeText[] {
+  const ranges = reading.records.map((record) => record.nodes.range);
+  return [...reading.signals.timeTexts.values()]
+    .filter(({ index }) => !ranges.some(({ start, end }) => index >= start && index < end))
     .sort((a, b) => a.index - b.index);
 }
 
-function stampFor(
+function timeTextFor(
   reading: PageReading,
   record: PageRecord,
-  separators: readonly Stamp[],
+  separators: readonly TimeText[],
   list: number,
-): Stamp | undefined {
-  const own = record.stamp;
+): TimeText | undefined {
+  const own = record.timeText;
   if (own !== undefined && own.kind !== 'clock') return undefined;
-  const { start } = record.nodes.stretch;
+  const { start } = record.nodes.range;
   const before = separators.findLast(({ index }) => index < start && index > list);
   if (before?.iso === undefined) return undefined;
   if (own === undefined) return before;

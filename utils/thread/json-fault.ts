@@ -4,15 +4,18 @@ export interface JsonFault {
   readonly column: number;
 }
 
-/** What JSON takes for blank; a space of another kind is a fault, and a common one in what was copied from a page. */
+/**
+ * What JSON takes for blank; a space of another kind is a fault, and a common one in what was copied from a
+ * page.
+ */
 const blank = /[ \t\r\n]*/y;
 const token = /[[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s[\]{},:"]+/sy;
 
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'end';
 
 /**
- * The first place at which a text is not JSON, undefined where it is. Browsers name it each in their own way, and
- * Chromium for many faults not at all.
+ * The first place at which a text is not JSON, undefined where it is. Browsers name it each in their own way,
+ * and Chromium for many faults not at all.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: string[] = [];

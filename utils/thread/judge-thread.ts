@@ -1,10 +1,15 @@
-import { joinTexts } from '../capture/shape/body-text.ts';
-import type { Stretch } from '../capture/shape/candidate-groups.ts';
-import { type PageReading, type PageRecord, readPageSteps } from '../capture/shape/read-records.ts';
-import { statedTime } from '../capture/shape/stated-time.ts';
-import type { Steps } from '../capture/shape/steps.ts';
-import { subtreeText, type Tree } from '../capture/shape/tree.ts';
-import type { TimeReference } from '../capture/shape/wall-clock.ts';
+import { defined } from '../defined.ts';
+import { joinTexts } from '../posts/fields/body-text.ts';
+import {
+  type PageReading,
+  type PageRecord,
+  readPostsSteps,
+} from '../posts/records/read-records.ts';
+import type { NodeRange } from '../posts/signals/candidate-groups.ts';
+import { statedTime } from '../posts/time/stated-time.ts';
+import type { TimeReference } from '../posts/time/wall-clock.ts';
+import type { Steps } from '../posts/tree/steps.ts';
+import { subtreeText, type Tree } from '../posts/tree/tree.ts';
 import type { Judged, JudgedPost } from '../protocol/page-tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 import { opensMore } from './control-words.ts';
@@ -14,15 +19,15 @@ import { findParents } from './parents.ts';
 import { readProfiled } from './profiled-records.ts';
 
 /**
- * The conversation that a tree shows: every post with who, when, what, and which post it answers, in document order. Needs
- * no page: a tree that was sent elsewhere is judged there.
+ * The conversation that a tree shows: every post with who, when, what, and which post it answers, in document
+ * order. Needs no page: a tree that was sent elsewhere is judged there.
  */
 export function* judgeThreadSteps(
   tree: Tree,
   reference: TimeReference,
   profile?: SiteProfile,
 ): Steps<Judged> {
-  const reading = yield* readPageSteps(tree, reference);
+  const reading = yield* readPostsSteps(tree, reference);
   yield;
   const records = profile && readProfiled(reading, profile);
   return {
@@ -38,21 +43,21 @@ function buildPosts(reading: PageReading): JudgedPost[] {
   return reading.records.map((record, index) => {
     const speaker = inherited[index]?.author;
     const named = speaker === undefined ? record : (reading.records[speaker] ?? record);
-    const stamp = inherited[index]?.stamp ?? record.stamp;
+    const timeText = inherited[index]?.timeText ?? record.timeText;
     const parent = parents[index];
     const quote = quoteOf(reading, record);
     const borrowed: ('author' | 'time')[] = [];
     if (named !== record) borrowed.push('author');
-    if (stamp !== record.stamp) borrowed.push('time');
+    if (timeText !== record.timeText) borrowed.push('time');
     return {
       index,
       text: record.text,
       author: authorOf(named),
-      ...(stamp === undefined ? {} : { time: statedTime(stamp) }),
-      ...(stamp?.kind === 'age' ? { isRelative: true } : {}),
-      ...(record.permalink === undefined ? {} : { permalink: record.permalink }),
+      ...(timeText === undefined ? {} : { time: statedTime(timeText) }),
+      ...(timeText?.kind === 'age' ? { isRelative: true } : {}),
+      ...defined({ permalink: record.permalink }),
       media: [...record.media],
-      ...(parent === undefined ? {} : { parent }),
+      ...defined({ parent }),
       ...(quote === '' ? {} : { quote }),
       ...(borrowed.length === 0 ? {} : { inherited: borrowed }),
       counters: readCounters(reading.signals, record.nodes, new Set(record.body)),
@@ -88,18 +93,17 @@ function nodesOf(
   { signals: { tree } }: PageReading,
   { nodes }: PageRecord,
 ): Pick<JudgedPost, 'roots' | 'inner'> {
-  const within = ({ start, end }: Stretch): number[] => {
+  const within = ({ start, end }: NodeRange): number[] => {
     const found: number[] = [];
     for (let at = start; at < end; at = tree.ends[at] ?? at + 1) found.push(at);
     return found;
   };
-  return { roots: within(nodes.stretch), inner: nodes.inner.flatMap(within) };
+  return { roots: within(nodes.range), inner: nodes.inner.flatMap(within) };
 }
 
 function authorOf({ authorName, authorUrl }: PageRecord): JudgedPost['author'] {
   return {
-    ...(authorName === undefined ? {} : { name: authorName }),
-    ...(authorUrl === undefined ? {} : { url: authorUrl }),
+    ...defined({ name: authorName, url: authorUrl }),
   };
 }
 

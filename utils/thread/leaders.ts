@@ -1,6 +1,6 @@
-import type { PageReading } from '../capture/shape/read-records.ts';
-import { siblingKey } from '../capture/shape/shape-keys.ts';
-import { isElementAt } from '../capture/shape/tree.ts';
+import type { PageReading } from '../posts/records/read-records.ts';
+import { siblingKey } from '../posts/tree/shape-keys.ts';
+import { isElementAt } from '../posts/tree/tree.ts';
 
 /** How far around a record its box is looked for. */
 const maxClimb = 3;
@@ -8,8 +8,8 @@ const maxClimb = 3;
 const placeClasses = /^(?:first|last|odd|even|alt|new|active|selected|own|self|highlight\w*)$/i;
 
 /**
- * `box > review, answer` again and again: where boxes side by side all begin with a record of one dress and no other
- * record in them wears it, the others answer the first. By position of the record that answers.
+ * `box > review, answer` again and again: where boxes side by side all begin with a record of one dress and
+ * no other record in them wears it, the others answer the first. By position of the record that answers.
  */
 export function readLeaders(reading: PageReading): Map<number, number> {
   const leaders = new Map<number, number>();
@@ -28,12 +28,14 @@ export function readLeaders(reading: PageReading): Map<number, number> {
   return leaders;
 }
 
-/** The records within each element around a record, the elements sorted by what they stand in and look like. */
+/**
+ * The records within each element around a record, the elements sorted by what they stand in and look like.
+ */
 function boxesByKind({ signals, records }: PageReading): Map<string, Map<number, number[]>> {
   const { tree, names } = signals;
   const kinds = new Map<string, Map<number, number[]>>();
   records.forEach(({ nodes }, at) => {
-    let box = tree.parents[nodes.stretch.start] ?? -1;
+    let box = tree.parents[nodes.range.start] ?? -1;
     for (let step = 0; step < maxClimb && isElementAt(tree, box); step++) {
       const around = tree.parents[box] ?? -1;
       const kind = `${around}>${siblingKey(names, tree, box)}`;
@@ -50,7 +52,7 @@ function boxesByKind({ signals, records }: PageReading): Map<string, Map<number,
 
 /** Tag and classes of a record. */
 function dressOf({ signals: { tree, names }, records }: PageReading, at: number): string {
-  const start = records[at]?.nodes.stretch.start ?? -1;
+  const start = records[at]?.nodes.range.start ?? -1;
   const classes = names.classesOf(start).filter((token) => !placeClasses.test(token));
   return [tree.tags[start], ...classes].join('.');
 }

@@ -1,5 +1,5 @@
-import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
-import type { Signals } from '../capture/shape/signals.ts';
+import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
+import type { Signals } from '../posts/signals/signals.ts';
 import type { ParentLink } from './thread.ts';
 
 type LevelReader = (signals: Signals, record: PageRecord) => number | undefined;
@@ -42,7 +42,7 @@ const readers: readonly LevelReader[] = [
   ({ names }, { nodes }) => {
     // Only those that stand in have such a class.
     const match = /(?:^| )(?:ml|pl|ms|ps)-(\d{1,3})(?: |$)/.exec(
-      names.attribute(nodes.stretch.start, 'class') ?? '',
+      names.attribute(nodes.range.start, 'class') ?? '',
     );
     return match?.[1] === undefined ? 0 : Number(match[1]);
   },
@@ -54,7 +54,10 @@ const readers: readonly LevelReader[] = [
     }),
 ];
 
-/** Parents in flat lists that only show how deep each post stands: the last one above it that stands less deep. */
+/**
+ * Parents in flat lists that only show how deep each post stands: the last one above it that stands less
+ * deep.
+ */
 export function readLevels(reading: PageReading): (ParentLink | undefined)[] {
   const links: (ParentLink | undefined)[] = reading.records.map(() => undefined);
   for (const list of flatLists(reading)) {
@@ -80,9 +83,9 @@ function flatLists(reading: PageReading): number[][] {
   const lists = new Map<string, number[]>();
   reading.records.forEach((record, at) => {
     if (record.nodes.inner.length > 0) return;
-    const { kind, stretch } = record.nodes;
-    const parent = reading.signals.tree.parents[stretch.start] ?? -1;
-    const key = stretch.isRow ? `rows@${parent}` : (kind.split('.')[0] ?? '');
+    const { kind, range } = record.nodes;
+    const parent = reading.signals.tree.parents[range.start] ?? -1;
+    const key = range.isRow ? `rows@${parent}` : (kind.split('.')[0] ?? '');
     const list = lists.get(key) ?? [];
     list.push(at);
     lists.set(key, list);
@@ -124,10 +127,10 @@ function firstOf(
     if (value !== undefined && (best === undefined || value > best)) best = value;
   }
   if (best !== undefined) return best;
-  let at = signals.tree.parents[record.nodes.stretch.start] ?? -1;
+  let at = signals.tree.parents[record.nodes.range.start] ?? -1;
   for (let step = 0; step < 2 && at >= 0; step++) {
     const end = signals.tree.ends[at] ?? 0;
-    if (end > record.nodes.stretch.end + 3) break;
+    if (end > record.nodes.range.end + 3) break;
     const value = read(at);
     if (value !== undefined) return value;
     at = signals.tree.parents[at] ?? -1;

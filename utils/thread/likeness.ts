@@ -1,5 +1,8 @@
-/** Share of character pairs that two texts have in common, 0 to 1 (Sørensen–Dice); white space and case ignored. */
-export function likenessOf(a: string, b: string): number {
+/**
+ * Share of character pairs that two texts have in common, 0 to 1 (Sørensen–Dice); white space and case
+ * ignored.
+ */
+export function textLikeness(a: string, b: string): number {
   const [first, second] = [squeeze(a), squeeze(b)];
   if (first === second) return 1;
   const total = first.length + second.length - 2;

@@ -1,19 +1,19 @@
-import type { PageReading } from '../capture/shape/read-records.ts';
-import { readAnswers } from './answers.ts';
+import type { PageReading } from '../posts/records/read-records.ts';
+import { linkAnswers } from './answers.ts';
 import { readLevels } from './levels.ts';
 import { readPlacement } from './placement.ts';
 import { readReferences } from './references.ts';
 import type { ParentLink } from './thread.ts';
 
 /**
- * For each record, the record it answers. What the page declares or links counts most; a mention or number may
- * choose a nearer post within the branch that the layout shows.
+ * For each record, the record it answers. What the page declares or links counts most; a mention or number
+ * may choose a nearer post within the branch that the layout shows.
  */
 export function findParents(reading: PageReading): (ParentLink | undefined)[] {
   const placed = readPlacement(reading);
   const levels = readLevels(reading);
   const references = readReferences(reading);
-  const asked = readAnswers(reading);
+  const asked = linkAnswers(reading);
   const structural = placed.map((link, at) => link ?? levels[at] ?? asked[at]);
   return structural.map((byLayout, at) => {
     const reference = references[at];

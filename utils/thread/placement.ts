@@ -1,20 +1,20 @@
-import { mask } from '../capture/shape/names.ts';
-import type { PageReading } from '../capture/shape/read-records.ts';
-import { siblingKey } from '../capture/shape/shape-keys.ts';
-import { isElementAt } from '../capture/shape/tree.ts';
+import type { PageReading } from '../posts/records/read-records.ts';
+import { mask } from '../posts/tree/names.ts';
+import { siblingKey } from '../posts/tree/shape-keys.ts';
+import { isElementAt } from '../posts/tree/tree.ts';
 import { readLeaders } from './leaders.ts';
 import type { ParentLink } from './thread.ts';
 
 /** Parents that the layout shows: a record around this one, or one just before the container it lies in. */
 export function readPlacement(reading: PageReading): (ParentLink | undefined)[] {
   const { records } = reading;
-  const byStart = new Map(records.map((record, at) => [record.nodes.stretch.start, at]));
+  const byStart = new Map(records.map((record, at) => [record.nodes.range.start, at]));
   const stack: number[] = [];
   const links: (ParentLink | undefined)[] = [];
   const leaders = readLeaders(reading);
   records.forEach((record, at) => {
-    const { start } = record.nodes.stretch;
-    while (stack.length > 0 && (records[stack.at(-1) ?? 0]?.nodes.stretch.end ?? 0) <= start) {
+    const { start } = record.nodes.range;
+    while (stack.length > 0 && (records[stack.at(-1) ?? 0]?.nodes.range.end ?? 0) <= start) {
       stack.pop();
     }
     const around = stack.at(-1);
@@ -40,8 +40,8 @@ function beforeContainer(
   const { tree } = reading.signals;
   const record = reading.records[at];
   if (record === undefined) return undefined;
-  const limit = around === undefined ? 0 : (reading.records[around]?.nodes.stretch.start ?? 0);
-  let node = record.nodes.stretch.start;
+  const limit = around === undefined ? 0 : (reading.records[around]?.nodes.range.start ?? 0);
+  let node = record.nodes.range.start;
   for (let step = 0; step < maxClimb; step++) {
     const parent = tree.parents[node] ?? -1;
     if (parent < limit || parent < 0) return undefined;
@@ -92,13 +92,15 @@ function firstRecordFrom(reading: PageReading, node: number): number {
   let high = records.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((records[middle]?.nodes.stretch.start ?? 0) < node) low = middle + 1;
+    if ((records[middle]?.nodes.range.start ?? 0) < node) low = middle + 1;
     else high = middle;
   }
-  return records[low]?.nodes.stretch.start ?? Number.POSITIVE_INFINITY;
+  return records[low]?.nodes.range.start ?? Number.POSITIVE_INFINITY;
 }
 
-/** The one record in a subtree that all others there answer; undefined when there are several side by side. */
+/**
+ * The one record in a subtree that all others there answer; undefined when there are several side by side.
+ */
 function onlyRootIn(
   reading: PageReading,
   byStart: ReadonlyMap<number, number>,
@@ -110,7 +112,7 @@ function onlyRootIn(
   const first = byStart.get(start);
   if (start >= end || first === undefined) return undefined;
   for (let at = first + 1; at < links.length; at++) {
-    if ((reading.records[at]?.nodes.stretch.start ?? end) >= end) break;
+    if ((reading.records[at]?.nodes.range.start ?? end) >= end) break;
     if ((links[at]?.index ?? -1) < first) return undefined;
   }
   return first;

@@ -16,7 +16,10 @@ export function withoutProfile(list: Profiles, id: string): SiteProfile[] {
   return list.filter((profile) => profile.id !== id);
 }
 
-/** Makes the profiles with these ids again what they were `before`, wherever they were; the others stay as they are. */
+/**
+ * Makes the profiles with these ids again what they were `before`, wherever they were; the others stay as
+ * they are.
+ */
 export function restoreProfiles(
   list: Profiles,
   before: Profiles,

@@ -1,28 +1,29 @@
-import { absoluteUrl } from '../capture/facts/absolute-url.ts';
-import { joinTexts } from '../capture/shape/body-text.ts';
-import { cleanName } from '../capture/shape/name-text.ts';
-import { type PageReading, type PageRecord, readRecords } from '../capture/shape/read-records.ts';
-import { isElementAt, subtreeText } from '../capture/shape/tree.ts';
-import { named } from '../faults/expected.ts';
+import { defined } from '../defined.ts';
+import { errorNamed } from '../faults/expected.ts';
 import { noteFault } from '../faults/note-fault.ts';
+import { joinTexts } from '../posts/fields/body-text.ts';
+import { type PageReading, type PageRecord, readRecords } from '../posts/records/read-records.ts';
+import { cleanName } from '../posts/signals/name-text.ts';
+import { isElementAt, subtreeText } from '../posts/tree/tree.ts';
+import { absoluteUrl } from '../protocol/absolute-url.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 
 /**
- * The posts as a site profile names them. Undefined when the profile is broken for this page: a selector that is
- * not understood, no posts, or most posts without text. The shape then tells.
+ * The posts as a site profile names them. Undefined when the profile is broken for this page: a selector that
+ * is not understood, no posts, or most posts without text. The shape then tells.
  */
 export function readProfiled(reading: PageReading, profile: SiteProfile): PageRecord[] | undefined {
   try {
     const posts = indexesOf(reading, profile.post);
     const { ends } = reading.signals.tree;
-    const stretches = posts.map((start) => ({ start, end: ends[start] ?? start + 1 }));
-    const records = readRecords(reading.signals, stretches).map((record) =>
+    const ranges = posts.map((start) => ({ start, end: ends[start] ?? start + 1 }));
+    const records = readRecords(reading.signals, ranges).map((record) =>
       withProfile(reading, record, profile),
     );
     const telling = records.filter(({ text, media }) => text !== '' || media.length > 0);
     return records.length > 0 && telling.length * 2 > records.length ? records : undefined;
   } catch (thrown) {
-    noteFault('thread.profile', thrown, named('SyntaxError'));
+    noteFault('thread.profile', thrown, errorNamed('SyntaxError'));
     return undefined;
   }
 }
@@ -62,16 +63,16 @@ function authorFrom(
   return {
     authorIndex: at,
     ...(name === '' ? {} : { authorName: name }),
-    ...(url === undefined ? {} : { authorUrl: url }),
+    ...defined({ authorUrl: url }),
   };
 }
 
 function timeFrom(reading: PageReading, at: number | undefined): Partial<PageRecord> {
   if (at === undefined) return {};
-  const { tree, stamps } = reading.signals;
+  const { tree, timeTexts } = reading.signals;
   for (let inner = at; inner < (tree.ends[at] ?? at); inner++) {
-    const stamp = stamps.get(inner);
-    if (stamp !== undefined) return { stamp };
+    const timeText = timeTexts.get(inner);
+    if (timeText !== undefined) return { timeText };
   }
   return {};
 }

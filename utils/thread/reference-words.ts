@@ -1,6 +1,9 @@
-import type { PageReading } from '../capture/shape/read-records.ts';
+import { anyOf } from '../pattern.ts';
+import type { PageReading } from '../posts/records/read-records.ts';
 
-/** The name a post turns to, at its start: `@ann `, `回复 @小明：`, `Replying to @ann`, `小明さんへの返信`. */
+/**
+ * The name a post turns to, at its start: `@ann `, `回复 @小明：`, `Replying to @ann`, `小明さんへの返信`.
+ */
 export function leadingMention(text: string): string | undefined {
   const start = text.normalize('NFKC').trimStart().slice(0, 160);
   for (const pattern of mentions) {
@@ -33,8 +36,13 @@ export function postNumberIn(text: string): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
 
-const ordinal =
-  /^[[【(]?(?:(?:#|no\.?|第|(?<=[[【]))\s?(\d{1,7})\s?(?:楼|樓|層|层|番)?|(\d{1,7})\s?(?:楼|樓|層|层|f|番|#|[.:：]))[\]】)]?(?:\s|$|[：:])/i;
+const ordinal = anyOf(
+  [
+    String.raw`^[[【(]?(?:(?:#|no\.?|第|(?<=[[【]))\s?(\d{1,7})\s?(?:楼|樓|層|层|番)?`,
+    String.raw`(\d{1,7})\s?(?:楼|樓|層|层|f|番|#|[.:：]))[\]】)]?(?:\s|$|[：:])`,
+  ],
+  'i',
+);
 
 /** The number that each post bears, where at least half bear one; the opening post of `楼主` is 1. */
 export function postNumbersOf(reading: PageReading): (number | undefined)[] {

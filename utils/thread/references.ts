@@ -1,10 +1,10 @@
-import { joinTexts } from '../capture/shape/body-text.ts';
-import type { Stretch } from '../capture/shape/candidate-groups.ts';
-import { recordIds } from '../capture/shape/link-field.ts';
-import { maxNameLength } from '../capture/shape/person-signals.ts';
-import type { PageReading, PageRecord } from '../capture/shape/read-records.ts';
-import type { Signals } from '../capture/shape/signals.ts';
-import { subtreeText } from '../capture/shape/tree.ts';
+import { joinTexts } from '../posts/fields/body-text.ts';
+import { recordIds } from '../posts/fields/link-field.ts';
+import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
+import type { NodeRange } from '../posts/signals/candidate-groups.ts';
+import { maxNameLength } from '../posts/signals/person-signals.ts';
+import type { Signals } from '../posts/signals/signals.ts';
+import { subtreeText } from '../posts/tree/tree.ts';
 import { leadingMention, postNumberIn, postNumbersOf } from './reference-words.ts';
 import type { ParentLink } from './thread.ts';
 
@@ -25,7 +25,10 @@ const parentAttributes = [
   'data-to',
 ];
 
-/** Parents that a post names: in an attribute, by a link to the other post, its number, a quotation, its author. */
+/**
+ * Parents that a post names: in an attribute, by a link to the other post, its number, a quotation, its
+ * author.
+ */
 export function readReferences(reading: PageReading): (ParentLink | undefined)[] {
   const index = new PostIndex(reading);
   return reading.records.map(
@@ -224,11 +227,11 @@ class PostIndex {
   }
 
   /** The quotation shows no time, or that of the post. */
-  #isOfTime({ start, end }: Stretch, { stamp }: PageRecord): boolean {
-    const wanted = stamp?.iso;
+  #isOfTime({ start, end }: NodeRange, { timeText }: PageRecord): boolean {
+    const wanted = timeText?.iso;
     if (wanted === undefined) return true;
     for (let at = start; at < end; at++) {
-      const shown = this.#signals.stamps.get(at);
+      const shown = this.#signals.timeTexts.get(at);
       if (shown?.iso === undefined || shown.kind === 'age') continue;
       const length = Math.min(shown.iso.length, wanted.length, minuteLength);
       return shown.iso.slice(0, length) === wanted.slice(0, length);
@@ -285,7 +288,9 @@ function namesOf({ authorName, authorHref }: PageRecord): Set<string> {
   );
 }
 
-/** What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`. */
+/**
+ * What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`.
+ */
 function handlesIn(url: string): string[] {
   const last = /[@/=]([^/@=?]+)\/?$/.exec(url)?.[1];
   const local = /\/@([^/@]+)@[^/@]+\/?$/.exec(url)?.[1];

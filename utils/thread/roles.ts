@@ -1,9 +1,11 @@
 import { type Account, accountKey, listAccounts } from './accounts.ts';
 import { incitingPhrases } from './inciting-words.ts';
-import { likenessOf } from './likeness.ts';
+import { textLikeness } from './likeness.ts';
 import type { Conversation, PostContent } from './thread.ts';
 
-/** The parts accounts play in a pile-on (A9b). Each holds only for what was captured; a person confirms it. */
+/**
+ * The parts accounts play in a pile-on (A9b). Each holds only for what was captured; a person confirms it.
+ */
 export type Role = 'first-seen' | 'first-reposter' | 'frequent-poster' | 'inciter';
 
 export interface RoleEvidence {
@@ -101,7 +103,7 @@ function firstRepost(ordered: readonly PostContent[], rules: RoleRules): RoleEvi
     const original = earlier.find((other) => repeats(said, post.text, other.text, rules));
     if (original === undefined) continue;
     const because =
-      likenessOf(post.text, original.text) >= rules.repeatLikeness ? 'repeats' : 'quotes';
+      textLikeness(post.text, original.text) >= rules.repeatLikeness ? 'repeats' : 'quotes';
     return [{ post: post.index, because, of: original.index }];
   }
   return [];
@@ -109,7 +111,7 @@ function firstRepost(ordered: readonly PostContent[], rules: RoleRules): RoleEvi
 
 function repeats(said: string, own: string, original: string, rules: RoleRules): boolean {
   if (original.length < rules.repeatLength) return false;
-  return said.includes(original) || likenessOf(own, original) >= rules.repeatLikeness;
+  return said.includes(original) || textLikeness(own, original) >= rules.repeatLikeness;
 }
 
 function frequentPosters(accounts: readonly Account[], rules: RoleRules): RoleEvidence[][] {

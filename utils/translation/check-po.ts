@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Text } from '../i18n/plural.ts';
 import { showSigns } from '../i18n/show-signs.ts';
 import type { Word } from './list-words.ts';
@@ -19,7 +20,10 @@ function namesIn(text: string): string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 }
 
-/** Compares a file with the words that there are: every one has to be there once, whole, and of today's English. */
+/**
+ * Compares a file with the words that there are: every one has to be there once, whole, and of today's
+ * English.
+ */
 export function checkPo(file: PoFile, words: readonly Word[], target: Target): CheckedPo {
   const problems: string[] = [];
   const translations: Translation[] = [];
@@ -89,5 +93,5 @@ function textOf(entry: PoEntry, { english, translated }: Word, { locale }: Targe
   const kinds = kindsOf(locale);
   const forms = Object.fromEntries(kinds.map((kind, at) => [kind, entry.forms[at] ?? '']));
   const by = typeof translated === 'string' ? english.by : (translated.by ?? english.by);
-  return { ...(by === undefined ? {} : { by }), ...forms, other: forms['other'] ?? '' };
+  return { ...defined({ by }), ...forms, other: forms['other'] ?? '' };
 }

@@ -38,8 +38,8 @@ function parsed(po: string): PoFile {
 }
 
 /**
- * Takes the words of a PO file into the sources of its language. Everything is checked, and every file written anew in
- * memory, before the first one is changed.
+ * Takes the words of a PO file into the sources of its language. Everything is checked, and every file
+ * written anew in memory, before the first one is changed.
  *
  * @returns the paths of the files that changed
  */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { defined } from '../defined.ts';
 import { inRegion } from '../i18n/in-region.ts';
 import type { Text } from '../i18n/plural.ts';
 import type { Target } from './targets.ts';
@@ -97,7 +98,7 @@ export function spoken(text: Text, speak: (text: string) => string): Text {
   if (typeof text === 'string') return speak(text);
   const { by, ...forms } = text;
   const said = Object.fromEntries(Object.entries(forms).map(([kind, form]) => [kind, speak(form)]));
-  return { ...(by === undefined ? {} : { by }), ...said, other: speak(text.other) };
+  return { ...defined({ by }), ...said, other: speak(text.other) };
 }
 
 async function listBrowserWords(root: string, { browserFolder }: Target): Promise<Word[]> {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 /** One text of a PO file (gettext's format, which translation tools read). */
 export interface PoEntry {
   readonly context: string;
@@ -156,7 +157,7 @@ function entryOf({ texts, line, isFuzzy }: Fields): PoEntry {
   return {
     context: texts.get('msgctxt') ?? '',
     id,
-    ...(plural === undefined ? {} : { plural }),
+    ...defined({ plural }),
     forms: plural === undefined ? [single ?? ''] : Array.from(forms, (form) => form ?? ''),
     isFuzzy,
     line,

@@ -19,9 +19,10 @@ import { formatVerdict } from './verdict.ts';
 
 /**
  * All engines side by side on every fixture page, then on one thread of 10,000 posts. `--page NAME` and
- * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost probes;
- * `--firefox` adds Firefox on the same pages, and what it loses beside Chromium; `--before DIR` adds an earlier
- * checkout of this repository as one more peer; `--rounds N` measures each page N times and takes the least.
+ * `--engine NAME` (repeatable) select; `--posts N` sizes the thread, 0 leaves it out; `--lost` lists lost
+ * probes; `--firefox` adds Firefox on the same pages, and what it loses beside Chromium; `--before DIR` adds
+ * an earlier checkout of this repository as one more peer; `--rounds N` measures each page N times and takes
+ * the least.
  */
 const { values } = parseArgs({
   options: {
@@ -69,7 +70,9 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** Every engine on one page; every other round goes the other way round, so that no engine always comes first. */
+/**
+ * Every engine on one page; every other round goes the other way round, so that no engine always comes first.
+ */
 async function measureAll(name: string, query = ''): Promise<Row[]> {
   const rounds = new Map<Engine, Row[]>(engines.map((engine) => [engine, []]));
   for (let round = 0; round < Number(values.rounds); round += 1) {

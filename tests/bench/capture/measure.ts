@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import type { Cut } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture.ts';
 import { viewport } from './browser.ts';
 import type { Engine } from './engines/engine.ts';
 import { agrees, loadProbes, readProbes } from './probes.ts';
@@ -27,7 +27,7 @@ export interface Row {
   readonly requested: readonly string[];
   readonly failed: string | undefined;
   /** What the engine says itself that it left out. */
-  readonly cuts: readonly Cut[];
+  readonly cuts: readonly Omission[];
 }
 
 export interface Place {
@@ -45,7 +45,10 @@ async function seenWith(folder: string): Promise<BrowserContextOptions> {
 
 const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
 
-/** A page among those that want the same of the browser: a context for each page alone costs more than the page. */
+/**
+ * A page among those that want the same of the browser: a context for each page alone costs more than the
+ * page.
+ */
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
   contexts.set(browser, known);
@@ -74,7 +77,10 @@ async function openFixture(place: Place, name: string, query = ''): Promise<Page
   return page;
 }
 
-/** What a page shows once two pictures of it are alike: scroll positions are found with a frame, not with the load. */
+/**
+ * What a page shows once two pictures of it are alike: scroll positions are found with a frame, not with the
+ * load.
+ */
 async function stillPicture(page: Page): Promise<Buffer> {
   let last = await page.screenshot();
   for (let more = 5; more > 0; more -= 1) {

@@ -3,8 +3,9 @@ import type { ElementHandle, Frame, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 
 /**
- * One fact that must be the same in the live page and in the replayed snapshot: the value of an expression, or
- * the colour of a pixel in an element's box. `in` leads into frames; `needs` names what activeTab alone lacks.
+ * One fact that must be the same in the live page and in the replayed snapshot: the value of an expression,
+ * or the colour of a pixel in an element's box. `in` leads into frames; `needs` names what activeTab alone
+ * lacks.
  */
 export interface Probe {
   readonly value?: string;

@@ -6,7 +6,10 @@ import type { Route } from './page-server.ts';
 const square = (color: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="${color}"/></svg>`;
 
-/** What a folder of files cannot do: bytes served once, only with a referrer, after a redirect, or to all origins. */
+/**
+ * What a folder of files cannot do: bytes served once, only with a referrer, after a redirect, or to all
+ * origins.
+ */
 export function fixtureRoutes(root: string): Route[] {
   const served = new Set<string>();
   return [

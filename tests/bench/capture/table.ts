@@ -7,8 +7,8 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /**
- * One page by one engine, measured more than once: each time is the least of the rounds, since whatever else runs on the
- * machine only adds to it; all else is the last's.
+ * One page by one engine, measured more than once: each time is the least of the rounds, since whatever else
+ * runs on the machine only adds to it; all else is the last's.
  */
 export function bestRow(rounds: readonly Row[]): Row {
   const last = rounds.at(-1);

@@ -5,7 +5,10 @@ interface FrameTree {
   readonly childFrames?: readonly FrameTree[];
 }
 
-/** Evaluates a script in an isolated world of every frame, as a browser runs a content script; the top frame's comes first. */
+/**
+ * Evaluates a script in an isolated world of every frame, as a browser runs a content script; the top frame's
+ * comes first.
+ */
 export async function openWorlds(
   session: CDPSession,
   name: string,

@@ -66,8 +66,8 @@ const rounds = 6;
 const warmUp = 400;
 
 /**
- * Both over the same prepared requests, a part at a time in turn (one, other, other, one …): a disk that grows
- * slower while it is written to does so for both.
+ * Both over the same prepared requests, a part at a time in turn (one, other, other, one …): a disk that
+ * grows slower while it is written to does so for both.
  */
 export async function measureAcceptance(clients: number, count: number): Promise<Acceptance> {
   const home = await createHome();

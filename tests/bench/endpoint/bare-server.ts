@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-/** The least that durability costs: writes and fsyncs each body as it comes, checks and keeps nothing else. */
+/**
+ * The least that durability costs: writes and fsyncs each body as it comes, checks and keeps nothing else.
+ */
 const [directory = '.'] = process.argv.slice(2);
 let count = 0;
 

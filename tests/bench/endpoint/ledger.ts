@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { appendEvents } from '../../../server/ledger/append-events.ts';
 import { proveConsistency, proveInclusion } from '../../../server/ledger/proofs.ts';
-import { readStatus } from '../../../server/reports/report-store.ts';
+import { loadStatus } from '../../../server/reports/report-store.ts';
 
 /** How the cost of a proof and of a status look-up grows with the ledger: so many answers, so many times. */
 const tries = 500;
@@ -91,7 +91,7 @@ const questions = {
   consistencyMs: (ledger: Ledger) => proveConsistency(ledger.db, anyLeaf(ledger) + 1, ledger.size),
   statusMs({ db, rows }: Ledger, index: number) {
     const row = rows[index % rows.length];
-    return readStatus(db, row?.id ?? '', sha256(`c${row?.leaf_index}`));
+    return loadStatus(db, row?.id ?? '', sha256(`c${row?.leaf_index}`));
   },
 };
 
@@ -115,8 +115,9 @@ async function askAll(ledger: Ledger): Promise<Costs> {
 }
 
 /**
- * The cost at each of the sizes, of a ledger for each, in turn: the median of several rounds. Not by the clock: the
- * thread of a database that happens to share a core with the one that asks takes twice as long to answer anything.
+ * The cost at each of the sizes, of a ledger for each, in turn: the median of several rounds. Not by the
+ * clock: the thread of a database that happens to share a core with the one that asks takes twice as long to
+ * answer anything.
  */
 export async function measureLedger(sizes: readonly number[]): Promise<LedgerCost[]> {
   const directories = [];

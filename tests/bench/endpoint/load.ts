@@ -63,7 +63,9 @@ function send(
   });
 }
 
-/** Sends one report over a connection of its own; false if it was refused, cut off or not answered in time. */
+/**
+ * Sends one report over a connection of its own; false if it was refused, cut off or not answered in time.
+ */
 export async function sendPrepared(
   url: string,
   { requests }: PreparedReport,

@@ -7,8 +7,8 @@ import { measureSiege } from './siege.ts';
 import { measureTwoProcesses } from './two-processes.ts';
 
 /**
- * The endpoint beside what it is measured against, in one run. `PLAINT_BENCH_LONG=1` grows the ledger to a million
- * and sends a hundred thousand reports; it takes half an hour.
+ * The endpoint beside what it is measured against, in one run. `PLAINT_BENCH_LONG=1` grows the ledger to a
+ * million and sends a hundred thousand reports; it takes half an hour.
  */
 const isLong = process.env['PLAINT_BENCH_LONG'] === '1';
 let isMissed = false;

@@ -67,7 +67,9 @@ interface Heard {
   readonly failed: number;
 }
 
-/** Sends every report, a few at a time; one that is refused or not answered has failed, and the others go on. */
+/**
+ * Sends every report, a few at a time; one that is refused or not answered has failed, and the others go on.
+ */
 async function sendHonestly(url: string, reports: readonly PreparedReport[]): Promise<Heard> {
   const left = reports.values();
   const timesMs: number[] = [];
@@ -89,8 +91,8 @@ const quantile = (sorted: readonly number[], share: number) =>
   10;
 
 /**
- * The endpoint alone, then under each attack in turn, a fresh process for each. Tells each row as it is measured.
- * `PLAINT_SIEGE` names one attack alone.
+ * The endpoint alone, then under each attack in turn, a fresh process for each. Tells each row as it is
+ * measured. `PLAINT_SIEGE` names one attack alone.
  */
 export async function measureSiege(tell: (row: SiegeRow) => void): Promise<SiegeRow[]> {
   const only = process.env['PLAINT_SIEGE'];

@@ -6,8 +6,8 @@ import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { Forgery, forgedRecord } from '../../unit/evidence/forge/forgery.ts';
 import { zip } from '../../unit/evidence/forge/zip.ts';
 import { parse } from '../../unit/evidence/jsdom-parse.ts';
+import { sampleStory } from '../../unit/evidence/sample-history.ts';
 import { packedAt, pageUrl, samplePackageInput } from '../../unit/evidence/sample-package.ts';
-import { sampleStory } from '../../unit/evidence/sample-story.ts';
 
 const MB = 1_000_000;
 

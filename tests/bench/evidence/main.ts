@@ -33,7 +33,10 @@ function judgeMemory(name: string, { peakMiB }: Outcome, under: number): void {
   judge(name, `${peakMiB.toFixed(0)} MiB above the start`, peakMiB < under, `under ${under}`);
 }
 
-/** What a run of the engine costs whatever it runs, in seconds of CPU: most of these files are read in a moment. */
+/**
+ * What a run of the engine costs whatever it runs, in seconds of CPU: most of these files are read in a
+ * moment.
+ */
 const graceSeconds = 0.1;
 
 /** What a verifier spends on files that were made to be costly, beside reading and digesting them. */

@@ -86,8 +86,8 @@ export const steps = {
   },
 
   /**
-   * 100 captures of one 3 MB thread page, of which one post differs each time, as the browser's database would
-   * keep them. `extra` is what all of them take over what one takes.
+   * 100 captures of one 3 MB thread page, of which one post differs each time, as the browser's database
+   * would keep them. `extra` is what all of them take over what one takes.
    */
   captures: async (): Promise<Outcome> => {
     const stored = new Map<string, number>();
@@ -138,9 +138,9 @@ export const steps = {
 } as const;
 
 /**
- * Reading an adversary's file and digesting it, the least that verifying takes; `extra` is unused. Of this and of verifying,
- * the memory is that of the first run in its process, and the time that of the second: what is compared is work, not
- * how long the engine takes to compile either.
+ * Reading an adversary's file and digesting it, the least that verifying takes; `extra` is unused. Of this
+ * and of verifying, the memory is that of the first run in its process, and the time that of the second: what
+ * is compared is work, not how long the engine takes to compile either.
  */
 export async function measureReading(path: string): Promise<Outcome> {
   const file = await openAsBlob(path);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { runInterleaving } from '../../unit/outbox/model/run-interleaving.ts';
 
 /**
- * `node tests/bench/outbox/interleavings.ts [runs] [seed]`: the model test at length. Prints the seed first, so
- * that a failure, or a machine that dies, can be run again.
+ * `node tests/bench/outbox/interleavings.ts [runs] [seed]`: the model test at length. Prints the seed first,
+ * so that a failure, or a machine that dies, can be run again.
  */
 const numRuns = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Math.trunc(Math.random() * 2 ** 31));

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * `npm run bench:outbox`: the model at length, what a bad line costs, the speed in a browser, and peers on the same
- * faults. Each part is a process of its own and prints its figures against their bounds; exit 1 if any is missed.
+ * `npm run bench:outbox`: the model at length, what a bad line costs, the speed in a browser, and peers on
+ * the same faults. Each part is a process of its own and prints its figures against their bounds; exit 1 if
+ * any is missed.
  */
 const parts = [
   new URL('./interleavings.ts', import.meta.url),

@@ -5,8 +5,8 @@ import { runTus } from './peers/tus.ts';
 import { runWorkbox } from './peers/workbox.ts';
 
 /**
- * `node tests/bench/outbox/peers.ts [reports]`: the same reports over the same bad line by three clients. Each is
- * used as its documentation says; what is counted is what the endpoint holds in the end.
+ * `node tests/bench/outbox/peers.ts [reports]`: the same reports over the same bad line by three clients.
+ * Each is used as its documentation says; what is counted is what the endpoint holds in the end.
  */
 const count = Number(process.argv[2] ?? 60);
 const sizeBytes = 200_000;

@@ -16,7 +16,9 @@ const warmUps = 3;
 const PASSAGE =
   'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.';
 
-/** The least that a page of an extension can be, for what this machine takes for any: one word, by one script. */
+/**
+ * The least that a page of an extension can be, for what this machine takes for any: one word, by one script.
+ */
 const least = {
   'least.html':
     '<!doctype html><meta charset="utf-8"><script type="module" src="least.js"></script>',

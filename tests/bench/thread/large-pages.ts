@@ -1,4 +1,7 @@
-/** Runs in a page: 10 nodes at each depth, form controls with names that hide a node's own, and a paragraph at the end. */
+/**
+ * Runs in a page: 10 nodes at each depth, form controls with names that hide a node's own, and a paragraph at
+ * the end.
+ */
 export function buildDeepPage(depth: number): void {
   document.body.innerHTML = `<style>.deep { display: none }</style>
     <form><input name="parentNode"><input name="childNodes"><input name="firstChild"></form>
@@ -22,7 +25,9 @@ export function buildDiscussion(posts: number): void {
   document.body.innerHTML = `<ul>${Array.from({ length: posts }, (_, n) => post(n)).join('')}</ul>`;
 }
 
-/** Runs in a page before a script that reads it: counts from now on what is asked of nodes, in `plaintReads`. */
+/**
+ * Runs in a page before a script that reads it: counts from now on what is asked of nodes, in `plaintReads`.
+ */
 export function countReads(): void {
   const reads = { count: 0 };
   Reflect.set(globalThis, 'plaintReads', reads);

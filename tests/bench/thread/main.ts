@@ -1,4 +1,7 @@
-/** `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages; without names also what capturing a long discussion costs its page. */
+/**
+ * `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages; without names
+ * also what capturing a long discussion costs its page.
+ */
 import { loadPages } from './pages.ts';
 import { reportPageCosts } from './report-page-costs.ts';
 import { reportReading } from './report-reading.ts';

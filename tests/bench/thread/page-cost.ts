@@ -12,7 +12,10 @@ export interface PageCost {
   /** The same, with the writing of their pieces. */
   readonly workingMs: number;
   readonly longestStepMs: number;
-  /** Tasks beyond 50 ms that the browser counted on the page's main thread (W3C Long Tasks), whoever caused them. */
+  /**
+   * Tasks beyond 50 ms that the browser counted on the page's main thread (W3C Long Tasks), whoever caused
+   * them.
+   */
   readonly longTasks: readonly number[];
   /** The same page gone through by its own script, a window at a time, opening the same buttons. */
   readonly ownMs: number;

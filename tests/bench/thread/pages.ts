@@ -16,7 +16,10 @@ interface Golden {
   readonly posts: readonly GoldenPost[];
 }
 
-/** Loads the fixture threads into jsdom. One window serves all, as the reader takes its prototypes from the global scope. */
+/**
+ * Loads the fixture threads into jsdom. One window serves all, as the reader takes its prototypes from the
+ * global scope.
+ */
 export async function loadPages(only: readonly string[]): Promise<BenchPage[]> {
   // jsdom brings no types; this much of it is used here.
   const { JSDOM } = createRequire(import.meta.url)('jsdom') as {

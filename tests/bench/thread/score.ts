@@ -22,7 +22,10 @@ export interface Score {
   readonly text: number;
 }
 
-/** How well found posts agree with the golden ones; fields are scored over matched posts, NaN where none is wanted. */
+/**
+ * How well found posts agree with the golden ones; fields are scored over matched posts, NaN where none is
+ * wanted.
+ */
 export function scoreThread(golden: readonly GoldenPost[], found: readonly FoundPost[]): Score {
   const match = matchPosts(golden, found);
   const pairs = [...match].flatMap(([want, got]) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DeliveryView } from '../../../components/delivery/delivery-view.ts';
 import { countGroups, totalProgress } from '../../../components/outbox/outbox-groups.ts';
+import type { DeliveryView } from '../../../utils/services/delivery/delivery-view.ts';
 
 const view = (id: string, state: DeliveryView['state'], sentBytes = 0): DeliveryView => {
   const at = '2030-01-02T12:00:00.000Z';

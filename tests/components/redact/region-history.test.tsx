@@ -6,7 +6,7 @@ import {
   noRegions,
   redo,
   undo,
-} from '../../../components/redact/region-history.ts';
+} from '../../../utils/report/redaction/region-history.ts';
 
 const picture = { width: 100, height: 60 };
 const box = { x: 10, y: 10, width: 20, height: 20, reason: 'other' } as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maxAttachmentBytes } from '../../../entrypoints/composition/attach-file.ts';
+import { maxAttachmentBytes } from '../../../utils/services/cases/attach-file.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { until } from '../../drive/until.ts';
 import { button, control, fill, findViolations, openPopup } from '../popup-harness.tsx';

@@ -4,11 +4,11 @@ import { type Services, ServicesContext } from '../../../components/services.ts'
 import { CaptureDetails } from '../../../components/viewer/CaptureDetails.tsx';
 import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
-import type { Cut } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture.ts';
 import { findViolations, openPopup } from '../popup-harness.tsx';
 import { sampleCapture } from '../sample-capture.ts';
 
-const font: Cut = {
+const font: Omission = {
   what: 'font',
   why: 'cross-origin',
   count: 2,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { RequestRefused } from '../../../server/problem.ts';
-import { doorOf } from '../../../server/reports/check-at-door.ts';
+import { createHeaderCheck } from '../../../server/reports/check-header.ts';
 import { type RoutingHeader, routingHeaderSchema } from '../../../utils/protocol/report.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -66,7 +66,7 @@ describe('rejected', () => {
 /** What the endpoint's own door says of a header: the elements that it names as missing. */
 function refusedAtTheDoor(header: RoutingHeader): readonly string[] {
   try {
-    doorOf(guideline2023, true)(routingHeaderSchema.parse(header));
+    createHeaderCheck(guideline2023, true)(routingHeaderSchema.parse(header));
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RequestRefused)) throw thrown;

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, it, vi } from 'vitest';
 import { readFrameFacts } from '../../../utils/capture/facts/frame-facts.ts';
-import { frameFactsSchema } from '../../../utils/messaging/frame-facts.ts';
+import { ownFrameFactsSchema } from '../../../utils/messaging/frame-facts.ts';
 import { expectFaults } from '../../drive/expect-faults.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -36,5 +36,5 @@ it.each([
   breakIt();
   const facts = readFrameFacts({ document, hint: { kind: 'page' } });
   vi.restoreAllMocks();
-  expect(frameFactsSchema.safeParse(facts).success).toBe(true);
+  expect(ownFrameFactsSchema.safeParse(facts).success).toBe(true);
 });

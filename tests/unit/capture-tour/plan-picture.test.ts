@@ -76,7 +76,8 @@ describe('the plan of a picture', () => {
   });
 
   it('takes from another window what one shows something small over, where it has to use its rows', () => {
-    // The window can stand at these places only, and neither shows the rows from 700 to 780 without the bubble beside them.
+    // The window can stand at these places only, and neither shows the rows from 700 to 780 without the
+    // bubble beside them.
     const note: Obstacle = { kind: 'sticky', left: 0, top: 0, width: 100, height: 200 };
     const shots = [
       { ...bare(0), obstacles: [bubble] },

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../utils/capture/snapshot/assemble.ts';
-import type { FrozenFrame, FrozenResource, Part } from '../../../utils/capture/snapshot/frozen.ts';
+import type {
+  FrozenFrame,
+  FrozenPart,
+  FrozenResource,
+} from '../../../utils/capture/snapshot/frozen.ts';
 import { expectFaults } from '../../drive/expect-faults.ts';
 
 const account = { durationMs: 1, longestTaskMs: 1, nodes: 1, mutationsDuring: 0, cuts: [] };
 
 function frame(
   key: string,
-  html: readonly Part[],
+  html: readonly FrozenPart[],
   resources: readonly FrozenResource[] = [],
 ): FrozenFrame {
   const url = `https://example.org/${key}`;
@@ -57,7 +61,7 @@ describe('assemble', () => {
   });
 
   it('draws what is missing and names it', async () => {
-    const parts: Part[] = [
+    const parts: FrozenPart[] = [
       '<img src="',
       { kind: 'resource', id: 0, use: 'image', width: 9, height: 8 },
       '">',
@@ -85,7 +89,7 @@ describe('assemble', () => {
       'AAEC',
       '--x--',
     ].join('\r\n');
-    const parts: Part[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
+    const parts: FrozenPart[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
     const snapshot = await assemble({
       frames: [frame('', parts, [missing])],
       mhtml: new TextEncoder().encode(mhtml),
@@ -102,7 +106,7 @@ describe('assemble', () => {
       ...{ url, use: 'image', mediaType: 'image/png', source: 'page-cache' },
       blob: new Blob([bytes], { type: 'image/png' }),
     });
-    const parts: Part[] = [0, 1, 2].flatMap((id): Part[] => [
+    const parts: FrozenPart[] = [0, 1, 2].flatMap((id): FrozenPart[] => [
       '<img src="',
       { kind: 'resource', id, use: 'image' },
       '">',
@@ -126,7 +130,7 @@ describe('assemble', () => {
   });
 
   it('names a frame that nobody captured', async () => {
-    const parts: Part[] = [
+    const parts: FrozenPart[] = [
       '<iframe',
       { kind: 'frame', key: '3', url: 'https://other.test/', as: 'srcdoc' },
       '></iframe>',
@@ -198,7 +202,7 @@ describe('assemble', () => {
       blob: new Gone(['x']),
     };
     const { missing: _, ...held } = resource;
-    const parts: Part[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
+    const parts: FrozenPart[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
     const { view, missing: lost } = await assemble({ frames: [frame('', parts, [held])] });
     expect(await view.text()).toContain('unreadable');
     expect(lost.map(({ why }) => why)).toEqual(['unreadable']);

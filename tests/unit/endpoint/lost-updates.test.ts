@@ -30,7 +30,10 @@ beforeEach(async () => {
   await pair(person);
 });
 
-/** `during` happens once, after the endpoint has answered a request to this path and before the answer is read. */
+/**
+ * `during` happens once, after the endpoint has answered a request to this path and before the answer is
+ * read.
+ */
 function ports(path?: string, during?: () => Promise<unknown>) {
   let isOver = false;
   return {

@@ -11,8 +11,8 @@ import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts'
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { provenanceTexts } from '../../../utils/i18n/provenance.ts';
+import { sampleStory } from './sample-history.ts';
 import { capturedAt, pageUrl, reportId, samplePackageInput, soonAfter } from './sample-package.ts';
-import { sampleStory } from './sample-story.ts';
 
 const jsdom: { JSDOM: new (html: string) => { window: typeof globalThis } } = createRequire(
   import.meta.url,

@@ -27,8 +27,8 @@ import { samplePackageInput } from './sample-package.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 
 /**
- * What passes for a receipt with a careless reader of RFC 7515: each is shown to the three readers there are, the
- * client that waits for a receipt, the client that watches the ledger, and the verifier of packages.
+ * What passes for a receipt with a careless reader of RFC 7515: each is shown to the three readers there are,
+ * the client that waits for a receipt, the client that watches the ledger, and the verifier of packages.
  */
 const receiptPair = generateKeyPairSync('ed25519');
 const rootPair = generateKeyPairSync('ed25519');
@@ -247,7 +247,9 @@ const critical: readonly (readonly [string, Game])[] = [
 const right = () => build({ alg: 'EdDSA', kid: ours.kid });
 const partsOf = (jws: string) => jws.split('.') as [string, string, string];
 
-/** The order of the group; a signature whose S is larger by it satisfies the same equation (RFC 8032 §5.1.7). */
+/**
+ * The order of the group; a signature whose S is larger by it satisfies the same equation (RFC 8032 §5.1.7).
+ */
 const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 function withLargerS(jws: string): string {
   const [header, body, signature] = partsOf(jws);

@@ -5,8 +5,8 @@ import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts'
 const fixtures = new URL('../../fixtures/packages/', import.meta.url);
 
 /**
- * Packages as earlier releases wrote them. Where one of these fails after words or layout of the capture record were
- * changed, the old ones belong into `provenance-editions.ts`.
+ * Packages as earlier releases wrote them. Where one of these fails after words or layout of the capture
+ * record were changed, the old ones belong into `provenance-editions.ts`.
  */
 describe('a package of an earlier release', () => {
   it.each([

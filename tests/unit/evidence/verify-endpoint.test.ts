@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchTimestamps } from '../../../entrypoints/composition/fetch-timestamps.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningEndpoint, startEndpoint } from '../../../server/start-endpoint.ts';
 import { randomBytes, toBase64url, utf8 } from '../../../utils/evidence/bytes.ts';
@@ -21,6 +20,7 @@ import type { OutboxItem } from '../../../utils/outbox/item.ts';
 import { signedDescriptorSchema } from '../../../utils/protocol/descriptor.ts';
 import { receiptResponseSchema } from '../../../utils/protocol/receipt.ts';
 import { mediaTypes, paths, signingDomains } from '../../../utils/protocol/wire.ts';
+import { fetchTimestamps } from '../../../utils/services/delivery/fetch-timestamps.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
   addSealing,

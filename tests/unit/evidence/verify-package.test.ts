@@ -7,8 +7,8 @@ import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts'
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
 import { verdictTexts } from '../../../utils/i18n/verdict.ts';
 import { mutate, seededRandom } from './mutate-package.ts';
+import { sampleStory } from './sample-history.ts';
 import { samplePackageInput, soonAfter } from './sample-package.ts';
-import { sampleStory } from './sample-story.ts';
 
 const verify = (bytes: Bytes): Promise<Verdict> =>
   verifyPackage(new Blob([bytes]), { now: soonAfter });

@@ -7,8 +7,8 @@ const files = globSync('{utils,components,entrypoints,server}/**/*.{ts,tsx}', {
 });
 
 /**
- * What throws a failure away without a look at it. `catch (_notJson)`, with the one condition in its name, is for a
- * single call of the browser's or a library's that has no other way to say no.
+ * What throws a failure away without a look at it. `catch (_notJson)`, with the one condition in its name, is
+ * for a single call of the browser's or a library's that has no other way to say no.
  */
 const hidden = [
   /\bcatch \{/,

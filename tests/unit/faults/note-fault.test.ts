@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { PlaintError } from '../../../utils/errors.ts';
-import { coded, codeOrFault, named, noted } from '../../../utils/faults/expected.ts';
+import { coded, codeOrFault, errorNamed, noted } from '../../../utils/faults/expected.ts';
 import { maxFaults, readFault } from '../../../utils/faults/fault.ts';
 import { keepFaults, noteFault, takeFaults } from '../../../utils/faults/note-fault.ts';
 
@@ -52,7 +52,7 @@ it.each([
 });
 
 it('what is expected at a place is no fault; anything else there is', async () => {
-  const notJson = noted('json.parse', undefined, named('SyntaxError'));
+  const notJson = noted('json.parse', undefined, errorNamed('SyntaxError'));
   expect(notJson(new SyntaxError('x'))).toBeUndefined();
   expect(notJson(new TypeError('x'))).toBeUndefined();
   noted('profile.open', undefined, coded('invalid_input'))(new PlaintError('invalid_input'));

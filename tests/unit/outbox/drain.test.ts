@@ -57,7 +57,7 @@ it('a wait that a person ended while a report was carried is not brought back', 
   await rig.enrol(endpoint.origin);
   await rig.enqueue(endpoint.origin);
   const { store } = rig.ports;
-  const way = () => store.loadLane(endpoint.origin);
+  const way = () => store.loadBreaker(endpoint.origin);
   endpoint.fault = (_, outgoing) => {
     outgoing.writeHead(503);
     outgoing.end();
@@ -89,7 +89,7 @@ it('a wait that another worker began while a report was carried stays as it is',
   const theirs = { endpoint: endpoint.origin, attempts: 6, wait, code: 'unreachable' } as const;
   endpoint.fault = (_, outgoing) => {
     void store
-      .updateLane(endpoint.origin, () => theirs)
+      .updateBreaker(endpoint.origin, () => theirs)
       .then(() => {
         outgoing.writeHead(503);
         outgoing.end();
@@ -97,5 +97,5 @@ it('a wait that another worker began while a report was carried stays as it is',
     return true;
   };
   await drain(rig.ports, signal);
-  expect(await store.loadLane(endpoint.origin)).toEqual(theirs);
+  expect(await store.loadBreaker(endpoint.origin)).toEqual(theirs);
 });

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Cut } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture.ts';
 import { offerFor } from '../../../utils/report/capture-offer.ts';
 
-const frame: Cut = {
+const frame: Omission = {
   what: 'frame',
   why: 'cross-origin',
   count: 1,
   examples: ['https://video.example.org/player?id=1'],
 };
-const image: Cut = {
+const image: Omission = {
   what: 'image',
   why: 'cross-origin',
   count: 3,
@@ -29,7 +29,7 @@ it('offers the browser’s copy only where there is one and it is not allowed ye
 });
 
 it('offers nothing for what was left out on purpose', () => {
-  const cuts: Cut[] = [
+  const cuts: Omission[] = [
     { what: 'form-value', why: 'private', count: 2, examples: ['input[type=text]'] },
     { what: 'media', why: 'active-content', count: 1, examples: [] },
     { what: 'node', why: 'limit-nodes', count: 1, examples: [] },

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
-import { type FreezeRequest, freezeReport } from '../../../utils/report/freeze.ts';
+import { type SealRequest, sealComposition } from '../../../utils/report/seal-composition.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { ensureSigner } from '../../../utils/storage/signers.ts';
 import { exampleHeader } from '../../contract/reporter.ts';
@@ -11,7 +11,7 @@ import { sampleReceipt } from '../evidence/sample-receipt.ts';
 const at = '2026-01-02T03:04:05.678Z';
 const document = new Blob(['the same document, attached to both']);
 
-async function compositionOf(reportId: string): Promise<FreezeRequest['composition']> {
+async function compositionOf(reportId: string): Promise<SealRequest['composition']> {
   const sha256 = await sha256Hex(new Uint8Array(await document.arrayBuffer()));
   const evidence = {
     type: 'plaint.evidence/1' as const,
@@ -48,7 +48,7 @@ it('two reports of one person, of the same words and document, share nothing lon
   const { descriptor } = (await sampleReceipt('0'.repeat(64), pair)).descriptor;
   const freeze = async () => {
     const reportId = crypto.randomUUID();
-    const frozen = await freezeReport({
+    const frozen = await sealComposition({
       composition: await compositionOf(reportId),
       descriptor,
       signer: await ensureSigner(db, reportId, createSigningPair),

@@ -4,7 +4,11 @@ import type { ReportBody } from '../../../utils/protocol/body.ts';
 import type { RoutingHeader } from '../../../utils/protocol/report.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { readAnswers, readFacts, type Writing } from '../../../utils/standard/present-elements.ts';
+import {
+  answeredElements,
+  readFacts,
+  type Writing,
+} from '../../../utils/standard/present-elements.ts';
 import { buildMinimalReport, everyChoice } from '../standard/minimal-report.ts';
 
 const sha256 = 'a'.repeat(64);
@@ -30,7 +34,7 @@ function write(writing: Writing): { header: RoutingHeader; body: ReportBody } {
     body: {
       type: 'plaint.body/1',
       reporter: { anonymous: writing.flags.includes('anonymous') },
-      answers: readAnswers(writing, guideline2023),
+      answers: answeredElements(writing, guideline2023),
       targets: [url],
       evidence: {
         type: 'plaint.evidence/1',

@@ -6,27 +6,27 @@ import { createRateLimit } from '../../../server/http/rate-limit.ts';
 it('a bucket empties, refills evenly, and tells how long that takes', () => {
   let nowMs = 0;
   const limit = createRateLimit({ tokens: 2, periodMs: 1000 }, () => nowMs);
-  expect(limit.take('a')).toEqual({ ok: true });
-  expect(limit.take('a')).toEqual({ ok: true });
-  expect(limit.take('a')).toEqual({ waitMs: 500 });
-  expect(limit.take('b')).toEqual({ ok: true });
+  expect(limit.spend('a')).toEqual({ ok: true });
+  expect(limit.spend('a')).toEqual({ ok: true });
+  expect(limit.spend('a')).toEqual({ waitMs: 500 });
+  expect(limit.spend('b')).toEqual({ ok: true });
   nowMs = 500;
-  expect(limit.take('a')).toEqual({ ok: true });
-  expect(limit.take('a')).toEqual({ waitMs: 500 });
+  expect(limit.spend('a')).toEqual({ ok: true });
+  expect(limit.spend('a')).toEqual({ waitMs: 500 });
 });
 
 it('a clock that runs backwards neither fills nor empties a bucket', () => {
   let nowMs = 1000;
   const limit = createRateLimit({ tokens: 1, periodMs: 1000 }, () => nowMs);
-  limit.take('a');
+  limit.spend('a');
   nowMs = 0;
-  expect(limit.take('a')).toEqual({ waitMs: 1000 });
+  expect(limit.spend('a')).toEqual({ waitMs: 1000 });
 });
 
 it('what costs more than a bucket holds is let through when the bucket is full', () => {
   const limit = createRateLimit({ tokens: 10, periodMs: 1000 }, () => 0);
-  expect(limit.take('a', 50)).toEqual({ ok: true });
-  expect(limit.take('a', 1)).toEqual({ waitMs: 100 });
+  expect(limit.spend('a', 50)).toEqual({ ok: true });
+  expect(limit.spend('a', 1)).toEqual({ waitMs: 100 });
 });
 
 function from(remoteAddress: string, forwarded?: string): IncomingMessage {

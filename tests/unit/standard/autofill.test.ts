@@ -7,8 +7,8 @@ import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { findElement } from '../../../utils/standard/find.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import {
+  answeredElements,
   presentElements,
-  readAnswers,
   readFacts,
 } from '../../../utils/standard/present-elements.ts';
 import { captureFacts } from './capture-facts.ts';
@@ -178,16 +178,16 @@ describe('the answers that leave', () => {
   };
 
   it('are those asked for or typed, private ones included, and nothing else that could be filled in', () => {
-    expect(Object.keys(readAnswers(writing, guideline2023))).toEqual([
+    expect(Object.keys(answeredElements(writing, guideline2023))).toEqual([
       ...['url', 'quote', 'author', 'posted-at', 'special-group', 'contact'],
     ]);
   });
 
   it('never name an anonymous reporter, not even from the profile or an earlier entry', () => {
     const unnamed = { ...writing, flags: ['anonymous'] };
-    expect(Object.keys(readAnswers(unnamed, guideline2023))).not.toContain('contact');
+    expect(Object.keys(answeredElements(unnamed, guideline2023))).not.toContain('contact');
     expect(presentElements(unnamed, guideline2023)).not.toContain('contact');
-    expect(JSON.stringify(readAnswers(unnamed, guideline2023))).not.toContain('@example.org');
+    expect(JSON.stringify(answeredElements(unnamed, guideline2023))).not.toContain('@example.org');
     const zone = { ...unnamed, category: 'enterprise-insult', affected: 'enterprise' };
     const { missing } = evaluate(readFacts(zone, guideline2023), guideline2023);
     expect(missing.map(({ element }) => element)).toContain('contact');
@@ -195,7 +195,7 @@ describe('the answers that leave', () => {
 
   it('hold only valid values', () => {
     const answers = { url: 'javascript:alert(1)', quote: '\u200b' };
-    expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('url');
-    expect(readAnswers({ ...writing, answers }, guideline2023)).not.toHaveProperty('quote');
+    expect(answeredElements({ ...writing, answers }, guideline2023)).not.toHaveProperty('url');
+    expect(answeredElements({ ...writing, answers }, guideline2023)).not.toHaveProperty('quote');
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../utils/standard/field-schema.ts';
+import type { FieldDefinition } from '../../../utils/standard/field-schema.ts';
 import { isValidValue, visibleText } from '../../../utils/standard/field-value.ts';
 import { text } from '../../../utils/standard/text.ts';
 
-const statement: Field = { type: 'statement', minLength: 4, maxLength: 10 };
-const yes: Field = { type: 'choice', choices: [{ id: 'yes', name: text('Yes', '是', '是') }] };
+const statement: FieldDefinition = { type: 'statement', minLength: 4, maxLength: 10 };
+const yes: FieldDefinition = {
+  type: 'choice',
+  choices: [{ id: 'yes', name: text('Yes', '是', '是') }],
+};
 
-const cases: readonly [Field, string[], string[]][] = [
+const cases: readonly [FieldDefinition, string[], string[]][] = [
   [
     statement,
     ['不是事实', 'four', '😀😀😀😀', '  four  ', 'a\u200bbcd'],

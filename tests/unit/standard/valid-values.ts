@@ -1,7 +1,7 @@
-import type { Field } from '../../../utils/standard/field-schema.ts';
+import type { FieldDefinition } from '../../../utils/standard/field-schema.ts';
 
 /** A valid value for each type of field. The credit code is made up; its check character is right. */
-export function validValue(field: Field): string {
+export function validValue(field: FieldDefinition): string {
   switch (field.type) {
     case 'text':
     case 'statement':

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { openCase, sealCase } from '../../../entrypoints/composition/case-file.ts';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
+import { openCase, sealCase } from '../../../utils/services/cases/case-file.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { addCase, loadCase } from '../../../utils/storage/cases.ts';

@@ -28,10 +28,10 @@ it('two workers that fail on one way both count', async () => {
   const store = createOutboxStore(openPlaintDb(`test-${crypto.randomUUID()}`));
   const endpoint = 'https://reports.example.org';
   const fail = () =>
-    store.updateLane(endpoint, (was) => ({ endpoint, attempts: (was?.attempts ?? 0) + 1 }));
+    store.updateBreaker(endpoint, (was) => ({ endpoint, attempts: (was?.attempts ?? 0) + 1 }));
   await Promise.all([fail(), fail()]);
-  expect((await store.loadLane(endpoint))?.attempts).toBe(2);
-  expect(await store.updateLane(endpoint, () => undefined)).toEqual({ endpoint, attempts: 2 });
+  expect((await store.loadBreaker(endpoint))?.attempts).toBe(2);
+  expect(await store.updateBreaker(endpoint, () => undefined)).toEqual({ endpoint, attempts: 2 });
 });
 
 const folder = new URL('../../../utils/storage/', import.meta.url);
@@ -44,7 +44,9 @@ function offered(source: string): [name: string, takes: string][] {
   return [...functions, ...methods].map(([, name = '', takes = '']) => [name, takes]);
 }
 
-/** What is put down has no earlier version that somebody could have read: bytes by their digest, and a choice. */
+/**
+ * What is put down has no earlier version that somebody could have read: bytes by their digest, and a choice.
+ */
 const wholes = new Set(['saveBlob', 'putBlobs', 'saveSetting']);
 /** Takes a `change`, an epoch that the stored one must still have, or is none of a store. */
 const isSafe = (takes: string) => /\bchange\b|\bfence\b/.test(takes);

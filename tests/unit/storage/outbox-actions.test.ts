@@ -105,12 +105,12 @@ it('retrying now ends the wait of the item and of the way to its endpoint', asyn
   } as const;
   await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
-  await store.updateLane(endpoint, () => ({ endpoint, attempts: 3, wait }));
+  await store.updateBreaker(endpoint, () => ({ endpoint, attempts: 3, wait }));
   expect(await store.listDue(noon)).toEqual([]);
   expect(await store.nextWaitEnds(noon)).toEqual(new Map([[endpoint, noon + 60_000]]));
   await retryNow(db, reportId);
   expect(await store.listDue(noon)).toEqual([{ reportId, endpoint }]);
-  expect(await store.loadLane(endpoint)).toBeUndefined();
+  expect(await store.loadBreaker(endpoint)).toBeUndefined();
 });
 
 it.each([
@@ -122,10 +122,10 @@ it.each([
   const verdict = { to: 'waiting', code, isEndpointWide: true, floorMs: 60_000 } as const;
   await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
-  await store.updateLane(endpoint, () => ({ endpoint, attempts: 1, wait, code }));
+  await store.updateBreaker(endpoint, () => ({ endpoint, attempts: 1, wait, code }));
   expect(await endNetworkWaits(db, noon)).toBe(count);
   expect(await store.listDue(noon)).toHaveLength(count);
-  expect((await store.loadLane(endpoint)) === undefined).toBe(count === 1);
+  expect((await store.loadBreaker(endpoint)) === undefined).toBe(count === 1);
 });
 
 it('what belongs to an item is not garbage', async () => {

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import { sha256Hex, sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
-import { blankPacks } from '../../../utils/storage/blank-packs.ts';
 import { deleteBlobs, loadBlob, putBlobs, saveBlob } from '../../../utils/storage/blobs.ts';
+import { eraseUnreferenced } from '../../../utils/storage/erase-unreferenced.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { packTexts, storedBytes } from '../../../utils/storage/pack-texts.ts';
 import { inflate } from '../../../utils/storage/packs.ts';
@@ -70,7 +70,7 @@ it('of several packs each gives up what was deleted, and those that are whole st
   const before = new Set(await keysOf());
   const [one = '', , other = ''] = packs.map((pack) => [...pack.keys()][0] ?? '');
   await remove(one, other);
-  await blankPacks(db);
+  await eraseUnreferenced(db);
   const text = await everything();
   for (const gone of ['帖子 1<', '帖子 21<']) expect(text).not.toContain(gone);
   for (const kept of ['帖子 2<', '帖子 11<', '帖子 22<']) expect(text).toContain(kept);
@@ -86,7 +86,7 @@ it('what is deleted does not stay with its neighbours, and they stay as they wer
   const [first = '', ...others] = blobs.keys();
   await remove(first);
   expect(await everything()).toContain('帖子 1');
-  await blankPacks(db);
+  await eraseUnreferenced(db);
   expect(await everything()).not.toContain('帖子 1');
   expect(await loadBlob(db, first)).toBeUndefined();
   for (const sha256 of others) {
@@ -94,7 +94,7 @@ it('what is deleted does not stay with its neighbours, and they stay as they wer
     expect(loaded && (await sha256HexOfBlob(loaded))).toBe(sha256);
   }
   const before = await db.use((connection) => connection.getAllKeys('blobs'));
-  await blankPacks(db);
+  await eraseUnreferenced(db);
   expect(await db.use((connection) => connection.getAllKeys('blobs'))).toEqual(before);
 });
 
@@ -110,7 +110,7 @@ it('a piece that is stored anew by itself is not lost when its old pack is clear
   await keep(blobs);
   const [[first = '', blob = new Blob()] = []] = blobs;
   await saveBlob(db, first, blob, 0);
-  await blankPacks(db);
+  await eraseUnreferenced(db);
   for (const sha256 of blobs.keys()) {
     const loaded = await loadBlob(db, sha256);
     expect(loaded && (await sha256HexOfBlob(loaded))).toBe(sha256);

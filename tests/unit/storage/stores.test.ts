@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
-import { type Change, watchChanges } from '../../../utils/storage/changes.ts';
+import { type StoreChange, watchChanges } from '../../../utils/storage/changes.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import {
   addDraft,
@@ -127,7 +127,7 @@ it('profiles are kept by id', async () => {
 it('every change is told once it is stored', async () => {
   const draft = sampleDraft();
   const stop = new AbortController();
-  const changes: Change[] = [];
+  const changes: StoreChange[] = [];
   const heard = new Promise<void>((resolve) => {
     watchChanges((change) => {
       if (change.id === draft.id) changes.push(change);

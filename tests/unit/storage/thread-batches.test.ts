@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { takeThreadBatch } from '../../../entrypoints/background/thread-batch.ts';
 import type { ThreadBatch } from '../../../utils/messaging/contract.ts';
 import type { CollectedPost } from '../../../utils/protocol/thread.ts';
 import { inboxId } from '../../../utils/report/case-record.ts';
 import { joinThread } from '../../../utils/report/thread-evidence.ts';
 import type { ThreadRecord } from '../../../utils/report/thread-record.ts';
+import { takeThreadBatch } from '../../../utils/services/thread/thread-batch.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { listItemsOfThread } from '../../../utils/storage/items.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';

@@ -20,7 +20,9 @@ function sentence(random: () => number): string {
   return Array.from({ length }, () => words[Math.floor(random() * words.length)]).join(' ');
 }
 
-/** A discussion of about `sizeBytes`, always the same but for post `changedPost`. Every word of it is made up. */
+/**
+ * A discussion of about `sizeBytes`, always the same but for post `changedPost`. Every word of it is made up.
+ */
 export function threadPage(sizeBytes: number, changedPost: number): ThreadPage {
   const random = seededRandom(1);
   const other = seededRandom(1_000 + changedPost);

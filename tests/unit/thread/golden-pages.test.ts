@@ -13,9 +13,9 @@ interface Golden {
 }
 
 /**
- * Not read right yet: an answer without name or time below a review, an opening post unlike the comments below it, a group of
- * messages of which one box holds several and the next only a picture, names without an element of their own in a heading far from
- * the time. One that is must leave this list.
+ * Not read right yet: an answer without name or time below a review, an opening post unlike the comments
+ * below it, a group of messages of which one box holds several and the next only a picture, names without an
+ * element of their own in a heading far from the time. One that is must leave this list.
  */
 const unsolved: ReadonlySet<string> = new Set([
   'thread-bare-social-en',

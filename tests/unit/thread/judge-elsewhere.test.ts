@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPageTree } from '../../../utils/capture/shape/read-page-tree.ts';
-import { finish } from '../../../utils/capture/shape/steps.ts';
+import { readPageTree } from '../../../utils/posts/tree/read-page-tree.ts';
+import { finish } from '../../../utils/posts/tree/steps.ts';
 import type { PageTree } from '../../../utils/protocol/page-tree.ts';
 import { judgedSchema } from '../../../utils/protocol/page-tree.ts';
 import { judgeThreadSteps } from '../../../utils/thread/judge-thread.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../../utils/defined.ts';
 import type { Account } from '../../../utils/thread/accounts.ts';
 import { listAccounts } from '../../../utils/thread/accounts.ts';
 import { assignRoles } from '../../../utils/thread/roles.ts';
@@ -13,7 +14,7 @@ function threadOf(lines: Line[]): Conversation {
       text,
       author: { name, url: `https://a.test/${name}` },
       ...(iso === undefined ? {} : { time: { source: 'text', role: 'published', text: iso, iso } }),
-      ...(quote === undefined ? {} : { quote }),
+      ...defined({ quote }),
       media: [],
       counters: [],
     }),

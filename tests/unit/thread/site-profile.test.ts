@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { openShadow } from '../../../utils/capture/facts/dom-access.ts';
-import { buildTree } from '../../../utils/capture/shape/build-tree.ts';
-import { readPageTree } from '../../../utils/capture/shape/read-page-tree.ts';
-import { finish } from '../../../utils/capture/shape/steps.ts';
-import { writePageTreeSteps } from '../../../utils/capture/shape/write-page-tree.ts';
+import { buildTree } from '../../../utils/capture/page-tree/build-tree.ts';
+import { writePageTreeSteps } from '../../../utils/capture/page-tree/write-page-tree.ts';
+import { openShadow } from '../../../utils/dom/shadow.ts';
+import { readPageTree } from '../../../utils/posts/tree/read-page-tree.ts';
+import { finish } from '../../../utils/posts/tree/steps.ts';
 import type { SiteProfile } from '../../../utils/protocol/site-profile.ts';
 import { builtInProfiles } from '../../../utils/thread/built-in-profiles.ts';
 import { findThread } from '../../../utils/thread/find-thread.ts';

@@ -7,8 +7,8 @@ const characters = new Map<number, string>([
 ]);
 
 /**
- * What closes all that an author's text leaves open at its end, so that more can stand behind it. What begins at
- * the offset `until` or later has been replaced by something whole.
+ * What closes all that an author's text leaves open at its end, so that more can stand behind it. What begins
+ * at the offset `until` or later has been replaced by something whole.
  */
 export function closingOf(tokens: CssTokens, until = tokens.text.length): string {
   const closers: number[] = [];

@@ -1,12 +1,12 @@
-import type { Part } from '../snapshot/frozen.ts';
+import type { FrozenPart } from '../snapshot/frozen.ts';
 import { PartWriter } from '../snapshot/part-writer.ts';
 
 /** Puts something else in the place of what stands between two offsets of a text. */
-export type Replace = (start: number, end: number, part: Part) => void;
+export type Replace = (start: number, end: number, part: FrozenPart) => void;
 
 /** Changes to a text, collected in any order; one inside another counts for nothing. */
 export class CssEdits {
-  readonly #edits: { start: number; end: number; part: Part }[] = [];
+  readonly #edits: { start: number; end: number; part: FrozenPart }[] = [];
   #last = 0;
   #isSorted = true;
 
@@ -22,7 +22,7 @@ export class CssEdits {
   }
 
   /** The text with its changes, and what goes after it. */
-  apply(text: string, after = ''): Part[] {
+  apply(text: string, after = ''): FrozenPart[] {
     if (!this.#isSorted) this.#edits.sort((one, other) => one.start - other.start);
     const out = new PartWriter();
     let from = 0;

@@ -1,11 +1,11 @@
-import type { Part } from '../snapshot/frozen.ts';
+import type { FrozenPart } from '../snapshot/frozen.ts';
 import { isClosedString } from './close-css.ts';
 import type { Replace } from './css-edits.ts';
 import { type CssTokens, kind, unescapeCss } from './css-tokens.ts';
 import type { TokenRange } from './walk-css.ts';
 
 /** What stands for a URL: a reference to the whole `url(…)`, another URL, or undefined to keep it. */
-export type WriteUrl = (url: string) => Part | undefined;
+export type WriteUrl = (url: string) => FrozenPart | undefined;
 
 const imageSet = /^(?:-webkit-)?image-set$/;
 

@@ -2,7 +2,10 @@ import { CssEdits } from './css-edits.ts';
 import { CssTokens } from './css-tokens.ts';
 import { walkCss } from './walk-css.ts';
 
-/** The declarations of a `style` attribute that fit into a length together, in UTF-16 code units, and the rest by name. */
+/**
+ * The declarations of a `style` attribute that fit into a length together, in UTF-16 code units, and the rest
+ * by name.
+ */
 export function fittingDeclarations(
   text: string,
   maxLength: number,

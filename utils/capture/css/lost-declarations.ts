@@ -40,7 +40,10 @@ export class LostDeclarations {
     this.names = places.map(({ name }) => name);
   }
 
-  /** All declarations, the lost ones with the given values; those without one stay as they are, which is nothing. */
+  /**
+   * All declarations, the lost ones with the given values; those without one stay as they are, which is
+   * nothing.
+   */
   fill(value: (name: string) => string): string {
     const edits = new CssEdits();
     for (const { name, start, end } of this.#places) edits.replace(start, end, ` ${value(name)}`);

@@ -1,4 +1,4 @@
-import type { Part } from '../snapshot/frozen.ts';
+import type { FrozenPart } from '../snapshot/frozen.ts';
 import { closingOf } from './close-css.ts';
 import { CssEdits } from './css-edits.ts';
 import { CssTokens, kind } from './css-tokens.ts';
@@ -9,13 +9,13 @@ import { type CssVisitor, type TokenRange, walkCss } from './walk-css.ts';
 
 export interface CssChanges {
   /** What stands for one URL of a declaration. */
-  readonly writeUrl: (url: string, inFontFace: boolean) => Part | undefined;
+  readonly writeUrl: (url: string, inFontFace: boolean) => FrozenPart | undefined;
   readonly isTrue: IsTrue;
   readonly selectors: SelectorChanges;
 }
 
 /** A sheet with its URLs replaced, its states held and its media settled. Nothing else of it changes. */
-export function rewriteSheet(text: string, changes: CssChanges): Part[] {
+export function rewriteSheet(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
   const edits = new CssEdits();
   const { replace } = edits;
@@ -37,7 +37,7 @@ export function rewriteSheet(text: string, changes: CssChanges): Part[] {
 }
 
 /** The same for the declarations of one element. */
-export function rewriteDeclarations(text: string, changes: CssChanges): Part[] {
+export function rewriteDeclarations(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
   const edits = new CssEdits();
   walkCss(tokens, declarationVisitor(tokens, changes, edits), 'style');
@@ -45,7 +45,7 @@ export function rewriteDeclarations(text: string, changes: CssChanges): Part[] {
 }
 
 /** The URLs of a sheet alone. */
-export function rewriteUrls(text: string, writeUrl: CssChanges['writeUrl']): Part[] {
+export function rewriteUrls(text: string, writeUrl: CssChanges['writeUrl']): FrozenPart[] {
   const tokens = new CssTokens(text);
   const edits = new CssEdits();
   walkCss(tokens, {
@@ -60,7 +60,7 @@ export function rewriteUrls(text: string, writeUrl: CssChanges['writeUrl']): Par
 }
 
 /** The same for one value. */
-export function rewriteValue(text: string, changes: CssChanges): Part[] {
+export function rewriteValue(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
   const edits = new CssEdits();
   const range = { from: 0, to: tokens.count };
@@ -142,6 +142,6 @@ function keepInside(tokens: CssTokens, { replace }: CssEdits): void {
 const styleEnd = /<\/style/i;
 
 /** The same for what a string or a URL says. */
-function withoutEnd(part: Part): Part {
+function withoutEnd(part: FrozenPart): FrozenPart {
   return typeof part === 'string' ? part.replace(/<(?=\/style)/gi, '\\3c ') : part;
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../pattern.ts';
 import type { Replace } from './css-edits.ts';
 import { CssTokens, kind } from './css-tokens.ts';
 import type { TokenRange } from './walk-css.ts';
@@ -6,8 +7,10 @@ import type { TokenRange } from './walk-css.ts';
 export type IsTrue = (feature: string) => boolean;
 
 /** What depends on the reporter's browser rather than on the page. */
-const reporterFeature =
-  /^(?:prefers-[a-z-]+|forced-colors|inverted-colors|scripting|display-mode|(?:any-)?(?:hover|pointer)|dynamic-range|color-gamut)$/;
+const reporterFeature = anyOf([
+  '^(?:prefers-[a-z-]+|forced-colors|inverted-colors|scripting|display-mode',
+  '(?:any-)?(?:hover|pointer)|dynamic-range|color-gamut)$',
+]);
 
 /** Settles, in the media queries of a range, what depends on the reporter's browser, as it was when seen. */
 export function settleFeatures(
@@ -55,7 +58,10 @@ export function settleMedia(query: string, isTrue: IsTrue): string {
   return settled + query.slice(from);
 }
 
-/** Of two schemes that a page offers, the one that the reporter's browser chose; undefined if it offers no two. */
+/**
+ * Of two schemes that a page offers, the one that the reporter's browser chose; undefined if it offers no
+ * two.
+ */
 export function settledScheme(
   tokens: CssTokens,
   { from, to }: TokenRange,

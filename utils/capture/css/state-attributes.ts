@@ -1,6 +1,6 @@
 /**
- * States that markup cannot carry (`:modal`, `:target`…) become attributes: the walk writes the attribute where
- * the state holds, and the style text asks for the attribute. Specificity is unchanged.
+ * States that markup cannot carry (`:modal`, `:target`…) become attributes: the walk writes the attribute
+ * where the state holds, and the style text asks for the attribute. Specificity is unchanged.
  */
 export const stateAttributes: ReadonlyMap<string, string> = new Map([
   ['target', 'plaint-target'],
@@ -15,7 +15,10 @@ export const stateAttributes: ReadonlyMap<string, string> = new Map([
   ['active-view-transition', 'plaint-view-transition'],
 ]);
 
-/** States that a form-associated custom element, or a person's typing, gives; asked for beside the browser's own. */
+/**
+ * States that a form-associated custom element, or a person's typing, gives; asked for beside the browser's
+ * own.
+ */
 export const controlStates = [
   'valid',
   'invalid',

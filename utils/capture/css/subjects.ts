@@ -3,7 +3,7 @@ import { CssTokens, kind } from './css-tokens.ts';
 import type { TokenRange } from './walk-css.ts';
 
 /** What one selector of a list ends in. */
-export interface Subject {
+export interface SelectorSubject {
   /** The whole selector as it is written. */
   readonly text: string;
   /** How a tree is asked for the elements: the selector without its pseudo-element. */
@@ -15,7 +15,7 @@ export interface Subject {
   readonly argument: string;
 }
 
-interface Place extends Subject {
+interface Place extends SelectorSubject {
   /** Where a condition on the subject goes: an offset, and what stands around it there. */
   readonly at: number;
   readonly before: string;
@@ -23,7 +23,7 @@ interface Place extends Subject {
 }
 
 /** What each selector of a list selects. */
-export function subjectsOf(selector: string): Subject[] {
+export function subjectsOf(selector: string): SelectorSubject[] {
   return placesOf(new CssTokens(selector));
 }
 

@@ -12,7 +12,10 @@ export interface CssVisitor {
   selector?(range: TokenRange): void;
   /** `at` is the keyword; the range is what stands after it, before its block or its semicolon. */
   atRule?(name: string, at: number, range: TokenRange): void;
-  /** The range is the value with its `!important`; `within` is the at-rule whose descriptors these are, if any. */
+  /**
+   * The range is the value with its `!important`; `within` is the at-rule whose descriptors these are, if
+   * any.
+   */
   declaration?(name: string, at: number, range: TokenRange, within: string): void;
   /** A closing brace that nothing opened. */
   stray?(at: number): void;
@@ -37,7 +40,9 @@ const groups = new Set([
 ]);
 const frames = /^(?:-[a-z]+-)?keyframes$/;
 
-/** Walks a whole sheet, or the declarations of a `style` attribute, as CSS Syntax §5 reads them. Iterative. */
+/**
+ * Walks a whole sheet, or the declarations of a `style` attribute, as CSS Syntax §5 reads them. Iterative.
+ */
 export function walkCss(
   tokens: CssTokens,
   visitor: CssVisitor,

@@ -1,7 +1,7 @@
 import type { Box } from '../../protocol/capture.ts';
 
 /** The element's border box in CSS pixels from the viewport's top left; zeros without layout. */
-export function boxOf(element: Element): Box {
+export function finiteBoxOf(element: Element): Box {
   const { x, y, width, height } = Element.prototype.getBoundingClientRect.call(element);
   return { x: finite(x), y: finite(y), width: finite(width), height: finite(height) };
 }
@@ -20,7 +20,9 @@ export function unionOf(boxes: readonly Box[]): Box {
   };
 }
 
-/** Whether some of a box is seen in the window, which shows a part of the viewport when zoomed in by pinching. */
+/**
+ * Whether some of a box is seen in the window, which shows a part of the viewport when zoomed in by pinching.
+ */
 export function isInSight(box: Box, view: Window): boolean {
   const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view.visualViewport ?? {};
   return (

@@ -1,6 +1,6 @@
+import { openShadow } from '../../dom/shadow.ts';
 import type { SelectionFacts } from '../../protocol/capture.ts';
-import { clip, longTextLength, urlLength } from './clip.ts';
-import { openShadow } from './dom-access.ts';
+import { clip, longTextLength, urlLength } from '../../protocol/clip.ts';
 import { xPathOf } from './x-path.ts';
 
 const contextLength = 64;

@@ -1,27 +1,19 @@
-import { shortTextLength } from './clip.ts';
-import {
-  attributeOf,
-  hostOf,
-  isElement,
-  isShadowRoot,
-  localNameOf,
-  matches,
-  parentNodeOf,
-  previousSiblingOf,
-  selectAll,
-} from './dom-access.ts';
-import { rootOf } from './flat-walk.ts';
+import { attributeOf, localNameOf, matches, selectAll } from '../../dom/elements.ts';
+import { isElement, parentNodeOf, previousSiblingOf } from '../../dom/nodes.ts';
+import { hostOf, isShadowRoot } from '../../dom/shadow.ts';
+import { shortTextLength } from '../../protocol/clip.ts';
+import { treeRootOf } from './flat-walk.ts';
 
 /** Attributes that sites keep stable because their own tests and links hang on them. */
 const stableAttributes = ['data-testid', 'data-id', 'data-post-id', 'data-comment-id', 'itemid'];
 
 /**
  * A CSS selector that matches this element alone, the shortest of: its id, a stable attribute, or
- * `:nth-of-type` steps below the nearest ancestor that has one. Inside a shadow tree the selectors of
- * the hosts come first, joined by ` >>> `. At most 2,000 code units; deeper than that, the closest steps only.
+ * `:nth-of-type` steps below the nearest ancestor that has one. Inside a shadow tree the selectors of the
+ * hosts come first, joined by ` >>> `. At most 2,000 code units; deeper than that, the closest steps only.
  */
 export function selectorOf(element: Element): string {
-  const root = rootOf(element);
+  const root = treeRootOf(element);
   const own = selectorWithin(element, root as Node & ParentNode);
   if (!isShadowRoot(root)) return own;
   const whole = `${selectorOf(hostOf(root))} >>> ${own}`;

@@ -1,15 +1,6 @@
-import {
-  firstChildOf,
-  hostOf,
-  isElement,
-  isShadowRoot,
-  isText,
-  localNameOf,
-  nextSiblingOf,
-  parentElementOf,
-  parentNodeOf,
-  type ShadowAccess,
-} from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { firstChildOf, isElement, isText, nextSiblingOf, parentNodeOf } from '../../dom/nodes.ts';
+import { hostOf, isShadowRoot, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
 import type { Visitor } from './walk.ts';
 
 interface Level {
@@ -34,8 +25,8 @@ export function canHost(element: Element): boolean {
 }
 
 /**
- * Visits what is shown under `root`, itself included, as it is shown: of a host its shadow tree, of a slot what is
- * assigned to it. Without recursion.
+ * Visits what is shown under `root`, itself included, as it is shown: of a host its shadow tree, of a slot
+ * what is assigned to it. Without recursion.
  */
 export function walkFlat(root: Node, shadow: ShadowAccess, visitor: Visitor): void {
   const open: Level[] = [];
@@ -81,13 +72,16 @@ export function holds(outer: Element, inner: Node): boolean {
 }
 
 /** The document, shadow root or fragment that holds a node. */
-export function rootOf(node: Node): Node {
+export function treeRootOf(node: Node): Node {
   let root = node;
   for (let up = parentNodeOf(root); up !== null; up = parentNodeOf(root)) root = up;
   return root;
 }
 
-/** The innermost tree, by its root, that holds both nodes, in its shadow trees too. Undefined if there is none. */
+/**
+ * The innermost tree, by its root, that holds both nodes, in its shadow trees too. Undefined if there is
+ * none.
+ */
 export function commonTree(one: Node, other: Node): Node | undefined {
   const roots = new Set(treesAround(one));
   return treesAround(other).find((root) => roots.has(root));
@@ -95,9 +89,9 @@ export function commonTree(one: Node, other: Node): Node | undefined {
 
 /** The roots of the tree of a node and of those around its hosts, from the inside. */
 function treesAround(node: Node): Node[] {
-  const roots = [rootOf(node)];
+  const roots = [treeRootOf(node)];
   for (let at = roots[0]; at !== undefined && isShadowRoot(at); at = roots.at(-1)) {
-    roots.push(rootOf(hostOf(at)));
+    roots.push(treeRootOf(hostOf(at)));
   }
   return roots;
 }

@@ -1,3 +1,6 @@
+import { defined } from '../../defined.ts';
+import { viewOf } from '../../dom/layout.ts';
+import { openShadow, type ShadowAccess } from '../../dom/shadow.ts';
 import type {
   PageFacts,
   PostFacts,
@@ -5,9 +8,8 @@ import type {
   SelectionFacts,
   TargetFacts,
 } from '../../protocol/capture.ts';
+import { clip, longTextLength } from '../../protocol/clip.ts';
 import { attempt } from './attempt.ts';
-import { clip, longTextLength } from './clip.ts';
-import { openShadow, type ShadowAccess, viewOf } from './dom-access.ts';
 import { locateTarget, type TargetHint } from './locate-target.ts';
 import { readPageFacts } from './page-facts.ts';
 import { type PagePosts, readPagePosts } from './page-posts.ts';
@@ -34,8 +36,8 @@ export interface FrameReading {
 }
 
 /**
- * Everything that one frame says at this moment, and the elements behind it for the snapshot and the mark on the
- * screenshot. Never throws for what a page contains: what cannot be read is left out, or empty.
+ * Everything that one frame says at this moment, and the elements behind it for the snapshot and the mark on
+ * the screenshot. Never throws for what a page contains: what cannot be read is left out, or empty.
  */
 export function readFrameFacts(request: FrameFactsRequest): FrameReading {
   return readFrame(request).facts;
@@ -65,13 +67,9 @@ function readFrame(request: FrameFactsRequest): {
   return {
     facts: {
       page: readPageFacts(document, view, shadow),
-      ...(selection === undefined ? {} : { selection }),
-      ...(targetFacts === undefined ? {} : { target: targetFacts }),
-      ...(postFacts === undefined ? {} : { post: postFacts }),
-      ...(reachedFacts === undefined ? {} : { reached: reachedFacts }),
+      ...defined({ selection, target: targetFacts, post: postFacts, reached: reachedFacts }),
     },
-    ...(target === undefined ? {} : { target }),
-    ...(post === undefined ? {} : { post }),
+    ...defined({ target, post }),
   };
 }
 

@@ -1,11 +1,5 @@
-import {
-  attributeOf,
-  characterDataOf,
-  firstChildOf,
-  isText,
-  nextSiblingOf,
-  selectAll,
-} from './dom-access.ts';
+import { attributeOf, selectAll } from '../../dom/elements.ts';
+import { characterDataOf, firstChildOf, isText, nextSiblingOf } from '../../dom/nodes.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
-import { hostOf, isElement, isShadowRoot, parentNodeOf, previousSiblingOf } from './dom-access.ts';
-import { rootOf } from './flat-walk.ts';
+import { isElement, parentNodeOf, previousSiblingOf } from '../../dom/nodes.ts';
+import { hostOf, isShadowRoot } from '../../dom/shadow.ts';
+import { treeRootOf } from './flat-walk.ts';
 import type { SelectedPoint } from './selected-range.ts';
 
 /** The point before or after an element, among its parent's children. */
@@ -11,14 +12,16 @@ export function pointBeside(element: Node, side: 'before' | 'after'): SelectedPo
   return { node: parent, offset: side === 'before' ? index : index + 1 };
 }
 
-/** A point of a shadow tree as the tree around it sees it: before or after the host that stands in that tree. */
+/**
+ * A point of a shadow tree as the tree around it sees it: before or after the host that stands in that tree.
+ */
 export function liftPoint(
   point: SelectedPoint,
   tree: Node,
   side: 'before' | 'after',
 ): SelectedPoint {
   let lifted = point;
-  for (let root = rootOf(lifted.node); root !== tree; root = rootOf(lifted.node)) {
+  for (let root = treeRootOf(lifted.node); root !== tree; root = treeRootOf(lifted.node)) {
     if (!isShadowRoot(root)) return point;
     lifted = pointBeside(hostOf(root), side);
   }

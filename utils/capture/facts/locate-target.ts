@@ -1,19 +1,10 @@
+import { attributeOf, selectAll } from '../../dom/elements.ts';
+import { viewOf } from '../../dom/layout.ts';
+import { characterDataOf, following, isElement, isText, nodeTypeOf } from '../../dom/nodes.ts';
+import { openShadow, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
 import type { TriggerKind } from '../../protocol/capture.ts';
 import { baseUrlOf } from './base-url.ts';
-import { boxOf, isInSight } from './box.ts';
-import {
-  attributeOf,
-  characterDataOf,
-  following,
-  isElement,
-  isText,
-  nodeTypeOf,
-  openShadow,
-  parentElementOf,
-  type ShadowAccess,
-  selectAll,
-  viewOf,
-} from './dom-access.ts';
+import { finiteBoxOf, isInSight } from './box.ts';
 import { holds } from './flat-walk.ts';
 import { mediaUrlsOf } from './media-urls.ts';
 import { readSelection, type Selected } from './read-selection.ts';
@@ -30,9 +21,9 @@ export interface TargetHint {
 const maxCandidates = 5_000;
 
 /**
- * The element the reporter pointed at: what holds the selected words, where words are reported; else the element
- * itself; else the link or medium with that URL, best the one under the pointer, then one in view; else what is under
- * the pointer. Undefined when the whole page is meant or nothing tells.
+ * The element the reporter pointed at: what holds the selected words, where words are reported; else the
+ * element itself; else the link or medium with that URL, best the one under the pointer, then one in view;
+ * else what is under the pointer. Undefined when the whole page is meant or nothing tells.
  */
 export function locateTarget(
   document: Document,
@@ -149,5 +140,5 @@ function urlsOf(element: Element): string[] {
 
 function isInView(document: Document, element: Element): boolean {
   const view = viewOf(document);
-  return view !== null && isInSight(boxOf(element), view);
+  return view !== null && isInSight(finiteBoxOf(element), view);
 }

@@ -1,8 +1,8 @@
+import { attributeOf, localNameOf, selectAll } from '../../dom/elements.ts';
+import { absoluteUrl } from '../../protocol/absolute-url.ts';
 import type { MediaFacts } from '../../protocol/capture.ts';
-import { absoluteUrl } from './absolute-url.ts';
+import { clip, collapse, shortTextLength } from '../../protocol/clip.ts';
 import { baseUrlOf } from './base-url.ts';
-import { clip, collapse, shortTextLength } from './clip.ts';
-import { attributeOf, localNameOf, selectAll } from './dom-access.ts';
 
 const urlAttributes: Readonly<Record<string, readonly string[]>> = {
   img: ['currentSrc', 'src', 'data-src', 'data-original', 'data-lazy-src'],

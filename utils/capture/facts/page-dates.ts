@@ -1,7 +1,8 @@
+import { defined } from '../../defined.ts';
+import { attributeOf, selectAll } from '../../dom/elements.ts';
+import { isoFromMachineDate } from '../../posts/time/machine-date.ts';
 import type { StatedDate } from '../../protocol/capture.ts';
-import { isoFromMachineDate } from '../shape/machine-date.ts';
-import { clip, collapse, shortTextLength } from './clip.ts';
-import { attributeOf, selectAll } from './dom-access.ts';
+import { clip, collapse, shortTextLength } from '../../protocol/clip.ts';
 import { readJsonLd } from './json-ld.ts';
 import { textOf } from './text-of.ts';
 
@@ -61,7 +62,7 @@ function statedDate(
   const shown = clip(collapse(text ?? ''), shortTextLength);
   if (shown === '') return undefined;
   const iso = isoFromMachineDate(shown);
-  return { source, role, text: shown, ...(iso === undefined ? {} : { iso }) };
+  return { source, role, text: shown, ...defined({ iso }) };
 }
 
 function jsonLdDates(document: Document): StatedDate[] {

@@ -1,22 +1,19 @@
-import type { PageFacts } from '../../protocol/capture.ts';
+import { defined } from '../../defined.ts';
+import { attributeOf, selectAll } from '../../dom/elements.ts';
 import {
   clientHeightOf,
   documentScroller,
+  rootElementOf,
   scrollHeightOf,
   scrollTopOf,
-} from '../tour/layout-reads.ts';
+} from '../../dom/layout.ts';
+import { openShadow, type ShadowAccess } from '../../dom/shadow.ts';
+import { absoluteHttpUrl } from '../../protocol/absolute-url.ts';
+import type { PageFacts } from '../../protocol/capture.ts';
+import { clip, collapse, shortTextLength, urlLength } from '../../protocol/clip.ts';
 import { findMainScroller } from '../tour/main-scroller.ts';
-import { absoluteHttpUrl } from './absolute-url.ts';
 import { attempt } from './attempt.ts';
 import { cleanUrl } from './clean-url.ts';
-import { clip, collapse, shortTextLength, urlLength } from './clip.ts';
-import {
-  attributeOf,
-  openShadow,
-  rootElementOf,
-  type ShadowAccess,
-  selectAll,
-} from './dom-access.ts';
 import { readPageDates } from './page-dates.ts';
 import { readArrival } from './read-arrival.ts';
 
@@ -37,13 +34,13 @@ export function readPageFacts(
   return {
     url: {
       shown,
-      ...(canonical === undefined ? {} : { canonical }),
+      ...defined({ canonical }),
       cleaned: clip(attempt(() => cleanUrl(shown)) ?? shown, urlLength),
     },
     title: clip(collapse(documentString(document, 'title')), shortTextLength),
-    ...(language === undefined ? {} : { language }),
+    ...defined({ language }),
     ...(referrer === '' ? {} : { referrer: clip(referrer, urlLength) }),
-    ...(arrival === undefined ? {} : { arrival }),
+    ...defined({ arrival }),
     contentType: clip(documentString(document, 'contentType'), shortTextLength),
     charset: clip(documentString(document, 'characterSet'), shortTextLength),
     dates: attempt(() => readPageDates(document)) ?? [],

@@ -1,6 +1,12 @@
-import { buildTree, type LiveTree } from '../shape/build-tree.ts';
-import { type PageReading, type PageRecord, readPage, readRecords } from '../shape/read-records.ts';
-import { openShadow, ownerDocumentOf, parentElementOf, type ShadowAccess } from './dom-access.ts';
+import { ownerDocumentOf } from '../../dom/nodes.ts';
+import { openShadow, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
+import {
+  type PageReading,
+  type PageRecord,
+  readPosts,
+  readRecords,
+} from '../../posts/records/read-records.ts';
+import { buildTree, type LiveTree } from '../page-tree/build-tree.ts';
 
 /** The posts of a page at one moment. Reading them costs one walk over the page: do it once per capture. */
 export interface PagePosts {
@@ -17,14 +23,14 @@ export function readPagePosts(document: Document, shadow: ShadowAccess = openSha
   const now = new Date();
   const reference = { nowMs: now.getTime(), utcOffsetMinutes: -now.getTimezoneOffset() };
   const tree = buildTree(document, { shadow });
-  const reading = readPage(tree, reference);
+  const reading = readPosts(tree, reference);
   return {
     reading,
     tree,
     recordAround(element) {
       const index = indexAround(tree, element);
       return reading.records.findLast(
-        ({ nodes: { stretch } }) => index >= stretch.start && index < stretch.end,
+        ({ nodes: { range } }) => index >= range.start && index < range.end,
       );
     },
     recordOf(post) {

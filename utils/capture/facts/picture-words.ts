@@ -1,23 +1,33 @@
-import { boxOf } from './box.ts';
-import { collapse } from './clip.ts';
+import { attributeOf, localNameOf } from '../../dom/elements.ts';
 import {
-  attributeOf,
   characterDataOf,
   firstChildOf,
   isElement,
   isText,
-  localNameOf,
   nextSiblingOf,
-  parentElementOf,
-} from './dom-access.ts';
+} from '../../dom/nodes.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
+import { anyOf } from '../../pattern.ts';
+import { collapse } from '../../protocol/clip.ts';
+import { finiteBoxOf } from './box.ts';
 
 /** One or more emoji, or the code of one: `:bow:`, `[doge]`. */
-const sign =
-  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+|:[\w+-]{1,40}:|\[[^\s[\]]{1,12}\])$/u;
+const sign = anyOf(
+  [
+    String.raw`^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d`,
+    String.raw`\ufe0f)+|:[\w+-]{1,40}:|\[[^\s[\]]{1,12}\])$`,
+  ],
+  'u',
+);
 
 /** Classes and file names of pictures that stand for a sign. */
-const signNames =
-  /(?:^|[\s_\-/.])(?:tw)?(?:emojis?|emoticons?|emotes?|smileys?|smilies|smile|stickers?|kaomoji)(?:[\s_\-/.\d]|$)/i;
+const signNames = anyOf(
+  [
+    String.raw`(?:^|[\s_\-/.])(?:tw)?(?:emojis?|emoticons?|emotes?|smileys?|smilies|smile|stickers?`,
+    String.raw`kaomoji)(?:[\s_\-/.\d]|$)`,
+  ],
+  'i',
+);
 
 /** Classes of pictures that say something of a person or belong to a control. */
 const trimmingNames = /avatar|badge|icon|verified|flag|level|rank|medal|logo|photo|button/i;
@@ -35,8 +45,9 @@ const maxLineHeight = 64;
 const maxSiblings = 200;
 
 /**
- * The words that a picture stands for where it is read as part of a text: an emoji, the code or the name of one, or
- * the name of a small picture in a sentence. The name is the accessible one. Undefined for every other element.
+ * The words that a picture stands for where it is read as part of a text: an emoji, the code or the name of
+ * one, or the name of a small picture in a sentence. The name is the accessible one. Undefined for every
+ * other element.
  */
 export function wordsOfPicture(element: Element): string | undefined {
   if (!isPicture(element)) return undefined;
@@ -98,7 +109,7 @@ function isInSentence(element: Element, name: string): boolean {
     .join(' ');
   // The picture of whoever is named beside it.
   if (!twoWords.test(beside) || beside.includes(name)) return false;
-  return boxOf(element).height <= maxLineHeight;
+  return finiteBoxOf(element).height <= maxLineHeight;
 }
 
 function childrenOf(parent: Node): Node[] {

@@ -1,8 +1,8 @@
+import type { PageRecord } from '../../posts/records/read-records.ts';
+import { statedTime } from '../../posts/time/stated-time.ts';
 import type { Box, PostFacts } from '../../protocol/capture.ts';
-import type { PageRecord } from '../shape/read-records.ts';
-import { statedTime } from '../shape/stated-time.ts';
-import { boxOf, unionOf } from './box.ts';
-import { clip, longTextLength, shortTextLength, urlLength } from './clip.ts';
+import { clip, longTextLength, shortTextLength, urlLength } from '../../protocol/clip.ts';
+import { finiteBoxOf, unionOf } from './box.ts';
 import { selectorOf } from './css-selector.ts';
 import { type PagePosts, postsAround } from './page-posts.ts';
 import { readPostText } from './post-text.ts';
@@ -13,11 +13,11 @@ export function readPostFacts(
   posts: PagePosts | undefined = postsAround(post),
 ): PostFacts {
   const record = posts?.recordOf(post);
-  const place = { box: boxOf(post), selector: selectorOf(post) };
+  const place = { box: finiteBoxOf(post), selector: selectorOf(post) };
   if (posts === undefined || record === undefined) {
     return { ...place, text: clip(readPostText(post), longTextLength), author: {}, media: [] };
   }
-  const { authorName, authorUrl, permalink, stamp } = record;
+  const { authorName, authorUrl, permalink, timeText } = record;
   return {
     ...place,
     box: boxOfRecord(posts, record) ?? place.box,
@@ -27,7 +27,7 @@ export function readPostFacts(
       ...(authorUrl === undefined ? {} : { url: clip(authorUrl, urlLength) }),
     },
     ...(permalink === undefined ? {} : { permalink: clip(permalink, urlLength) }),
-    ...(stamp === undefined ? {} : { time: statedTime(stamp) }),
+    ...(timeText === undefined ? {} : { time: statedTime(timeText) }),
     media: [...record.media],
   };
 }
@@ -35,12 +35,12 @@ export function readPostFacts(
 /** A post of several rows in a row has the box around all of them. */
 function boxOfRecord(posts: PagePosts, record: PageRecord): Box | undefined {
   const { tree } = posts;
-  const { start, end } = record.nodes.stretch;
+  const { start, end } = record.nodes.range;
   if ((tree.ends[start] ?? end) >= end) return undefined;
   const boxes: Box[] = [];
   for (let at = start; at < end; at = tree.ends[at] ?? at + 1) {
     const element = tree.elements[at];
-    if (element !== undefined) boxes.push(boxOf(element));
+    if (element !== undefined) boxes.push(finiteBoxOf(element));
   }
   return boxes.length === 0 ? undefined : unionOf(boxes);
 }

@@ -1,6 +1,7 @@
-import { blockTags } from './block-tags.ts';
-import { longTextLength } from './clip.ts';
-import { attributeOf, characterDataOf, localNameOf } from './dom-access.ts';
+import { attributeOf, localNameOf } from '../../dom/elements.ts';
+import { characterDataOf } from '../../dom/nodes.ts';
+import { blockTags } from '../../posts/tree/block-tags.ts';
+import { longTextLength } from '../../protocol/clip.ts';
 import { silentTags } from './text-of.ts';
 import { walk } from './walk.ts';
 

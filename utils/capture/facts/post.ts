@@ -1,4 +1,5 @@
-import { localNameOf, matches, parentElementOf } from './dom-access.ts';
+import { localNameOf, matches } from '../../dom/elements.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 import { type PagePosts, postsAround } from './page-posts.ts';
 
 const maxClimb = 5_000;
@@ -18,8 +19,8 @@ const declaredPost = [
 ].join(',');
 
 /**
- * The post around an element: by the shape that posts of this page share; else the nearest element that declares itself
- * one; else undefined.
+ * The post around an element: by the shape that posts of this page share; else the nearest element that
+ * declares itself one; else undefined.
  */
 export function findPost(
   element: Element,

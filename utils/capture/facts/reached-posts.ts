@@ -1,4 +1,5 @@
-import { isElement, parentElementOf } from './dom-access.ts';
+import { isElement } from '../../dom/nodes.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 import type { PagePosts } from './page-posts.ts';
 import { findPost } from './post.ts';
 import { joinParts, type WordPart } from './selected-words.ts';
@@ -30,7 +31,10 @@ export function readReachedPosts(
   return Array.from(found, ([post, own]) => ({ post, parts: own }));
 }
 
-/** The selected words that are part of what a post says; the name and time above it are not, unless nothing else is. */
+/**
+ * The selected words that are part of what a post says; the name and time above it are not, unless nothing
+ * else is.
+ */
 export function saidWords(parts: readonly WordPart[], text: string): string {
   const said = text.replace(/\s+/gu, '');
   const own = parts.filter(({ words }) => said.includes(words.replace(/\s+/gu, '')));

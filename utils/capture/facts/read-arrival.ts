@@ -1,9 +1,9 @@
 import { arrivalSchema, type PageFacts } from '../../protocol/capture.ts';
-import { clip, urlLength } from './clip.ts';
+import { clip, urlLength } from '../../protocol/clip.ts';
 
 /**
- * How the browser came to the page at `shown`, as its Navigation Timing says; undefined when it says nothing of
- * use. Addresses of redirects are told to nobody, and over other sites not even their number.
+ * How the browser came to the page at `shown`, as its Navigation Timing says; undefined when it says nothing
+ * of use. Addresses of redirects are told to nobody, and over other sites not even their number.
  */
 export function readArrival(window: Window, shown: string): PageFacts['arrival'] {
   const [entry] = window.performance.getEntriesByType?.('navigation') ?? [];

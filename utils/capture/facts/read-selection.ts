@@ -1,4 +1,5 @@
-import { bodyOf, isShadowRoot, rootElementOf, type ShadowAccess } from './dom-access.ts';
+import { bodyOf, rootElementOf } from '../../dom/layout.ts';
+import { isShadowRoot, type ShadowAccess } from '../../dom/shadow.ts';
 import { commonTree } from './flat-walk.ts';
 import { readSelectedRanges, type SelectedRange } from './selected-range.ts';
 import { joinParts, rangeOf, readSelectedWords, type WordPart } from './selected-words.ts';

@@ -1,11 +1,5 @@
-import {
-  following,
-  isElement,
-  isShadowRoot,
-  nodeTypeOf,
-  openShadow,
-  type ShadowAccess,
-} from './dom-access.ts';
+import { following, isElement, nodeTypeOf } from '../../dom/nodes.ts';
+import { isShadowRoot, openShadow, type ShadowAccess } from '../../dom/shadow.ts';
 import { canHost } from './flat-walk.ts';
 
 export interface SelectedPoint {
@@ -26,9 +20,9 @@ type ComposedSelection = Selection & {
 const maxNodes = 100_000;
 
 /**
- * What is selected, followed into shadow trees, in the order of the page; its ends may lie in different trees. Firefox
- * has several ranges where a person added to the selection, and where something in its midst cannot be selected. Empty
- * when nothing is selected.
+ * What is selected, followed into shadow trees, in the order of the page; its ends may lie in different
+ * trees. Firefox has several ranges where a person added to the selection, and where something in its midst
+ * cannot be selected. Empty when nothing is selected.
  */
 export function readSelectedRanges(
   document: Document,

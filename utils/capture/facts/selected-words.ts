@@ -1,17 +1,9 @@
-import { blockTags } from './block-tags.ts';
-import { longTextLength } from './clip.ts';
-import {
-  characterDataOf,
-  contains,
-  isText,
-  localNameOf,
-  openShadow,
-  ownerDocumentOf,
-  parentElementOf,
-  precedes,
-  type ShadowAccess,
-} from './dom-access.ts';
-import { canHost, rootOf, walkFlat } from './flat-walk.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { characterDataOf, contains, isText, ownerDocumentOf, precedes } from '../../dom/nodes.ts';
+import { openShadow, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
+import { blockTags } from '../../posts/tree/block-tags.ts';
+import { longTextLength } from '../../protocol/clip.ts';
+import { canHost, treeRootOf, walkFlat } from './flat-walk.ts';
 import { liftPoint, pointBeside } from './lift-point.ts';
 import { wordsOfPicture } from './picture-words.ts';
 import type { SelectedPoint, SelectedRange } from './selected-range.ts';
@@ -46,8 +38,8 @@ const unreadTags = new Set(
 );
 
 /**
- * What a reader sees selected under `scope`, in shadow trees too: text that is shown and can be selected, and pictures
- * that stand for words. Text nodes beyond 200,000 code units are left out.
+ * What a reader sees selected under `scope`, in shadow trees too: text that is shown and can be selected, and
+ * pictures that stand for words. Text nodes beyond 200,000 code units are left out.
  */
 export function readSelectedWords(
   scope: Node,
@@ -135,7 +127,7 @@ class Collector {
   #length = 0;
 
   constructor(scope: Node, range: SelectedRange) {
-    const tree = rootOf(scope);
+    const tree = treeRootOf(scope);
     this.#first = markFrom(range.start, tree);
     this.#last = markFrom(range.end, tree);
     const first = markOf(liftPoint(range.start, tree, 'before')).node;
@@ -171,7 +163,7 @@ class Collector {
     if (text === this.#last.node && offset >= this.#last.offset) this.#place = 'after';
   }
 
-  /** The stretches of a text of which each lies wholly before, inside or after the range. */
+  /** The ranges of a text of which each lies wholly before, inside or after the range. */
   cutsOf(text: Text, length: number): (readonly [number, number])[] {
     const cuts = [this.#first, this.#last]
       .filter(({ node }) => node === text)
@@ -210,7 +202,10 @@ class Collector {
   }
 }
 
-/** The words one after the other; where a block parts them and no white space does, a line break stands between. */
+/**
+ * The words one after the other; where a block parts them and no white space does, a line break stands
+ * between.
+ */
 export function joinParts(parts: readonly WordPart[]): string {
   let text = '';
   for (const { words, isApart } of parts) {

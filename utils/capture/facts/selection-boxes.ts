@@ -1,6 +1,6 @@
+import { isText } from '../../dom/nodes.ts';
 import type { Box } from '../../protocol/capture.ts';
-import { isText } from './dom-access.ts';
-import { rootOf } from './flat-walk.ts';
+import { treeRootOf } from './flat-walk.ts';
 import { pointBeside } from './lift-point.ts';
 import type { Selected } from './read-selection.ts';
 import type { SelectedRange } from './selected-range.ts';
@@ -13,7 +13,7 @@ export function readSelectionBoxes(
   { range, parts }: Pick<Selected, 'range' | 'parts'>,
 ): Box[] {
   try {
-    const isOfOneTree = rootOf(range.start.node) === rootOf(range.end.node);
+    const isOfOneTree = treeRootOf(range.start.node) === treeRootOf(range.end.node);
     // The browser draws a range of one tree only.
     const ranges = isOfOneTree ? [range] : parts.slice(0, mostBoxes).map(rangeOfPart);
     return ranges

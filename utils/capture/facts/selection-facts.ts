@@ -1,15 +1,11 @@
+import { attributeOf } from '../../dom/elements.ts';
+import { rootElementOf } from '../../dom/layout.ts';
+import { isElement } from '../../dom/nodes.ts';
+import { openShadow, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
 import type { SelectionFacts } from '../../protocol/capture.ts';
-import { clip, longTextLength, urlLength } from './clip.ts';
+import { clip, longTextLength, urlLength } from '../../protocol/clip.ts';
 import { readControlSelection } from './control-selection.ts';
-import {
-  attributeOf,
-  isElement,
-  openShadow,
-  parentElementOf,
-  rootElementOf,
-  type ShadowAccess,
-} from './dom-access.ts';
-import { rootOf } from './flat-walk.ts';
+import { treeRootOf } from './flat-walk.ts';
 import { liftPoint } from './lift-point.ts';
 import { readSelection, type Selected } from './read-selection.ts';
 import type { SelectedRange } from './selected-range.ts';
@@ -20,11 +16,11 @@ import { locateInText } from './text-position.ts';
 import { xPathOf } from './x-path.ts';
 
 /**
- * The selection as W3C Web Annotation selectors and a text-fragment URL; undefined when nothing is
- * selected. The quote is what a reader sees selected, with the words that pictures stand for. Offsets count UTF-16 code
- * units in the text content of the body, of the shadow tree that holds all of the selection, or of the form control's
- * value. Where an end lies in a shadow tree below that, its host counts.
- * Range selectors name elements, their offsets count in that element's text content. Passwords are never read.
+ * The selection as W3C Web Annotation selectors and a text-fragment URL; undefined when nothing is selected.
+ * The quote is what a reader sees selected, with the words that pictures stand for. Offsets count UTF-16 code
+ * units in the text content of the body, of the shadow tree that holds all of the selection, or of the form
+ * control's value. Where an end lies in a shadow tree below that, its host counts. Range selectors name
+ * elements, their offsets count in that element's text content. Passwords are never read.
  */
 export function readSelectionFacts(
   document: Document,
@@ -44,7 +40,7 @@ export function selectionFactsOf(
 
 function wordFacts(document: Document, selected: Selected): SelectionFacts {
   const { scope, range, exact, prefix, suffix } = selected;
-  const tree = rootOf(scope);
+  const tree = treeRootOf(scope);
   const lifted = {
     start: liftPoint(range.start, tree, 'before'),
     end: liftPoint(range.end, tree, 'after'),

@@ -1,10 +1,14 @@
-import { characterDataOf, localNameOf, viewOf } from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { viewOf } from '../../dom/layout.ts';
+import { characterDataOf } from '../../dom/nodes.ts';
 import type { SelectedRange } from './selected-range.ts';
 import { silentTags } from './text-of.ts';
 import { markOf } from './text-position.ts';
 import { walk } from './walk.ts';
 
-/** The text as a reader sees it: white space collapsed, blocks parted by `\n`, and where a range lies in it. */
+/**
+ * The text as a reader sees it: white space collapsed, blocks parted by `\n`, and where a range lies in it.
+ */
 export interface ShownText {
   readonly text: string;
   readonly start: number;

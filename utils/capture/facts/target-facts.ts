@@ -1,10 +1,12 @@
+import { defined } from '../../defined.ts';
+import { attributeOf, localNameOf } from '../../dom/elements.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
+import { absoluteUrl } from '../../protocol/absolute-url.ts';
 import type { TargetFacts } from '../../protocol/capture.ts';
-import { absoluteUrl } from './absolute-url.ts';
+import { clip, shortTextLength } from '../../protocol/clip.ts';
 import { baseUrlOf } from './base-url.ts';
-import { boxOf } from './box.ts';
-import { clip, shortTextLength } from './clip.ts';
+import { finiteBoxOf } from './box.ts';
 import { selectorOf } from './css-selector.ts';
-import { attributeOf, localNameOf, parentElementOf } from './dom-access.ts';
 import { mediaUrlsOf } from './media-urls.ts';
 
 /** What the reporter pointed at. The link may be on an element around it. */
@@ -13,10 +15,9 @@ export function readTargetFacts(element: Element): TargetFacts {
   const mediaUrl = mediaUrlsOf(element)[0];
   return {
     tagName: clip(localNameOf(element), shortTextLength),
-    box: boxOf(element),
+    box: finiteBoxOf(element),
     selector: selectorOf(element),
-    ...(linkUrl === undefined ? {} : { linkUrl }),
-    ...(mediaUrl === undefined ? {} : { mediaUrl }),
+    ...defined({ linkUrl, mediaUrl }),
   };
 }
 

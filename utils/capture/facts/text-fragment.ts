@@ -14,8 +14,8 @@ const edgeSteps = [4, 8, 16];
 const wordWindow = 600;
 
 /**
- * The shortest directive that leads to the span and nowhere else. A quote inside one block is given
- * whole; a longer one by its first and last words. All edges fall on word boundaries, as the browser's matching
+ * The shortest directive that leads to the span and nowhere else. A quote inside one block is given whole; a
+ * longer one by its first and last words. All edges fall on word boundaries, as the browser's matching
  * demands (in Chinese and Japanese too). Undefined for a blank span.
  */
 export function buildTextDirective(shown: ShownText, language?: string): TextDirective | undefined {

@@ -1,4 +1,5 @@
-import { characterDataOf, localNameOf } from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { characterDataOf } from '../../dom/nodes.ts';
 import { walk } from './walk.ts';
 
 /** Elements whose text is never shown as text. */

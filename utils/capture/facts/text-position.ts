@@ -6,7 +6,7 @@ import {
   isText,
   nextSiblingOf,
   parentNodeOf,
-} from './dom-access.ts';
+} from '../../dom/nodes.ts';
 import type { SelectedRange } from './selected-range.ts';
 
 type Point = SelectedRange['start'];

@@ -1,4 +1,5 @@
-import { parentElementOf, viewOf } from './dom-access.ts';
+import { viewOf } from '../../dom/layout.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 
 /** Tells of an element whether its own text is shown and can be selected, by computed style. */
 export interface ShownStyle {
@@ -11,7 +12,9 @@ export interface ShownStyle {
 const maxStyleReads = 20_000;
 const maxClimb = 200;
 
-/** Without a window, and where a style cannot be read, everything counts as shown. Remembers 20,000 elements. */
+/**
+ * Without a window, and where a style cannot be read, everything counts as shown. Remembers 20,000 elements.
+ */
 export function readShownStyle(document: Document): ShownStyle {
   const view = viewOf(document);
   const known = new Map<Element, CSSStyleDeclaration>();

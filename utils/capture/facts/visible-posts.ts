@@ -1,6 +1,6 @@
+import { viewOf } from '../../dom/layout.ts';
 import type { PostFacts } from '../../protocol/capture.ts';
-import { boxOf, isInSight } from './box.ts';
-import { viewOf } from './dom-access.ts';
+import { finiteBoxOf, isInSight } from './box.ts';
 import { type PagePosts, readPagePosts } from './page-posts.ts';
 import { readPostFacts } from './post-facts.ts';
 
@@ -15,7 +15,7 @@ export function readVisiblePosts(
   if (view === null) return [];
   return posts.reading.records
     .flatMap(({ at }) => posts.tree.elements[at] ?? [])
-    .map((element) => ({ element, box: boxOf(element) }))
+    .map((element) => ({ element, box: finiteBoxOf(element) }))
     .filter(({ box }) => isInSight(box, view))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
     .slice(0, maxPosts)

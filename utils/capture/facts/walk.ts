@@ -1,4 +1,4 @@
-import { firstChildOf, isElement, isText, nextSiblingOf, parentNodeOf } from './dom-access.ts';
+import { firstChildOf, isElement, isText, nextSiblingOf, parentNodeOf } from '../../dom/nodes.ts';
 
 export interface Visitor {
   /** Called on the way in; `false` passes over what is inside, and `leave` is not called. */

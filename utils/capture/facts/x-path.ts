@@ -1,13 +1,7 @@
-import { shortTextLength } from './clip.ts';
-import {
-  hostOf,
-  isElement,
-  isShadowRoot,
-  localNameOf,
-  parentNodeOf,
-  previousSiblingOf,
-  selectAll,
-} from './dom-access.ts';
+import { localNameOf, selectAll } from '../../dom/elements.ts';
+import { isElement, parentNodeOf, previousSiblingOf } from '../../dom/nodes.ts';
+import { hostOf, isShadowRoot } from '../../dom/shadow.ts';
+import { shortTextLength } from '../../protocol/clip.ts';
 
 const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 

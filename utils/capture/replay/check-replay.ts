@@ -1,5 +1,5 @@
 import { takeExtensionStyleFromFrames, withoutExtensionStyle } from '../../extension-style.ts';
-import { named } from '../../faults/expected.ts';
+import { errorNamed } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
 import type { Box, PageFacts, SelfCheck } from '../../protocol/capture.ts';
 import { comparePixels, shareOf } from './compare-pixels.ts';
@@ -24,7 +24,9 @@ export interface CheckRequest {
   readonly selected?: readonly Box[];
 }
 
-/** Above this share of differing squares, snapshot and screenshot do not show the same, wherever they differ. */
+/**
+ * Above this share of differing squares, snapshot and screenshot do not show the same, wherever they differ.
+ */
 const selfCheckThreshold = 0.05;
 const maxViewBytes = 40_000_000;
 const maxMs = 8_000;
@@ -32,9 +34,9 @@ const maxMs = 8_000;
 const maxSettlingMs = 2_000;
 
 /**
- * Opens a frozen view in a sandbox without scripts and without network, draws what it shows and compares that with
- * the screenshot that was taken when it was captured. `wall` takes out of the view all that is active and puts a style
- * first. Never rejects: a check that could not be made says so.
+ * Opens a frozen view in a sandbox without scripts and without network, draws what it shows and compares that
+ * with the screenshot that was taken when it was captured. `wall` takes out of the view all that is active
+ * and puts a style first. Never rejects: a check that could not be made says so.
  */
 export async function checkReplay(
   request: CheckRequest,
@@ -61,7 +63,7 @@ export async function checkReplay(
     await Promise.race([settled(document), pause(maxSettlingMs)]);
     return await compare(document, request);
   } catch (error) {
-    noteFault('self-check.run', error, named('RangeError'));
+    noteFault('self-check.run', error, errorNamed('RangeError'));
     return notDone(error instanceof RangeError ? 'too-large' : 'failed');
   } finally {
     frame.remove();
@@ -126,8 +128,8 @@ function notDone(why: 'too-large' | 'failed'): SelfCheck {
 }
 
 /**
- * Until fonts and pictures are there; all of them are in the file. A hidden page paints no frame, so pictures that
- * wait to come into view or to be decoded would wait for ever.
+ * Until fonts and pictures are there; all of them are in the file. A hidden page paints no frame, so pictures
+ * that wait to come into view or to be decoded would wait for ever.
  */
 async function settled(document: Document): Promise<void> {
   await document.fonts.ready;

@@ -5,7 +5,9 @@ export interface Pixels {
   readonly data: Uint8ClampedArray;
 }
 
-/** Side of the squares that are compared by their mean colour: text that is smoothed otherwise is the same. */
+/**
+ * Side of the squares that are compared by their mean colour: text that is smoothed otherwise is the same.
+ */
 export const cellPx = 16;
 /** How far one channel's mean may be off, of 255. */
 const tolerance = 28;
@@ -13,7 +15,7 @@ const tolerance = 28;
 const shiftsPx = [-12, -6, 0, 6, 12];
 
 /** The squares of two pictures, row by row. */
-export interface Comparison {
+export interface PixelComparison {
   readonly columns: number;
   readonly rows: number;
   /** Whether the mean colour differs. */
@@ -23,7 +25,7 @@ export interface Comparison {
 }
 
 /** Throws RangeError for pictures of different sizes. */
-export function comparePixels(seen: Pixels, shown: Pixels): Comparison {
+export function comparePixels(seen: Pixels, shown: Pixels): PixelComparison {
   if (seen.width !== shown.width || seen.height !== shown.height) {
     throw new RangeError('pictures of different sizes');
   }
@@ -41,12 +43,14 @@ export function comparePixels(seen: Pixels, shown: Pixels): Comparison {
   return { columns, rows: Math.ceil(seen.height / cellPx), differs, isLost };
 }
 
-/** The share of squares, 0 to 1, whose mean colour differs. Throws RangeError for pictures of different sizes. */
+/**
+ * The share of squares, 0 to 1, whose mean colour differs. Throws RangeError for pictures of different sizes.
+ */
 export function differingShare(left: Pixels, right: Pixels): number {
   return shareOf(comparePixels(left, right));
 }
 
-export function shareOf({ differs }: Comparison): number {
+export function shareOf({ differs }: PixelComparison): number {
   return differs.length === 0 ? 0 : differs.filter(Boolean).length / differs.length;
 }
 

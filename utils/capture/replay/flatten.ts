@@ -17,10 +17,16 @@ const controls = new Set([
   'button',
 ]);
 
-/** Boxes with a size of their own, which are not drawn as what they are: what stands for them needs that size said. */
+/**
+ * Boxes with a size of their own, which are not drawn as what they are: what stands for them needs that size
+ * said.
+ */
 const replaced = new Set(['iframe', 'frame', 'img', 'video', 'canvas', 'embed']);
 
-/** Where content is drawn although its document does not scroll: offsets of the scroll container, in CSS pixels. */
+/**
+ * Where content is drawn although its document does not scroll: offsets of the scroll container, in CSS
+ * pixels.
+ */
 interface Shift {
   readonly x: number;
   readonly y: number;
@@ -35,8 +41,8 @@ export interface Flat {
 }
 
 /**
- * Writes what a replayed document shows in its viewport, every element with all of its style on itself, so that it
- * can be drawn as a picture. Throws RangeError for more elements than can be drawn in time.
+ * Writes what a replayed document shows in its viewport, every element with all of its style on itself, so
+ * that it can be drawn as a picture. Throws RangeError for more elements than can be drawn in time.
  */
 export function flatten(document: Document): Flat {
   const flattener = new Flattener(document);
@@ -236,13 +242,16 @@ function canvasBackground(document: Document, view: Window): string {
     if (!el) continue;
     const { backgroundColor, backgroundImage, background } = view.getComputedStyle(el);
     const isClear = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none';
-    // The box is the window, so what is fixed to the window moves with it: Firefox would fix it to something larger.
+    // The box is the window, so what is fixed to the window moves with it: Firefox would fix it to something
+    // larger.
     if (!isClear) return `background:${background};background-attachment:scroll;`;
   }
   return '';
 }
 
-/** A block as tall as its content: with its height written out, margins would no longer collapse through it. */
+/**
+ * A block as tall as its content: with its height written out, margins would no longer collapse through it.
+ */
 function growsByItself(el: Element, { display, overflow }: CSSStyleDeclaration): boolean {
   if (display !== 'block' && display !== 'list-item') return false;
   if (typeof el.computedStyleMap !== 'function') {
@@ -252,8 +261,8 @@ function growsByItself(el: Element, { display, overflow }: CSSStyleDeclaration):
 }
 
 /**
- * Whether an element holds words and no block: no margin collapses through it, and its lines may need more room when
- * they are drawn, as annotations of ruby do.
+ * Whether an element holds words and no block: no margin collapses through it, and its lines may need more
+ * room when they are drawn, as annotations of ruby do.
  */
 function holdsLinesAlone(el: Element, view: Window): boolean {
   let hasWords = false;

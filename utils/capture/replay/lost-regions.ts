@@ -1,7 +1,9 @@
 import type { Box } from '../../protocol/capture.ts';
-import { type Comparison, cellPx } from './compare-pixels.ts';
+import { cellPx, type PixelComparison } from './compare-pixels.ts';
 
-/** As many squares a side, all of them lost: words that are broken into lines otherwise leave no such block. */
+/**
+ * As many squares a side, all of them lost: words that are broken into lines otherwise leave no such block.
+ */
 const blockCells = 3;
 /** At the reported post less is enough. */
 const leastCellsAtPost = 3;
@@ -14,11 +16,12 @@ export interface LostRegion {
 }
 
 /**
- * The places at which something was seen that is not shown, the reported post's first, then by their size. `post`, and
- * `ignored`, where something was seen that no snapshot shows, in pixels of the compared pictures. Pure.
+ * The places at which something was seen that is not shown, the reported post's first, then by their size.
+ * `post`, and `ignored`, where something was seen that no snapshot shows, in pixels of the compared pictures.
+ * Pure.
  */
 export function lostRegions(
-  comparison: Comparison,
+  comparison: PixelComparison,
   post: Box | undefined,
   ignored: readonly Box[] = [],
 ): LostRegion[] {
@@ -40,7 +43,10 @@ export function lostRegions(
 }
 
 /** Lost squares that touch each other, corners too. */
-function clustersOf({ columns, rows, isLost }: Comparison, ignored: readonly Box[]): number[][] {
+function clustersOf(
+  { columns, rows, isLost }: PixelComparison,
+  ignored: readonly Box[],
+): number[][] {
   const isIgnored = (cell: number) => ignored.some((box) => meets(cell, columns, box));
   const left = new Set(isLost.flatMap((lost, at) => (lost && !isIgnored(at) ? [at] : [])));
   const clusters: number[][] = [];

@@ -4,21 +4,21 @@ import type { Flat } from './flatten.ts';
 import { escapeXml } from './xml.ts';
 
 /** The part of a picture that is drawn: from where, and how many times as large. */
-export interface Part {
+export interface PaintedPart {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
 }
 
 /**
- * Draws flattened markup as a picture of the given size: as an image of SVG, which loads nothing and runs nothing.
- * Rejects if it does not parse.
+ * Draws flattened markup as a picture of the given size: as an image of SVG, which loads nothing and runs
+ * nothing. Rejects if it does not parse.
  */
 export async function paintFlat(
   { markup, rules }: Flat,
   width: number,
   height: number,
-  { x, y, scale }: Part = { x: 0, y: 0, scale: 1 },
+  { x, y, scale }: PaintedPart = { x: 0, y: 0, scale: 1 },
 ): Promise<Pixels> {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${escapeXml(rules)}</style>` +

@@ -1,5 +1,7 @@
+import { rawAttributeOf } from '../../dom/elements.ts';
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, nodeTypeOf, readProperty } from './dom-access.ts';
 import { adoptedSheets, rootSheets } from './root-sheets.ts';
 
 /** Adopted sheets as style elements of their own. */
@@ -40,13 +42,13 @@ export function mediaOf(writer: DocumentWriter, sheet: CSSStyleSheet): string {
 }
 
 /**
- * Chromium does not say of an alternate sheet whether it is on. It is off until a script chooses it, which switches
- * off those that it stands beside.
+ * Chromium does not say of an alternate sheet whether it is on. It is off until a script chooses it, which
+ * switches off those that it stands beside.
  */
 function isAlternate(writer: DocumentWriter, sheet: CSSStyleSheet): boolean {
   const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
-  if (!owner || !/\balternate\b/i.test(attributeOf(owner, 'rel') ?? '')) return false;
-  if ((attributeOf(owner, 'title') ?? '') === '') return false;
+  if (!owner || !/\balternate\b/i.test(rawAttributeOf(owner, 'rel') ?? '')) return false;
+  if ((rawAttributeOf(owner, 'title') ?? '') === '') return false;
   const chosen = Document.prototype.querySelector.call(writer.document, 'link[title][disabled]');
   return chosen === null;
 }

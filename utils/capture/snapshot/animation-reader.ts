@@ -1,4 +1,4 @@
-import { readProperty } from './dom-access.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 const maxAnimations = 5_000;
 

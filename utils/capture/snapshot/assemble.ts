@@ -1,10 +1,10 @@
-import type { CaptureAccount, Cut, ResourceFacts } from '../../protocol/capture.ts';
+import type { CaptureAccount, Omission, ResourceFacts } from '../../protocol/capture.ts';
 import { indexBrowserCopy } from './browser-copy.ts';
-import { CutList } from './cut-list.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
 import { Inventory, type Piece } from './inventory.ts';
+import { OmissionList } from './omission-list.ts';
 import { placeholderFrame } from './placeholder.ts';
-import { documentPolicy, renderDocument, viewPolicy } from './render.ts';
+import { renderDocument, snapshotPolicy, viewPolicy } from './render.ts';
 import type { PixelSource } from './screenshot-pixels.ts';
 import { PartSink } from './sink.ts';
 
@@ -38,8 +38,8 @@ export interface Snapshot {
 const engine = 'plaint-snapshot/1';
 
 /**
- * Joins what the frames handed over into one snapshot. Pure: no DOM, no network. A page of which nothing could be
- * frozen gives one without a document, whose view says so. Throws RangeError without any frame.
+ * Joins what the frames handed over into one snapshot. Pure: no DOM, no network. A page of which nothing
+ * could be frozen gives one without a document, whose view says so. Throws RangeError without any frame.
  */
 export async function assemble(input: AssembleInput): Promise<Snapshot> {
   const frames = input.frames.filter((frame) => !frame.within && frame.documents.length > 0);
@@ -49,7 +49,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
     if (answering === undefined) throw new RangeError('no frame was captured');
     return withoutDocument(answering.url);
   }
-  const cuts = new CutList();
+  const cuts = new OmissionList();
   for (const frame of frames) cuts.addAll(frame.account.cuts);
   const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml), input.pixels);
   await inventory.load();
@@ -60,7 +60,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
   const documents = frozen.map(({ frame, id, url }) => {
     const sink = new PartSink();
     renderDocument(
-      { inventory, mode: 'document', policy: documentPolicy, depth: 0 },
+      { inventory, mode: 'document', policy: snapshotPolicy, depth: 0 },
       frame,
       id,
       sink,
@@ -68,7 +68,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
     return { url, mediaType: 'text/html' as const, html: sink.toBlob('text/html') };
   });
   const missing = inventory.missing();
-  for (const { url, use, why } of missing) cuts.add(cutKind(use), why, url);
+  for (const { url, use, why } of missing) cuts.add(omissionKind(use), why, url);
   return {
     view: view.toBlob('text/html'),
     documents,
@@ -119,7 +119,7 @@ function listSources(inventory: Inventory): ResourceFacts[] {
     }));
 }
 
-function cutKind(use: ResourceUse | 'frame'): Cut['what'] {
+function omissionKind(use: ResourceUse | 'frame'): Omission['what'] {
   if (use === 'css') return 'stylesheet';
   return use === 'css-image' ? 'image' : use;
 }
@@ -127,7 +127,7 @@ function cutKind(use: ResourceUse | 'frame'): Cut['what'] {
 function buildAccount(
   frames: readonly FrozenFrame[],
   missing: readonly MissingResource[],
-  cuts: CutList,
+  cuts: OmissionList,
 ): CaptureAccount {
   const accounts = frames.map((frame) => frame.account);
   return {

@@ -3,7 +3,10 @@ export type AttributeRule = 'keep' | 'drop' | 'url' | 'link' | 'style' | 'image'
 
 /** What the HTML parser reads back as one attribute name. */
 const validName = /^[^\s"'<>/=\p{Cc}]+$/u;
-/** Of any event, known to this browser or not; names with other signs (`on:tap`, `on-tap`) are frameworks' own. */
+/**
+ * Of any event, known to this browser or not; names with other signs (`on:tap`, `on-tap`) are frameworks'
+ * own.
+ */
 const handlerName = /^on[\p{L}\p{N}]*$/u;
 const secretName = /csrf|xsrf|nonce|token|secret|passw|session|api-?key|signature|credential/i;
 

@@ -1,3 +1,13 @@
+import { defined } from '../../defined.ts';
+import {
+  eachAttribute,
+  localNameOf,
+  matchesSelector,
+  namespaceOf,
+  svgNamespace,
+} from '../../dom/elements.ts';
+import { scrollLeftOf, scrollTopOf } from '../../dom/layout.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import {
   controlStates,
   customStateAttribute,
@@ -7,18 +17,8 @@ import {
 import { ruleFor } from './attribute-rules.ts';
 import { isForeign } from './cached-bytes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import {
-  eachAttribute,
-  localNameOf,
-  matchesSelector,
-  namespaceOf,
-  readProperty,
-  scrollLeftOf,
-  scrollTopOf,
-  svgNamespace,
-} from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
-import type { Part } from './frozen.ts';
+import type { FrozenPart } from './frozen.ts';
 import { writeInlineStyle } from './inline-style.ts';
 import type { PartMark } from './part-writer.ts';
 import { lookAtSvgImage } from './pixels.ts';
@@ -28,7 +28,7 @@ import { shotBox } from './shot.ts';
 
 export interface AttributeChanges {
   /** Declarations to add to the element's own style. */
-  readonly style?: string | readonly Part[];
+  readonly style?: string | readonly FrozenPart[];
   /** Names written by the caller, or not at all. */
   readonly except?: ReadonlySet<string>;
 }
@@ -95,7 +95,9 @@ function writeOwn(writer: DocumentWriter, el: Element, changes: AttributeChanges
   return ownStyle;
 }
 
-/** Parts get a name more for each state that some rule asks of a part, and what exports parts exports those. */
+/**
+ * Parts get a name more for each state that some rule asks of a part, and what exports parts exports those.
+ */
 function writeParts(writer: DocumentWriter, el: Element, name: string, value: string): void {
   const asked = writer.context.styles.rewriter.partStates;
   const held = name === 'part' ? writer.held.of(el) : [...asked];
@@ -171,8 +173,7 @@ export function writeImageAttribute(
           ...(shot ? { shot } : {}),
         }),
         use: 'image',
-        ...(width === undefined ? {} : { width }),
-        ...(height === undefined ? {} : { height }),
+        ...defined({ width, height }),
         ...(fragment ? { fragment } : {}),
         ...(hasFailed ? { hasFailed } : {}),
       });

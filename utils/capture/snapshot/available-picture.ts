@@ -1,4 +1,5 @@
-import { htmlNamespace, readProperty } from './dom-access.ts';
+import { htmlNamespace } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 /** How a picture was asked for: a document keeps what it decoded by address and by this. */
 export type PictureMode = 'plain' | 'anonymous' | 'use-credentials';
@@ -15,12 +16,12 @@ export interface ShownPicture {
 const givenMs = 1_000;
 
 /**
- * A picture that a document has decoded and still shows somewhere, taken from its *list of available images* (HTML
- * §4.8.4.3.5): whatever the server said about caching, it is given at once and nothing is asked for. The element
- * is in no document and loads lazily, so that without an entry in the list it waits for ever.
+ * A picture that a document has decoded and still shows somewhere, taken from its *list of available images*
+ * (HTML §4.8.4.3.5): whatever the server said about caching, it is given at once and nothing is asked for.
+ * The element is in no document and loads lazily, so that without an entry in the list it waits for ever.
  *
- * Chromium still asks the network if the document holds the same address in another mode, or as something that is
- * no picture; the caller has to rule that out (`Timeline.solePictureLoader`).
+ * Chromium still asks the network if the document holds the same address in another mode, or as something
+ * that is no picture; the caller has to rule that out (`Timeline.solePictureLoader`).
  */
 export function findAvailablePicture(
   document: Document,

@@ -1,6 +1,6 @@
-import { named } from '../../faults/expected.ts';
+import { errorNamed } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Cut } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture.ts';
 import { isFresh } from './freshness.ts';
 import type { ResourceSource } from './frozen.ts';
 
@@ -12,10 +12,10 @@ export type CachedBytes =
       /** Whether the cache would have given them to the page by itself just as well. */
       readonly isFresh: boolean;
     }
-  | { readonly why: Cut['why'] };
+  | { readonly why: Omission['why'] };
 
 /** What `fetch` and the reading of its answer throw where nothing is kept. */
-const isNotThere = named(
+const isNotThere = errorNamed(
   'TypeError',
   'AbortError',
   'NetworkError',
@@ -26,8 +26,8 @@ const isNotThere = named(
 
 /**
  * What the page's own cache holds under an address of its own origin, and what the page itself keeps under a
- * `blob:` one. The network is never asked: browsers answer `only-if-cached` from the cache or not at all (Fetch
- * §4.5), and allow it within one origin only.
+ * `blob:` one. The network is never asked: browsers answer `only-if-cached` from the cache or not at all
+ * (Fetch §4.5), and allow it within one origin only.
  */
 export async function readCached(
   url: string,
@@ -73,7 +73,8 @@ async function cacheFetch(url: string, signal: AbortSignal): Promise<Response | 
 }
 
 /**
- * Firefox gives content scripts a `content.fetch` with the page's rights; Chromium's own `fetch` has no others.
+ * Firefox gives content scripts a `content.fetch` with the page's rights; Chromium's own `fetch` has no
+ * others.
  */
 function pageFetch(url: string, options: RequestInit, signal: AbortSignal): Promise<Response> {
   const theirs = fetchOfPage();

@@ -1,11 +1,5 @@
-import {
-  attributeOf,
-  firstChildOf,
-  localNameOf,
-  nextSiblingOf,
-  nodeTypeOf,
-  parentOf,
-} from './dom-access.ts';
+import { localNameOf, rawAttributeOf } from '../../dom/elements.ts';
+import { firstChildOf, nextSiblingOf, nodeTypeOf, parentNodeOf } from '../../dom/nodes.ts';
 import { type Candidate, parseSrcset } from './srcset.ts';
 
 const maxSetLength = 50_000;
@@ -18,8 +12,8 @@ export interface ChosenSource {
 }
 
 /**
- * Finds the chosen candidate by its URL: in the first `source` of the image's `picture` that applies, else in any, else
- * in its own set. Undefined for a plain `src`. `isTrue` tells whether a media query holds.
+ * Finds the chosen candidate by its URL: in the first `source` of the image's `picture` that applies, else in
+ * any, else in its own set. Undefined for a plain `src`. `isTrue` tells whether a media query holds.
  */
 export function findChosenSource(
   image: Element,
@@ -29,11 +23,11 @@ export function findChosenSource(
 ): ChosenSource | undefined {
   const sources = [...pictureSources(image)];
   const applying = sources.filter((source) => {
-    const media = attributeOf(source, 'media')?.trim();
+    const media = rawAttributeOf(source, 'media')?.trim();
     return !media || isTrue(media);
   });
   for (const owner of [...applying, ...sources, image]) {
-    const set = attributeOf(owner, 'srcset');
+    const set = rawAttributeOf(owner, 'srcset');
     if (!set) continue;
     for (const candidate of parseSrcset(set.slice(0, maxSetLength))) {
       if (URL.parse(candidate.url, base)?.href === current) return { owner, candidate };
@@ -43,7 +37,7 @@ export function findChosenSource(
 }
 
 function* pictureSources(image: Element): Generator<Element> {
-  const parent = parentOf(image);
+  const parent = parentNodeOf(image);
   if (!parent || nodeTypeOf(parent) !== 1 || localNameOf(parent as Element) !== 'picture') return;
   for (let child = firstChildOf(parent); child && child !== image; child = nextSiblingOf(child)) {
     if (nodeTypeOf(child) === 1 && localNameOf(child as Element) === 'source')

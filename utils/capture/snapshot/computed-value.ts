@@ -1,6 +1,11 @@
+import { anyOf } from '../../pattern.ts';
+
 /** What layout decides: the computed style gives sizes in pixels for these where the page gave none. */
-const laidOut =
-  /^(?:(?:min-|max-)?(?:width|height|inline-size|block-size)|margin|padding|inset|top$|right$|bottom$|left$|line-height|grid-template-(?:rows|columns)|flex-basis|transform$|translate$|perspective-origin|transform-origin)/;
+const laidOut = anyOf([
+  '^(?:(?:min-|max-)?(?:width|height|inline-size|block-size)|margin|padding|inset|top$',
+  'right$|bottom$|left$|line-height|grid-template-(?:rows|columns)|flex-basis',
+  'transform$|translate$|perspective-origin|transform-origin)',
+]);
 
 /** The computed value of a longhand as a declaration can say it; empty where the browser tells none. */
 export function computedValue(el: Element, pseudo: string, name: string): string {

@@ -1,5 +1,5 @@
+import { readProperty } from '../../dom/read-property.ts';
 import type { PictureMode } from './available-picture.ts';
-import { readProperty } from './dom-access.ts';
 
 /** A picture that an element or one of its pseudo-elements shows through its style. */
 export interface CssPicture {

@@ -1,5 +1,5 @@
+import { readProperty } from '../../dom/read-property.ts';
 import { unescapeCss } from '../css/css-tokens.ts';
-import { readProperty } from './dom-access.ts';
 
 const maxNames = 500;
 /** A name as CSS spells it, with its escapes. */
@@ -8,8 +8,8 @@ const asked = new RegExp(`var\\(\\s*(${name})`, 'gi');
 const said = new RegExp(`(?:[{;\\s]|^)(${name})\\s*:|@property\\s+(${name})`, 'gi');
 
 /**
- * The names of custom properties that style sheets say, ask for, and move. They are looked for in the text as it
- * stands: a name too many costs a line, and no text is changed by them.
+ * The names of custom properties that style sheets say, ask for, and move. They are looked for in the text as
+ * it stands: a name too many costs a line, and no text is changed by them.
  */
 export class CustomProperties {
   /** By the name of each `@keyframes` rule. */
@@ -30,8 +30,8 @@ export class CustomProperties {
   }
 
   /**
-   * Properties that a script registered (`CSS.registerProperty`) have their initial value without any rule. A rule
-   * says it for them, weaker than any of the page.
+   * Properties that a script registered (`CSS.registerProperty`) have their initial value without any rule. A
+   * rule says it for them, weaker than any of the page.
    */
   scriptedRule(document: Document): string {
     const root = readProperty<Element | null>('Document', document, 'documentElement');

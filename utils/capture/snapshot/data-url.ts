@@ -6,10 +6,10 @@ const shownType =
 
 export function toDataUrl(bytes: Uint8Array, mediaType: string): string {
   const type = shownType.test(mediaType) ? mediaType : sniff(bytes);
-  return `data:${type};base64,${toBase64(bytes)}`;
+  return `data:${type};base64,${bytesToBase64(bytes)}`;
 }
 
-export function toBase64(bytes: Uint8Array): string {
+export function bytesToBase64(bytes: Uint8Array): string {
   const native: unknown = Reflect.get(bytes, 'toBase64');
   if (typeof native === 'function') return String(native.call(bytes));
   let binary = '';

@@ -1,15 +1,10 @@
-import {
-  firstChildOf,
-  htmlNamespace,
-  localNameOf,
-  namespaceOf,
-  nextSiblingOf,
-  nodeTypeOf,
-} from './dom-access.ts';
+import { htmlNamespace, localNameOf, namespaceOf } from '../../dom/elements.ts';
+import { firstChildOf, nextSiblingOf, nodeTypeOf } from '../../dom/nodes.ts';
 
 /**
- * The elements that the HTML parser makes itself, and knows by their place: the root, its first `head`, and its
- * first `body` or `frameset`. A script can move, remove and repeat them; any other is an element like all.
+ * The elements that the HTML parser makes itself, and knows by their place: the root, its first `head`, and
+ * its first `body` or `frameset`. A script can move, remove and repeat them; any other is an element like
+ * all.
  */
 export interface DocumentParts {
   /** Null where the document's root is no `html` of HTML, or there is none. */

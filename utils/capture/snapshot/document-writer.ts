@@ -1,9 +1,10 @@
+import { baseUriOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { renamedType } from '../css/renamed-type.ts';
 import { readMotion } from './animation-reader.ts';
 import { inertLink } from './attribute-rules.ts';
 import type { Chain } from './chain.ts';
 import { type DocumentParts, findDocumentParts } from './document-parts.ts';
-import { baseUriOf, readProperty } from './dom-access.ts';
 import { wholeFile, writeSymbols } from './external-symbols.ts';
 import type { FrameContext } from './frame-context.ts';
 import { HeldStates } from './held-states.ts';

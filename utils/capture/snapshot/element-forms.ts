@@ -1,3 +1,5 @@
+import { rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import {
   type AttributeChanges,
   writeAttributes,
@@ -5,9 +7,8 @@ import {
   writeImageAttribute,
 } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, readProperty } from './dom-access.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import type { Content } from './level.ts';
+import type { ElementContent } from './level.ts';
 import { mixedBoxStyle } from './mixed-box.ts';
 
 /** States that only a person's own doing gives. */
@@ -17,12 +18,14 @@ const exceptKeepingName = new Set(['value', 'checked', 'selected', 'src']);
 /** Inputs whose value is the page's own label. */
 const labelled = new Set(['submit', 'button', 'reset']);
 
-/** Controls as they stand: what is ticked, chosen and open always, what was typed only if the reporter allows. */
+/**
+ * Controls as they stand: what is ticked, chosen and open always, what was typed only if the reporter allows.
+ */
 export function writeFormElement(
   writer: DocumentWriter,
   el: Element,
   name: string,
-): Content | undefined {
+): ElementContent | undefined {
   if (name === 'option') return writeOption(writer, el);
   if (name === 'textarea') return writeTextArea(writer, el);
   const type = readProperty<string>('HTMLInputElement', el, 'type') ?? 'text';
@@ -40,9 +43,9 @@ export function writeFormElement(
   if (isBox) {
     if (readProperty<boolean>('HTMLInputElement', el, 'checked')) writer.out.text(' checked');
   } else if (type === 'image') {
-    writeImageAttribute(writer, 'src', attributeOf(el, 'src') ?? '');
+    writeImageAttribute(writer, 'src', rawAttributeOf(el, 'src') ?? '');
   } else if (labelled.has(type)) {
-    const label = attributeOf(el, 'value');
+    const label = rawAttributeOf(el, 'value');
     if (label !== null) writer.out.text(` value="${escapeAttribute(label)}"`);
   } else writeValue(writer, el, type);
   writer.out.text('>');
@@ -73,7 +76,7 @@ function writeTextArea(writer: DocumentWriter, el: Element): undefined {
   return undefined;
 }
 
-function writeOption(writer: DocumentWriter, el: Element): Content {
+function writeOption(writer: DocumentWriter, el: Element): ElementContent {
   writer.out.text('<option');
   writeAttributes(writer, el, { except });
   if (readProperty<boolean>('HTMLOptionElement', el, 'selected')) writer.out.text(' selected');

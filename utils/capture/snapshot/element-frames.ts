@@ -1,8 +1,9 @@
+import { rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, readProperty } from './dom-access.ts';
 import { childFrameKey } from './frame-key.ts';
-import type { Content } from './level.ts';
+import type { ElementContent } from './level.ts';
 
 const interfaces: Readonly<Record<string, string>> = {
   iframe: 'HTMLIFrameElement',
@@ -13,14 +14,17 @@ const interfaces: Readonly<Record<string, string>> = {
 const imageType = /^image\//i;
 const imageName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$)/i;
 
-/** A frame with the document that it shows, if this context can read it; else a place for that frame's own capture. */
+/**
+ * A frame with the document that it shows, if this context can read it; else a place for that frame's own
+ * capture.
+ */
 export function writeFrameElement(
   writer: DocumentWriter,
   el: Element,
   name: string,
-): Content | undefined {
+): ElementContent | undefined {
   const kind = interfaces[name] ?? 'HTMLIFrameElement';
-  const source = attributeOf(el, name === 'object' ? 'data' : 'src') ?? '';
+  const source = rawAttributeOf(el, name === 'object' ? 'data' : 'src') ?? '';
   const document = readProperty<Document | null>(kind, el, 'contentDocument');
   const view = readProperty<Window | null>(kind, el, 'contentWindow') ?? null;
   if ((name === 'object' || name === 'embed') && !document && !view) {
@@ -48,11 +52,11 @@ function writePlugin(
   el: Element,
   name: string,
   source: string,
-): Content | undefined {
-  const isPicture = imageType.test(attributeOf(el, 'type') ?? '') || imageName.test(source);
+): ElementContent | undefined {
+  const isPicture = imageType.test(rawAttributeOf(el, 'type') ?? '') || imageName.test(source);
   if (isPicture && !(name === 'object' && showsFallback(writer, el, source))) {
     writer.out.text(`<img plaint-was="${name}"`);
-    const isSvg = /svg/i.test((attributeOf(el, 'type') ?? '') + source);
+    const isSvg = /svg/i.test((rawAttributeOf(el, 'type') ?? '') + source);
     // A picture fills its box, an SVG document begins at its corner.
     const fit = isSvg ? ';object-fit:none;object-position:0 0' : '';
     writeAttributes(writer, el, { style: sizeOf(el) + fit });
@@ -73,7 +77,10 @@ function writePlugin(
   return { close: '</object>' };
 }
 
-/** With the type of a picture and nothing to show, Chromium keeps the box of that picture and shows nothing in it. */
+/**
+ * With the type of a picture and nothing to show, Chromium keeps the box of that picture and shows nothing in
+ * it.
+ */
 const ofContent = new Set(['type']);
 
 /** Whether an `object` shows what stands inside of it, since what it names did not come. */

@@ -1,10 +1,11 @@
+import { boxOf, hasAttributeOf, rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
 import { type ChosenSource, findChosenSource } from './chosen-source.ts';
 import { type DocumentWriter, playerRule } from './document-writer.ts';
-import { attributeOf, boxOf, hasAttributeOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
-import type { Part } from './frozen.ts';
-import type { Content } from './level.ts';
+import type { FrozenPart } from './frozen.ts';
+import type { ElementContent } from './level.ts';
 import { writePictureSource } from './picture-source.ts';
 import { readCanvasPixels, readVideoPixels } from './pixels.ts';
 import { shotBox } from './shot.ts';
@@ -14,7 +15,7 @@ export function writeMediaElement(
   writer: DocumentWriter,
   el: Element,
   name: string,
-): Content | undefined {
+): ElementContent | undefined {
   if (name === 'img') return writeImage(writer, el);
   if (name === 'canvas') return writeCanvas(writer, el);
   return writePlayer(writer, el, name);
@@ -22,7 +23,7 @@ export function writeMediaElement(
 
 function writeImage(writer: DocumentWriter, el: Element): undefined {
   const current =
-    readProperty<string>('HTMLImageElement', el, 'currentSrc') || (attributeOf(el, 'src') ?? '');
+    readProperty<string>('HTMLImageElement', el, 'currentSrc') || (rawAttributeOf(el, 'src') ?? '');
   const naturalWidth = readProperty<number>('HTMLImageElement', el, 'naturalWidth') ?? 0;
   const isComplete = readProperty<boolean>('HTMLImageElement', el, 'complete') === true;
   const chosen =
@@ -34,14 +35,14 @@ function writeImage(writer: DocumentWriter, el: Element): undefined {
     ...(isWholeDocument(writer) ? { style: placeInDocument(el) } : {}),
   });
   for (const name of sizes) {
-    const size = chosen && attributeOf(chosen.owner, name);
+    const size = chosen && rawAttributeOf(chosen.owner, name);
     if (size) writer.out.text(` ${name}="${escapeAttribute(size)}"`);
   }
   if (naturalWidth > 0) writePictureSource(writer, el, current, chosen);
   else if (current && !isComplete)
     writer.context.cuts.add('image', 'unreadable', current.slice(0, 300));
   else if (current) writeBroken(writer, current);
-  else if (attributeOf(el, 'src') !== null) writer.out.text(' src=""');
+  else if (rawAttributeOf(el, 'src') !== null) writer.out.text(' src=""');
   writer.out.text('>');
   return undefined;
 }
@@ -73,7 +74,7 @@ function writeBroken(writer: DocumentWriter, current: string): void {
   writer.out.text(' src="data:,"');
 }
 
-function writeCanvas(writer: DocumentWriter, el: Element): Content {
+function writeCanvas(writer: DocumentWriter, el: Element): ElementContent {
   const { context, out } = writer;
   const style = getComputedStyle(el);
   const display = style.display === 'inline' ? 'inline-block' : style.display;
@@ -99,7 +100,11 @@ function writeCanvas(writer: DocumentWriter, el: Element): Content {
 const under = ['size', 'origin', 'position', 'repeat', 'clip', 'attachment'] as const;
 
 /** How the pixels fit into the box, over the backgrounds that the page itself gave the canvas. */
-function drawnBackground(writer: DocumentWriter, el: Element, style: CSSStyleDeclaration): Part[] {
+function drawnBackground(
+  writer: DocumentWriter,
+  el: Element,
+  style: CSSStyleDeclaration,
+): FrozenPart[] {
   const own: Record<(typeof under)[number], string> = {
     size: fittedSize(el, style.objectFit),
     origin: 'content-box',
@@ -127,13 +132,13 @@ function fittedSize(el: Element, fit: string): string {
   return fit === 'scale-down' && isLarger ? 'contain' : `${width}px ${height}px`;
 }
 
-function writePlayer(writer: DocumentWriter, el: Element, name: string): Content {
+function writePlayer(writer: DocumentWriter, el: Element, name: string): ElementContent {
   const { context, out } = writer;
   out.text(`<${name}`);
   writeAttributes(writer, el, {});
   writer.rules.addOnce(playerRule);
   if (name === 'video') {
-    const poster = attributeOf(el, 'poster');
+    const poster = rawAttributeOf(el, 'poster');
     const played = readProperty<TimeRanges>('HTMLMediaElement', el, 'played')?.length ?? 0;
     const time = readProperty<number>('HTMLMediaElement', el, 'currentTime') ?? 0;
     const { width, height } = boxOf(el);

@@ -1,14 +1,16 @@
+import { rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { anyOf } from '../../pattern.ts';
 import { writeAdopted } from './adopted.ts';
 import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, readProperty } from './dom-access.ts';
 import { writeFormElement } from './element-forms.ts';
 import { writeFrameElement } from './element-frames.ts';
 import { writeMediaElement } from './element-media.ts';
 import { writeStyleElement } from './element-styles.ts';
 import { type TopLayer, writeTopLayer } from './element-top-layer.ts';
 import { escapeAttribute } from './escape.ts';
-import type { Content, ElementRule, Level } from './level.ts';
+import type { ElementContent, ElementRule, Level } from './level.ts';
 import { svgMotion } from './svg-motion.ts';
 import { foreignTag, htmlTag, renamedTag } from './tag-names.ts';
 import { isInTopLayer } from './top-layer-state.ts';
@@ -68,7 +70,7 @@ export function writeElement(
   name: string,
   isHtml: boolean,
   top: Level,
-): Content | undefined {
+): ElementContent | undefined {
   if (!isHtml) return writeForeign(writer, el, name, top);
   if (top.isHead && !headNames.has(name)) return undefined;
   const tag = htmlTag(writer, el, name, top);
@@ -104,7 +106,10 @@ const headNames = new Set(
 
 const wordy = new Set('html pre plaintext xmp listing option'.split(' '));
 
-/** Whether what is inside of an element are no words of the page: code, values, what stands in for something else. */
+/**
+ * Whether what is inside of an element are no words of the page: code, values, what stands in for something
+ * else.
+ */
 export function holdsNoWords(name: string): boolean {
   return Object.hasOwn(rules, name) && !wordy.has(name);
 }
@@ -128,7 +133,7 @@ export function plainTag(
 /** What cannot be told may have been typed. */
 function isEditable(el: Element): boolean {
   try {
-    const value = attributeOf(el, 'contenteditable');
+    const value = rawAttributeOf(el, 'contenteditable');
     return value !== null && value.toLowerCase() !== 'false';
   } catch (_notTold) {
     return readProperty<boolean>('HTMLElement', el, 'isContentEditable') ?? true;
@@ -141,7 +146,7 @@ function writeForeign(
   el: Element,
   name: string,
   top: Level,
-): Content | undefined {
+): ElementContent | undefined {
   if (name === 'script' || name === 'set' || name.startsWith('animate')) return undefined;
   if (name === 'style') return writeStyleElement(writer, el, name, top);
   const tag = foreignTag(writer, el, name, top);
@@ -160,7 +165,7 @@ function writeForeign(
 }
 
 /** Elements whose text HTML would read raw: kept as preformatted text, which they look like. */
-function writePlainText(writer: DocumentWriter, el: Element): Content {
+function writePlainText(writer: DocumentWriter, el: Element): ElementContent {
   writer.out.text('<pre');
   writeAttributes(writer, el, {});
   writer.out.text('>\n');
@@ -168,14 +173,14 @@ function writePlainText(writer: DocumentWriter, el: Element): Content {
 }
 
 /** The parser drops a newline after `<pre>`, so one is put there for it. */
-function writePre(writer: DocumentWriter, el: Element): Content {
+function writePre(writer: DocumentWriter, el: Element): ElementContent {
   writer.out.text('<pre');
   writeAttributes(writer, el, {});
   writer.out.text('>\n');
   return { close: '</pre>', isTyped: isEditable(el) };
 }
 
-function writeHtml(writer: DocumentWriter, el: Element): Content {
+function writeHtml(writer: DocumentWriter, el: Element): ElementContent {
   writer.out.text('<html');
   writeAttributes(writer, el, {});
   writer.out.text('>');
@@ -195,7 +200,7 @@ function writeOwed(writer: DocumentWriter): void {
   writer.context.guard.try('stylesheet', 'html', () => writeAdopted(writer, owed), undefined);
 }
 
-function writeHead(writer: DocumentWriter, el: Element): Content {
+function writeHead(writer: DocumentWriter, el: Element): ElementContent {
   writer.out.text('<head');
   writeAttributes(writer, el, {});
   writer.out.text('>');
@@ -210,20 +215,25 @@ export function writeBaseStyle(writer: DocumentWriter): void {
   writer.out.text('</style>');
 }
 
-const metaNames =
-  /^(?:viewport|color-scheme|theme-color|description|author|keywords|application-name|robots|date|title|(?:og|twitter|article|book|profile|dc|dcterms|citation)[.:_].*)$/i;
+const metaNames = anyOf(
+  [
+    '^(?:viewport|color-scheme|theme-color|description|author|keywords|application-name',
+    'robots|date|title|(?:og|twitter|article|book|profile|dc|dcterms|citation)[.:_].*)$',
+  ],
+  'i',
+);
 
 /** Only what describes the page: a `meta` may refresh, set policies, or hold a token. */
 function writeMeta(writer: DocumentWriter, el: Element): undefined {
   const name =
-    attributeOf(el, 'name') ?? attributeOf(el, 'property') ?? attributeOf(el, 'itemprop');
-  const isKept = name !== null && attributeOf(el, 'http-equiv') === null && metaNames.test(name);
+    rawAttributeOf(el, 'name') ?? rawAttributeOf(el, 'property') ?? rawAttributeOf(el, 'itemprop');
+  const isKept = name !== null && rawAttributeOf(el, 'http-equiv') === null && metaNames.test(name);
   if (!isKept) return undefined;
   writer.out.text('<meta');
   const isScheme = name.toLowerCase() === 'color-scheme';
   writeAttributes(writer, el, isScheme ? { except: contentOnly } : {});
   if (isScheme) {
-    const scheme = writer.context.styles.rewriter.scheme(attributeOf(el, 'content') ?? '');
+    const scheme = writer.context.styles.rewriter.scheme(rawAttributeOf(el, 'content') ?? '');
     writer.out.text(` content="${escapeAttribute(scheme)}"`);
   }
   writer.out.text('>');

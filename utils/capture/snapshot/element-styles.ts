@@ -1,10 +1,11 @@
+import { htmlNamespace, namespaceOf, rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { mediaOf, writeAdopted } from './adopted.ts';
 import { inertLink } from './attribute-rules.ts';
 import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, htmlNamespace, namespaceOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
-import type { Content, Level } from './level.ts';
+import type { ElementContent, Level } from './level.ts';
 import { adoptedSheets } from './root-sheets.ts';
 
 const except = new Set([
@@ -28,7 +29,7 @@ export function writeStyleElement(
   el: Element,
   name: string,
   top: Level,
-): Content | undefined {
+): ElementContent | undefined {
   const isHtml = namespaceOf(el) === htmlNamespace;
   const sheet = sheetOf(el, name, isHtml);
   const id = sheet ? writer.context.styles.idOf(sheet) : undefined;
@@ -70,8 +71,8 @@ function sheetOf(el: Element, name: string, isHtml: boolean): CSSStyleSheet | nu
 }
 
 function writeDescribingLink(writer: DocumentWriter, el: Element): boolean {
-  const rel = attributeOf(el, 'rel') ?? '';
-  const href = inertLink(attributeOf(el, 'href') ?? '', writer.base);
+  const rel = rawAttributeOf(el, 'rel') ?? '';
+  const href = inertLink(rawAttributeOf(el, 'href') ?? '', writer.base);
   if (!href || !describingRels.test(rel.trim())) return false;
   writer.out.text(`<link rel="${escapeAttribute(rel)}" href="${escapeAttribute(href)}">`);
   return true;

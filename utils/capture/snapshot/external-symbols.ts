@@ -1,14 +1,12 @@
-import { valueWithUrls } from '../css/rewrite-css.ts';
+import { eachAttribute, hasAttributeOf, localNameOf } from '../../dom/elements.ts';
 import {
-  eachAttribute,
   firstChildOf,
-  hasAttributeOf,
-  localNameOf,
   nextSiblingOf,
   nodeTypeOf,
-  parentOf,
+  parentNodeOf,
   textContentOf,
-} from './dom-access.ts';
+} from '../../dom/nodes.ts';
+import { valueWithUrls } from '../css/rewrite-css.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 
 const dropped = /^(?:script|foreignObject|animate.*|set|iframe|audio|video|a|style)$/;
@@ -17,8 +15,8 @@ export const wholeFile = 'plaint-root';
 const maxNodes = 20_000;
 
 /**
- * The content of an SVG file for a `use` that points into it, since browsers take nothing from data URLs there.
- * Every id gets the prefix, so that it meets no id of the page. Empty if it does not parse.
+ * The content of an SVG file for a `use` that points into it, since browsers take nothing from data URLs
+ * there. Every id gets the prefix, so that it meets no id of the page. Empty if it does not parse.
  */
 export function writeSymbols(source: string, prefix: string): string {
   let root: Element;
@@ -43,7 +41,7 @@ export function writeSymbols(source: string, prefix: string): string {
     while (!next && node && node !== root) {
       next = nextSiblingOf(node);
       if (next) break;
-      node = parentOf(node);
+      node = parentNodeOf(node);
       if (!node) return out;
       if (node === root) return `${out}</svg>`;
       out += `</${localNameOf(node as Element)}>`;

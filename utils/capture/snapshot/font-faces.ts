@@ -1,4 +1,4 @@
-import { readProperty } from './dom-access.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 /** A font that a script added, and the file that it came from. */
 export interface ScriptedFont {
@@ -8,8 +8,8 @@ export interface ScriptedFont {
 }
 
 /**
- * Fonts of the FontFace API. They do not tell their source, so the font files that no rule names are matched to
- * them in order; if the numbers differ it is not known which is which, and none is claimed.
+ * Fonts of the FontFace API. They do not tell their source, so the font files that no rule names are matched
+ * to them in order; if the numbers differ it is not known which is which, and none is claimed.
  */
 export function scriptedFonts(
   document: Document,

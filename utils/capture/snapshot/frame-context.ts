@@ -1,6 +1,6 @@
-import type { CutList } from './cut-list.ts';
 import type { FreezeRequest } from './frozen.ts';
 import type { Guard } from './guard.ts';
+import type { OmissionList } from './omission-list.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import type { Slicer } from './slicer.ts';
 import type { StyleReader } from './style-reader.ts';
@@ -13,7 +13,7 @@ export interface FrameContext {
   readonly key: string;
   readonly pool: ResourcePool;
   readonly styles: StyleReader;
-  readonly cuts: CutList;
+  readonly cuts: OmissionList;
   readonly guard: Guard;
   readonly slicer: Slicer;
   readonly openShadowRoot: OpenShadowRoot;

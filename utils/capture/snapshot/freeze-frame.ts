@@ -1,11 +1,11 @@
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { noted } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Cut } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture.ts';
 import { isPageCondition } from '../page-condition.ts';
 import { writeInstructedSheets } from './adopted.ts';
-import { CutList } from './cut-list.ts';
 import { DocumentWriter } from './document-writer.ts';
-import { nodeTypeOf, readProperty } from './dom-access.ts';
 import { writeBaseStyle } from './element-rules.ts';
 import { scriptedFonts } from './font-faces.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
@@ -13,15 +13,19 @@ import { ownFrameKey } from './frame-key.ts';
 import type { FreezeRequest, FrozenDocument, FrozenFrame } from './frozen.ts';
 import { Guard } from './guard.ts';
 import { findLatePictures } from './late-pictures.ts';
+import { OmissionList } from './omission-list.ts';
 import { placeholderFrame } from './placeholder.ts';
 import { ResourcePool } from './resource-pool.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
-import { loadedFonts, Timeline } from './timeline.ts';
+import { AnimationTimeline, loadedFonts } from './timeline.ts';
 import { walkDocument } from './walk.ts';
 
 export interface FreezePorts {
-  /** The browser's key to closed shadow roots: `chrome.dom.openOrClosedShadowRoot` or Firefox's on the element. */
+  /**
+   * The browser's key to closed shadow roots: `chrome.dom.openOrClosedShadowRoot` or Firefox's on the
+   * element.
+   */
   readonly openShadowRoot?: OpenShadowRoot;
   /** URLs whose bytes the browser's own copy of the page gives, so that they are not read here. */
   readonly knownUrls?: readonly string[];
@@ -44,14 +48,14 @@ export async function freezeFrame(
   ports: FreezePorts,
 ): Promise<FrozenFrame> {
   ports.signal.throwIfAborted();
-  const cuts = new CutList();
+  const cuts = new OmissionList();
   const guard = new Guard(cuts, ports.signal);
   const url = location.href;
   const key = guard.try('frame', url, ownFrameKey, '?');
   if (isReadByParent()) return emptyFrame(key, url);
   const startedAt = performance.now();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
-  const timeline = new Timeline();
+  const timeline = new AnimationTimeline();
   const pool = new ResourcePool(request, new Set(ports.knownUrls), timeline, ports.signal);
   const styles = new StyleReader({
     pool,
@@ -127,7 +131,7 @@ const maxFailures = 50;
 /** Waits for work of which a part may fail: each failure is listed, and the rest waited for again. */
 async function settle<Value>(
   guard: Guard,
-  what: Cut['what'],
+  what: Omission['what'],
   wait: () => Promise<Value>,
   otherwise: Value,
 ): Promise<Value> {
@@ -251,8 +255,8 @@ function emptyFrame(key: string, url: string): FrozenFrame {
 }
 
 /**
- * XML that nothing styles is shown by the browser as a tree of its own, which is not in the document; where it is
- * (Chromium), it is HTML.
+ * XML that nothing styles is shown by the browser as a tree of its own, which is not in the document; where
+ * it is (Chromium), it is HTML.
  */
 function isShownAsTree(own: Document): boolean {
   const type = readProperty<string>('Document', own, 'contentType') ?? '';

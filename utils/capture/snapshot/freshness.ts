@@ -1,6 +1,6 @@
 /**
- * Whether a cached response may still be used without asking (RFC 9111 §4.2): then the cache holds what the page was
- * given, unless somebody reloaded by force. `nowMs` is the local clock.
+ * Whether a cached response may still be used without asking (RFC 9111 §4.2): then the cache holds what the
+ * page was given, unless somebody reloaded by force. `nowMs` is the local clock.
  */
 export function isFresh(headers: Headers, nowMs: number): boolean {
   const control = headers.get('cache-control')?.toLowerCase() ?? '';

@@ -1,11 +1,11 @@
-import type { Box, Cut } from '../../protocol/capture.ts';
+import type { Box, Omission } from '../../protocol/capture.ts';
 
 /**
  * What a frame hands over: JSON and Blobs only, so that it travels in a message. Markup and style text
  * are lists of parts, in order: text as it stands, or a reference that the assembler resolves. A page
  * cannot forge a reference, because none is ever written into the text.
  */
-export type Part = string | Reference;
+export type FrozenPart = string | Reference;
 
 export type Reference =
   /**
@@ -20,12 +20,15 @@ export type Reference =
       readonly height?: number;
       /** With its `#`. */
       readonly fragment?: string;
-      /** Its address gave the page no picture, as far as is known: without pixels of it, it is shown as broken. */
+      /**
+       * Its address gave the page no picture, as far as is known: without pixels of it, it is shown as
+       * broken.
+       */
       readonly hasFailed?: boolean;
     }
   /**
-   * The source of an `img`, attribute and all, so that the picture has the natural size that it had, however many
-   * pixels there are of it. Sizes in CSS pixels: the natural width, and the box for a placeholder.
+   * The source of an `img`, attribute and all, so that the picture has the natural size that it had, however
+   * many pixels there are of it. Sizes in CSS pixels: the natural width, and the box for a placeholder.
    */
   | {
       readonly kind: 'picture';
@@ -37,7 +40,10 @@ export type Reference =
       readonly height: number;
       readonly fragment?: string;
     }
-  /** A style rule that shows what only a screenshot has, left out where there is none: `before`, its URL, `after`. */
+  /**
+   * A style rule that shows what only a screenshot has, left out where there is none: `before`, its URL,
+   * `after`.
+   */
   | { readonly kind: 'look'; readonly id: number; readonly before: string; readonly after: string }
   /** The text of a style sheet, by its index in `sheets`; `raw` in an HTML `<style>`, else escaped (SVG). */
   | { readonly kind: 'sheet'; readonly id: number; readonly raw: boolean }
@@ -61,8 +67,9 @@ export type FrameSource = 'srcdoc' | 'src';
 export type ResourceUse = 'image' | 'css-image' | 'font' | 'css' | 'media';
 
 /**
- * Where bytes are from: an address that lives in the page alone (`blob:`); the browser's cache, which answered without
- * asking the network; the browser's own copy of the page; drawn from what the page shows; cut out of the screenshot.
+ * Where bytes are from: an address that lives in the page alone (`blob:`); the browser's cache, which
+ * answered without asking the network; the browser's own copy of the page; drawn from what the page shows;
+ * cut out of the screenshot.
  */
 export type ResourceSource = 'page' | 'page-cache' | 'browser-copy' | 'pixels' | 'screenshot';
 
@@ -73,7 +80,7 @@ export interface FrozenResource {
   readonly mediaType: string;
   readonly blob?: Blob;
   readonly source?: ResourceSource;
-  readonly missing?: Cut['why'];
+  readonly missing?: Omission['why'];
   /** Where a screenshot of the visible area shows it, should there be no better bytes. */
   readonly shot?: Box;
   /** There are bytes, but nothing is in them. */
@@ -84,12 +91,12 @@ export interface FrozenResource {
 export interface MissingResource {
   readonly url: string;
   readonly use: ResourceUse | 'frame';
-  readonly why: Cut['why'];
+  readonly why: Omission['why'];
 }
 
 export interface FrozenSheet {
   readonly url: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly FrozenPart[];
 }
 
 export interface FrozenDocument {
@@ -97,7 +104,7 @@ export interface FrozenDocument {
   readonly base: string;
   readonly title: string;
   readonly quirks: boolean;
-  readonly html: readonly Part[];
+  readonly html: readonly FrozenPart[];
   /** What a reader sees, block by block. */
   readonly text: string;
   readonly nodes: number;
@@ -110,12 +117,12 @@ export interface FrameAccount {
   readonly longestTaskMs: number;
   readonly nodes: number;
   readonly mutationsDuring: number;
-  readonly cuts: readonly Cut[];
+  readonly cuts: readonly Omission[];
 }
 
 /**
- * The capture of one frame and of every frame below it that its context can read.
- * `documents[0]` is the frame's own; `within` says that a parent reads this frame itself, and the rest is empty.
+ * The capture of one frame and of every frame below it that its context can read. `documents[0]` is the
+ * frame's own; `within` says that a parent reads this frame itself, and the rest is empty.
  */
 export interface FrozenFrame {
   /** Where the frame hangs: the indices of `window.frames` from the top, `''` for the top. */

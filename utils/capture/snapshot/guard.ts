@@ -1,33 +1,33 @@
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Cut } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture.ts';
 import { isPageCondition } from '../page-condition.ts';
-import type { CutList } from './cut-list.ts';
+import type { OmissionList } from './omission-list.ts';
 
 /**
- * Keeps what fails from costing more than itself: the rest goes on, and what is missing is listed as cut. Only
- * the capture being called off goes through.
+ * Keeps what fails from costing more than itself: the rest goes on, and what is missing is listed as cut.
+ * Only the capture being called off goes through.
  */
 export class Guard {
-  readonly #cuts: CutList;
+  readonly #cuts: OmissionList;
   readonly #signal: AbortSignal;
 
-  constructor(cuts: CutList, signal: AbortSignal) {
+  constructor(cuts: OmissionList, signal: AbortSignal) {
     this.#cuts = cuts;
     this.#signal = signal;
   }
 
   /**
-   * Lists what failed, and notes a fault unless the page is why. Throws the signal's reason when the capture was
-   * called off.
+   * Lists what failed, and notes a fault unless the page is why. Throws the signal's reason when the capture
+   * was called off.
    */
-  note(what: Cut['what'], example: string, thrown: unknown): void {
+  note(what: Omission['what'], example: string, thrown: unknown): void {
     this.rethrowIfStopped();
     noteFault('snapshot.part', thrown, isPageCondition);
     this.list(what, example);
   }
 
   /** Lists what failed. */
-  list(what: Cut['what'], example: string): void {
+  list(what: Omission['what'], example: string): void {
     this.#cuts.add(what, 'unreadable', example);
   }
 
@@ -37,7 +37,7 @@ export class Guard {
   }
 
   /** What `work` gives, or `otherwise`. */
-  try<Value>(what: Cut['what'], example: string, work: () => Value, otherwise: Value): Value {
+  try<Value>(what: Omission['what'], example: string, work: () => Value, otherwise: Value): Value {
     try {
       return work();
     } catch (thrown) {
@@ -48,7 +48,7 @@ export class Guard {
 
   /** As `try`, for work that takes time. */
   async wait<Value>(
-    what: Cut['what'],
+    what: Omission['what'],
     example: string,
     work: () => Promise<Value>,
     otherwise: Value,

@@ -1,12 +1,8 @@
+import { localNameOf, matchesSelector } from '../../dom/elements.ts';
+import { nodeTypeOf, parentNodeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { shadowRootOf } from '../../dom/shadow.ts';
 import { focusStates, pointerStates } from '../css/state-attributes.ts';
-import {
-  localNameOf,
-  matchesSelector,
-  nodeTypeOf,
-  parentOf,
-  readProperty,
-  shadowRootOf,
-} from './dom-access.ts';
 import type { OpenShadowRoot } from './frame-context.ts';
 import type { Guard } from './guard.ts';
 
@@ -102,5 +98,5 @@ function underPointer(root: Document | ShadowRoot, state: string): Element[] {
 }
 
 function above(node: Node): Node | null {
-  return parentOf(node) ?? readProperty<Element>('ShadowRoot', node, 'host') ?? null;
+  return parentNodeOf(node) ?? readProperty<Element>('ShadowRoot', node, 'host') ?? null;
 }

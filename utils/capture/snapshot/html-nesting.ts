@@ -1,7 +1,8 @@
 /**
- * A page's scripts can nest what no HTML source can: a `div` in a `p`, a link in a link, a cell outside a table.
- * Reparsed, such markup falls apart. So an element that the parser would move, drop or close is written under
- * another name, which the style text then asks for too. This follows the tree construction of HTML §13.2.6.
+ * A page's scripts can nest what no HTML source can: a `div` in a `p`, a link in a link, a cell outside a
+ * table. Reparsed, such markup falls apart. So an element that the parser would move, drop or close is
+ * written under another name, which the style text then asks for too. This follows the tree construction of
+ * HTML §13.2.6.
  */
 export interface Nesting {
   /** A `p` that certain start tags would close ("has a p element in button scope"). */

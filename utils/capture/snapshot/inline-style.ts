@@ -1,28 +1,30 @@
-import { fittingDeclarations } from '../css/fitting-declarations.ts';
-import { hasLostValues, LostDeclarations } from '../css/lost-declarations.ts';
-import { motionDeclarations } from './animation-reader.ts';
-import { computedValue } from './computed-value.ts';
-import type { DocumentWriter } from './document-writer.ts';
 import {
   htmlNamespace,
   localNameOf,
   mathNamespace,
   namespaceOf,
-  readProperty,
   svgNamespace,
-} from './dom-access.ts';
+} from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { fittingDeclarations } from '../css/fitting-declarations.ts';
+import { hasLostValues, LostDeclarations } from '../css/lost-declarations.ts';
+import { motionDeclarations } from './animation-reader.ts';
+import { computedValue } from './computed-value.ts';
+import type { DocumentWriter } from './document-writer.ts';
 import { escapeAttribute } from './escape.ts';
-import type { Part } from './frozen.ts';
+import type { FrozenPart } from './frozen.ts';
 
 const mayNeedRewriting = /url\(|src\(|image-set\(|color-scheme|\\/i;
 const mayBeOpen = /["'({[]|\/\*/;
 
-/** Writes the `style` attribute: what the page says, what was added, and what animations hold the element at. */
+/**
+ * Writes the `style` attribute: what the page says, what was added, and what animations hold the element at.
+ */
 export function writeInlineStyle(
   writer: DocumentWriter,
   el: Element,
   written: string,
-  added: string | readonly Part[] | undefined,
+  added: string | readonly FrozenPart[] | undefined,
 ): void {
   const motion = writer.motion.get(el);
   const held = motion ? holdMotion(writer, motion) : '';
@@ -47,7 +49,9 @@ export function writeInlineStyle(
   out.text(`${escapeAttribute(held)}"`);
 }
 
-/** A style attribute of which the browser applies nothing: the page's policy blocks it, or it says nothing. */
+/**
+ * A style attribute of which the browser applies nothing: the page's policy blocks it, or it says nothing.
+ */
 function isUnapplied(el: Element): boolean {
   const kind = interfacesWithStyle[namespaceOf(el) ?? ''];
   const style = kind ? readProperty<CSSStyleDeclaration>(kind, el, 'style') : undefined;
@@ -60,7 +64,10 @@ const interfacesWithStyle: Readonly<Record<string, string>> = {
   [mathNamespace]: 'MathMLElement',
 };
 
-/** The page's own declarations, without those that are too long, and with those that the browser does not write. */
+/**
+ * The page's own declarations, without those that are too long, and with those that the browser does not
+ * write.
+ */
 function made({ context }: DocumentWriter, el: Element, written: string): string {
   const { maxAttributeLength } = context.request;
   let own = written;

@@ -4,9 +4,9 @@ import { rewriteUrls } from '../css/rewrite-css.ts';
 import { toDataUrl } from './data-url.ts';
 import type {
   FrozenFrame,
+  FrozenPart,
   FrozenResource,
   MissingResource,
-  Part,
   ResourceSource,
 } from './frozen.ts';
 import type { MhtmlPart } from './mhtml.ts';
@@ -26,7 +26,9 @@ interface DocumentEntry {
   readonly url: string;
 }
 
-/** What there is to build from: every frame's documents and bytes, by the names they refer to each other by. */
+/**
+ * What there is to build from: every frame's documents and bytes, by the names they refer to each other by.
+ */
 export class Inventory {
   readonly #frames: readonly FrozenFrame[];
   readonly #browserCopy: ReadonlyMap<string, MhtmlPart>;
@@ -34,7 +36,7 @@ export class Inventory {
   readonly #pieces = new Map<string, Piece>();
   readonly #dataUrls = new Map<string, string>();
   readonly #pixelWidths = new Map<string, number>();
-  readonly #styles = new Map<string, Part[]>();
+  readonly #styles = new Map<string, FrozenPart[]>();
   readonly #missing = new Map<string, MissingResource>();
   readonly #origin: string;
   readonly #documents: DocumentEntry[] = [];
@@ -76,13 +78,16 @@ export class Inventory {
     return this.#pixelWidths.get(url);
   }
 
-  /** The URL by which documents refer to a resource: its own, or one on the page's host for `blob:` and the like. */
+  /**
+   * The URL by which documents refer to a resource: its own, or one on the page's host for `blob:` and the
+   * like.
+   */
   nameOf(url: string): string {
     return this.#pieces.get(url)?.url ?? url;
   }
 
   /** A style sheet out of the browser's own copy. */
-  styleParts(url: string): readonly Part[] | undefined {
+  styleParts(url: string): readonly FrozenPart[] | undefined {
     return this.#styles.get(url);
   }
 
@@ -197,7 +202,10 @@ export class Inventory {
     return isAddress && !this.#taken.has(bareAddress(url));
   }
 
-  /** Two frames may show different documents under one URL, and some have none: those get a name on the page's host. */
+  /**
+   * Two frames may show different documents under one URL, and some have none: those get a name on the page's
+   * host.
+   */
   #nameDocuments(): void {
     for (const frame of this.#frames) {
       frame.documents.forEach((document, id) => {
@@ -223,12 +231,14 @@ function bareAddress(url: string): string {
   return parsed.href;
 }
 
-/** PNG §11.2.1: the width stands at the start of the first chunk, after the signature, a length and a name. */
+/**
+ * PNG §11.2.1: the width stands at the start of the first chunk, after the signature, a length and a name.
+ */
 function pngWidth(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(16);
 }
 
-function splitStyle(bytes: Uint8Array, base: string): Part[] {
+function splitStyle(bytes: Uint8Array, base: string): FrozenPart[] {
   const text = new TextDecoder().decode(bytes);
   return rewriteUrls(text, (written) => {
     if (written === '' || /^(?:#|data:|about:)/i.test(written)) return undefined;

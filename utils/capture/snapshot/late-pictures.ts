@@ -1,16 +1,11 @@
+import { firstChildOf, nextSiblingOf, nodeTypeOf, parentNodeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { shadowRootOf } from '../../dom/shadow.ts';
 import type { Box } from '../../protocol/capture.ts';
 import { selectorOf } from '../facts/css-selector.ts';
 import { type CssPicture, cssPictures, isBare } from './css-pictures.ts';
-import {
-  firstChildOf,
-  nextSiblingOf,
-  nodeTypeOf,
-  parentOf,
-  readProperty,
-  shadowRootOf,
-} from './dom-access.ts';
 import type { OpenShadowRoot } from './frame-context.ts';
-import type { Part } from './frozen.ts';
+import type { FrozenPart } from './frozen.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import { shotBox } from './shot.ts';
 import type { Slicer } from './slicer.ts';
@@ -26,14 +21,14 @@ export interface LatePorts {
 }
 
 /**
- * Looks for what style sheets show and no cache gave: which property shows it tells how the document asked for it, and
- * so under what it still holds it decoded. What stays open is cut out of the screenshot, where it is all that is seen
- * of an element. Costs nothing where nothing is open. Returns style rules for those.
+ * Looks for what style sheets show and no cache gave: which property shows it tells how the document asked
+ * for it, and so under what it still holds it decoded. What stays open is cut out of the screenshot, where it
+ * is all that is seen of an element. Costs nothing where nothing is open. Returns style rules for those.
  */
 export async function findLatePictures(
   documents: readonly Document[],
   ports: LatePorts,
-): Promise<Part[]> {
+): Promise<FrozenPart[]> {
   const { pool } = ports;
   let open = pool.openCssImages();
   if (open.size === 0) return [];
@@ -52,7 +47,7 @@ export async function findLatePictures(
     if (shown) await pool.settleBy(url, shown);
   }
   open = pool.openCssImages();
-  const rules: Part[] = [];
+  const rules: FrozenPart[] = [];
   for (const [el, found] of showing) {
     const lost = found.filter(({ url }) => open.has(url) && !pool.isHad(url));
     if (lost.length > 0 && rules.length < maxLooks) rules.push(...lookRule(el, lost, ports));
@@ -61,7 +56,7 @@ export async function findLatePictures(
 }
 
 /** The whole box of a bare element as the screenshot shows it, in place of its own painting. */
-function lookRule(el: Element, lost: readonly CssPicture[], ports: LatePorts): Part[] {
+function lookRule(el: Element, lost: readonly CssPicture[], ports: LatePorts): FrozenPart[] {
   if (!isBare(el) || lost.some(({ pseudo }) => pseudo === '::marker')) return [];
   const shot = shotBox({ document }, el, 'border');
   if (!shot || !isUpright(el, shot)) return [];
@@ -124,7 +119,7 @@ function openQuietly(open: OpenShadowRoot, el: Element): ShadowRoot | null {
 function following(node: Node, root: Node): Node | null {
   const child = firstChildOf(node);
   if (child) return child;
-  for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
+  for (let at: Node | null = node; at && at !== root; at = parentNodeOf(at)) {
     const next = nextSiblingOf(at);
     if (next) return next;
   }

@@ -29,7 +29,7 @@ export interface Level {
 }
 
 /** How an element that was opened goes on. */
-export interface Content {
+export interface ElementContent {
   readonly close: string;
   readonly skipsChildren?: boolean;
   readonly isTyped?: boolean;
@@ -42,4 +42,4 @@ export type ElementRule = (
   el: Element,
   name: string,
   top: Level,
-) => Content | undefined;
+) => ElementContent | undefined;

@@ -1,8 +1,8 @@
+import { readProperty } from '../../dom/read-property.ts';
 import { CssTokens } from '../css/css-tokens.ts';
 import { hasLostValues } from '../css/lost-declarations.ts';
 import { splitRules } from '../css/split-rules.ts';
-import { type Subject, subjectsOf, unnest } from '../css/subjects.ts';
-import { readProperty } from './dom-access.ts';
+import { type SelectorSubject, subjectsOf, unnest } from '../css/subjects.ts';
 import { LostValues, type OwnMarks } from './lost-values.ts';
 import { childRules, isStyleRule } from './sheet-rules.ts';
 import type { SourceRules } from './source-rules.ts';
@@ -61,7 +61,7 @@ export class LostRule {
     else {
       const alone = subjectsOf(query);
       for (const [i, { text: one }] of subjectsOf(selector).entries()) {
-        const subjects: Subject[] = alone.slice(i, i + 1);
+        const subjects: SelectorSubject[] = alone.slice(i, i + 1);
         this.#pieces.push(new LostValues(one, subjects, text, this.#marks));
       }
     }

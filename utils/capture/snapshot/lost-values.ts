@@ -1,7 +1,10 @@
+import { matchesSelector } from '../../dom/elements.ts';
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { shadowRootOf } from '../../dom/shadow.ts';
 import { LostDeclarations } from '../css/lost-declarations.ts';
-import { type Subject, selectMarked } from '../css/subjects.ts';
+import { type SelectorSubject, selectMarked } from '../css/subjects.ts';
 import { computedValue } from './computed-value.ts';
-import { matchesSelector, nodeTypeOf, readProperty, shadowRootOf } from './dom-access.ts';
 
 /** On elements that a rule is written for anew, because what it said of them is known by its effect alone. */
 const ownAttribute = 'plaint-own';
@@ -46,13 +49,14 @@ export class OwnMarks {
 }
 
 /**
- * The declarations of one selector, some of which the browser keeps and does not write. Each tree that the rule
- * stands in adds what it makes of its elements there: the computed values, which are those of whichever rule won,
- * so that to declare them changes no element. Elements that differ get rules of their own, by marks.
+ * The declarations of one selector, some of which the browser keeps and does not write. Each tree that the
+ * rule stands in adds what it makes of its elements there: the computed values, which are those of whichever
+ * rule won, so that to declare them changes no element. Elements that differ get rules of their own, by
+ * marks.
  */
 export class LostValues {
   readonly #selector: string;
-  readonly #subjects: readonly Subject[];
+  readonly #subjects: readonly SelectorSubject[];
   readonly #declarations: LostDeclarations;
   readonly #marks: OwnMarks;
   /** Declarations, and the mark of the elements that have them; the first are those of all without a mark. */
@@ -60,7 +64,12 @@ export class LostValues {
   #isCut = false;
 
   /** `subjects` are what the selector selects, as it would stand alone. */
-  constructor(selector: string, subjects: readonly Subject[], text: string, marks: OwnMarks) {
+  constructor(
+    selector: string,
+    subjects: readonly SelectorSubject[],
+    text: string,
+    marks: OwnMarks,
+  ) {
     this.#selector = selector;
     this.#subjects = subjects;
     this.#declarations = new LostDeclarations(text);
@@ -111,7 +120,7 @@ export class LostValues {
   }
 }
 
-function* styledBy(subjects: readonly Subject[], root: Root): Generator<Styled> {
+function* styledBy(subjects: readonly SelectorSubject[], root: Root): Generator<Styled> {
   for (const { query, pseudo, kind, argument } of subjects) {
     if (kind === 'host') {
       const host = hostOf(root);

@@ -1,10 +1,13 @@
-import { localNameOf, nodeTypeOf, readProperty } from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 const assignedNodes = HTMLSlotElement.prototype.assignedNodes;
 
 /**
- * Slots that a script filled by hand (`slotAssignment: 'manual'`) have no markup. They get names, and what is in
- * them asks for those. Calls `set` with the attribute of each element; children that no slot shows ask for none.
+ * Slots that a script filled by hand (`slotAssignment: 'manual'`) have no markup. They get names, and what is
+ * in them asks for those. Calls `set` with the attribute of each element; children that no slot shows ask for
+ * none.
  */
 export function nameSlots(
   host: Element,

@@ -1,4 +1,4 @@
-import { matchesSelector } from './dom-access.ts';
+import { matchesSelector } from '../../dom/elements.ts';
 
 /** What Chromium draws: the box and the dash in it, on light and on dark. */
 const ordinary = { box: ['#0075ff', '#99c8ff'], dash: ['#fff', '#3b3b3b'] } as const;
@@ -7,9 +7,9 @@ const disabled = { box: ['#d1d1d1', '#757575'], dash: ['#f5f5f5', '#3b3b3b'] } a
 type OnLightAndDark = readonly [light: string, dark: string];
 
 /**
- * Declarations that draw a box that is neither on nor off, which no markup can say: of the size that the box has, in
- * the page's accent color, dimmed where it is disabled. Empty where the page draws its boxes itself, since it draws
- * the third state too, by `:indeterminate`.
+ * Declarations that draw a box that is neither on nor off, which no markup can say: of the size that the box
+ * has, in the page's accent color, dimmed where it is disabled. Empty where the page draws its boxes itself,
+ * since it draws the third state too, by `:indeterminate`.
  */
 export function mixedBoxStyle(el: Element): string {
   const style = getComputedStyle(el);
@@ -18,7 +18,8 @@ export function mixedBoxStyle(el: Element): string {
   const { box, dash } = matchesSelector(el, ':disabled') ? disabled : accented(accentColor);
   const draw = (boxColor: string, dashColor: string): string =>
     `background:linear-gradient(${dashColor},${dashColor}) center/54% 15.4% no-repeat ${boxColor}!important;`;
-  // The scheme may be settled on any element above; where the function is unknown the first declaration holds.
+  // The scheme may be settled on any element above; where the function is unknown the first declaration
+  // holds.
   const byScheme = draw(lightDark(box), lightDark(dash));
   return `${onLine(style)}appearance:none!important;box-sizing:border-box!important;width:${width}!important;height:${height}!important;border:0!important;padding:0!important;border-radius:15%!important;${draw(box[0], dash[0])}${byScheme}`;
 }

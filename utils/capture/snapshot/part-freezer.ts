@@ -1,10 +1,10 @@
-import { CutList } from './cut-list.ts';
+import { baseUriOf, parentNodeOf } from '../../dom/nodes.ts';
 import { DocumentWriter } from './document-writer.ts';
-import { baseUriOf, parentOf } from './dom-access.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import type { FreezeRequest, FrozenResource } from './frozen.ts';
 import { Guard } from './guard.ts';
 import type { Level } from './level.ts';
+import { OmissionList } from './omission-list.ts';
 import { AroundSelection, InsideSelection, type PartTarget } from './part-selection.ts';
 import { renderPart, renderSheet } from './render-part.ts';
 import { ResourcePool } from './resource-pool.ts';
@@ -12,7 +12,7 @@ import { RootRules } from './root-rules.ts';
 import { rootSheets } from './root-sheets.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
-import { Timeline } from './timeline.ts';
+import { AnimationTimeline } from './timeline.ts';
 import { walkDocument, walkFrom } from './walk.ts';
 
 /** The document around parts: what comes before and after each of them. Stored once for all that share it. */
@@ -57,15 +57,16 @@ const partMark = 'plaint-part';
 const firstPartMark = 100_000;
 
 /**
- * Freezes parts of one living document, one after another, for as long as a capture lasts: each part is written
- * alone, the document around it once, and every sheet and resource once under an address that all refer to.
+ * Freezes parts of one living document, one after another, for as long as a capture lasts: each part is
+ * written alone, the document around it once, and every sheet and resource once under an address that all
+ * refer to.
  */
 export class PartFreezer {
   readonly #context: FrameContext;
   readonly #pool: ResourcePool;
   readonly #styles: StyleReader;
-  readonly #timeline = new Timeline();
-  readonly #cuts = new CutList();
+  readonly #timeline = new AnimationTimeline();
+  readonly #cuts = new OmissionList();
   readonly #prefix: string;
   readonly #hole: string;
   readonly #places = new WeakMap<Node, Place>();
@@ -121,7 +122,7 @@ export class PartFreezer {
     return this.#context.slicer.longestTaskMs;
   }
 
-  get cuts(): CutList {
+  get cuts(): OmissionList {
     return this.#cuts;
   }
 
@@ -181,7 +182,7 @@ export class PartFreezer {
   }
 
   async #placeOf(target: PartTarget, first: Node): Promise<Place | undefined> {
-    const parent = parentOf(first);
+    const parent = parentNodeOf(first);
     if (parent === null) return undefined;
     const sheets = rootSheets(document);
     if (this.#styles.forgetGrown(sheets)) this.#growth++;

@@ -1,9 +1,10 @@
-import { hostOf } from '../facts/dom-access.ts';
-import { localNameOf, nodeTypeOf, parentOf } from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { nodeTypeOf, parentNodeOf } from '../../dom/nodes.ts';
+import { hostOf } from '../../dom/shadow.ts';
 import type { Level } from './level.ts';
 import type { Selection } from './walk.ts';
 
-/** A stretch of sibling nodes, without what is inside of it and not its own. */
+/** A range of sibling nodes, without what is inside of it and not its own. */
 export interface PartTarget {
   readonly roots: readonly Node[];
   readonly inner: ReadonlySet<Node>;
@@ -23,7 +24,7 @@ function above(node: Node): Node | null {
   if (nodeTypeOf(node) === documentFragment) {
     return node instanceof ShadowRoot ? hostOf(node) : null;
   }
-  return parentOf(node);
+  return parentNodeOf(node);
 }
 
 /** The part itself, walked from the level that it stands in. */
@@ -40,7 +41,7 @@ export class InsideSelection implements Selection {
     this.#roots = new Set(roots);
     this.#last = roots.at(-1);
     this.#inner = inner;
-    this.#parent = roots[0] === undefined ? null : parentOf(roots[0]);
+    this.#parent = roots[0] === undefined ? null : parentNodeOf(roots[0]);
   }
 
   admits(node: Node, level: Level): boolean {

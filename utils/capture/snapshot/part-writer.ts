@@ -1,4 +1,4 @@
-import type { Part, Reference } from './frozen.ts';
+import type { FrozenPart, Reference } from './frozen.ts';
 
 const chunkLength = 65_536;
 
@@ -10,7 +10,7 @@ export interface PartMark {
 
 /** Joins text in chunks, between references, and counts what it was given. */
 export class PartWriter {
-  readonly #parts: Part[] = [];
+  readonly #parts: FrozenPart[] = [];
   #chunk = '';
   #length = 0;
 
@@ -42,12 +42,12 @@ export class PartWriter {
     this.#parts.push(reference);
   }
 
-  part(part: Part): void {
+  part(part: FrozenPart): void {
     if (typeof part === 'string') this.text(part);
     else this.reference(part);
   }
 
-  finish(): Part[] {
+  finish(): FrozenPart[] {
     this.#flush();
     return this.#parts;
   }

@@ -10,8 +10,8 @@ export interface PictureSizes {
 }
 
 /**
- * Pixels of the bitmap for one CSS pixel of the natural size, by the element's own sizes; the number that the page
- * states if it fits them, since it has no rounding in it.
+ * Pixels of the bitmap for one CSS pixel of the natural size, by the element's own sizes; the number that the
+ * page states if it fits them, since it has no rounding in it.
  */
 export function pictureDensity(sizes: PictureSizes, stated: Candidate | undefined): number {
   const { naturalWidth, shownWidth, bitmapWidth } = sizes;

@@ -1,15 +1,19 @@
+import { boxOf, rawAttributeOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import type { PictureMode } from './available-picture.ts';
 import { isForeign } from './cached-bytes.ts';
 import type { ChosenSource } from './chosen-source.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, boxOf, readProperty } from './dom-access.ts';
 import { escapeAttribute } from './escape.ts';
 import { pictureAttribute } from './picture-attribute.ts';
 import { pictureDensity } from './picture-density.ts';
 import { lookAtImage } from './pixels.ts';
 import { shotBox } from './shot.ts';
 
-/** Writes the source of an image that is loaded: one picture, of the natural size that it has here in any viewport. */
+/**
+ * Writes the source of an image that is loaded: one picture, of the natural size that it has here in any
+ * viewport.
+ */
 export function writePictureSource(
   writer: DocumentWriter,
   el: Element,
@@ -18,7 +22,7 @@ export function writePictureSource(
 ): void {
   const { out, context } = writer;
   // The browser's own sheet lays out by this attribute (HTML §15.4.3); it chooses nothing here.
-  if (/^\s*auto\s*(?:,|$)/i.test(attributeOf(el, 'sizes') ?? '')) out.text(' sizes="auto"');
+  if (/^\s*auto\s*(?:,|$)/i.test(rawAttributeOf(el, 'sizes') ?? '')) out.text(' sizes="auto"');
   const { density, isMeasured } = readDensity(writer, el, current, chosen);
   if (/^data:/i.test(current)) {
     if (current.length <= context.request.maxResourceBytes) {

@@ -1,7 +1,8 @@
+import { boxOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { noted } from '../../faults/expected.ts';
 import { isPageCondition } from '../page-condition.ts';
 import type { ShownPicture } from './available-picture.ts';
-import { boxOf, readProperty } from './dom-access.ts';
 
 const maxPixels = 16_000_000;
 
@@ -58,12 +59,12 @@ export async function lookAtSvgImage(image: Element): Promise<ShownPicture | und
 }
 
 /** Pixels, and whether there is nothing in them: WebGL drops its buffer once it is shown. */
-export interface Pixels {
+export interface CanvasPixels {
   readonly blob: Blob | undefined;
   readonly isBlank: boolean;
 }
 
-export async function readCanvasPixels(canvas: Element): Promise<Pixels> {
+export async function readCanvasPixels(canvas: Element): Promise<CanvasPixels> {
   const width = readProperty<number>('HTMLCanvasElement', canvas, 'width') ?? 0;
   const height = readProperty<number>('HTMLCanvasElement', canvas, 'height') ?? 0;
   const isBlank = hasNoInk(canvas as HTMLCanvasElement);
@@ -85,7 +86,7 @@ function hasNoInk(source: CanvasImageSource): boolean {
 }
 
 /** The frame that a video shows. Undefined before the first frame. */
-export async function readVideoPixels(video: Element): Promise<Pixels> {
+export async function readVideoPixels(video: Element): Promise<CanvasPixels> {
   const width = readProperty<number>('HTMLVideoElement', video, 'videoWidth') ?? 0;
   const height = readProperty<number>('HTMLVideoElement', video, 'videoHeight') ?? 0;
   return { blob: await readPixels(video as HTMLVideoElement, width, height), isBlank: false };

@@ -1,8 +1,8 @@
 import { escapeAttribute, escapeText } from './escape.ts';
-import type { Part, Reference } from './frozen.ts';
+import type { FrozenPart, Reference } from './frozen.ts';
 import { pictureAttribute } from './picture-attribute.ts';
 import { placeholderFrame } from './placeholder.ts';
-import { documentPolicy } from './render.ts';
+import { snapshotPolicy } from './render.ts';
 
 /** How what is shared between parts is called in each of them. */
 export interface PartNames {
@@ -13,7 +13,7 @@ export interface PartNames {
 
 /** Writes parts with every sheet and resource by its address: what is shared is stored once. */
 export function renderPart(
-  parts: readonly Part[],
+  parts: readonly FrozenPart[],
   names: PartNames,
   /** A sheet that no other part has: its text goes in its place. */
   own?: { readonly id: number; readonly text: string },
@@ -30,7 +30,7 @@ export function renderPart(
 function renderOne(reference: Reference, names: PartNames): string {
   switch (reference.kind) {
     case 'head':
-      return `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${documentPolicy}">`;
+      return `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${snapshotPolicy}">`;
     case 'sheet': {
       const url = names.sheetUrl(reference.id);
       if (url === undefined) return '';
@@ -61,10 +61,13 @@ function renderOne(reference: Reference, names: PartNames): string {
   }
 }
 
-/** The text of a sheet; sheets that it refers to are written into it, as an import may stand at its start only. */
+/**
+ * The text of a sheet; sheets that it refers to are written into it, as an import may stand at its start
+ * only.
+ */
 export function renderSheet(
   id: number,
-  sheets: readonly { readonly parts: readonly Part[] }[],
+  sheets: readonly { readonly parts: readonly FrozenPart[] }[],
   names: PartNames,
   depth = 0,
 ): string {

@@ -1,6 +1,6 @@
-import { toBase64 } from './data-url.ts';
+import { bytesToBase64 } from './data-url.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import type { FrameSource, FrozenFrame, Part, Reference } from './frozen.ts';
+import type { FrameSource, FrozenFrame, FrozenPart, Reference } from './frozen.ts';
 import type { Inventory } from './inventory.ts';
 import { pictureAttribute } from './picture-attribute.ts';
 import { placeholderFrame, placeholderImage } from './placeholder.ts';
@@ -10,7 +10,7 @@ import { attributeSink, PartSink, type Sink } from './sink.ts';
 export const viewPolicy =
   "default-src 'none';img-src data:;style-src 'unsafe-inline';font-src data:;frame-src data:;form-action 'none'";
 /** Of the documents in a package: what the package holds under their URLs, and nothing that runs. */
-export const documentPolicy =
+export const snapshotPolicy =
   "default-src 'none'; img-src * data: blob:; style-src * 'unsafe-inline' data:; font-src * data:; media-src * data: blob:; frame-src * data: blob:; form-action 'none'; base-uri 'none'";
 
 const maxFrameDepth = 8;
@@ -43,7 +43,7 @@ export function renderDocument(
 function renderParts(
   context: RenderContext,
   frame: FrozenFrame,
-  parts: readonly Part[],
+  parts: readonly FrozenPart[],
   sink: Sink,
 ): void {
   for (const part of parts) {
@@ -199,7 +199,8 @@ function renderChild(
     sink.plain(` src="${toPageUrl(own.toText())}"`);
     return;
   }
-  // Without scripts the frame's own origin gives it nothing; with it, readers of the snapshot can look inside.
+  // Without scripts the frame's own origin gives it nothing; with it, readers of the snapshot can look
+  // inside.
   sink.text(' sandbox="allow-same-origin" srcdoc="');
   const isQuirky = frame.documents[id]?.quirks === true;
   renderDocument({ ...inner, isQuirky }, frame, id, attributeSink(sink));
@@ -225,5 +226,5 @@ function renderMissingFrame(
 }
 
 function toPageUrl(html: string): string {
-  return `data:text/html;charset=utf-8;base64,${toBase64(new TextEncoder().encode(html))}`;
+  return `data:text/html;charset=utf-8;base64,${bytesToBase64(new TextEncoder().encode(html))}`;
 }

@@ -1,12 +1,12 @@
 import { noted } from '../../faults/expected.ts';
-import type { Box, Cut } from '../../protocol/capture.ts';
+import type { Box, Omission } from '../../protocol/capture.ts';
 import { isPageCondition } from '../page-condition.ts';
 import { findAvailablePicture, type PictureMode, type ShownPicture } from './available-picture.ts';
 import { isGecko, readCached } from './cached-bytes.ts';
 import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
-import { type Pixels, readPixels } from './pixels.ts';
+import { type CanvasPixels, readPixels } from './pixels.ts';
 import { isSamePicture } from './same-picture.ts';
-import type { Timeline } from './timeline.ts';
+import type { AnimationTimeline } from './timeline.ts';
 
 /** What the page shows of a picture now. */
 export type LookAtPicture = () => Promise<ShownPicture | undefined>;
@@ -17,7 +17,7 @@ interface Wanted {
   mediaType: string;
   blob?: Blob;
   source?: ResourceSource;
-  missing?: Cut['why'];
+  missing?: Omission['why'];
   look?: LookAtPicture;
   /** In which ways style sheets ask for it; undefined among them where that is not known. */
   modes: Set<PictureMode | undefined>;
@@ -40,34 +40,36 @@ export interface WantOptions {
 const parallel = 8;
 
 /**
- * The bytes that the page refers to, each once, without one request: what the page's cache holds, else the pixels of
- * what is shown. Bytes that may have been replaced in the cache since are compared with what is shown first.
- * Reading begins while the walk still runs.
+ * The bytes that the page refers to, each once, without one request: what the page's cache holds, else the
+ * pixels of what is shown. Bytes that may have been replaced in the cache since are compared with what is
+ * shown first. Reading begins while the walk still runs.
  */
 export class ResourcePool {
   readonly #byUrl = new Map<string, number>();
   readonly #wanted: Wanted[] = [];
   readonly #queue: number[] = [];
-  /** Pictures of style sheets wait until all of these are read: only then is it known how each is asked for. */
+  /**
+   * Pictures of style sheets wait until all of these are read: only then is it known how each is asked for.
+   */
   readonly #ofStyles: number[] = [];
   /** What Chromium's cache was asked for: it forgets the decoded picture of that address then. */
   readonly #asked = new Set<string>();
   /**
-   * Decoded pictures that were taken hold of. Chromium is through with giving one some tasks later; were other bytes of
-   * that address to take its place meanwhile, it would ask the network.
+   * Decoded pictures that were taken hold of. Chromium is through with giving one some tasks later; were
+   * other bytes of that address to take its place meanwhile, it would ask the network.
    */
   readonly #held = new Map<string, ShownPicture>();
   readonly #running = new Set<Promise<void>>();
   readonly #request: FreezeRequest;
   readonly #known: ReadonlySet<string>;
-  readonly #timeline: Timeline;
+  readonly #timeline: AnimationTimeline;
   readonly #stop: AbortController;
   #totalBytes = 0;
 
   constructor(
     request: FreezeRequest,
     known: ReadonlySet<string>,
-    timeline: Timeline,
+    timeline: AnimationTimeline,
     signal: AbortSignal,
   ) {
     this.#request = request;
@@ -99,7 +101,7 @@ export class ResourcePool {
   }
 
   /** Bytes made here: pixels of a canvas, a video frame. */
-  addPixels(url: string, made: Promise<Pixels>, shot: Box | undefined): number {
+  addPixels(url: string, made: Promise<CanvasPixels>, shot: Box | undefined): number {
     const wanted: Wanted = { ...newWanted(url, 'image'), ...(shot ? { shot } : {}) };
     this.#track(
       made.then(
@@ -121,11 +123,13 @@ export class ResourcePool {
     return this.#add({ ...newWanted(url, 'css-image'), shot });
   }
 
-  addMissing(url: string, use: ResourceUse, why: Cut['why']): number {
+  addMissing(url: string, use: ResourceUse, why: Omission['why']): number {
     return this.#add({ ...newWanted(url, use), missing: why });
   }
 
-  /** Text for a style sheet that the CSSOM does not show, or symbols. Undefined if the cache does not give it. */
+  /**
+   * Text for a style sheet that the CSSOM does not show, or symbols. Undefined if the cache does not give it.
+   */
   async readText(url: string): Promise<string | undefined> {
     if (this.#known.has(url)) return undefined;
     this.#asked.add(url);
@@ -251,7 +255,10 @@ export class ResourcePool {
     }
   }
 
-  /** Keeps bytes only if they show what is shown; where that cannot be told, if nothing says that they were replaced. */
+  /**
+   * Keeps bytes only if they show what is shown; where that cannot be told, if nothing says that they were
+   * replaced.
+   */
   async #prove(wanted: Wanted, blob: Blob): Promise<void> {
     const shown = await this.#lookAt(wanted);
     const isSame =
@@ -270,7 +277,7 @@ export class ResourcePool {
     if (isSame === undefined) wanted.isUnproven = true;
   }
 
-  async #takePixels(wanted: Wanted, why: Cut['why']): Promise<void> {
+  async #takePixels(wanted: Wanted, why: Omission['why']): Promise<void> {
     const shown = this.#stop.signal.aborted ? undefined : await this.#lookAt(wanted);
     const pixels = shown && (await readPixels(shown.source, shown.width, shown.height));
     if (pixels) this.#keep(wanted, pixels, 'pixels');

@@ -1,4 +1,5 @@
-import { nodeTypeOf, readProperty } from './dom-access.ts';
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 function listOf<Item>(list: ArrayLike<Item> | undefined): Item[] {
   return list ? Array.from(list) : [];

@@ -1,8 +1,9 @@
+import { textContentOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import type { CustomProperties } from './custom-properties.ts';
-import type { CutList } from './cut-list.ts';
-import { readProperty, textContentOf } from './dom-access.ts';
 import { unquote } from './font-faces.ts';
 import type { FreezeRequest } from './frozen.ts';
+import type { OmissionList } from './omission-list.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import { familyOf, movedBy, type RuleEntry, readRule } from './sheet-rules.ts';
 import type { Slicer } from './slicer.ts';
@@ -20,7 +21,7 @@ export interface RuleList {
 
 interface ListerPorts {
   readonly pool: ResourcePool;
-  readonly cuts: CutList;
+  readonly cuts: OmissionList;
   readonly slicer: Slicer;
   readonly request: FreezeRequest;
 }

@@ -1,5 +1,5 @@
+import { readProperty } from '../../dom/read-property.ts';
 import type { ShownPicture } from './available-picture.ts';
-import { readProperty } from './dom-access.ts';
 
 const sampleSize = 64;
 /** Per channel, of 255: two ways of decoding the same bytes differ by less. */

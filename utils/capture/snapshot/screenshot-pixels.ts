@@ -1,6 +1,8 @@
 import type { Box } from '../../protocol/capture.ts';
 
-/** Cuts a box, in CSS pixels of the viewport, out of what was visible: a PNG in the screenshot's own pixels. */
+/**
+ * Cuts a box, in CSS pixels of the viewport, out of what was visible: a PNG in the screenshot's own pixels.
+ */
 export type PixelSource = (box: Box) => Promise<Blob | undefined>;
 
 /** What of the viewport a screenshot shows: from where, and how many of its pixels to a CSS pixel. */
@@ -10,7 +12,10 @@ export interface ShotPlace {
   readonly offsetY: number;
 }
 
-/** Reads from a screenshot of the visible area. Undefined for boxes outside it. Needs OffscreenCanvas, as workers have. */
+/**
+ * Reads from a screenshot of the visible area. Undefined for boxes outside it. Needs OffscreenCanvas, as
+ * workers have.
+ */
 export function screenshotPixels(screenshot: Blob, place: ShotPlace): PixelSource {
   const decoded = createImageBitmap(screenshot);
   const { scale, offsetX, offsetY } = place;

@@ -1,4 +1,4 @@
-import { attributeOf } from './dom-access.ts';
+import { rawAttributeOf } from '../../dom/elements.ts';
 
 /** Inline elements and leaves, which do not scroll, or whose content is not ours to move. */
 const neverScrolls = new Set(
@@ -9,17 +9,18 @@ const neverScrolls = new Set(
 const enough = 48;
 
 /**
- * Tells which elements may be scrolled. To ask each for its offset costs more than all the rest of a long page;
- * so after enough elements of one tag and class that were no scroll containers, their likes are taken for the same.
+ * Tells which elements may be scrolled. To ask each for its offset costs more than all the rest of a long
+ * page; so after enough elements of one tag and class that were no scroll containers, their likes are taken
+ * for the same.
  */
 export class ScrollScout {
   readonly #misses = new Map<string, number>();
 
   mayScroll(el: Element, name: string): boolean {
     if (neverScrolls.has(name)) return false;
-    const key = `${name} ${attributeOf(el, 'class') ?? ''}`;
+    const key = `${name} ${rawAttributeOf(el, 'class') ?? ''}`;
     const misses = this.#misses.get(key) ?? 0;
-    if (misses >= enough) return attributeOf(el, 'style')?.includes('overflow') ?? false;
+    if (misses >= enough) return rawAttributeOf(el, 'style')?.includes('overflow') ?? false;
     if (misses === Number.NEGATIVE_INFINITY) return true;
     const { overflowX, overflowY } = getComputedStyle(el);
     const scrolls =

@@ -1,10 +1,11 @@
+import { localNameOf } from '../../dom/elements.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { localNameOf, readProperty } from './dom-access.ts';
 import { isFreePseudo } from './pseudo.ts';
 
 /**
- * Where an element was scrolled to. Markup has no word for it, but a style sheet has: a pseudo-element that the
- * element does not use is put at that place and made the initial scroll target (CSS Scroll Snap 2 §3).
+ * Where an element was scrolled to. Markup has no word for it, but a style sheet has: a pseudo-element that
+ * the element does not use is put at that place and made the initial scroll target (CSS Scroll Snap 2 §3).
  */
 export function writeScroll(writer: DocumentWriter, el: Element, left: number, top: number): void {
   const pseudo = ['::after', '::before'].find((name) => isFreePseudo(el, name));
@@ -34,8 +35,8 @@ export function writeScroll(writer: DocumentWriter, el: Element, left: number, t
 }
 
 /**
- * For browsers without that (Firefox): a scroller that snaps goes to its only snap position when it is laid out first,
- * and after a moment in which nobody could scroll yet, it snaps no more.
+ * For browsers without that (Firefox): a scroller that snaps goes to its only snap position when it is laid
+ * out first, and after a moment in which nobody could scroll yet, it snaps no more.
  */
 function snapAtFirst(
   selector: string,

@@ -1,3 +1,4 @@
+import { anyOf } from '../../pattern.ts';
 import {
   type CssChanges,
   rewriteDeclarations,
@@ -7,7 +8,7 @@ import {
 import { type IsTrue, settleMedia, settleScheme } from '../css/settle-preferences.ts';
 import type { PictureMode } from './available-picture.ts';
 import { declaredModes } from './declared-modes.ts';
-import type { Part } from './frozen.ts';
+import type { FrozenPart } from './frozen.ts';
 import type { ResourcePool } from './resource-pool.ts';
 
 interface RewriterPorts {
@@ -17,9 +18,18 @@ interface RewriterPorts {
   readonly wasLoaded: (url: string) => boolean;
 }
 
-/** What some rule may say that has to be written otherwise, in the browser's own serialisation or an author's. */
-const changing =
-  /url\(|src\(|image-set\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target|modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|playing|paused|autofill|active-view|defined|state\(|placeholder-shown|(?:user-)?(?:in)?valid|(?:dis|en)abled)/i;
+/**
+ * What some rule may say that has to be written otherwise, in the browser's own serialisation or an author's.
+ */
+const changing = anyOf(
+  [
+    String.raw`url\(|src\(|image-set\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target`,
+    'modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|playing|paused',
+    String.raw`autofill|active-view|defined|state\(|placeholder-shown|(?:user-)?(?:in)?valid|(?:dis`,
+    'en)abled)',
+  ],
+  'i',
+);
 const focusing = /:focus/i;
 const pointing = /:(?:hover|active)/i;
 const counting = /-child/i;
@@ -55,16 +65,16 @@ export class SheetRewriter {
     text: string,
     base: string,
     options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
-  ): Part[] {
+  ): FrozenPart[] {
     return rewriteSheet(text, this.#changes(text, base, options));
   }
 
   /** The declarations of a `style` attribute. */
-  declarations(text: string, base: string): Part[] {
+  declarations(text: string, base: string): FrozenPart[] {
     return rewriteDeclarations(text, this.#changes(text, base));
   }
 
-  value(text: string, base: string): Part[] {
+  value(text: string, base: string): FrozenPart[] {
     return rewriteValue(text, this.#changes(text, base));
   }
 
@@ -106,7 +116,7 @@ export class SheetRewriter {
     base: string,
     inFontFace: boolean,
     mode: PictureMode | undefined,
-  ): Part | undefined {
+  ): FrozenPart | undefined {
     if (url === '' || url.startsWith('#') || /^(data|about):/i.test(url)) return undefined;
     const absolute = URL.parse(url, base);
     if (!absolute) return undefined;

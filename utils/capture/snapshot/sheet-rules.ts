@@ -1,5 +1,5 @@
+import { readProperty } from '../../dom/read-property.ts';
 import { hasLostValues } from '../css/lost-declarations.ts';
-import { readProperty } from './dom-access.ts';
 
 /** CSSRule types of CSSOM §6.4.2. */
 const styleRule = 1;
@@ -17,13 +17,13 @@ export interface ImportedSheet {
 }
 
 /** A rule whose text lacks declarations that the browser has and does not write. */
-export interface LostRule {
+export interface LostRuleEntry {
   readonly kind: 'lost';
   readonly rule: CSSRule;
   readonly text: string;
 }
 
-export type RuleEntry = string | ImportedSheet | LostRule;
+export type RuleEntry = string | ImportedSheet | LostRuleEntry;
 
 /** One rule as text, or as what has to be done for it. */
 export function readRule(rule: CSSRule, base: string): RuleEntry | undefined {

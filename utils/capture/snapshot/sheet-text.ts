@@ -1,22 +1,25 @@
-import type { Part } from './frozen.ts';
+import type { FrozenPart } from './frozen.ts';
 import type { LostRule } from './lost-rule.ts';
 
 /** How much style text is rewritten in one go, in UTF-16 code units. */
 const batchLength = 100_000;
 
-/** A stretch of a sheet as it was read: style text, rules to be made whole, or something that is written elsewhere. */
-type Stretch =
+/**
+ * A section of a sheet as it was read: style text, rules to be made whole, or something that is written
+ * elsewhere.
+ */
+type SheetSection =
   | { readonly kind: 'text'; readonly text: string; readonly base: string }
   /** Text that has nothing to rewrite. */
   | { readonly kind: 'plain'; readonly text: string; readonly base: string }
   | { readonly kind: 'lost'; readonly rule: LostRule; readonly base: string }
-  | { readonly kind: 'part'; readonly part: Part };
+  | { readonly kind: 'part'; readonly part: FrozenPart };
 
 /** One sheet as it was read, so that it can be written again when more is known of it. */
 export class SheetText {
   /** Its rules stand in an element of ours. */
   readonly isAdded: boolean;
-  readonly #stretches: Stretch[] = [];
+  readonly #sections: SheetSection[] = [];
   #waiting = '';
   #waitingBase = '';
   #isPlain = true;
@@ -33,30 +36,35 @@ export class SheetText {
     this.#isPlain = isPlain;
   }
 
-  part(part: Part): void {
+  part(part: FrozenPart): void {
     this.#flush();
-    this.#stretches.push({ kind: 'part', part });
+    this.#sections.push({ kind: 'part', part });
   }
 
   lost(rule: LostRule, base: string): void {
     this.#flush();
-    this.#stretches.push({ kind: 'lost', rule, base });
+    this.#sections.push({ kind: 'lost', rule, base });
   }
 
   get lostRules(): LostRule[] {
     this.#flush();
-    return this.#stretches.flatMap((stretch) => (stretch.kind === 'lost' ? [stretch.rule] : []));
+    return this.#sections.flatMap((section) => (section.kind === 'lost' ? [section.rule] : []));
   }
 
-  /** Piece by piece, so that whoever writes can rest. `isRenaming`: even plain text may name renamed elements. */
-  *write(rewrite: (text: string, base: string) => Part[], isRenaming: boolean): Generator<Part[]> {
+  /**
+   * Piece by piece, so that whoever writes can rest. `isRenaming`: even plain text may name renamed elements.
+   */
+  *write(
+    rewrite: (text: string, base: string) => FrozenPart[],
+    isRenaming: boolean,
+  ): Generator<FrozenPart[]> {
     this.#flush();
-    for (const stretch of this.#stretches) {
-      if (stretch.kind === 'part') yield [stretch.part];
-      else if (stretch.kind === 'plain' && !isRenaming) yield [stretch.text];
+    for (const section of this.#sections) {
+      if (section.kind === 'part') yield [section.part];
+      else if (section.kind === 'plain' && !isRenaming) yield [section.text];
       else {
-        const text = stretch.kind === 'lost' ? stretch.rule.toText() : stretch.text;
-        yield rewrite(text, stretch.base);
+        const text = section.kind === 'lost' ? section.rule.toText() : section.text;
+        yield rewrite(text, section.base);
       }
     }
   }
@@ -64,7 +72,7 @@ export class SheetText {
   #flush(): void {
     if (this.#waiting !== '') {
       const kind = this.#isPlain ? 'plain' : 'text';
-      this.#stretches.push({ kind, text: this.#waiting, base: this.#waitingBase });
+      this.#sections.push({ kind, text: this.#waiting, base: this.#waitingBase });
     }
     this.#waiting = '';
   }

@@ -1,10 +1,10 @@
+import { boxOf } from '../../dom/elements.ts';
 import type { Box } from '../../protocol/capture.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { boxOf } from './dom-access.ts';
 
 /**
- * Where a screenshot of the visible area shows an element, or the content of it that a border and padding frame, and
- * nothing else over it; undefined for one that is outside, covered, or in a frame.
+ * Where a screenshot of the visible area shows an element, or the content of it that a border and padding
+ * frame, and nothing else over it; undefined for one that is outside, covered, or in a frame.
  */
 export function shotBox(
   { document: own }: Pick<DocumentWriter, 'document'>,

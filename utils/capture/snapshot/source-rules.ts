@@ -1,10 +1,12 @@
+import { readProperty } from '../../dom/read-property.ts';
 import { closingOf } from '../css/close-css.ts';
 import { CssTokens, kind } from '../css/css-tokens.ts';
 import { splitRules } from '../css/split-rules.ts';
-import { readProperty } from './dom-access.ts';
 
 const maxDepth = 8;
-/** Functions whose values are known only once they are used, so that browsers keep the declaration as it is. */
+/**
+ * Functions whose values are known only once they are used, so that browsers keep the declaration as it is.
+ */
 const substituting = /(?:var|env|attr|if|--[^\s(]*)\(/i;
 
 /** An author's own text, rule by rule, to be found by what the browser makes of each. */

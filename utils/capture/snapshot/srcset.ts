@@ -1,4 +1,7 @@
-/** One candidate of a `srcset`, with what decides the natural size of its picture: a density, or a width in pixels. */
+/**
+ * One candidate of a `srcset`, with what decides the natural size of its picture: a density, or a width in
+ * pixels.
+ */
 export interface Candidate {
   /** As written. */
   readonly url: string;
@@ -12,7 +15,10 @@ const space = /[\t\n\f\r ]/;
 const spaceOrComma = /[\t\n\f\r ,]/;
 const floatNumber = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** HTML §4.8.4.3.10, *parse a srcset attribute*. Candidates with an error in them are left out, as browsers do. */
+/**
+ * HTML §4.8.4.3.10, *parse a srcset attribute*. Candidates with an error in them are left out, as browsers
+ * do.
+ */
 export function parseSrcset(set: string): Candidate[] {
   const candidates: Candidate[] = [];
   let at = 0;

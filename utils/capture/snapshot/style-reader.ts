@@ -1,11 +1,11 @@
+import { readProperty } from '../../dom/read-property.ts';
 import { noteFault } from '../../faults/note-fault.ts';
 import { CustomProperties } from './custom-properties.ts';
-import type { CutList } from './cut-list.ts';
-import { readProperty } from './dom-access.ts';
-import type { FreezeRequest, FrozenSheet, Part } from './frozen.ts';
+import type { FreezeRequest, FrozenPart, FrozenSheet } from './frozen.ts';
 import type { Guard } from './guard.ts';
 import { LostRule } from './lost-rule.ts';
 import { OwnMarks } from './lost-values.ts';
+import type { OmissionList } from './omission-list.ts';
 import { PartWriter } from './part-writer.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import { rootSheets } from './root-sheets.ts';
@@ -22,7 +22,7 @@ const movement = /animation|transition/;
 
 interface ReaderPorts {
   readonly pool: ResourcePool;
-  readonly cuts: CutList;
+  readonly cuts: OmissionList;
   readonly guard: Guard;
   readonly slicer: Slicer;
   readonly request: FreezeRequest;
@@ -142,12 +142,12 @@ export class StyleReader {
   }
 
   /** Adds a sheet of our own making. */
-  add(url: string, parts: readonly Part[]): number {
+  add(url: string, parts: readonly FrozenPart[]): number {
     this.#sheets.push({ url, parts });
     return this.#sheets.length - 1;
   }
 
-  set(id: number, parts: readonly Part[]): void {
+  set(id: number, parts: readonly FrozenPart[]): void {
     const sheet = this.#sheets[id];
     if (sheet) this.#sheets[id] = { url: sheet.url, parts };
   }
@@ -273,10 +273,10 @@ export class StyleReader {
     this.#track(work);
   }
 
-  #writeAll(id: number): Part[] {
+  #writeAll(id: number): FrozenPart[] {
     const text = this.#texts.get(id);
     const out = new PartWriter();
-    const rewrite = (css: string, base: string): Part[] =>
+    const rewrite = (css: string, base: string): FrozenPart[] =>
       this.#rewrite(css, base, text?.isAdded === true);
     for (const parts of text?.write(rewrite, this.#renamed !== undefined) ?? []) {
       for (const part of parts) out.part(part);
@@ -284,7 +284,7 @@ export class StyleReader {
     return out.finish();
   }
 
-  #rewrite(text: string, base: string, isAdded: boolean): Part[] {
+  #rewrite(text: string, base: string, isAdded: boolean): FrozenPart[] {
     const renamed = this.#renamed;
     return this.rewriter.sheet(text, base, { isAdded, ...(renamed ? { renamed } : {}) });
   }

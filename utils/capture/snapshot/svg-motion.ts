@@ -1,11 +1,6 @@
-import {
-  attributeOf,
-  firstChildOf,
-  localNameOf,
-  nextSiblingOf,
-  nodeTypeOf,
-  readProperty,
-} from './dom-access.ts';
+import { localNameOf, rawAttributeOf } from '../../dom/elements.ts';
+import { firstChildOf, nextSiblingOf, nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 
 const animation = /^(?:animate|animateTransform|animateMotion|set)$/;
 
@@ -18,7 +13,7 @@ export function svgMotion(el: Element): string {
     if (!animation.test(name)) continue;
     if (name === 'animateTransform') text += transformOf(el);
     else {
-      const property = attributeOf(child as Element, 'attributeName') ?? '';
+      const property = rawAttributeOf(child as Element, 'attributeName') ?? '';
       if (!/^[a-z-]+$/.test(property) || property === 'href') continue;
       const value = getComputedStyle(el).getPropertyValue(property);
       if (value !== '') text += `${property}:${value};`;

@@ -1,11 +1,14 @@
+import { htmlNamespace, mathNamespace, namespaceOf, svgNamespace } from '../../dom/elements.ts';
 import { renamedType } from '../css/renamed-type.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { htmlNamespace, mathNamespace, namespaceOf, svgNamespace } from './dom-access.ts';
 import { isMisplaced } from './html-nesting.ts';
 import type { Level } from './level.ts';
 import { isTornTable } from './torn-table.ts';
 
-/** What the HTML tokenizer reads back as the same name (HTML §13.2.5.8): letters of any script, colons and dots. */
+/**
+ * What the HTML tokenizer reads back as the same name (HTML §13.2.5.8): letters of any script, colons and
+ * dots.
+ */
 const writableName = /^[a-z][^\s/<>"'=&A-Z\p{Cc}]*$/u;
 /** What does so behind our own prefix: names that begin with no letter of ASCII, or hold capitals. */
 const prefixableName = /^[^\s/<>"'=&\p{Cc}]+$/u;
@@ -54,12 +57,19 @@ export function isFramePart(
   return namespaceOf(el) === htmlNamespace && isDocumentPart(writer, el, name, top);
 }
 
-/** Elements of SVG and MathML that have the name of an HTML element and stay what they are inside of an `svg`. */
+/**
+ * Elements of SVG and MathML that have the name of an HTML element and stay what they are inside of an `svg`.
+ */
 const sharedNames = new Set(['a', 'title', 'style', 'script']);
-/** Names that open SVG and MathML: alone, without them above, other names of those are unknown elements of HTML. */
+/**
+ * Names that open SVG and MathML: alone, without them above, other names of those are unknown elements of
+ * HTML.
+ */
 const foreignRoots = new Set(['svg', 'math']);
 
-/** The name of an element of another namespace. HTML elements of that name would end it, so those get another. */
+/**
+ * The name of an element of another namespace. HTML elements of that name would end it, so those get another.
+ */
 export function foreignTag(writer: DocumentWriter, el: Element, name: string, top: Level): string {
   const namespace = namespaceOf(el);
   const isOfItsKind = namespace === svgNamespace || namespace === mathNamespace;

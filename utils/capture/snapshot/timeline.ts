@@ -1,4 +1,7 @@
-/** The default size of the resource timeline's buffer (Resource Timing §4.2); full, it tells nothing about what came later. */
+/**
+ * The default size of the resource timeline's buffer (Resource Timing §4.2); full, it tells nothing about
+ * what came later.
+ */
 const bufferLength = 250;
 const fontName = /\.(?:woff2?|ttf|otf)(?:$|\?)/i;
 /** What started a load that ends as a decoded picture. */
@@ -14,7 +17,7 @@ interface Load {
 }
 
 /** What the documents of this frame ever loaded, as their resource timelines tell. */
-export class Timeline {
+export class AnimationTimeline {
   readonly #loads = new Map<string, Load[]>();
   readonly #failed = new Set<string>();
   #isFull = false;
@@ -40,9 +43,9 @@ export class Timeline {
   }
 
   /**
-   * The window that loaded this picture, if it did so once and nothing else loaded the same address: what that
-   * window's document still holds under it is what was shown. Undefined where that is not certain. `byStyle`: it has to
-   * be a style sheet that asked.
+   * The window that loaded this picture, if it did so once and nothing else loaded the same address: what
+   * that window's document still holds under it is what was shown. Undefined where that is not certain.
+   * `byStyle`: it has to be a style sheet that asked.
    */
   solePictureLoader(url: string, byStyle = false): Window | undefined {
     if (this.#isFull) return undefined;
@@ -52,7 +55,10 @@ export class Timeline {
     return isRight ? load.view : undefined;
   }
 
-  /** Whether the cache may hold other bytes than those that were shown: replaced since, or given by a worker of the site. */
+  /**
+   * Whether the cache may hold other bytes than those that were shown: replaced since, or given by a worker
+   * of the site.
+   */
   wasReplaced(url: string): boolean {
     const loads = this.#loads.get(url) ?? [];
     return (

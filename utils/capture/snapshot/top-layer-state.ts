@@ -1,11 +1,16 @@
+import {
+  hasAttributeOf,
+  localNameOf,
+  matchesSelector,
+  rawAttributeOf,
+} from '../../dom/elements.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { attributeOf, hasAttributeOf, localNameOf, matchesSelector } from './dom-access.ts';
 
 /** How an element came into the top layer; undefined for one that is not in it. */
 export function topLayerState(writer: DocumentWriter, el: Element): string | undefined {
   if (localNameOf(el) === 'dialog' && hasAttributeOf(el, 'open') && matchesSelector(el, ':modal'))
     return 'modal';
-  if (attributeOf(el, 'popover') !== null && matchesSelector(el, ':popover-open'))
+  if (rawAttributeOf(el, 'popover') !== null && matchesSelector(el, ':popover-open'))
     return 'popover-open';
   if (el === writer.fullscreen) return 'fullscreen';
   return undefined;

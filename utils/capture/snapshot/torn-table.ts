@@ -1,4 +1,5 @@
-import { dataOf, firstChildOf, localNameOf, nextSiblingOf, nodeTypeOf } from './dom-access.ts';
+import { localNameOf } from '../../dom/elements.ts';
+import { characterDataOf, firstChildOf, nextSiblingOf, nodeTypeOf } from '../../dom/nodes.ts';
 
 const tableChildren = new Set(
   'caption colgroup col thead tbody tfoot tr style script template'.split(' '),
@@ -33,6 +34,6 @@ function isTornRow(row: Node): boolean {
 
 function isTorn(node: Node, allowed: ReadonlySet<string>): boolean {
   const type = nodeTypeOf(node);
-  if (type === 3 || type === 4) return dataOf(node).trim() !== '';
+  if (type === 3 || type === 4) return characterDataOf(node).trim() !== '';
   return type === 1 && !allowed.has(localNameOf(node));
 }

@@ -1,11 +1,13 @@
+import { htmlNamespace, namespaceOf } from '../../dom/elements.ts';
+import { parentNodeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import type { Chain } from './chain.ts';
 import type { DocumentWriter } from './document-writer.ts';
-import { htmlNamespace, namespaceOf, parentOf, readProperty } from './dom-access.ts';
 import { isInTopLayer } from './top-layer-state.ts';
 
 /**
- * What holds an element of the top layer, outermost first, where something of that would clip, move, fade or cover it:
- * in the page nothing does. Undefined where it can be shown from its own place, or nowhere else.
+ * What holds an element of the top layer, outermost first, where something of that would clip, move, fade or
+ * cover it: in the page nothing does. Undefined where it can be shown from its own place, or nowhere else.
  */
 export function trapOf(writer: DocumentWriter, el: Element): Chain | undefined {
   const { body, hasFrames } = writer.parts;
@@ -26,7 +28,7 @@ function chainTo(el: Element, body: Element): Chain | undefined {
 
 function holderOf(node: Node): Element | ShadowRoot | null {
   if (node instanceof ShadowRoot) return readProperty<Element>('ShadowRoot', node, 'host') ?? null;
-  const parent = parentOf(node);
+  const parent = parentNodeOf(node);
   return parent instanceof Element || parent instanceof ShadowRoot ? parent : null;
 }
 

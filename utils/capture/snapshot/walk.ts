@@ -1,25 +1,27 @@
-import { writeAdopted } from './adopted.ts';
-import { writeAttributes } from './attributes.ts';
-import type { DocumentWriter } from './document-writer.ts';
 import {
-  attributeOf,
-  dataOf,
-  firstChildOf,
   htmlNamespace,
   isVisible,
   localNameOf,
   namespaceOf,
+  rawAttributeOf,
+} from '../../dom/elements.ts';
+import {
+  characterDataOf,
+  firstChildOf,
   nextSiblingOf,
   nodeTypeOf,
-  parentOf,
-  readProperty,
-  shadowRootOf,
-} from './dom-access.ts';
+  parentNodeOf,
+} from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { shadowRootOf } from '../../dom/shadow.ts';
+import { writeAdopted } from './adopted.ts';
+import { writeAttributes } from './attributes.ts';
+import type { DocumentWriter } from './document-writer.ts';
 import { holdsNoWords, plainTag, writeElement } from './element-rules.ts';
 import { writeStyleElement } from './element-styles.ts';
 import { escapeText } from './escape.ts';
 import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
-import type { Content, Level } from './level.ts';
+import type { ElementContent, Level } from './level.ts';
 import { nameSlots } from './manual-slots.ts';
 import type { RootRules } from './root-rules.ts';
 import { htmlTag, isFramePart } from './tag-names.ts';
@@ -48,8 +50,8 @@ export function walkDocument(writer: DocumentWriter, selection?: Selection): Pro
 }
 
 /**
- * Writes the nodes of a level and all below in one iterative walk: the page may be as deep as it likes. Yields to
- * the page between slices; a node that has moved meanwhile ends its level, and the account says so.
+ * Writes the nodes of a level and all below in one iterative walk: the page may be as deep as it likes.
+ * Yields to the page between slices; a node that has moved meanwhile ends its level, and the account says so.
  */
 export async function walkFrom(
   writer: DocumentWriter,
@@ -127,15 +129,16 @@ function writeNode(
 /** A node that cannot tell where it is has not moved, as far as anyone knows. */
 function hasMoved(node: Node, top: Level): boolean {
   try {
-    return parentOf(node) !== top.parent;
+    return parentNodeOf(node) !== top.parent;
   } catch (_notTold) {
     return false;
   }
 }
 
 /**
- * At the end of the body, opens the next element that could not be shown where it stands, inside of copies of all that
- * holds it, which have no boxes: what it inherits and what rules ask of its ancestors stays. False if there is none.
+ * At the end of the body, opens the next element that could not be shown where it stands, inside of copies of
+ * all that holds it, which have no boxes: what it inherits and what rules ask of its ancestors stays. False
+ * if there is none.
  */
 function liftTrapped(writer: DocumentWriter, stack: Level[], body: Level): boolean {
   const trapped = writer.trapped.shift();
@@ -184,7 +187,9 @@ function openTree(writer: DocumentWriter, top: Level, shadow: ShadowRoot): Level
   return tree;
 }
 
-/** What belongs at the end of a level: the sheets that its tree adopts, our own rules for it, and its end tag. */
+/**
+ * What belongs at the end of a level: the sheets that its tree adopts, our own rules for it, and its end tag.
+ */
 function closeLevel(writer: DocumentWriter, top: Level): void {
   if (top.adopts) {
     const mark = writer.out.mark();
@@ -240,7 +245,7 @@ function reachedLimit(
 }
 
 function writeText(writer: DocumentWriter, top: Level, node: Node): void {
-  const text = dataOf(node);
+  const text = characterDataOf(node);
   const { cuts, request } = writer.context;
   // Text in the head itself would end the head.
   if (top.isHead && top.name === 'head' && !isBlank(text)) {
@@ -329,7 +334,13 @@ function enterUnwritten(
   if (shadow) stack.push({ ...inside, parent: shadow, next: firstChildOf(shadow) });
 }
 
-function insideOf(top: Level, el: Element, name: string, isHtml: boolean, content: Content): Level {
+function insideOf(
+  top: Level,
+  el: Element,
+  name: string,
+  isHtml: boolean,
+  content: ElementContent,
+): Level {
   return {
     parent: el,
     element: el,
@@ -346,8 +357,8 @@ function insideOf(top: Level, el: Element, name: string, isHtml: boolean, conten
 }
 
 /**
- * The head comes first, whatever a script has put before it: the parser would take that for the body's, and find no
- * head any more, nor the policy that stands in it.
+ * The head comes first, whatever a script has put before it: the parser would take that for the body's, and
+ * find no head any more, nor the policy that stands in it.
  */
 function hoistHead(
   writer: DocumentWriter,
@@ -362,8 +373,8 @@ function hoistHead(
 }
 
 /**
- * An element that failed, without anything of its own but a name that no parser moves: what is inside of it may
- * be read all the same. Nothing of it is written where its name decides what its content is.
+ * An element that failed, without anything of its own but a name that no parser moves: what is inside of it
+ * may be read all the same. Nothing of it is written where its name decides what its content is.
  */
 function enterPlainly(writer: DocumentWriter, stack: Level[], top: Level, el: Element): void {
   const mark = writer.out.mark();
@@ -397,7 +408,7 @@ const foreignRoots = new Set(['svg', 'math']);
 
 function isIntegrationPoint(el: Element, name: string): boolean {
   if (name !== 'annotation-xml') return integrationPoints.has(name);
-  return /^(?:text\/html|application\/xhtml\+xml)$/i.test(attributeOf(el, 'encoding') ?? '');
+  return /^(?:text\/html|application\/xhtml\+xml)$/i.test(rawAttributeOf(el, 'encoding') ?? '');
 }
 
 /** How many elements of one tag and class are asked for a closed root in vain before the rest is not. */
@@ -413,7 +424,7 @@ function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
   } catch (thrown) {
     writer.context.guard.note('shadow-root', name, thrown);
   }
-  const likes = isCustom ? '' : `${name} ${attributeOf(el, 'class') ?? ''}`;
+  const likes = isCustom ? '' : `${name} ${rawAttributeOf(el, 'class') ?? ''}`;
   const vain = writer.vainLooks.get(likes) ?? 0;
   if (!isCustom && vain >= maxVainLooks) return null;
   let closed: ShadowRoot | null = null;

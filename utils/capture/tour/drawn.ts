@@ -1,4 +1,4 @@
-import { scrollTopOf } from './layout-reads.ts';
+import { scrollTopOf } from '../../dom/layout.ts';
 
 /** Some pages scroll on by themselves to where they want to be. */
 const patienceMs = 1_500;
@@ -15,7 +15,7 @@ function nextFrame(): Promise<void> {
   });
 }
 
-export function pause(ms: number): Promise<void> {
+export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
@@ -30,5 +30,5 @@ export async function untilStill(scroller: Element): Promise<void> {
     still = scrollTop === last ? still + 1 : 0;
     last = scrollTop;
   }
-  await pause(40);
+  await delay(40);
 }

@@ -1,19 +1,22 @@
-import type { ShadowAccess } from '../facts/dom-access.ts';
-import { nodeTypeOf, readProperty } from '../snapshot/dom-access.ts';
+import { nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import type { ShadowAccess } from '../../dom/shadow.ts';
 
 export type { ShadowAccess };
 
-/** The element that holds a node as it is drawn: its parent, or the host of the shadow tree it is the top of. */
+/**
+ * The element that holds a node as it is drawn: its parent, or the host of the shadow tree it is the top of.
+ */
 export function holderOf(node: Node): Element | null {
   const slot = readProperty<Element | null>('Element', node, 'assignedSlot');
   const parent = slot ?? readProperty<Node | null>('Node', node, 'parentNode') ?? null;
   if (parent === null) return null;
-  if (isShadowRoot(parent)) return readProperty<Element>('ShadowRoot', parent, 'host') ?? null;
+  if (isAnyShadowRoot(parent)) return readProperty<Element>('ShadowRoot', parent, 'host') ?? null;
   return nodeTypeOf(parent) === 1 ? (parent as Element) : null;
 }
 
 /** Of whatever window: a frame's nodes are no instances of the classes of another. */
-export function isShadowRoot(node: Node): node is ShadowRoot {
+export function isAnyShadowRoot(node: Node): node is ShadowRoot {
   return nodeTypeOf(node) === 11 && readProperty('ShadowRoot', node, 'host') !== undefined;
 }
 
@@ -35,7 +38,7 @@ export function deepestAt(
   for (let depth = 0; found !== null && depth < 32; depth++) {
     const tree = shadow(found);
     const inner =
-      tree !== null && isShadowRoot(tree)
+      tree !== null && isAnyShadowRoot(tree)
         ? ShadowRoot.prototype.elementFromPoint.call(tree, x, y)
         : null;
     if (inner === null || inner === found) return found;

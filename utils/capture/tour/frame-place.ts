@@ -1,5 +1,6 @@
-import { boxOf, localNameOf, readProperty } from '../snapshot/dom-access.ts';
-import { clientLeftOf, clientTopOf } from './layout-reads.ts';
+import { boxOf, localNameOf } from '../../dom/elements.ts';
+import { clientLeftOf, clientTopOf } from '../../dom/layout.ts';
+import { readProperty } from '../../dom/read-property.ts';
 import { meet, type Rows, visibleRows } from './visible-part.ts';
 
 /** The document that a frame element shows, where its origin lets it be read. */

@@ -1,13 +1,13 @@
-import { deepestAt, holderOf, type ShadowAccess } from './flat-tree.ts';
-import { documentInside, isTrueToSize } from './frame-place.ts';
 import {
   bodyOf,
   clientHeightOf,
   documentScroller,
-  rootOf,
+  rootElementOf,
   scrollHeightOf,
   viewOf,
-} from './layout-reads.ts';
+} from '../../dom/layout.ts';
+import { deepestAt, holderOf, type ShadowAccess } from './flat-tree.ts';
+import { documentInside, isTrueToSize } from './frame-place.ts';
 import { type Rows, visibleRows } from './visible-part.ts';
 
 /** A part of the page that shows less of the window than this is not what its reader scrolls. */
@@ -15,16 +15,19 @@ const leastShare = 0.3;
 
 export interface MainScroller {
   readonly element: Element;
-  /** The elements of the frames that it lies in, outermost first: of the page's own origin, shown as large as they are. */
+  /**
+   * The elements of the frames that it lies in, outermost first: of the page's own origin, shown as large as
+   * they are.
+   */
   readonly frames: readonly Element[];
 }
 
 const maxFrames = 4;
 
 /**
- * What a reader of the page scrolls: the document, or, where the document has next to nothing to scroll, the element
- * that fills most of the window and holds more than it shows, in shadow trees and frames too. Undefined where nothing
- * scrolls.
+ * What a reader of the page scrolls: the document, or, where the document has next to nothing to scroll, the
+ * element that fills most of the window and holds more than it shows, in shadow trees and frames too.
+ * Undefined where nothing scrolls.
  */
 export function findMainScroller(
   document: Document,
@@ -51,7 +54,7 @@ interface Found extends MainScroller {
   readonly worth: number;
 }
 
-/** Looked for behind points of the window: what is nowhere in sight does not fill it. */
+/** Looked for behind points of the window: what is nowhere in view does not fill it. */
 function innerScrollers(
   document: Document,
   view: Window,
@@ -101,7 +104,7 @@ function scrollsDown(element: Element): boolean {
 
 /** Whether the page keeps its document from being scrolled, as with a dialog open or in an app. */
 function isClipped(document: Document): boolean {
-  const html = rootOf(document);
+  const html = rootElementOf(document);
   const body = bodyOf(document);
   if (html === null) return true;
   const own = getComputedStyle(html).overflowY;

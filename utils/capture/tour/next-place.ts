@@ -1,13 +1,16 @@
 import { isAtTop, isTall } from './plan-picture.ts';
-import { isAtEnd, type Sight } from './sight.ts';
+import { isAtEnd, type ScrollView } from './scroll-view.ts';
 
 /** Two shots share these rows, so that it shows whether they fit together. CSS pixels. */
 const overlap = 24;
 /** Less than this is no way forward. */
 const leastStep = 4;
 
-/** The rows of a sight below what stands at its top and above what stands further down. From the top of its port. */
-function clearRows({ port, obstacles }: Sight): { from: number; to: number } {
+/**
+ * The rows of a view below what stands at its top and above what stands further down. From the top of its
+ * port.
+ */
+function clearRows({ port, obstacles }: ScrollView): { from: number; to: number } {
   const shot = { height: port.height };
   const short = obstacles.filter((each) => !isTall(each, shot));
   const heads = short.filter((each) => isAtTop(each, shot));
@@ -18,35 +21,35 @@ function clearRows({ port, obstacles }: Sight): { from: number; to: number } {
   };
 }
 
-/** How far to scroll from a sight so that the next shows all that this one does not show clearly. */
-export function firstStep(sight: Sight): number {
-  const { from, to } = clearRows(sight);
-  return Math.max(to - from - overlap, sight.port.height / 5);
+/** How far to scroll from a view so that the next shows all that this one does not show clearly. */
+export function firstStep(view: ScrollView): number {
+  const { from, to } = clearRows(view);
+  return Math.max(to - from - overlap, view.port.height / 5);
 }
 
 /** What a place that was tried is worth as the next one. */
 export interface Landing {
-  readonly sight: Sight;
-  /** Where the row is at which the last sight ended, from the top of the port. */
+  readonly view: ScrollView;
+  /** Where the row is at which the last view ended, from the top of the port. */
   readonly seam: number;
-  /** Rows between the last sight and this one that neither shows. */
+  /** Rows between the last view and this one that neither shows. */
   readonly gap: number;
   /** Rows that something stands over in both. */
   readonly hidden: number;
   readonly isForward: boolean;
 }
 
-export function judgeLanding(last: Sight, sight: Sight): Landing {
-  const seam = sight.mark ?? last.port.height - (sight.scrollTop - last.scrollTop);
+export function judgeLanding(last: ScrollView, view: ScrollView): Landing {
+  const seam = view.mark ?? last.port.height - (view.scrollTop - last.scrollTop);
   const wanted = seam - (last.port.height - clearRows(last).to);
-  const hidden = Math.max(0, clearRows(sight).from - wanted);
-  const ahead = sight.port.height - seam;
+  const hidden = Math.max(0, clearRows(view).from - wanted);
+  const ahead = view.port.height - seam;
   return {
-    sight,
+    view,
     seam,
     gap: Math.max(0, -seam),
     hidden: hidden > 1 ? hidden : 0,
-    isForward: ahead >= leastStep || (ahead > 0.75 && isAtEnd(sight)),
+    isForward: ahead >= leastStep || (ahead > 0.75 && isAtEnd(view)),
   };
 }
 
@@ -61,7 +64,7 @@ export function bestLanding(landings: readonly Landing[]): Landing | undefined {
 }
 
 /** Pages that scroll to places of their own choice are asked for others too, in this order. */
-export function otherSteps(last: Sight, first: Landing): number[] {
+export function otherSteps(last: ScrollView, first: Landing): number[] {
   const step = firstStep(last);
   const { height } = last.port;
   if (!first.isForward) return [(step + height) / 2, height - overlap, height];

@@ -1,6 +1,4 @@
-import { untilStill } from './drawn.ts';
-import type { ShadowAccess } from './flat-tree.ts';
-import { moved, placeInFrames } from './frame-place.ts';
+import { defined } from '../../defined.ts';
 import {
   bodyOf,
   clientWidthOf,
@@ -12,10 +10,13 @@ import {
   scrollTopOf,
   scrollWidthOf,
   viewOf,
-} from './layout-reads.ts';
+} from '../../dom/layout.ts';
+import { untilStill } from './drawn.ts';
+import type { ShadowAccess } from './flat-tree.ts';
+import { moved, placeInFrames } from './frame-place.ts';
 import { findMainScroller } from './main-scroller.ts';
 import { RowMark } from './row-mark.ts';
-import type { Sight } from './sight.ts';
+import type { ScrollView } from './scroll-view.ts';
 import { StuckElements } from './stuck-elements.ts';
 import { untilLoaded } from './until-loaded.ts';
 import { clientBoxOf, visibleRows } from './visible-part.ts';
@@ -27,8 +28,9 @@ interface Place {
 }
 
 /**
- * One way through a page, from its top to its end and back to where its reader was. It scrolls the document or the
- * element that stands for it, in a frame of the same origin too, and writes nothing; that it scrolls is what the page's own code may notice.
+ * One way through a page, from its top to its end and back to where its reader was. It scrolls the document
+ * or the element that stands for it, in a frame of the same origin too, and writes nothing; that it scrolls
+ * is what the page's own code may notice.
  */
 export class PageTour {
   readonly #document: Document;
@@ -63,13 +65,13 @@ export class PageTour {
   }
 
   /** Scrolls to `top` CSS pixels, waits until the page stands still there, and tells what is seen. */
-  async go(top: number): Promise<Sight> {
+  async go(top: number): Promise<ScrollView> {
     scrollAt(this.#scroller, top, 0);
     await untilStill(this.#scroller);
-    return this.look();
+    return this.view();
   }
 
-  look(): Sight {
+  view(): ScrollView {
     const scroller = this.#scroller;
     const view = viewOf(this.#document);
     const inner = visibleRows(scroller);
@@ -94,11 +96,11 @@ export class PageTour {
       contentHeight: scrollHeightOf(scroller),
       beside: besideOf(scroller),
       obstacles: [...this.#stuck.read(within), ...around],
-      ...(row === undefined ? {} : { mark: row }),
+      ...defined({ mark: row }),
     };
   }
 
-  /** Remembers the row `row` CSS pixels below the top of what is seen; the sights to come tell where it is. */
+  /** Remembers the row `row` CSS pixels below the top of what is seen; the views to come tell where it is. */
   mark(row: number): void {
     const { shown, left, top } = placeInFrames(visibleRows(this.#scroller), this.#frames);
     this.#mark = new RowMark(this.#scroller, moved(shown, -left, -top), row, this.#shadow);

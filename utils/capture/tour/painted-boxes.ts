@@ -1,14 +1,16 @@
-import { boxOf, dataOf, localNameOf, nodeTypeOf, readProperty } from '../snapshot/dom-access.ts';
-import { holderOf, isShadowRoot, type ShadowAccess } from './flat-tree.ts';
-import { documentOf, viewOf } from './layout-reads.ts';
+import { boxOf, localNameOf } from '../../dom/elements.ts';
+import { documentOf, viewOf } from '../../dom/layout.ts';
+import { characterDataOf, nodeTypeOf } from '../../dom/nodes.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { holderOf, isAnyShadowRoot, type ShadowAccess } from './flat-tree.ts';
 import type { Rows } from './visible-part.ts';
 
 const maxLooked = 200;
 const replaced = /^(?:img|svg|video|canvas|iframe|embed|object|input|textarea|select|button)$/;
 
 /**
- * Where an element paints: its own box, or, of one that only holds others (the empty layer that waits for messages),
- * the boxes of what it holds. Nothing for what is invisible.
+ * Where an element paints: its own box, or, of one that only holds others (the empty layer that waits for
+ * messages), the boxes of what it holds. Nothing for what is invisible.
  */
 export function paintedBoxes(element: Element, shadow: ShadowAccess): Rows[] {
   const boxes: Rows[] = [];
@@ -37,7 +39,7 @@ function paints(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.backdropFilter !== undefined && !/^(?:none)?$/.test(style.backdropFilter)) return true;
   const children = readProperty<NodeListOf<ChildNode>>('Node', element, 'childNodes') ?? [];
   return Array.from(children).some(
-    (child) => nodeTypeOf(child) === 3 && dataOf(child).trim() !== '',
+    (child) => nodeTypeOf(child) === 3 && characterDataOf(child).trim() !== '',
   );
 }
 
@@ -81,5 +83,5 @@ export function isBehind(element: Element, box: Rows): boolean {
     }
   }
   // A shadow tree's insides are hit as their host.
-  return looked > 0 && !isShadowRoot(Node.prototype.getRootNode.call(element));
+  return looked > 0 && !isAnyShadowRoot(Node.prototype.getRootNode.call(element));
 }

@@ -47,9 +47,9 @@ export function isAtTop({ top }: Obstacle, shot: Pick<PlannedShot, 'height'>): b
 }
 
 /**
- * Which part of which shot shows each part of the whole. Of the shots that show a row the one counts that shows the
- * least else over it. What has no place in the page is kept once: a header in the first shot, all else in the last.
- * `reachesEnd`: whether the last shot shows the end. Pure.
+ * Which part of which shot shows each part of the whole. Of the shots that show a row the one counts that
+ * shows the least else over it. What has no place in the page is kept once: a header in the first shot, all
+ * else in the last. `reachesEnd`: whether the last shot shows the end. Pure.
  */
 export function planPicture(shots: readonly PlannedShot[], reachesEnd: boolean): PicturePlan {
   const keeping = kept(shots, reachesEnd);

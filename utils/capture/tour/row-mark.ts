@@ -1,6 +1,7 @@
-import { boxOf, textContentOf } from '../snapshot/dom-access.ts';
+import { boxOf } from '../../dom/elements.ts';
+import { documentOf } from '../../dom/layout.ts';
+import { textContentOf } from '../../dom/nodes.ts';
 import { deepestAt, holderOf, isWithin, type ShadowAccess } from './flat-tree.ts';
-import { documentOf } from './layout-reads.ts';
 import type { Rows } from './visible-part.ts';
 
 interface Anchor {
@@ -15,8 +16,8 @@ interface Anchor {
 const maxWindows = 1;
 
 /**
- * Remembers a row of what is scrolled by the elements that stand there, so that it is found again wherever growing,
- * shrinking and the browser's own corrections have moved it to.
+ * Remembers a row of what is scrolled by the elements that stand there, so that it is found again wherever
+ * growing, shrinking and the browser's own corrections have moved it to.
  */
 export class RowMark {
   readonly #anchors: readonly Anchor[];

@@ -1,6 +1,7 @@
-import { boxOf } from '../snapshot/dom-access.ts';
+import { defined } from '../../defined.ts';
+import { boxOf } from '../../dom/elements.ts';
+import { documentOf, documentScroller } from '../../dom/layout.ts';
 import { deepestAt, elementsOf, holderOf, isWithin, type ShadowAccess } from './flat-tree.ts';
-import { documentOf, documentScroller } from './layout-reads.ts';
 import { isBehind, paintedBoxes } from './painted-boxes.ts';
 import type { Rows } from './visible-part.ts';
 
@@ -17,13 +18,15 @@ export interface Obstacle extends Rows {
 }
 
 /**
- * Watches over a tour what does not scroll along. A sticky element counts only while it stands elsewhere than it does
- * by itself; where that is, is what it was seen at, in what holds it, when nothing held it.
+ * Watches over a tour what does not scroll along. A sticky element counts only while it stands elsewhere than
+ * it does by itself; where that is, is what it was seen at, in what holds it, when nothing held it.
  */
 export class StuckElements {
   readonly #scroller: Element;
   readonly #shadow: ShadowAccess;
-  /** How far below the top of its holder each sticky element stood at least, or at most if it sticks below. */
+  /**
+   * How far below the top of its holder each sticky element stood at least, or at most if it sticks below.
+   */
   readonly #own = new WeakMap<Element, number>();
 
   constructor(scroller: Element, shadow: ShadowAccess) {
@@ -39,7 +42,7 @@ export class StuckElements {
       for (const box of paintedBoxes(element, this.#shadow)) {
         const inPort = within(box, port);
         if (inPort !== undefined && !isBehind(element, box)) {
-          found.push({ ...inPort, kind, ...(home === undefined ? {} : { home }) });
+          found.push({ ...inPort, kind, ...defined({ home }) });
         }
       }
     };

@@ -1,14 +1,15 @@
-import { boxOf, readProperty } from '../snapshot/dom-access.ts';
-import { pause } from './drawn.ts';
-import { documentOf, scrollHeightOf, viewOf } from './layout-reads.ts';
+import { boxOf } from '../../dom/elements.ts';
+import { documentOf, scrollHeightOf, viewOf } from '../../dom/layout.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { delay } from './drawn.ts';
 
 /** So long must nothing begin, end or grow. */
 const quietMs = 350;
 const stepMs = 50;
 
 /**
- * Waits until what came into sight has loaded: no image in or near the window is under way, nothing has arrived for a
- * moment, and the page does not grow. At most `maxMs`; resolves to whether it became quiet.
+ * Waits until what came into view has loaded: no image in or near the window is under way, nothing has
+ * arrived for a moment, and the page does not grow. At most `maxMs`; resolves to whether it became quiet.
  */
 export async function untilLoaded(scroller: Element, maxMs: number): Promise<boolean> {
   let changedAt = performance.now();
@@ -24,7 +25,7 @@ export async function untilLoaded(scroller: Element, maxMs: number): Promise<boo
   try {
     let height = scrollHeightOf(scroller);
     while (performance.now() < until) {
-      await pause(stepMs);
+      await delay(stepMs);
       if (scrollHeightOf(scroller) !== height || hasLoadingImage(scroller)) noticed();
       height = scrollHeightOf(scroller);
       if (performance.now() - changedAt >= quietMs) return true;

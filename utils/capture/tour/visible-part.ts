@@ -1,5 +1,4 @@
-import { boxOf, readProperty } from '../snapshot/dom-access.ts';
-import { holderOf } from './flat-tree.ts';
+import { boxOf } from '../../dom/elements.ts';
 import {
   bodyOf,
   clientHeightOf,
@@ -8,9 +7,11 @@ import {
   clientWidthOf,
   documentOf,
   documentScroller,
-  rootOf,
+  rootElementOf,
   viewOf,
-} from './layout-reads.ts';
+} from '../../dom/layout.ts';
+import { readProperty } from '../../dom/read-property.ts';
+import { holderOf } from './flat-tree.ts';
 
 /** A rectangle of the viewport, in CSS pixels. */
 export interface Rows {
@@ -20,10 +21,13 @@ export interface Rows {
   readonly height: number;
 }
 
-/** The part of the viewport in which an element shows what it holds: inside its borders and scrollbars, unclipped. */
+/**
+ * The part of the viewport in which an element shows what it holds: inside its borders and scrollbars,
+ * unclipped.
+ */
 export function visibleRows(element: Element): Rows {
   const document = documentOf(element);
-  const root = rootOf(document);
+  const root = rootElementOf(document);
   const window = { left: 0, top: 0, ...windowSize(document) };
   if (element === documentScroller(document) || root === null) return window;
   let shown = meet(clientBoxOf(element), window);
@@ -34,10 +38,13 @@ export function visibleRows(element: Element): Rows {
   return shown;
 }
 
-/** Without scrollbars. In quirks mode the body stands for the window, and the root's height is the document's own. */
+/**
+ * Without scrollbars. In quirks mode the body stands for the window, and the root's height is the document's
+ * own.
+ */
 function windowSize(document: Document): { readonly width: number; readonly height: number } {
   const view = viewOf(document);
-  const root = rootOf(document);
+  const root = rootElementOf(document);
   const isQuirky = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
   const stand = isQuirky ? bodyOf(document) : root;
   const [width, height] = [view?.innerWidth ?? 0, view?.innerHeight ?? 0];

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type {
   Artefact,
   ArtefactRole,
@@ -81,7 +82,7 @@ export class PartFates {
       }
     }
     const page = pageOf(original, copyUrl);
-    return { parts, ...(page === undefined ? {} : { page }), openings, placeOf };
+    return { parts, ...defined({ page }), openings, placeOf };
   }
 }
 

@@ -1,5 +1,5 @@
+import { createDomAccess, type DomAccess } from '../../dom/dom-access.ts';
 import type { RedactionReason } from '../redactions.ts';
-import { createDomAccess, type DomAccess } from './dom-access.ts';
 import { redactText, textMask, urlMask } from './redact-text.ts';
 import type { Take } from './taken.ts';
 import { mergeMatches, type TermMatch, type TermMatcher } from './term-matcher.ts';
@@ -28,8 +28,8 @@ export interface HtmlRedaction {
 type Task = HtmlRedaction & { readonly dom: DomAccess; readonly document: Document };
 
 /**
- * A frozen document without the given words and elements, serialised anew; just as it was where nothing is taken out of it.
- * Comments, scripts and secrets of forms go in any case.
+ * A frozen document without the given words and elements, serialised anew; just as it was where nothing is
+ * taken out of it. Comments, scripts and secrets of forms go in any case.
  */
 export function redactHtml(html: string, options: HtmlRedaction): string {
   const document = options.parse(html);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defined } from '../../defined.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Box } from '../../protocol/capture.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../../protocol/evidence.ts';
@@ -55,9 +56,9 @@ export interface RedactedPackage {
 }
 
 /**
- * A derivative of a capture without the words, elements and pixels of the plan, sought in every part of it: documents,
- * texts, addresses, titles, records and pictures. A part with nothing of them stays as it is, to the byte. Words *in
- * pictures* are not found; whoever draws the plan marks their boxes.
+ * A derivative of a capture without the words, elements and pixels of the plan, sought in every part of it:
+ * documents, texts, addresses, titles, records and pictures. A part with nothing of them stays as it is, to
+ * the byte. Words *in pictures* are not found; whoever draws the plan marks their boxes.
  */
 export async function redactPackage(
   original: PackageInput,
@@ -142,7 +143,7 @@ class Redactor {
       ...(await this.#manifest(manifest, derived)),
       signer,
       packedAt,
-      ...(signal === undefined ? {} : { signal }),
+      ...defined({ signal }),
     };
   }
 
@@ -261,9 +262,7 @@ class Redactor {
             return screenshot && renderThumbnail?.(screenshot);
           });
     return {
-      ...(screenshot === undefined ? {} : { screenshot }),
-      ...(screenshotMarked === undefined ? {} : { screenshotMarked }),
-      ...(thumbnail === undefined ? {} : { thumbnail }),
+      ...defined({ screenshot, screenshotMarked, thumbnail }),
     };
   }
 
@@ -297,7 +296,7 @@ class Redactor {
       original: {
         manifestSha256: this.#originalSha256,
         parts: [...told.parts],
-        ...(told.page === undefined ? {} : { page: told.page }),
+        ...defined({ page: told.page }),
       },
     };
     return { manifest, told };

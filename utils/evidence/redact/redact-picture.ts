@@ -1,8 +1,10 @@
 import type { Box } from '../../protocol/capture.ts';
 import type { Bytes } from '../bytes.ts';
-import { overwritePixels, type Pixels } from './redact-pixels.ts';
+import { overwritePixels, type RedactedPixels } from './redact-pixels.ts';
 
-/** Takes boxes out of a picture; returns it as a new PNG, without any metadata, and what stood in each box. */
+/**
+ * Takes boxes out of a picture; returns it as a new PNG, without any metadata, and what stood in each box.
+ */
 export type RedactPicture = (
   picture: Blob,
   boxes: readonly Box[],
@@ -17,7 +19,7 @@ export const redactPictureInBrowser: RedactPicture = async (picture, boxes) => {
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const image = context.getImageData(0, 0, canvas.width, canvas.height);
-  const pixels: Pixels = image;
+  const pixels: RedactedPixels = image;
   const taken = boxes.map((box) => overwritePixels(pixels, box));
   context.putImageData(image, 0, 0);
   return { picture: await canvas.convertToBlob({ type: 'image/png' }), taken };

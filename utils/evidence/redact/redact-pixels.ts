@@ -2,7 +2,7 @@ import type { Box } from '../../protocol/capture.ts';
 import type { Bytes } from '../bytes.ts';
 
 /** RGBA, row by row, four bytes a pixel: the shape of `ImageData`. */
-export interface Pixels {
+export interface RedactedPixels {
   readonly data: Uint8ClampedArray;
   readonly width: number;
   readonly height: number;
@@ -11,10 +11,10 @@ export interface Pixels {
 const maskColor = [0x33, 0x33, 0x33, 0xff] as const;
 
 /**
- * Overwrites a box (in pixels of the picture, rounded outwards, cut to its edges) with one colour, and returns
- * what stood there. Nothing of the original remains: no blur and no mosaic, which can be undone.
+ * Overwrites a box (in pixels of the picture, rounded outwards, cut to its edges) with one colour, and
+ * returns what stood there. Nothing of the original remains: no blur and no mosaic, which can be undone.
  */
-export function overwritePixels(pixels: Pixels, box: Box): Bytes {
+export function overwritePixels(pixels: RedactedPixels, box: Box): Bytes {
   const left = clamp(Math.floor(box.x), pixels.width);
   const right = clamp(Math.ceil(box.x + box.width), pixels.width);
   const top = clamp(Math.floor(box.y), pixels.height);

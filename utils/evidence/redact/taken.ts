@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Box } from '../../protocol/capture.ts';
 import { type Bytes, concatBytes, randomBytes, toBase64url, utf8 } from '../bytes.ts';
 import { sha256Hex } from '../digest.ts';
@@ -34,7 +35,7 @@ export async function commitToTaken(
     const part = placeOf.get(each);
     const salt = randomBytes(32);
     const commitment = await redactionCommitment(salt, content);
-    redactions.push({ ...about, ...(part === undefined ? {} : { part }), commitment });
+    redactions.push({ ...about, ...defined({ part }), commitment });
     openings.push({ commitment, salt: toBase64url(salt) });
   }
   return { redactions, openings };

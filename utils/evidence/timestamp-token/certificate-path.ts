@@ -30,7 +30,10 @@ function isSelfIssued({ issuer, subject }: Certificate): boolean {
   return issuer.isEqual(subject);
 }
 
-/** Whether a certificate signed itself, or its issuer is not at hand, so that its own signature cannot be judged. */
+/**
+ * Whether a certificate signed itself, or its issuer is not at hand, so that its own signature cannot be
+ * judged.
+ */
 async function isEnd(last: Certificate, issuers: readonly Certificate[]): Promise<boolean> {
   if (isSelfIssued(last) && (await last.verify(last).catch((_unverifiable) => false))) return true;
   if (issuers.length > 0) return false;
@@ -39,8 +42,9 @@ async function isEnd(last: Certificate, issuers: readonly Certificate[]): Promis
 }
 
 /**
- * The certificate that the signer's chain ends at (RFC 5280 §6.1). Every certificate below it is signed by the next
- * and all keep their rules; of the last the own signature says nothing. Throws the TokenFault of the first way tried.
+ * The certificate that the signer's chain ends at (RFC 5280 §6.1). Every certificate below it is signed by
+ * the next and all keep their rules; of the last the own signature says nothing. Throws the TokenFault of the
+ * first way tried.
  */
 export async function findPathEnd(signer: Certificate, input: PathInput): Promise<Certificate> {
   const { known, trusted, at } = input;

@@ -66,8 +66,8 @@ export function checkSigner(certificate: Certificate): void {
 }
 
 /**
- * RFC 5280 §6.1.4: a certificate that issued another is an authority that may sign certificates, for this purpose
- * if it names any, with at most as many authorities below it as it allows.
+ * RFC 5280 §6.1.4: a certificate that issued another is an authority that may sign certificates, for this
+ * purpose if it names any, with at most as many authorities below it as it allows.
  */
 export function checkAuthority(certificate: Certificate, authoritiesBelow: number): void {
   const basic = constraints(certificate);

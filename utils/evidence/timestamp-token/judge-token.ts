@@ -16,15 +16,18 @@ const sha256Algorithm = '2.16.840.1.101.3.4.2.1';
 
 export interface TimestampToken {
   readonly at: Date;
-  /** SHA-256 in hex of the DER of the certificate that the chain ends at: what a verifier compares with one he trusts. */
+  /**
+   * SHA-256 in hex of the DER of the certificate that the chain ends at: what a verifier compares with one he
+   * trusts.
+   */
   readonly rootSha256: string;
   readonly isTrusted: boolean;
 }
 
 /**
- * An RFC 3161 token over one of `digests` (SHA-256, hex): its imprint, its signature, the certificate that it names, and
- * the chain at the time stated. The chain ends at one of `trusted`, or, if none is given, wherever the certificates that
- * came along end, which `isTrusted` then denies. Rejects with TokenFault.
+ * An RFC 3161 token over one of `digests` (SHA-256, hex): its imprint, its signature, the certificate that it
+ * names, and the chain at the time stated. The chain ends at one of `trusted`, or, if none is given, wherever
+ * the certificates that came along end, which `isTrusted` then denies. Rejects with TokenFault.
  */
 export async function judgeToken(
   der: Bytes,
@@ -88,7 +91,10 @@ function enclosed({ certificates = [] }: SignedData): Certificate[] {
   return certificates.filter((each) => each instanceof Certificate);
 }
 
-/** The signer's certificate, whose key made the signature over the signed attributes and, through them, the content. */
+/**
+ * The signer's certificate, whose key made the signature over the signed attributes and, through them, the
+ * content.
+ */
 async function verifySignature(signed: SignedData, checkDate: Date): Promise<Certificate> {
   // Of a TSTInfo the library would hash the data anew, of which only the digest need be known here.
   signed.encapContentInfo.eContentType = dataType;

@@ -46,8 +46,8 @@ async function isNamed(certificate: Certificate, entry: unknown, digest?: string
 }
 
 /**
- * RFC 3161 §2.4.2 and RFC 5816: the signature covers a name of the signer's certificate, so that nobody puts another
- * for the same key in its place. Either form will do; what is there must be right.
+ * RFC 3161 §2.4.2 and RFC 5816: the signature covers a name of the signer's certificate, so that nobody puts
+ * another for the same key in its place. Either form will do; what is there must be right.
  */
 export async function checkSigningCertificate(
   signer: SignerInfo,

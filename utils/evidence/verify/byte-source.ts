@@ -24,8 +24,8 @@ export async function* sourceChunks(source: ByteSource): AsyncGenerator<Bytes, v
 const windowBytes = 1024 * 1024;
 
 /**
- * Members of one file, in order. Those that are small come out of memory, many of them with one reading, for a reading
- * costs more than they do.
+ * Members of one file, in order. Those that are small come out of memory, many of them with one reading, for
+ * a reading costs more than they do.
  */
 export class MemberReader {
   readonly #source: ByteSource;

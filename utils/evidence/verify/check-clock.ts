@@ -8,8 +8,8 @@ const clockToleranceMs = 60 * 60 * 1000;
 const largestOffsetMs = 48 * 60 * 60 * 1000;
 
 /**
- * The times must agree: the clocks of one capture with one another, the package no older than the capture, and none
- * ahead of the verifier's clock.
+ * The times must agree: the clocks of one capture with one another, the package no older than the capture,
+ * and none ahead of the verifier's clock.
  */
 export function checkClock(
   dataPackage: DataPackage,
@@ -67,8 +67,9 @@ export function isAhead(instant: string, now: Date): boolean {
 }
 
 /**
- * Whether something that speaks of the evidence is older than its capture: by the endpoint's clock, where the manifest
- * states how far the device's was off and with what uncertainty, and else by the device's; each within an hour.
+ * Whether something that speaks of the evidence is older than its capture: by the endpoint's clock, where the
+ * manifest states how far the device's was off and with what uncertainty, and else by the device's; each
+ * within an hour.
  */
 export function isBeforeCapture(at: Date, { capturedAt, clocks }: EvidenceManifest): boolean {
   const { offsetMs = 0, uncertaintyMs = 0 } = clocks.endpoint ?? {};

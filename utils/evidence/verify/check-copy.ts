@@ -36,8 +36,9 @@ interface Followed {
 }
 
 /**
- * Where a copy differs from what the report's key states of it: every part of the copy is one of the original, a part
- * differs only where a redaction names a place in that very part, and the original's own hash names all of it.
+ * Where a copy differs from what the report's key states of it: every part of the copy is one of the
+ * original, a part differs only where a redaction names a place in that very part, and the original's own
+ * hash names all of it.
  */
 export async function judgeCopy(
   manifest: EvidenceManifest,
@@ -113,8 +114,9 @@ function isInside({ kind, box }: Redaction, role: ArtefactRole): boolean {
 }
 
 /**
- * Builds the head of the original's manifest of what the copy tells of it. Its digest is the one that the original goes by,
- * so whoever knows that can follow each kept part into the original, without knowing anything of the others.
+ * Builds the head of the original's manifest of what the copy tells of it. Its digest is the one that the
+ * original goes by, so whoever knows that can follow each kept part into the original, without knowing
+ * anything of the others.
  */
 async function judgeHead(
   manifest: EvidenceManifest,

@@ -12,15 +12,16 @@ import {
 } from '../wacz/zip-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { heldBytes } from './limits.ts';
-import { type Container, entryBody, equalBytes } from './read-container.ts';
+import { type Container, entryBody, equalBytesFast } from './read-container.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 /** Looks into an entry's content, which is in memory if it is small. */
 export type VisitEntry = (entry: ZipEntry, content: ByteSource) => Promise<void>;
 
 /**
- * Checks each entry's local header, content and descriptor against the directory, reading everything once, and
- * returns the SHA-256 of every entry by name. The next entry is read and digested while one is looked into.
+ * Checks each entry's local header, content and descriptor against the directory, reading everything once,
+ * and returns the SHA-256 of every entry by name. The next entry is read and digested while one is looked
+ * into.
  */
 export async function checkEntries(
   container: Container,
@@ -53,10 +54,10 @@ async function checkFrame(
 ): Promise<void> {
   const header = localHeader(entry.name, timestamp);
   const actualHeader = await readBlob(file.slice(entry.offset, entry.offset + header.length));
-  if (!equalBytes(actualHeader, header)) verdict.fail('container', entry.name, 'local-header');
+  if (!equalBytesFast(actualHeader, header)) verdict.fail('container', entry.name, 'local-header');
   const end = entry.offset + entrySpan(entry);
   const descriptor = await readBlob(file.slice(end - descriptorBytes, end));
-  if (!equalBytes(descriptor, dataDescriptor(entry))) {
+  if (!equalBytesFast(descriptor, dataDescriptor(entry))) {
     verdict.fail('container', entry.name, 'descriptor');
   }
 }

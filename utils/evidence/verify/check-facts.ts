@@ -49,7 +49,9 @@ export async function checkFacts(
   return facts;
 }
 
-/** The files beside the archive that the manifest names: they are the signed ones, and there are no others. */
+/**
+ * The files beside the archive that the manifest names: they are the signed ones, and there are no others.
+ */
 export function checkFiles(
   container: Container,
   { facts, thread }: ArchivePlan,

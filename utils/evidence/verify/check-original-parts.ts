@@ -9,10 +9,10 @@ const remadeRoles: ReadonlySet<ArtefactRole> = new Set([
 ]);
 
 /**
- * Of copies whose redactions do not name their part (`plaint.redactions/1`), which show less, so that a verdict says less of
- * them. Where what the report's key states of the original's parts differs from the copy itself: every part of the copy
- * comes from one of the original, those said to be unchanged have the digest stated, and parts were changed exactly where
- * redactions are accounted for.
+ * Of copies whose redactions do not name their part (`plaint.redactions/1`), which show less, so that a
+ * verdict says less of them. Where what the report's key states of the original's parts differs from the copy
+ * itself: every part of the copy comes from one of the original, those said to be unchanged have the digest
+ * stated, and parts were changed exactly where redactions are accounted for.
  */
 export function judgeOriginalParts(
   parts: readonly OriginalPart[],

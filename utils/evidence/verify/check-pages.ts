@@ -20,8 +20,8 @@ const restBytes = 128 * 1024;
 const lineSchema = z.object({ title: z.string(), text: z.string() });
 
 /**
- * The list of pages must be the one that follows from the manifest, the facts' title and the signed text. Gives the
- * title that the package goes by.
+ * The list of pages must be the one that follows from the manifest, the facts' title and the signed text.
+ * Gives the title that the package goes by.
  */
 export async function checkPages(
   container: Container,

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { buildProvenance, type RecordedFacts } from '../build-provenance.ts';
 import { confirmationOf } from '../confirmation.ts';
 import { beginCustody, custodyLogSchema } from '../custody.ts';
@@ -29,9 +30,9 @@ export interface RecordSources {
 }
 
 /**
- * The capture record, for machines and to read, must be the one that follows from the facts, the manifest and the
- * story's other files. Two things in it rest on the package's signature alone: whether somebody seemed to be logged
- * in, and the digest of the software's build.
+ * The capture record, for machines and to read, must be the one that follows from the facts, the manifest and
+ * the history's other files. Two things in it rest on the package's signature alone: whether somebody seemed
+ * to be logged in, and the digest of the software's build.
  */
 export async function checkProvenance(
   container: Container,
@@ -82,7 +83,7 @@ function checkMachineForm(
     reportId: manifest.reportId,
     capture: { capturedAt, facts, clocks, software },
     login,
-    ...(buildSha256 === undefined ? {} : { buildSha256 }),
+    ...defined({ buildSha256 }),
   });
   const isDerived = agrees(provenance, derived, redactions !== undefined);
   if (!isDerived) verdict.fail(id, evidencePaths.provenance, 'contradicts');
@@ -104,7 +105,6 @@ async function gatherEvidence(
     provenance,
     manifest,
     custody: custody ?? beginCustody(manifest.reportId),
-    ...(redactions === undefined ? {} : { redactions }),
-    ...(confirmation === undefined ? {} : { confirmation }),
+    ...defined({ redactions, confirmation }),
   };
 }

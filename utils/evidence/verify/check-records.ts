@@ -25,8 +25,8 @@ import { readSmallRecord } from './read-small-record.ts';
 import { largestFindings, type Reason, type VerdictBuilder } from './verdict.ts';
 
 /**
- * Compares every archived record with the one that the manifest calls for, and the index with the one that leads to
- * them. What is not there already in the manifest is nowhere in the archive.
+ * Compares every archived record with the one that the manifest calls for, and the index with the one that
+ * leads to them. What is not there already in the manifest is nowhere in the archive.
  */
 export class RecordChecker {
   readonly #manifest: EvidenceManifest;
@@ -40,8 +40,8 @@ export class RecordChecker {
   #failures = 0;
 
   /**
-   * Undefined when the archive's files are not the planned ones, or the index does not lead through them without gap or
-   * overlap: then nothing of them need be read.
+   * Undefined when the archive's files are not the planned ones, or the index does not lead through them
+   * without gap or overlap: then nothing of them need be read.
    */
   static async open(
     container: Container,

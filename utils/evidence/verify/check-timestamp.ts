@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { ReceiptClaims } from '../../protocol/receipt.ts';
 import { type Bytes, fromBase64 } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -75,7 +76,7 @@ async function checkTimestamp(
     [timestamp.over === 'checkpoint' ? 'checkpoint' : 'manifest']: token.at.toISOString(),
     root: token.rootSha256,
     trusted: token.isTrusted && trustedRoots.length > 0 ? 'yes' : 'no',
-    ...(of === undefined ? {} : { of }),
+    ...defined({ of }),
   });
 }
 

@@ -31,8 +31,8 @@ export interface PointTexts {
 }
 
 /**
- * What a package that holds is worth: nobody but its own key speaks for it, somebody does whom the verifier did not
- * name, or somebody whom he named.
+ * What a package that holds is worth: nobody but its own key speaks for it, somebody does whom the verifier
+ * did not name, or somebody whom he named.
  */
 export type Standing = 'fails' | 'alone' | 'claimed' | 'confirmed';
 

@@ -17,5 +17,8 @@ export const defaultVerifyLimits: VerifyLimits = {
   maxInflatedBytes: 1024 * MiB,
 };
 
-/** Up to here an entry is read and digested as a whole, natively; a larger one in parts, at a quarter of the speed. */
+/**
+ * Up to here an entry is read and digested as a whole, natively; a larger one in parts, at a quarter of the
+ * speed.
+ */
 export const heldBytes = 8 * MiB;

@@ -2,8 +2,8 @@
 const masks = /████|redacted/;
 
 /**
- * Whether two JSON values say the same. With `isCopy`, of a redacted copy, `actual` may have a mask where the other
- * has words: parts of a copy are masked one by one, and not all for the same words.
+ * Whether two JSON values say the same. With `isCopy`, of a redacted copy, `actual` may have a mask where the
+ * other has words: parts of a copy are masked one by one, and not all for the same words.
  */
 export function agrees(actual: unknown, expected: unknown, isCopy: boolean): boolean {
   if (typeof actual === 'string' && typeof expected === 'string') {

@@ -32,8 +32,8 @@ function withChanged(
 }
 
 /**
- * The words in which the capture record's pages were ever written, newest first. The pages are derived again from
- * what was signed, so words that changed must stay here for the packages that bear them.
+ * The words in which the capture record's pages were ever written, newest first. The pages are derived again
+ * from what was signed, so words that changed must stay here for the packages that bear them.
  */
 export const provenanceEditions: readonly Edition[] = [
   provenanceTexts,

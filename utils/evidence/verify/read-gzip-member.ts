@@ -29,8 +29,8 @@ const headerStart = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0];
 
 /**
  * The content of what is exactly one gzip member. What was only stored is read directly, since
- * `DecompressionStream` passes stored data at a tenth of the speed; it refuses a second member and anything else behind
- * the first, as we do. Yields in parts, which the caller counts.
+ * `DecompressionStream` passes stored data at a tenth of the speed; it refuses a second member and anything
+ * else behind the first, as we do. Yields in parts, which the caller counts.
  */
 export async function* readGzipMember(member: ByteSource): AsyncGenerator<Bytes, void, undefined> {
   const head = await readSource(sliceSource(member, 0, gzipHeaderBytes + 1));

@@ -14,8 +14,8 @@ const lineSchema = z.object({
 });
 
 /**
- * Where a CDXJ index of `count` lines leads, or undefined for anything else. Whether it says what is true is for
- * whoever builds the index anew of what it leads to.
+ * Where a CDXJ index of `count` lines leads, or undefined for anything else. Whether it says what is true is
+ * for whoever builds the index anew of what it leads to.
  */
 export function readIndex(text: string, count: number): IndexedPlace[] | undefined {
   const lines = text.split('\n', count + 2);

@@ -5,12 +5,15 @@ import type { VerifyLimits } from './limits.ts';
 import { type Container, entryBody } from './read-container.ts';
 
 /**
- * Half of a character, as JSON can have it and no text can: what holds one has no canonical form. Whole characters are
- * never escaped in our spelling.
+ * Half of a character, as JSON can have it and no text can: what holds one has no canonical form. Whole
+ * characters are never escaped in our spelling.
  */
 const halfCharacter = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
 
-/** The file's text, or undefined when it is not there, too large, or not UTF-8; of JSON, if it has halves of characters. */
+/**
+ * The file's text, or undefined when it is not there, too large, or not UTF-8; of JSON, if it has halves of
+ * characters.
+ */
 export async function readEntryText(
   container: Container,
   name: string,
@@ -28,8 +31,8 @@ export async function readEntryText(
 }
 
 /**
- * The file's text, parsed, if it is JSON in the one spelling that its values have, with or without line breaks: of
- * a name that stands there twice, readers take whichever they like.
+ * The file's text, parsed, if it is JSON in the one spelling that its values have, with or without line
+ * breaks: of a name that stands there twice, readers take whichever they like.
  */
 export async function readEntryJson<Value>(
   container: Container,

@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { ChunkDigest } from '../chunk-digest.ts';
 import { recordIdOf, warcEnd } from '../wacz/warc-record.ts';
 import { heldBytes } from './limits.ts';
-import { equalBytes } from './read-container.ts';
+import { equalBytesFast } from './read-container.ts';
 import type { Reason } from './verdict.ts';
 
 /** A record that is not, byte for byte, the one that was planned. */
@@ -28,8 +28,8 @@ export interface PlannedBytes {
 }
 
 /**
- * Compares a record with what it must be: its head but for the id, which is returned, the digest of its payload and
- * its end. Stops where it goes on too long, and keeps nothing of the payload.
+ * Compares a record with what it must be: its head but for the id, which is returned, the digest of its
+ * payload and its end. Stops where it goes on too long, and keeps nothing of the payload.
  */
 export async function readPlannedRecord(
   chunks: AsyncIterable<Bytes>,
@@ -40,7 +40,7 @@ export async function readPlannedRecord(
     const id = compareHead(await source.take(head.length), head);
     const digest = new ChunkDigest(heldBytes);
     for await (const part of source.parts(payload.sizeBytes)) digest.update(part);
-    if (!equalBytes(await source.take(warcEnd.length), warcEnd)) throw new RecordError('size');
+    if (!equalBytesFast(await source.take(warcEnd.length), warcEnd)) throw new RecordError('size');
     await source.end();
     if ((await digest.digestHex()) !== payload.sha256) throw new RecordError('digest');
     return id;
@@ -60,8 +60,8 @@ export function compareHead(actual: Bytes, planned: Bytes): string {
   const id = decoder.decode(actual.subarray(start, end));
   const isPlanned =
     uuid.test(id) &&
-    equalBytes(actual.subarray(0, start), planned.subarray(0, start)) &&
-    equalBytes(actual.subarray(end), planned.subarray(end));
+    equalBytesFast(actual.subarray(0, start), planned.subarray(0, start)) &&
+    equalBytesFast(actual.subarray(end), planned.subarray(end));
   if (!isPlanned) throw new RecordError('contradicts');
   return id;
 }

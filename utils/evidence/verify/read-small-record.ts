@@ -4,7 +4,7 @@ import { sha256HexNow } from '../digest.ts';
 import { nativeHashing } from '../native-hashing.ts';
 import { warcEnd } from '../wacz/warc-record.ts';
 import type { ByteSource } from './byte-source.ts';
-import { equalBytes } from './read-container.ts';
+import { equalBytesFast } from './read-container.ts';
 import {
   gzipHeaderBytes,
   gzipTrailerBytes,
@@ -17,8 +17,8 @@ import { compareHead, type PlannedBytes } from './read-planned-record.ts';
 const smallBytes = 64 * 1024;
 
 /**
- * The id of a record that is as planned, if it is small and in memory. Undefined for any other, which is then read in
- * parts: that says what is wrong with it.
+ * The id of a record that is as planned, if it is small and in memory. Undefined for any other, which is then
+ * read in parts: that says what is wrong with it.
  */
 export function readSmallRecord(
   member: ByteSource,
@@ -33,7 +33,7 @@ export function readSmallRecord(
     if (content?.length !== sizeBytes || !hasTrailer(member, content)) return undefined;
     const end = sizeBytes - warcEnd.length;
     const isWhole =
-      equalBytes(content.subarray(end), warcEnd) &&
+      equalBytesFast(content.subarray(end), warcEnd) &&
       sha256HexNow(content.subarray(head.length, end)) === payload.sha256;
     return isWhole ? compareHead(content.subarray(0, head.length), head) : undefined;
   } catch {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 /** What is verified, in the order in which a reader should learn of it. */
 export const pointIds = [
   /** The zip itself: no byte in it that a package of this content would not have. */
@@ -164,7 +165,7 @@ export class VerdictBuilder {
       ({ id, state }) => state === 'holds' || (state === 'absent' && !requiredPoints.has(id)),
     );
     const stated = this.#stated;
-    return { holds, points, ...(stated === undefined ? {} : { stated }), sizeBytes };
+    return { holds, points, ...defined({ stated }), sizeBytes };
   }
 
   #point(id: PointId): Point {

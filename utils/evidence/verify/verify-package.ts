@@ -3,13 +3,13 @@ import { checkClock } from './check-clock.ts';
 import { checkAbout, checkDataPackage, checkTitle } from './check-data-package.ts';
 import { checkEntries, type VisitEntry } from './check-entries.ts';
 import { checkFacts, checkFiles } from './check-facts.ts';
+import { checkCustody, checkRedactions } from './check-history.ts';
 import { checkManifest, checkPackageKey, type SignedManifest } from './check-manifest.ts';
 import { checkPages } from './check-pages.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkProvenance } from './check-provenance.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { RecordChecker } from './check-records.ts';
-import { checkCustody, checkRedactions } from './check-story.ts';
 import { checkTimestamps } from './check-timestamp.ts';
 import { defaultVerifyLimits, type VerifyLimits } from './limits.ts';
 import { type ArchivePlan, planArchive } from './plan-archive.ts';
@@ -22,7 +22,10 @@ export interface VerifyOptions {
   readonly limits?: VerifyLimits;
   /** Key ids of the endpoints that the verifier trusts. Given, a receipt must be there. */
   readonly trustedRootKids?: readonly string[];
-  /** Root certificates (DER) of the time-stamping authorities that the verifier trusts. Given, a token must be there. */
+  /**
+   * Root certificates (DER) of the time-stamping authorities that the verifier trusts. Given, a token must be
+   * there.
+   */
   readonly timestampRoots?: readonly Bytes[];
   readonly signal?: AbortSignal;
 }
@@ -36,9 +39,9 @@ interface Examination {
 }
 
 /**
- * Says of each point whether it holds for this file. Whatever a reader or a replayer may take for evidence is derived
- * again from what was signed, and compared. Never throws for what the file contains; rejects only when the file cannot
- * be read or `signal` fires. Every byte is read a few times at most, and little is kept.
+ * Says of each point whether it holds for this file. Whatever a reader or a replayer may take for evidence is
+ * derived again from what was signed, and compared. Never throws for what the file contains; rejects only
+ * when the file cannot be read or `signal` fires. Every byte is read a few times at most, and little is kept.
  */
 export async function verifyPackage(file: Blob, options: VerifyOptions): Promise<Verdict> {
   const { limits = defaultVerifyLimits } = options;
@@ -79,8 +82,8 @@ async function examine(examination: Examination): Promise<void> {
 }
 
 /**
- * Every byte once, and the archive's records as they come by. Gives the SHA-256 of every file; undefined where the
- * archive is not laid out as the manifest calls for, and nothing was read.
+ * Every byte once, and the archive's records as they come by. Gives the SHA-256 of every file; undefined
+ * where the archive is not laid out as the manifest calls for, and nothing was read.
  */
 async function readEverything(
   { container, limits, options, verdict }: Examination,

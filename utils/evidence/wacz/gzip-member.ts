@@ -1,3 +1,4 @@
+import { anyOf } from '../../pattern.ts';
 import { type Bytes, concatBytes } from '../bytes.ts';
 import { crc32 } from '../crc32.ts';
 
@@ -9,8 +10,10 @@ const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 const largestBlock = 0xffff;
 
 /** Media whose bytes are compressed already: trying again costs time and gains nothing. */
-const compressed =
-  /^(image\/(?!svg|bmp|x-ms-bmp|vnd\.microsoft\.icon|x-icon)|video\/|audio\/(?!wav|x-wav)|font\/woff|application\/(zip|gzip|font-woff|pdf|wacz|x-7z))/;
+const compressed = anyOf([
+  String.raw`^(image\/(?!svg|bmp|x-ms-bmp|vnd\.microsoft\.icon|x-icon)|video\/|audio\/(?!wav`,
+  String.raw`x-wav)|font\/woff|application\/(zip|gzip|font-woff|pdf|wacz|x-7z))`,
+]);
 
 function isCompressedMedia(mediaType: string): boolean {
   return compressed.test(mediaType);

@@ -14,8 +14,8 @@ const packageKeyDomain = 'plaint.package-key/1\n';
 
 /**
  * `evidence/manifest.sig.json`. The report's key signs the manifest, and the key that signs this package: so
- * nobody can repack the evidence under a key of his own and keep the manifest's signature. From version 2 on the
- * package's own signature has a low s; half of those before have a high one.
+ * nobody can repack the evidence under a key of his own and keep the manifest's signature. From version 2 on
+ * the package's own signature has a low s; half of those before have a high one.
  */
 export const manifestSignatureSchema = z.strictObject({
   type: z.enum(['plaint.evidence-signature/1', 'plaint.evidence-signature/2']),

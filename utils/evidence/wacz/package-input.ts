@@ -11,7 +11,9 @@ export interface PackageInput {
     readonly capturedAt: string;
     readonly text: string;
   };
-  /** Frozen documents: the page itself under `page.url` first, then its frames, each under a URL of its own. */
+  /**
+   * Frozen documents: the page itself under `page.url` first, then its frames, each under a URL of its own.
+   */
   readonly documents: readonly {
     readonly url: string;
     readonly html: Blob;

@@ -44,7 +44,10 @@ export async function verifyPackageSignature(
   }
 }
 
-/** Whether a signature, raw r‖s in base64, is the one of its two forms that `sign` gives; what is no base64 is neither. */
+/**
+ * Whether a signature, raw r‖s in base64, is the one of its two forms that `sign` gives; what is no base64 is
+ * neither.
+ */
 export function isLowS(signature: string): boolean {
   try {
     return scalarOf(fromBase64(signature).subarray(scalarBytes)) <= order / 2n;
@@ -53,7 +56,9 @@ export function isLowS(signature: string): boolean {
   }
 }
 
-/** Of s and n − s, which both verify, the smaller: else a signed file could be changed by whoever holds it. */
+/**
+ * Of s and n − s, which both verify, the smaller: else a signed file could be changed by whoever holds it.
+ */
 function withLowS(signature: Bytes): Bytes {
   const s = scalarOf(signature.subarray(scalarBytes));
   if (s <= order / 2n) return signature;

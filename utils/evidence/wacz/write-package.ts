@@ -27,9 +27,9 @@ import { type WrittenEntry, ZipWriter } from './zip-writer.ts';
 
 /**
  * A capture as one WACZ 1.1.1, as a stream: memory holds at most one archive segment, whatever the size.
- * Rejects with PlaintError: `invalid_input` when the archive would not be the one that the manifest calls for,
- * `too_large` beyond 4 GiB, or the reason of `input.signal`. Where the device's clock was set back since the
- * capture, the package bears the time of the capture.
+ * Rejects with PlaintError: `invalid_input` when the archive would not be the one that the manifest calls
+ * for, `too_large` beyond 4 GiB, or the reason of `input.signal`. Where the device's clock was set back since
+ * the capture, the package bears the time of the capture.
  */
 export async function* writePackage(input: PackageInput): AsyncGenerator<Bytes, void, undefined> {
   checkInput(input);

@@ -2,8 +2,8 @@ import { type Bytes, concatBytes, utf8 } from '../bytes.ts';
 
 /**
  * The one layout of our packages (APPNOTE 6.3.10): every entry stored, sizes in a data descriptor, names in
- * UTF-8, one date for all, no extra fields, no comments. The writer emits it and the verifier derives it again from what
- * an entry claims, so that not one byte of a package is without meaning.
+ * UTF-8, one date for all, no extra fields, no comments. The writer emits it and the verifier derives it
+ * again from what an entry claims, so that not one byte of a package is without meaning.
  */
 export interface ZipEntry {
   readonly name: string;

@@ -1,4 +1,6 @@
-/** The words of a page’s frame, which stand before anything else is read: few, so that they are there at once. */
+/**
+ * The words of a page’s frame, which stand before anything else is read: few, so that they are there at once.
+ */
 export const frameEn = {
   // “Plaint” stays; a language may put its own name before it, and writes both wherever the product is
   // named.

@@ -1,4 +1,4 @@
-/** The words of what keeps a reporter safe: lock, neutral look, deletion, what to do in danger. */
+/** The words of what keeps a reporter safe: lock, neutral appearance, deletion, what to do in danger. */
 export const safetyEn = {
   'clear.button': 'Delete everything here',
   'clear.sure': 'Delete everything that Plaint keeps on this device?',

@@ -1,6 +1,6 @@
 /**
- * What Hong Kong and Macau say for words of the catalogue in Traditional Chinese, and of texts that an endpoint wrote
- * in it, perhaps in the words of Taiwan.
+ * What Hong Kong and Macau say for words of the catalogue in Traditional Chinese, and of texts that an
+ * endpoint wrote in it, perhaps in the words of Taiwan.
  */
 export const zhHkTerms = {
   檢舉: '舉報',

@@ -1,6 +1,6 @@
 /**
- * What Taiwan says for words of the catalogue in Traditional Chinese, and of texts that an endpoint wrote in it,
- * perhaps in the words of Hong Kong.
+ * What Taiwan says for words of the catalogue in Traditional Chinese, and of texts that an endpoint wrote in
+ * it, perhaps in the words of Hong Kong.
  */
 export const zhTwTerms = {
   // The name of an office, which stays as it is.

@@ -21,8 +21,8 @@ export interface BatchDraftRequest {
 }
 
 /**
- * The words of the posts, where the capture of the first would fill in no more than its own. Which words of a whole
- * page are meant, its reader says; of what travels by its address alone, nothing is copied.
+ * The words of the posts, where the capture of the first would fill in no more than its own. Which words of a
+ * whole page are meant, its reader says; of what travels by its address alone, nothing is copied.
  */
 function quoteOf(items: readonly CaseItem[]): Draft['answers'] {
   const posts = items.flatMap(({ kind, captureId, author, text }, at) =>
@@ -33,7 +33,10 @@ function quoteOf(items: readonly CaseItem[]): Draft['answers'] {
   return items.length < 2 || posts.length === 0 ? {} : { [quoteElement]: quotePosts(posts) };
 }
 
-/** The draft of one report of a batch: facts, documents and category of the case, every address, every capture. */
+/**
+ * The draft of one report of a batch: facts, documents and category of the case, every address, every
+ * capture.
+ */
 export function buildBatchDraft(request: BatchDraftRequest): Draft {
   const { id, record, planned, packages, now } = request;
   const [first, ...others] = planned.items;

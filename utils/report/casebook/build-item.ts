@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { CaptureRecord } from '../capture-record.ts';
 import type { CaseItem } from '../case-item.ts';
 import { hashContent } from '../content-hash.ts';
@@ -31,14 +32,12 @@ export async function buildItem(origin: ItemOrigin): Promise<CaseItem> {
     title: page.title.slice(0, longestShort),
     author,
     text,
-    ...(time === undefined
-      ? {}
-      : { time: { text: time.text, ...(time.iso === undefined ? {} : { iso: time.iso }) } }),
+    ...(time === undefined ? {} : { time: { text: time.text, ...defined({ iso: time.iso }) } }),
     capturedAt: capture.capturedAt,
     contentSha256: await hashContent({ text, author }),
     resources: [],
     tags: [],
     note: '',
-    ...(draftId === undefined ? {} : { draftId }),
+    ...defined({ draftId }),
   };
 }

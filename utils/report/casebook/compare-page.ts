@@ -1,3 +1,4 @@
+import { anyOf } from '../../pattern.ts';
 import { normaliseContent } from '../content-hash.ts';
 import type { RecheckOutcome } from '../recheck-record.ts';
 
@@ -16,7 +17,7 @@ export interface KeptContent {
   readonly text: string;
 }
 
-export interface Comparison {
+export interface PageComparison {
   readonly outcome: RecheckOutcome;
   /** How much of the kept words is still there, 0 to 1. */
   readonly likeness?: number;
@@ -30,10 +31,25 @@ const pieceLength = 8;
 /** Longer texts are judged by so many pieces spread over them. */
 const mostPieces = 4_000;
 
-const goneWords =
-  /\b(?:has been (?:removed|deleted)|was (?:removed|deleted)|(?:post|page|content|video|tweet|account) (?:not found|unavailable|is no longer available|does(?:n['’]t| not) exist)|no longer (?:available|exists?)|404)\b|(?:已|被)(?:被)?(?:作者|用户|用戶|管理员|管理員|发布者|發布者)?(?:删除|刪除|移除|下架|屏蔽)|不存在|内容(?:已)?(?:失效|不可见)|內容(?:已)?(?:失效|不可見)|无法查看|無法查看|页面(?:丢失|找不到)|找不到(?:页面|頁面|该页|該頁)|削除され|見つかりません/iu;
-const loginWords =
-  /\b(?:log ?in|sign ?in|sign ?up)\b[^.]{0,40}\b(?:to (?:see|view|continue|read)|required)|(?:请|請)(?:先)?登(?:录|錄|入)|登(?:录|錄|入)后(?:查看|可见)|登(?:錄|入)後(?:查看|可見)|ログインして/iu;
+const goneWords = anyOf(
+  [
+    String.raw`\b(?:has been (?:removed|deleted)|was (?:removed|deleted)|(?:post|page|content|video`,
+    "tweet|account) (?:not found|unavailable|is no longer available|does(?:n['’]t",
+    String.raw` not) exist)|no longer (?:available|exists?)|404)\b|(?:已|被)(?:被)?(?:作者|用户`,
+    '用戶|管理员|管理員|发布者|發布者)?(?:删除|刪除|移除|下架|屏蔽)|不存在',
+    '内容(?:已)?(?:失效|不可见)|內容(?:已)?(?:失效|不可見)|无法查看|無法查看|页面(?:丢失',
+    '找不到)|找不到(?:页面|頁面|该页|該頁)|削除され|見つかりません',
+  ],
+  'iu',
+);
+const loginWords = anyOf(
+  [
+    String.raw`\b(?:log ?in|sign ?in|sign ?up)\b[^.]{0,40}\b(?:to (?:see|view|continue|read)`,
+    'required)|(?:请|請)(?:先)?登(?:录|錄|入)|登(?:录|錄|入)后(?:查看|可见)|登(?:錄',
+    '入)後(?:查看|可見)|ログインして',
+  ],
+  'iu',
+);
 const loginPath = /[/.](?:log-?in|sign-?in|passport|sso|auth)\b/i;
 
 /** The share of the pieces of `kept` that occur in `seen`; undefined when nothing was kept to compare. */
@@ -56,7 +72,9 @@ export function likenessOf(kept: string, seen: string): number | undefined {
   return there / asked;
 }
 
-/** Asked to log in: by the status, by where it led, or by a page that shows a password field and little else. */
+/**
+ * Asked to log in: by the status, by where it led, or by a page that shows a password field and little else.
+ */
 function isLoginWall(kept: KeptContent, seen: SeenPage): boolean {
   if (seen.status === 401 || seen.status === 403 || seen.status === 407) return true;
   const hasMoved = URL.parse(seen.url)?.pathname !== URL.parse(kept.url)?.pathname;
@@ -65,10 +83,10 @@ function isLoginWall(kept: KeptContent, seen: SeenPage): boolean {
 }
 
 /**
- * Judges what became of kept content by what its address shows now. Words that are all there outrank every sign
- * of the contrary; `removed` is a proposal that a person confirms. Pure.
+ * Judges what became of kept content by what its address shows now. Words that are all there outrank every
+ * sign of the contrary; `removed` is a proposal that a person confirms. Pure.
  */
-export function comparePage(kept: KeptContent, seen: SeenPage): Comparison {
+export function comparePage(kept: KeptContent, seen: SeenPage): PageComparison {
   const { status } = seen;
   const likeness = likenessOf(kept.text, seen.text);
   const share = likeness === undefined ? {} : { likeness };

@@ -21,7 +21,10 @@ const finalSteps: ReadonlySet<CaseStep | undefined> = new Set<CaseStep>([
   'closed',
 ]);
 
-/** Pure. `report` is of the report that the item names, if it is known; `hasDraft` says that its draft is there. */
+/**
+ * Pure. `report` is of the report that the item names, if it is known; `hasDraft` says that its draft is
+ * there.
+ */
 export function itemStateOf(
   item: CaseItem,
   report: ReportProgress | undefined,

@@ -3,8 +3,11 @@ import type { CaseRecord } from '../case-record.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Only what was reported is looked after. A day further away than the schedule is one of a longer schedule, given up since. */
-export function isDue(
+/**
+ * Only what was reported is looked after. A day further away than the schedule is one of a longer schedule,
+ * given up since.
+ */
+export function isRecheckDue(
   { draftId, reportId, nextCheckAt }: Pick<CaseItem, 'draftId' | 'reportId' | 'nextCheckAt'>,
   everyDays: number,
   nowMs: number,
@@ -15,7 +18,10 @@ export function isDue(
   return waitMs <= 0 || waitMs > everyDays * dayMs;
 }
 
-/** The item when it is looked at now: no longer held back, and due again by the schedule of its case, if there is one. */
+/**
+ * The item when it is looked at now: no longer held back, and due again by the schedule of its case, if there
+ * is one.
+ */
 export function withNextCheck(
   { notAllowedSince: _, ...item }: CaseItem,
   everyDays: number | undefined,

@@ -19,8 +19,8 @@ function roomForCaptures(limits: Pick<Limits, 'maxEvidencePerReport'>, documents
 }
 
 /**
- * Puts items into as few reports as the endpoint's limits allow, in their order. Items of one capture share its
- * place. An item whose capture is gone travels by its address alone.
+ * Puts items into as few reports as the endpoint's limits allow, in their order. Items of one capture share
+ * its place. An item whose capture is gone travels by its address alone.
  */
 export function planBatch(
   items: readonly CaseItem[],

@@ -8,7 +8,7 @@ const mostRuns = 64;
 
 /**
  * Finds texts by the words in them. Words are found by their beginning; writing without spaces (Chinese,
- * Japanese…) by any stretch of it. In memory; entries come and go one by one.
+ * Japanese…) by any range of it. In memory; entries come and go one by one.
  */
 export class SearchIndex {
   readonly #slots = new Map<string, number>();

@@ -1,23 +1,31 @@
+import { anyOf } from '../../pattern.ts';
 import { normaliseContent } from '../content-hash.ts';
 
 /** Scripts that write words without spaces between them. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** A word ends where such writing begins: “500元” holds the word “500”. */
-const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+/gu;
-const stretches = /[\p{L}\p{N}\p{M}]+/gu;
+const runs = anyOf(
+  [
+    String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+`,
+    String.raw`(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+`,
+  ],
+  'gu',
+);
+const wordRuns = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** A stretch of a normalised text: a word, or writing without spaces. */
+/** A range of a normalised text: a word, or writing without spaces. */
 export interface Run {
   readonly text: string;
   readonly isUnspaced: boolean;
 }
 
-/** Longer words are cut: nobody searches for more, and hostile text must not fill the memory with one token. */
+/**
+ * Longer words are cut: nobody searches for more, and hostile text must not fill the memory with one token.
+ */
 const longestWord = 64;
 
-/** The stretches of a text between its spaces and signs, in order; the text is normalised first. */
+/** The wordRuns of a text between its spaces and signs, in order; the text is normalised first. */
 export function runsOf(text: string): Run[] {
   return Array.from(normaliseContent(text).matchAll(runs), ([run]) => {
     const isUnspaced = unspaced.test(run);
@@ -25,7 +33,7 @@ export function runsOf(text: string): Run[] {
   });
 }
 
-/** What a stretch is found by: itself if it is a word, else every sign of it and every pair of neighbours. */
+/** What a range is found by: itself if it is a word, else every sign of it and every pair of neighbours. */
 export function tokensOf({ text, isUnspaced }: Run): string[] {
   if (!isUnspaced) return [text];
   const signs = [...text];
@@ -34,5 +42,5 @@ export function tokensOf({ text, isUnspaced }: Run): string[] {
 
 /** What is asked for in one piece and has writing without spaces in it: it must occur as it stands. */
 export function phrasesOf(query: string): string[] {
-  return (normaliseContent(query).match(stretches) ?? []).filter((each) => unspaced.test(each));
+  return (normaliseContent(query).match(wordRuns) ?? []).filter((each) => unspaced.test(each));
 }

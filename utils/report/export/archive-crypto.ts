@@ -3,11 +3,11 @@ import { type Bytes, concatBytes, randomBytes, utf8 } from '../../evidence/bytes
 import { deriveKey, passphraseIterations } from '../passphrase-key.ts';
 
 /**
- * The envelope of an archive: `PLAINT\n`, one byte of version, 16 of salt, 4 of PBKDF2 rounds, 7 of nonce, then
- * pieces of up to 1 MiB, each sealed with AES-256-GCM and 16 bytes longer than its content. The nonce of piece i
- * is nonce ‖ i (32 bits) ‖ 1 for the last piece, else 0, so that pieces cannot be exchanged, repeated or cut off
- * unnoticed (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015); the header is bound to
- * every piece.
+ * The envelope of an archive: `PLAINT\n`, one byte of version, 16 of salt, 4 of PBKDF2 rounds, 7 of nonce,
+ * then pieces of up to 1 MiB, each sealed with AES-256-GCM and 16 bytes longer than its content. The nonce of
+ * piece i is nonce ‖ i (32 bits) ‖ 1 for the last piece, else 0, so that pieces cannot be exchanged, repeated
+ * or cut off unnoticed (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015); the header
+ * is bound to every piece.
  */
 const magic = utf8('PLAINT\n');
 const archiveVersion = 1;
@@ -72,9 +72,9 @@ export async function* sealArchive(
 }
 
 /**
- * Decrypts an archive piece by piece. Rejects with `archive_foreign` for what is none of ours, `archive_newer`,
- * `archive_locked` when the passphrase does not fit (or the first piece was changed), `archive_damaged` when a
- * later one was changed or the end is missing.
+ * Decrypts an archive piece by piece. Rejects with `archive_foreign` for what is none of ours,
+ * `archive_newer`, `archive_locked` when the passphrase does not fit (or the first piece was changed),
+ * `archive_damaged` when a later one was changed or the end is missing.
  */
 export async function* openArchive(file: Blob, passphrase: string): AsyncGenerator<Bytes> {
   const header = new Uint8Array(await file.slice(0, headerBytes).arrayBuffer());

@@ -41,7 +41,9 @@ function lengthOf(size: number): Bytes {
   return new Uint8Array(length.buffer);
 }
 
-/** The length of the JSON as 32 bits, the JSON, then every blob. Rejects with `not_found` when bytes are gone. */
+/**
+ * The length of the JSON as 32 bits, the JSON, then every blob. Rejects with `not_found` when bytes are gone.
+ */
 export async function* writeCase(
   content: CaseContent,
   loadBlob: LoadBlob,

@@ -39,12 +39,18 @@ export interface CaseExport {
   readonly software: string;
 }
 
-/** The address that leads nearest to what is reported: that of the post where it is of the captured page's site. */
+/**
+ * The address that leads nearest to what is reported: that of the post where it is of the captured page's
+ * site.
+ */
 export function addressOf({ permalink, url }: Pick<CaseItem, 'permalink' | 'url'>): string {
   return ownPermalink(permalink, url) ?? url;
 }
 
-/** The address of the page as captured, where `addressOf` is another one. It stands beside that one everywhere. */
+/**
+ * The address of the page as captured, where `addressOf` is another one. It stands beside that one
+ * everywhere.
+ */
 export function pageOf(item: Pick<CaseItem, 'permalink' | 'url'>): string | undefined {
   return addressOf(item) === item.url ? undefined : item.url;
 }

@@ -15,7 +15,10 @@ export function unansweredItems({ items }: CaseExport): ExportedItem[] {
   return items.filter(isUnanswered);
 }
 
-/** A complaint that reports were not answered: which, since when, and what was seen at their addresses meanwhile. */
+/**
+ * A complaint that reports were not answered: which, since when, and what was seen at their addresses
+ * meanwhile.
+ */
 export function complaintText(data: CaseExport, texts: ExportTexts): string {
   const { complaint, outcomes } = texts;
   const now = Date.parse(data.exportedAt);

@@ -27,8 +27,9 @@ function field(value: string): string {
 }
 
 /**
- * Rows as RFC 4180 text with a byte order mark. Where a spreadsheet might run a value as a formula, also after what
- * it may take for the end of a cell, an apostrophe stands in front, which it shows as text. What cannot be seen is named.
+ * Rows as RFC 4180 text with a byte order mark. Where a spreadsheet might run a value as a formula, also
+ * after what it may take for the end of a cell, an apostrophe stands in front, which it shows as text. What
+ * cannot be seen is named.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return byteOrderMark + rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');

@@ -2,7 +2,7 @@ import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { fill } from '../../i18n/translate.ts';
 import type { CaseExport } from './case-export.ts';
 import { utc } from './evidence-document.ts';
-import { facts, html, paragraphs, place, table, text } from './html.ts';
+import { escapedText, facts, html, htmlTable, paragraphs, place } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** What Art. 16(2) of Regulation (EU) 2022/2065 asks of a notice. */
@@ -11,7 +11,8 @@ export type DsaElement = 'reasons' | 'location' | 'name' | 'email' | 'goodFaith'
 const address = /^[^\s@\p{Cc}\p{Cf}]+@[^\s@\p{Cc}\p{Cf}]+\.[^\s@\p{Cc}\p{Cf}]+$/u;
 
 /**
- * The elements that the notice still lacks. The declaration of good faith is the notifier's own, made by signing.
+ * The elements that the notice still lacks. The declaration of good faith is the notifier's own, made by
+ * signing.
  */
 export function missingDsaElements({ record, items, reporter }: CaseExport): DsaElement[] {
   const lacks: DsaElement[] = [];
@@ -41,12 +42,12 @@ export function dsaNotice(data: CaseExport, texts: ExportTexts): string {
       data.category === undefined ? html`` : html`<p>${data.category}</p>`,
       lacks.has('reasons') ? html`<p>${letter.toFill}</p>` : paragraphs(record.statement ?? ''),
       html`<h2>${dsa.location}</h2>`,
-      table(
+      htmlTable(
         [columns.number, columns.where, columns.author, columns.capturedAt, columns.contentSha256],
         items.map(({ number, item }) => [
           html`${number}`,
           place(item, texts),
-          text(item.author.name ?? '—'),
+          escapedText(item.author.name ?? '—'),
           html`${utc(item.capturedAt)}`,
           html`<code>${item.contentSha256}</code>`,
         ]),
@@ -54,8 +55,11 @@ export function dsaNotice(data: CaseExport, texts: ExportTexts): string {
       ),
       html`<h2>${dsa.notifier}</h2>`,
       facts([
-        [dsa.name, lacks.has('name') ? html`${letter.toFill}` : text(reporter?.name ?? '')],
-        [dsa.email, lacks.has('email') ? html`${letter.toFill}` : text(reporter?.contact ?? '')],
+        [dsa.name, lacks.has('name') ? html`${letter.toFill}` : escapedText(reporter?.name ?? '')],
+        [
+          dsa.email,
+          lacks.has('email') ? html`${letter.toFill}` : escapedText(reporter?.contact ?? ''),
+        ],
       ]),
       html`<p class="note">${dsa.exception}</p>`,
       html`<h2>${dsa.goodFaith}</h2><p>${dsa.goodFaithBody}</p>`,

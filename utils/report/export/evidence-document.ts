@@ -3,7 +3,7 @@ import type { Locale } from '../../i18n/language.ts';
 import { fill } from '../../i18n/translate.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
 import type { CaseExport, ExportedItem } from './case-export.ts';
-import { facts, html, type Markup, paragraphs, place, table, text } from './html.ts';
+import { escapedText, facts, html, htmlTable, type Markup, paragraphs, place } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** Pictures by SHA-256, as `data:` addresses; what is not in it is named as left out. */
@@ -28,7 +28,7 @@ export function utc(instant: string): string {
 
 function evidenceTable(items: readonly ExportedItem[], texts: ExportTexts): Markup {
   const { columns, states } = texts;
-  return table(
+  return htmlTable(
     [
       columns.number,
       columns.what,
@@ -39,7 +39,7 @@ function evidenceTable(items: readonly ExportedItem[], texts: ExportTexts): Mark
     ],
     items.map(({ number, item, state }) => [
       html`${number}`,
-      html`${text(item.author.name ?? '—')}<br>${text(excerpt(item.text))}`,
+      html`${escapedText(item.author.name ?? '—')}<br>${escapedText(excerpt(item.text))}`,
       place(item, texts),
       html`${utc(item.capturedAt)}`,
       code(item.contentSha256),
@@ -114,7 +114,7 @@ function pictureOf({ capture, number }: ExportedItem, pictures: Pictures, texts:
 function hashTable({ capture }: ExportedItem, { columns, roles }: ExportTexts): Markup | undefined {
   const parts = (capture?.artefacts ?? []).filter(({ role }) => role !== 'resource');
   if (parts.length === 0) return undefined;
-  return table(
+  return htmlTable(
     [columns.part, 'SHA-256', columns.bytes],
     parts.map(({ role, sha256, sizeBytes }) => [
       html`${roles[role as keyof typeof roles] ?? role}`,
@@ -139,25 +139,27 @@ function itemSection(
   return html`<section class="item"><h3>${fill(texts.evidence.item, { number })}</h3>
 ${facts([
   [columns.address, place(item, texts)],
-  [columns.title, item.title ? text(item.title) : undefined],
-  [columns.author, item.author.name ? text(item.author.name) : undefined],
-  [columns.authorUrl, item.author.url ? text(item.author.url) : undefined],
-  [columns.postedAt, item.time ? text(item.time.iso ?? item.time.text) : undefined],
+  [columns.title, item.title ? escapedText(item.title) : undefined],
+  [columns.author, item.author.name ? escapedText(item.author.name) : undefined],
+  [columns.authorUrl, item.author.url ? escapedText(item.author.url) : undefined],
+  [columns.postedAt, item.time ? escapedText(item.time.iso ?? item.time.text) : undefined],
   [columns.capturedAt, html`${utc(item.capturedAt)}`],
   [columns.contentSha256, code(item.contentSha256)],
   [columns.state, html`${states[state]}`],
   [columns.reportId, item.reportId === undefined ? undefined : code(item.reportId)],
-  [columns.tags, item.tags.length === 0 ? undefined : text(item.tags.join(', '))],
-  [columns.note, item.note === '' ? undefined : text(item.note)],
+  [columns.tags, item.tags.length === 0 ? undefined : escapedText(item.tags.join(', '))],
+  [columns.note, item.note === '' ? undefined : escapedText(item.note)],
 ])}
-<blockquote>${text(item.text.slice(0, 4000))}${item.text.length > 4000 ? '…' : ''}</blockquote>
+<blockquote>${escapedText(item.text.slice(0, 4000))}${item.text.length > 4000 ? '…' : ''}</blockquote>
 ${pictureOf(each, pictures, texts)}
 ${hashTable(each, texts)}
 ${resources === 0 ? undefined : html`<p class="note">${fill(texts.evidence.resources, { count: resources }, language)}</p>`}
 </section>`;
 }
 
-/** The case as a paginated document: facts, table of evidence, timeline, every item with pictures and hashes. */
+/**
+ * The case as a paginated document: facts, table of evidence, timeline, every item with pictures and hashes.
+ */
 export function evidenceDocument(
   data: CaseExport,
   texts: ExportTexts,
@@ -176,9 +178,12 @@ export function evidenceDocument(
     },
     body: [
       facts([
-        [texts.fields.case, text(data.title)],
+        [texts.fields.case, escapedText(data.title)],
         [texts.fields.category, data.category === undefined ? undefined : html`${data.category}`],
-        [texts.fields.reporter, data.reporter === undefined ? undefined : text(data.reporter.name)],
+        [
+          texts.fields.reporter,
+          data.reporter === undefined ? undefined : escapedText(data.reporter.name),
+        ],
         [texts.fields.items, html`${items.length}`],
         [texts.fields.exportedAt, html`${utc(data.exportedAt)}`],
         [texts.fields.software, html`${data.software}`],
@@ -189,7 +194,7 @@ export function evidenceDocument(
       html`<h2>${evidence.table}</h2>`,
       evidenceTable(items, texts),
       html`<h2>${evidence.timeline}</h2><p class="note">${evidence.timelineNote}</p>`,
-      table(
+      htmlTable(
         [texts.columns.when, texts.columns.what],
         moments.map(({ at, what }) => [html`${utc(at)}`, what]),
       ),

@@ -20,7 +20,7 @@ export function escaped(value: string): string {
 }
 
 /** Captured and typed text: escaped, and of its own direction. */
-export function text(value: string): Markup {
+export function escapedText(value: string): Markup {
   return { html: `<bdi>${escaped(value)}</bdi>` };
 }
 
@@ -30,8 +30,10 @@ export function place(
   { onPage }: Pick<ExportTexts, 'onPage'>,
 ): Markup {
   const page = pageOf(item);
-  const address = text(addressOf(item));
-  return page === undefined ? address : html`${address}<br>${text(fill(onPage, { url: page }))}`;
+  const address = escapedText(addressOf(item));
+  return page === undefined
+    ? address
+    : html`${address}<br>${escapedText(fill(onPage, { url: page }))}`;
 }
 
 type Part = Markup | string | number | undefined | readonly (Markup | undefined)[];
@@ -56,12 +58,12 @@ export function paragraphs(value: string): Markup {
     value
       .split(/\n{2,}/)
       .filter((each) => each.trim() !== '')
-      .map((each) => html`<p>${text(each)}</p>`.html)
+      .map((each) => html`<p>${escapedText(each)}</p>`.html)
       .join(''),
   );
 }
 
-export function table(
+export function htmlTable(
   columns: readonly string[],
   rows: readonly (readonly Markup[])[],
   look = '',

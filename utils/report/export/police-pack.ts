@@ -3,7 +3,7 @@ import { fill } from '../../i18n/translate.ts';
 import { type CaseExport, packageName } from './case-export.ts';
 import { evidenceDocument, type Pictures, utc } from './evidence-document.ts';
 import { html } from './html.ts';
-import { ledgerCsv, ledgerJson } from './ledger.ts';
+import { itemTableCsv, itemTableJson } from './item-table.ts';
 import { printPage } from './print-page.ts';
 import { statementLetter } from './statement-letter.ts';
 import type { ExportFile } from './write-zip.ts';
@@ -61,15 +61,17 @@ function indexPage(data: CaseExport, texts: ExportTexts): string {
   });
 }
 
-/** A hand-over package for law enforcement (A9c), in reading order; `write-zip.ts` adds the list of digests. */
+/**
+ * A hand-over package for law enforcement (A9c), in reading order; `write-zip.ts` adds the list of digests.
+ */
 export function policePack(data: CaseExport, texts: ExportTexts, parts: PackParts): ExportFile[] {
   const html5 = 'text/html';
   return [
     textFile('00-index.html', html5, () => indexPage(data, texts)),
     textFile('01-statement.html', html5, () => statementLetter(data, texts)),
     textFile('02-evidence.html', html5, () => evidenceDocument(data, texts, parts.pictures)),
-    textFile('03-ledger.csv', 'text/csv', () => ledgerCsv(data, texts)),
-    textFile('03-ledger.json', 'application/json', () => ledgerJson(data)),
+    textFile('03-ledger.csv', 'text/csv', () => itemTableCsv(data, texts)),
+    textFile('03-ledger.json', 'application/json', () => itemTableJson(data)),
     ...packageFiles(data, parts),
     ...data.record.documents.map(({ sha256, mediaType }, at) => ({
       name: documentName(at, mediaType),

@@ -28,7 +28,9 @@ export interface PrintPage {
   readonly body: readonly Markup[];
 }
 
-/** On paper: A4 with head, foot and page numbers (CSS Paged Media margin boxes); on the screen: one column. */
+/**
+ * On paper: A4 with head, foot and page numbers (CSS Paged Media margin boxes); on the screen: one column.
+ */
 function styleOf({ language, running }: PrintPage): string {
   const [before = '', after = ''] = running.page.split('{page}');
   return `

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { redactJson } from '../../evidence/redact/redact-text.ts';
 import { createTermMatcher } from '../../evidence/redact/term-matcher.ts';
 import type { CaptureFacts } from '../../protocol/capture.ts';
@@ -17,8 +18,8 @@ export interface RedactedCopy {
 }
 
 /**
- * An item as its redacted copy shows it: words, addresses and digests. Nothing that follows from the original stays, not
- * even its digests, for they would let anyone check guesses of what was taken out.
+ * An item as its redacted copy shows it: words, addresses and digests. Nothing that follows from the original
+ * stays, not even its digests, for they would let anyone check guesses of what was taken out.
  */
 export async function redactItem(
   each: ExportedItem & { readonly capture: CaptureRecord },
@@ -47,7 +48,9 @@ export async function redactItem(
   };
 }
 
-/** What the item says, out of the redacted capture: elements taken out are no words that could be looked for. */
+/**
+ * What the item says, out of the redacted capture: elements taken out are no words that could be looked for.
+ */
 async function retell(
   { item, capture }: { readonly item: CaseItem; readonly capture: CaptureRecord },
   facts: CaptureFacts,
@@ -60,7 +63,6 @@ async function retell(
     url,
     author,
     text,
-    ...(permalink === undefined ? {} : { permalink }),
-    ...(title === undefined ? {} : { title }),
+    ...defined({ permalink, title }),
   };
 }

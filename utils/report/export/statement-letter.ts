@@ -2,7 +2,7 @@ import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { fill } from '../../i18n/translate.ts';
 import type { CaseExport } from './case-export.ts';
 import { utc } from './evidence-document.ts';
-import { facts, html, type Markup, paragraphs, place, table, text } from './html.ts';
+import { escapedText, facts, html, htmlTable, type Markup, paragraphs, place } from './html.ts';
 import { printPage } from './print-page.ts';
 
 /** What is enclosed, in the order in which it is handed over. */
@@ -13,12 +13,14 @@ function materials({ record, items }: CaseExport, texts: ExportTexts): Markup[] 
     html`${letter.materials.table}`,
     ...(captured === 0 ? [] : [html`${fill(letter.materials.packages, { count: captured })}`]),
     ...record.documents.map(
-      ({ name, sha256 }) => html`${text(name)} <code>SHA-256 ${sha256}</code>`,
+      ({ name, sha256 }) => html`${escapedText(name)} <code>SHA-256 ${sha256}</code>`,
     ),
   ];
 }
 
-/** The statement letter (陈述性举报函): who reports what to whom, the facts, what is asked, what is enclosed. */
+/**
+ * The statement letter (陈述性举报函): who reports what to whom, the facts, what is asked, what is enclosed.
+ */
 export function statementLetter(data: CaseExport, texts: ExportTexts): string {
   const { letter, fields, columns } = texts;
   const { record, items, reporter } = data;
@@ -34,19 +36,22 @@ export function statementLetter(data: CaseExport, texts: ExportTexts): string {
       html`<p>${letter.salutation}</p>`,
       html`<h2>${letter.reporter}</h2>`,
       facts([
-        [fields.reporter, reporter?.name ? text(reporter.name) : html`${letter.toFill}`],
-        [fields.contact, reporter?.contact ? text(reporter.contact) : html`${letter.toFill}`],
+        [fields.reporter, reporter?.name ? escapedText(reporter.name) : html`${letter.toFill}`],
+        [
+          fields.contact,
+          reporter?.contact ? escapedText(reporter.contact) : html`${letter.toFill}`,
+        ],
       ]),
       html`<h2>${letter.what}</h2>`,
       facts([
         [fields.category, html`${data.category ?? letter.toFill}`],
         [fields.items, html`${items.length}`],
       ]),
-      table(
+      htmlTable(
         [columns.number, columns.author, columns.where, columns.capturedAt],
         items.map(({ number, item }) => [
           html`${number}`,
-          text(item.author.name ?? '—'),
+          escapedText(item.author.name ?? '—'),
           place(item, texts),
           html`${utc(item.capturedAt)}`,
         ]),

@@ -32,7 +32,9 @@ function sumsFile(sums: readonly (readonly [name: string, sha256: string])[]): E
   return { name: 'sha256sums.txt', make: async () => new Blob([lines], { type: 'text/plain' }) };
 }
 
-/** Files in one zip, in their order, with a list of their SHA-256 at the end. Aborts with the signal's reason. */
+/**
+ * Files in one zip, in their order, with a list of their SHA-256 at the end. Aborts with the signal's reason.
+ */
 export async function writeZip(
   files: readonly ExportFile[],
   at: Date,

@@ -5,7 +5,10 @@ import { addressOf, type CaseExport, type ExportedItem, pageOf } from './case-ex
 /** The schemas of github.com/xarf/xarf-spec, `schemas/v4`. */
 const version = '4.2.0';
 
-/** Why there is no XARF report: no type of v4 says what the case is about, or what its type demands is missing. */
+/**
+ * Why there is no XARF report: no type of v4 says what the case is about, or what its type demands is
+ * missing.
+ */
 export type XarfRefusal = 'category' | 'contact' | 'genuine-site' | 'address';
 
 export type XarfResult =
@@ -24,7 +27,10 @@ const dataTypes: Readonly<Record<string, string>> = {
 
 type TypeFields = Readonly<Record<string, unknown>>;
 
-/** XARF knows no insult, defamation or harassment: only leaked data and look-alike sites have a type of their own. */
+/**
+ * XARF knows no insult, defamation or harassment: only leaked data and look-alike sites have a type of their
+ * own.
+ */
 function fieldsOf({ template }: CaseRecord): TypeFields | XarfRefusal {
   const answers = template?.answers ?? {};
   switch (template?.category?.split('.')[0]) {

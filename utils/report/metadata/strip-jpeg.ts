@@ -23,7 +23,9 @@ function reasonToDrop(marker: number, payload: Uint8Array): Removed | undefined 
   return marker === 0xe1 || marker === 0xed ? 'text' : 'other';
 }
 
-/** The end of entropy-coded data that begins at `start`: the next marker that is no restart and no stuffing. */
+/**
+ * The end of entropy-coded data that begins at `start`: the next marker that is no restart and no stuffing.
+ */
 function endOfScan(bytes: Uint8Array, start: number): number {
   for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1];
@@ -40,8 +42,8 @@ function orientationSegment(orientation: number): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * A JPEG (ITU-T T.81 annex B) without Exif, XMP, IPTC, comments, previews and whatever follows its end. Pixels
- * are untouched; how the picture is to be turned stays.
+ * A JPEG (ITU-T T.81 annex B) without Exif, XMP, IPTC, comments, previews and whatever follows its end.
+ * Pixels are untouched; how the picture is to be turned stays.
  */
 export function stripJpeg(bytes: Uint8Array<ArrayBuffer>): Stripped | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== soi) return undefined;

@@ -8,7 +8,10 @@ export interface ExifFacts {
 const orientationTag = 0x0112;
 const gpsTag = 0x8825;
 
-/** Reads the first directory of a TIFF block (Exif 2.32 §4.6); anything unreadable counts as upright, without place. */
+/**
+ * Reads the first directory of a TIFF block (Exif 2.32 §4.6); anything unreadable counts as upright, without
+ * place.
+ */
 export function readExif(tiff: Uint8Array): ExifFacts {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   const nothing = { orientation: 1, hasPlace: false };

@@ -4,7 +4,10 @@ function valueOfSign(sign: string): number {
   return /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 55;
 }
 
-/** Whether a Hong Kong identity card number such as `A123456(3)` has a right check digit: weights 9 to 1, modulo 11. */
+/**
+ * Whether a Hong Kong identity card number such as `A123456(3)` has a right check digit: weights 9 to 1,
+ * modulo 11.
+ */
 export function isHongKongIdentityNumber(value: string): boolean {
   const match = /^([A-Z]{1,2})(\d{6})\(([\dA])\)$/.exec(value);
   if (!match) return false;

@@ -16,7 +16,10 @@ function isCalendarDate(digits: string): boolean {
   return year >= 1850 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Whether an 18-character resident identity number (居民身份证) is well formed: GB 11643-1999, ISO 7064 MOD 11-2. */
+/**
+ * Whether an 18-character resident identity number (居民身份证) is well formed: GB 11643-1999, ISO 7064 MOD
+ * 11-2.
+ */
 export function isResidentIdentityNumber(value: string): boolean {
   if (!/^\d{17}[\dXx]$/.test(value)) return false;
   if (!provinces.has(value.slice(0, 2)) || !isCalendarDate(value.slice(6, 14))) return false;

@@ -1,3 +1,4 @@
+import { anyOf } from '../../pattern.ts';
 import { editDistance } from './edit-distance.ts';
 import { readableHost } from './punycode.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -5,8 +6,13 @@ import { skeletonOf } from './skeleton.ts';
 export type Likeness = 'same' | 'look-alike' | 'different';
 
 /** Words that impostors add to a genuine name. */
-const additions =
-  /官方旗舰店|官方旗艦店|官方|旗舰店|旗艦店|客服|售后|售後|本人|小号|小號|official|support|service|help|login|secure|real|the/giu;
+const additions = anyOf(
+  [
+    '官方旗舰店|官方旗艦店|官方|旗舰店|旗艦店|客服|售后|售後|本人|小号|小號|official',
+    'support|service|help|login|secure|real|the',
+  ],
+  'giu',
+);
 
 /** Public suffixes of two labels that are common; the list need not be complete to raise a question. */
 const secondLevel = /^(?:com|net|org|gov|edu|ac|co|or|idv)$/;
@@ -41,7 +47,9 @@ function registeredLabel(host: string): string {
   return labels.at(-1 - suffix) ?? host;
 }
 
-/** Compares two host names; a subdomain of the genuine host is the same, its name under another suffix is not. */
+/**
+ * Compares two host names; a subdomain of the genuine host is the same, its name under another suffix is not.
+ */
 export function compareHosts(suspect: string, genuine: string): Likeness {
   const one = readableHost(suspect.slice(0, 253)).replace(/^www\./, '');
   const other = readableHost(genuine.slice(0, 253)).replace(/^www\./, '');

@@ -1,10 +1,13 @@
+import { anyOf } from '../../pattern.ts';
 import { isHongKongIdentityNumber } from '../check-digits/hong-kong-identity.ts';
 import { isLuhnValid } from '../check-digits/luhn.ts';
 import { isResidentIdentityNumber } from '../check-digits/resident-identity.ts';
 import { isTaiwanIdentityNumber } from '../check-digits/taiwan-identity.ts';
 import type { PersonalDataKind } from './coach-schema.ts';
 
-/** Every quantifier is bounded and no two neighbours match the same, so that hostile text costs linear time. */
+/**
+ * Every quantifier is bounded and no two neighbours match the same, so that hostile text costs linear time.
+ */
 export type PersonalPattern = {
   readonly kind: PersonalDataKind;
   readonly pattern: RegExp;
@@ -13,7 +16,10 @@ export type PersonalPattern = {
 
 const onlyDigits = (text: string): string => text.replace(/\D/g, '');
 
-/** Issuer prefixes in common use (ISO/IEC 7812): UnionPay, Visa, Mastercard, American Express, JCB, Discover, older domestic ones. */
+/**
+ * Issuer prefixes in common use (ISO/IEC 7812): UnionPay, Visa, Mastercard, American Express, JCB, Discover,
+ * older domestic ones.
+ */
 const issuer = /^(?:62|4|5[1-5]|2(?:2[2-9]|[3-6]|7[01]|720)|3[47]|35|6011|65|60|9558|95|94)/;
 
 function isBankCard(match: string): boolean {
@@ -83,12 +89,24 @@ export const personalPatterns: readonly PersonalPattern[] = [
   /** A street or estate and a house number, with what follows of building and room. */
   {
     kind: 'address',
-    pattern:
-      /(?:\p{Script=Han}{1,8}[省市县縣区區州])?\p{Script=Han}{1,10}(?:路|街|道|巷|弄|胡同|里|村|苑|小区|小區|社区|社區|花园|花園)(?:[一二三四五六七八九十]段)?\d{1,5}[号號弄栋棟幢座巷](?:[A-Za-z0-9一二三四五六七八九十之-]{1,6}[号號弄栋棟幢座楼樓层層单單室元]{1,2}){0,5}/gu,
+    pattern: anyOf(
+      [
+        String.raw`(?:\p{Script=Han}{1,8}[省市县縣区區州])?\p{Script=Han}{1,10}(?:路|街|道|巷|弄|胡同`,
+        '里|村|苑|小区|小區|社区|社區|花园',
+        String.raw`花園)(?:[一二三四五六七八九十]段)?\d{1,5}[号號弄栋棟幢座巷](?:[A-Za-z0-9一二三四五六七八九十之-]{1,6}[号號弄栋棟幢座楼樓层層单單室元]{1,2}){0,5}`,
+      ],
+      'gu',
+    ),
   },
   {
     kind: 'address',
-    pattern:
-      /(?<![\w.])\d{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,20} ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Close|Terrace|Way|Place|Square)(?![A-Za-z])/g,
+    pattern: anyOf(
+      [
+        String.raw`(?<![\w.])\d{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,20} ){1,4}(?:Street|St|Road|Rd`,
+        'Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Close|Terrace|Way|Place',
+        'Square)(?![A-Za-z])',
+      ],
+      'g',
+    ),
   },
 ];

@@ -1,4 +1,7 @@
-/** Characters that look like a Latin letter, by that letter (after Unicode TS 39, cut to what is met in names). */
+/**
+ * Characters that look like a Latin letter, by that letter (after Unicode TS 39, cut to what is met in
+ * names).
+ */
 const lookAlikes: Readonly<Record<string, string>> = {
   a: 'аαɑ@4',
   b: 'ьвβ8',

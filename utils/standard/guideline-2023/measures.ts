@@ -101,7 +101,10 @@ export const measures: readonly Measure[] = [
 
 const undisputed = { withoutFlag: ['dispute', 'criticism'] };
 
-/** Which grade a case leads to by default; highest grade whose rule holds. A handler may depart from it with a reason. */
+/**
+ * Which grade a case leads to by default; highest grade whose rule holds. A handler may depart from it with a
+ * reason.
+ */
 export const grades: readonly Grade[] = [
   {
     grade: 1,

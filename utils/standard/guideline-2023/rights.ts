@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { RightsEntry } from '../schema.ts';
 import { text } from '../text.ts';
 import type { Words } from './named.ts';
@@ -22,7 +23,7 @@ function entry(
     name: text(...name),
     explanation: text(...explanation),
     contact: text(...contact),
-    ...(url === undefined ? {} : { url }),
+    ...defined({ url }),
     checkedAt,
   };
 }
@@ -33,7 +34,10 @@ const phone = (number: string): Words => [
   `電話 ${number}（中國大陸）`,
 ];
 
-/** Where else to turn (A3d). Beyond emergencies, national numbers of mainland China; an endpoint publishes its own. */
+/**
+ * Where else to turn (A3d). Beyond emergencies, national numbers of mainland China; an endpoint publishes its
+ * own.
+ */
 export const rights: readonly RightsEntry[] = [
   entry(
     'police',

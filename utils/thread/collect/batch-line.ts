@@ -1,13 +1,13 @@
-import type { Command, ThreadBatch } from './thread-batch.ts';
+import type { CollectedBatch, Command } from './thread-batch.ts';
 
 /** Hands batches over one after the other, while the capture goes on. */
 export class BatchLine {
-  readonly #hand: (batch: ThreadBatch) => Promise<Command>;
+  readonly #hand: (batch: CollectedBatch) => Promise<Command>;
   #sending: Promise<void> | undefined;
   #answer: Command = 'go';
   #failure: { readonly thrown: unknown } | undefined;
 
-  constructor(hand: (batch: ThreadBatch) => Promise<Command>) {
+  constructor(hand: (batch: CollectedBatch) => Promise<Command>) {
     this.#hand = hand;
   }
 
@@ -16,7 +16,7 @@ export class BatchLine {
   }
 
   /** To be called only while it is not busy: batches arrive in their order. */
-  send(batch: ThreadBatch): void {
+  send(batch: CollectedBatch): void {
     this.#sending = this.#hand(batch)
       .then(
         (command) => {

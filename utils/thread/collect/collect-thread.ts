@@ -1,16 +1,16 @@
-import type { ShadowAccess } from '../../capture/facts/dom-access.ts';
+import type { ShadowAccess } from '../../dom/shadow.ts';
 import { noteFault } from '../../faults/note-fault.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
 import type { ThreadEnd, ThreadLimits, ThreadProgress } from '../../protocol/thread.ts';
 import { BatchLine } from './batch-line.ts';
 import { GapList } from './gap-list.ts';
-import { type Look, Looker, type LookPorts } from './look.ts';
 import { OpenerPress } from './opener-press.ts';
+import { type Observation, type ObserverPorts, PageObserver } from './page-observer.ts';
 import type { PartMaker } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
-import { pause, type QuietWatch, watchQuiet } from './quiet.ts';
+import { type QuietWatch, sleep, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
-import type { Command, ThreadBatch } from './thread-batch.ts';
+import type { CollectedBatch, Command } from './thread-batch.ts';
 import { margins } from './window.ts';
 
 export interface CollectPorts {
@@ -19,14 +19,14 @@ export interface CollectPorts {
   readonly shadow: ShadowAccess;
   readonly parts: PartMaker;
   readonly profiles: readonly SiteProfile[];
-  readonly judge: LookPorts['judge'];
+  readonly judge: ObserverPorts['judge'];
   readonly limits: ThreadLimits;
   /** Gives a batch away, and says whether to go on. */
-  hand(batch: ThreadBatch): Promise<Command>;
+  hand(batch: CollectedBatch): Promise<Command>;
   readonly signal: AbortSignal;
 }
 
-/** Of the window's height, so that one look overlaps the next. */
+/** Of the window's height, so that one observation overlaps the next. */
 const stepShare = 0.9;
 const quietMs = 24;
 const longestSettleMs = 1_200;
@@ -44,9 +44,9 @@ const batchMs = 900;
 const maxWaysUp = 400;
 
 /**
- * Goes through the discussion that a page shows, from its top to its end, and hands over every post that comes into
- * sight. Reads, scrolls, and presses what opens more in place; writes nothing into the page. Ends at the limits, at the
- * end, or when it is told to, always with what it has; the page is then where it was.
+ * Goes through the discussion that a page shows, from its top to its end, and hands over every post that
+ * comes into sight. Reads, scrolls, and presses what opens more in place; writes nothing into the page. Ends
+ * at the limits, at the end, or when it is told to, always with what it has; the page is then where it was.
  */
 export async function collectThread(ports: CollectPorts): Promise<ThreadEnd> {
   return new Collector(ports).run();
@@ -62,7 +62,7 @@ class Stopped extends Error {
 
 class Collector {
   readonly #ports: CollectPorts;
-  readonly #looker: Looker;
+  readonly #looker: PageObserver;
   readonly #quiet: QuietWatch;
   readonly #openers: OpenerPress;
   readonly #posts: PostCollection;
@@ -76,19 +76,19 @@ class Collector {
   #lastChanges = -1;
   #lastTop = -1;
   #movedAt = Number.NEGATIVE_INFINITY;
-  /** Down to here the last look has seen everything that the page then held. */
+  /** Down to here the last observation has seen everything that the page then held. */
   #seenDownTo = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CollectPorts) {
     this.#ports = ports;
     const { document, view, shadow, profiles, parts, judge } = ports;
     this.#quiet = watchQuiet(view, document);
-    this.#looker = new Looker({
+    this.#looker = new PageObserver({
       document,
       shadow,
       profiles,
       judge,
-      rest: () => pause(0),
+      rest: () => sleep(0),
       changes: () => this.#quiet.changes,
     });
     this.#line = new BatchLine(ports.hand);
@@ -151,8 +151,8 @@ class Collector {
       const { top, height, seen } = this.#scroller.read();
       const isSeen = this.#quiet.changes === this.#lastChanges && top + seen <= this.#seenDownTo;
       if (!isSeen) {
-        const look = await this.#take('bottom');
-        if (look.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
+        const observation = await this.#take('bottom');
+        if (observation.shown === 0 && this.#posts.size > 0 && top + seen < height - 2) {
           await this.#waitForPosts();
         }
       }
@@ -162,7 +162,7 @@ class Collector {
       }
       // What did not make the page do anything asked the site for nothing.
       const restMs = isSeen ? 0 : gentleMs - (performance.now() - this.#movedAt);
-      if (restMs > 0) await pause(restMs);
+      if (restMs > 0) await sleep(restMs);
       this.#movedAt = performance.now();
       this.#scroller.moveTo(top + Math.max(100, seen * stepShare));
       await this.#quiet.settle(quietMs, longestSettleMs);
@@ -174,7 +174,7 @@ class Collector {
   async #waitForPosts(): Promise<void> {
     const until = performance.now() + patienceMs;
     while (performance.now() < until) {
-      await pause(pollMs);
+      await sleep(pollMs);
       await this.#beat();
       if (!this.#hasChanged()) continue;
       if ((await this.#take('bottom')).shown > 0) return;
@@ -193,7 +193,7 @@ class Collector {
       }
       isFirst = false;
       if (this.#posts.size > known || this.#scroller.read().height > height + 2) return true;
-      await pause(pollMs);
+      await sleep(pollMs);
       await this.#beat();
     }
     return false;
@@ -204,26 +204,30 @@ class Collector {
   }
 
   /** Looks, takes in what is new, and opens what is closed, until there is nothing more here. */
-  async #take(from: 'top' | 'bottom', isWhole = false): Promise<Look> {
+  async #take(from: 'top' | 'bottom', isWhole = false): Promise<Observation> {
     for (;;) {
       this.#lastChanges = this.#quiet.changes;
       const { top, seen } = this.#scroller.read();
       this.#lastTop = top;
-      const look = await this.#looker.look(isWhole);
-      this.#seenDownTo = look.thread.isCut
+      const observation = await this.#looker.observe(isWhole);
+      this.#seenDownTo = observation.thread.isCut
         ? top
         : top + seen + margins.below * this.#ports.view.innerHeight;
       if (this.#looker.scope !== undefined) {
         this.#quiet.follow(Node.prototype.getRootNode.call(this.#looker.scope));
       }
-      if (look.thread.isCut) this.#gaps.addCrowded(this.#posts.lastKey);
+      if (observation.thread.isCut) this.#gaps.addCrowded(this.#posts.lastKey);
       const startedAt = performance.now();
-      await this.#posts.take(look.thread.posts, from);
+      await this.#posts.take(observation.thread.posts, from);
       this.#workingMs += performance.now() - startedAt;
       await this.#beat();
-      if (look.thread.posts.length === 0) return look;
-      if (!(await this.#press(look.thread.controls.filter(({ element }) => this.#isNear(element)))))
-        return look;
+      if (observation.thread.posts.length === 0) return observation;
+      if (
+        !(await this.#press(
+          observation.thread.controls.filter(({ element }) => this.#isNear(element)),
+        ))
+      )
+        return observation;
     }
   }
 
@@ -233,13 +237,13 @@ class Collector {
     return scope === undefined || Node.prototype.contains.call(scope, element);
   }
 
-  async #press(controls: Look['thread']['controls']): Promise<boolean> {
+  async #press(controls: Observation['thread']['controls']): Promise<boolean> {
     const pressed = this.#openers.press(controls, this.#posts.lastKey);
     if (pressed === 0) return false;
     const before = this.#quiet.changes;
     await this.#quiet.settle(quietMs, longestSettleMs);
     const until = performance.now() + patienceMs;
-    while (this.#quiet.changes === before && performance.now() < until) await pause(openingPollMs);
+    while (this.#quiet.changes === before && performance.now() < until) await sleep(openingPollMs);
     await this.#quiet.settle(quietMs, longestSettleMs);
     return true;
   }
@@ -253,7 +257,7 @@ class Collector {
     let command = this.#line.takeAnswer();
     const pausedAt = performance.now();
     while (command === 'pause') {
-      await pause(pausedPollMs);
+      await sleep(pausedPollMs);
       await this.#line.settle();
       this.#line.send(this.#batch());
       await this.#line.settle();
@@ -274,7 +278,7 @@ class Collector {
     return performance.now() - this.#startedAt - this.#pausedMs;
   }
 
-  #batch(): ThreadBatch {
+  #batch(): CollectedBatch {
     this.#handedAt = performance.now();
     return {
       posts: this.#posts.drain(),
@@ -301,7 +305,7 @@ class Collector {
     });
   }
 
-  #fit(): Pick<ThreadBatch, 'profileFit'> {
+  #fit(): Pick<CollectedBatch, 'profileFit'> {
     const { profileFit } = this.#looker;
     return profileFit === undefined ? {} : { profileFit };
   }

@@ -1,4 +1,6 @@
-import { attributeOf, localNameOf, parentElementOf } from '../../capture/facts/dom-access.ts';
+import { defined } from '../../defined.ts';
+import { attributeOf, localNameOf } from '../../dom/elements.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 import { opensMore } from '../control-words.ts';
 import type { Control } from '../thread.ts';
 
@@ -24,7 +26,7 @@ export function findOpeners(controls: readonly Control[]): Opener[] {
     const label = own === '' ? squeeze(attributeOf(element, 'aria-label') ?? '') : own;
     if (label === '' || label.length > maxLabelLength || !opensMore(label)) return [];
     const count = countIn(label);
-    return [{ element, label, ...(count === undefined ? {} : { count }) }];
+    return [{ element, label, ...defined({ count }) }];
   });
 }
 

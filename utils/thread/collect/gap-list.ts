@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { ThreadGap } from '../../protocol/thread.ts';
 
 const maxGaps = 500;
@@ -25,19 +26,18 @@ export class GapList {
   }
 
   addCrowded(after: string | undefined): void {
-    this.#add({ kind: 'crowded', ...(after === undefined ? {} : { after }) });
+    this.#add({ kind: 'crowded', ...defined({ after }) });
   }
 
   addEnd(after: string | undefined): void {
-    this.#add({ kind: 'end', ...(after === undefined ? {} : { after }) });
+    this.#add({ kind: 'end', ...defined({ after }) });
   }
 
   addUnopened(label: string, count: number | undefined, after: string | undefined): void {
     this.#add({
       kind: 'unopened',
       label: label.slice(0, 200),
-      ...(count === undefined ? {} : { count }),
-      ...(after === undefined ? {} : { after }),
+      ...defined({ count, after }),
     });
   }
 

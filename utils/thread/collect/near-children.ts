@@ -18,8 +18,8 @@ export interface NearChildren {
 }
 
 /**
- * The children of a long list between two edges, found by halving. Undefined for a short list, and for one whose children
- * do not stand below one another in their order, as far as was seen.
+ * The children of a long list between two edges, found by halving. Undefined for a short list, and for one
+ * whose children do not stand below one another in their order, as far as was seen.
  */
 export function nearChildren(
   list: Element,

@@ -1,10 +1,11 @@
-import { clip } from '../../capture/facts/clip.ts';
 import { selectorOf } from '../../capture/facts/css-selector.ts';
 import type { FrozenPiece, SharedNews } from '../../capture/snapshot/part-freezer.ts';
 import type { PartTarget } from '../../capture/snapshot/part-selection.ts';
+import { defined } from '../../defined.ts';
+import { clip } from '../../protocol/clip.ts';
 import type { CollectedPost } from '../../protocol/thread.ts';
 import type { ThreadPost } from '../thread.ts';
-import type { Sighting } from './post-identity.ts';
+import type { ObservedPost } from './post-identity.ts';
 
 /** Writes the pieces of the snapshot; `capture/snapshot/part-freezer` is the one that does. */
 export interface PartMaker {
@@ -21,7 +22,7 @@ export interface SeenAgain {
   readonly alsoAt: readonly string[];
 }
 
-export function sightingOf(post: ThreadPost): Sighting {
+export function observedPostOf(post: ThreadPost): ObservedPost {
   return {
     author: post.author.url ?? post.author.name,
     text: post.text === '' ? post.media.map(({ url }) => url).join(' ') : post.text,
@@ -54,13 +55,13 @@ export function buildPost(post: ThreadPost, from: BuiltFrom): CollectedPost {
       ...(name === undefined ? {} : { name: clip(name, 2_000) }),
       ...(url === undefined || url.length > maxUrlLength ? {} : { url }),
     },
-    ...(post.time === undefined ? {} : { time: post.time }),
+    ...defined({ time: post.time }),
     ...(post.permalink === undefined || post.permalink.length > maxUrlLength
       ? {}
       : { permalink: post.permalink }),
     alsoAt: [],
     media: post.media.filter((media) => media.url.length <= maxUrlLength).slice(0, 200),
-    ...(parent === undefined ? {} : { parent }),
+    ...defined({ parent }),
     ...(post.quote === undefined ? {} : { quote: clip(post.quote, maxQuoteLength) }),
     ...(post.inherited === undefined ? {} : { inherited: [...post.inherited] }),
     counters: post.counters

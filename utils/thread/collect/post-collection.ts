@@ -1,10 +1,10 @@
-import { parentElementOf } from '../../capture/facts/dom-access.ts';
 import type { SharedNews } from '../../capture/snapshot/part-freezer.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 import type { CollectedPost } from '../../protocol/thread.ts';
 import type { ThreadPost } from '../thread.ts';
 import type { GapList } from './gap-list.ts';
-import { buildPost, type PartMaker, type SeenAgain, sightingOf } from './post-builder.ts';
-import { PostRegister, type Sighted } from './post-register.ts';
+import { buildPost, observedPostOf, type PartMaker, type SeenAgain } from './post-builder.ts';
+import { PostRegister, type RegisteredPost } from './post-register.ts';
 
 interface Kept {
   lastSeenAt: string;
@@ -55,26 +55,26 @@ export class PostCollection {
     return this.#register.keys.at(-1);
   }
 
-  /** Takes in the posts of one look; those that are new, or show more than before, are written. */
+  /** Takes in the posts of one observation; those that are new, or show more than before, are written. */
   async take(all: readonly ThreadPost[], from: 'top' | 'bottom'): Promise<void> {
     const posts = all.filter(({ text, media, quote }) => text !== '' || media.length > 0 || quote);
     if (posts.length === 0) return;
     const at = new Date().toISOString();
-    const seen = this.#register.see(posts.map(sightingOf), from);
+    const seen = this.#register.see(posts.map(observedPostOf), from);
     this.#noteJump(seen);
     const keys = new Map(posts.map((post, index) => [post.index, seen[index]?.key ?? '']));
     for (const [index, post] of posts.entries()) {
-      const sighted = seen[index];
-      if (sighted === undefined) continue;
-      for (const root of post.roots) this.#keyOf.set(root, sighted.key);
-      const kept = this.#kept.get(sighted.key);
+      const registered = seen[index];
+      if (registered === undefined) continue;
+      for (const root of post.roots) this.#keyOf.set(root, registered.key);
+      const kept = this.#kept.get(registered.key);
       if (kept !== undefined) {
         kept.lastSeenAt = at;
-        if (sighted.otherAddress !== undefined && kept.alsoAt.length < 20) {
-          kept.alsoAt.push(sighted.otherAddress);
+        if (registered.otherAddress !== undefined && kept.alsoAt.length < 20) {
+          kept.alsoAt.push(registered.otherAddress);
         }
       }
-      if (sighted.isNew || sighted.hasGrown) await this.#write(post, sighted, keys, at);
+      if (registered.isNew || registered.hasGrown) await this.#write(post, registered, keys, at);
     }
     this.#lastLook = seen.map(({ key }) => key);
   }
@@ -106,18 +106,18 @@ export class PostCollection {
 
   async #write(
     post: ThreadPost,
-    sighted: Sighted,
+    registered: RegisteredPost,
     keys: ReadonlyMap<number, string>,
     at: string,
   ): Promise<void> {
-    const { key, after } = sighted;
+    const { key, after } = registered;
     const parent = this.#parentOf(post, keys, key);
     const inner = new Set(post.inner);
     const piece = await this.#parts.freeze({ roots: post.roots, inner });
     const built = buildPost(post, { key, after, parent, piece, at });
     this.#sizeBytes += 2 * built.text.length + (piece?.html.length ?? 0);
     this.#outgoing.push(built);
-    if (!sighted.isNew) return;
+    if (!registered.isNew) return;
     const claimed = built.counters.find(({ kind }) => kind === 'replies')?.value ?? 0;
     this.#kept.set(key, { lastSeenAt: at, alsoAt: [], replies: 0, repliesClaimed: claimed });
     const answered = parent && this.#kept.get(parent.key);
@@ -143,8 +143,8 @@ export class PostCollection {
     return undefined;
   }
 
-  /** A look that shows nothing of what the one before did: the page has leapt over something. */
-  #noteJump(seen: readonly Sighted[]): void {
+  /** An observation that shows nothing of what the one before did: the page has leapt over something. */
+  #noteJump(seen: readonly RegisteredPost[]): void {
     const last = this.#lastLook;
     if (last.length === 0 || seen.some(({ isNew }) => !isNew)) return;
     const [before, next] = [last.at(-1), seen[0]?.key];

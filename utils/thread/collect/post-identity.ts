@@ -1,7 +1,7 @@
 import { cleanUrl } from '../../capture/facts/clean-url.ts';
 
-/** What one look shows of a post, as far as it tells posts apart. */
-export interface Sighting {
+/** What one observation shows of a post, as far as it tells posts apart. */
+export interface ObservedPost {
   readonly author: string | undefined;
   readonly text: string;
   /** ISO 8601; left out where only an age is shown, which shifts. */
@@ -34,8 +34,10 @@ export function canonicalPermalink(permalink: string): string {
   return `${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}${url.hash}`;
 }
 
-/** Who said what when: equal for two sightings of one post, and for two posts that say the same at once. */
-export function contentKey({ author, text, at }: Sighting): string {
+/**
+ * Who said what when: equal for two observations of one post, and for two posts that say the same at once.
+ */
+export function contentKey({ author, text, at }: ObservedPost): string {
   const said = text.replace(/\s+/gu, ' ').trim();
   const cut = said.length > maxTextInKey ? `${said.slice(0, maxTextInKey)}…${said.length}` : said;
   return `${author ?? ''}|${at?.slice(0, 16) ?? ''}|${cut}`;

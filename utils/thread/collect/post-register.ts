@@ -1,7 +1,8 @@
-import { contentKey, Permalinks, type Sighting, sharesId } from './post-identity.ts';
+import { defined } from '../../defined.ts';
+import { contentKey, type ObservedPost, Permalinks, sharesId } from './post-identity.ts';
 
-/** What the register says about a post that a look has shown. */
-export interface Sighted {
+/** What the register says about a post that an observation has shown. */
+export interface RegisteredPost {
   readonly key: string;
   /** Never seen before. */
   readonly isNew: boolean;
@@ -21,8 +22,9 @@ interface Entry {
 }
 
 /**
- * Every post met so far, each once, in the order of the page. A look shows some of them: in a list that drops what
- * is out of sight, the next look shows others, and where the two overlap tells how they hang together.
+ * Every post met so far, each once, in the order of the page. An observation shows some of them: in a list
+ * that drops what is out of sight, the next look shows others, and where the two overlap tells how they hang
+ * together.
  */
 export class PostRegister {
   readonly #byKey = new Map<string, Entry>();
@@ -39,8 +41,11 @@ export class PostRegister {
     return this.#order;
   }
 
-  /** Takes in the posts of one look, in page order. `from` is where new ones go that stand beside none known. */
-  see(posts: readonly Sighting[], from: 'top' | 'bottom' = 'bottom'): Sighted[] {
+  /**
+   * Takes in the posts of one observation, in page order. `from` is where new ones go that stand beside none
+   * known.
+   */
+  see(posts: readonly ObservedPost[], from: 'top' | 'bottom' = 'bottom'): RegisteredPost[] {
     const links = this.#uniqueLinks(posts);
     const taken = new Set<Entry>();
     const known = posts.map((post, at) => {
@@ -49,7 +54,7 @@ export class PostRegister {
       return entry;
     });
     let previous: string | undefined;
-    return posts.map((post, at): Sighted => {
+    return posts.map((post, at): RegisteredPost => {
       const link = links[at];
       const entry = known[at];
       if (entry !== undefined) {
@@ -64,8 +69,11 @@ export class PostRegister {
     });
   }
 
-  /** Canonical addresses; one that several posts of a look give is that of the page, and names none of them. */
-  #uniqueLinks(posts: readonly Sighting[]): (string | undefined)[] {
+  /**
+   * Canonical addresses; one that several posts of an observation give is that of the page, and names none of
+   * them.
+   */
+  #uniqueLinks(posts: readonly ObservedPost[]): (string | undefined)[] {
     const links = posts.map(({ permalink }) =>
       permalink === undefined ? undefined : this.#permalinks.canonical(permalink),
     );
@@ -74,7 +82,11 @@ export class PostRegister {
     return links.map((link) => (link !== undefined && counts.get(link) === 1 ? link : undefined));
   }
 
-  #find(post: Sighting, link: string | undefined, taken: ReadonlySet<Entry>): Entry | undefined {
+  #find(
+    post: ObservedPost,
+    link: string | undefined,
+    taken: ReadonlySet<Entry>,
+  ): Entry | undefined {
     const byLink = link === undefined ? undefined : this.#byLink.get(link);
     if (byLink !== undefined) return taken.has(byLink) ? undefined : byLink;
     const alike = this.#byContent.get(contentKey(post)) ?? [];
@@ -87,9 +99,9 @@ export class PostRegister {
 
   #meetAgain(
     entry: Entry,
-    post: Sighting,
+    post: ObservedPost,
     link: string | undefined,
-  ): Pick<Sighted, 'hasGrown' | 'otherAddress'> {
+  ): Pick<RegisteredPost, 'hasGrown' | 'otherAddress'> {
     const hasGrown = post.text.length > entry.text.length + 8;
     if (hasGrown) entry.text = post.text;
     if (link === undefined || entry.links.has(link)) return { hasGrown };
@@ -97,10 +109,10 @@ export class PostRegister {
     entry.links.add(link);
     this.#byLink.set(link, entry);
     const other = isOther ? post.permalink : undefined;
-    return { hasGrown, ...(other === undefined ? {} : { otherAddress: other }) };
+    return { hasGrown, ...defined({ otherAddress: other }) };
   }
 
-  #add(post: Sighting, link: string | undefined): Entry {
+  #add(post: ObservedPost, link: string | undefined): Entry {
     const content = contentKey(post);
     const base = link ?? content;
     let key = base.slice(0, 1_900);

@@ -39,7 +39,7 @@ export function watchQuiet(view: Window, root: Node): QuietWatch {
       while (performance.now() - startedAt < maxMs) {
         const waitMs = lastAt + quietMs - performance.now();
         if (waitMs <= 0) return;
-        await pause(waitMs);
+        await sleep(waitMs);
       }
     },
     stop: () => observer.disconnect(),
@@ -56,6 +56,6 @@ function nextFrame(view: Window): Promise<void> {
   });
 }
 
-export function pause(durationMs: number): Promise<void> {
+export function sleep(durationMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, durationMs));
 }

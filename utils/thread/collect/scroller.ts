@@ -1,4 +1,5 @@
-import { parentElementOf, rootElementOf } from '../../capture/facts/dom-access.ts';
+import { rootElementOf } from '../../dom/layout.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 
 /** What moves the posts past the reader: an element with a scroll bar of its own, or the page. */
 export interface Scroller {
@@ -16,7 +17,8 @@ function readScroll(element: Element, name: ScrollProperty): number {
 }
 
 function writeScroll(element: Element, top: number): void {
-  // At once, whatever `scroll-behavior` the page asks for: in a smooth scroll nothing tells when it has arrived.
+  // At once, whatever `scroll-behavior` the page asks for: in a smooth scroll nothing tells when it has
+  // arrived.
   const { scrollTo } = Element.prototype;
   Reflect.apply(scrollTo, element, [{ top, behavior: 'instant' }]);
 }

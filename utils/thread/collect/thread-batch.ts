@@ -6,7 +6,7 @@ import type { SeenAgain } from './post-builder.ts';
 export type Command = 'go' | 'pause' | 'stop';
 
 /** What the page side hands over at a time. */
-export interface ThreadBatch {
+export interface CollectedBatch {
   readonly posts: readonly CollectedPost[];
   readonly gaps: readonly ThreadGap[];
   readonly shared: SharedNews;

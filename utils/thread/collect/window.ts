@@ -1,5 +1,6 @@
-import { firstChildOf, parentElementOf } from '../../capture/facts/dom-access.ts';
-import type { ChildStretch } from '../../capture/shape/build-tree.ts';
+import type { ChildRange } from '../../capture/page-tree/build-tree.ts';
+import { firstChildOf } from '../../dom/nodes.ts';
+import { parentElementOf } from '../../dom/shadow.ts';
 import { nearChildren } from './near-children.ts';
 
 /** How far beyond both edges of the window is still looked at, in windows. */
@@ -23,8 +24,9 @@ const maxClimb = 200;
 type Kind = 'list' | 'post' | 'other';
 
 /**
- * Tells what lies far outside of the window, to be looked at when it comes near: a look then costs by what is shown,
- * not by what the page holds. Elements without a box of their own may hold others that have one, and stay.
+ * Tells what lies far outside of the window, to be looked at when it comes near: an observation then costs by
+ * what is shown, not by what the page holds. Elements without a box of their own may hold others that have
+ * one, and stay.
  */
 export class NearWindow {
   readonly #top: number;
@@ -41,7 +43,9 @@ export class NearWindow {
     this.#windowHeight = windowHeight;
   }
 
-  /** Whether an element is left out. To be asked in document order: what is around it was asked about before. */
+  /**
+   * Whether an element is left out. To be asked in document order: what is around it was asked about before.
+   */
   readonly skips = (element: Element, parent: Element | undefined): boolean => {
     const around = (parent && this.#kinds.get(parent)) ?? 'other';
     if (around === 'post') {
@@ -60,8 +64,8 @@ export class NearWindow {
   };
 
   /**
-   * Whether any part of an element that was asked about, or of what is around it, was seen. As it was then: measuring again
-   * would make the browser lay the page out anew.
+   * Whether any part of an element that was asked about, or of what is around it, was seen. As it was then:
+   * measuring again would make the browser lay the page out anew.
    */
   readonly wasShown = (element: Element): boolean => {
     let at: Element | undefined = element;
@@ -73,8 +77,8 @@ export class NearWindow {
     return false;
   };
 
-  /** Where to begin and end among the children of a long list. To be asked after `skips`. */
-  readonly stretchOf = (element: Element): ChildStretch | undefined => {
+  /** Where to begin and end among the children of a long list. To be polled `skips`. */
+  readonly rangeOf = (element: Element): ChildRange | undefined => {
     if (this.#kinds.get(element) !== 'list') return undefined;
     const near = nearChildren(element, this.#top, this.#bottom);
     const first = near?.first ?? firstChildOf(element);

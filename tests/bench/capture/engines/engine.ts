@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Cut } from '../../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../../utils/protocol/capture.ts';
 
 /** What an engine made of a page, as a file that a browser opens. */
 export interface Taken {
@@ -10,7 +10,7 @@ export interface Taken {
   readonly bytes: Buffer;
   readonly extension: 'html' | 'mhtml' | 'json';
   /** What it says itself that it left out, if it says so. */
-  readonly cuts?: readonly Cut[];
+  readonly cuts?: readonly Omission[];
 }
 
 export interface Engine {

@@ -20,7 +20,9 @@ export interface FirefoxPlace {
 
 const engine = 'Plaint in Firefox';
 
-/** The same page and probes in Firefox: frozen in a sandbox as a content script would, replayed from a file. */
+/**
+ * The same page and probes in Firefox: frozen in a sandbox as a content script would, replayed from a file.
+ */
 export async function measureInFirefox(place: FirefoxPlace, name: string): Promise<Row> {
   const folder = join(place.root, name);
   const probes = await loadProbes(folder);

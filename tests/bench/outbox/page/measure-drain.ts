@@ -2,7 +2,7 @@ import { createEndpointClient } from '../../../../utils/endpoint/client.ts';
 import { enrol } from '../../../../utils/endpoint/enrol.ts';
 import { contentDigest } from '../../../../utils/evidence/digest.ts';
 import { drain } from '../../../../utils/outbox/drain.ts';
-import type { SealedReport } from '../../../../utils/outbox/item.ts';
+import type { OutgoingReport } from '../../../../utils/outbox/item.ts';
 import { applyEvent } from '../../../../utils/outbox/machine.ts';
 import { addDraft } from '../../../../utils/storage/drafts.ts';
 import { loadEndpoint, updateEndpoint } from '../../../../utils/storage/endpoints.ts';
@@ -21,7 +21,7 @@ export interface DrainFigures {
 
 interface Sample {
   readonly id: string;
-  readonly sealed: SealedReport;
+  readonly sealed: OutgoingReport;
 }
 
 /**

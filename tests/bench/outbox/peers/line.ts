@@ -14,7 +14,9 @@ export interface Outcome {
   readonly orphaned: number;
 }
 
-/** One life of a client's process; death comes at a request, and whoever waits for its answer waits for ever. */
+/**
+ * One life of a client's process; death comes at a request, and whoever waits for its answer waits for ever.
+ */
 export interface Life {
   isDead: boolean;
   readonly died: Promise<void>;
@@ -30,8 +32,9 @@ export interface BadLine {
 }
 
 /**
- * A line on which a request may meet a broken connection (8 %), lose its answer (8 %), a 503 (6 %) or a captive
- * portal (6 %), and its sender may die with it (4 %). The same seed meets every client with the same line.
+ * A line on which a request may meet a broken connection (8 %), lose its answer (8 %), a 503 (6 %) or a
+ * captive portal (6 %), and its sender may die with it (4 %). The same seed meets every client with the same
+ * line.
  */
 export async function openBadLine(origin: string, seed: number): Promise<BadLine> {
   const random = seededRandom(seed);

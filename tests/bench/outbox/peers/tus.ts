@@ -5,8 +5,9 @@ import { startTusServer } from '../tus-server.ts';
 import { type Outcome, openBadLine } from './line.ts';
 
 /**
- * tus-js-client with the settings of its documentation, and the address of each upload kept so that the next life
- * resumes it. After its own retries it gives an error to its caller, who here does what it can: starts again.
+ * tus-js-client with the settings of its documentation, and the address of each upload kept so that the next
+ * life resumes it. After its own retries it gives an error to its caller, who here does what it can: starts
+ * again.
  */
 export async function runTus(count: number, sizeBytes: number, seed: number): Promise<Outcome> {
   const server = await startTusServer();

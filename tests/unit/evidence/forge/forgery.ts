@@ -22,8 +22,8 @@ import {
   warcinfoRecord,
 } from '../../../../utils/evidence/wacz/warc-record.ts';
 import type { EvidenceManifest } from '../../../../utils/protocol/evidence.ts';
+import { type StoryExtras, sampleStory } from '../sample-history.ts';
 import { packedAt, samplePackageInput } from '../sample-package.ts';
-import { type StoryExtras, sampleStory } from '../sample-story.ts';
 import { zip } from './zip.ts';
 
 /** A record as it is going to be written, every part of it open to change. */
@@ -42,14 +42,14 @@ export interface ForgedRecord {
 }
 
 /**
- * A package whose maker holds every key: whatever is changed here is listed, digested and signed anew. What is left
- * alone is as our packer writes it.
+ * A package whose maker holds every key: whatever is changed here is listed, digested and signed anew. What
+ * is left alone is as our packer writes it.
  */
 export class Forgery {
   manifest: EvidenceManifest;
   page: PackageInput['page'];
   records: ForgedRecord[];
-  /** Goes into the story, and is told of in the capture record. */
+  /** Goes into the history, and is told of in the capture record. */
   extras: StoryExtras = {};
   created = packedAt;
   signer: SigningPair;
@@ -110,8 +110,8 @@ export class Forgery {
     const signature = await signManifest(this.manifest, key.publicKey, this.signer);
     const signed = { ...signature, type: this.format };
     derived.set('evidence/manifest.sig.json', utf8(packageJson(signed)));
-    const story = [...this.#facts, ...(await sampleStory(this, this.extras))];
-    for (const { path, bytes } of inPackageOrder(story)) {
+    const history = [...this.#facts, ...(await sampleStory(this, this.extras))];
+    for (const { path, bytes } of inPackageOrder(history)) {
       derived.set(path, new Uint8Array(await new Blob([bytes]).arrayBuffer()));
     }
     for (const [path, bytes] of this.files) {

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 
 /**
- * A zip as a forgiving reader takes it: the last end record anywhere, names as they stand, nothing compared. Of a
- * name that is there twice both are given.
+ * A zip as a forgiving reader takes it: the last end record anywhere, names as they stand, nothing compared.
+ * Of a name that is there twice both are given.
  */
 export function readLenientZip(file: Buffer): [name: string, content: Buffer][] {
   const end = file.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));

@@ -11,7 +11,10 @@ interface Shown {
   readonly headers: readonly string[];
 }
 
-/** What the readers of web archives find in a package, whichever way they look: by index, in order, by its pages. */
+/**
+ * What the readers of web archives find in a package, whichever way they look: by index, in order, by its
+ * pages.
+ */
 export interface Replay {
   readonly shown: readonly Shown[];
   readonly pages: readonly unknown[];
@@ -19,8 +22,8 @@ export interface Replay {
 }
 
 /**
- * Reads a package with the `warcio` package, as players do: every index file leads to records, every archive is read
- * from its beginning as well, every list of pages is shown.
+ * Reads a package with the `warcio` package, as players do: every index file leads to records, every archive
+ * is read from its beginning as well, every list of pages is shown.
  */
 export async function replay(file: Blob): Promise<Replay> {
   const entries = readLenientZip(Buffer.from(await file.arrayBuffer()));

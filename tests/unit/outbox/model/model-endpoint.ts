@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../utils/outbox/answer.ts';
-import type { SealedReport } from '../../../../utils/outbox/item.ts';
+import type { OutgoingReport } from '../../../../utils/outbox/item.ts';
 import type { Transport } from '../../../../utils/outbox/ports.ts';
 import type { Steps } from './steps.ts';
 import type { Tape } from './tape.ts';
@@ -10,7 +10,7 @@ export interface ModelEndpoint {
   readonly reports: Map<string, string>;
   /** Chunks received, by capability and hash. */
   readonly uploads: Map<string, number>;
-  readonly sealings: Map<string, SealedReport>;
+  readonly sealings: Map<string, OutgoingReport>;
 }
 
 /** Chunks in every blob. */

@@ -1,7 +1,7 @@
 import { PlaintError } from '../../../../utils/errors.ts';
 import { isDue, waitEnd } from '../../../../utils/outbox/backoff.ts';
+import type { CircuitBreaker } from '../../../../utils/outbox/circuit-breaker.ts';
 import type { OutboxItem } from '../../../../utils/outbox/item.ts';
-import type { Lane } from '../../../../utils/outbox/lane.ts';
 import type { OutboxStore } from '../../../../utils/outbox/ports.ts';
 import type { Steps } from './steps.ts';
 import type { Tape } from './tape.ts';
@@ -12,7 +12,7 @@ export interface ModelDisk {
   readonly envelopes: Map<string, string>;
   /** Ciphertext hash → report id. */
   readonly ciphertexts: Map<string, string>;
-  readonly lanes: Map<string, Lane>;
+  readonly lanes: Map<string, CircuitBreaker>;
   /** Which worker's claim each item is under. */
   readonly holders: Map<string, string>;
 }
@@ -109,8 +109,8 @@ export function createModelStore(
     loadEnvelope: (reportId) => transact(() => disk.envelopes.get(reportId)),
     loadCiphertext: (sha256) =>
       transact(() => (disk.ciphertexts.has(sha256) ? emptyBlob : undefined)),
-    loadLane: (endpoint) => transact(() => disk.lanes.get(endpoint)),
-    updateLane: (endpoint, change) =>
+    loadBreaker: (endpoint) => transact(() => disk.lanes.get(endpoint)),
+    updateBreaker: (endpoint, change) =>
       transact(() => {
         const next = change(disk.lanes.get(endpoint));
         if (next !== undefined) disk.lanes.set(endpoint, next);

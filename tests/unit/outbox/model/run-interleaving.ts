@@ -1,6 +1,6 @@
 import { PlaintError } from '../../../../utils/errors.ts';
 import { type DrainSummary, drain } from '../../../../utils/outbox/drain.ts';
-import type { OutboxItem, SealedReport } from '../../../../utils/outbox/item.ts';
+import type { OutboxItem, OutgoingReport } from '../../../../utils/outbox/item.ts';
 import { applyEvent } from '../../../../utils/outbox/machine.ts';
 import type { OutboxPorts } from '../../../../utils/outbox/ports.ts';
 import { createModelEndpoint, createModelTransport, type ModelEndpoint } from './model-endpoint.ts';
@@ -166,7 +166,7 @@ function createPorts(world: World, worker: string): OutboxPorts {
   };
 }
 
-async function seal(world: World, worker: string, reportId: string): Promise<SealedReport> {
+async function seal(world: World, worker: string, reportId: string): Promise<OutgoingReport> {
   await world.steps.step(worker);
   if (world.tape.choose(32) === 31) throw new PlaintError('storage_failed');
   const n = world.sealings++;
@@ -175,7 +175,7 @@ async function seal(world: World, worker: string, reportId: string): Promise<Sea
     sizeBytes: 2,
     blob: new Blob(),
   }));
-  const sealing: SealedReport = {
+  const sealing: OutgoingReport = {
     envelopeText: `${reportId} sealed ${n}`,
     manifestSha256: `manifest-${n}`,
     capability: `capability-${n}`,

@@ -1,6 +1,6 @@
 /**
- * Asynchronous work cut into steps that someone else orders. A worker that dies keeps its promises pending for
- * ever: just what happens to a service worker that the browser ends at an await.
+ * Asynchronous work cut into steps that someone else orders. A worker that dies keeps its promises pending
+ * for ever: just what happens to a service worker that the browser ends at an await.
  */
 export interface Steps {
   readonly pendingCount: number;

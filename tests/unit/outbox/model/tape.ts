@@ -1,6 +1,6 @@
 /**
- * Every choice of a run, in the order in which they are asked for. Past its end each choice is 0, the harmless
- * one; so a shorter tape is a simpler run, and fast-check shrinks a failure to its essence.
+ * Every choice of a run, in the order in which they are asked for. Past its end each choice is 0, the
+ * harmless one; so a shorter tape is a simpler run, and fast-check shrinks a failure to its essence.
  */
 export interface Tape {
   readonly isOver: boolean;

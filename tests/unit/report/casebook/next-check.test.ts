@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  isDue,
+  isRecheckDue,
   nextCheckAfter,
   waitingForPermission,
   withNextCheck,
@@ -19,7 +19,7 @@ it.each([
   ['one planned just now', { reportId, nextCheckAt: nextCheckAfter(7, now) }, 7, false],
   ['one planned by a longer schedule', { reportId, nextCheckAt: nextCheckAfter(30, now) }, 7, true],
 ])('says whether to look now at %s', (_, item, everyDays, expected) => {
-  expect(isDue(item, everyDays, now)).toBe(expected);
+  expect(isRecheckDue(item, everyDays, now)).toBe(expected);
 });
 
 const held = sampleItem('inbox', {

@@ -6,7 +6,7 @@ import { writeCsv } from '../../../../utils/report/export/csv.ts';
 import { dsaNotice, missingDsaElements } from '../../../../utils/report/export/dsa-notice.ts';
 import { emailText } from '../../../../utils/report/export/email-text.ts';
 import { evidenceDocument } from '../../../../utils/report/export/evidence-document.ts';
-import { ledgerCsv, ledgerJson } from '../../../../utils/report/export/ledger.ts';
+import { itemTableCsv, itemTableJson } from '../../../../utils/report/export/item-table.ts';
 import { policePack } from '../../../../utils/report/export/police-pack.ts';
 import { statementLetter } from '../../../../utils/report/export/statement-letter.ts';
 import { writeXarf, xarfJson } from '../../../../utils/report/export/xarf.ts';
@@ -51,8 +51,8 @@ async function everyExport(data: CaseExport): Promise<Record<string, string>> {
     index: await indexOf(data),
     email: emailText(data, texts),
     complaint: complaintText(data, texts),
-    csv: ledgerCsv(data, texts).slice(1),
-    json: ledgerJson(data),
+    csv: itemTableCsv(data, texts).slice(1),
+    json: itemTableJson(data),
     xarf: xarfOf(data),
   };
 }
@@ -115,7 +115,7 @@ describe('what cannot be seen is named in every export', () => {
       if (name === 'json' || name === 'xarf') expect(() => JSON.parse(file)).not.toThrow();
       else if (!isLineEnd) expect(file, name).toContain(`ab${mark}cd`);
     }
-    expect(JSON.parse(ledgerJson(data)).items[0].author).toBe(word);
+    expect(JSON.parse(itemTableJson(data)).items[0].author).toBe(word);
   });
 });
 

@@ -5,7 +5,7 @@ import type { DerivativeRecord } from '../../../../utils/report/derivative-recor
 import { dsaNotice } from '../../../../utils/report/export/dsa-notice.ts';
 import { emailText } from '../../../../utils/report/export/email-text.ts';
 import { evidenceDocument } from '../../../../utils/report/export/evidence-document.ts';
-import { ledgerCsv, ledgerJson } from '../../../../utils/report/export/ledger.ts';
+import { itemTableCsv, itemTableJson } from '../../../../utils/report/export/item-table.ts';
 import { redactItem } from '../../../../utils/report/export/redact-item.ts';
 import { statementLetter } from '../../../../utils/report/export/statement-letter.ts';
 import { hex, sampleCapture } from '../../storage/sample-records.ts';
@@ -77,8 +77,8 @@ it('every written account of a redacted item is without the reporter and without
     evidenceDocument(data, texts, new Map()),
     statementLetter(data, texts),
     dsaNotice(data, texts),
-    ledgerCsv(data, texts),
-    ledgerJson(data),
+    itemTableCsv(data, texts),
+    itemTableJson(data),
     emailText(data, texts),
   ];
   for (const text of written) {
@@ -86,7 +86,7 @@ it('every written account of a redacted item is without the reporter and without
       expect(text).not.toContain(gone);
     }
   }
-  expect(ledgerJson(data)).toContain(redacted);
+  expect(itemTableJson(data)).toContain(redacted);
   expect(each.item.text).toBe('████ said: . The rest stays.');
   expect(each.isRedacted).toBe(true);
 });

@@ -8,7 +8,7 @@ import { writeCsv } from '../../../../utils/report/export/csv.ts';
 import { dsaNotice, missingDsaElements } from '../../../../utils/report/export/dsa-notice.ts';
 import { emailText } from '../../../../utils/report/export/email-text.ts';
 import { evidenceDocument } from '../../../../utils/report/export/evidence-document.ts';
-import { ledgerCsv, ledgerJson } from '../../../../utils/report/export/ledger.ts';
+import { itemTableCsv, itemTableJson } from '../../../../utils/report/export/item-table.ts';
 import { statementLetter } from '../../../../utils/report/export/statement-letter.ts';
 import { writeXarf } from '../../../../utils/report/export/xarf.ts';
 import { hostileName, sampleExport } from './sample-export.ts';
@@ -78,7 +78,7 @@ describe.each(languages)('in %s', (language) => {
   it('no word of it is left unfilled', () => {
     const email = emailText(data, texts);
     const complaint = complaintText(data, texts);
-    for (const text of [...Object.values(documents), email, complaint, ledgerCsv(data, texts)]) {
+    for (const text of [...Object.values(documents), email, complaint, itemTableCsv(data, texts)]) {
       expect(text).not.toMatch(
         /\{(?:number|count|at|title|id|days|outcome|step)\}|undefined|\[object/,
       );
@@ -97,7 +97,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   it('the ledger has one line for each item, and no formula', () => {
-    const rows = parseCsv(ledgerCsv(data, texts).slice(1));
+    const rows = parseCsv(itemTableCsv(data, texts).slice(1));
     expect(rows).toHaveLength(data.items.length + 1);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     expect(rows[1]).toContain(`'${showSigns(hostileName)}`);
@@ -106,7 +106,7 @@ describe.each(languages)('in %s', (language) => {
 
 it('the ledger for machines carries states, hashes and looks, the same in every language', () => {
   const data = sampleExport('en', 4);
-  const ledger = JSON.parse(ledgerJson(data));
+  const ledger = JSON.parse(itemTableJson(data));
   expect(ledger.items[0]).toMatchObject({ number: 1, state: 'received', kind: 'post' });
   expect(ledger.items[3].checks[0]).toMatchObject({
     outcome: 'removed',

@@ -1,17 +1,21 @@
-import type { Field } from '../../field-schema.ts';
+import type { FieldDefinition } from '../../field-schema.ts';
 import type { Requirement } from '../../schema.ts';
 
 /** Short ways to write the data of this standard. */
-export const statement = (minLength: number): Field => ({
+export const statement = (minLength: number): FieldDefinition => ({
   type: 'statement',
   minLength,
   maxLength: 5_000,
 });
 
-export const shortText = (minLength = 1): Field => ({ type: 'text', minLength, maxLength: 300 });
+export const shortText = (minLength = 1): FieldDefinition => ({
+  type: 'text',
+  minLength,
+  maxLength: 300,
+});
 
 /** As long as `readSources` cuts a quote. */
-export const quotation: Field = { type: 'statement', minLength: 1, maxLength: 10_000 };
+export const quotation: FieldDefinition = { type: 'statement', minLength: 1, maxLength: 10_000 };
 
 export const required = (element: string, when?: Requirement['when']): Requirement => ({
   element,

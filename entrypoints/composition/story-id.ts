@@ -1,9 +1,0 @@
-import type { CaseItem } from '../../utils/report/case-item.ts';
-
-/**
- * Under which number the making and keeping of an item's capture is logged: its own. What is logged of a report
- * stands under the report's.
- */
-export function storyIdOf(item: Pick<CaseItem, 'id'>): string {
-  return item.id;
-}

@@ -1,0 +1,231 @@
+import { defined } from '../../defined.ts';
+import { absoluteUrl } from '../../protocol/absolute-url.ts';
+import type { MediaFacts } from '../../protocol/capture.ts';
+import { type AuthorField, readAuthors } from '../fields/author-field.ts';
+import { readBodies } from '../fields/body-field.ts';
+import { joinTexts } from '../fields/body-text.ts';
+import { permalinkOf } from '../fields/link-field.ts';
+import { readTimeTexts } from '../fields/time-field.ts';
+import type { NodeRange } from '../signals/candidate-groups.ts';
+import { labelTest, nameBesideTime } from '../signals/name-text.ts';
+import { isInTalk } from '../signals/quality.ts';
+import { readSignals, type Signals } from '../signals/signals.ts';
+import type { TimeText } from '../signals/time-texts.ts';
+import type { TimeReference } from '../time/wall-clock.ts';
+import { finish, type Steps } from '../tree/steps.ts';
+import { isElementAt, mediaTags, type Tree } from '../tree/tree.ts';
+import { findEmbedded } from './embedded-posts.ts';
+import { findRecords } from './find-records.ts';
+import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
+
+/** One post as read from a page. `nodes` and `body` index into the signals' tree. */
+export interface PageRecord {
+  readonly nodes: RecordNodes;
+  /** Index of the element that holds the post and, where that is possible, no other. */
+  readonly at: number;
+  readonly text: string;
+  readonly body: readonly number[];
+  readonly authorIndex?: number;
+  readonly authorName?: string;
+  readonly authorUrl?: string;
+  /** As the page writes it. */
+  readonly authorHref?: string;
+  readonly timeText?: TimeText;
+  readonly permalink?: string;
+  /** As the page writes it. */
+  readonly permalinkHref?: string;
+  readonly media: readonly MediaFacts[];
+}
+
+export interface PageReading {
+  readonly signals: Signals;
+  readonly reference: TimeReference;
+  readonly records: readonly PageRecord[];
+}
+
+/** Finds and reads the posts of a page, or of a snapshot parsed into one. Pure; writes nothing. */
+export function readPosts(tree: Tree, reference: TimeReference): PageReading {
+  return finish(readPostsSteps(tree, reference));
+}
+
+/** As `readPage`, for who must not hold the page up. */
+export function* readPostsSteps(tree: Tree, reference: TimeReference): Steps<PageReading> {
+  const signals = readSignals(tree, reference);
+  yield;
+  const ranges = findRecords(signals);
+  yield;
+  const found = readRecords(signals, ranges);
+  const telling = rangesWithContent(signals, found);
+  if (telling.length === found.length) return { signals, reference, records: found };
+  yield;
+  return { signals, reference, records: readRecords(signals, telling) };
+}
+
+const tableRow = /^tr\.|@row$/;
+/** In Latin letters, as wide as something said in a talk is at times. */
+const leastWidth = 12;
+
+function widthOf(text: string): number {
+  return (
+    text.length +
+    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+  );
+}
+
+/** Something is called talk or person, or can be answered. */
+function isCertain(signals: Signals, { start, end }: NodeRange): boolean {
+  const isNamed = signals.count('declared', start, end) + signals.count('replies', start, end) > 0;
+  return isNamed || isInTalk(signals, start);
+}
+
+/**
+ * Kinds of which none says more than a cell holds are tables of something else, and those of which most say
+ * nothing of their own are logs or notices: `Ann liked your post`.
+ */
+function rangesWithContent(signals: Signals, records: readonly PageRecord[]): NodeRange[] {
+  const counts = new Map<string, { silent: number; all: number; widest: number }>();
+  for (const { nodes, text, media } of records) {
+    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0, widest: 0 };
+    count.all++;
+    const isSure = media.length > 0 || isCertain(signals, nodes.range);
+    count.widest = Math.max(count.widest, isSure ? leastWidth : widthOf(text));
+    if (text === '' && media.length === 0 && nodes.quotes.length === 0) count.silent++;
+    counts.set(nodes.kind, count);
+  }
+  const isTelling = ({ nodes }: PageRecord): boolean => {
+    const count = counts.get(nodes.kind);
+    if (count === undefined) return true;
+    const isTable = tableRow.test(nodes.kind) && count.all > 2 && count.widest < leastWidth;
+    return count.silent * 10 < count.all * 6 && !isTable;
+  };
+  return records.filter(isTelling).map(({ nodes }) => nodes.range);
+}
+
+/** Reads the fields of posts whose places are known. */
+export function readRecords(signals: Signals, ranges: readonly NodeRange[]): PageRecord[] {
+  const records = splitRecords(signals, ranges);
+  const fields = readFields(signals, records);
+  const indices = fields.authors.map((author) => author?.index);
+  const embedded = findEmbedded(signals, records, indices, fields.timeTexts);
+  if (embedded.size === 0) return buildRecords(signals, records, fields);
+  const quotes = new Set([...signals.quotes, ...embedded]);
+  return buildRecords(signals, splitRecords({ ...signals, quotes }, ranges), fields);
+}
+
+interface Fields {
+  readonly authors: readonly (AuthorField | undefined)[];
+  readonly timeTexts: readonly (TimeText | undefined)[];
+}
+
+function readFields(signals: Signals, records: readonly RecordNodes[]): Fields {
+  const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
+  return { authors, timeTexts: readTimeTexts(signals, records) };
+}
+
+function buildRecords(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  { authors, timeTexts }: Fields,
+): PageRecord[] {
+  const fields = records.map((_, at) => ({
+    author: authors[at]?.index,
+    authorHref: authors[at]?.href,
+    timeText: timeTexts[at]?.index,
+  }));
+  const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
+  // `Comment 3` after `Comment 2` would be a label by its figures, were it not all that is said.
+  if (bodies.filter((body) => body.length === 0).length * 10 >= records.length * 3) {
+    const exact = readBodies(signals, records, fields, repeatedTexts(signals, records, false));
+    exact.forEach((body, at) => {
+      if (bodies[at]?.length === 0) bodies[at] = body;
+    });
+  }
+  const besides = namesBesideTimes(timeTexts);
+  return records.flatMap((nodes, at) => {
+    const place = elementOf(signals, nodes);
+    if (!isElementAt(signals.tree, place)) return [];
+    const base = signals.tree.baseUrlOf(place);
+    const author = authors[at];
+    const timeText = timeTexts[at];
+    const body = bodies[at] ?? [];
+    const name = author?.name ?? besides[at];
+    const authorUrl = absoluteUrl(author?.href, base);
+    const permalinkHref = permalinkOf(signals, nodes, timeText?.index);
+    const permalink = absoluteUrl(permalinkHref, base);
+    return [
+      {
+        nodes,
+        at: place,
+        text: withoutJoint(joinTexts(signals.tree, body)),
+        body,
+        ...(author?.index === undefined ? {} : { authorIndex: author.index }),
+        ...defined({ authorName: name, authorUrl }),
+        ...(author?.href === undefined ? {} : { authorHref: author.href }),
+        ...defined({ timeText, permalink, permalinkHref }),
+        media: readMedia(signals, nodes),
+      },
+    ];
+  });
+}
+
+/** Names that share one text with the time. */
+function namesBesideTimes(timeTexts: readonly (TimeText | undefined)[]): (string | undefined)[] {
+  const names = timeTexts.map((timeText) => timeText && nameBesideTime(timeText.text));
+  const isLabel = labelTest(names);
+  return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
+}
+
+/** `Ann: hello` and `hello — Ann` shown in one line leave the colon or dash with the text. */
+function withoutJoint(text: string): string {
+  return text.replace(/^[\s:：,，、·|-]+(?=\S)/u, '').replace(/(?<=\S)\s+[—–·|-]+$/u, '');
+}
+
+/** Without the posts inside: the smallest element that holds all that is the post's own. */
+function elementOf(signals: Signals, nodes: RecordNodes): number {
+  const { tree } = signals;
+  const { start } = nodes.range;
+  if (nodes.inner.length === 0) {
+    return isElementAt(tree, start) ? start : (tree.parents[start] ?? -1);
+  }
+  const own = [...nodes.texts.filter((text) => tree.texts[text] !== ' ')];
+  const first = own[0] ?? start;
+  const last = own.at(-1) ?? start;
+  let at = first;
+  while (at > start && (!isElementAt(tree, at) || (tree.ends[at] ?? 0) <= last)) {
+    at = tree.parents[at] ?? -1;
+  }
+  const holdsInner = nodes.inner.some(
+    (inner) => inner.start > at && inner.start < (tree.ends[at] ?? 0),
+  );
+  return holdsInner ? start : Math.max(at, start);
+}
+
+function readMedia(signals: Signals, nodes: RecordNodes): MediaFacts[] {
+  const { tree, names } = signals;
+  const media: MediaFacts[] = [];
+  for (const index of nodes.elements) {
+    const tag = tree.tags[index] ?? '';
+    if (!mediaTags.has(tag)) continue;
+    if (tag === 'img' && isOrnament(signals, nodes, index)) continue;
+    const facts = tree.mediaOf(index);
+    if (facts !== undefined && !media.some((known) => known.url === facts.url)) media.push(facts);
+    if (media.length >= 200) break;
+  }
+  return media;
+
+  function isOrnament(of: Signals, record: RecordNodes, index: number): boolean {
+    let at = index;
+    for (let step = 0; step < 4 && at > record.range.start; step++) {
+      if (
+        /avatar|emoji|emoticon|icon|badge|face|portrait|head-?(?:img|pic)|profile|userpic|medal|smiley/i.test(
+          names.of(at),
+        )
+      ) {
+        return true;
+      }
+      at = of.tree.parents[at] ?? -1;
+    }
+    const width = Number(names.attribute(index, 'width') ?? 100);
+    return width > 0 && width <= 24;
+  }
+}

@@ -1,0 +1,68 @@
+import type { NodeRange } from '../signals/candidate-groups.ts';
+import type { Signals } from '../signals/signals.ts';
+import { isElementAt } from '../tree/tree.ts';
+import { firstFrom, NodeRangeSet } from './node-ranges.ts';
+
+/**
+ * Where a record's own words stand in one part of it, below posts that it holds, that part is the record: in
+ * `wrapper > review, answer` the wrapper is no post around the review, but the answer is one after it.
+ */
+export function tightenRecords(signals: Signals, records: NodeRangeSet): NodeRangeSet {
+  const { list } = records;
+  const tightened = list.map((record, at) => {
+    const inner = list[at + 1];
+    if (record.isRow || inner === undefined || inner.start >= record.end) return record;
+    if (hasWords(signals, record.start, inner.start)) return record;
+    return ownPart(signals, list, record);
+  });
+  return tightened.every((record, at) => record === list[at])
+    ? records
+    : new NodeRangeSet(tightened.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/** The one element in the record that holds its words and no other record; else the record. */
+function ownPart(signals: Signals, list: readonly NodeRange[], record: NodeRange): NodeRange {
+  const { tree } = signals;
+  let around = record.start;
+  for (;;) {
+    const parts = childrenOf(signals, around).filter(
+      (child) => !isRecord(list, child) && hasOwnWords(signals, list, child),
+    );
+    const [part] = parts;
+    if (part === undefined || parts.length > 1 || !isElementAt(tree, part)) return record;
+    const end = tree.ends[part] ?? part + 1;
+    if ((list[firstFrom(list, part)]?.start ?? end) >= end) return { start: part, end };
+    around = part;
+  }
+}
+
+function childrenOf({ tree }: Signals, parent: number): number[] {
+  const children: number[] = [];
+  const end = tree.ends[parent] ?? parent;
+  for (let at = parent + 1; at < end; at = tree.ends[at] ?? at + 1) children.push(at);
+  return children;
+}
+
+function isRecord(list: readonly NodeRange[], index: number): boolean {
+  return list[firstFrom(list, index)]?.start === index;
+}
+
+/** Words in an element outside of the records in it. */
+function hasOwnWords(signals: Signals, list: readonly NodeRange[], index: number): boolean {
+  const end = signals.tree.ends[index] ?? index + 1;
+  let from = index;
+  for (let at = firstFrom(list, index); at < list.length; at++) {
+    const inner = list[at];
+    if (inner === undefined || inner.start >= end) break;
+    if (inner.start < from) continue;
+    if (hasWords(signals, from, inner.start)) return true;
+    from = inner.end;
+  }
+  return hasWords(signals, from, end);
+}
+
+function hasWords(signals: Signals, start: number, end: number): boolean {
+  return (['letters', 'persons', 'timeTexts'] as const).some(
+    (measure) => end > start && signals.count(measure, start, end) > 0,
+  );
+}

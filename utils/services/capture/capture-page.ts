@@ -1,0 +1,208 @@
+import { attempt } from '../../capture/facts/attempt.ts';
+import { assemble, type Snapshot, withoutDocument } from '../../capture/snapshot/assemble.ts';
+import { browserCopyUrls } from '../../capture/snapshot/browser-copy.ts';
+import { type PixelSource, screenshotPixels } from '../../capture/snapshot/screenshot-pixels.ts';
+import { defined } from '../../defined.ts';
+import { PlaintError } from '../../errors.ts';
+import { randomBytes, toBase64url } from '../../evidence/bytes.ts';
+import { noted } from '../../faults/expected.ts';
+import { noteFault } from '../../faults/note-fault.ts';
+import type { CaptureHint } from '../../messaging/contract.ts';
+import { saveBrowserCopy } from '../../platform/browser-copy.ts';
+import { isShootingRefused } from '../../platform/browser-refusals.ts';
+import { untilDrawn } from '../../platform/drawn.ts';
+import { browserName, extensionVersion } from '../../platform/environment.ts';
+import type { ForbiddenReason } from '../../platform/forbidden-page.ts';
+import { injectCapture, isClosedToExtensions } from '../../platform/inject-capture.ts';
+import { captureVisibleArea } from '../../platform/screenshot.ts';
+import { findTab } from '../../platform/tabs.ts';
+import type {
+  Box,
+  CaptureFacts,
+  Omission,
+  PageLoading,
+  SelfCheck,
+} from '../../protocol/capture.ts';
+import type { Clocks } from '../../protocol/evidence.ts';
+import type { CaptureRecord } from '../../report/capture-record.ts';
+import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';
+import { changedOnScreen } from './changed-on-screen.ts';
+import { gatherArtefacts } from './gather-artefacts.ts';
+import type { SelfChecks } from './self-checks.ts';
+
+export interface CaptureRequest {
+  readonly id: string;
+  readonly tabId: number;
+  readonly windowId: number;
+  /** A tab behind another has no picture: the window shows the one in front. */
+  readonly isInFront?: boolean;
+  readonly hint: CaptureHint;
+  readonly endpointClock: Clocks['endpoint'];
+  /** How all of the page was made to load before. */
+  readonly loading?: PageLoading | undefined;
+}
+
+/** A finished capture and the bytes of its artefacts, by SHA-256. */
+export interface FinishedCapture {
+  readonly record: CaptureRecord;
+  readonly blobs: ReadonlyMap<string, Blob>;
+}
+
+/** The page is the top frame's; what was pointed at is of the frame it happened in. */
+function mergeFacts(
+  frames: readonly CapturedFrame[],
+  hint: CaptureHint,
+  account: Snapshot['account'],
+): CaptureFacts {
+  const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
+  if (top === undefined) throw new PlaintError('capture_failed');
+  const pointed = frames.find((frame) => frame.frameId === hint.frameId) ?? top;
+  const { selection, target, post, reached } = pointed.facts;
+  return {
+    page: attestedPage(top),
+    ...defined({ selection, target, post, reached }),
+    account,
+  };
+}
+
+/** The page cannot speak for the browser. */
+function attestedPage({ facts: { page }, attestedUrl }: CapturedFrame): CaptureFacts['page'] {
+  const { attested: _, ...url } = page.url;
+  return {
+    ...page,
+    url: { ...url, ...defined({ attested: attestedUrl }) },
+  };
+}
+
+/** Frames that claimed to be of another site, or came twice from one document. */
+function refusedFrames(count: number): Omission[] {
+  return count === 0 ? [] : [{ what: 'frame', why: 'unreadable', count, examples: [] }];
+}
+
+/** The screenshot shows what the page's own context may not read; it is in device pixels. */
+function pixelsOf(screenshot: Blob, frames: readonly CapturedFrame[]): PixelSource {
+  const viewport = frames[0]?.facts.page.viewport;
+  const { scale = 1, offsetX = 0, offsetY = 0 } = viewport?.visual ?? {};
+  const ratio = (viewport?.devicePixelRatio ?? 1) * scale;
+  return screenshotPixels(screenshot, { scale: ratio, offsetX, offsetY });
+}
+
+/**
+ * Where what is reported stands in the viewport; undefined for the whole page, and for what is in a frame.
+ */
+function reportedBox(frames: readonly CapturedFrame[], hint: CaptureHint): Box | undefined {
+  if (hint.frameId !== 0) return undefined;
+  const top = frames.find(({ frameId }) => frameId === 0)?.facts;
+  return top?.post?.box ?? top?.target?.box;
+}
+
+/** Whether the snapshot, replayed, shows what the screenshot does. */
+async function checkAgainst(
+  screenshot: Blob | undefined,
+  snapshot: Snapshot,
+  frames: readonly CapturedFrame[],
+  checks: SelfChecks,
+  hint: CaptureHint,
+): Promise<SelfCheck> {
+  const viewport = frames[0]?.facts.page.viewport;
+  if (screenshot === undefined || viewport === undefined) {
+    return { result: 'not-done', why: 'no-screenshot' };
+  }
+  const { width, height, devicePixelRatio, visual } = viewport;
+  const post = reportedBox(frames, hint);
+  const selected = frames.find(({ frameId }) => frameId === 0)?.facts.selection?.boxes;
+  return checks.check({
+    view: snapshot.view,
+    screenshot,
+    width,
+    height,
+    devicePixelRatio,
+    ...defined({ visual, post, selected }),
+  });
+}
+
+/**
+ * Captures what a tab shows: the screenshot first, as the eye saw it, then every frame. Where the browser has
+ * just given as many pictures as it allows, the picture comes after. Throws PlaintError `page_forbidden`
+ * where the browser lets nothing in, `capture_failed` when the page went away or anything else went wrong.
+ * What fails of the snapshot costs neither facts nor pictures.
+ */
+export async function capturePage(
+  request: CaptureRequest,
+  sessions: CaptureSessions,
+  checks: SelfChecks,
+): Promise<FinishedCapture> {
+  const { id, tabId, windowId, isInFront = true, hint, endpointClock } = request;
+  const capturedAt = new Date().toISOString();
+  const takePicture = async (mayWait: boolean) => {
+    if (!isInFront) return undefined;
+    const picture = await captureVisibleArea(windowId, { mayWait }).catch(
+      noted('picture.shoot', undefined, isShootingRefused),
+    );
+    // Whoever waits may find another tab in front, which nobody reports.
+    return (await findTab(tabId))?.active === true ? picture : undefined;
+  };
+  if (isInFront) await untilDrawn(tabId);
+  const before = await takePicture(false);
+  const browserCopy = await saveBrowserCopy(tabId);
+  const knownUrls = attempt(() => browserCopy && browserCopyUrls(browserCopy));
+  sessions.begin(tabId, { hint, knownUrls: knownUrls ?? [] });
+  let reason: ForbiddenReason | undefined;
+  try {
+    reason = await injectCapture(tabId);
+  } catch (cause) {
+    const { wasEntered } = sessions.end(tabId);
+    const isForbidden = !wasEntered && (await isClosedToExtensions(tabId));
+    throw new PlaintError(isForbidden ? 'page_forbidden' : 'capture_failed', { cause });
+  }
+  // The page does not wait for its picture: a tab may be closed in a second.
+  const after = await takePicture(before === undefined);
+  const screenshot = before ?? after;
+  const { frames, refused } = sessions.end(tabId);
+  if (reason !== undefined) throw new PlaintError('page_forbidden', { detail: { reason } });
+  if (frames.length === 0) throw new PlaintError('capture_failed');
+  const snapshot = await assemble({
+    frames: frames.map((frame) => frame.frozen),
+    // A copy that cannot be parsed gives no bytes.
+    ...(browserCopy === undefined || knownUrls === undefined ? {} : { mhtml: browserCopy }),
+    ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
+  }).catch((thrown) => {
+    noteFault('snapshot.assemble', thrown);
+    return withoutDocument(frames[0]?.frozen.url ?? '');
+  });
+  const [selfCheck, changed] = await Promise.all([
+    checkAgainst(screenshot, snapshot, frames, checks, hint),
+    changedOnScreen(before, after),
+  ]);
+  const omissions: Omission[] = [...snapshot.account.cuts, ...changed, ...refusedFrames(refused)];
+  const facts = mergeFacts(frames, hint, {
+    ...snapshot.account,
+    cuts: omissions,
+    selfCheck,
+    ...defined({ loading: request.loading }),
+  });
+  const box = reportedBox(frames, hint);
+  const { artefacts, viewSha256, blobs } = await gatherArtefacts({
+    snapshot,
+    facts,
+    screenshot,
+    box,
+  });
+  return {
+    blobs,
+    record: {
+      id,
+      capturedAt,
+      facts,
+      clocks: {
+        page: facts.page.clock.at,
+        browser: capturedAt,
+        ...defined({ endpoint: endpointClock }),
+      },
+      software: { version: extensionVersion(), browser: browserName() },
+      artefacts,
+      viewSha256,
+      seed: toBase64url(randomBytes(32)),
+    },
+  };
+}

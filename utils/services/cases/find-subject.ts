@@ -1,0 +1,39 @@
+import type { CaseItem } from '../../report/case-item.ts';
+import type { Draft } from '../../report/draft.ts';
+import { loadDraft } from '../../storage/drafts.ts';
+import { loadItem } from '../../storage/items.ts';
+import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+import { historyIdOf } from '../export/history-id.ts';
+
+/** The capture that a page of the evidence is about. */
+export interface EvidenceSubject {
+  /** Under which number it is logged, and its redacted copy kept. */
+  readonly reportId: string;
+  readonly captureId: string;
+  /** What says so in an address: the same for every page of the evidence. */
+  readonly query: string;
+  /** What names it: a report, or an item of the casebook. */
+  readonly named: { readonly draft: Draft } | { readonly item: CaseItem };
+}
+
+/**
+ * By the search of a page's address: `item=` of the casebook, else `report=`. Undefined when nothing is
+ * captured.
+ */
+export async function findEvidenceSubject(
+  db: PlaintDb,
+  search: string,
+): Promise<EvidenceSubject | undefined> {
+  const asked = new URLSearchParams(search);
+  const item = await loadItem(db, asked.get('item') ?? '');
+  if (item !== undefined) {
+    const { id, captureId } = item;
+    if (captureId === undefined) return undefined;
+    return { reportId: historyIdOf(item), captureId, query: `item=${id}`, named: { item } };
+  }
+  const reportId = asked.get('report') ?? '';
+  const draft = await loadDraft(db, reportId);
+  if (draft?.capture.state !== 'done') return undefined;
+  const { captureId } = draft.capture;
+  return { reportId, captureId, query: `report=${reportId}`, named: { draft } };
+}

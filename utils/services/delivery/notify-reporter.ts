@@ -1,0 +1,25 @@
+import { type Notification, notificationsIn } from '../../i18n/notification.ts';
+import type { OutboxItem, StatusPoll } from '../../outbox/item.ts';
+import { notify } from '../../platform/notifications.ts';
+import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+import { loadSetting } from '../../storage/settings.ts';
+import { loadReader } from '../device/reader.ts';
+
+/** Whoever looks at the screen reads a notification: it says that something came, and nothing of what. */
+async function notifyReporter(db: PlaintDb, id: string, title: Notification): Promise<void> {
+  if (!(await loadSetting(db, 'notifies'))) return;
+  const texts = notificationsIn((await loadReader(db)).locale);
+  const isNeutral = await loadSetting(db, 'isNeutral');
+  if (isNeutral) await notify(id, texts.neutral, texts.neutralBody);
+  else await notify(id, texts[title], texts.body);
+}
+
+/** One notification for however many receipts come at a time. */
+export function notifyOfReceipt(db: PlaintDb): Promise<void> {
+  return notifyReporter(db, 'receipt', 'receipt');
+}
+
+/** One for each step of a case, so that a second one is seen. */
+export function notifyOfNewSteps(db: PlaintDb, item: OutboxItem, news: StatusPoll): Promise<void> {
+  return notifyReporter(db, `${item.reportId}-${news.steps.length}`, 'news');
+}
