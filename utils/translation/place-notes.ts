@@ -62,6 +62,7 @@ export const placeNotes: Readonly<Record<string, string>> = {
   sent: 'a size, such as 2.3 MB',
   sha256: 'a digest in hexadecimal',
   share: 'a number from 0 to 100',
+  shown: 'one of two sentences of this file: parts-shown, parts-stated',
   signer: 'the fingerprint of a key',
   size: 'a size, such as 2.3 MB',
   step: 'a step of a case, one of the texts of steps',

@@ -35,6 +35,7 @@ function html(outgoing: Parameters<Fault>[1], status: number): void {
   outgoing.end('<!doctype html><title>Welcome to the network</title><form>…</form>');
 }
 
+const noOnesHeader = Buffer.from('{"alg":"EdDSA","kid":"nobody"}').toString('base64url');
 const inTwoMinutes = new Date(Date.parse('2030-01-02T03:04:05Z') + 120_000).toUTCString();
 
 const rows: readonly {
@@ -184,9 +185,15 @@ const rows: readonly {
   },
   {
     name: 'PUT: a receipt in no one’s name',
-    fault: on('PUT', (outgoing) => sendJson(outgoing, 201, { receipt: 'e30.e30.e30' })),
+    fault: on('PUT', (outgoing) => sendJson(outgoing, 201, { receipt: `${noOnesHeader}.e30.e30` })),
     state: 'blocked_key',
     code: 'receipt_unverified',
+  },
+  {
+    name: 'PUT: a receipt that does not say by which key',
+    fault: on('PUT', (outgoing) => sendJson(outgoing, 201, { receipt: 'e30.e30.e30' })),
+    state: 'waiting',
+    code: 'not_the_endpoint',
   },
   {
     name: 'PUT: other bytes are there under this id',
