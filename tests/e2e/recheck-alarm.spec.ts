@@ -109,7 +109,7 @@ async function expectNextDay(sinceMs: number): Promise<void> {
 
 it('a schedule looks at what was reported at once, and sets the alarm', async () => {
   const sinceMs = Date.now();
-  await plan('Every 1 days');
+  await plan('Every day');
   expect(await outcomes(1)).toEqual(['up', 'up']);
   await expectNextDay(sinceMs);
   expect((await alarm())?.periodInMinutes).toBe(60);
