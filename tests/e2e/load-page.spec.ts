@@ -1,9 +1,10 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readBlob } from '../drive/read-store.ts';
-import { openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
+import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
 const square =
@@ -26,14 +27,15 @@ const endless = `<main></main><script>
   addEventListener('scroll', () => { if (innerHeight + scrollY > document.documentElement.scrollHeight - 900) setTimeout(add, 100) });
 </script>`;
 
-let scene: ReaderScene;
+let scene: Scene;
+let reader: Page;
 
 beforeAll(async () => {
   const images = Array.from({ length: 8 }, (_, i) => [
     `/late-${i}.svg`,
     { body: square, headers: { 'content-type': 'image/svg+xml' } },
   ]);
-  scene = await openReaderScene({
+  scene = await openScene({
     pages: {
       pages: {
         ...Object.fromEntries(images),
@@ -45,6 +47,7 @@ beforeAll(async () => {
       },
     },
   });
+  reader = await scene.chromium.openExtensionPage('casebook.html');
 });
 
 afterAll(async () => {
@@ -55,7 +58,7 @@ async function loadedCapture(): Promise<CaptureRecord> {
   return until(
     'the capture made anew',
     async () => {
-      const capture = await lastCapture(scene.reader);
+      const capture = await lastCapture(reader);
       return capture.facts.account.loading === undefined ? undefined : capture;
     },
     90_000,
@@ -83,7 +86,7 @@ it.each(['/late', '/inside'])(
     expect(Date.parse(loading?.endedAt ?? '')).toBeLessThanOrEqual(Date.parse(capture.capturedAt));
     expect(capture.artefacts.filter(({ url }) => /late-\d\.svg$/.test(url ?? ''))).toHaveLength(8);
     const text = capture.artefacts.find(({ role }) => role === 'text')?.sha256 ?? '';
-    const words = (await readBlob(scene.reader, text)).toString('utf8');
+    const words = (await readBlob(reader, text)).toString('utf8');
     for (let i = 0; i < 8; i++) expect(words).toContain(`words ${i}`);
     expect(words).not.toContain('waiting');
     expect(
@@ -93,13 +96,14 @@ it.each(['/late', '/inside'])(
     ).toBe(before);
     await tab.close();
     await scene.chromium.closePages();
+    reader = await scene.chromium.openExtensionPage('casebook.html');
   },
 );
 
 it('a page without an end is left when the reporter stops, and the record says how far it was gone through', async () => {
   const tab = await scene.chromium.openPage(scene.pages.at('/endless'));
   const popup = await openReport(scene, tab, 'report-page');
-  const first = (await lastCapture(scene.reader)).id;
+  const first = (await lastCapture(reader)).id;
   await popup.getByRole('button', { name: 'Load the whole page first' }).click();
   await popup.getByText(/Loading the page: part [2-9]/).waitFor();
   // Four parts of 900 px are there from the start.
@@ -112,7 +116,7 @@ it('a page without an end is left when the reporter stops, and the record says h
   const capture = await until(
     'the capture made anew',
     async () => {
-      const last = await lastCapture(scene.reader);
+      const last = await lastCapture(reader);
       return last.id === first ? undefined : last;
     },
     60_000,

@@ -56,7 +56,11 @@ describe('the words', () => {
   });
 
   it('are all used', () => {
-    const sources = globSync(['components/**/*.ts*', 'entrypoints/**/*.ts*'])
+    const sources = globSync([
+      'components/**/*.ts*',
+      'entrypoints/**/*.ts*',
+      'utils/services/**/*.ts',
+    ])
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n');
     const templates = [...sources.matchAll(/`([a-zA-Z.]+)\.\$\{/g)].map((match) => `${match[1]}.`);
