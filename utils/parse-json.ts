@@ -24,7 +24,8 @@ export function parseSpelled<Value>(schema: Schema<Value>, text: string): Value 
   try {
     const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;
-  } catch {
+  } catch (thrown) {
+    noteFault('json.parse', thrown, errorNamed('SyntaxError', 'RangeError'));
     return undefined;
   }
 }

@@ -52,7 +52,7 @@ export function hashEarlierManifest(body: Uint8Array): string | undefined {
   try {
     const envelope = parseJson(earlierEnvelopeSchema, new TextDecoder().decode(body));
     return envelope && toHex(sha256Sync(canonicalBytes(envelope.manifest)));
-  } catch {
+  } catch (_noCanonicalForm) {
     return undefined;
   }
 }

@@ -78,7 +78,7 @@ export interface ProvenanceTexts {
   readonly redirects: string;
   readonly notKnown: string;
   readonly none: string;
-  /** `{offset}` and `{uncertainty}` in ms, `{at}` when it was measured. */
+  /** `{signed}`, or in earlier words `{offset}`, and `{uncertainty}` in ms, `{at}` when it was measured. */
   readonly endpointClock: string;
   /** `{index}` and `{size}`. */
   readonly ledgerEntry: string;

@@ -27,7 +27,7 @@ export type ReceiptFailure =
 function isCanonical(part: string): boolean {
   try {
     return toBase64url(fromBase64url(part)) === part;
-  } catch {
+  } catch (_notBase64) {
     return false;
   }
 }
@@ -52,7 +52,7 @@ function readKeyId(jws: string): string | undefined {
   if (parts.length !== 3 || !parts.every(isCanonical)) return undefined;
   try {
     return parseJson(headerSchema, decodeText(fromBase64url(parts[0] ?? '')))?.kid;
-  } catch {
+  } catch (_notText) {
     return undefined;
   }
 }

@@ -98,7 +98,8 @@ function timeRows(provenance: Provenance, texts: ProvenanceTexts): RecordRow[] {
     endpoint === undefined
       ? texts.notKnown
       : texts.endpointClock
-          .replace('{offset}', signed(endpoint.offsetMs))
+          .replace('{signed}', signed(endpoint.offsetMs))
+          .replace('{offset}', endpoint.offsetMs.toFixed(0))
           .replace('{uncertainty}', endpoint.uncertaintyMs.toFixed(0))
           .replace('{at}', readable(endpoint.measuredAt));
   return [

@@ -28,7 +28,7 @@ function localeOf(tag: string): Locale | undefined {
   let likely: Intl.Locale;
   try {
     likely = new Intl.Locale(tag).maximize();
-  } catch {
+  } catch (_noLanguageTag) {
     // Not a language tag: the reader's next one may be.
     return undefined;
   }

@@ -23,10 +23,12 @@ export async function injectCapture(tabId: number): Promise<ForbiddenReason | un
 export async function isClosedToExtensions(tabId: number): Promise<boolean> {
   const tab = await findTab(tabId);
   if (tab === undefined || tab.pendingUrl !== undefined) return false;
-  return browser.scripting.executeScript({ target: { tabId }, func: () => null }).then(
-    () => false,
-    () => true,
-  );
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => null });
+    return false;
+  } catch (_keptOut) {
+    return true;
+  }
 }
 
 /** Runs the script that goes through a discussion, in the page itself; it works on after this returns. */

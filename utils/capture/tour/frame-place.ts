@@ -10,7 +10,7 @@ export function documentInside(element: Element): Document | null {
   const owner = name === 'iframe' ? 'HTMLIFrameElement' : 'HTMLFrameElement';
   try {
     return readProperty<Document | null>(owner, element, 'contentDocument') ?? null;
-  } catch {
+  } catch (_otherOrigin) {
     return null;
   }
 }

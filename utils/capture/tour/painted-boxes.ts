@@ -51,7 +51,7 @@ function childrenOf(parent: ParentNode): Iterable<Element> {
 function assignedTo(slot: Element): Element[] {
   try {
     return HTMLSlotElement.prototype.assignedElements.call(slot);
-  } catch {
+  } catch (_oddNode) {
     return [];
   }
 }

@@ -36,7 +36,7 @@ export function readSmallRecord(
       equalBytesFast(content.subarray(end), warcEnd) &&
       sha256HexNow(content.subarray(head.length, end)) === payload.sha256;
     return isWhole ? compareHead(content.subarray(0, head.length), head) : undefined;
-  } catch {
+  } catch (_notGzip) {
     return undefined;
   }
 }

@@ -94,7 +94,7 @@ export const provenanceEn = {
   notKnown: 'not known',
   none: 'None.',
   endpointClock:
-    '{offset} ms from the browser’s (− is behind it), ± {uncertainty} ms, measured {at}',
+    '{signed} ms from the browser’s (− is behind it), ± {uncertainty} ms, measured {at}',
   ledgerEntry: 'number {index} of {size}, counted from 0',
   timestamps: {
     enclosed: 'enclosed; a verifier reads and checks them',

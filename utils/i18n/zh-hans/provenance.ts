@@ -90,7 +90,7 @@ export const provenanceZhHans: WordsOf<typeof provenanceEn> = {
   redirects: '站内 {count} 次。浏览器不告知扩展跳转的网址，也不告知经由其他网站的跳转。',
   notKnown: '不详',
   none: '无。',
-  endpointClock: '与浏览器相差 {offset} 毫秒（负数为慢），误差 ±{uncertainty} 毫秒，测于 {at}',
+  endpointClock: '与浏览器相差 {signed} 毫秒（负数为慢），误差 ±{uncertainty} 毫秒，测于 {at}',
   ledgerEntry: '第 {index} 条，共 {size} 条，自 0 起计',
   timestamps: {
     enclosed: '已附，由验证者读取并核验',

@@ -90,7 +90,7 @@ export const provenanceZhHant: WordsOf<typeof provenanceEn> = {
   redirects: '站內 {count} 次。瀏覽器不告知擴充功能轉址的網址，也不告知經由其他網站的轉址。',
   notKnown: '不詳',
   none: '無。',
-  endpointClock: '與瀏覽器相差 {offset} 毫秒（負數為慢），誤差 ±{uncertainty} 毫秒，測於 {at}',
+  endpointClock: '與瀏覽器相差 {signed} 毫秒（負數為慢），誤差 ±{uncertainty} 毫秒，測於 {at}',
   ledgerEntry: '第 {index} 筆，共 {size} 筆，自 0 起計',
   timestamps: {
     enclosed: '已附，由驗證者讀取並核驗',
