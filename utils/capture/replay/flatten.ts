@@ -242,9 +242,7 @@ function canvasBackground(document: Document, view: Window): string {
     if (!el) continue;
     const { backgroundColor, backgroundImage, background } = view.getComputedStyle(el);
     const isClear = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none';
-    // The box is the window, so what is fixed to the window moves with it: Firefox would fix it to something
-    // larger.
-    if (!isClear) return `background:${background};background-attachment:scroll;`;
+    if (!isClear) return `background:${background};`;
   }
   return '';
 }
