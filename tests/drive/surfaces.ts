@@ -76,9 +76,9 @@ export async function visitSurfaces(scene: Scene, look: Look): Promise<void> {
   await lookAtGaps(scene, look);
   await lookAtPick(scene, look);
 
+  await lookAtAsking(scene, look);
   for (const name of listPages()) await lookAt(scene, name, reportId, look);
   await lookAtThread(scene, look);
-  await lookAtAsking(scene, look);
   await lookAtDeleting(scene, look);
   await lookAtLock(scene, look);
   await chromium.closePages();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   casebook = await other.openExtensionPage('casebook.html');
   await chooseCaseFile(casebook, file);
   await takeIn(casebook);
-  await casebook.getByText('Taken in: 1 items.').waitFor();
+  await casebook.getByText('Taken in: 1 item.').waitFor();
 });
 
 afterAll(async () => {
