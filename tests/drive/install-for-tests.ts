@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { hasPostgres } from '../contract/postgres-server.ts';
 import { installWithApt } from './apt.ts';
 import { installBrowsers } from './install-browsers.ts';
@@ -12,6 +13,9 @@ const tools = {
   Xvfb: 'xvfb',
   xdotool: 'xdotool',
 } as const;
+
+/** Debian keeps the words of the browser itself in other languages apart. */
+const chromiumWords = '/usr/lib/chromium/locales';
 
 function isMissing(tool: string): boolean {
   return spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined;
@@ -27,6 +31,9 @@ try {
     isMissing(tool) ? [name] : [],
   );
   if (!hasPostgres) packages.push('postgresql');
+  if (existsSync(chromiumWords) && !existsSync(`${chromiumWords}/zh-TW.pak`)) {
+    packages.push('chromium-l10n');
+  }
   if (packages.length > 0) {
     console.log(`Installing ${packages.join(', ')}, once …`);
     installWithApt(packages);

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test as it, vi } from 'vitest';
 import { pickLocale } from '../../../utils/i18n/language.ts';
 import { preferredLanguages } from '../../../utils/platform/environment.ts';
 
@@ -9,7 +9,7 @@ vi.mock('../../../utils/platform/browser.ts', () => ({
 
 afterEach(() => vi.unstubAllGlobals());
 
-test.each([
+it.each([
   ['zh-TW', ['zh-HK', 'zh', 'en'], 'zh-HK'],
   ['zh-TW', ['en-US', 'zh-Hant-MO'], 'zh-HK'],
   ['zh-TW', ['zh-TW', 'zh-HK'], 'zh-TW'],
