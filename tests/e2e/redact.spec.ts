@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
+import type { Draft } from '../../utils/report/draft.ts';
 import { findTraces } from '../drive/find-traces.ts';
 import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
 import { coloursIn, picturesIn } from '../drive/package-pictures.ts';
 import { readPackage } from '../drive/read-package.ts';
+import { readStore } from '../drive/read-store.ts';
 import { fillReport } from '../drive/report-form.ts';
 import { saveFile, savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
 
 const NAME = 'Canary Quillfeather';
 const WORDS = 'These are the words in question.';
@@ -259,6 +262,10 @@ it('where a minor is concerned every picture is masked until somebody shows them
   await live.bringToFront();
   const popup = await openReport(scene, live, 'report-page');
   await popup.locator('select[name=category]').selectOption('minor-harm');
+  // The popup is closed as by a crash, which leaves no time for what has just been chosen.
+  await until('the category to be kept', async () =>
+    (await readStore<Draft>(popup, 'drafts')).some(({ category }) => category === 'minor-harm'),
+  );
   await popup.close();
   const drafts = await scene.chromium.openExtensionPage('casebook.html');
   const id = await unsentDraft(drafts);
