@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
           environment: 'node',
-          // Most of the time a browser is waited for: two at once take three fifths of the time of one after the other.
+          // The specs share nothing, and most of their time is waiting for a browser.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

@@ -337,5 +337,8 @@ async function grantActiveTab(life: Life, page: Page): Promise<void> {
 
 /** What the extension has noted of itself; nothing where its storage is what the test broke. */
 function readFaults({ worker }: Life): Promise<Fault[]> {
-  return worker.evaluate<Fault[]>(`(async () => {${readFaultsBody}})()`);
+  // A worker may end while it is asked.
+  return until('the noted faults', () =>
+    worker.evaluate<Fault[]>(`(async () => {${readFaultsBody}})()`),
+  );
 }
