@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts';
-import { noted } from '../../faults/expected.ts';
+import { errorNamed, noted } from '../../faults/expected.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
 import type { CaseItem } from '../../report/case-item.ts';
 import { inboxId } from '../../report/case-record.ts';
@@ -77,7 +77,10 @@ export async function loadView(
     listOutbox(db),
     listAllRechecks(db),
     currentCaseId(db),
-    navigator.storage.estimate().catch(noted('storage.estimate', undefined)),
+    // A browser that cannot tell rejects with a TypeError (Storage §5).
+    navigator.storage
+      .estimate()
+      .catch(noted('storage.estimate', undefined, errorNamed('TypeError'))),
   ]);
   const reports = new Map(outbox.map((item) => [item.reportId, progressOf(item)]));
   const unsent = drafts.filter((draft) => draft.sentAt === undefined);
