@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** Three projects: pure code in Node, components in a DOM, and real browsers, two at a time. */
+/** Three projects: pure code in Node, components in a DOM, and real browsers one at a time. */
 export default defineConfig({
   root,
   test: {
@@ -37,9 +37,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
           environment: 'node',
-          // The specs share nothing, and most of their time is waiting for a browser.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           setupFiles: ['tests/drive/faults-of-browsers.ts'],

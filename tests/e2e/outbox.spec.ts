@@ -215,6 +215,8 @@ it('without a connection nothing is asked, and it is said so at once', async () 
     .locator('p[role=status]')
     .getByText(/Not asked yet: .*offline/)
     .waitFor();
+  // The drive gives a worker that runs its network back only after the page has heard of it; one that starts has it.
+  await stage.chromium.worker.kill();
   await stage.chromium.setOffline(false);
   await newest(outbox)
     .locator('p[role=status]')

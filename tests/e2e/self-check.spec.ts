@@ -32,6 +32,18 @@ async function onPage(path: string, work: (page: Page) => Promise<void>): Promis
   }
 }
 
+/** Pictures that load by being seen do not hold back the page's load. */
+function untilSeenPicturesAreThere(page: Page): Promise<unknown> {
+  return until('the pictures in sight', () =>
+    page.evaluate<boolean>(
+      `[...document.images].every((image) => {
+        const { width, top, bottom } = image.getBoundingClientRect();
+        return image.complete || width === 0 || top > innerHeight || bottom < 0;
+      })`,
+    ),
+  );
+}
+
 describe('the self-check', () => {
   const ordinary = readdirSync(CASE_PAGES).filter((name) => name.startsWith('whole-'));
 
@@ -40,6 +52,7 @@ describe('the self-check', () => {
     (name) =>
       onPage(`/${name}/index.html`, async (page) => {
         await page.evaluate('window.ready');
+        await untilSeenPicturesAreThere(page);
         const popup = await openReport(scene, page, 'report-page');
         const { selfCheck } = (await lastCapture(scene.reader)).facts.account;
         expect(selfCheck, JSON.stringify(selfCheck)).toMatchObject({ result: 'agrees' });
