@@ -59,11 +59,12 @@ it('a capture that misses parts of other sites offers one permission; given, the
   await scene.chromium.worker.evaluate(
     "chrome.permissions.onAdded.dispatch({ permissions: ['pageCapture'], origins: [] })",
   );
-  await until('another capture of the same draft', async () => {
+  const again = async () => {
     const drafts = await readStore<Draft>(reader, 'drafts');
     const { id } = await lastCapture(reader);
     return id !== before.id && drafts.length === 1 && isOf(drafts[0], id);
-  });
+  };
+  await until('another capture of the same draft', again, 60_000);
 });
 
 function isOf(draft: Draft | undefined, captureId: string): boolean {
