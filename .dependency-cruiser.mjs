@@ -45,7 +45,8 @@ export default {
     ...roomRules,
     {
       name: 'server-imports',
-      comment: 'the endpoint shares only the wire, the standard, the law of cases, the words and verification',
+      comment:
+        'the endpoint shares only the wire, the standard, the law of cases, the words and verification',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {

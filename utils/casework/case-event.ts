@@ -160,7 +160,9 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
     step('result.rated', { rating: z.int().check(z.minimum(1), z.maximum(5)) }),
     step('report.withdrawn', {}),
     /** One reason code; the words are sealed. Entries of earlier releases have no `seq` and are no steps. */
-    step('report.opened', { reason: z.enum(['assess', 'dispose', 'complaint', 'appeal', 'audit']) }),
+    step('report.opened', {
+      reason: z.enum(['assess', 'dispose', 'complaint', 'appeal', 'audit']),
+    }),
   ]);
 }
 

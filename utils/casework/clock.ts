@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
-import type { EventOf } from './case-event.ts';
 import { isInForce } from './case.ts';
+import type { EventOf } from './case-event.ts';
 import { dueTimes, objectionUntil } from './due.ts';
 import type { Times } from './times.ts';
 

@@ -15,7 +15,9 @@ const changeMeasure = (
   number: number,
   change: Partial<OrderedMeasure>,
 ): { measures: OrderedMeasure[] } => ({
-  measures: current.measures.map((each) => (each.number === number ? { ...each, ...change } : each)),
+  measures: current.measures.map((each) =>
+    each.number === number ? { ...each, ...change } : each,
+  ),
 });
 
 const orderAll = (

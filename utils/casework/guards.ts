@@ -53,7 +53,9 @@ function ordersFit(
   return orders.every(({ id, expiresAt }) => {
     const measure = standard.measures.find((each) => each.id === id);
     if (measure === undefined || measure.grade > grade) return false;
-    return measure.timeLimited ? expiresAt !== undefined && expiresAt > at : expiresAt === undefined;
+    return measure.timeLimited
+      ? expiresAt !== undefined && expiresAt > at
+      : expiresAt === undefined;
   });
 }
 

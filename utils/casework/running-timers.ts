@@ -1,5 +1,5 @@
-import type { Timer } from './case-event.ts';
 import type { Case } from './case.ts';
+import type { Timer } from './case-event.ts';
 
 /** A timer of a case that has begun and not ended. */
 export interface RunningTimer {

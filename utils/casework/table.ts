@@ -281,7 +281,12 @@ export const table: readonly Transition[] = [
   { type: 'case.claimed', from: all, who: [...anyHandling, 'intake'], guards: ['unsettled'] },
   { type: 'case.released', from: all, who: [...anyHandling, 'intake'], guards: ['own-claim'] },
   { type: 'case.assigned', from: open, who: ['supervisor'], guards: ['in-team'] },
-  { type: 'case.assigned', from: ['closed'], who: ['supervisor'], guards: ['in-team', 'contested'] },
+  {
+    type: 'case.assigned',
+    from: ['closed'],
+    who: ['supervisor'],
+    guards: ['in-team', 'contested'],
+  },
   {
     type: 'case.linked',
     from: all,

@@ -44,9 +44,10 @@ export const calendarSchema = z.strictObject({
   /** An IANA time zone: `Asia/Shanghai`. */
   zone: z.string().check(z.maxLength(64), z.refine(isZone)),
   /** By the day of the week, Monday first. */
-  week: z
-    .array(z.array(spanSchema).check(z.maxLength(4)))
-    .check(z.length(7), z.refine((week) => week.some((spans) => spans.length > 0))),
+  week: z.array(z.array(spanSchema).check(z.maxLength(4))).check(
+    z.length(7),
+    z.refine((week) => week.some((spans) => spans.length > 0)),
+  ),
   /** Days on which nobody works. */
   holidays: z.array(day).check(z.maxLength(400)),
   /** Days that are worked like a Monday though they are a weekend. */
