@@ -3,8 +3,9 @@ import type { Case } from '../../utils/casework/case.ts';
 import type { Timer } from '../../utils/casework/case-event.ts';
 import { noticeOf } from '../../utils/casework/due.ts';
 import type { DeskCounts, Queue, QueuedCase } from '../../utils/casework/wire.ts';
-import { fromBase64url, toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
+import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
 import { parseJson } from '../../utils/parse-json.ts';
+import { instantSchema, reportIdSchema } from '../../utils/protocol/primitives.ts';
 import { caseStepSchema } from '../../utils/protocol/status.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseTable, ReportTable } from '../db/schema.ts';
@@ -19,7 +20,11 @@ export interface QueueFilter {
 }
 
 /** Where a page begins: after this row. */
-const placeSchema = z.tuple([z.int(), z.string(), z.string()]);
+const placeSchema = z.tuple([
+  z.int().check(z.minimum(0), z.maximum(1)),
+  instantSchema,
+  reportIdSchema,
+]);
 export type Place = z.infer<typeof placeSchema>;
 
 const pageSize = 100;
@@ -31,7 +36,7 @@ function writePlace({ rank, due_at, report_id }: CaseTable): string {
 /** Undefined for what no page named. */
 export function readPlace(text: string): Place | undefined {
   if (!/^[\w-]{1,300}$/.test(text)) return undefined;
-  return parseJson(placeSchema, new TextDecoder().decode(fromBase64url(text)));
+  return parseJson(placeSchema, Buffer.from(text, 'base64url').toString());
 }
 
 const columns = ['report.category', 'report.platform'] as const;
