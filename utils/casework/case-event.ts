@@ -40,6 +40,9 @@ const head = {
   signature: z.exactOptional(signatureSchema),
 };
 
+/** What all steps have in common, for who reads about them; the facts of each type stand below. */
+export const stepHeadSchema = z.looseObject({ type: z.string(), ...head });
+
 const number = countSchema.check(z.minimum(1));
 const terms = z.array(termIdSchema).check(z.maxLength(64));
 const someTerms = terms.check(z.minLength(1));

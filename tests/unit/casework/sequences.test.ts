@@ -111,7 +111,7 @@ describe('any sequence of steps', () => {
   it(`is taken exactly as far as the law allows, ${total} times`, () => {
     fc.assert(
       fc.property(
-        fc.array(draw, { minLength: 5, maxLength: 45, size: 'max' }),
+        fc.array(draw, { minLength: 20, maxLength: 70, size: 'max' }),
         fc.constantFrom(...teams),
         (draws, team) => {
           let last: Run | undefined;

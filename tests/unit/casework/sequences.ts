@@ -76,17 +76,59 @@ const leading: Readonly<Record<string, readonly CaseEventType[]>> = {
   ],
 };
 
+/** Steps that what has happened so far makes possible. */
+function following(current: Case): readonly CaseEventType[] {
+  const { measures, inspection, identity, consultations, guidance, ranOut, listed, linked } = current;
+  const inForce = measures.some(({ state }) => state !== 'ended' && state !== 'refused');
+  return [
+    ...(inForce
+      ? ([
+          'measure.forwarded',
+          'measure.forwarded',
+          'measure.confirmed',
+          'measure.refused',
+          'measure.reviewed',
+          'measure.ended',
+          'measure.ended',
+          'inspection.opened',
+          'appeal.lodged',
+        ] as const)
+      : []),
+    ...(inspection === null
+      ? []
+      : ([
+          'inspection.demanded',
+          'inspection.answered',
+          'inspection.rechecked',
+          'inspection.closed',
+        ] as const)),
+    ...(identity === null
+      ? []
+      : (['identity.granted', 'identity.refused', 'identity.opened'] as const)),
+    ...(consultations.length > 0 ? (['consultation.answered'] as const) : []),
+    ...(guidance === null ? [] : (['guidance.planned', 'guidance.explained'] as const)),
+    ...(ranOut.length > 0 ? (['timer.escalated', 'complaint.lodged'] as const) : []),
+    ...(listed.length > 0 ? (['account.unlisted', 'account.listed'] as const) : []),
+    ...(linked.length > 0 ? (['case.unlinked'] as const) : []),
+    ...(current.proposal === null ? [] : (['measures.signed-off', 'measures.returned'] as const)),
+    ...(current.complaintAt === null ? [] : (['complaint.decided'] as const)),
+    ...(current.appealAt === null ? [] : (['appeal.decided', 'appeal.decided'] as const)),
+  ];
+}
+
 function chooseType({ kind }: Draw, current: Case): CaseEventType {
   const deeper = Math.floor(kind / 8);
-  if (kind % 8 < 4) return pick(leading[current.state] ?? types, deeper);
-  if (kind % 8 === 4) return pick(types, deeper);
+  const next = following(current);
+  if (kind % 8 < 3) return pick(leading[current.state] ?? types, deeper);
+  if (kind % 8 < 6 && next.length > 0) return pick(next, deeper);
+  if (kind % 8 === 6) return pick(types, deeper);
   const possible = types.filter((type) => linesOf(type, current.state).length > 0);
   return pick(possible, deeper);
 }
 
 function chooseDoer(draw: Draw, type: CaseEventType, team: readonly Handler[]): Doer {
-  const isFitting = draw.doer % 5 > 0;
-  const which = Math.floor(draw.doer / 5);
+  const isFitting = draw.doer % 9 > 0;
+  const which = Math.floor(draw.doer / 9);
   const who = table.filter((line) => line.type === type).flatMap((line) => line.who);
   const fitting = [
     ...team.filter(({ roles }) => roles.some((role) => who.includes(role))),
@@ -103,7 +145,7 @@ function chooseDoer(draw: Draw, type: CaseEventType, team: readonly Handler[]): 
 /** What a step says, by the draw: often fitting, sometimes not. */
 function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string): object {
   const later = new Date(Date.parse(at) + ((hours % 200) - 20) * 3_600_000).toISOString();
-  const number = 1 + (n % 3);
+  const number = 1 + (n % 6 < 4 ? 0 : n % 3);
   const measure = pick(guideline2023.measures, n);
   const order = (id: string, isLimited: boolean) => ({
     id,
@@ -129,7 +171,7 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
     case 'transfer.refused':
       return { reason: 'territory' };
     case 'case.judged':
-      return { finding: n % 3 === 0 ? 'not-upheld' : 'upheld', clauses: ['insult'] };
+      return { finding: n % 5 === 0 ? 'not-upheld' : 'upheld', clauses: ['insult'] };
     case 'measures.proposed': {
       const grade = pick(guideline2023.grades, n);
       const cheaper = guideline2023.measures.filter((each) => each.grade <= grade.grade);
@@ -139,7 +181,7 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
         grade: grade.grade,
         signOffs: n % 17 === 0 ? 0 : grade.signOffs,
         ...(isRuled ? { rule: n % 29 === 0 ? 9 : 0 } : { override: true }),
-        measures: n % 5 === 0 ? [] : [order(chosen.id, (n % 23 === 0) !== chosen.timeLimited)],
+        measures: n % 19 === 0 ? [] : [order(chosen.id, (n % 23 === 0) !== chosen.timeLimited)],
       };
     }
     case 'interim.ordered':
