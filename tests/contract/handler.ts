@@ -28,7 +28,7 @@ export type Facts<Type extends CaseEventType> = Omit<
 >;
 
 export async function withDatabase<Value>(
-  endpoint: Pick<TestEndpoint, 'config'>,
+  endpoint: { readonly config: Parameters<typeof openDatabase>[0] },
   use: (db: Database) => Promise<Value>,
 ): Promise<Value> {
   const db = await openDatabase(endpoint.config, (cause) => {
@@ -42,14 +42,23 @@ export async function withDatabase<Value>(
 }
 
 /** Puts somebody on the team of an endpoint that may be running. */
-export async function enrol(
-  endpoint: Pick<TestEndpoint, 'config'>,
+export function enrol(
+  { config }: Pick<TestEndpoint, 'config'>,
+  roles: readonly Role[],
+  certifiedUntil: string | null = null,
+): Promise<TestHandler> {
+  return enrolIn(config, roles, certifiedUntil);
+}
+
+/** The same where the database is all there is to go by. */
+export async function enrolIn(
+  config: Parameters<typeof openDatabase>[0],
   roles: readonly Role[],
   certifiedUntil: string | null = null,
 ): Promise<TestHandler> {
   const pair = await createSigningPair();
   const sealingKey = publicDeskKey(await createDeskKey());
-  const number = await withDatabase(endpoint, (db) =>
+  const number = await withDatabase({ config }, (db) =>
     enrolHandler(db, { signingKey: pair.publicKey, sealingKey, roles, certifiedUntil }, new Date()),
   );
   return { number, pair };

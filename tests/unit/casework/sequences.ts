@@ -78,7 +78,8 @@ const leading: Readonly<Record<string, readonly CaseEventType[]>> = {
 
 /** Steps that what has happened so far makes possible. */
 function following(current: Case): readonly CaseEventType[] {
-  const { measures, inspection, identity, consultations, guidance, ranOut, listed, linked } = current;
+  const { measures, inspection, identity, consultations, guidance, ranOut, listed, linked } =
+    current;
   const inForce = measures.some(({ state }) => state !== 'ended' && state !== 'refused');
   return [
     ...(inForce
