@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rebuildCases } from '../../server/cases/rebuild-cases.ts';
-import { takeStep } from '../../server/cases/take-step.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { readTimes } from '../../utils/casework/times.ts';
@@ -109,7 +107,9 @@ describe('a step that is broken off', () => {
     async (write) => {
       const at = await start();
       const handler = await enrol(at, ['reviewer']);
-      const [reportId] = [await arrive(at), await arrive(at)];
+      const reportId = await arrive(at);
+      // Alone in its cell of the counters, the row goes; beside another, it is counted down.
+      if (!write.startsWith('delete')) await arrive(at);
       const step = await signStep(handler, { reportId, seq: 1 }, 'case.claimed', {});
       const [verb = '', table = ''] = write.split(' on ');
       await withDatabase(at, async (db) => {
@@ -131,13 +131,22 @@ describe('a step that is broken off', () => {
     },
   );
 
-  it('no other table is written', async () => {
-    const text = await readFile(
-      new URL('../../server/cases/take-step.ts', import.meta.url),
-      'utf8',
-    );
-    const written = [...text.matchAll(/(?:insertInto|updateTable|deleteFrom)\('(\w+)'\)/g)];
-    expect(written.map(([, table]) => table).toSorted()).toEqual(['case', 'case_event']);
-    expect(takeStep).toBeInstanceOf(Function);
+  it('writes nothing else', async () => {
+    const at = await start();
+    const handler = await enrol(at, ['reviewer']);
+    const reportId = await arrive(at);
+    const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));
+    const tables = file.prepare("select name from sqlite_master where type = 'table'").all();
+    file.exec('create table written (what text)');
+    for (const { name } of tables)
+      for (const verb of ['insert', 'update', 'delete'])
+        file.exec(
+          `create trigger "${verb} ${name}" after ${verb} on "${name}" begin insert into written values ('${verb} on ${name}'); end`,
+        );
+    const step = await signStep(handler, { reportId, seq: 1 }, 'case.claimed', {});
+    expect((await sendStep(at, handler, step)).status).toBe(201);
+    const written = file.prepare('select distinct what from written').all();
+    file.close();
+    expect(written.map(({ what }) => what).toSorted()).toEqual(writes.toSorted());
   });
 });

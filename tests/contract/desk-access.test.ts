@@ -40,7 +40,7 @@ const facts: Readonly<Partial<Record<CaseEventType, object>>> = {
   'case.released': {},
   'case.assigned': { to: 1 },
   'case.linked': { other: '11111111-1111-4111-8111-111111111111' },
-  'lane.changed': { lane: 'fast', rule: 'overt' },
+  'lane.changed': { lane: 'general', rule: 'general' },
   'message.sent': { message: hash },
   'note.added': { sealed: hash },
   'identity.requested': { reason: 'elements', sealed: hash },

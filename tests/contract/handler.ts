@@ -122,10 +122,11 @@ export async function sendStep(
   endpoint: TestEndpoint,
   handler: TestHandler,
   step: UnstampedEvent,
+  at?: string,
 ): Promise<Response> {
   const path = paths.deskEvents(step.reportId);
   const body = JSON.stringify(step);
-  const authorization = await authorize(endpoint, handler, { method: 'POST', path, body });
+  const authorization = await authorize(endpoint, handler, { method: 'POST', path, body }, at);
   return fetch(endpoint.url + path, {
     method: 'POST',
     headers: { Authorization: authorization, 'Content-Type': 'application/json' },
