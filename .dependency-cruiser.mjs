@@ -2,6 +2,7 @@
 const rooms = {
   protocol: [],
   standard: ['protocol'],
+  casework: ['protocol', 'standard'],
   i18n: ['protocol'],
   dom: [],
   posts: ['protocol'],
@@ -44,13 +45,14 @@ export default {
     ...roomRules,
     {
       name: 'server-imports',
-      comment: 'the endpoint shares only the wire, the standard, the words and verification',
+      comment:
+        'the endpoint shares only the wire, the standard, the law of cases, the words and verification',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(faults|protocol|standard|evidence|i18n)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
+          '^utils/(faults|protocol|standard|casework|evidence|i18n)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {
