@@ -110,7 +110,10 @@ async function readSamples() {
 await write(
   'schemas',
   Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]),
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'input' }),
+    ]),
   ),
 );
 await write('samples', await readSamples());
