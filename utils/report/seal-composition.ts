@@ -4,11 +4,13 @@ import { randomBytes, toBase64url } from '../evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
 import { manifestDigest } from '../evidence/manifest-head.ts';
-import { sealBody } from '../evidence/seal-body.ts';
+import { bodyContext, sealBody } from '../evidence/seal-body.ts';
+import { sealIdentity } from '../evidence/seal-identity.ts';
 import { sealBlob } from '../evidence/sealed-blob.ts';
 import { type SigningPair, signCanonical } from '../evidence/signature.ts';
-import type { EvidenceKey } from '../protocol/body.ts';
+import type { EvidenceKey, ReportBody } from '../protocol/body.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
+import type { SealingKey } from '../protocol/primitives.ts';
 import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/report.ts';
 import { signingDomains } from '../protocol/wire.ts';
 import type { Composition } from './compose.ts';
@@ -16,10 +18,12 @@ import type { PackageHistory } from './history-records.ts';
 import { type LoadBlob, packCapture } from './pack-capture.ts';
 
 export interface SealRequest {
-  readonly composition: Pick<Composition, 'header' | 'body' | 'capture'>;
+  readonly composition: Pick<Composition, 'header' | 'body' | 'naming' | 'capture'>;
   readonly descriptor: Descriptor;
   /** The key of this report alone. */
   readonly signer: SigningPair;
+  /** Of this report alone; given where the desk opens `plaint.body/2`, which has it. */
+  readonly replyKey?: SealingKey;
   readonly loadBlob: LoadBlob;
   /** Goes into the capture's package. */
   readonly history?: PackageHistory;
@@ -60,6 +64,38 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
   };
 }
 
+/** The body of the newest type that the desk opens. In the second, who reports is sealed apart. */
+async function buildBody(
+  { composition, descriptor, replyKey }: SealRequest,
+  keys: readonly EvidenceKey[],
+): Promise<ReportBody> {
+  const { reporter, ...content } = composition.body;
+  const whole = { ...content, keys: [...keys] };
+  if (replyKey === undefined) return { type: 'plaint.body/1', reporter, ...whole };
+  const { naming } = composition;
+  const { deskKey, identityKey = deskKey, recoveryKey } = descriptor;
+  const names = (id: string) => naming.includes(id);
+  const answers = partOf({ ...whole.answers, ...whole.unmasked }, names);
+  const identity = await sealIdentity(
+    { type: 'plaint.identity/1', reporter, answers },
+    await bodyContext(whole.evidence.reportId, whole),
+    [identityKey, ...(recoveryKey === undefined ? [] : [recoveryKey])],
+  );
+  const isSubstance = (id: string) => !names(id);
+  return {
+    ...whole,
+    type: 'plaint.body/2',
+    identity,
+    replyKey,
+    answers: partOf(whole.answers, isSubstance),
+    ...(whole.unmasked && { unmasked: partOf(whole.unmasked, isSubstance) }),
+  };
+}
+
+function partOf(answers: Readonly<Record<string, string>>, isPart: (id: string) => boolean) {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => isPart(id)));
+}
+
 /**
  * Packs the capture, seals every file and the body to the endpoint's desk, and signs the manifest with the
  * report's own key. Rejects with `not_found` when stored bytes are gone.
@@ -93,14 +129,15 @@ export async function sealComposition(request: SealRequest): Promise<SealedRepor
     files.push(sealed);
     documents.push({ kind, sha256: sealed.sha256 });
   }
-  const body = await sealBody(
-    { ...composition.body, keys: files.map((file) => file.opener) },
-    {
-      reportId,
-      deskKey: descriptor.deskKey,
-      ...defined({ recoveryKey: descriptor.recoveryKey }),
-    },
+  const opened = await buildBody(
+    request,
+    files.map((file) => file.opener),
   );
+  const body = await sealBody(opened, {
+    reportId,
+    deskKey: descriptor.deskKey,
+    ...defined({ recoveryKey: descriptor.recoveryKey }),
+  });
   const capability = randomBytes(32);
   const manifest: ReportManifest = {
     type: 'plaint.report/1',

@@ -41,7 +41,9 @@ it('personal data in quoted and typed words is masked, and the full wording seal
     'false-statement': 'She stole the fund. Call her: 13812345678.',
     'why-false': typed,
   });
-  expect(reportBodySchema.safeParse({ ...body, keys: [] }).success).toBe(true);
+  expect(reportBodySchema.safeParse({ type: 'plaint.body/1', ...body, keys: [] }).success).toBe(
+    true,
+  );
 });
 
 it('the contact that the reporter gives is theirs to give and stays readable', () => {

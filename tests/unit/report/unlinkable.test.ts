@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
+import { createSealingPair } from '../../../utils/evidence/sealing-key.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { type SealRequest, sealComposition } from '../../../utils/report/seal-composition.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { ensureSigner } from '../../../utils/storage/signers.ts';
+import { ensureReplyKey, ensureSigner } from '../../../utils/storage/signers.ts';
 import { exampleHeader } from '../../contract/reporter.ts';
 import { sampleReceipt } from '../evidence/sample-receipt.ts';
 
@@ -25,13 +26,13 @@ async function compositionOf(reportId: string): Promise<SealRequest['composition
   return {
     header: exampleHeader,
     body: {
-      type: 'plaint.body/1',
       reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
       answers: { url: evidence.url, quote: 'You worm.', contact: 'a@reporter.test' },
       targets: [evidence.url],
       evidence,
       documents: [{ kind: 'identity-document', sha256 }],
     },
+    naming: ['name', 'contact'],
     capture: undefined,
   };
 }
@@ -52,6 +53,7 @@ it('two reports of one person, of the same words and document, share nothing lon
       composition: await compositionOf(reportId),
       descriptor,
       signer: await ensureSigner(db, reportId, createSigningPair),
+      replyKey: (await ensureReplyKey(db, reportId, createSealingPair)).publicKey,
       loadBlob: async () => document,
       now: at,
       signal: new AbortController().signal,
