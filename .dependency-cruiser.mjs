@@ -9,6 +9,7 @@ const rooms = {
   thread: ['protocol', 'dom', 'posts', 'capture'],
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
+  desk: ['protocol', 'standard', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],
@@ -44,13 +45,14 @@ export default {
     ...roomRules,
     {
       name: 'server-imports',
-      comment: 'the endpoint shares only the wire, the standard, the words and verification',
+      comment:
+        'the endpoint shares only the wire, the standard, the words, verification and the desk',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(faults|protocol|standard|evidence|i18n)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
+          '^utils/(faults|protocol|standard|evidence|i18n|desk)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {

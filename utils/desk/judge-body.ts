@@ -1,9 +1,11 @@
-import type { ReportBody } from '../../utils/protocol/body.ts';
-import { hostNameOf } from '../../utils/protocol/host-name.ts';
-import type { RoutingHeader } from '../../utils/protocol/report.ts';
-import { evaluate } from '../../utils/standard/evaluate.ts';
-import { readFacts } from '../../utils/standard/present-elements.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
+import type { ReportBody } from '../protocol/body.ts';
+import { hostNameOf } from '../protocol/host-name.ts';
+import type { Identity } from '../protocol/identity.ts';
+import type { RoutingHeader } from '../protocol/report.ts';
+import { evaluate } from '../standard/evaluate.ts';
+import { namesReporter } from '../standard/names-reporter.ts';
+import { readFacts } from '../standard/present-elements.ts';
+import type { Standard } from '../standard/schema.ts';
 
 /** What the rules say once all of a report can be read. */
 export interface Judgement {
@@ -14,29 +16,53 @@ export interface Judgement {
   readonly laneRule: string;
   /** Where the header, by which the header check judged, says something else. */
   readonly disagreements: readonly string[];
+  /** Elements that the header has and nobody could look at, since who reports is sealed apart. */
+  readonly unseen: readonly string[];
+}
+
+/** Of a body whose identity is sealed apart, what was opened of it; undefined without its key. */
+type Opened = Pick<Identity, 'reporter' | 'answers'> | undefined;
+
+function identityOf(body: ReportBody, opened: Opened): Opened {
+  return body.type === 'plaint.body/1' ? { reporter: body.reporter, answers: {} } : opened;
 }
 
 const anonymous = 'anonymous';
 
+/** Elements that the header has and that only the sealed identity answers. */
+function unseenElements(header: RoutingHeader, identity: Opened, standard: Standard): string[] {
+  if (identity !== undefined) return [];
+  const naming = standard.elements.filter(namesReporter).map(({ id }) => id);
+  return header.elements.filter((id) => naming.includes(id));
+}
+
 /**
  * The report as its writer's software judged it: every answer in full, every document, nothing on trust but
- * choices.
+ * choices, and who reports while that is sealed.
  */
-function readBodyFacts(header: RoutingHeader, body: ReportBody, standard: Standard) {
+function readBodyFacts(
+  header: RoutingHeader,
+  body: ReportBody,
+  identity: Opened,
+  standard: Standard,
+) {
   const { category, surface, affected } = header;
   const claimed = header.flags.filter((flag) => flag !== anonymous);
-  return readFacts(
+  const isAnonymous = identity?.reporter.anonymous ?? header.flags.includes(anonymous);
+  const facts = readFacts(
     {
       category,
       surface,
       affected,
-      answers: { ...body.answers, ...body.unmasked },
+      answers: { ...body.answers, ...body.unmasked, ...identity?.answers },
       documents: body.documents,
-      flags: body.reporter.anonymous ? [...claimed, anonymous] : claimed,
+      flags: isAnonymous ? [...claimed, anonymous] : claimed,
       sources: {},
     },
     standard,
   );
+  const unseen = unseenElements(header, identity, standard);
+  return { ...facts, elements: [...new Set([...facts.elements, ...unseen])] };
 }
 
 function without(terms: readonly string[], others: readonly string[]): string[] {
@@ -66,10 +92,16 @@ function comparePlatform({ platform }: RoutingHeader, body: ReportBody): string[
 /**
  * Runs the rules of the header check again over the whole report, and says where the readable header told
  * something else than the body holds. Answers that do not fill their element count as not given, as they did
- * for the writer.
+ * for the writer. Where who reports is sealed apart, `opened` is what was found there.
  */
-export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Standard): Judgement {
-  const facts = readBodyFacts(header, body, standard);
+export function judgeBody(
+  header: RoutingHeader,
+  body: ReportBody,
+  standard: Standard,
+  opened?: Opened,
+): Judgement {
+  const identity = identityOf(body, opened);
+  const facts = readBodyFacts(header, body, identity, standard);
   const inFull = evaluate(facts, standard);
   const atDoor = evaluate(header, standard);
   const elements = without(header.elements, facts.elements);
@@ -78,6 +110,7 @@ export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Sta
     missing: inFull.missing.map(({ element }) => element),
     lane: inFull.lane.id,
     laneRule: inFull.lane.rule,
+    unseen: unseenElements(header, identity, standard),
     disagreements: [
       ...elements.map((id) => `the header has ${id}, and the body no valid answer to it`),
       ...without(facts.elements, header.elements).map(

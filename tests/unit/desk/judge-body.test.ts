@@ -1,21 +1,24 @@
 import { expect, it } from 'vitest';
-import { judgeBody } from '../../../server/desk/judge-body.ts';
-import type { ReportBody } from '../../../utils/protocol/body.ts';
+import { judgeBody } from '../../../utils/desk/judge-body.ts';
+import type { FirstBody, SecondBody } from '../../../utils/protocol/body.ts';
+import type { Identity } from '../../../utils/protocol/identity.ts';
 import type { RoutingHeader } from '../../../utils/protocol/report.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { namesReporter } from '../../../utils/standard/names-reporter.ts';
 import {
   answeredElements,
   readFacts,
   type Writing,
 } from '../../../utils/standard/present-elements.ts';
+import { readAcceptedReport } from '../../contract/golden.ts';
 import { buildMinimalReport, everyChoice } from '../standard/minimal-report.ts';
 
 const sha256 = 'a'.repeat(64);
 const url = 'https://forum.example.org/t/1';
 
 /** Header and body as the writer's software makes them. */
-function write(writing: Writing): { header: RoutingHeader; body: ReportBody } {
+function write(writing: Writing): { header: RoutingHeader; body: FirstBody } {
   const facts = readFacts(writing, guideline2023);
   const documents = writing.documents.map(({ kind }) => ({ kind, sha256 }));
   return {
@@ -69,6 +72,7 @@ it('an honest header never disagrees with its body, whatever is reported', () =>
       lane: lane.id,
       laneRule: lane.rule,
       disagreements: [],
+      unseen: [],
     });
   }
 });
@@ -116,10 +120,72 @@ it('personal data masked in an answer does not make it count as missing', () => 
   if (writing === undefined) throw new Error('no report');
   const { header, body } = write(writing);
   const [element = ''] = Object.keys(body.answers).filter((id) => header.elements.includes(id));
-  const masked: ReportBody = {
+  const masked: FirstBody = {
     ...body,
     answers: { ...body.answers, [element]: '█' },
     unmasked: { [element]: body.answers[element] ?? '' },
   };
   expect(judgeBody(header, masked, guideline2023).disagreements).toEqual([]);
+});
+
+/** Some seal and some key: the rules look at neither. */
+const golden = readAcceptedReport();
+
+const naming = guideline2023.elements.filter(namesReporter).map(({ id }) => id);
+
+/** The same report with who reports sealed apart. */
+function part({ type: _, reporter, answers, ...body }: FirstBody): [SecondBody, Identity] {
+  const names = (id: string) => naming.includes(id);
+  const pick = (isPicked: (id: string) => boolean) =>
+    Object.fromEntries(Object.entries(answers).filter(([id]) => isPicked(id)));
+  return [
+    {
+      ...body,
+      type: 'plaint.body/2',
+      identity: golden.envelope.body,
+      replyKey: golden.deskKey,
+      answers: pick((id) => !names(id)),
+    },
+    { type: 'plaint.identity/1', reporter, answers: pick(names) },
+  ];
+}
+
+it('who cannot see who reports is told which elements nobody looked at, and all else is judged', () => {
+  let withContact = 0;
+  for (const writing of everyReport) {
+    const { header, body } = write(writing);
+    const [second, identity] = part(body);
+    const whole = judgeBody(header, body, guideline2023);
+    const unseen = header.elements.filter((id) => naming.includes(id));
+    const what = JSON.stringify(header);
+    expect(judgeBody(header, second, guideline2023), what).toEqual({ ...whole, unseen });
+    expect(judgeBody(header, second, guideline2023, identity), what).toEqual(whole);
+    withContact += unseen.length;
+  }
+  expect(withContact).toBeGreaterThan(everyReport.length / 2);
+});
+
+it('a contact that only the header has is found out once who reports is opened, not before', () => {
+  const writing = everyReport.find(({ answers }) => 'contact' in answers);
+  if (writing === undefined) throw new Error('no such report');
+  const { header, body } = write(writing);
+  const [second, { answers, ...identity }] = part(body);
+  const { contact: _, ...others } = answers;
+  expect(judgeBody(header, second, guideline2023).disagreements).toEqual([]);
+  const opened = judgeBody(header, second, guideline2023, { ...identity, answers: others });
+  expect(opened.disagreements).toContain(
+    'the header has contact, and the body no valid answer to it',
+  );
+  expect(opened.missing).toContain('contact');
+});
+
+it('a reporter who is anonymous to the door alone is told once who reports is opened', () => {
+  const [writing] = everyReport;
+  if (writing === undefined) throw new Error('no report');
+  const { header, body } = write(writing);
+  const [second, identity] = part(body);
+  const lying = { ...header, flags: [...header.flags, 'anonymous'] };
+  expect(judgeBody(lying, second, guideline2023, identity).disagreements).toContain(
+    'the flag anonymous does not hold by the body',
+  );
 });
