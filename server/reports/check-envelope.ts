@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { toBase64url, toHex, utf8 } from '../../utils/evidence/bytes.ts';
+import { toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
-import { bodyAad } from '../../utils/evidence/seal-body.ts';
+import { sealedType } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
 import { parseJson, readJson } from '../../utils/parse-json.ts';
 import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
@@ -67,11 +67,6 @@ function canonicalForm(manifest: ReportEnvelope['manifest']): string {
   }
 }
 
-/** What the seal must be bound to: this report and this evidence (RFC 7516 `aad`). */
-function expectedAad({ manifest }: ReportEnvelope): string {
-  return toBase64url(bodyAad({ ...manifest, reportId: manifest.id }));
-}
-
 /**
  * Everything about an envelope that can be judged without the store: it is this report's, whole, signed,
  * and sealed to the desk. Resolves to the SHA-256 of its canonical manifest; throws RequestRefused.
@@ -102,7 +97,8 @@ export async function checkEnvelope(
       status: 422,
       errors: [{ pointer: '/manifest/bodySha256', code: 'wrong-digest' }],
     });
-  if (body.aad !== expectedAad(envelope))
+  // What the seal must be bound to: this report and this evidence (RFC 7516 `aad`).
+  if (sealedType(body, { ...manifest, reportId: manifest.id }) === undefined)
     throw new RequestRefused('wrong-digest', {
       status: 422,
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],
