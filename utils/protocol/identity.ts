@@ -7,7 +7,6 @@ export const reporterSchema = z.strictObject({
   contact: z.exactOptional(z.string().check(z.maxLength(300))),
   anonymous: z.boolean(),
 });
-export type Reporter = z.infer<typeof reporterSchema>;
 
 /** Answers by element id. */
 export const answersSchema = z.record(termIdSchema, z.string().check(z.maxLength(20_000)));
