@@ -52,14 +52,15 @@ interface Sealing {
   readonly reporter?: Draft['reporter'];
   readonly to?: Descriptor;
   readonly standard?: Standard;
-  readonly replyKey?: SealingPair | undefined;
+  /** Beside the answers: their wording before personal data in them was masked. */
+  readonly unmasked?: Readonly<Record<string, string>>;
 }
 
 async function freeze({
   reporter = { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
   to = descriptor,
   standard = guideline2023,
-  replyKey = reply,
+  unmasked,
 }: Sealing = {}): Promise<ReportEnvelope> {
   const id = crypto.randomUUID();
   const url = 'https://forum.example.org/t/7';
@@ -80,10 +81,13 @@ async function freeze({
     software,
   });
   const { envelopeText } = await sealComposition({
-    composition,
+    composition: {
+      ...composition,
+      body: { ...composition.body, ...(unmasked && { unmasked: { ...unmasked } }) },
+    },
     descriptor: to,
     signer: await createSigningPair(),
-    ...(opensBodies(to, 'plaint.body/2') && { replyKey: replyKey.publicKey }),
+    ...(opensBodies(to, 'plaint.body/2') && { replyKey: reply.publicKey }),
     loadBlob: async () => undefined,
     now: at,
     signal: new AbortController().signal,
@@ -202,6 +206,15 @@ describe('a report for a desk that opens the second type of body', () => {
       contextOf(envelope),
     );
     expect(answers['legal-name']).toBe(reporter.name);
+  });
+
+  it('leaves no full wording of what names a reporter behind', async () => {
+    const unmasked = { name: 'A. Example, in full', quote: 'You worm, in full.' };
+    const envelope = await freeze({ unmasked });
+    const body = await openSecond(envelope);
+    expect(body.unmasked).toEqual({ quote: 'You worm, in full.' });
+    const opened = await openIdentity(body.identity, custodian.privateKey, contextOf(envelope));
+    expect(opened.answers['name']).toBe('A. Example, in full');
   });
 
   it('is bound to its type: the seal of one says not that it is the other', async () => {
