@@ -21,7 +21,7 @@ export interface OpenedReport {
   readonly linked: readonly LinkedReport[];
   readonly body: FirstBody | Omit<SecondBody, 'identity'>;
   /** Of a body that has it apart: who reports, or the ids of the keys that would tell. */
-  readonly identity?: Pick<Identity, 'reporter' | 'answers'> | { readonly sealedTo: string[] };
+  readonly identity?: Omit<Identity, 'type'> | { readonly sealedTo: string[] };
 }
 
 /** There is no such report, or retention has deleted its content. */
@@ -89,19 +89,25 @@ function show(body: ReportBody, identity: Identity | undefined) {
   const { identity: sealed, ...substance } = body;
   if (identity === undefined)
     return { body: substance, identity: { sealedTo: recipientsOf(sealed) } };
-  const { reporter, answers } = identity;
-  return { body: substance, identity: { reporter, answers } };
+  const { type: _, ...told } = identity;
+  return { body: substance, identity: told };
 }
 
 /** What of the body is not what was signed for, where only its hashes stand in the clear. */
-async function compareHashes({ manifest }: ReportEnvelope, body: ReportBody): Promise<string[]> {
+async function compareHashes(
+  { manifest }: ReportEnvelope,
+  body: ReportBody,
+  identity: Identity | undefined,
+): Promise<string[]> {
+  const keys = [...body.keys, ...(identity?.keys ?? [])];
+  const documents = [...body.documents, ...(identity?.documents ?? [])];
   const told = new Set(manifest.header.documents.map(({ sha256 }) => sha256));
   /** The header names a document by its ciphertext, the body by what it is in the clear. */
-  const sealedAs = new Map(body.keys.map(({ sha256, sealedSha256 }) => [sha256, sealedSha256]));
+  const sealedAs = new Map(keys.map(({ sha256, sealedSha256 }) => [sha256, sealedSha256]));
   const isEvidenceTold = (await manifestDigest(body.evidence)) === manifest.evidenceManifestSha256;
   return [
     ...(isEvidenceTold ? [] : ['the evidence manifest is another than the one signed for']),
-    ...body.documents
+    ...documents
       .filter(({ sha256 }) => !told.has(sealedAs.get(sha256) ?? ''))
       .map(({ kind }) => `a document of kind ${kind} is not in the header`),
   ];
@@ -133,7 +139,10 @@ export async function openReport(
   const body = await decrypt(envelope, key);
   const identity = await decryptIdentity(envelope, body, request);
   const judged = judgeBody(envelope.manifest.header, body, standard, identity);
-  const disagreements = [...(await compareHashes(envelope, body)), ...judged.disagreements];
+  const disagreements = [
+    ...(await compareHashes(envelope, body, identity)),
+    ...judged.disagreements,
+  ];
   return {
     judgement: { ...judged, disagreements },
     linked: await linkReport(db, reportId, await tagContent(body, fromBase64url(key.d))),

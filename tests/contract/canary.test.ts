@@ -62,6 +62,8 @@ async function createApart(deskKey: SealingKey): Promise<TestReport> {
       type: 'plaint.identity/1',
       reporter: { name, contact, anonymous: false },
       answers: { name, contact },
+      documents: [],
+      keys: [],
     },
     context,
     [deskKey],

@@ -148,6 +148,8 @@ async function sendSecondBody(custodian: DeskPrivateKey): Promise<[TestReport, S
       type: 'plaint.identity/1',
       reporter: { name: 'A. Example', contact, anonymous: false },
       answers: { contact },
+      documents: [],
+      keys: [],
     },
     { reportId: id, evidenceManifestSha256 },
     [publicDeskKey(custodian)],

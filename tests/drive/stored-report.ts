@@ -101,8 +101,14 @@ async function joinIdentity(
   context: BodyContext,
 ): Promise<OpenedBody> {
   if (body.type === 'plaint.body/1') return body;
-  const { reporter, answers } = await openIdentity(body.identity, deskKey, context);
-  return { ...body, reporter, answers: { ...body.answers, ...answers } };
+  const identity = await openIdentity(body.identity, deskKey, context);
+  return {
+    ...body,
+    reporter: identity.reporter,
+    answers: { ...body.answers, ...identity.answers },
+    documents: [...body.documents, ...identity.documents],
+    keys: [...body.keys, ...identity.keys],
+  };
 }
 
 async function readDeskKey({ deskKeyDir }: Pick<Place, 'deskKeyDir'>): Promise<CryptoKey> {

@@ -1,11 +1,10 @@
 import type { ReportBody } from '../protocol/body.ts';
 import { hostNameOf } from '../protocol/host-name.ts';
-import type { Identity } from '../protocol/identity.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
 import { evaluate } from '../standard/evaluate.ts';
-import { namesReporter } from '../standard/names-reporter.ts';
 import { readFacts } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
+import { type GatheredReport, gatherReport, type OpenedIdentity } from './gather-report.ts';
 
 /** What the rules say once all of a report can be read. */
 export interface Judgement {
@@ -16,25 +15,14 @@ export interface Judgement {
   readonly laneRule: string;
   /** Where the header, by which the header check judged, says something else. */
   readonly disagreements: readonly string[];
-  /** Elements that the header has and nobody could look at, since who reports is sealed apart. */
+  /**
+   * Elements and kinds of documents that the header has and nobody could look at, since who reports is sealed
+   * apart.
+   */
   readonly unseen: readonly string[];
 }
 
-/** Of a body whose identity is sealed apart, what was opened of it; undefined without its key. */
-type Opened = Pick<Identity, 'reporter' | 'answers'> | undefined;
-
-function identityOf(body: ReportBody, opened: Opened): Opened {
-  return body.type === 'plaint.body/1' ? { reporter: body.reporter, answers: {} } : opened;
-}
-
 const anonymous = 'anonymous';
-
-/** Elements that the header has and that only the sealed identity answers. */
-function unseenElements(header: RoutingHeader, identity: Opened, standard: Standard): string[] {
-  if (identity !== undefined) return [];
-  const naming = standard.elements.filter(namesReporter).map(({ id }) => id);
-  return header.elements.filter((id) => naming.includes(id));
-}
 
 /**
  * The report as its writer's software judged it: every answer in full, every document, nothing on trust but
@@ -42,27 +30,24 @@ function unseenElements(header: RoutingHeader, identity: Opened, standard: Stand
  */
 function readBodyFacts(
   header: RoutingHeader,
-  body: ReportBody,
-  identity: Opened,
+  { answers, documents, isAnonymous, unseen }: GatheredReport,
   standard: Standard,
 ) {
   const { category, surface, affected } = header;
   const claimed = header.flags.filter((flag) => flag !== anonymous);
-  const isAnonymous = identity?.reporter.anonymous ?? header.flags.includes(anonymous);
   const facts = readFacts(
     {
       category,
       surface,
       affected,
-      answers: { ...body.answers, ...body.unmasked, ...identity?.answers },
-      documents: body.documents,
+      answers,
+      documents,
       flags: isAnonymous ? [...claimed, anonymous] : claimed,
       sources: {},
     },
     standard,
   );
-  const unseen = unseenElements(header, identity, standard);
-  return { ...facts, elements: [...new Set([...facts.elements, ...unseen])] };
+  return { ...facts, elements: [...new Set([...facts.elements, ...unseen.elements])] };
 }
 
 function without(terms: readonly string[], others: readonly string[]): string[] {
@@ -74,9 +59,9 @@ function countKinds(kinds: readonly string[]): Map<string, number> {
   return new Map([...groups].map(([kind, all]) => [kind, all.length]));
 }
 
-function compareDocuments(header: RoutingHeader, body: ReportBody): string[] {
+function compareDocuments(header: RoutingHeader, { documents }: GatheredReport): string[] {
   const told = countKinds(header.documents.map(({ kind }) => kind));
-  const held = countKinds(body.documents.map(({ kind }) => kind));
+  const held = countKinds(documents.map(({ kind }) => kind));
   return [...new Set([...told.keys(), ...held.keys()])].flatMap((kind) => {
     const [inHeader, inBody] = [told.get(kind) ?? 0, held.get(kind) ?? 0];
     if (inHeader === inBody) return [];
@@ -98,10 +83,11 @@ export function judgeBody(
   header: RoutingHeader,
   body: ReportBody,
   standard: Standard,
-  opened?: Opened,
+  opened?: OpenedIdentity,
 ): Judgement {
-  const identity = identityOf(body, opened);
-  const facts = readBodyFacts(header, body, identity, standard);
+  const report = gatherReport(header, body, standard, opened);
+  const { unseen } = report;
+  const facts = readBodyFacts(header, report, standard);
   const inFull = evaluate(facts, standard);
   const atDoor = evaluate(header, standard);
   const elements = without(header.elements, facts.elements);
@@ -110,7 +96,7 @@ export function judgeBody(
     missing: inFull.missing.map(({ element }) => element),
     lane: inFull.lane.id,
     laneRule: inFull.lane.rule,
-    unseen: unseenElements(header, identity, standard),
+    unseen: [...unseen.elements, ...unseen.documents.map(({ kind }) => kind)],
     disagreements: [
       ...elements.map((id) => `the header has ${id}, and the body no valid answer to it`),
       ...without(facts.elements, header.elements).map(
@@ -120,7 +106,7 @@ export function judgeBody(
         (id) => `the flag ${id} does not hold by the body`,
       ),
       ...without(inFull.flags, atDoor.flags).map((id) => `the flag ${id} is not in the header`),
-      ...compareDocuments(header, body),
+      ...compareDocuments(header, report),
       ...comparePlatform(header, body),
       ...(inFull.lane.id === atDoor.lane.id
         ? []

@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
 import { documentClaimSchema, evidenceManifestSchema } from './evidence.ts';
+import { evidenceKeySchema } from './evidence-key.ts';
 import { answersSchema, reporterSchema } from './identity.ts';
-import { base64urlSchema, countSchema, sealingKeySchema, sha256Schema } from './primitives.ts';
+import { sealingKeySchema } from './primitives.ts';
 import { sealedBodySchema } from './report.ts';
-
-/** How to open one sealed blob: its key and which artefact of the evidence manifest it holds. */
-export const evidenceKeySchema = z.strictObject({
-  /** SHA-256 of the ciphertext, as listed in the report manifest. */
-  sealedSha256: sha256Schema,
-  /** SHA-256 of the plaintext, as listed in the evidence manifest. */
-  sha256: sha256Schema,
-  sizeBytes: countSchema,
-  /** 32 random bytes, for this blob alone. */
-  key: base64urlSchema.check(z.length(43)),
-});
-export type EvidenceKey = z.infer<typeof evidenceKeySchema>;
 
 const content = {
   /** Answers by element id; what the standard asks for (要件). */

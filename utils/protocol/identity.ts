@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { documentClaimSchema } from './evidence.ts';
+import { evidenceKeySchema } from './evidence-key.ts';
 import { termIdSchema } from './primitives.ts';
 
 /** Who reports. */
@@ -17,5 +19,8 @@ export const identitySchema = z.strictObject({
   reporter: reporterSchema,
   /** Those to the elements that ask who reports. */
   answers: answersSchema,
+  /** Those that prove who reports, and what opens them. */
+  documents: z.array(documentClaimSchema).check(z.maxLength(64)),
+  keys: z.array(evidenceKeySchema).check(z.maxLength(64)),
 });
 export type Identity = z.infer<typeof identitySchema>;

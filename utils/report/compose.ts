@@ -4,7 +4,7 @@ import { hostNameOf } from '../protocol/host-name.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
-import { namesReporter } from '../standard/names-reporter.ts';
+import { type NamingParts, namingParts } from '../standard/names-reporter.ts';
 import { answeredElements } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -21,8 +21,8 @@ export interface Composition {
   readonly header: Omit<RoutingHeader, 'documents'>;
   /** Readable by the desk only. The keys of the evidence are added when they exist. */
   readonly body: Omit<FirstBody, 'keys' | 'type'>;
-  /** The answers that tell who reports, by element id. */
-  readonly naming: readonly string[];
+  /** Which parts of it tell who reports. */
+  readonly naming: NamingParts;
   /** What of the capture goes along; undefined when only addresses and answers leave. */
   readonly capture: CaptureRecord | undefined;
   /** The answers with their names, for showing. */
@@ -103,7 +103,7 @@ export function composeReport(request: ComposeRequest): Composition {
       evidence: buildEvidenceManifest(draft, capture, software),
       documents: draft.attachments.map(claimOf),
     },
-    naming: standard.elements.filter(namesReporter).map(({ id }) => id),
+    naming: namingParts(standard),
     capture,
     answers: nameAnswers(answers, standard),
     evaluation: evaluate(facts, standard),

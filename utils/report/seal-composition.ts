@@ -8,8 +8,9 @@ import { bodyContext, sealBody } from '../evidence/seal-body.ts';
 import { sealIdentity } from '../evidence/seal-identity.ts';
 import { sealBlob } from '../evidence/sealed-blob.ts';
 import { type SigningPair, signCanonical } from '../evidence/signature.ts';
-import type { EvidenceKey, ReportBody } from '../protocol/body.ts';
+import type { ReportBody } from '../protocol/body.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
+import type { EvidenceKey } from '../protocol/evidence-key.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/report.ts';
 import { signingDomains } from '../protocol/wire.ts';
@@ -52,6 +53,8 @@ interface SealedFile {
   readonly sizeBytes: number;
   readonly blob: Blob;
   readonly opener: EvidenceKey;
+  /** Of a document. */
+  readonly kind?: string;
 }
 
 async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promise<SealedFile> {
@@ -65,31 +68,43 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
 }
 
 /** The body of the newest type that the desk opens. In the second, who reports is sealed apart. */
-async function buildBody(
-  { composition, descriptor, replyKey }: SealRequest,
-  keys: readonly EvidenceKey[],
-): Promise<ReportBody> {
+async function buildBody(request: SealRequest, files: readonly SealedFile[]): Promise<ReportBody> {
+  const { composition, descriptor, replyKey } = request;
   const { reporter, ...content } = composition.body;
-  const whole = { ...content, keys: [...keys] };
-  if (replyKey === undefined) return { type: 'plaint.body/1', reporter, ...whole };
-  const { naming } = composition;
+  if (replyKey === undefined)
+    return { type: 'plaint.body/1', reporter, ...content, keys: openersOf(files) };
+  const { elements, documents } = composition.naming;
+  const isNamingId = (id: string) => elements.includes(id);
+  const isNaming = ({ kind }: { readonly kind?: string }) =>
+    kind !== undefined && documents.includes(kind);
+  const isOther = (part: { readonly kind?: string }) => !isNaming(part);
   const { deskKey, identityKey = deskKey, recoveryKey } = descriptor;
-  const names = (id: string) => naming.includes(id);
-  const answers = partOf({ ...whole.answers, ...whole.unmasked }, names);
   const identity = await sealIdentity(
-    { type: 'plaint.identity/1', reporter, answers },
-    await bodyContext(whole.evidence.reportId, whole),
+    {
+      type: 'plaint.identity/1',
+      reporter,
+      answers: partOf({ ...content.answers, ...content.unmasked }, isNamingId),
+      documents: content.documents.filter(isNaming),
+      keys: openersOf(files.filter(isNaming)),
+    },
+    await bodyContext(content.evidence.reportId, content),
     [identityKey, ...(recoveryKey === undefined ? [] : [recoveryKey])],
   );
-  const isSubstance = (id: string) => !names(id);
+  const isSubstance = (id: string) => !isNamingId(id);
   return {
-    ...whole,
+    ...content,
     type: 'plaint.body/2',
     identity,
     replyKey,
-    answers: partOf(whole.answers, isSubstance),
-    ...(whole.unmasked && { unmasked: partOf(whole.unmasked, isSubstance) }),
+    answers: partOf(content.answers, isSubstance),
+    ...(content.unmasked && { unmasked: partOf(content.unmasked, isSubstance) }),
+    documents: content.documents.filter(isOther),
+    keys: openersOf(files.filter(isOther)),
   };
+}
+
+function openersOf(files: readonly SealedFile[]): EvidenceKey[] {
+  return files.map(({ opener }) => opener);
 }
 
 function partOf(answers: Readonly<Record<string, string>>, isPart: (id: string) => boolean) {
@@ -126,13 +141,10 @@ export async function sealComposition(request: SealRequest): Promise<SealedRepor
     const blob = await loadBlob(sha256);
     if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });
     const sealed = await sealFile(blob, sha256, signal);
-    files.push(sealed);
+    files.push({ ...sealed, kind });
     documents.push({ kind, sha256: sealed.sha256 });
   }
-  const opened = await buildBody(
-    request,
-    files.map((file) => file.opener),
-  );
+  const opened = await buildBody(request, files);
   const body = await sealBody(opened, {
     reportId,
     deskKey: descriptor.deskKey,

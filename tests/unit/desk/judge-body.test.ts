@@ -5,7 +5,7 @@ import type { Identity } from '../../../utils/protocol/identity.ts';
 import type { RoutingHeader } from '../../../utils/protocol/report.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { namesReporter } from '../../../utils/standard/names-reporter.ts';
+import { namingParts } from '../../../utils/standard/names-reporter.ts';
 import {
   answeredElements,
   readFacts,
@@ -128,14 +128,24 @@ it('personal data masked in an answer does not make it count as missing', () => 
   expect(judgeBody(header, masked, guideline2023).disagreements).toEqual([]);
 });
 
+/** Those for an enterprise once more, by an agent, who proves who they are. */
+const byAgents = everyReport
+  .filter(({ affected }) => affected === 'enterprise')
+  .map((writing) => ({
+    ...writing,
+    answers: { ...writing.answers, 'enterprise-role': 'agent' },
+    documents: [...writing.documents, { kind: 'power-of-attorney' }, { kind: 'identity-document' }],
+  }));
+
 /** Some seal and some key: the rules look at neither. */
 const golden = readAcceptedReport();
 
-const naming = guideline2023.elements.filter(namesReporter).map(({ id }) => id);
+const naming = namingParts(guideline2023);
 
 /** The same report with who reports sealed apart. */
 function part({ type: _, reporter, answers, ...body }: FirstBody): [SecondBody, Identity] {
-  const names = (id: string) => naming.includes(id);
+  const names = (id: string) => naming.elements.includes(id);
+  const proves = ({ kind }: { kind: string }) => naming.documents.includes(kind);
   const pick = (isPicked: (id: string) => boolean) =>
     Object.fromEntries(Object.entries(answers).filter(([id]) => isPicked(id)));
   return [
@@ -145,23 +155,35 @@ function part({ type: _, reporter, answers, ...body }: FirstBody): [SecondBody, 
       identity: golden.envelope.body,
       replyKey: golden.deskKey,
       answers: pick((id) => !names(id)),
+      documents: body.documents.filter((document) => !proves(document)),
     },
-    { type: 'plaint.identity/1', reporter, answers: pick(names) },
+    {
+      type: 'plaint.identity/1',
+      reporter,
+      answers: pick(names),
+      documents: body.documents.filter(proves),
+      keys: [],
+    },
   ];
 }
 
 it('who cannot see who reports is told which elements nobody looked at, and all else is judged', () => {
-  let withContact = 0;
-  for (const writing of everyReport) {
+  let [withContact, withProof] = [0, 0];
+  for (const writing of [...everyReport, ...byAgents]) {
     const { header, body } = write(writing);
     const [second, identity] = part(body);
     const whole = judgeBody(header, body, guideline2023);
-    const unseen = header.elements.filter((id) => naming.includes(id));
+    const unseen = [
+      ...header.elements.filter((id) => naming.elements.includes(id)),
+      ...header.documents.map(({ kind }) => kind).filter((kind) => naming.documents.includes(kind)),
+    ];
     const what = JSON.stringify(header);
     expect(judgeBody(header, second, guideline2023), what).toEqual({ ...whole, unseen });
     expect(judgeBody(header, second, guideline2023, identity), what).toEqual(whole);
-    withContact += unseen.length;
+    withContact += unseen.includes('contact') ? 1 : 0;
+    withProof += unseen.includes('identity-document') ? 1 : 0;
   }
+  expect(withProof).toBe(byAgents.length);
   expect(withContact).toBeGreaterThan(everyReport.length / 2);
 });
 
@@ -177,6 +199,22 @@ it('a contact that only the header has is found out once who reports is opened, 
     'the header has contact, and the body no valid answer to it',
   );
   expect(opened.missing).toContain('contact');
+});
+
+it('a proof of identity that only the header has is found out once who reports is opened', () => {
+  const [writing] = byAgents;
+  if (writing === undefined) throw new Error('no such report');
+  const { header, body } = write(writing);
+  const [second, identity] = part(body);
+  expect(judgeBody(header, second, guideline2023)).toMatchObject({
+    complete: true,
+    disagreements: [],
+  });
+  const opened = judgeBody(header, second, guideline2023, { ...identity, documents: [] });
+  expect(opened.complete).toBe(false);
+  expect(opened.disagreements).toContain(
+    'documents of kind identity-document: 1 in the header, 0 in the body',
+  );
 });
 
 it('a reporter who is anonymous to the door alone is told once who reports is opened', () => {

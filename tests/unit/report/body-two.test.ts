@@ -54,6 +54,7 @@ interface Sealing {
   readonly standard?: Standard;
   /** Beside the answers: their wording before personal data in them was masked. */
   readonly unmasked?: Readonly<Record<string, string>>;
+  readonly attachments?: Draft['attachments'];
 }
 
 async function freeze({
@@ -61,6 +62,7 @@ async function freeze({
   to = descriptor,
   standard = guideline2023,
   unmasked,
+  attachments = [],
 }: Sealing = {}): Promise<ReportEnvelope> {
   const id = crypto.randomUUID();
   const url = 'https://forum.example.org/t/7';
@@ -71,6 +73,7 @@ async function freeze({
     affected: 'represented',
     answers: { quote: 'You worm.' },
     reporter,
+    attachments,
   };
   const software = { version: '0.1.0', browser: 'Example 1' };
   const composition = composeReport({
@@ -88,7 +91,7 @@ async function freeze({
     descriptor: to,
     signer: await createSigningPair(),
     ...(opensBodies(to, 'plaint.body/2') && { replyKey: reply.publicKey }),
-    loadBlob: async () => undefined,
+    loadBlob: async (sha256) => new Blob([sha256]),
     now: at,
     signal: new AbortController().signal,
   });
@@ -117,6 +120,8 @@ describe('a report for a desk that opens the second type of body', () => {
         type: 'plaint.identity/1',
         reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
         answers: { name: 'A. Example', contact: 'a@reporter.test' },
+        documents: [],
+        keys: [],
       });
     await expect(
       openIdentity(identity, desk.privateKey, contextOf(envelope)),
@@ -206,6 +211,34 @@ describe('a report for a desk that opens the second type of body', () => {
       contextOf(envelope),
     );
     expect(answers['legal-name']).toBe(reporter.name);
+  });
+
+  it('has a proof of who reports, its name and its key in the seal apart, and no other file', async () => {
+    const file = (kind: string, digit: string) => ({
+      sha256: digit.repeat(64),
+      name: `${kind} of A. Example.png`,
+      mediaType: 'image/png',
+      sizeBytes: 64,
+      kind,
+    });
+    const attachments = [
+      file('power-of-attorney', 'a'),
+      file('identity-document', 'b'),
+      // The same bytes once more, as something else.
+      file('correspondence', 'b'),
+    ];
+    const envelope = await freeze({ attachments });
+    const { documents, keys, identity } = await openSecond(envelope);
+    expect(documents.map(({ kind }) => kind)).toEqual(['power-of-attorney', 'correspondence']);
+    const told = await openIdentity(identity, custodian.privateKey, contextOf(envelope));
+    expect(told.documents).toMatchObject([
+      { kind: 'identity-document', name: 'identity-document of A. Example.png' },
+    ]);
+    const { header } = envelope.manifest;
+    const [power, proof, letter] = header.documents.map(({ sha256 }) => sha256);
+    expect(keys.map(({ sealedSha256 }) => sealedSha256)).toEqual([power, letter]);
+    expect(told.keys.map(({ sealedSha256 }) => sealedSha256)).toEqual([proof]);
+    expect(header.documents.map(({ kind }) => kind)).toEqual(attachments.map(({ kind }) => kind));
   });
 
   it('leaves no full wording of what names a reporter behind', async () => {

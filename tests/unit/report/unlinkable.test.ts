@@ -4,6 +4,8 @@ import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { createSealingPair } from '../../../utils/evidence/sealing-key.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { type SealRequest, sealComposition } from '../../../utils/report/seal-composition.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { namingParts } from '../../../utils/standard/names-reporter.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { ensureReplyKey, ensureSigner } from '../../../utils/storage/signers.ts';
 import { exampleHeader } from '../../contract/reporter.ts';
@@ -32,7 +34,7 @@ async function compositionOf(reportId: string): Promise<SealRequest['composition
       evidence,
       documents: [{ kind: 'identity-document', sha256 }],
     },
-    naming: ['name', 'contact'],
+    naming: namingParts(guideline2023),
     capture: undefined,
   };
 }
