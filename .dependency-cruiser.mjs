@@ -10,6 +10,7 @@ const rooms = {
   thread: ['protocol', 'dom', 'posts', 'capture'],
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
+  desk: ['protocol', 'standard', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],
@@ -46,13 +47,13 @@ export default {
     {
       name: 'server-imports',
       comment:
-        'the endpoint shares only the wire, the standard, the law of cases, the words and verification',
+        'the endpoint shares only the wire, the standard, the law of cases, the words, verification and the desk',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(faults|protocol|standard|casework|evidence|i18n)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
+          '^utils/(faults|protocol|standard|casework|evidence|i18n|desk)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {

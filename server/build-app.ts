@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { readTimes } from '../utils/casework/times.ts';
-import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
@@ -14,6 +13,7 @@ import { clientOf } from './http/client-address.ts';
 import { createLimitsByClient } from './http/limits-by-client.ts';
 import { createReportGate } from './http/report-gate.ts';
 import type { OpenSpool } from './http/spool.ts';
+import type { Descriptors } from './keys/build-descriptor.ts';
 import type { DeskKeys } from './keys/desk-keys.ts';
 import type { SignClaims } from './keys/endpoint-jws.ts';
 import type { Log } from './log.ts';
@@ -35,7 +35,7 @@ import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
 export interface AppParts extends OpenedRoom {
   readonly config: EndpointConfig;
-  readonly descriptor: SignedDescriptor;
+  readonly descriptors: Descriptors;
   readonly desk: DeskKeys;
   readonly published: PublishedStandard;
   readonly signClaims: SignClaims;
@@ -85,7 +85,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   };
   return createApp({
     routes: [
-      serviceRoutes({ descriptor: parts.descriptor, probe, isStopping: parts.isStopping }),
+      serviceRoutes({ descriptors: parts.descriptors, probe, isStopping: parts.isStopping }),
       evidenceRoutes({
         evidence,
         limits,
@@ -116,7 +116,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         now,
         requireHandler: createRequireHandler({
           db,
-          endpoint: parts.descriptor.descriptor.rootKey.kid,
+          endpoint: parts.descriptors.current.descriptor.rootKey.kid,
           now,
           elapsedMs: parts.elapsedMs,
         }),

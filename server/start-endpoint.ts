@@ -14,7 +14,7 @@ import { createClientNames } from './http/client-names.ts';
 import { createHttpServer } from './http/listener.ts';
 import { spoolsIn } from './http/spool.ts';
 import { createUnsentAnswers, type UnsentAnswers } from './http/unsent-answers.ts';
-import { buildDescriptor } from './keys/build-descriptor.ts';
+import { buildDescriptors } from './keys/build-descriptor.ts';
 import { readDeskKeys } from './keys/desk-keys.ts';
 import { claimsSigner } from './keys/endpoint-jws.ts';
 import { takeIssueTime } from './keys/issue-time.ts';
@@ -80,7 +80,7 @@ export async function startEndpoint(
     let stopped: Promise<void> | undefined;
     return {
       url: urlOf(server),
-      descriptor: parts.descriptor,
+      descriptor: parts.descriptors.current,
       stop: () => {
         stopped ??= stopEndpoint(server, parts, stopping);
         return stopped;
@@ -120,7 +120,7 @@ async function openParts(
     await db.destroy();
     throw cause;
   });
-  const descriptor = await buildDescriptor({
+  const descriptors = await buildDescriptors({
     config,
     standard: published.named,
     root,
@@ -131,7 +131,7 @@ async function openParts(
   return {
     ...ports,
     config,
-    descriptor,
+    descriptors,
     metrics: createMetrics(),
     desk,
     published,

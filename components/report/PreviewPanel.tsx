@@ -75,6 +75,9 @@ function SealedWords({ draft, composition, endpoint, onRemoval }: PreviewPanelPr
         }
       >
         {who === '' ? t('preview.anonymous') : who}
+        {who !== '' && endpoint?.sealsReporterApart ? (
+          <p class={styles['note']}>{t('preview.reporterApart')}</p>
+        ) : null}
       </PreviewRow>
       {targets.map((target, index) => (
         <PreviewRow

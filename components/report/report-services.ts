@@ -13,6 +13,8 @@ export interface EndpointView {
   readonly origin: string;
   readonly name: string;
   readonly allowsAnonymous: boolean;
+  /** Whether who reports is sealed to a key of its own there, which opens nothing else. */
+  readonly sealsReporterApart: boolean;
 }
 
 /** A profile as it can be offered: a locked one does not even say its name. */

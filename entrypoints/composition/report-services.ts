@@ -7,6 +7,7 @@ import type {
 import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { opensBodies } from '../../utils/protocol/descriptor.ts';
 import { attachFile, maxAttachmentBytes } from '../../utils/services/cases/attach-file.ts';
 import { deliveryViewOf } from '../../utils/services/delivery/build-delivery-view.ts';
 import type { WrittenWith } from '../../utils/services/delivery/compose-draft.ts';
@@ -26,6 +27,8 @@ export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): Endp
     origin: enrolment.origin,
     name: pick(descriptor.name),
     allowsAnonymous: descriptor.allowsAnonymous,
+    sealsReporterApart:
+      opensBodies(descriptor, 'plaint.body/2') && descriptor.identityKey !== undefined,
   };
 }
 

@@ -16,12 +16,15 @@ import { choosePassphrase, readPassphrase } from './read-passphrase.ts';
 
 const usage = `Keys that open reports. The endpoint gets the public halves; keep the private files elsewhere.
 
-  npm run desk-key -- make    --out DIR [--recovery]   a first key (--recovery: the offline one)
-  npm run desk-key -- rotate  --out DIR                a new key; the old one still opens old reports
-  npm run desk-key -- backup  --key FILE --out DIR     a second copy, under a passphrase of its own
-  npm run desk-key -- restore --key FILE [--recovery]  puts a key's public half back where the endpoint looks
+  npm run desk-key -- make    --out DIR [ROLE]   a first key
+  npm run desk-key -- rotate  --out DIR [ROLE]   a new key; the old one still opens old reports
+  npm run desk-key -- backup  --key FILE --out DIR   a second copy, under a passphrase of its own
+  npm run desk-key -- restore --key FILE [ROLE]  puts a key's public half back where the endpoint looks
   npm run desk-key -- list
 
+  ROLE  --recovery: the offline key (not to be rotated)
+        --identity: of those who may see who reports; without one, whoever has the desk's key may
+        neither: the desk's key
   --insecure-no-passphrase    leave the file unprotected: for a trial on your own machine only
 The passphrase is asked on the terminal, or read as one line from a pipe. PLAINT_DATA_DIR and
 PLAINT_DESK_KEYS say where the endpoint looks; restart it after a change.`;
@@ -32,6 +35,7 @@ const { positionals, values } = parseArgs({
     out: { type: 'string' },
     key: { type: 'string' },
     recovery: { type: 'boolean', default: false },
+    identity: { type: 'boolean', default: false },
     'insecure-no-passphrase': { type: 'boolean', default: false },
   },
 });
@@ -50,21 +54,25 @@ async function writeKeyFile(directory: string, name: string, text: string): Prom
   return path;
 }
 
-async function createKeyFile(role: 'desk' | 'recovery') {
+/** Of the keys there is one each of: not the desk's, of which the earlier ones stay known. */
+const role = values.recovery ? 'recovery' : values.identity ? 'identity' : undefined;
+
+async function createKeyFile(kind: 'desk' | 'recovery' | 'identity') {
   const key = await createDeskKey();
   const passphrase = values['insecure-no-passphrase'] ? undefined : await choosePassphrase();
   const text = await lockDeskKey(key, passphrase);
-  const path = await writeKeyFile(required(values.out, 'out'), `${role}-${key.kid}.key`, text);
+  const path = await writeKeyFile(required(values.out, 'out'), `${kind}-${key.kid}.key`, text);
   return { publicKey: publicDeskKey(key), path };
 }
 
 async function make(): Promise<string> {
   const known = await readDeskKeys(deskKeysFile);
-  if (values.recovery) {
+  if (role !== undefined) {
     if (known === undefined) throw new RangeError('make the desk key first');
-    if (known.recovery !== undefined) throw new RangeError('there is a recovery key already');
-    const { publicKey, path } = await createKeyFile('recovery');
-    await writeDeskKeys(deskKeysFile, { ...known, recovery: publicKey });
+    if (known[role] !== undefined)
+      throw new RangeError(`there is already a key of this role: ${role}`);
+    const { publicKey, path } = await createKeyFile(role);
+    await writeDeskKeys(deskKeysFile, { ...known, [role]: publicKey });
     return path;
   }
   if (known !== undefined) throw new RangeError('there is a desk key already; rotate replaces it');
@@ -75,7 +83,14 @@ async function make(): Promise<string> {
 
 async function rotate(): Promise<string> {
   const known = await readDeskKeys(deskKeysFile);
-  if (known === undefined) throw new RangeError('there is no desk key to replace');
+  if (known === undefined || (role !== undefined && known[role] === undefined))
+    throw new RangeError(`there is no ${role ?? 'desk'} key to replace`);
+  if (role === 'recovery') throw new RangeError('the recovery key is not rotated');
+  if (role === 'identity') {
+    const { publicKey, path } = await createKeyFile(role);
+    await writeDeskKeys(deskKeysFile, { ...known, identity: publicKey });
+    return path;
+  }
   const { publicKey, path } = await createKeyFile('desk');
   const previous = [known.current, ...known.previous].slice(0, 16);
   const next: DeskKeys = { ...known, current: publicKey, previous };
@@ -102,9 +117,9 @@ async function restore(): Promise<string> {
   const key = await unlock();
   const publicKey = publicDeskKey(key);
   const known = await readDeskKeys(deskKeysFile);
-  if (values.recovery) {
+  if (role !== undefined) {
     if (known === undefined) throw new RangeError('restore the desk key first');
-    await writeDeskKeys(deskKeysFile, { ...known, recovery: publicKey });
+    await writeDeskKeys(deskKeysFile, { ...known, [role]: publicKey });
   } else await writeDeskKeys(deskKeysFile, withDeskKey(known, publicKey));
   return key.kid;
 }

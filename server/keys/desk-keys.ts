@@ -7,6 +7,8 @@ import { readTextIfAny, writeFileDurably } from './key-file.ts';
 export const deskKeysSchema = z.strictObject({
   current: sealingKeySchema,
   recovery: z.exactOptional(sealingKeySchema),
+  /** Of those who may see who reports; without it, whoever has the desk's key may. */
+  identity: z.exactOptional(sealingKeySchema),
   /** Replaced keys that reports already sealed may still name. */
   previous: z.array(sealingKeySchema).check(z.maxLength(16)),
 });

@@ -162,6 +162,21 @@ const simple = (
   }),
 });
 
+const descriptorPath: Json = {
+  get: operation('readDescriptor', {
+    summary: 'Keys, limits and standard of this endpoint, signed by the key that reporters pin.',
+    responses: {
+      '200': {
+        description: 'As JSON with the fields of 0.1.0 alone, whose readers refuse any other.',
+        content: {
+          ...jsonContent('SignedDescriptor'),
+          [mediaTypes.descriptor]: { schema: { $ref: refTo('SignedDescriptor') } },
+        },
+      },
+    },
+  }),
+};
+
 const probe = (id: string, summary: string): Json => ({
   get: operation(id, { summary, responses: { '200': answer(summary) } }),
 });
@@ -178,11 +193,7 @@ export function buildOpenApi(): Json {
     },
     servers: [{ url: '/' }],
     paths: {
-      [paths.descriptor]: simple(
-        'readDescriptor',
-        'Keys, limits and standard of this endpoint, signed by the key that reporters pin.',
-        'SignedDescriptor',
-      ),
+      [paths.descriptor]: descriptorPath,
       [paths.evidence('{sha256}')]: evidencePath,
       [paths.report('{id}')]: reportPath,
       [paths.reportCase('{id}')]: reportCasePath,

@@ -1,6 +1,6 @@
-import { toBase64url, toHex, utf8 } from '../../utils/evidence/bytes.ts';
+import { toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
-import { bodyAad } from '../../utils/evidence/seal-body.ts';
+import { sealedType } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
 import { parseJson } from '../../utils/parse-json.ts';
 import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
@@ -41,11 +41,6 @@ function canonicalForm(manifest: ReportEnvelope['manifest']): string {
   }
 }
 
-/** What the seal must be bound to: this report and this evidence (RFC 7516 `aad`). */
-function expectedAad({ manifest }: ReportEnvelope): string {
-  return toBase64url(bodyAad({ ...manifest, reportId: manifest.id }));
-}
-
 /**
  * Everything about an envelope that can be judged without the store: it is this report's, whole, signed,
  * and sealed to the desk. Resolves to the SHA-256 of its canonical manifest; throws RequestRefused.
@@ -76,7 +71,8 @@ export async function checkEnvelope(
       status: 422,
       errors: [{ pointer: '/manifest/bodySha256', code: 'wrong-digest' }],
     });
-  if (body.aad !== expectedAad(envelope))
+  // What the seal must be bound to: this report and this evidence (RFC 7516 `aad`).
+  if (sealedType(body, { ...manifest, reportId: manifest.id }) === undefined)
     throw new RequestRefused('wrong-digest', {
       status: 422,
       errors: [{ pointer: '/body/aad', code: 'wrong-digest' }],

@@ -57,6 +57,7 @@ export interface PopupOptions {
   readonly words?: string;
   readonly draft?: Partial<Draft>;
   readonly hasEndpoint?: boolean;
+  readonly sealsReporterApart?: boolean;
   /** The reported tab is closed. */
   readonly isPageGone?: boolean;
   /** What of the page was kept. */
@@ -129,6 +130,7 @@ export async function openPopup(options: PopupOptions = {}): Promise<PopupHarnes
             origin: endpointOrigin,
             name: 'Fernside desk',
             allowsAnonymous: true,
+            sealsReporterApart: options.sealsReporterApart ?? false,
           }),
         };
   const services: Services = {

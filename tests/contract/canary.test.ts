@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { utf8 } from '../../utils/evidence/bytes.ts';
+import { sealIdentity } from '../../utils/evidence/seal-identity.ts';
+import type { SealingKey } from '../../utils/protocol/primitives.ts';
 import { createHome, type EndpointHome } from './endpoint-process.ts';
-import { createReport, putReport, sendChunk, sendReport } from './reporter.ts';
+import { createReport, putReport, sendChunk, sendReport, type TestReport } from './reporter.ts';
 
 /** Strings that stand for who reports; none may be found in anything that the endpoint keeps or says. */
 const canaries = {
@@ -51,6 +53,29 @@ it('the search finds a canary in every form it looks for', () => {
   expect(formsOf(canaries.name).some((form) => shifted.includes(form.toString()))).toBe(true);
 });
 
+/** The second type of body: the same words, in a seal of their own. */
+async function createApart(deskKey: SealingKey): Promise<TestReport> {
+  const { name, contact, statement } = canaries;
+  const context = { reportId: crypto.randomUUID(), evidenceManifestSha256: 'a'.repeat(64) };
+  const identity = await sealIdentity(
+    {
+      type: 'plaint.identity/1',
+      reporter: { name, contact, anonymous: false },
+      answers: { name, contact },
+      documents: [],
+      keys: [],
+    },
+    context,
+    [deskKey],
+  );
+  return createReport(deskKey, {
+    id: context.reportId,
+    evidenceManifestSha256: context.evidenceManifestSha256,
+    bodyType: 'plaint.body/2',
+    plaintext: JSON.stringify({ type: 'plaint.body/2', identity, answers: { statement } }),
+  });
+}
+
 it('a dump of database, evidence, keys and logs holds no word about the reporter', async () => {
   const endpoint = await home.start({ PLAINT_TRUSTED_PROXIES: '1' });
   const deskKey = publicDeskKey(home.deskKey);
@@ -62,7 +87,9 @@ it('a dump of database, evidence, keys and logs holds no word about the reporter
     'User-Agent': canaries.agent,
     Referer: `https://reporter.test/?${canaries.query}`,
   };
+  const apart = await createApart(deskKey);
   expect((await sendReport(endpoint.url, report)).status).toBe(201);
+  expect((await sendReport(endpoint.url, apart)).status).toBe(201);
   await putReport(endpoint.url, report, JSON.stringify(report.envelope), traces);
   await putReport(endpoint.url, report, plaintext, traces);
   await sendChunk(endpoint.url, report, utf8('pending'), { headers: traces });

@@ -24,7 +24,6 @@ import { type RunningEndpoint, startEndpoint } from '../../server/start-endpoint
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
-import { bodyAad } from '../../utils/evidence/seal-body.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import { receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { RoutingHeader } from '../../utils/protocol/report.ts';
@@ -114,7 +113,6 @@ describe.each(databases)('reports of an earlier release, on %s', (database) => {
           new Uint8Array(200).fill(written.length),
         ],
       });
-      expect(bodyAad({ reportId: id, evidenceManifestSha256 }).length).toBeGreaterThan(0);
       const { manifest } = report.envelope;
       const manifestSha256 = await sha256Hex(canonicalBytes(manifest));
       const receipt = await db.transaction().execute(async (tx) => {
@@ -190,7 +188,9 @@ describe.each(databases)('reports of an earlier release, on %s', (database) => {
       });
       expect(verified.ok, what).toBe(true);
       const request = { id: report.id, reason: 'a test', key: deskKey, standard: guideline2023 };
-      expect((await openReport(db, request, now())).body.reporter.name, what).toBe('A. Example');
+      expect((await openReport(db, request, now())).body, what).toMatchObject({
+        reporter: { name: 'A. Example' },
+      });
 
       const thief = { ...report, capability: 'A'.repeat(43) };
       const stolen = await putReport(url, thief, JSON.stringify(report.envelope));

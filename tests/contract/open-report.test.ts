@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tagContent } from '../../server/desk/link-content.ts';
 import {
   createDeskKey,
   type DeskPrivateKey,
   lockDeskKey,
+  publicDeskKey,
 } from '../../server/keys/desk-key-file.ts';
+import { tagContent } from '../../utils/desk/tag-content.ts';
+import { fromBase64url } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
-import type { ReportBody } from '../../utils/protocol/body.ts';
+import { sealIdentity } from '../../utils/evidence/seal-identity.ts';
+import { createSealingPair } from '../../utils/evidence/sealing-key.ts';
+import type { FirstBody, SecondBody } from '../../utils/protocol/body.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { createReport, type ReportOptions, sendReport, type TestReport } from './reporter.ts';
 
@@ -32,10 +36,20 @@ afterEach(async () => {
   await rm(keyDir, { recursive: true });
 });
 
-async function open(report: TestReport, key: DeskPrivateKey, reason: string): Promise<unknown> {
+async function open(
+  report: TestReport,
+  key: DeskPrivateKey,
+  reason: string,
+  identityKey?: DeskPrivateKey,
+): Promise<unknown> {
   const file = join(keyDir, 'desk.key');
   await writeFile(file, await lockDeskKey(key, 'correct horse battery'));
   const args = [command, '--id', report.id, '--key', file, '--reason', reason];
+  if (identityKey !== undefined) {
+    const identityFile = join(keyDir, 'identity.key');
+    await writeFile(identityFile, await lockDeskKey(identityKey, undefined));
+    args.push('--identity-key', identityFile);
+  }
   const running = promisify(execFile)(process.execPath, args, {
     env: { PATH: process.env['PATH'], PLAINT_DATA_DIR: endpoint.config.dataDir },
   });
@@ -55,15 +69,15 @@ function readAccesses(): unknown[] {
 const complete = { url: address, quote: 'You worm.', contact: 'a@reporter.test' };
 
 async function sendBody(
-  answers: ReportBody['answers'] = complete,
+  answers: FirstBody['answers'] = complete,
   {
     targets = [address],
     header = {},
     ...rest
-  }: Partial<ReportBody> & { header?: ReportOptions['header'] } = {},
-): Promise<[TestReport, ReportBody]> {
+  }: Partial<FirstBody> & { header?: ReportOptions['header'] } = {},
+): Promise<[TestReport, FirstBody]> {
   const id = crypto.randomUUID();
-  const body: ReportBody = {
+  const body: FirstBody = {
     type: 'plaint.body/1',
     reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
     answers,
@@ -101,6 +115,7 @@ it('the desk key opens one report, and the access stands in the ledger with its 
     lane: expect.any(String),
     laneRule: expect.any(String),
     disagreements: [],
+    unseen: [],
   };
   expect(opened).toEqual({ judgement, linked: [], body });
   expect(readAccesses()).toEqual([
@@ -113,6 +128,96 @@ it('the desk key opens one report, and the access stands in the ledger with its 
     },
   ]);
 });
+
+/** The same report with who reports sealed apart, to this key. */
+async function sendSecondBody(custodian: DeskPrivateKey): Promise<[TestReport, SecondBody]> {
+  const id = crypto.randomUUID();
+  const { contact, ...substance } = complete;
+  const evidence = {
+    type: 'plaint.evidence/1' as const,
+    reportId: id,
+    capturedAt: '2026-01-02T03:04:05.678Z',
+    url: address,
+    software: { name: 'plaint' as const, version: '0.2.0', browser: 'test' },
+    clocks: { browser: '2026-01-02T03:04:05.678Z' },
+    artefacts: [],
+  };
+  const evidenceManifestSha256 = await sha256Hex(canonicalBytes(evidence));
+  const identity = await sealIdentity(
+    {
+      type: 'plaint.identity/1',
+      reporter: { name: 'A. Example', contact, anonymous: false },
+      answers: { contact },
+      documents: [],
+      keys: [],
+    },
+    { reportId: id, evidenceManifestSha256 },
+    [publicDeskKey(custodian)],
+  );
+  const body: SecondBody = {
+    type: 'plaint.body/2',
+    identity,
+    replyKey: (await createSealingPair()).publicKey,
+    answers: substance,
+    targets: [address],
+    evidence,
+    documents: [],
+    keys: [],
+  };
+  const report = await createReport(endpoint.descriptor.descriptor.deskKey, {
+    id,
+    evidence: [],
+    plaintext: JSON.stringify(body),
+    bodyType: body.type,
+    evidenceManifestSha256,
+  });
+  expect((await sendReport(endpoint.url, report)).status).toBe(201);
+  return [report, body];
+}
+
+it('the desk key assesses a report without telling who reports; the identity key tells', async () => {
+  const custodian = await createDeskKey();
+  const [report, { identity: _, ...body }] = await sendSecondBody(custodian);
+  const assessed = await open(report, endpoint.deskKey, 'assessment');
+  expect(assessed).toMatchObject({
+    judgement: { complete: true, missing: [], disagreements: [], unseen: ['contact'] },
+    body,
+    identity: { sealedTo: [custodian.kid] },
+  });
+  expect(JSON.stringify(assessed)).not.toMatch(/A\. Example|reporter\.test/);
+  const told = await open(report, endpoint.deskKey, 'the case is transferred', custodian);
+  expect(told).toMatchObject({
+    judgement: { complete: true, disagreements: [], unseen: [] },
+    body,
+    identity: {
+      reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
+      answers: { contact: 'a@reporter.test' },
+    },
+  });
+  expect(told).not.toHaveProperty('body.identity');
+  expect(readAccesses()).toMatchObject([
+    { keyId: endpoint.deskKey.kid, reason: 'assessment' },
+    { keyId: endpoint.deskKey.kid, reason: 'the case is transferred' },
+    { keyId: custodian.kid, reason: 'the case is transferred' },
+  ]);
+}, 60_000);
+
+it('where the desk key is the identity key as well, who reports is shown apart all the same', async () => {
+  const [report] = await sendSecondBody(endpoint.deskKey);
+  const opened = await open(report, endpoint.deskKey, 'assessment');
+  expect(opened).toMatchObject({ identity: { reporter: { name: 'A. Example' } } });
+  expect(opened).not.toHaveProperty('body.identity');
+  expect(readAccesses()).toHaveLength(1);
+}, 60_000);
+
+it('a stranger’s key does not tell who reports, and the attempt is logged', async () => {
+  const [report] = await sendSecondBody(await createDeskKey());
+  const stranger = await createDeskKey();
+  await expect(open(report, endpoint.deskKey, 'curiosity', stranger)).rejects.toThrow(
+    'not sealed to this key',
+  );
+  expect(readAccesses()).toMatchObject([{}, { keyId: stranger.kid, reason: 'curiosity' }]);
+}, 60_000);
 
 it('another key opens nothing, and the attempt is logged', async () => {
   const [report] = await sendBody();
@@ -193,7 +298,8 @@ it('who has the database and a list of addresses learns nothing from the links',
   const [row] = db.prepare('select tag from content_link').all();
   db.close();
   const stranger = await createDeskKey();
-  const guessed = tagContent({ targets: [address], documents: [] }, stranger);
+  const about = { targets: [address], documents: [] };
+  const guessed = await tagContent(about, fromBase64url(stranger.d));
   const publicly = await Promise.all(
     [address, `address\n${address}`].map((text) => sha256Hex(new TextEncoder().encode(text))),
   );

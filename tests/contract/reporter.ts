@@ -8,6 +8,7 @@ import {
   type SigningPair,
   signCanonical,
 } from '../../utils/evidence/signature.ts';
+import type { BodyType } from '../../utils/protocol/body.ts';
 import type { SealingKey } from '../../utils/protocol/primitives.ts';
 import {
   type ReportEnvelope,
@@ -47,6 +48,7 @@ export interface ReportOptions {
   readonly evidence?: readonly Bytes[];
   readonly header?: Partial<RoutingHeader>;
   readonly plaintext?: string;
+  readonly bodyType?: BodyType;
   readonly evidenceManifestSha256?: string;
   readonly signer?: SigningPair;
 }
@@ -55,11 +57,12 @@ async function seal(
   plaintext: string,
   aad: { reportId: string; evidenceManifestSha256: string },
   deskKey: SealingKey,
+  bodyType: BodyType = 'plaint.body/1',
 ): Promise<SealedBody> {
   const { kid, ...jwk } = deskKey;
   const jwe = new GeneralEncrypt(utf8(plaintext))
     .setProtectedHeader({ enc: 'A256GCM' })
-    .setAdditionalAuthenticatedData(utf8(`plaint.body/1\n${canonicalJson(aad)}`));
+    .setAdditionalAuthenticatedData(utf8(`${bodyType}\n${canonicalJson(aad)}`));
   jwe
     .addRecipient(await importJWK(jwk, 'ECDH-ES+A256KW'))
     .setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid });
@@ -77,7 +80,8 @@ export async function createReport(
   const evidenceManifestSha256 =
     options.evidenceManifestSha256 ?? (await sha256Hex(randomBytes(32)));
   const plaintext = options.plaintext ?? '{}';
-  const body = await seal(plaintext, { reportId: id, evidenceManifestSha256 }, deskKey);
+  const context = { reportId: id, evidenceManifestSha256 };
+  const body = await seal(plaintext, context, deskKey, options.bodyType);
   const manifest: ReportManifest = {
     type: 'plaint.report/1',
     id,

@@ -74,6 +74,27 @@ it('after a rotation of the desk key, reports sealed before it are still taken i
   expect((await sendReport(endpoint.url, await createReport(after))).status).toBe(201);
 });
 
+it('an identity key is told to reporters, replaced and put back, and there is one at a time', async () => {
+  const open = ['--insecure-no-passphrase'];
+  const identityOf = () => endpoint.descriptor.descriptor.identityKey;
+  expect(identityOf()).toBeUndefined();
+  const rotated = ['rotate', '--identity', '--out', keyDir, ...open];
+  await expect(deskKey(rotated)).rejects.toThrow('there is no identity key to replace');
+  const file = await deskKey(['make', '--identity', '--out', keyDir, ...open]);
+  endpoint = await endpoint.restart();
+  const first = await unlockDeskKey(await readFile(file, 'utf8'), undefined);
+  expect(identityOf()?.kid).toBe(first.kid);
+  expect(identityOf()?.kid).not.toBe(endpoint.descriptor.descriptor.deskKey.kid);
+  const made = ['make', '--identity', '--out', keyDir, ...open];
+  await expect(deskKey(made)).rejects.toThrow('already');
+  await deskKey(rotated);
+  endpoint = await endpoint.restart();
+  expect(identityOf()?.kid).not.toBe(first.kid);
+  await deskKey(['restore', '--identity', '--key', file]);
+  endpoint = await endpoint.restart();
+  expect(identityOf()?.kid).toBe(first.kid);
+}, 60_000);
+
 it('a desk key under a passphrase opens with it alone, and so does its backup under another', async () => {
   const [first, second] = ['correct horse battery staple', 'another long passphrase'];
   const file = await deskKey(['rotate', '--out', keyDir], `${first}\n`);

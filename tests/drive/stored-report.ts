@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { importDeskKey, unlockDeskKey } from '../../server/keys/desk-key-file.ts';
 import { sha256HexOfBlob } from '../../utils/evidence/digest.ts';
-import { openBody } from '../../utils/evidence/seal-body.ts';
+import { type BodyContext, openBody } from '../../utils/evidence/seal-body.ts';
+import { openIdentity } from '../../utils/evidence/seal-identity.ts';
 import { openBlob } from '../../utils/evidence/sealed-blob.ts';
-import type { ReportBody } from '../../utils/protocol/body.ts';
+import type { FirstBody, ReportBody } from '../../utils/protocol/body.ts';
 import type { Artefact } from '../../utils/protocol/evidence.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import type { EndpointDrive } from './endpoint.ts';
@@ -59,16 +60,22 @@ export function readStoredReports({ dataDir }: Pick<Place, 'dataDir'>): StoredRe
   }
 }
 
-/** Opens a stored report with the desk's private key, as a handler would. */
+/** All that a report says, whichever type of body says it. */
+export type OpenedBody = Omit<FirstBody, 'type'>;
+
+/**
+ * Opens a stored report with the desk's private key, as a handler would, and who reports as well. `sealed` is
+ * the body as it stood in its seal.
+ */
 export async function openStoredReport(
   place: Place,
   { id, envelope }: StoredReport,
-): Promise<{ body: ReportBody; evidence: StoredEvidence[] }> {
+): Promise<{ body: OpenedBody; sealed: ReportBody; evidence: StoredEvidence[] }> {
   const { manifest } = envelope;
-  const body = await openBody(envelope.body, await readDeskKey(place), {
-    reportId: id,
-    evidenceManifestSha256: manifest.evidenceManifestSha256,
-  });
+  const context = { reportId: id, evidenceManifestSha256: manifest.evidenceManifestSha256 };
+  const deskKey = await readDeskKey(place);
+  const sealed = await openBody(envelope.body, deskKey, context);
+  const body = await joinIdentity(sealed, deskKey, context);
   const evidence = [];
   for (const { sha256: sealedSha256 } of manifest.evidence) {
     const name = `${manifest.capabilitySha256}.${sealedSha256}`;
@@ -85,7 +92,23 @@ export async function openStoredReport(
       contentSha256: await sha256HexOfBlob(content),
     });
   }
-  return { body, evidence };
+  return { body, sealed, evidence };
+}
+
+async function joinIdentity(
+  body: ReportBody,
+  deskKey: CryptoKey,
+  context: BodyContext,
+): Promise<OpenedBody> {
+  if (body.type === 'plaint.body/1') return body;
+  const identity = await openIdentity(body.identity, deskKey, context);
+  return {
+    ...body,
+    reporter: identity.reporter,
+    answers: { ...body.answers, ...identity.answers },
+    documents: [...body.documents, ...identity.documents],
+    keys: [...body.keys, ...identity.keys],
+  };
 }
 
 async function readDeskKey({ deskKeyDir }: Pick<Place, 'deskKeyDir'>): Promise<CryptoKey> {

@@ -86,8 +86,10 @@ it('before sending, the popup names all that will leave; the address given stays
     await preview.waitFor();
     const shown = await preview.textContent();
     for (const part of [contact, PASSAGE, scene.pages.at('/#p3')]) expect(shown).toContain(part);
-    const { body, envelope } = await sendAndOpen(scene, popup);
+    const { body, sealed, envelope } = await sendAndOpen(scene, popup);
     expect(body.reporter.contact).toBe(contact);
+    expect(sealed.type).toBe('plaint.body/2');
+    expect(JSON.stringify(sealed), 'who reports is apart in the seal').not.toContain(contact);
     expect(JSON.stringify(envelope)).not.toContain(contact);
     expect(JSON.stringify(envelope)).not.toContain('灯笼巷');
   }));

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { keptDescriptorSchema } from '../protocol/descriptor.ts';
 import { instantSchema, signingKeySchema } from '../protocol/primitives.ts';
 import { checkpointSchema } from '../protocol/receipt.ts';
+import { tolerant } from '../protocol/tolerant.ts';
 
 /** The endpoint's clock less this one's, in ms, and half the round trip as its uncertainty. */
 export const clockOffsetSchema = z.strictObject({
@@ -17,8 +18,8 @@ export type ClockOffset = z.infer<typeof clockOffsetSchema>;
 export const enrolmentSchema = z.strictObject({
   /** `https://reports.example.org`, without a trailing slash. */
   origin: z.string().check(z.maxLength(300)),
-  rootKey: signingKeySchema,
-  signed: signedDescriptorSchema,
+  rootKey: tolerant(signingKeySchema),
+  signed: keptDescriptorSchema,
   enrolledAt: instantSchema,
   checkedAt: instantSchema,
   /** Who chose the endpoint: the person, or the administrator by policy. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../outbox/answer.ts';
 import { parseJson } from '../parse-json.ts';
-import { type SignedDescriptor, signedDescriptorSchema } from '../protocol/descriptor.ts';
-import { paths } from '../protocol/wire.ts';
+import { receivedDescriptorSchema, type SignedDescriptor } from '../protocol/descriptor.ts';
+import { mediaTypes, paths } from '../protocol/wire.ts';
 import { measureClockOffset } from './clock-offset.ts';
 import type { ClockOffset } from './enrolment.ts';
 import { type RequestPorts, request } from './request.ts';
@@ -13,6 +13,9 @@ export interface FetchedDescriptor {
   readonly clock?: ClockOffset;
 }
 
+/** Endpoints from before the first of them hear `application/json`, and readers from then get that. */
+const descriptorTypes = `${mediaTypes.descriptor}, ${mediaTypes.json};q=0.9`;
+
 /** Asks an endpoint what it is, and reads its clock on the way. */
 export async function fetchDescriptor(
   origin: string,
@@ -22,12 +25,12 @@ export async function fetchDescriptor(
   const sentAtMs = ports.now();
   const { answer, headers } = await request(
     origin + paths.descriptor,
-    { method: 'GET' },
+    { method: 'GET', headers: { Accept: descriptorTypes } },
     ports,
     signal,
   );
   if (answer.kind !== 'response' || answer.status !== 200) return { answer };
-  const signed = parseJson(signedDescriptorSchema, answer.text);
+  const signed = parseJson(receivedDescriptorSchema, answer.text);
   const clock = measureClockOffset(headers.get('date'), sentAtMs, ports.now());
   return { answer, ...(signed && { signed }), ...(clock && { clock }) };
 }

@@ -2,7 +2,7 @@ import { solveWork } from '../evidence/work.ts';
 import { noted } from '../faults/expected.ts';
 import type { Answer } from '../outbox/answer.ts';
 import { parseJson } from '../parse-json.ts';
-import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
+import { problemTypePrefix, receivedProblemSchema } from '../protocol/problem.ts';
 import { headers, mediaTypes } from '../protocol/wire.ts';
 
 /** What is asked can rise while the work is done. */
@@ -33,7 +33,7 @@ export async function putWithWork(
 /** How much work an answer asks for, if it is the endpoint's own word and within what the protocol allows. */
 function askedBits(answer: Answer): number | undefined {
   if (answer.kind !== 'response' || answer.mediaType !== mediaTypes.problem) return undefined;
-  const problem = parseJson(problemSchema, answer.text);
+  const problem = parseJson(receivedProblemSchema, answer.text);
   if (problem?.type !== `${problemTypePrefix}work-required`) return undefined;
   return problem.work?.bits;
 }

@@ -1,5 +1,5 @@
 import { parseJson } from '../parse-json.ts';
-import { type ReportStatus, reportStatusSchema } from '../protocol/status.ts';
+import { type ReportStatus, receivedStatusSchema } from '../protocol/status.ts';
 import { mediaTypes, paths } from '../protocol/wire.ts';
 import { type RequestPorts, request } from './request.ts';
 
@@ -26,6 +26,6 @@ export async function readStatus(
   const isStatus =
     answer.kind === 'response' && answer.status === 200 && answer.mediaType === mediaTypes.json;
   if (!isStatus) return undefined;
-  const status = parseJson(reportStatusSchema, answer.text);
+  const status = parseJson(receivedStatusSchema, answer.text);
   return status?.reportId === reportId ? status : undefined;
 }

@@ -3,9 +3,9 @@ import { judgeContinuity } from '../evidence/consistency.ts';
 import { verifyEndpointJws } from '../evidence/receipt.ts';
 import { parseJson } from '../parse-json.ts';
 import {
-  checkpointClaimsSchema,
-  checkpointResponseSchema,
-  consistencyResponseSchema,
+  receivedCheckpointClaimsSchema,
+  receivedCheckpointSchema,
+  receivedConsistencySchema,
 } from '../protocol/ledger.ts';
 import type { Checkpoint } from '../protocol/receipt.ts';
 import { paths } from '../protocol/wire.ts';
@@ -81,11 +81,11 @@ async function readCheckpoint(
   signal: AbortSignal,
 ): Promise<Checkpoint | undefined> {
   const text = await readText(origin + paths.checkpoint, ports, signal);
-  const answer = parseJson(checkpointResponseSchema, text);
+  const answer = parseJson(receivedCheckpointSchema, text);
   if (answer === undefined) return undefined;
   const payload = await verifyEndpointJws(answer.checkpoint, signed.descriptor.receiptKeys);
   if (!payload.ok) return undefined;
-  return z.safeParse(checkpointClaimsSchema, payload.value).data?.checkpoint;
+  return z.safeParse(receivedCheckpointClaimsSchema, payload.value).data?.checkpoint;
 }
 
 /** Empty where no proof is needed, and where the endpoint says that it has none for a past it once signed. */
@@ -102,7 +102,7 @@ async function readConsistency(
   if (answer.kind !== 'response') return undefined;
   if (answer.status === 404) return [];
   if (answer.status !== 200) return undefined;
-  return parseJson(consistencyResponseSchema, answer.text)?.consistencyPath;
+  return parseJson(receivedConsistencySchema, answer.text)?.consistencyPath;
 }
 
 async function readText(url: string, ports: RequestPorts, signal: AbortSignal): Promise<string> {

@@ -10,6 +10,13 @@ export function padmeSize(sizeBytes: number): number {
   return Math.ceil(sizeBytes / step) * step;
 }
 
+/** Buckets of what names a reporter: nearly all of them are in the first. */
+export function identityBucket(sizeBytes: number): number {
+  let bucket = 1024;
+  while (bucket < sizeBytes) bucket *= 4;
+  return bucket;
+}
+
 const smallestBodyBytes = 4096;
 const bodyStepBytes = 65_536;
 

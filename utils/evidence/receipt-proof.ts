@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { keptDescriptorSchema } from '../protocol/descriptor.ts';
 import { earlierManifestSchema } from '../protocol/earlier-report.ts';
 import { base64urlSchema } from '../protocol/primitives.ts';
 import { receiptResponseSchema } from '../protocol/receipt.ts';
@@ -15,6 +15,6 @@ export const receiptProofSchema = z.strictObject({
   /** By the report's key over `manifest`, as it was sent. */
   signature: base64urlSchema,
   /** As the endpoint served it when the receipt was given. */
-  descriptor: signedDescriptorSchema,
+  descriptor: keptDescriptorSchema,
 });
 export type ReceiptProof = z.infer<typeof receiptProofSchema>;

@@ -4,7 +4,7 @@ import { parseJson, readJson } from '../parse-json.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { receivedEvent } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
-import { type ReceiptClaims, receiptClaimsSchema } from '../protocol/receipt.ts';
+import { type ReceiptClaims, receivedClaimsSchema } from '../protocol/receipt.ts';
 import type { ReportManifest } from '../protocol/report.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fromBase64url, fromHex, toBase64url } from './bytes.ts';
@@ -113,7 +113,7 @@ export async function verifyReceiptOf(input: {
 }): Promise<Result<ReceiptClaims, ReceiptFailure>> {
   const payload = await verifyEndpointJws(input.receipt, input.descriptor.receiptKeys);
   if (!payload.ok) return payload;
-  const parsed = receiptClaimsSchema.safeParse(payload.value);
+  const parsed = receivedClaimsSchema.safeParse(payload.value);
   if (!parsed.success) return err('malformed');
   const claims = parsed.data;
   if (claims.reportId !== input.reportId || claims.manifestSha256 !== input.manifestSha256) {
@@ -126,7 +126,7 @@ export async function verifyReceiptOf(input: {
 /** What a receipt says, for one whose signature was verified when it came; undefined for anything else. */
 export function readReceiptClaims(receipt: string): ReceiptClaims | undefined {
   try {
-    return receiptClaimsSchema.parse(decodeJwt(receipt));
+    return receivedClaimsSchema.parse(decodeJwt(receipt));
   } catch (_notReceipt) {
     return undefined;
   }

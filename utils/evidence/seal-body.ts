@@ -1,16 +1,13 @@
-import { GeneralEncrypt, generalDecrypt } from 'jose';
-import { readJson } from '../parse-json.ts';
-import { type ReportBody, reportBodySchema } from '../protocol/body.ts';
+import { type BodyType, bodyTypes, type ReportBody, reportBodySchema } from '../protocol/body.ts';
+import type { EvidenceManifest } from '../protocol/evidence.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
-import { type SealedBody, sealedBodySchema } from '../protocol/report.ts';
+import type { SealedBody } from '../protocol/report.ts';
 import { type Bytes, toBase64url, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { manifestDigest } from './manifest-head.ts';
 import { bodyBucket } from './padded-size.ts';
 import { SealError } from './seal-error.ts';
-import { importSealingKey, sealingAlgorithm } from './sealing-key.ts';
-
-const contentEncryption = 'A256GCM';
+import { openJson, sealJson } from './seal-json.ts';
 
 /** What a sealed body is bound to: it opens for this report and this evidence only. */
 export interface BodyContext {
@@ -19,38 +16,35 @@ export interface BodyContext {
   readonly evidenceManifestSha256: string;
 }
 
-/** The JWE's additional authenticated data. */
-export function bodyAad(context: BodyContext): Bytes {
+/** The additional authenticated data of a JWE that belongs to one report and its evidence. */
+export function contextAad(type: string, context: BodyContext): Bytes {
   const { reportId, evidenceManifestSha256 } = context;
-  return utf8(`plaint.body/1\n${canonicalJson({ evidenceManifestSha256, reportId })}`);
+  return utf8(`${type}\n${canonicalJson({ evidenceManifestSha256, reportId })}`);
 }
 
-export async function bodyContext(reportId: string, body: ReportBody): Promise<BodyContext> {
-  const evidenceManifestSha256 = await manifestDigest(body.evidence);
-  return { reportId, evidenceManifestSha256 };
+/** The type of body that this says it seals for this report and evidence; undefined if it is bound to others. */
+export function sealedType({ aad }: SealedBody, context: BodyContext): BodyType | undefined {
+  return bodyTypes.find((type) => toBase64url(contextAad(type, context)) === aad);
 }
 
-/**
- * A body sealed to the desk, and to the offline recovery key if there is one, as JWE General JSON
- * (RFC 7516 §7.2.1). Padded with spaces to a bucket, so that its size says little.
- */
+export async function bodyContext(
+  reportId: string,
+  { evidence }: { readonly evidence: EvidenceManifest },
+): Promise<BodyContext> {
+  return { reportId, evidenceManifestSha256: await manifestDigest(evidence) };
+}
+
+/** A body sealed to the desk, and to the offline recovery key if there is one. */
 export async function sealBody(
   body: ReportBody,
   options: { reportId: string; deskKey: SealingKey; recoveryKey?: SealingKey },
 ): Promise<SealedBody> {
-  const text = utf8(canonicalJson(body));
-  const plaintext = new Uint8Array(bodyBucket(text.length)).fill(0x20);
-  plaintext.set(text);
-  const jwe = new GeneralEncrypt(plaintext)
-    .setProtectedHeader({ enc: contentEncryption })
-    .setAdditionalAuthenticatedData(bodyAad(await bodyContext(options.reportId, body)));
-  for (const key of [options.deskKey, options.recoveryKey]) {
-    if (key === undefined) continue;
-    jwe
-      .addRecipient(await importSealingKey(key))
-      .setUnprotectedHeader({ alg: sealingAlgorithm, kid: key.kid });
-  }
-  return sealedBodySchema.parse(await jwe.encrypt());
+  const { reportId, deskKey, recoveryKey } = options;
+  return sealJson(body, {
+    aad: contextAad(body.type, await bodyContext(reportId, body)),
+    keys: [deskKey, ...(recoveryKey === undefined ? [] : [recoveryKey])],
+    bucket: bodyBucket,
+  });
 }
 
 /**
@@ -62,32 +56,14 @@ export async function openBody(
   privateKey: CryptoKey,
   expected: BodyContext,
 ): Promise<ReportBody> {
-  if (sealed.aad !== toBase64url(bodyAad(expected))) throw new SealError('wrong-context');
-  const body = readBody(await decryptBody(sealed, privateKey));
+  const type = sealedType(sealed, expected);
+  if (type === undefined) throw new SealError('wrong-context');
+  const opened = await openJson(sealed, privateKey, contextAad(type, expected));
+  const { data: body } = reportBodySchema.safeParse(opened);
+  if (body?.type !== type) throw new SealError('malformed');
   const actual = await bodyContext(expected.reportId, body);
   if (actual.evidenceManifestSha256 !== expected.evidenceManifestSha256) {
     throw new SealError('wrong-context');
   }
   return body;
-}
-
-async function decryptBody(sealed: SealedBody, privateKey: CryptoKey): Promise<Uint8Array> {
-  try {
-    const { plaintext } = await generalDecrypt(sealed, privateKey, {
-      keyManagementAlgorithms: [sealingAlgorithm],
-      contentEncryptionAlgorithms: [contentEncryption],
-    });
-    return plaintext;
-  } catch (cause) {
-    throw new SealError('not-authentic', { cause });
-  }
-}
-
-function readBody(plaintext: Uint8Array): ReportBody {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
-    return reportBodySchema.parse(readJson(text));
-  } catch (cause) {
-    throw new SealError('malformed', { cause });
-  }
 }

@@ -27,7 +27,9 @@ export async function createSealingPair(
 
 /** Throws TypeError when `kid` is not the key's own RFC 7638 thumbprint or the point is not on the curve. */
 export async function importSealingKey(key: SealingKey): Promise<CryptoKey> {
-  const { kid, ...jwk } = key;
+  const { kid, kty, crv, x, y } = key;
+  // Nothing else that a later endpoint may say of its key has a say in how it is imported.
+  const jwk = { kty, crv, x, y };
   if (kid !== (await calculateJwkThumbprint(jwk))) throw new TypeError('kid is not the thumbprint');
   const imported = await importJWK(jwk, sealingAlgorithm);
   if (imported instanceof Uint8Array) throw new TypeError('not a public key');

@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import { parseJson } from '../parse-json.ts';
 
-import { problemSchema, problemTypePrefix } from '../protocol/problem.ts';
+import { problemTypePrefix, receivedProblemSchema } from '../protocol/problem.ts';
 import { mediaTypes } from '../protocol/wire.ts';
 import type { Answer } from './answer.ts';
 import type { FailureCode } from './item.ts';
@@ -99,7 +99,7 @@ function rejected(code: FailureCode): FailureVerdict {
 /** The code of a problem document of this protocol, if that is what answered. */
 function problemCodeOf(answer: Answer & { kind: 'response' }): string | undefined {
   if (answer.mediaType !== mediaTypes.problem) return undefined;
-  const problem = parseJson(problemSchema, answer.text);
+  const problem = parseJson(receivedProblemSchema, answer.text);
   if (!problem?.type.startsWith(problemTypePrefix)) return undefined;
   return problem.type.slice(problemTypePrefix.length, problemTypePrefix.length + 64);
 }

@@ -59,7 +59,9 @@ async function pollOne(
   const { endpoint, reportId, receipt } = item;
   if (receipt === undefined) throw new RangeError('asked after without a receipt');
   const address = { endpoint, reportId, capability: receipt.capability };
-  const steps = (await ports.readStatus(address, signal))?.steps;
+  const answer = await ports.readStatus(address, signal);
+  // What else a later endpoint says of a step nobody signed: it is not kept.
+  const steps = answer?.steps.map(({ step, at }) => ({ step, at }));
   const nowMs = ports.now();
   const wait = schedulePoll(Date.parse(receipt.receivedAt), nowMs, ports.random);
   const first = [{ step: 'received' as const, at: receipt.receivedAt }];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BodyType } from './body.ts';
 import { limitsSchema } from './limits.ts';
 import {
   instantSchema,
@@ -11,6 +12,7 @@ import {
   thumbprintSchema,
   versionSchema,
 } from './primitives.ts';
+import { tolerant } from './tolerant.ts';
 
 /**
  * What an endpoint says of itself. `rootKey` is what a reporter pins; it signs the descriptor, and the
@@ -23,6 +25,8 @@ export const descriptorSchema = z.strictObject({
   rootKey: signingKeySchema,
   deskKey: sealingKeySchema,
   recoveryKey: z.exactOptional(sealingKeySchema),
+  /** Who reports is sealed to this key, apart from the rest; without it, to the desk's as well. */
+  identityKey: z.exactOptional(sealingKeySchema),
   receiptKeys: z.array(signingKeySchema).check(z.minLength(1), z.maxLength(8)),
   standard: z.strictObject({
     id: termIdSchema,
@@ -34,6 +38,10 @@ export const descriptorSchema = z.strictObject({
     sha256: z.exactOptional(sha256Schema),
   }),
   allowsAnonymous: z.boolean(),
+  /** Types of body that the desk opens (`body.ts`, or later ones); without it, `plaint.body/1` alone. */
+  bodies: z.exactOptional(
+    z.array(z.string().check(z.maxLength(64))).check(z.minLength(1), z.maxLength(16)),
+  ),
   limits: limitsSchema,
 });
 export type Descriptor = z.infer<typeof descriptorSchema>;
@@ -49,3 +57,26 @@ export const signedDescriptorSchema = z.strictObject({
     .check(z.minLength(1), z.maxLength(4)),
 });
 export type SignedDescriptor = z.infer<typeof signedDescriptorSchema>;
+
+const readDescriptorSchema = tolerant(descriptorSchema);
+
+/** The same as it is kept, and read again: what later endpoints say is in it, under its signature. */
+export const keptDescriptorSchema = z.extend(signedDescriptorSchema, {
+  descriptor: readDescriptorSchema,
+});
+
+/**
+ * The same as a client reads it. Unknown fields of the descriptor are kept, since the signature covers them;
+ * those beside it nobody signed, and they are dropped.
+ */
+export const receivedDescriptorSchema = z.object({
+  descriptor: readDescriptorSchema,
+  signatures: z
+    .array(z.object({ kid: thumbprintSchema, signature: signatureSchema }))
+    .check(z.minLength(1), z.maxLength(4)),
+});
+
+/** Whether the desk of this endpoint opens bodies of this type. */
+export function opensBodies(descriptor: Descriptor, type: BodyType): boolean {
+  return descriptor.bodies?.includes(type) ?? type === 'plaint.body/1';
+}

@@ -11,6 +11,7 @@ import {
   termIdSchema,
 } from './primitives.ts';
 import { checkpointSchema, type ReceiptClaims } from './receipt.ts';
+import { tolerant } from './tolerant.ts';
 
 /**
  * An entry of the ledger. Its leaf in the Merkle tree is over the RFC 8785 canonical form, so a reporter
@@ -73,6 +74,9 @@ export const checkpointClaimsSchema = z.strictObject({
 });
 export type CheckpointClaims = z.infer<typeof checkpointClaimsSchema>;
 
+/** As clients read them: of the answers, and of what is signed in them, unknown fields are ignored. */
+export const receivedCheckpointClaimsSchema = tolerant(checkpointClaimsSchema, [checkpointSchema]);
+
 /** Answer of `GET /v1/ledger/checkpoint`. */
 export const checkpointResponseSchema = z.strictObject({
   checkpoint: z.string().check(z.maxLength(16384), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)),
@@ -86,6 +90,7 @@ export const checkpointResponseSchema = z.strictObject({
   ),
 });
 export type CheckpointResponse = z.infer<typeof checkpointResponseSchema>;
+export const receivedCheckpointSchema = tolerant(checkpointResponseSchema, [checkpointSchema]);
 
 const pathSchema = z.array(sha256Schema).check(z.maxLength(128));
 
@@ -104,3 +109,4 @@ export const consistencyResponseSchema = z.strictObject({
   consistencyPath: pathSchema,
 });
 export type ConsistencyResponse = z.infer<typeof consistencyResponseSchema>;
+export const receivedConsistencySchema = tolerant(consistencyResponseSchema);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tolerant } from './tolerant.ts';
 
 /** Every reason an endpoint refuses a request. `type` of the problem is `urn:plaint:problem:` + code. */
 export const problemCodes = [
@@ -50,5 +51,8 @@ export const problemSchema = z.looseObject({
   ),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** The same as a client reads it. */
+export const receivedProblemSchema = tolerant(problemSchema);
 
 export const problemTypePrefix = 'urn:plaint:problem:';

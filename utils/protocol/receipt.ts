@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { countSchema, instantSchema, reportIdSchema, sha256Schema } from './primitives.ts';
+import { tolerant } from './tolerant.ts';
 
-/** A signed tree head of the endpoint's RFC 9162 log. */
+/** A signed tree head of the endpoint's RFC 9162 log. Timestamps are over it: it holds nothing else, ever. */
 export const checkpointSchema = z.strictObject({
   size: countSchema,
   rootHash: sha256Schema,
@@ -20,6 +21,9 @@ export const receiptClaimsSchema = z.strictObject({
   inclusionPath: z.array(sha256Schema).check(z.maxLength(64)),
 });
 export type ReceiptClaims = z.infer<typeof receiptClaimsSchema>;
+
+/** The same as a client reads it: the signature covers what it does not know. */
+export const receivedClaimsSchema = tolerant(receiptClaimsSchema, [checkpointSchema]);
 
 /** `receipt` is a compact JWS (RFC 7515), `alg: EdDSA`, `kid` one of the descriptor's receipt keys. */
 export const receiptResponseSchema = z.strictObject({

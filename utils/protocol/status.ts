@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { derSchema, instantSchema, reportIdSchema } from './primitives.ts';
+import { tolerant } from './tolerant.ts';
 
 /** The steps of a case that its reporter may see (A4a). */
 export const caseStepSchema = z.enum([
@@ -37,3 +38,6 @@ export const reportStatusSchema = z.strictObject({
   timestamps: z.exactOptional(reportTimestampsSchema),
 });
 export type ReportStatus = z.infer<typeof reportStatusSchema>;
+
+/** The same as a client reads it. */
+export const receivedStatusSchema = tolerant(reportStatusSchema);

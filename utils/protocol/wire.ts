@@ -31,6 +31,11 @@ export const mediaTypes = {
   chunk: 'application/partial-upload',
   problem: 'application/problem+json',
   json: 'application/json',
+  /**
+   * A descriptor for readers that ignore fields they do not know; as `application/json` it has those of 0.1.0
+   * alone.
+   */
+  descriptor: 'application/vnd.plaint.endpoint+json',
   wacz: 'application/wacz',
 } as const;
 

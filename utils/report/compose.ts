@@ -1,9 +1,10 @@
-import type { ReportBody } from '../protocol/body.ts';
+import type { FirstBody } from '../protocol/body.ts';
 import type { DocumentClaim } from '../protocol/evidence.ts';
 import { hostNameOf } from '../protocol/host-name.ts';
 import type { LocalizedText } from '../protocol/primitives.ts';
 import type { RoutingHeader } from '../protocol/report.ts';
 import { type Evaluation, evaluate } from '../standard/evaluate.ts';
+import { type NamingParts, namingParts } from '../standard/names-reporter.ts';
 import { answeredElements } from '../standard/present-elements.ts';
 import type { Standard } from '../standard/schema.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -19,7 +20,9 @@ export interface Composition {
   /** Readable by the endpoint. `documents` are added when their ciphertexts exist. */
   readonly header: Omit<RoutingHeader, 'documents'>;
   /** Readable by the desk only. The keys of the evidence are added when they exist. */
-  readonly body: Omit<ReportBody, 'keys'>;
+  readonly body: Omit<FirstBody, 'keys' | 'type'>;
+  /** Which parts of it tell who reports. */
+  readonly naming: NamingParts;
   /** What of the capture goes along; undefined when only addresses and answers leave. */
   readonly capture: CaptureRecord | undefined;
   /** The answers with their names, for showing. */
@@ -54,7 +57,7 @@ function claimOf(attachment: Attachment): DocumentClaim {
   };
 }
 
-function reporterOf({ name, contact, anonymous }: Draft['reporter']): ReportBody['reporter'] {
+function reporterOf({ name, contact, anonymous }: Draft['reporter']): FirstBody['reporter'] {
   if (anonymous) return { anonymous };
   return {
     ...(name.trim() === '' ? {} : { name: name.trim() }),
@@ -93,7 +96,6 @@ export function composeReport(request: ComposeRequest): Composition {
       elements: [...facts.elements],
     },
     body: {
-      type: 'plaint.body/1',
       reporter: reporterOf(draft.reporter),
       answers: { ...answers },
       ...(Object.keys(unmasked).length === 0 ? {} : { unmasked: { ...unmasked } }),
@@ -101,6 +103,7 @@ export function composeReport(request: ComposeRequest): Composition {
       evidence: buildEvidenceManifest(draft, capture, software),
       documents: draft.attachments.map(claimOf),
     },
+    naming: namingParts(standard),
     capture,
     answers: nameAnswers(answers, standard),
     evaluation: evaluate(facts, standard),

@@ -1,13 +1,17 @@
 import { maskPersonalData } from '../standard/coach/mask-personal-data.ts';
 import { findElement } from '../standard/find.ts';
-import type { Standard } from '../standard/schema.ts';
+import { namesReporter } from '../standard/names-reporter.ts';
+import type { Element, Standard } from '../standard/schema.ts';
 
 /** What the reporter says about themselves or their enterprise is meant to be read. */
-const ownData = new Set(['name', 'contact', 'enterprise-name']);
+function isOwnData(element: Element): boolean {
+  return namesReporter(element) || element.id === 'enterprise-name';
+}
 
-function isProse(element: string, standard: Standard): boolean {
-  const type = findElement(standard, element)?.field.type;
-  return !ownData.has(element) && (type === 'text' || type === 'statement');
+function isProse(id: string, standard: Standard): boolean {
+  const element = findElement(standard, id);
+  if (element === undefined || isOwnData(element)) return false;
+  return element.field.type === 'text' || element.field.type === 'statement';
 }
 
 export interface MaskedAnswers {

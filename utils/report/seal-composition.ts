@@ -4,11 +4,14 @@ import { randomBytes, toBase64url } from '../evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex, sha256HexOfBlob } from '../evidence/digest.ts';
 import { manifestDigest } from '../evidence/manifest-head.ts';
-import { sealBody } from '../evidence/seal-body.ts';
+import { bodyContext, sealBody } from '../evidence/seal-body.ts';
+import { sealIdentity } from '../evidence/seal-identity.ts';
 import { sealBlob } from '../evidence/sealed-blob.ts';
 import { type SigningPair, signCanonical } from '../evidence/signature.ts';
-import type { EvidenceKey } from '../protocol/body.ts';
+import type { ReportBody } from '../protocol/body.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
+import type { EvidenceKey } from '../protocol/evidence-key.ts';
+import type { SealingKey } from '../protocol/primitives.ts';
 import type { ReportEnvelope, ReportManifest, RoutingHeader } from '../protocol/report.ts';
 import { signingDomains } from '../protocol/wire.ts';
 import type { Composition } from './compose.ts';
@@ -16,10 +19,12 @@ import type { PackageHistory } from './history-records.ts';
 import { type LoadBlob, packCapture } from './pack-capture.ts';
 
 export interface SealRequest {
-  readonly composition: Pick<Composition, 'header' | 'body' | 'capture'>;
+  readonly composition: Pick<Composition, 'header' | 'body' | 'naming' | 'capture'>;
   readonly descriptor: Descriptor;
   /** The key of this report alone. */
   readonly signer: SigningPair;
+  /** Of this report alone; given where the desk opens `plaint.body/2`, which has it. */
+  readonly replyKey?: SealingKey;
   readonly loadBlob: LoadBlob;
   /** Goes into the capture's package. */
   readonly history?: PackageHistory;
@@ -48,6 +53,8 @@ interface SealedFile {
   readonly sizeBytes: number;
   readonly blob: Blob;
   readonly opener: EvidenceKey;
+  /** Of a document. */
+  readonly kind?: string;
 }
 
 async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promise<SealedFile> {
@@ -58,6 +65,50 @@ async function sealFile(file: Blob, sha256: string, signal: AbortSignal): Promis
     blob: sealed,
     opener: { sealedSha256, sha256, sizeBytes: file.size, key },
   };
+}
+
+/** The body of the newest type that the desk opens. In the second, who reports is sealed apart. */
+async function buildBody(request: SealRequest, files: readonly SealedFile[]): Promise<ReportBody> {
+  const { composition, descriptor, replyKey } = request;
+  const { reporter, ...content } = composition.body;
+  if (replyKey === undefined)
+    return { type: 'plaint.body/1', reporter, ...content, keys: openersOf(files) };
+  const { elements, documents } = composition.naming;
+  const isNamingId = (id: string) => elements.includes(id);
+  const isNaming = ({ kind }: { readonly kind?: string }) =>
+    kind !== undefined && documents.includes(kind);
+  const isOther = (part: { readonly kind?: string }) => !isNaming(part);
+  const { deskKey, identityKey = deskKey, recoveryKey } = descriptor;
+  const identity = await sealIdentity(
+    {
+      type: 'plaint.identity/1',
+      reporter,
+      answers: partOf({ ...content.answers, ...content.unmasked }, isNamingId),
+      documents: content.documents.filter(isNaming),
+      keys: openersOf(files.filter(isNaming)),
+    },
+    await bodyContext(content.evidence.reportId, content),
+    [identityKey, ...(recoveryKey === undefined ? [] : [recoveryKey])],
+  );
+  const isSubstance = (id: string) => !isNamingId(id);
+  return {
+    ...content,
+    type: 'plaint.body/2',
+    identity,
+    replyKey,
+    answers: partOf(content.answers, isSubstance),
+    ...(content.unmasked && { unmasked: partOf(content.unmasked, isSubstance) }),
+    documents: content.documents.filter(isOther),
+    keys: openersOf(files.filter(isOther)),
+  };
+}
+
+function openersOf(files: readonly SealedFile[]): EvidenceKey[] {
+  return files.map(({ opener }) => opener);
+}
+
+function partOf(answers: Readonly<Record<string, string>>, isPart: (id: string) => boolean) {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => isPart(id)));
 }
 
 /**
@@ -90,17 +141,15 @@ export async function sealComposition(request: SealRequest): Promise<SealedRepor
     const blob = await loadBlob(sha256);
     if (blob === undefined) throw new PlaintError('not_found', { detail: { sha256 } });
     const sealed = await sealFile(blob, sha256, signal);
-    files.push(sealed);
+    files.push({ ...sealed, kind });
     documents.push({ kind, sha256: sealed.sha256 });
   }
-  const body = await sealBody(
-    { ...composition.body, keys: files.map((file) => file.opener) },
-    {
-      reportId,
-      deskKey: descriptor.deskKey,
-      ...defined({ recoveryKey: descriptor.recoveryKey }),
-    },
-  );
+  const opened = await buildBody(request, files);
+  const body = await sealBody(opened, {
+    reportId,
+    deskKey: descriptor.deskKey,
+    ...defined({ recoveryKey: descriptor.recoveryKey }),
+  });
   const capability = randomBytes(32);
   const manifest: ReportManifest = {
     type: 'plaint.report/1',

@@ -4,6 +4,7 @@ import type { Facts } from './condition.ts';
 import { isValidValue, visibleText } from './field-value.ts';
 import { findElement } from './find.ts';
 import { deriveFlags } from './flags.ts';
+import { namesReporter } from './names-reporter.ts';
 import { requestedElements } from './requirements.ts';
 import type { Element, Standard } from './schema.ts';
 
@@ -21,15 +22,11 @@ export type Writing = {
 /** The flag of a report that tells nobody who sends it. */
 const anonymous = 'anonymous';
 
-function isIdentity(element: Element): boolean {
-  return element.autofill.some((source) => source.startsWith('reporter.'));
-}
-
 /** All values, typed and filled in, without those that would name a reporter who wants to stay unnamed. */
 function readValues(writing: Writing, standard: Standard): Record<string, string> {
   const values = fillAnswers(writing.answers, writing.sources, standard);
   if (!writing.flags.includes(anonymous)) return values;
-  const named = new Set(standard.elements.filter(isIdentity).map((element) => element.id));
+  const named = new Set(standard.elements.filter(namesReporter).map((element) => element.id));
   return Object.fromEntries(Object.entries(values).filter(([id]) => !named.has(id)));
 }
 

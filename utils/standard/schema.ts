@@ -90,6 +90,14 @@ export type Category = z.infer<typeof categorySchema>;
 const namedSchema = z.strictObject({ id: termIdSchema, name: text, explanation: text });
 export type Named = z.infer<typeof namedSchema>;
 
+/** A form of evidence. */
+export const evidenceKindSchema = z.strictObject({
+  ...namedSchema.shape,
+  /** Whether such a document proves who reports: it is then sealed with the reporter's name. */
+  namesReporter: z.exactOptional(z.boolean()),
+});
+export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
+
 /** A fact that rules look at. */
 export const flagSchema = z.strictObject({
   ...namedSchema.shape,
@@ -242,7 +250,7 @@ export const standardSchema = z.strictObject({
   elements: list(elementSchema),
   /** Asked of every report. */
   common: list(requirementSchema),
-  evidenceKinds: list(namedSchema),
+  evidenceKinds: list(evidenceKindSchema),
   documentRules: list(documentRuleSchema),
   surfaces: list(facetSchema),
   affected: list(facetSchema),

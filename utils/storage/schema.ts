@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Enrolment } from '../endpoint/enrolment.ts';
 import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
+import type { SealingPair } from '../evidence/sealing-key.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { CircuitBreaker } from '../outbox/circuit-breaker.ts';
 import type { OutboxItem } from '../outbox/item.ts';
@@ -53,6 +54,8 @@ export interface StoredSigner {
   readonly reportId: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: SigningKey;
+  /** What the desk answers to, once a report was sealed to a desk that knows of it. */
+  readonly reply?: SealingPair;
 }
 
 /** Everything that Plaint keeps in the browser. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { timestampsSchema } from '../evidence/timestamps.ts';
-import { signedDescriptorSchema } from '../protocol/descriptor.ts';
+import { keptDescriptorSchema } from '../protocol/descriptor.ts';
 import { earlierManifestSchema } from '../protocol/earlier-report.ts';
 import { sha256Schema } from '../protocol/primitives.ts';
 import { reportEnvelopeSchema } from '../protocol/report.ts';
@@ -14,7 +14,7 @@ export const storedSealingSchema = z.strictObject({
   manifestSha256: sha256Schema,
   manifest: earlierManifestSchema,
   signature: reportEnvelopeSchema.shape.signature,
-  descriptor: z.exactOptional(signedDescriptorSchema),
+  descriptor: z.exactOptional(keptDescriptorSchema),
   /** Trusted timestamps, once the endpoint has them. */
   timestamps: z.exactOptional(timestampsSchema),
 });

@@ -1,3 +1,5 @@
+import { PlaintError } from '../errors.ts';
+import type { SealingPair } from '../evidence/sealing-key.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import type { StoredSigner } from './schema.ts';
 
@@ -19,5 +21,28 @@ export function ensureSigner(
     if (first === undefined) await transaction.store.put(made);
     await transaction.done;
     return first ?? made;
+  });
+}
+
+/**
+ * The key pair that the answers to a report are sealed to, beside the one that signs it, which is there
+ * already. Made once, as that one; the private half cannot be read out of the browser.
+ */
+export async function ensureReplyKey(
+  db: PlaintDb,
+  reportId: string,
+  create: () => Promise<SealingPair>,
+): Promise<SealingPair> {
+  const { reply } = (await db.use((connection) => connection.get('signers', reportId))) ?? {};
+  if (reply !== undefined) return reply;
+  const made = await create();
+  return db.use(async (connection) => {
+    const transaction = connection.transaction('signers', 'readwrite', { durability: 'strict' });
+    const stored = await transaction.store.get(reportId);
+    if (stored === undefined) throw new PlaintError('not_found');
+    const first = stored.reply ?? made;
+    if (stored.reply === undefined) await transaction.store.put({ ...stored, reply: made });
+    await transaction.done;
+    return first;
   });
 }

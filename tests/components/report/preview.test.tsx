@@ -38,6 +38,17 @@ it('the preview is what is composed for sending, in words and as data', async ()
   expect(await findViolations()).toEqual([]);
 });
 
+it('that who reports is sealed apart is said where it is so, and only of somebody named', async () => {
+  const words = 'Sealed apart from the rest';
+  const named = await openPreview({ sealsReporterApart: true });
+  expect(named.preview.textContent).toContain(words);
+  expect(await findViolations()).toEqual([]);
+  expect((await openPreview()).preview.textContent).not.toContain(words);
+  const reporter = { name: '', contact: '', anonymous: true };
+  const nobody = await openPreview({ sealsReporterApart: true, draft: { reporter } });
+  expect(nobody.preview.textContent).not.toContain(words);
+});
+
 it.each([
   ['Reporter', 'hazel@example.org'],
   ['Account that published it', 'nettle_77'],

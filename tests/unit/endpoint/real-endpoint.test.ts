@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drain } from '../../../utils/outbox/drain.ts';
-import { loadEndpoint } from '../../../utils/storage/endpoints.ts';
+import { signedDescriptorSchema } from '../../../utils/protocol/descriptor.ts';
+import { loadEndpoint, updateEndpoint } from '../../../utils/storage/endpoints.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../contract/endpoint.ts';
 import { createDeliveryRig, type DeliveryRig } from '../../faults/delivery-rig.ts';
 import { startCuttingProxy } from '../../faults/proxy.ts';
@@ -48,6 +49,21 @@ it('the real endpoint takes a report with several blobs and its receipt verifies
   expect(await drain(rig.ports, signal)).toEqual({ isRun: true, delivered: 1 });
   const { httpStatus, body, receipt } = await statusOf(rig, id);
   expect([httpStatus, body.receipt]).toEqual([200, receipt?.jws]);
+});
+
+it('a report sealed before an update of extension and endpoint is delivered as it was sealed', async () => {
+  const rig = createRig([1_000]);
+  await rig.enrol(endpoint.url);
+  // What an extension of 0.1.0 got and stored.
+  const earlier = await fetch(`${endpoint.url}/.well-known/plaint`);
+  const signed = signedDescriptorSchema.parse(await earlier.json());
+  await updateEndpoint(rig.db, endpoint.url, (stored) => stored && { ...stored, signed });
+  expect(signed.descriptor.bodies).toBeUndefined();
+  const id = await rig.enqueue(endpoint.url);
+  expect(await drain(rig.ports, signal)).toEqual({ isRun: true, delivered: 1 });
+  expect((await statusOf(rig, id)).httpStatus).toBe(200);
+  const known = await loadEndpoint(rig.db, endpoint.url);
+  expect(known?.signed.descriptor.bodies).toEqual(['plaint.body/1', 'plaint.body/2']);
 });
 
 it('enrolment reads the endpoint’s clock', async () => {

@@ -41,15 +41,20 @@ it('personal data in quoted and typed words is masked, and the full wording seal
     'false-statement': 'She stole the fund. Call her: 13812345678.',
     'why-false': typed,
   });
-  expect(reportBodySchema.safeParse({ ...body, keys: [] }).success).toBe(true);
+  expect(reportBodySchema.safeParse({ type: 'plaint.body/1', ...body, keys: [] }).success).toBe(
+    true,
+  );
 });
 
 it('the contact that the reporter gives is theirs to give and stays readable', () => {
   const { body } = compose({
-    reporter: { name: 'R. Hazel', contact: '13912345678', anonymous: false },
+    affected: 'represented',
+    reporter: { name: 'Call 13912345678', contact: '13912345678', anonymous: false },
   });
   expect(body.answers['contact']).toBe('13912345678');
+  expect(body.answers['name']).toBe('Call 13912345678');
   expect(body.unmasked?.['contact']).toBeUndefined();
+  expect(body.unmasked?.['name']).toBeUndefined();
 });
 
 it('without personal data nothing is kept beside the answers', () => {

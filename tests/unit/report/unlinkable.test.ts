@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
+import { createSealingPair } from '../../../utils/evidence/sealing-key.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import { type SealRequest, sealComposition } from '../../../utils/report/seal-composition.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { namingParts } from '../../../utils/standard/names-reporter.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
-import { ensureSigner } from '../../../utils/storage/signers.ts';
+import { ensureReplyKey, ensureSigner } from '../../../utils/storage/signers.ts';
 import { exampleHeader } from '../../contract/reporter.ts';
 import { sampleReceipt } from '../evidence/sample-receipt.ts';
 
@@ -25,13 +28,13 @@ async function compositionOf(reportId: string): Promise<SealRequest['composition
   return {
     header: exampleHeader,
     body: {
-      type: 'plaint.body/1',
       reporter: { name: 'A. Example', contact: 'a@reporter.test', anonymous: false },
       answers: { url: evidence.url, quote: 'You worm.', contact: 'a@reporter.test' },
       targets: [evidence.url],
       evidence,
       documents: [{ kind: 'identity-document', sha256 }],
     },
+    naming: namingParts(guideline2023),
     capture: undefined,
   };
 }
@@ -52,6 +55,7 @@ it('two reports of one person, of the same words and document, share nothing lon
       composition: await compositionOf(reportId),
       descriptor,
       signer: await ensureSigner(db, reportId, createSigningPair),
+      replyKey: (await ensureReplyKey(db, reportId, createSealingPair)).publicKey,
       loadBlob: async () => document,
       now: at,
       signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reportBodySchema } from '../../../utils/protocol/body.ts';
 import { captureFactsSchema } from '../../../utils/protocol/capture.ts';
+import { answersSchema } from '../../../utils/protocol/identity.ts';
 import { answerOf, fillAnswers, readSources } from '../../../utils/standard/autofill.ts';
 import { guessSurface } from '../../../utils/standard/coach/guess-surface.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
@@ -75,7 +75,7 @@ describe('the sources', () => {
       });
       const answers = fillAnswers({}, sources, guideline2023);
       expect(answers['quote']?.isWellFormed()).toBe(true);
-      expect(reportBodySchema.shape.answers.safeParse(answers).success).toBe(true);
+      expect(answersSchema.safeParse(answers).success).toBe(true);
     }
   });
 });

@@ -8,6 +8,8 @@ export const previewEn = {
   'preview.package': 'The page as captured, in one package',
   'preview.to': 'Goes to',
   'preview.reporter': 'Reporter',
+  // Beside name and contact, where only some of the handlers can open these.
+  'preview.reporterApart': 'Sealed apart from the rest; another key opens it.',
   'preview.anonymous': 'anonymous',
   'preview.address': 'Reported address',
   'preview.category': 'Kind',

@@ -10,6 +10,7 @@ export const previewZhHans: WordsOf<typeof previewEn> = {
   'preview.package': '页面取证包',
   'preview.to': '发送至',
   'preview.reporter': '举报人',
+  'preview.reporterApart': '与其他内容分开加密，须用另一把密钥打开。',
   'preview.anonymous': '匿名',
   'preview.address': '被举报网址',
   'preview.category': '类别',

@@ -10,6 +10,7 @@ export const previewZhHant: WordsOf<typeof previewEn> = {
   'preview.package': '頁面取證包',
   'preview.to': '送往',
   'preview.reporter': '舉報人',
+  'preview.reporterApart': '與其他內容分開加密，須用另一把金鑰開啟。',
   'preview.anonymous': '匿名',
   'preview.address': '被舉報網址',
   'preview.category': '類別',

@@ -1,9 +1,11 @@
 import { defined } from '../../defined.ts';
 import { PlaintError } from '../../errors.ts';
+import { createSealingPair } from '../../evidence/sealing-key.ts';
 import { createSigningPair } from '../../evidence/signature.ts';
 import { languageOf } from '../../i18n/language.ts';
 import type { OutgoingReport } from '../../outbox/item.ts';
 import { browserName, extensionVersion } from '../../platform/environment.ts';
+import { opensBodies } from '../../protocol/descriptor.ts';
 import { composeReport } from '../../report/compose.ts';
 import { effectiveCopy } from '../../report/derivative-record.ts';
 import { packDerivative } from '../../report/pack-derivative.ts';
@@ -16,7 +18,7 @@ import { loadEndpoint } from '../../storage/endpoints.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../storage/outbox-actions.ts';
 import { addSealing } from '../../storage/sealings.ts';
-import { ensureSigner } from '../../storage/signers.ts';
+import { ensureReplyKey, ensureSigner } from '../../storage/signers.ts';
 import { loadReader } from '../device/reader.ts';
 import { loadHistory } from '../export/package-history.ts';
 import { followStandard } from '../standard/follow-standard.ts';
@@ -55,6 +57,9 @@ export async function sealReport(
     loadBlob: (sha256: string) => loadBlob(db, sha256),
     signal,
   };
+  const reply = opensBodies(descriptor, 'plaint.body/2')
+    ? await ensureReplyKey(db, reportId, createSealingPair)
+    : undefined;
   const now = new Date().toISOString();
   const history = capture && (await loadHistory(db, reportId, capture));
   const redacted = capture && effectiveCopy(await loadDerivative(db, reportId, capture.id));
@@ -67,7 +72,7 @@ export async function sealReport(
     composition,
     descriptor,
     now,
-    ...defined({ history, derivative }),
+    ...defined({ history, derivative, replyKey: reply?.publicKey }),
   });
   const { maxEvidenceBytes, maxEvidencePerReport, maxReportBytes } = descriptor.limits;
   const isTooLarge =

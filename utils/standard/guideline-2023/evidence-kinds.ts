@@ -1,8 +1,8 @@
-import type { Named } from '../schema.ts';
+import type { EvidenceKind } from '../schema.ts';
 import { named } from './named.ts';
 
 /** Forms of evidence (A15b) and proofs of identity. */
-export const evidenceKinds: readonly Named[] = [
+export const evidenceKinds: readonly EvidenceKind[] = [
   named(
     'expert-opinion',
     ['Expert body’s finding', '专业机构意见', '專業機構意見'],
@@ -73,11 +73,14 @@ export const evidenceKinds: readonly Named[] = [
     ['Business licence', '营业执照', '營業執照'],
     ['The licence of the enterprise.', '企业的营业执照。', '企業的營業執照。'],
   ),
-  named(
-    'identity-document',
-    ['Identity document', '身份证明', '身分證明'],
-    ['Proof of who reports.', '举报人的身份证明。', '舉報人的身分證明。'],
-  ),
+  {
+    ...named(
+      'identity-document',
+      ['Identity document', '身份证明', '身分證明'],
+      ['Proof of who reports.', '举报人的身份证明。', '舉報人的身分證明。'],
+    ),
+    namesReporter: true,
+  },
   named(
     'power-of-attorney',
     ['Power of attorney', '授权委托书', '授權委託書'],

@@ -1,9 +1,10 @@
-import type { ReportBody } from '../../utils/protocol/body.ts';
-import { hostNameOf } from '../../utils/protocol/host-name.ts';
-import type { RoutingHeader } from '../../utils/protocol/report.ts';
-import { evaluate } from '../../utils/standard/evaluate.ts';
-import { readFacts } from '../../utils/standard/present-elements.ts';
-import type { Standard } from '../../utils/standard/schema.ts';
+import type { ReportBody } from '../protocol/body.ts';
+import { hostNameOf } from '../protocol/host-name.ts';
+import type { RoutingHeader } from '../protocol/report.ts';
+import { evaluate } from '../standard/evaluate.ts';
+import { readFacts } from '../standard/present-elements.ts';
+import type { Standard } from '../standard/schema.ts';
+import { type GatheredReport, gatherReport, type OpenedIdentity } from './gather-report.ts';
 
 /** What the rules say once all of a report can be read. */
 export interface Judgement {
@@ -14,29 +15,39 @@ export interface Judgement {
   readonly laneRule: string;
   /** Where the header, by which the header check judged, says something else. */
   readonly disagreements: readonly string[];
+  /**
+   * Elements and kinds of documents that the header has and nobody could look at, since who reports is sealed
+   * apart.
+   */
+  readonly unseen: readonly string[];
 }
 
 const anonymous = 'anonymous';
 
 /**
  * The report as its writer's software judged it: every answer in full, every document, nothing on trust but
- * choices.
+ * choices, and who reports while that is sealed.
  */
-function readBodyFacts(header: RoutingHeader, body: ReportBody, standard: Standard) {
+function readBodyFacts(
+  header: RoutingHeader,
+  { answers, documents, isAnonymous, unseen }: GatheredReport,
+  standard: Standard,
+) {
   const { category, surface, affected } = header;
   const claimed = header.flags.filter((flag) => flag !== anonymous);
-  return readFacts(
+  const facts = readFacts(
     {
       category,
       surface,
       affected,
-      answers: { ...body.answers, ...body.unmasked },
-      documents: body.documents,
-      flags: body.reporter.anonymous ? [...claimed, anonymous] : claimed,
+      answers,
+      documents,
+      flags: isAnonymous ? [...claimed, anonymous] : claimed,
       sources: {},
     },
     standard,
   );
+  return { ...facts, elements: [...new Set([...facts.elements, ...unseen.elements])] };
 }
 
 function without(terms: readonly string[], others: readonly string[]): string[] {
@@ -48,9 +59,9 @@ function countKinds(kinds: readonly string[]): Map<string, number> {
   return new Map([...groups].map(([kind, all]) => [kind, all.length]));
 }
 
-function compareDocuments(header: RoutingHeader, body: ReportBody): string[] {
+function compareDocuments(header: RoutingHeader, { documents }: GatheredReport): string[] {
   const told = countKinds(header.documents.map(({ kind }) => kind));
-  const held = countKinds(body.documents.map(({ kind }) => kind));
+  const held = countKinds(documents.map(({ kind }) => kind));
   return [...new Set([...told.keys(), ...held.keys()])].flatMap((kind) => {
     const [inHeader, inBody] = [told.get(kind) ?? 0, held.get(kind) ?? 0];
     if (inHeader === inBody) return [];
@@ -66,10 +77,17 @@ function comparePlatform({ platform }: RoutingHeader, body: ReportBody): string[
 /**
  * Runs the rules of the header check again over the whole report, and says where the readable header told
  * something else than the body holds. Answers that do not fill their element count as not given, as they did
- * for the writer.
+ * for the writer. Where who reports is sealed apart, `opened` is what was found there.
  */
-export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Standard): Judgement {
-  const facts = readBodyFacts(header, body, standard);
+export function judgeBody(
+  header: RoutingHeader,
+  body: ReportBody,
+  standard: Standard,
+  opened?: OpenedIdentity,
+): Judgement {
+  const report = gatherReport(header, body, standard, opened);
+  const { unseen } = report;
+  const facts = readBodyFacts(header, report, standard);
   const inFull = evaluate(facts, standard);
   const atDoor = evaluate(header, standard);
   const elements = without(header.elements, facts.elements);
@@ -78,6 +96,7 @@ export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Sta
     missing: inFull.missing.map(({ element }) => element),
     lane: inFull.lane.id,
     laneRule: inFull.lane.rule,
+    unseen: [...unseen.elements, ...unseen.documents.map(({ kind }) => kind)],
     disagreements: [
       ...elements.map((id) => `the header has ${id}, and the body no valid answer to it`),
       ...without(facts.elements, header.elements).map(
@@ -87,7 +106,7 @@ export function judgeBody(header: RoutingHeader, body: ReportBody, standard: Sta
         (id) => `the flag ${id} does not hold by the body`,
       ),
       ...without(inFull.flags, atDoor.flags).map((id) => `the flag ${id} is not in the header`),
-      ...compareDocuments(header, body),
+      ...compareDocuments(header, report),
       ...comparePlatform(header, body),
       ...(inFull.lane.id === atDoor.lane.id
         ? []

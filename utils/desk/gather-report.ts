@@ -1,0 +1,56 @@
+import type { ReportBody } from '../protocol/body.ts';
+import type { Identity } from '../protocol/identity.ts';
+import type { RoutingHeader } from '../protocol/report.ts';
+import { namingParts } from '../standard/names-reporter.ts';
+import type { Standard } from '../standard/schema.ts';
+
+/** What was found in the identity of a report, where that is sealed apart and was opened. */
+export type OpenedIdentity = Pick<Identity, 'reporter' | 'answers' | 'documents'>;
+
+/** All of a report that is at hand, whichever type of body it came in. */
+export interface GatheredReport {
+  /** In full wording. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly documents: readonly { readonly kind: string }[];
+  readonly isAnonymous: boolean;
+  /** What the header has and only the identity can show, which is closed. */
+  readonly unseen: {
+    readonly elements: readonly string[];
+    readonly documents: readonly { readonly kind: string }[];
+  };
+}
+
+/**
+ * Body and identity together. Of an identity that is closed the header is believed: whether it is anonymous,
+ * and which kinds of documents it has.
+ */
+export function gatherReport(
+  header: RoutingHeader,
+  body: ReportBody,
+  standard: Standard,
+  opened: OpenedIdentity | undefined,
+): GatheredReport {
+  const { answers, unmasked, documents } = body;
+  const own = { ...answers, ...unmasked };
+  const unseen = { elements: [], documents: [] };
+  if (body.type === 'plaint.body/1')
+    return { answers: own, documents, isAnonymous: body.reporter.anonymous, unseen };
+  if (opened !== undefined)
+    return {
+      answers: { ...own, ...opened.answers },
+      documents: [...documents, ...opened.documents],
+      isAnonymous: opened.reporter.anonymous,
+      unseen,
+    };
+  const naming = namingParts(standard);
+  const closed = header.documents.filter(({ kind }) => naming.documents.includes(kind));
+  return {
+    answers: own,
+    documents: [...documents, ...closed],
+    isAnonymous: header.flags.includes('anonymous'),
+    unseen: {
+      elements: header.elements.filter((id) => naming.elements.includes(id)),
+      documents: closed,
+    },
+  };
+}

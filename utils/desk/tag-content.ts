@@ -1,0 +1,51 @@
+import { type Bytes, toHex, utf8 } from '../evidence/bytes.ts';
+import type { ReportBody } from '../protocol/body.ts';
+
+/** What a report is about, blinded: equal tags are of equal content. */
+export interface ContentTag {
+  readonly about: 'address' | 'document';
+  /** HMAC-SHA-256, hex. */
+  readonly tag: string;
+}
+
+/** The address as content is told apart by it: without the place within the page. */
+function addressOf(target: string): string {
+  const url = URL.parse(target);
+  if (url === null) return target.trim();
+  url.hash = '';
+  return url.href;
+}
+
+/** HKDF-SHA-256 (RFC 5869) of the secret, for this use alone. */
+async function deriveTagKey(secret: Bytes): Promise<CryptoKey> {
+  const { subtle } = crypto;
+  const source = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  return subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8('plaint.link/1') },
+    source,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign'],
+  );
+}
+
+/**
+ * What a report is about, as tags that only the holder of `secret` can make, which is 32 bytes: the endpoint,
+ * or who has a copy of it, cannot try out addresses from a list. The same content under the same secret has
+ * the same tag.
+ */
+export async function tagContent(
+  { targets, documents }: Pick<ReportBody, 'targets' | 'documents'>,
+  secret: Bytes,
+): Promise<ContentTag[]> {
+  const key = await deriveTagKey(secret);
+  const tagOf = async (about: ContentTag['about'], content: string): Promise<ContentTag> => {
+    const mac = await crypto.subtle.sign('HMAC', key, utf8(`${about}\n${content}`));
+    return { about, tag: toHex(new Uint8Array(mac)) };
+  };
+  const tags = await Promise.all([
+    ...targets.map((target) => tagOf('address', addressOf(target))),
+    ...documents.map(({ sha256 }) => tagOf('document', sha256)),
+  ]);
+  return [...new Map(tags.map((tag) => [tag.tag, tag])).values()];
+}
