@@ -10,7 +10,7 @@ const rooms = {
   thread: ['protocol', 'dom', 'posts', 'capture'],
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
-  desk: ['protocol', 'standard', 'evidence'],
+  desk: ['protocol', 'standard', 'casework', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],

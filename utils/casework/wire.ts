@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { earlierEnvelopeSchema } from '../protocol/earlier-report.ts';
 import { checkpointResponseSchema, inclusionResponseSchema } from '../protocol/ledger.ts';
 import {
   countSchema,
@@ -26,6 +27,11 @@ const placedStepSchema = z.object({ event: storedStepSchema, leafIndex: countSch
 
 const dueSchema = z.object({ timer: timerSchema, of: countSchema, dueAt: instantSchema });
 
+const provenStepSchema = z.object({
+  ...placedStepSchema.shape,
+  inclusionPath: inclusionResponseSchema.shape.inclusionPath,
+});
+
 /** Answer of `GET /v1/reports/{id}/case`: what its reporter may see, each step with its proof. */
 export const reportCaseSchema = z.object({
   reportId: reportIdSchema,
@@ -35,12 +41,7 @@ export const reportCaseSchema = z.object({
   due: z.exactOptional(dueSchema),
   /** The signed head of the ledger that every proof leads to. */
   checkpoint: checkpointResponseSchema.shape.checkpoint,
-  steps: z.array(
-    z.object({
-      ...placedStepSchema.shape,
-      inclusionPath: inclusionResponseSchema.shape.inclusionPath,
-    }),
-  ),
+  steps: z.array(provenStepSchema),
 });
 export type ReportCase = z.infer<typeof reportCaseSchema>;
 
@@ -98,3 +99,18 @@ export type DeskCounts = z.infer<typeof deskCountsSchema>;
 /** Answer of `POST /v1/desk/cases/{id}/events`. */
 export const takenStepSchema = placedStepSchema;
 export type TakenStep = z.infer<typeof takenStepSchema>;
+
+/**
+ * Answer of `GET /v1/desk/cases/{id}/content`: the report as it was sent, and the proof that whoever asks is in the
+ * ledger as opening it.
+ */
+export const deskContentSchema = z.object({
+  envelope: earlierEnvelopeSchema,
+  /** The signed head of the ledger that both proofs lead to. */
+  checkpoint: checkpointResponseSchema.shape.checkpoint,
+  /** The last `report.opened` by the handler who asks. */
+  opening: provenStepSchema,
+  /** Their last `identity.opened`, if any. */
+  identityOpening: z.exactOptional(provenStepSchema),
+});
+export type DeskContent = z.infer<typeof deskContentSchema>;
