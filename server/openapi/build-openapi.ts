@@ -113,6 +113,7 @@ const queuePath: Json = {
       parameter('query', 'lane', termId, false),
       parameter('query', 'state', text('^[a-z-]{1,32}$'), false),
       parameter('query', 'owner', text('^(?:me|none|\\d{1,9})$'), false),
+      parameter('query', 'due', text('^(?:overdue|complaint|appeal)$'), false),
       parameter('query', 'after', text('^[\\w-]{1,300}$'), false),
     ],
     responses: { '200': answer('A page; `next` asks for what follows.', 'Queue') },

@@ -49,16 +49,19 @@ function requireCaseRole({ roles }: EnrolledHandler): void {
 }
 
 function readFilter(c: AppContext, handler: EnrolledHandler): QueueFilter {
-  const { lane, state, owner } = c.req.query();
+  const { lane, state, owner, due } = c.req.query();
   const malformed = (name: string) => new RequestRefused('malformed', { detail: name });
   if (lane !== undefined && !/^[a-z0-9.-]{1,64}$/.test(lane)) throw malformed('lane is a term.');
   if (state !== undefined && !/^[a-z-]{1,32}$/.test(state)) throw malformed('state is a word.');
   if (owner !== undefined && !/^(?:me|none|\d{1,9})$/.test(owner))
     throw malformed('owner is a number, me or none.');
+  if (due !== undefined && due !== 'overdue' && due !== 'complaint' && due !== 'appeal')
+    throw malformed('due is overdue, complaint or appeal.');
   const numbers: Readonly<Record<string, number>> = { me: handler.number, none: 0 };
   return {
     ...(lane !== undefined && { lane }),
     ...(state !== undefined && { state }),
+    ...(due !== undefined && { due }),
     ...(owner !== undefined && { owner: numbers[owner] ?? Number(owner) }),
   };
 }

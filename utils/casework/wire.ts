@@ -63,6 +63,8 @@ export const queuedCaseSchema = z.object({
   platform: z.string().check(z.maxLength(253)),
   isContested: z.boolean(),
   linked: countSchema,
+  /** Measures were proposed that wait for somebody else to sign them off. */
+  isToSign: z.exactOptional(z.literal(true)),
 });
 export type QueuedCase = z.infer<typeof queuedCaseSchema>;
 
