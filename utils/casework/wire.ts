@@ -104,15 +104,16 @@ export type TakenStep = z.infer<typeof takenStepSchema>;
 
 /**
  * Answer of `GET /v1/desk/cases/{id}/content`: the report as it was sent, and the proof that whoever asks is in the
- * ledger as opening it.
+ * ledger as opening it; one of the two at least is there.
  */
 export const deskContentSchema = z.object({
   envelope: earlierEnvelopeSchema,
   /** The signed head of the ledger that both proofs lead to. */
   checkpoint: checkpointResponseSchema.shape.checkpoint,
   /** The last `report.opened` by the handler who asks. */
-  opening: provenStepSchema,
-  /** Their last `identity.opened`, if any. */
+  opening: z.exactOptional(provenStepSchema),
+  /** Their last `identity.opened`. */
   identityOpening: z.exactOptional(provenStepSchema),
 });
 export type DeskContent = z.infer<typeof deskContentSchema>;
+export type ProvenStep = z.infer<typeof provenStepSchema>;

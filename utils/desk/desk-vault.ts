@@ -36,8 +36,6 @@ export type VaultRefusal =
   | 'not-in-ledger'
   /** It was opened more than twelve hours ago: open it once more. */
   | 'opening-expired'
-  /** The words that were compared are not those of these keys. */
-  | 'other-words'
   /** The bytes are not those that were sealed. */
   | 'not-authentic'
   /** Sealed for another report or other evidence. */
@@ -112,7 +110,8 @@ export interface SealedWords {
 
 export interface GrantRequest {
   readonly purpose: Purpose;
-  readonly keyId: string;
+  /** Absent only for a link key: then a new one is made, for a team that has none. */
+  readonly keyId?: string;
   readonly to: { readonly handler: number; readonly sealingKey: SealingKey };
 }
 
