@@ -21,6 +21,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { createHeaderCheck } from './reports/check-header.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { deskTeamRoutes } from './routes/desk-team.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { reportCaseRoutes } from './routes/report-case.ts';
@@ -83,6 +84,12 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const probe = async () => {
     await sql`select 1`.execute(db);
   };
+  const endpointKid = parts.descriptors.current.descriptor.rootKey.kid;
+  const { elapsedMs } = parts;
+  const signing = {
+    requireHandler: createRequireHandler({ db, endpoint: endpointKid, now, elapsedMs }),
+    openAccount: (c: AppContext) => bodies.open(ownerOf(c)),
+  };
   return createApp({
     routes: [
       serviceRoutes({ descriptors: parts.descriptors, probe, isStopping: parts.isStopping }),
@@ -110,18 +117,8 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         openAccount: (c) => bodies.open(ownerOf(c)),
       }),
       reportCaseRoutes({ db, times, signClaims, now }),
-      deskRoutes({
-        db,
-        standard,
-        now,
-        requireHandler: createRequireHandler({
-          db,
-          endpoint: parts.descriptors.current.descriptor.rootKey.kid,
-          now,
-          elapsedMs: parts.elapsedMs,
-        }),
-        openAccount: (c) => bodies.open(ownerOf(c)),
-      }),
+      deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
+      deskTeamRoutes({ db, endpointKid, now, ...signing }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),

@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import type { Refusal } from '../../utils/casework/apply-event.ts';
 import { unstampedEventSchema } from '../../utils/casework/case-event.ts';
 import { readTimes } from '../../utils/casework/times.ts';
 import type { TakenStep } from '../../utils/casework/wire.ts';
-import { mediaTypes } from '../../utils/protocol/wire.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
+import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import { isStepOf } from '../cases/check-step.ts';
+import { type Content, findEvidence, readContent } from '../cases/read-content.ts';
 import { readDeskCase } from '../cases/read-desk-case.ts';
 import { type QueueFilter, readCounts, readPlace, readQueue } from '../cases/read-queue.ts';
 import { type Taken, takeStep } from '../cases/take-step.ts';
@@ -13,14 +15,12 @@ import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
 import { parseBody } from '../http/parse-body.ts';
-import { readBody, requireBodyOf } from '../http/read-body.ts';
+import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { EnrolledHandler } from '../team/handlers.ts';
 import type { RequireHandler } from '../team/request-signature.ts';
 import { patterns } from './patterns.ts';
-
-/** A step is a few hundred bytes of terms, hashes and numbers. */
-const maxStepBytes = 64 * 1024;
+import { signedIn, withBody } from './signed-in.ts';
 
 /** These are about the person and not about the case. */
 const personal = new Set<Refusal>([
@@ -34,6 +34,8 @@ const personal = new Set<Refusal>([
 interface DeskPorts {
   readonly db: Database;
   readonly standard: Standard;
+  readonly evidence: EvidenceStore;
+  readonly signClaims: SignClaims;
   readonly now: () => Date;
   readonly requireHandler: RequireHandler;
   readonly openAccount: (c: AppContext) => BodyAccount;
@@ -89,21 +91,23 @@ function answer(c: AppContext, taken: Taken): Response {
   }
 }
 
+/** Content is for whoever is in the ledger as opening it. */
+function requireFound<Value>(content: Content<Value>): Value {
+  if (content.kind === 'found') return content.value;
+  if (content.kind === 'no-content') throw new RequestRefused('not-found');
+  throw new RequestRefused('step-refused', {
+    status: 403,
+    errors: [{ pointer: '', code: 'unopened' }],
+  });
+}
+
 /** The desk's side: for handlers alone, each request signed by its handler's key. */
 export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
   const { db, standard, now } = ports;
   const times = readTimes(standard);
   const routes = new Hono<AppEnv>();
 
-  const requireHandler = (c: AppContext, body: Uint8Array = new Uint8Array(0)) => {
-    const { pathname, search } = new URL(c.req.url);
-    return ports.requireHandler({
-      authorization: c.req.header('Authorization'),
-      method: c.req.method,
-      path: pathname + search,
-      body,
-    });
-  };
+  const requireHandler = (c: AppContext) => signedIn(ports, c);
 
   routes.get(patterns.deskCases, async (c) => {
     const handler = await requireHandler(c);
@@ -128,12 +132,28 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
     return c.json(await readCounts(db));
   });
 
-  routes.post(patterns.deskEvents, async (c) => {
-    requireBodyOf(c.env.incoming, mediaTypes.json);
-    const account = ports.openAccount(c);
-    try {
-      const body = await readBody(c.env.incoming, maxStepBytes, account);
-      const handler = await requireHandler(c, body);
+  routes.get(patterns.deskContent, async (c) => {
+    const handler = await requireHandler(c);
+    requireCaseRole(handler);
+    const found = await readContent(ports, c.req.param('id') ?? '', handler.number);
+    return c.json(requireFound(found));
+  });
+
+  routes.get(patterns.deskEvidence, async (c) => {
+    const handler = await requireHandler(c);
+    requireCaseRole(handler);
+    const { id = '', sha256 = '' } = c.req.param();
+    const { name, sizeBytes } = requireFound(await findEvidence(db, id, sha256, handler.number));
+    const bytes = Readable.toWeb(Readable.from(ports.evidence.read(name)));
+    return c.body(bytes as ReadableStream, 200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(sizeBytes),
+    });
+  });
+
+  routes.post(patterns.deskEvents, (c) =>
+    withBody(ports, c, async (body) => {
+      const handler = await signedIn(ports, c, body);
       const step = parseBody(unstampedEventSchema, body);
       if (step.reportId !== c.req.param('id'))
         throw new RequestRefused('invalid', { errors: [{ pointer: '/reportId', code: 'other' }] });
@@ -142,10 +162,8 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
           errors: [{ pointer: '/signature', code: 'wrong' }],
         });
       return answer(c, await takeStep(step, ports));
-    } finally {
-      account.close();
-    }
-  });
+    }),
+  );
 
   return routes;
 }

@@ -57,9 +57,6 @@ function areEachOnce(boxes: readonly KeptBox[]): boolean {
 /** Body of `PUT /v1/desk/boxes`: all of them, in place of those before. */
 export const boxesSchema = z.strictObject({ boxes: keptBoxesSchema });
 
-/** Answer of `GET /v1/desk/boxes/{id}`. */
-export const boxAnswerSchema = keyBoxSchema;
-
 const rolesSchema = z.array(roleSchema).check(
   z.minLength(1),
   z.maxLength(roles.length),

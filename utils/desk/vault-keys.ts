@@ -83,7 +83,10 @@ export async function takeGrants(
   readonly refused: LearntKeys['refused'];
 }> {
   const taken = await Promise.all(
-    grants.map(async (each) => ({ each, key: await takeGrant(each, pairs, descriptor.rootKey.kid) })),
+    grants.map(async (each) => ({
+      each,
+      key: await takeGrant(each, pairs, descriptor.rootKey.kid),
+    })),
   );
   return {
     held: taken.flatMap(({ key }) => (key.ok ? [key.value] : [])),
