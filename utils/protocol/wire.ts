@@ -7,9 +7,13 @@ export const paths = {
   evidence: (sha256: string): string => `/v1/evidence/sha-256/${sha256}`,
   report: (id: string): string => `/v1/reports/${id}`,
   reportCase: (id: string): string => `/v1/reports/${id}/case`,
+  reportMessages: (id: string): string => `/v1/reports/${id}/messages`,
+  reportMessage: (id: string, number: number): string => `/v1/reports/${id}/messages/${number}`,
   deskCases: '/v1/desk/cases',
   deskCase: (id: string): string => `/v1/desk/cases/${id}`,
   deskEvents: (id: string): string => `/v1/desk/cases/${id}/events`,
+  deskMessages: (id: string): string => `/v1/desk/cases/${id}/messages`,
+  deskMessage: (id: string, number: number): string => `/v1/desk/cases/${id}/messages/${number}`,
   deskCounts: '/v1/desk/counts',
   /** A standard as JSON, if the endpoint publishes its own. */
   standard: (id: string, version: string): string => `/v1/standards/${id}/${version}`,
@@ -45,5 +49,6 @@ export const signingDomains = {
   report: 'plaint.report/1\n',
   evidence: 'plaint.evidence/1\n',
   case: 'plaint.case/1\n',
+  message: 'plaint.message/1\n',
   deskRequest: 'plaint.desk-request/1\n',
 } as const;
