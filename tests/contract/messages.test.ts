@@ -24,7 +24,10 @@ import { askDesk, enrol, sendStep, signStep, type TestHandler, withDatabase } fr
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const dueAt = '2099-01-01T00:00:00.000Z';
-const question = ['case.asked', { elements: ['quote'], dueAt }] as const;
+const question: readonly ['case.asked', { elements: string[]; dueAt: string }] = [
+  'case.asked',
+  { elements: ['quote'], dueAt },
+];
 
 let endpoint: TestEndpoint;
 let reviewer: TestHandler;
