@@ -1,7 +1,9 @@
 import { type CaseEvent, signedPart } from '../casework/case-event.ts';
 import { directionOf, messageOf } from '../casework/message-wire.ts';
+import { SealError } from '../evidence/seal-error.ts';
 import { messageDigest, openMessage, verifyWord } from '../evidence/seal-message.ts';
 import { verifyCanonical } from '../evidence/signature.ts';
+import { noted } from '../faults/expected.ts';
 import type { KeptMessage, Message } from '../protocol/message.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import { signingDomains } from '../protocol/wire.ts';
@@ -28,6 +30,8 @@ export interface BelievedMessage {
   /** The number of the handler; undefined for the reporter's own. */
   readonly handler?: number;
 }
+
+const isSealError = (thrown: unknown): boolean => thrown instanceof SealError;
 
 /** Handlers' keys as this device saw them first: another key under a number is refused. */
 export type PinnedHandlers = readonly {
@@ -88,7 +92,9 @@ async function believe(
   const { previousSha256 } = place;
   if (!(await isSigned(kept, event, { sha256, previousSha256 }, keys, handlers))) return 'forged';
   const at = { reportId: keys.reportId, direction: kept.direction, ...place };
-  const message = await openMessage(kept.sealed, keys.replyKey, at).catch(() => undefined);
+  const message = await openMessage(kept.sealed, keys.replyKey, at).catch(
+    noted('correspondence.open', undefined, isSealError),
+  );
   if (message === undefined) return 'not-opened';
   const { by } = event;
   return { kept, message, at: event.at, sha256, ...('handler' in by && { handler: by.handler }) };

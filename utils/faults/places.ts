@@ -21,6 +21,7 @@ export const places = [
   'clear.permissions',
   'clear.wake',
   'clear.withdraw',
+  'correspondence.open',
   'delivery.arrival',
   'delivery.case',
   'delivery.record',

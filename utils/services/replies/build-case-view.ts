@@ -42,7 +42,7 @@ export function buildCaseView(parts: Parts): CaseView {
   const { state } = steps.reduce(evolve, began);
   // Before the endpoint was asked, the standard alone says when.
   const isAsked = stored.askedAt !== undefined;
-  const dueAt = isAsked ? stored.due?.dueAt : decideAt(report, parts.sealing, parts.standard);
+  const due = isAsked ? stored.due?.dueAt : decideAt(report, parts.sealing, parts.standard);
   const isPending = (kind: string) =>
     stored.outgoing.some((word) => word.act.kind === kind && word.state !== 'refused');
   const asked = isPending('answer') ? undefined : askedIn(state, steps);
@@ -54,7 +54,8 @@ export function buildCaseView(parts: Parts): CaseView {
     number: shortNumber(reportId),
     state,
     steps: stored.steps.map(({ event: { seq, type, at } }) => ({ seq, type, at })),
-    dueAt,
+    // While the desk waits, what comes next is the reporter's to do.
+    dueAt: asked?.dueAt ?? due,
     fault: stored.fault,
     messages: stored.messages.length,
     asked: hasReplyKey ? asked : undefined,
