@@ -71,7 +71,8 @@ export default {
     },
     {
       name: 'desk-imports',
-      comment: 'the desk’s pages run in a handler’s browser, and know the endpoint by the wire alone',
+      comment:
+        'the desk’s pages run in a handler’s browser, and know the endpoint by the wire alone',
       severity: 'error',
       from: { path: '^server/desk-site/' },
       to: {

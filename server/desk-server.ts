@@ -63,8 +63,7 @@ export async function readBuild(folder: string): Promise<ReadonlyMap<string, Bui
   const files = new Map<string, BuiltFile>();
   for (const [name, expected] of Object.entries(hashes)) {
     const bytes = await readFile(join(folder, name));
-    if (createHash('sha256').update(bytes).digest('hex') !== expected)
-      throw new BuildChanged(name);
+    if (createHash('sha256').update(bytes).digest('hex') !== expected) throw new BuildChanged(name);
     const type = mediaTypes[name.slice(name.lastIndexOf('.') + 1)];
     if (type !== undefined) files.set(`/${name}`, { type, bytes });
   }

@@ -40,7 +40,9 @@ export function CasePage({ reportId, onLeave, onNext }: CasePageProps) {
   /** The most urgent of those that nobody has. */
   const next = async () => {
     const queue = await work.readQueue({ owner: 'none' });
-    const first = queue.ok ? queue.value.cases.find((each) => each.reportId !== reportId) : undefined;
+    const first = queue.ok
+      ? queue.value.cases.find((each) => each.reportId !== reportId)
+      : undefined;
     if (first === undefined) onLeave();
     else onNext(first.reportId);
   };

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskCase } from '../../utils/casework/wire.ts';
-import { createDeskTranslator, type DeskKey } from '../../utils/i18n/desk.ts';
-import { localeNames, pickLocale } from '../../utils/i18n/language.ts';
+import { type DeskKey, type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
+import { type Locale, localeNames, pickLocale } from '../../utils/i18n/language.ts';
 import { requestedElements } from '../../utils/standard/requirements.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { Field } from '../base/Field.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
+import { useCommands } from './commands.ts';
 import styles from './DecisionForm.module.css';
 import type { DecisionDraft } from './decision-draft.ts';
 import { declineGroundsOf, groundsOf, outcomeOf } from './decisions.ts';
@@ -14,7 +15,6 @@ import { useWords, useWork } from './desk-context.ts';
 import type { OpenedReport } from './desk-services.ts';
 import { KeyButton } from './KeyButton.tsx';
 import { nameOfClause, nameOfElement } from './names.ts';
-import { useCommands } from './commands.ts';
 import { eventsOf } from './use-case.ts';
 
 export interface DecisionFormProps {
@@ -78,7 +78,9 @@ export function DecisionForm(props: DecisionFormProps) {
   const legend = (
     { ask: 'decide.elements', accept: 'decide.clause', decline: 'decide.clause' } as const
   )[decision as 'ask'];
-  const template = templateOf(props, standard);
+  const reporter = pickLocale([opened.header.language]);
+  const theirs = useTranslatorOf(reporter);
+  const template = theirs && templateOf(props, standard, theirs);
 
   // The first thing to choose has the focus: a decision is a few keys.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [decision]);
@@ -99,7 +101,6 @@ export function DecisionForm(props: DecisionFormProps) {
       chosen: isOn ? [...chosen, id] : chosen.filter((each) => each !== id),
     });
   };
-  const reporter = pickLocale([opened.header.language]);
   return (
     <form
       ref={form}
@@ -214,14 +215,23 @@ function wordsLabel(decision: DecisionDraft['decision']): DeskKey {
   return decision === 'identity' ? 'decide.reason' : 'decide.words';
 }
 
+function useTranslatorOf(locale: Locale): DeskTranslator | undefined {
+  const [translator, setTranslator] = useState<DeskTranslator | undefined>(undefined);
+  useEffect(() => {
+    const load = async () => setTranslator(await loadDeskTranslator(locale));
+    void load();
+  }, [locale]);
+  return translator;
+}
+
 /** A reply in the reporter's own language, with what the decision rests on. */
 function templateOf(
-  { draft, current, opened }: DecisionFormProps,
+  { draft, current }: DecisionFormProps,
   standard: Standard,
+  theirs: DeskTranslator,
 ): string | undefined {
   const { decision, chosen, due } = draft;
   if (decision !== 'ask' && decision !== 'reply') return undefined;
-  const theirs = createDeskTranslator(pickLocale([opened.header.language]));
   const nameOf = decision === 'ask' ? nameOfElement : nameOfClause;
   const what = chosen.map((id) => nameOf(id, standard, theirs)).join(', ');
   const day = new Date(`${due}T12:00:00Z`);

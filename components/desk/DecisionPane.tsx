@@ -20,8 +20,7 @@ export function DecisionPane(props: DecisionWork) {
   const { draft, progress } = work;
   const isMine = current.owner === handler.number;
   const possible = decisions.filter(
-    (each) =>
-      isPossible(each, current.state, handler.roles) && (each !== 'release' || isMine),
+    (each) => isPossible(each, current.state, handler.roles) && (each !== 'release' || isMine),
   );
   const isBusy = progress.kind === 'waiting' || progress.kind === 'sending';
   const isWriting = draft !== undefined && !isBusy;

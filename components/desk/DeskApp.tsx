@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
 import type { DeskTranslator } from '../../utils/i18n/desk.ts';
+import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
 import { JoinPage, UnlockPage } from './AccessPage.tsx';
+import type { CasePage } from './CasePage.tsx';
 import { CommandDialog } from './CommandDialog.tsx';
-import { CasePage } from './CasePage.tsx';
 import { CommandRegistry, CommandsContext, useCommands, useKeyboard } from './commands.ts';
 import styles from './DeskApp.module.css';
 import { useWords, useWork, WordsContext, WorkContext } from './desk-context.ts';
@@ -72,6 +72,19 @@ function LocaleSelect({ words, onLocale }: LocaleProps) {
   );
 }
 
+/** The page of a case is half of the code: it comes once the queue is there. */
+function useCaseView(): typeof CasePage | undefined {
+  const [view, setView] = useState<typeof CasePage | undefined>(undefined);
+  useEffect(() => {
+    const load = async () => {
+      const loaded = await import('./CasePage.tsx');
+      setView(() => loaded.CasePage);
+    };
+    void load();
+  }, []);
+  return view;
+}
+
 function Who() {
   const { t } = useWords();
   const { handler } = useWork();
@@ -85,6 +98,7 @@ interface OpenDeskProps extends LocaleProps {
 
 function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
   const { t } = words;
+  const CaseView = useCaseView();
   const [open, setOpen] = useState<string | undefined>(undefined);
   const [view, setView] = useState<View>('all');
   const [lane, setLane] = useState<string | undefined>(undefined);
@@ -126,12 +140,14 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
         {open === undefined ? (
           <QueuePage view={view} lane={lane} onView={setView} onLane={setLane} onOpen={setOpen} />
         ) : (
-          <CasePage
-            key={open}
-            reportId={open}
-            onLeave={() => setOpen(undefined)}
-            onNext={setOpen}
-          />
+          CaseView && (
+            <CaseView
+              key={open}
+              reportId={open}
+              onLeave={() => setOpen(undefined)}
+              onNext={setOpen}
+            />
+          )
         )}
       </main>
       {dialog === undefined ? null : (

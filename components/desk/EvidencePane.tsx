@@ -109,7 +109,9 @@ function Snapshot({ view, mayLook }: { readonly view: Blob; readonly mayLook: ()
   const show = () => {
     if (mayLook()) setShown(true);
   };
-  useCommands([{ id: 'snapshot', keys: 's', label: t('snapshot.show'), isOff: isShown, run: show }]);
+  useCommands([
+    { id: 'snapshot', keys: 's', label: t('snapshot.show'), isOff: isShown, run: show },
+  ]);
   return isShown ? (
     <SnapshotFrame view={view} quote={undefined} title={t('evidence.snapshot')} />
   ) : (

@@ -67,8 +67,7 @@ export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps
     const wanted = sought.trim().toLowerCase();
     return queue.cases.filter(
       (entry) =>
-        isInView(view, entry) &&
-        (wanted === '' || textOf(entry, standard, words).includes(wanted)),
+        isInView(view, entry) && (wanted === '' || textOf(entry, standard, words).includes(wanted)),
     );
   }, [queue.cases, sought, view, standard, words]);
   const marked = Math.min(mark, Math.max(0, shown.length - 1));

@@ -23,7 +23,8 @@ export function QueueRow({ entry, nowMs, isMarked, onOpen }: QueueRowProps) {
     entry.isToSign === true ? t('row.to-sign') : '',
     linked > 0 ? t('row.linked', { count: linked }) : '',
   ].filter(Boolean);
-  const ownerName = owner === handler.number ? t('row.mine') : t('row.owner', { number: owner ?? 0 });
+  const ownerName =
+    owner === handler.number ? t('row.mine') : t('row.owner', { number: owner ?? 0 });
   return (
     <button
       type="button"

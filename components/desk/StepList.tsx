@@ -8,9 +8,7 @@ import styles from './StepList.module.css';
 import { eventsOf } from './use-case.ts';
 
 function doerOf({ by }: CaseEvent, { t }: DeskTranslator): string {
-  return 'handler' in by
-    ? t('steps.by', { number: by.handler })
-    : t(`steps.by.${by.party}`);
+  return 'handler' in by ? t('steps.by', { number: by.handler }) : t(`steps.by.${by.party}`);
 }
 
 /** What of a step is a term of the standard. */

@@ -17,9 +17,7 @@ export function TroubleNotice({ title, trouble, onAgain }: TroubleNoticeProps) {
   return (
     <Notice tone="warn" live title={title ?? why}>
       {title === undefined ? null : <p>{why}</p>}
-      {onAgain === undefined ? null : (
-        <KeyButton onClick={onAgain}>{t('desk.again')}</KeyButton>
-      )}
+      {onAgain === undefined ? null : <KeyButton onClick={onAgain}>{t('desk.again')}</KeyButton>}
     </Notice>
   );
 }

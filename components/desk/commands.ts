@@ -33,7 +33,9 @@ export class CommandRegistry {
   find(keys: string, isTyping: boolean): Command | undefined {
     return this.list().find(
       (command) =>
-        command.keys === keys && command.isOff !== true && (!isTyping || command.whileTyping === true),
+        command.keys === keys &&
+        command.isOff !== true &&
+        (!isTyping || command.whileTyping === true),
     );
   }
 }
@@ -48,7 +50,9 @@ export function useCommands(commands: readonly Command[]): void {
 }
 
 /** The name of a press of keys, as commands have it. */
-export function nameOfKeys(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
+export function nameOfKeys(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+): string {
   const { key } = event;
   const isLetter = key.length === 1;
   const parts = [
@@ -59,7 +63,8 @@ export function nameOfKeys(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaK
   return parts.filter(Boolean).join('+');
 }
 
-const typed = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
+const typed =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
 const pressed = 'button, a[href], summary, [role=option]';
 
 /** Whether a press of keys belongs to where the focus is, and to no command. */

@@ -49,11 +49,7 @@ export function stepsOf(decision: Decision, state: CaseStep): readonly CaseEvent
 }
 
 /** Whether the table leads there for somebody with these roles; what else the law asks, the endpoint says. */
-export function isPossible(
-  decision: Decision,
-  state: CaseStep,
-  roles: readonly Role[],
-): boolean {
+export function isPossible(decision: Decision, state: CaseStep, roles: readonly Role[]): boolean {
   let now = state;
   for (const type of stepsOf(decision, state)) {
     const line = linesOf(type, now).find(({ who }) => roles.some((role) => who.includes(role)));

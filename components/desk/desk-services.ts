@@ -3,13 +3,13 @@ import type { Role } from '../../utils/casework/roles.ts';
 import type { DeskCase, DeskCounts, Queue, TakenStep } from '../../utils/casework/wire.ts';
 import type { VaultRefusal } from '../../utils/desk/desk-vault.ts';
 import type { Judgement } from '../../utils/desk/judge-body.ts';
+import type { DescribedVerdict } from '../../utils/evidence/verify/describe-verdict.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import type { RoutingHeader } from '../../utils/protocol/report.ts';
 import type { CaseStep } from '../../utils/protocol/status.ts';
 import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import type { Result } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import type { DescribedVerdict } from '../../utils/evidence/verify/describe-verdict.ts';
 
 /** What the endpoint is asked of the queue. */
 export interface QueueQuery {

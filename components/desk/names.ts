@@ -19,9 +19,7 @@ export function explainLaneRule(
   standard: Standard,
   { pick }: DeskTranslator,
 ): string {
-  const found = standard.lanes
-    .find(({ id }) => id === lane)
-    ?.rules.find(({ id }) => id === rule);
+  const found = standard.lanes.find(({ id }) => id === lane)?.rules.find(({ id }) => id === rule);
   return found === undefined ? rule : pick(found.explanation);
 }
 

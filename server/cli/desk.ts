@@ -17,7 +17,8 @@ const endpoint = URL.parse(values.endpoint ?? '');
 const isSafe =
   endpoint !== null &&
   (endpoint.protocol === 'https:' ||
-    (endpoint.protocol === 'http:' && /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(endpoint.hostname)));
+    (endpoint.protocol === 'http:' &&
+      /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(endpoint.hostname)));
 const port = Number(values.port);
 if (!isSafe || !Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(usage);
@@ -31,7 +32,11 @@ if (!isSafe || !Number.isInteger(port) || port < 0 || port > 65_535) {
   // One fixed port: what a browser keeps for the desk belongs to the address with its port.
   server.listen(port, '127.0.0.1', () => {
     const { port: taken } = server.address() as AddressInfo;
-    const line = { event: 'listening', url: `http://localhost:${taken}/`, endpoint: endpoint.origin };
+    const line = {
+      event: 'listening',
+      url: `http://localhost:${taken}/`,
+      endpoint: endpoint.origin,
+    };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

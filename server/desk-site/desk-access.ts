@@ -1,17 +1,25 @@
-import type { AccessState, DeskAccess, DeskTrouble, DeskWork } from '../../components/desk/desk-services.ts';
+import type {
+  AccessState,
+  DeskAccess,
+  DeskTrouble,
+  DeskWork,
+} from '../../components/desk/desk-services.ts';
 import { compareWords } from '../../utils/desk/compare-words.ts';
 import type { DeskVault, Secret } from '../../utils/desk/desk-vault.ts';
 import { readInvitation, secretSha256 } from '../../utils/desk/invitation-link.ts';
 import { deskMeSchema, enrolledSchema } from '../../utils/desk/team-wire.ts';
-import { receivedDescriptorSchema, type SignedDescriptor } from '../../utils/protocol/descriptor.ts';
+import type { Locale } from '../../utils/i18n/language.ts';
+import {
+  receivedDescriptorSchema,
+  type SignedDescriptor,
+} from '../../utils/protocol/descriptor.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { err, ok, type Result } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { createAskDesk, readAnswer, send } from './desk-http.ts';
 import { createDeskWork } from './desk-work.ts';
-import { loadStandard } from './load-standard.ts';
 import type { DeviceStore } from './device-store.ts';
-import type { Locale } from '../../utils/i18n/language.ts';
+import { loadStandard } from './load-standard.ts';
 
 export interface AccessPorts {
   readonly vault: DeskVault;
@@ -22,10 +30,7 @@ export interface AccessPorts {
 const descriptorTypes = `${mediaTypes.descriptor}, ${mediaTypes.json};q=0.9`;
 
 async function fetchDescriptor(): Promise<Result<SignedDescriptor, DeskTrouble>> {
-  const answer = await send(
-    { method: 'GET', path: paths.descriptor },
-    { Accept: descriptorTypes },
-  );
+  const answer = await send({ method: 'GET', path: paths.descriptor }, { Accept: descriptorTypes });
   return readAnswer(receivedDescriptorSchema, answer);
 }
 
@@ -102,4 +107,3 @@ export function createDeskAccess({ vault, store, locale }: AccessPorts): DeskAcc
     onLocked: (listener) => vault.onLocked(listener),
   };
 }
-

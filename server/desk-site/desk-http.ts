@@ -84,4 +84,3 @@ export async function readAnswer<Value>(
   const value = parseJson(schema, await bytes.value.text());
   return value === undefined ? err('offline') : ok(value);
 }
-

@@ -6,7 +6,6 @@ import {
   queueSchema,
 } from '../../utils/casework/wire.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
-import { judgeBody } from '../../utils/desk/judge-body.ts';
 import type { Locale } from '../../utils/i18n/language.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { ok } from '../../utils/result.ts';
@@ -47,6 +46,7 @@ export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork
       if (!content.ok) return content;
       const body = await vault.openBody(content.value);
       if (!body.ok) return body;
+      const { judgeBody } = await import('../../utils/desk/judge-body.ts');
       const { header } = content.value.envelope.manifest;
       const judgement = judgeBody(header, body.value, standard);
       return ok({ header, body: body.value, judgement });

@@ -13,9 +13,7 @@ export async function loadStandard({
 }: Descriptor): Promise<Result<Standard, DeskTrouble>> {
   const { id, version, sha256 } = named;
   if (sha256 === undefined) {
-    const { guideline2023 } = await import(
-      '../../utils/standard/guideline-2023/guideline-2023.ts'
-    );
+    const { guideline2023 } = await import('../../utils/standard/guideline-2023/guideline-2023.ts');
     const isIt = guideline2023.id === id && guideline2023.version === version;
     return isIt ? ok(guideline2023) : err('not-found');
   }

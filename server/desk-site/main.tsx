@@ -4,7 +4,7 @@ import '../../components/tokens.css';
 import { DeskApp } from '../../components/desk/DeskApp.tsx';
 import type { DeskAccess } from '../../components/desk/desk-services.ts';
 import { openVaultClient } from '../../utils/desk/vault-client.ts';
-import { createDeskTranslator } from '../../utils/i18n/desk.ts';
+import { type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
 import { type Locale, locales, pickLocale } from '../../utils/i18n/language.ts';
 import { createDeskAccess } from './desk-access.ts';
 import { openDeviceStore } from './device-store.ts';
@@ -19,21 +19,26 @@ let locale = pickLocale(navigator.languages, chosen);
 const link = location.hash;
 if (link !== '') history.replaceState(null, '', location.pathname);
 
-function show(words: Locale) {
+async function show(words: Locale): Promise<DeskTranslator> {
   locale = words;
-  const translator = createDeskTranslator(words);
+  const translator = await loadDeskTranslator(words);
   document.documentElement.lang = words;
   document.title = `Plaint · ${translator.t('desk.title')}`;
   return translator;
 }
 
-function Page({ access }: { readonly access: DeskAccess }) {
-  const [words, setWords] = useState(() => show(locale));
-  const choose = (next: Locale) => {
+interface PageProps {
+  readonly access: DeskAccess;
+  readonly first: DeskTranslator;
+}
+
+function Page({ access, first }: PageProps) {
+  const [words, setWords] = useState(first);
+  const choose = async (next: Locale) => {
     localStorage.setItem(localeName, next);
-    setWords(show(next));
+    setWords(await show(next));
   };
-  return <DeskApp access={access} words={words} onLocale={choose} link={link} />;
+  return <DeskApp access={access} words={words} onLocale={(next) => void choose(next)} link={link} />;
 }
 
 const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
@@ -55,4 +60,7 @@ async function touch(): Promise<void> {
   if (state.kind === 'open') state.work.touch();
 }
 
-render(<Page access={access} />, document.getElementById('root') ?? document.body);
+render(
+  <Page access={access} first={await show(locale)} />,
+  document.getElementById('root') ?? document.body,
+);

@@ -66,7 +66,8 @@ export async function openEvidence(
   const original = files.get(packages[0]?.sha256 ?? '');
   const shown = files.get(packages.at(-1)?.sha256 ?? '');
   const verdict =
-    original && describeVerdict(
+    original &&
+    describeVerdict(
       await verifyPackage(original, { now: new Date(), signal }),
       verdictTextsIn(locale),
     );

@@ -1,4 +1,8 @@
-import { type ArchivedPart, dataUrlOf, type PackageContent } from '../../utils/desk/read-package.ts';
+import {
+  type ArchivedPart,
+  dataUrlOf,
+  type PackageContent,
+} from '../../utils/desk/read-package.ts';
 
 const addresses = ['src', 'href', 'poster', 'data', 'xlink:href'] as const;
 const cssAddress = /url\(\s*(['"]?)([^'")]+)\1\s*\)/g;
@@ -43,10 +47,7 @@ function inline(html: string, base: string, library: Library, depth: number): st
   for (const style of page.querySelectorAll('style'))
     style.textContent = withAddresses(style.textContent ?? '', base, held);
   for (const element of page.querySelectorAll('[style]'))
-    element.setAttribute(
-      'style',
-      withAddresses(element.getAttribute('style') ?? '', base, held),
-    );
+    element.setAttribute('style', withAddresses(element.getAttribute('style') ?? '', base, held));
   for (const name of addresses) {
     for (const element of page.querySelectorAll(`[${CSS.escape(name)}]`)) {
       const data = held.get(absolute(element.getAttribute(name) ?? '', base));

@@ -46,8 +46,7 @@ export async function takeStep(
     const bytes = answer.ok ? await readBytes(answer.value) : answer;
     if (answer.ok && bytes.ok && answer.value.status < 500)
       return readOutcome(answer.value.status, await bytes.value.text());
-    if (!answer.ok && answer.error !== 'offline')
-      return { kind: 'trouble', trouble: answer.error };
+    if (!answer.ok && answer.error !== 'offline') return { kind: 'trouble', trouble: answer.error };
   }
   return { kind: 'trouble', trouble: 'offline' };
 }

@@ -35,23 +35,37 @@ function publishHashes(): Plugin {
   };
 }
 
-/** Says what a first visit loads: the page, its script and style, the vault, and the standard's words. */
+/** Says what is loaded before the queue is there: page, script, style, the vault, the standard and all they import. */
 function printFirstLoad(): Plugin {
   return {
     name: 'plaint:print-first-load',
     writeBundle(_options, bundle) {
-      const isFirst = (name: string) => /^(main|index|vault-worker|guideline-2023)/.test(name);
-      const parts = Object.values(bundle).filter(
-        (part) => part.fileName.endsWith('.html') || isFirst(part.name ?? part.names?.[0] ?? ''),
-      );
-      const sizes = parts.map((part) => [
-        part.fileName,
-        gzipSync(part.type === 'chunk' ? part.code : part.source).length,
-      ] as const);
-      const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+      const first = new Set<string>();
+      const add = (fileName: string) => {
+        if (first.has(fileName)) return;
+        first.add(fileName);
+        const part = bundle[fileName];
+        if (part?.type === 'chunk') for (const imported of part.imports) add(imported);
+      };
+      for (const [fileName, part] of Object.entries(bundle)) {
+        const isEntry = part.type === 'chunk' && part.isEntry;
+        if (isEntry || /\.(?:html|css)$|vault-worker|guideline-2023/.test(fileName)) add(fileName);
+      }
+      // Of the languages the largest one.
+      const words = Object.values(bundle).filter(({ fileName }) => /\/desk-/.test(fileName));
+      const length = (part: (typeof words)[number]) =>
+        part.type === 'chunk' ? gzipSync(part.code).length : 0;
+      const largest = words.toSorted((one, other) => length(other) - length(one))[0];
+      if (largest !== undefined) add(largest.fileName);
+      const sizes = [...first].map((fileName): [string, number] => {
+        const part = bundle[fileName];
+        const content = part?.type === 'chunk' ? part.code : (part?.source ?? '');
+        return [fileName, gzipSync(content).length];
+      });
       for (const [name, size] of sizes) console.log(`  ${(size / 1024).toFixed(1)} KiB  ${name}`);
-      console.log(`desk, first load gzipped: ${(total / 1024).toFixed(1)} of ${firstLoadKiB} KiB`);
-      if (total > firstLoadKiB * 1024) this.error('the first load is too large');
+      const total = sizes.reduce((sum, [, size]) => sum + size, 0) / 1024;
+      console.log(`desk, first load gzipped: ${total.toFixed(1)} of ${firstLoadKiB} KiB`);
+      if (total > firstLoadKiB) this.error('the first load is too large');
     },
   };
 }

@@ -1,20 +1,18 @@
 import type { LocalizedText } from '../protocol/primitives.ts';
-import { deskEn } from './en/desk.ts';
+import type { deskEn } from './en/desk.ts';
 import { inRegion } from './in-region.ts';
 import { type Language, type Locale, languageOf } from './language.ts';
 import { formOf, type Text } from './plural.ts';
 import { showSigns } from './show-signs.ts';
-import { deskZhHans } from './zh-hans/desk.ts';
-import { deskZhHant } from './zh-hant/desk.ts';
 
 export type DeskKey = keyof typeof deskEn;
 export type DeskWords = { readonly [Key in DeskKey]: Text };
 
-/** The words of the desk, apart from those of the extension: neither loads the other's. */
-export const deskTexts: Readonly<Record<Language, DeskWords>> = {
-  en: deskEn,
-  'zh-Hans': deskZhHans,
-  'zh-Hant': deskZhHant,
+/** The words of the desk, apart from those of the extension; a language is loaded when somebody reads it. */
+const loaders: Readonly<Record<Language, () => Promise<DeskWords>>> = {
+  en: async () => (await import('./en/desk.ts')).deskEn,
+  'zh-Hans': async () => (await import('./zh-hans/desk.ts')).deskZhHans,
+  'zh-Hant': async () => (await import('./zh-hant/desk.ts')).deskZhHant,
 };
 
 type Params = Readonly<Record<string, string | number>>;
@@ -29,7 +27,8 @@ export interface DeskTranslator {
   when(instant: string): string;
 }
 
-export function createDeskTranslator(locale: Locale): DeskTranslator {
+/** In a language whose words are at hand. */
+export function createDeskTranslator(locale: Locale, texts: DeskWords): DeskTranslator {
   const language = languageOf(locale);
   const speak = inRegion(locale);
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -40,15 +39,19 @@ export function createDeskTranslator(locale: Locale): DeskTranslator {
   return {
     locale,
     t: (key, params = {}) =>
-      speak(formOf(deskTexts[language][key], params, locale)).replace(
+      speak(formOf(texts[key], params, locale)).replace(
         /\{(\w+)\}/g,
         (whole, name: string) => shown(params[name], whole),
       ),
-    has: (key): key is DeskKey => key in deskEn,
+    has: (key): key is DeskKey => key in texts,
     pick: (text) => speak(text[language]),
     when(instant) {
       const date = new Date(instant);
       return Number.isNaN(date.getTime()) ? showSigns(instant) : dates.format(date);
     },
   };
+}
+
+export async function loadDeskTranslator(locale: Locale): Promise<DeskTranslator> {
+  return createDeskTranslator(locale, await loaders[languageOf(locale)]());
 }

@@ -35,7 +35,8 @@ export const deskEn = {
   'unlock.busy': 'Opening…',
   'trouble.offline': 'The endpoint did not answer. Nothing is lost.',
   'trouble.not-found': 'This is not there, or its content was deleted when its time was over.',
-  'trouble.refused': 'The endpoint refuses it: you are not on its team, or the clock of this device is wrong.',
+  'trouble.refused':
+    'The endpoint refuses it: you are not on its team, or the clock of this device is wrong.',
   'trouble.locked': 'The desk is locked.',
   'trouble.wrong-secret': 'This passphrase does not open your keys.',
   'trouble.no-key': 'No key that opens this was granted to you. Ask an administrator.',
@@ -197,7 +198,11 @@ export const deskEn = {
   'decide.needsChoice': 'Choose one at least.',
   'decide.needsWords': 'Write at least a few words.',
   // {what}: the name of a decision, such as Accept. {seconds}: what is left.
-  'undo.waiting': { by: 'seconds', one: '{what}: sent in {seconds} second', other: '{what}: sent in {seconds} seconds' },
+  'undo.waiting': {
+    by: 'seconds',
+    one: '{what}: sent in {seconds} second',
+    other: '{what}: sent in {seconds} seconds',
+  },
   'undo.undo': 'Undo',
   'undo.now': 'Send now',
   'undo.sending': 'Signing and sending…',

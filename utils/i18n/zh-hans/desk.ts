@@ -237,7 +237,8 @@ export const deskZhHans: DeskWords = {
   'step.measures.signed-off': '签批处置措施',
   'step.other': '步骤：{type}',
   'template.ask': '感谢您的举报。为继续办理，请补充：{what}。请于 {when} 前提交。',
-  'template.declined': '感谢您的举报。依据以下条款，我们不予受理：{what}。您可以投诉，届时由他人复核。',
+  'template.declined':
+    '感谢您的举报。依据以下条款，我们不予受理：{what}。您可以投诉，届时由他人复核。',
   'template.not-upheld': '您的举报经调查认定不成立，依据：{what}。您可以投诉，届时由他人复核。',
   'template.upheld': '您的举报经调查认定成立，依据：{what}。已作出处置。您可以评价本次办理。',
   'template.transferred': '您的举报已移送主管单位，对方已确认收到。',

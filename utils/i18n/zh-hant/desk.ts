@@ -237,7 +237,8 @@ export const deskZhHant: DeskWords = {
   'step.measures.signed-off': '簽核處置措施',
   'step.other': '步驟：{type}',
   'template.ask': '感謝您的舉報。為繼續辦理，請補充：{what}。請於 {when} 前提交。',
-  'template.declined': '感謝您的舉報。依據以下條款，我們不予受理：{what}。您可以投訴，屆時由他人複核。',
+  'template.declined':
+    '感謝您的舉報。依據以下條款，我們不予受理：{what}。您可以投訴，屆時由他人複核。',
   'template.not-upheld': '您的舉報經調查認定不成立，依據：{what}。您可以投訴，屆時由他人複核。',
   'template.upheld': '您的舉報經調查認定成立，依據：{what}。已作出處置。您可以評價本次辦理。',
   'template.transferred': '您的舉報已移送主管單位，對方已確認收到。',
