@@ -6,8 +6,8 @@ import { readConfig } from '../../server/config.ts';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { repliesEn } from '../../utils/i18n/en/replies.ts';
-import { reportBodySchema } from '../../utils/protocol/body.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import { sealingKeySchema } from '../../utils/protocol/primitives.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { putToReporter, writeToReporter } from '../contract/correspondent.ts';
 import type { TestEndpoint } from '../contract/endpoint.ts';
@@ -48,9 +48,8 @@ async function replyKeyOf(id: string) {
   const stored = readStoredReports(scene.endpoint).find((report) => report.id === id);
   if (stored === undefined) throw new Error('no such report');
   const opened = await openStoredReport(scene.endpoint, stored);
-  const body = reportBodySchema.parse(opened.body);
-  if (body.type !== 'plaint.body/2') throw new Error('a body without a reply key');
-  return body.replyKey;
+  const { replyKey } = opened.body as object as { readonly replyKey?: unknown };
+  return sealingKeySchema.parse(replyKey);
 }
 
 async function step<Type extends CaseEventType>(
