@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadChainHead } from '../../server/cases/case-messages.ts';
@@ -21,6 +20,7 @@ import {
 } from '../contract/handler.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
+import { saveFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
 
@@ -152,11 +152,8 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await press(outbox, repliesEn['reply.send.rating']);
   await outbox.locator('[data-step="result.rated"]').waitFor();
 
-  const [saved] = await Promise.all([
-    outbox.waitForEvent('download'),
-    press(outbox, repliesEn['reply.proof']),
-  ]);
-  const proof = JSON.parse(await readFile(await saved.path(), 'utf8'));
+  const saved = await saveFile(outbox, repliesEn['reply.proof'], 'application/json');
+  const proof = JSON.parse(await saved.text());
   expect(proof.steps).toHaveLength(8);
   expect(proof.messages).toHaveLength(4);
   expect(proof.messages[2].opened.text).toBe('It was looked at by two people.');
