@@ -36,7 +36,7 @@ export interface Sealing {
 
 type Words = Partial<Message> & Pick<Message, 'kind'>;
 
-export async function seal(
+async function seal(
   reportId: string,
   place: Place,
   words: Words,

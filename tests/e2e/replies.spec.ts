@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadChainHead } from '../../server/cases/case-messages.ts';
@@ -6,8 +5,8 @@ import { readConfig } from '../../server/config.ts';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { repliesEn } from '../../utils/i18n/en/replies.ts';
-import { reportBodySchema } from '../../utils/protocol/body.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import { sealingKeySchema } from '../../utils/protocol/primitives.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { putToReporter, writeToReporter } from '../contract/correspondent.ts';
 import type { TestEndpoint } from '../contract/endpoint.ts';
@@ -21,6 +20,7 @@ import {
 } from '../contract/handler.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
+import { saveFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
 
@@ -48,9 +48,8 @@ async function replyKeyOf(id: string) {
   const stored = readStoredReports(scene.endpoint).find((report) => report.id === id);
   if (stored === undefined) throw new Error('no such report');
   const opened = await openStoredReport(scene.endpoint, stored);
-  const body = reportBodySchema.parse(opened.body);
-  if (body.type !== 'plaint.body/2') throw new Error('a body without a reply key');
-  return body.replyKey;
+  const { replyKey } = opened.body as object as { readonly replyKey?: unknown };
+  return sealingKeySchema.parse(replyKey);
 }
 
 async function step<Type extends CaseEventType>(
@@ -153,11 +152,8 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await press(outbox, repliesEn['reply.send.rating']);
   await outbox.locator('[data-step="result.rated"]').waitFor();
 
-  const [saved] = await Promise.all([
-    outbox.waitForEvent('download'),
-    press(outbox, repliesEn['reply.proof']),
-  ]);
-  const proof = JSON.parse(await readFile(await saved.path(), 'utf8'));
+  const saved = await saveFile(outbox, repliesEn['reply.proof'], 'application/json');
+  const proof = JSON.parse(await saved.text());
   expect(proof.steps).toHaveLength(8);
   expect(proof.messages).toHaveLength(4);
   expect(proof.messages[2].opened.text).toBe('It was looked at by two people.');

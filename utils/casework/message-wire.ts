@@ -7,7 +7,6 @@ export const deskMessageSchema = z.strictObject({
   step: unstampedEventSchema,
   sealed: sealedBodySchema,
 });
-export type DeskMessage = z.infer<typeof deskMessageSchema>;
 
 /** The message that a step comes with, by its SHA-256; undefined for a step without one. */
 export function messageOf(

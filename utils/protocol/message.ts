@@ -18,7 +18,7 @@ export type Direction = z.infer<typeof directionSchema>;
 const numberSchema = countSchema.check(z.minimum(1));
 
 /** What a message is for. Of those to the reporter a question asks for elements and a reply ends the case. */
-export const messageKindSchema = z.enum([
+const messageKindSchema = z.enum([
   'question',
   'reply',
   'answer',
@@ -26,7 +26,6 @@ export const messageKindSchema = z.enum([
   'withdrawal',
   'rating',
 ]);
-export type MessageKind = z.infer<typeof messageKindSchema>;
 
 /**
  * The sealed part of a message. All messages of a report, in both directions, are one chain: each names the one
