@@ -264,7 +264,7 @@ afterAll(async () => {
 
 describe('a request to the desk', () => {
   const path = paths.deskCases;
-  const get = (authorization: string | undefined, asked = path) =>
+  const get = (authorization: string | undefined, asked: string = path) =>
     fetch(endpoint.url + asked, {
       headers: authorization === undefined ? {} : { Authorization: authorization },
     });
