@@ -2,6 +2,7 @@
 const rooms = {
   protocol: [],
   standard: ['protocol'],
+  casework: ['protocol', 'standard'],
   i18n: ['protocol'],
   dom: [],
   posts: ['protocol'],
@@ -46,13 +47,13 @@ export default {
     {
       name: 'server-imports',
       comment:
-        'the endpoint shares only the wire, the standard, the words, verification and the desk',
+        'the endpoint shares only the wire, the standard, the law of cases, the words, verification and the desk',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
-          '^utils/(faults|protocol|standard|evidence|i18n|desk)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
+          '^utils/(faults|protocol|standard|casework|evidence|i18n|desk)/|^utils/faults/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {

@@ -50,7 +50,7 @@ function closeWhenStopping(isStopping: () => boolean): MiddlewareHandler<AppEnv>
 
 /** A method is a client's own word: only those of the protocol become a label. */
 function knownMethod(method: string): string {
-  return ['GET', 'HEAD', 'PUT', 'PATCH'].includes(method) ? method : 'other';
+  return ['GET', 'HEAD', 'PUT', 'PATCH', 'POST'].includes(method) ? method : 'other';
 }
 
 interface AppPorts {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
+import { readTimes } from '../utils/casework/times.ts';
 import { createApp } from './app.ts';
 import type { EvidenceStore } from './blobs/evidence-store.ts';
 import type { EndpointConfig } from './config.ts';
@@ -19,13 +20,16 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { createHeaderCheck } from './reports/check-header.ts';
+import { deskRoutes } from './routes/desk.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { reportCaseRoutes } from './routes/report-case.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { siteRoutes } from './routes/site.ts';
 import { standardRoutes } from './routes/standards.ts';
 import type { PublishedStandard } from './standard/read-standard.ts';
+import { createRequireHandler } from './team/request-signature.ts';
 import type { OpenedRoom } from './uploads/open-room.ts';
 import { createReceiveChunk } from './uploads/receive-chunk.ts';
 
@@ -71,7 +75,9 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const ownerOf = (c: AppContext) =>
     parts.nameOf(clientOf(c.env.incoming, config.rate.trustedProxies));
   const isStamping = config.tsaUrl !== undefined;
-  const storing = { db, evidence, limits, signClaims, isStamping, room, now };
+  const { standard } = parts.published;
+  const times = readTimes(standard);
+  const storing = { db, evidence, limits, signClaims, isStamping, room, now, times };
   const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const probe = async () => {
@@ -101,6 +107,19 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         }),
         spendReport,
         passGate: gate.pass,
+        openAccount: (c) => bodies.open(ownerOf(c)),
+      }),
+      reportCaseRoutes({ db, times, signClaims, now }),
+      deskRoutes({
+        db,
+        standard,
+        now,
+        requireHandler: createRequireHandler({
+          db,
+          endpoint: parts.descriptors.current.descriptor.rootKey.kid,
+          now,
+          elapsedMs: parts.elapsedMs,
+        }),
         openAccount: (c) => bodies.open(ownerOf(c)),
       }),
       standardRoutes(parts.published),

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppParts } from './build-app.ts';
+import { runClock } from './cases/run-clock.ts';
 import { forgetSpentWork } from './db/spent-work.ts';
 import { startEvery } from './every.ts';
 import { describeFault } from './log.ts';
@@ -10,6 +11,7 @@ import { countPending } from './uploads/upload-room.ts';
 
 const quarterHourMs = 15 * 60_000;
 const timestampEveryMs = 2000;
+const clockEveryMs = 60_000;
 /** However much there is to delete, the endpoint listens after this long; the rest goes on beside it. */
 const mostBeforeListeningMs = 2000;
 
@@ -38,6 +40,12 @@ export async function startPeriodicTasks(parts: AppParts, signal: AbortSignal): 
     await retain();
     startEvery(quarterHourMs, 'retention', retain, log, signal);
   }
+  const { standard } = parts.published;
+  const clock = async () => {
+    const steps = await runClock({ ...parts, standard });
+    if (steps > 0) log('info', 'cases.clock', { steps });
+  };
+  startEvery(clockEveryMs, 'cases.clock', clock, log, signal);
   if (tsaUrl !== undefined) {
     const stamp = async () => {
       await timestampDue({ ...parts, tsaUrl }, signal);

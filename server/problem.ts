@@ -17,6 +17,9 @@ const statuses: Readonly<Record<ProblemCode, { status: number; title: string }>>
   conflict: { status: 409, title: 'Another report has this id or this capability' },
   'unknown-key': { status: 422, title: 'The report is sealed to a key that is not in use' },
   'unknown-standard': { status: 422, title: 'The standard named is not one in use here' },
+  'not-signed-in': { status: 401, title: 'The request is not signed by a handler of this desk' },
+  'out-of-step': { status: 409, title: 'The case has gone on meanwhile' },
+  'step-refused': { status: 422, title: 'The case does not allow this step' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'work-required': {
     status: 429,
@@ -32,6 +35,8 @@ export interface ProblemOptions {
   readonly detail?: string;
   readonly errors?: readonly { pointer: string; code: string }[];
   readonly work?: { readonly bits: number };
+  /** What more this kind of problem tells. */
+  readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** For a problem that one status alone does not fit (401 for a capability not given). */
   readonly status?: number;
@@ -54,6 +59,7 @@ export class RequestRefused extends Error {
 export function buildProblem(code: ProblemCode, options: ProblemOptions = {}): Problem {
   const { status, title } = statuses[code];
   return {
+    ...options.more,
     type: `${problemTypePrefix}${code}`,
     title,
     status: options.status ?? status,

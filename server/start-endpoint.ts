@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readTimes } from '../utils/casework/times.ts';
 import type { SignedDescriptor } from '../utils/protocol/descriptor.ts';
 import { openEvidenceStore } from './blobs/open-evidence-store.ts';
 import { type AppParts, buildApp } from './build-app.ts';
+import { fillCases } from './cases/fill-cases.ts';
 import type { EndpointConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { createBodyBudget } from './http/body-budget.ts';
@@ -57,6 +59,8 @@ export async function startEndpoint(
   const stopping = new AbortController();
   const parts = await openParts(config, ports, stopping.signal);
   try {
+    const filled = await fillCases(parts.db, readTimes(parts.published.standard));
+    if (filled > 0) ports.log('info', 'cases.filled', { cases: filled });
     await startPeriodicTasks(parts, stopping.signal);
     const { nameOf } = parts;
     const { maxUnsentBytes } = config.traffic;

@@ -2,7 +2,11 @@ import { toHex } from '../../utils/evidence/bytes.ts';
 import { rootHash } from '../../utils/evidence/merkle.ts';
 import type { Database } from '../db/database.ts';
 import type {
+  CaseCountTable,
+  CaseEventTable,
+  CaseTable,
   ContentLinkTable,
+  HandlerTable,
   LedgerEntryTable,
   LedgerNodeTable,
   ReportTable,
@@ -133,9 +137,81 @@ async function copyAll(
         .values([...rows])
         .execute(),
   );
+  await copyCases(from, to);
   const head = await from.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
   await to.updateTable('ledger_head').set(head).where('id', '=', head.id).execute();
   return { reports, entries };
+}
+
+async function copyCases(from: Database, to: Database): Promise<void> {
+  await copyTable<CaseTable>(
+    (after) =>
+      from
+        .selectFrom('case')
+        .selectAll()
+        .where('report_id', '>', after?.report_id ?? '')
+        .orderBy('report_id')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('case')
+        .values([...rows])
+        .execute(),
+  );
+  await copyTable<CaseEventTable>(
+    (after) =>
+      from
+        .selectFrom('case_event')
+        .selectAll()
+        .where('id', '>', after?.id ?? '')
+        .orderBy('id')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('case_event')
+        .values([...rows])
+        .execute(),
+  );
+  await copyTable<CaseCountTable>(
+    (after) =>
+      from
+        .selectFrom('case_count')
+        .selectAll()
+        .where((eb) =>
+          eb(
+            eb.refTuple('lane', 'state', 'owner'),
+            '>',
+            eb.tuple(after?.lane ?? '', after?.state ?? '', after?.owner ?? -1),
+          ),
+        )
+        .orderBy('lane')
+        .orderBy('state')
+        .orderBy('owner')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('case_count')
+        .values([...rows])
+        .execute(),
+  );
+  await copyTable<HandlerTable>(
+    (after) =>
+      from
+        .selectFrom('handler')
+        .selectAll()
+        .where('number', '>', after?.number ?? 0)
+        .orderBy('number')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('handler')
+        .values([...rows])
+        .execute(),
+  );
 }
 
 /** By its two keys: a report has at most two of them. */

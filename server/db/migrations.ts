@@ -124,7 +124,74 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('spent_work_at').on('spent_work').column('at').execute();
     },
   },
+  '0007-cases': {
+    async up(db: Kysely<unknown>) {
+      await createCaseTables(db);
+      await createHandlerTable(db);
+    },
+  },
 };
+
+/**
+ * The rows for reports that came before are made at the start (`server/cases/fill-cases.ts`): when something is due
+ * depends on the standard.
+ */
+async function createCaseTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('case')
+    .addColumn('report_id', 'text', (column) => column.primaryKey())
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('lane_rule', 'text', (column) => column.notNull())
+    .addColumn('rank', 'integer', (column) => column.notNull())
+    .addColumn('owner', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addColumn('warn_at', 'text', (column) => column.notNull())
+    .addColumn('due_timer', 'text')
+    .addColumn('clock_at', 'text', (column) => column.notNull())
+    .addColumn('closed_at', 'text')
+    .addColumn('projection', 'text', (column) => column.notNull())
+    .execute();
+  const urgency = ['rank', 'due_at', 'report_id'];
+  for (const by of [[], ['lane'], ['state'], ['owner']])
+    await db.schema
+      .createIndex(['case', ...by, 'urgency'].join('_'))
+      .on('case')
+      .columns([...by, ...urgency])
+      .execute();
+  await db.schema.createIndex('case_clock').on('case').column('clock_at').execute();
+  await db.schema
+    .createTable('case_event')
+    .addColumn('report_id', 'text', (column) => column.notNull())
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('leaf_index', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_event_pk', ['report_id', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('case_count')
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('owner', 'integer', (column) => column.notNull())
+    .addColumn('count', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_count_pk', ['lane', 'state', 'owner'])
+    .execute();
+}
+
+async function createHandlerTable(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('handler')
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('kid', 'text', (column) => column.notNull().unique())
+    .addColumn('signing_key', 'text', (column) => column.notNull())
+    .addColumn('sealing_key', 'text', (column) => column.notNull())
+    .addColumn('roles', 'text', (column) => column.notNull())
+    .addColumn('certified_until', 'text')
+    .addColumn('added_at', 'text', (column) => column.notNull())
+    .addColumn('revoked_at', 'text')
+    .execute();
+}
 
 /** For reports that came before the column did. */
 async function countEvidenceBytes(db: Kysely<Tables>): Promise<void> {

@@ -10,6 +10,10 @@ export interface Tables {
   timestamp: TimestampTable;
   content_link: ContentLinkTable;
   spent_work: SpentWorkTable;
+  case: CaseTable;
+  case_event: CaseEventTable;
+  case_count: CaseCountTable;
+  handler: HandlerTable;
 }
 
 export interface ReportTable {
@@ -91,4 +95,58 @@ export interface SpentWorkTable {
   /** SHA-256 of what the work was done over, hex. It begins with the zeros that were asked for. */
   digest: string;
   at: string;
+}
+
+/**
+ * A case as its steps make it: `npm run rebuild-cases` gives the same rows out of the ledger. What has no due time
+ * stands at the end of all time, so that rows are in one order.
+ */
+export interface CaseTable {
+  report_id: string;
+  /** Of the last step. */
+  seq: number;
+  state: string;
+  lane: string;
+  lane_rule: string;
+  /** 0 stands before 1, whatever is due: minors (A10a). */
+  rank: number;
+  /** The number of a handler; 0 is nobody. */
+  owner: number;
+  due_at: string;
+  warn_at: string;
+  due_timer: string | null;
+  /** When the clock has something to do: something runs out, a measure ends, a case closes. */
+  clock_at: string;
+  closed_at: string | null;
+  /** The `Case` of `utils/casework/case.ts`. */
+  projection: string;
+}
+
+/** Where the steps of a case stand in the ledger. */
+export interface CaseEventTable {
+  report_id: string;
+  seq: number;
+  id: string;
+  leaf_index: number;
+}
+
+/** How many cases; counted in the same transaction, since counting a million takes most of a second. */
+export interface CaseCountTable {
+  lane: string;
+  state: string;
+  owner: number;
+  count: number;
+}
+
+/** Who handles reports, by number: names are the organisation's and not here. */
+export interface HandlerTable {
+  number: number;
+  /** Of the signing key. */
+  kid: string;
+  signing_key: string;
+  sealing_key: string;
+  roles: string;
+  certified_until: string | null;
+  added_at: string;
+  revoked_at: string | null;
 }

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../utils/casework/case-event.ts';
 import { type Bytes, fromHex, toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalJson } from '../../utils/evidence/canonical.ts';
 import { type AppendedLeaf, appendLeaf, leafHash } from '../../utils/evidence/merkle.ts';
@@ -7,9 +8,12 @@ import type { Database } from '../db/database.ts';
 import { sha256Sync } from '../sha256-sync.ts';
 import { positionOf } from './tree-store.ts';
 
+/** What the ledger holds: what happened to reports and in the team, and the steps of cases. */
+export type LedgerEntry = LedgerEvent | CaseEvent;
+
 /** Where an event came to stand, and the proof of it in the ledger as it was then. */
 export interface AppendedEvent {
-  readonly event: LedgerEvent;
+  readonly event: LedgerEntry;
   readonly leafIndex: number;
   readonly checkpoint: Checkpoint;
   /** Hex, RFC 9162 §2.1.3. */
@@ -59,7 +63,7 @@ export async function lockHead(tx: Database): Promise<LedgerHead> {
 export async function prepareAppend(
   head: LedgerHead,
   now: Date,
-  buildEvents: readonly ((at: string) => LedgerEvent)[],
+  buildEvents: readonly ((at: string) => LedgerEntry)[],
 ): Promise<LedgerAppend> {
   const at = later(now.toISOString(), head.lastAt);
   const placed: AppendedEvent[] = [];
@@ -110,7 +114,7 @@ export async function writeAppend(
 export async function appendEvents(
   tx: Database,
   now: Date,
-  buildEvents: readonly ((at: string) => LedgerEvent)[],
+  buildEvents: readonly ((at: string) => LedgerEntry)[],
 ): Promise<readonly AppendedEvent[]> {
   const append = await prepareAppend(await lockHead(tx), now, buildEvents);
   await writeAppend(tx, append);

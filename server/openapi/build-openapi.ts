@@ -42,13 +42,14 @@ const uploadAnswer: Json = {
 };
 
 const capability = [{ capability: [] }];
+const handler = [{ handler: [] }];
 
 interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Json[];
   readonly requestBody?: Json;
   readonly responses: Readonly<Record<string, Json>>;
-  readonly security?: typeof capability;
+  readonly security?: typeof capability | typeof handler;
 }
 
 function operation(id: string, { responses, ...rest }: Operation): Json {
@@ -92,6 +93,59 @@ const reportPath: Json = {
     summary: 'The receipt again and every step so far.',
     security: capability,
     responses: { '200': answer('For the holder of the capability.', 'ReportStatus') },
+  }),
+};
+
+const reportCasePath: Json = {
+  parameters: [parameter('path', 'id', uuid4)],
+  get: operation('readCase', {
+    summary: 'What became of a report: each step with the proof that it is in the ledger.',
+    security: capability,
+    responses: { '200': answer('For the holder of the capability.', 'ReportCase') },
+  }),
+};
+
+const queuePath: Json = {
+  get: operation('readQueue', {
+    summary: 'Cases that are not closed, or those in one state; the most urgent first.',
+    security: handler,
+    parameters: [
+      parameter('query', 'lane', termId, false),
+      parameter('query', 'state', text('^[a-z-]{1,32}$'), false),
+      parameter('query', 'owner', text('^(?:me|none|\\d{1,9})$'), false),
+      parameter('query', 'after', text('^[\\w-]{1,300}$'), false),
+    ],
+    responses: { '200': answer('A page; `next` asks for what follows.', 'Queue') },
+  }),
+};
+
+const deskCasePath: Json = {
+  parameters: [parameter('path', 'id', uuid4)],
+  get: operation('readDeskCase', {
+    summary: 'A case with all its steps.',
+    security: handler,
+    responses: { '200': answer('For handlers.', 'DeskCase') },
+  }),
+};
+
+const deskEventsPath: Json = {
+  parameters: [parameter('path', 'id', uuid4)],
+  post: operation('takeStep', {
+    summary: 'Takes one step of a case. The same bytes again: the same answer.',
+    security: handler,
+    requestBody: { required: true, content: jsonContent('CaseEvent') },
+    responses: {
+      '200': answer('It was taken before.', 'TakenStep'),
+      '201': answer('Taken.', 'TakenStep'),
+    },
+  }),
+};
+
+const deskCountsPath: Json = {
+  get: operation('readCounts', {
+    summary: 'How many cases there are, by lane, state and owner.',
+    security: handler,
+    responses: { '200': answer('For handlers.', 'DeskCounts') },
   }),
 };
 
@@ -142,6 +196,11 @@ export function buildOpenApi(): Json {
       [paths.descriptor]: descriptorPath,
       [paths.evidence('{sha256}')]: evidencePath,
       [paths.report('{id}')]: reportPath,
+      [paths.reportCase('{id}')]: reportCasePath,
+      [paths.deskCases]: queuePath,
+      [paths.deskCase('{id}')]: deskCasePath,
+      [paths.deskEvents('{id}')]: deskEventsPath,
+      [paths.deskCounts]: deskCountsPath,
       [paths.standard('{id}', '{version}')]: {
         parameters: [parameter('path', 'id', termId), parameter('path', 'version', versionText)],
         get: operation('readStandard', {
@@ -177,6 +236,11 @@ export function buildOpenApi(): Json {
     components: {
       schemas: buildSchemas(),
       securitySchemes: {
+        handler: {
+          type: 'http',
+          scheme: 'Plaint-Handler',
+          description: 'Each request signed by a handler’s key, see `docs/protocol.md`.',
+        },
         capability: {
           type: 'http',
           scheme: 'bearer',

@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import { stepHeadSchema } from '../../utils/casework/case-event.ts';
+import {
+  deskCaseSchema,
+  deskCountsSchema,
+  queueSchema,
+  reportCaseSchema,
+  takenStepSchema,
+} from '../../utils/casework/wire.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import {
   checkpointResponseSchema,
@@ -16,6 +24,13 @@ const bodies = {
   ReportEnvelope: reportEnvelopeSchema,
   ReceiptResponse: receiptResponseSchema,
   ReportStatus: reportStatusSchema,
+  ReportCase: reportCaseSchema,
+  // Sixty kinds with the same head: their facts are told in `utils/casework/case-event.ts`.
+  CaseEvent: stepHeadSchema,
+  TakenStep: takenStepSchema,
+  Queue: queueSchema,
+  DeskCase: deskCaseSchema,
+  DeskCounts: deskCountsSchema,
   CheckpointResponse: checkpointResponseSchema,
   InclusionResponse: inclusionResponseSchema,
   ConsistencyResponse: consistencyResponseSchema,

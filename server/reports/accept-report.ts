@@ -1,3 +1,4 @@
+import type { Times } from '../../utils/casework/times.ts';
 import type { Limits } from '../../utils/protocol/limits.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
@@ -29,6 +30,7 @@ export interface AcceptPorts {
   readonly checkHeader: CheckHeader;
   readonly signClaims: SignClaims;
   readonly isStamping: boolean;
+  readonly times: Times;
   /** Asks for work of a report of a kind that comes in a burst. */
   readonly campaignGate: CampaignGate;
   readonly room: Pick<UploadRoom, 'release' | 'requireFree'>;

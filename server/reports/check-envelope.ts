@@ -1,47 +1,21 @@
-import type * as z from 'zod/mini';
 import { toHex, utf8 } from '../../utils/evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../../utils/evidence/canonical.ts';
 import { sealedType } from '../../utils/evidence/seal-body.ts';
 import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
-import { parseJson, readJson } from '../../utils/parse-json.ts';
+import { parseJson } from '../../utils/parse-json.ts';
 import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
 import { type ReportEnvelope, reportEnvelopeSchema } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
+import { parseBody } from '../http/parse-body.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
 import { RequestRefused } from '../problem.ts';
 import { sha256Sync } from '../sha256-sync.ts';
 import { checkSeal } from './check-seal.ts';
 
-const maxErrors = 20;
-
-type Issues = readonly z.core.$ZodIssue[];
-
-/** RFC 6901 pointers to what is wrong; never the values themselves. */
-function listErrors(issues: Issues): { pointer: string; code: string }[] {
-  return issues.slice(0, maxErrors).map((issue) => ({
-    pointer: issue.path
-      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join('')
-      .slice(0, 300),
-    code: issue.code,
-  }));
-}
-
-/** The envelope as the protocol has it. Refuses what is no JSON, and what says more or less than it may. */
+/** The envelope as the protocol has it. */
 export function parseEnvelope(body: Uint8Array): ReportEnvelope {
-  let json: unknown;
-  try {
-    json = readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (cause) {
-    throw new RequestRefused('malformed', {
-      detail: 'The body is not JSON in UTF-8 with every name once.',
-      cause,
-    });
-  }
-  const parsed = reportEnvelopeSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
+  return parseBody(reportEnvelopeSchema, body);
 }
 
 /**

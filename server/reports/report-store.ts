@@ -1,9 +1,11 @@
+import type { Times } from '../../utils/casework/times.ts';
 import { toldElsewhere } from '../../utils/faults/expected.ts';
 import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
+import { openCases } from '../cases/open-cases.ts';
 import type { Database } from '../db/database.ts';
 import { lockCapabilities } from '../db/lock-capabilities.ts';
 import type { Tables } from '../db/schema.ts';
@@ -157,6 +159,8 @@ function stampablesOf(
 export interface StorePorts {
   readonly now: () => Date;
   readonly signClaims: SignClaims;
+  /** When the cases of these reports are due. */
+  readonly times: Times;
   /** Whether a time-stamping authority is there to be asked. */
   readonly isStamping: boolean;
   /** Where the evidence lies that the reports name, all of it whole. */
@@ -218,7 +222,7 @@ async function insertFresh(
   tx: Database,
   head: LedgerHead,
   reports: readonly NewReport[],
-  { now, signClaims, isStamping }: StorePorts,
+  { now, signClaims, isStamping, times }: StorePorts,
 ): Promise<readonly string[]> {
   const append = await prepareAppend(head, now(), reports.map(eventOf));
   const { placed } = append;
@@ -230,6 +234,7 @@ async function insertFresh(
   });
   await writeAppend(tx, append);
   await tx.insertInto('report').values(rows).execute();
+  await openCases(tx, rows, times);
   if (isStamping) await scheduleTimestamps(tx, stampablesOf(reports, placed));
   return rows.map(({ receipt }) => receipt);
 }

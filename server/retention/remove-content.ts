@@ -18,7 +18,8 @@ const batchSize = 32;
 const leaseMs = 10 * 60_000;
 
 /**
- * Deletes the sealed content of reports received before `before`, and says so in the ledger. What proves that
+ * Deletes the sealed content of reports whose cases were closed before `before`, and says so in the ledger: an open
+ * case keeps it, however old. Where nobody was ever on the team no case is ever closed, and it counts from arrival. What proves that
  * a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
  *
  * Evidence goes first. Should the process die in between, the next run finds the envelope still there and
@@ -47,6 +48,7 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
  */
 async function claimDue(before: Date, { db, now }: RetentionPorts) {
   const at = now();
+  const isHandling = await hasHandlers(db);
   const leaseEnd = new Date(at.getTime() + leaseMs).toISOString();
   return db.transaction().execute(async (tx) => {
     const due = await skipClaimed(
@@ -54,6 +56,16 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
         .selectFrom('report')
         .select(['id', 'envelope'])
         .where('received_at', '<', before.toISOString())
+        .$if(isHandling, (query) =>
+          query.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('case')
+                .select('case.report_id')
+                .whereRef('case.report_id', '=', 'report.id')
+                .where('case.closed_at', '<', before.toISOString()),
+            ),
+          ),
+        )
         .where('envelope', 'is not', null)
         .where((eb) =>
           eb.or([
@@ -79,6 +91,11 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
         .execute();
     return due;
   });
+}
+
+async function hasHandlers(db: Database): Promise<boolean> {
+  const one = await db.selectFrom('handler').select('number').limit(1).executeTakeFirst();
+  return one !== undefined;
 }
 
 async function discardAll(names: readonly EvidenceName[], evidence: EvidenceStore): Promise<void> {

@@ -19,6 +19,10 @@ const tableNames = [
   'timestamp',
   'content_link',
   'spent_work',
+  'case',
+  'case_event',
+  'case_count',
+  'handler',
 ] as const satisfies readonly (keyof Tables)[];
 
 describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {

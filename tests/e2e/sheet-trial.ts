@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { assemble } from '../../utils/capture/snapshot/assemble.ts';
 import { launchChromium, viewport } from '../bench/capture/browser.ts';
 import { freezePage } from '../bench/capture/inject.ts';
@@ -31,9 +32,9 @@ export async function startSheetTrial(): Promise<SheetTrial> {
         await live.goto(`${origin}/#one`);
         await live.evaluate(build, { tree, sheets });
         await live.mouse.move(30, 60);
-        await live.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 30)))');
-        const expected = await live.evaluate<Styles>(readStyles());
-        const { frames } = await freezePage(live);
+        const rest = await frozenAtRest(live);
+        if (rest === undefined) return [];
+        const { expected, frames } = rest;
         const { view } = await assemble({ frames });
         const file = join(folder, 'view.html');
         await writeFile(file, await view.text());
@@ -56,6 +57,28 @@ export async function startSheetTrial(): Promise<SheetTrial> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How often a page is read anew that changed meanwhile. */
+const maxReads = 8;
+
+/**
+ * What a page looks like, and its snapshot, both of one state: what moves under the pointer becomes hovered a
+ * moment later, and that may move it again. Undefined for a page that goes on so for ever.
+ */
+async function frozenAtRest(
+  live: Page,
+): Promise<
+  { expected: Styles; frames: Awaited<ReturnType<typeof freezePage>>['frames'] } | undefined
+> {
+  for (let read = 0; read < maxReads; read++) {
+    await live.evaluate('new Promise((r) => requestAnimationFrame(() => setTimeout(r, 30)))');
+    const expected = await live.evaluate<Styles>(readStyles());
+    const { frames } = await freezePage(live);
+    const after = await live.evaluate<Styles>(readStyles());
+    if (differing(expected, after).length === 0) return { expected, frames };
+  }
+  return undefined;
 }
 
 /** In the page: each sheet in a shadow tree of its own, in the way it is to come there. */

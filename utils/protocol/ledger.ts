@@ -5,14 +5,18 @@ import {
   derSchema,
   instantSchema,
   reportIdSchema,
+  sealingKeySchema,
   sha256Schema,
+  signingKeySchema,
+  termIdSchema,
 } from './primitives.ts';
 import { checkpointSchema, type ReceiptClaims } from './receipt.ts';
 import { tolerant } from './tolerant.ts';
 
 /**
  * An entry of the ledger. Its leaf in the Merkle tree is over the RFC 8785 canonical form, so a reporter
- * rebuilds the leaf of their own report from the receipt alone. Later kinds of event join the union.
+ * rebuilds the leaf of their own report from the receipt alone. Later kinds of event join the union; the steps of
+ * cases are `utils/casework/case-event.ts`.
  */
 export const ledgerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -36,6 +40,17 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     reportId: reportIdSchema,
     reason: z.enum(['retention']),
   }),
+  /** Somebody joined the desk: with these keys every step of theirs can be verified for good. */
+  z.strictObject({
+    type: z.literal('team.enrolled'),
+    at: instantSchema,
+    handler: countSchema,
+    signingKey: signingKeySchema,
+    sealingKey: sealingKeySchema,
+    roles: z.array(termIdSchema).check(z.maxLength(16)),
+    certifiedUntil: z.nullable(instantSchema),
+  }),
+  z.strictObject({ type: z.literal('team.revoked'), at: instantSchema, handler: countSchema }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 

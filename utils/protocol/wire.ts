@@ -6,6 +6,11 @@ export const paths = {
   descriptor: '/.well-known/plaint',
   evidence: (sha256: string): string => `/v1/evidence/sha-256/${sha256}`,
   report: (id: string): string => `/v1/reports/${id}`,
+  reportCase: (id: string): string => `/v1/reports/${id}/case`,
+  deskCases: '/v1/desk/cases',
+  deskCase: (id: string): string => `/v1/desk/cases/${id}`,
+  deskEvents: (id: string): string => `/v1/desk/cases/${id}/events`,
+  deskCounts: '/v1/desk/counts',
   /** A standard as JSON, if the endpoint publishes its own. */
   standard: (id: string, version: string): string => `/v1/standards/${id}/${version}`,
   checkpoint: '/v1/ledger/checkpoint',
@@ -39,4 +44,6 @@ export const signingDomains = {
   descriptor: 'plaint.endpoint/1\n',
   report: 'plaint.report/1\n',
   evidence: 'plaint.evidence/1\n',
+  case: 'plaint.case/1\n',
+  deskRequest: 'plaint.desk-request/1\n',
 } as const;

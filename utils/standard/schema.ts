@@ -8,6 +8,7 @@ import {
 } from '../protocol/primitives.ts';
 import { coachSchema } from './coach/coach-schema.ts';
 import { autofillSourceSchema, fieldSchema } from './field-schema.ts';
+import { calendarSchema, timersSchema } from './times-schema.ts';
 
 const text = localizedTextSchema;
 const terms = z.array(termIdSchema).check(z.maxLength(64));
@@ -255,6 +256,9 @@ export const standardSchema = z.strictObject({
   affected: list(facetSchema),
   flags: list(flagSchema),
   lanes: list(laneSchema).check(z.minLength(1)),
+  /** Absent: those of `utils/casework/times.ts`, and every hour counts. */
+  timers: z.exactOptional(timersSchema),
+  calendar: z.exactOptional(calendarSchema),
   measures: list(measureSchema),
   grades: list(gradeSchema),
   screens: list(screenSchema),

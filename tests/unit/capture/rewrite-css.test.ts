@@ -13,6 +13,7 @@ interface Options {
   readonly renamed?: readonly string[];
   readonly states?: string[];
   readonly parts?: string[];
+  readonly unknown?: string;
 }
 
 function changes(options: Options = {}): CssChanges {
@@ -25,6 +26,7 @@ function changes(options: Options = {}): CssChanges {
       focus: holds,
       pointer: holds,
       customState: (name) => `s${states?.push(name) ?? 1}`,
+      isKnown: (name) => name !== options.unknown,
       partState: (state) => parts?.push(state),
       isAdded,
       ...(renamed ? { renamed: new Set(renamed) } : {}),
@@ -65,10 +67,15 @@ describe('selectors', () => {
       '.wide\\:disabled\\:red:is(:disabled,[plaint-disabled]){}',
     ],
     ['.名前:focus-visible{}', '.名前:is(:focus-visible,[plaint-focus-visible]){}'],
+    ['p:empty + b{}', 'p:is(:empty,[plaint-empty]) + b{}'],
     [':root:active-view-transition p{}', ':root[plaint-view-transition] p{}'],
     ['a:placeholder-shown{}', 'a:placeholder-shown:not(:where([plaint-typed])){}'],
   ])('hold in %s', (text, expected) => {
     expect(rewrite(text)).toBe(expected);
+  });
+
+  it.each(['playing', 'user-valid'])('leave what the browser does not know: %s', (unknown) => {
+    keeps(`a:${unknown}{}b{}`, { unknown });
   });
 
   it.each([

@@ -20,6 +20,8 @@ export interface SelectorChanges {
   readonly pointer: boolean;
   /** What stands for a custom state in the attribute that lists those that hold. */
   readonly customState: (name: string) => string;
+  /** Whether the browser reads this pseudo-class; of a rule that names another one it took nothing. */
+  readonly isKnown: (pseudoClass: string) => boolean;
   /** Some rule asks this state of a part: elements that have it get a part's name for it. */
   readonly partState: (state: string) => void;
   /** The sheet stands in an element of ours among the children of its tree. */
@@ -183,15 +185,16 @@ class SelectorRewriter {
   /** What stands for a pseudo-class; undefined if it may stay. */
   #stateRule(name: string, raw: string): string | undefined {
     const attribute = stateAttributes.get(name);
-    if (attribute !== undefined) return `[${attribute}]`;
+    if (attribute !== undefined) return this.#changes.isKnown(name) ? `[${attribute}]` : undefined;
     if (name === 'defined') return `:not([${undefinedAttribute}])`;
     if (name === 'placeholder-shown') return `:${raw}:not(:where([plaint-typed]))`;
     const isHeld =
       name === 'indeterminate' ||
+      name === 'empty' ||
       controls.has(name) ||
       (this.#changes.focus && focus.has(name)) ||
       (this.#changes.pointer && pointer.has(name));
-    if (isHeld) return `:is(:${raw},[${heldName(name)}])`;
+    if (isHeld && this.#changes.isKnown(name)) return `:is(:${raw},[${heldName(name)}])`;
     if (!this.#changes.isAdded) return undefined;
     if (name === 'last-child') return `:nth-last-child(1 of ${others})`;
     return name === 'only-child'

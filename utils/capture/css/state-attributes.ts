@@ -34,6 +34,9 @@ export const focusStates = ['focus', 'focus-visible', 'focus-within'] as const;
 /** What the pointer was on, and what it held down. */
 export const pointerStates = ['hover', 'active'] as const;
 
+/** On what had no text on the page and is given some. */
+export const emptyAttribute = 'plaint-empty';
+
 export const undefinedAttribute = 'plaint-undefined';
 export const customStateAttribute = 'plaint-state';
 /** On what is written for us alone, so that rules which count children can leave it out. */

@@ -80,7 +80,7 @@ function placeIn(tokens: CssTokens, range: TokenRange): Place {
     if (tokens.kindAt(at) !== kind.colon) continue;
     const isDouble = tokens.kindAt(at + 1) === kind.colon;
     const name = tokens.lowerNameAt(isDouble ? at + 2 : at + 1);
-    if (!isDouble && name === 'host') host = at + 1;
+    if (!isDouble && (name === 'host' || name === 'host-context')) host = at + 1;
     if (!isDouble && !legacyElements.has(name)) continue;
     const query = text(from, at).trim() || '*';
     const place = { ...named, query, at: tokens.startOf(at), before: '', after: '' };
@@ -98,6 +98,10 @@ function placeIn(tokens: CssTokens, range: TokenRange): Place {
   }
   const whole = { ...named, query: named.text || '*', pseudo: '', argument: '' };
   if (host < 0) return { ...whole, kind: 'element', at: tokens.startOf(to), before: '', after: '' };
+  if (tokens.lowerNameAt(host) === 'host-context') {
+    const at = tokens.endOf(tokens.closeOf(host));
+    return { ...whole, kind: 'host', at, before: ':where(:host(', after: '))' };
+  }
   const isFunction = tokens.kindAt(host) === kind.function;
   const at = isFunction ? tokens.startOf(tokens.closeOf(host)) : tokens.endOf(host);
   const brackets = isFunction ? { before: '', after: '' } : { before: '(', after: ')' };

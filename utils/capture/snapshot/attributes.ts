@@ -11,6 +11,7 @@ import { readProperty } from '../../dom/read-property.ts';
 import {
   controlStates,
   customStateAttribute,
+  emptyAttribute,
   heldName,
   undefinedAttribute,
 } from '../css/state-attributes.ts';
@@ -189,6 +190,11 @@ export function writeControlStates(
   states: readonly string[],
 ): void {
   for (const state of states) if (matchesSelector(el, `:${state}`)) out.text(` plaint-${state}`);
+}
+
+/** For an element that gets text in its markup: whether it had none. */
+export function writeEmptiness({ out }: DocumentWriter, el: Element): void {
+  if (matchesSelector(el, ':empty')) out.text(` ${emptyAttribute}`);
 }
 
 function writeStates(writer: DocumentWriter, el: Element): void {

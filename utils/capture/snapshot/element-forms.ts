@@ -4,6 +4,7 @@ import {
   type AttributeChanges,
   writeAttributes,
   writeControlStates,
+  writeEmptiness,
   writeImageAttribute,
 } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
@@ -68,6 +69,7 @@ function writeTextArea(writer: DocumentWriter, el: Element): undefined {
   writeAttributes(writer, el, {});
   writeControlStates(writer, el, touched);
   if (value !== '' && !writer.context.request.includeFormValues) writer.out.text(' plaint-typed');
+  if (value !== '') writeEmptiness(writer, el);
   // The parser drops one newline after the tag.
   writer.out.text('>\n');
   if (writer.context.request.includeFormValues) writer.out.text(escapeText(value));

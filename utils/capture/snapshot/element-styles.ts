@@ -2,7 +2,7 @@ import { htmlNamespace, namespaceOf, rawAttributeOf } from '../../dom/elements.t
 import { readProperty } from '../../dom/read-property.ts';
 import { mediaOf, writeAdopted } from './adopted.ts';
 import { inertLink } from './attribute-rules.ts';
-import { writeAttributes } from './attributes.ts';
+import { writeAttributes, writeEmptiness } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { escapeAttribute } from './escape.ts';
 import type { ElementContent, Level } from './level.ts';
@@ -41,6 +41,7 @@ export function writeStyleElement(
   const media = mediaOf(writer, sheet);
   writer.out.text(media ? `<style media="${media}"` : '<style');
   writeAttributes(writer, el, { except });
+  writeEmptiness(writer, el);
   writer.out.text('>');
   writer.out.reference({ kind: 'sheet', id, raw: isHtml });
   const root = writer.adopters.get(el);

@@ -44,45 +44,73 @@ export class LostRule {
     const source = isLost ? this.#source?.take(written) : written;
     if (source !== undefined) this.#pieces.push(`${source}\n`);
     else if (isStyleRule(rule)) this.#addStyleRule(rule, around, depth);
-    else {
-      const bare = readProperty<CSSStyleDeclaration>('CSSNestedDeclarations', rule, 'style');
-      if (bare)
-        this.#pieces.push(new LostValues('&', subjectsOf(around), bare.cssText, this.#marks));
-      else this.#addGroup(rule, written, around, depth);
-    }
+    else this.#addGroup(rule, written, (child) => this.#add(child, around, depth + 1), depth);
   }
 
   #addStyleRule(rule: CSSRule, around: string, depth: number): void {
     const selector = readProperty<string>('CSSStyleRule', rule, 'selectorText') ?? '';
     const style = readProperty<CSSStyleDeclaration>('CSSStyleRule', rule, 'style');
     const query = around === '' ? selector : unnest(selector, around);
-    const text = style?.cssText ?? '';
-    if (!hasLostValues(text)) this.#pieces.push(`${selector}{${text}}\n`);
-    else {
-      const alone = subjectsOf(query);
-      for (const [i, { text: one }] of subjectsOf(selector).entries()) {
-        const subjects: SelectorSubject[] = alone.slice(i, i + 1);
-        this.#pieces.push(new LostValues(one, subjects, text, this.#marks));
-      }
-    }
-    const children = childRules(rule) ?? [];
-    if (children.length > 0) this.#addBlock(selector, children, query, depth);
+    this.#addDeclarations(selector, query, style?.cssText ?? '');
+    if (depth >= maxDepth) this.unknown.push(selector.slice(0, 200));
+    else for (const child of childRules(rule) ?? []) this.#addApart(child, selector, query, depth);
   }
 
-  #addGroup(rule: CSSRule, written: string, around: string, depth: number): void {
+  /** Each selector of the list by itself, because each has its own elements and its own specificity. */
+  #addDeclarations(selector: string, query: string, text: string): void {
+    if (text === '') return;
+    if (!hasLostValues(text)) {
+      this.#pieces.push(`${selector}{${text}}\n`);
+      return;
+    }
+    const alone = subjectsOf(query);
+    for (const [i, { text: one }] of subjectsOf(selector).entries()) {
+      const subjects: SelectorSubject[] = alone.slice(i, i + 1);
+      this.#pieces.push(new LostValues(one, subjects, text, this.#marks));
+    }
+  }
+
+  /**
+   * What stands in a style rule, written behind it: declarations there are those of the rule's own selectors,
+   * which `&` is not. It never is a pseudo-element, and of a list it takes the highest specificity for all.
+   */
+  #addApart(rule: CSSRule, selector: string, query: string, depth: number): void {
+    const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
+    const bare = readProperty<CSSStyleDeclaration>('CSSNestedDeclarations', rule, 'style');
+    if (bare) this.#addDeclarations(selector, query, bare.cssText);
+    else if (isStyleRule(rule) || isScope(written)) {
+      this.#pieces.push(`${selector}{\n`);
+      this.#add(rule, query, depth + 1);
+      this.#pieces.push('}\n');
+    } else {
+      const addChild = (child: CSSRule): void => this.#addApart(child, selector, query, depth + 1);
+      this.#addGroup(rule, written, addChild, depth);
+    }
+  }
+
+  #addGroup(
+    rule: CSSRule,
+    written: string,
+    addChild: (child: CSSRule) => void,
+    depth: number,
+  ): void {
     const children = childRules(rule);
     const tokens = new CssTokens(written);
     const block = splitRules(tokens).next().value?.block;
     if (children === undefined || block === undefined || /^@[a-z-]*keyframes/i.test(written)) {
       this.unknown.push(written.slice(0, 200));
       this.#pieces.push(`${written}\n`);
-    } else this.#addBlock(written.slice(0, tokens.startOf(block)), children, around, depth);
-  }
-
-  #addBlock(prelude: string, children: readonly CSSRule[], around: string, depth: number): void {
+      return;
+    }
+    const prelude = written.slice(0, tokens.startOf(block));
     this.#pieces.push(`${prelude}{\n`);
     if (depth >= maxDepth) this.unknown.push(prelude.slice(0, 200));
-    else for (const child of children) this.#add(child, around, depth + 1);
+    else for (const child of children) addChild(child);
     this.#pieces.push('}\n');
   }
+}
+
+/** Declarations in a scope are those of its root, whatever rule is around it. */
+function isScope(written: string): boolean {
+  return /^@scope/i.test(written);
 }

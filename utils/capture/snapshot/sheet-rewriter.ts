@@ -24,7 +24,7 @@ interface RewriterPorts {
 const changing = anyOf(
   [
     String.raw`url\(|src\(|image-set\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target`,
-    'modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|playing|paused',
+    'modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|empty|playing|paused',
     String.raw`autofill|active-view|defined|state\(|placeholder-shown|(?:user-)?(?:in)?valid|(?:dis`,
     'en)abled)',
   ],
@@ -46,6 +46,7 @@ export class SheetRewriter {
   /** The font files that rules name. */
   readonly fontUrls = new Set<string>();
   readonly #ports: RewriterPorts;
+  readonly #known = new Map<string, boolean>();
 
   constructor(ports: RewriterPorts) {
     this.#ports = ports;
@@ -99,10 +100,18 @@ export class SheetRewriter {
         focus: this.holdsFocus,
         pointer: this.holdsPointer,
         customState: (name) => this.#customState(name),
+        isKnown: (name) => this.#isKnown(name),
         partState: (state) => this.partStates.add(state),
         ...options,
       },
     };
+  }
+
+  /** An author's own text may name what this browser does not know, and so took no rule of. */
+  #isKnown(pseudoClass: string): boolean {
+    const known = this.#known.get(pseudoClass) ?? CSS.supports(`selector(:${pseudoClass})`);
+    this.#known.set(pseudoClass, known);
+    return known;
   }
 
   #customState(name: string): string {

@@ -1,0 +1,29 @@
+import type { Database } from '../db/database.ts';
+import type { CaseTable } from '../db/schema.ts';
+
+type Cell = Pick<CaseTable, 'lane' | 'state' | 'owner'>;
+
+/** How the counters change: `rows` come in or, with -1, go. Only under the lock of the ledger's head. */
+export async function countCases(
+  tx: Database,
+  rows: readonly Cell[],
+  change: 1 | -1,
+): Promise<void> {
+  const cells = new Map<string, Cell & { count: number }>();
+  for (const { lane, state, owner } of rows) {
+    const key = JSON.stringify([lane, state, owner]);
+    const cell = cells.get(key) ?? { lane, state, owner, count: 0 };
+    cells.set(key, { ...cell, count: cell.count + change });
+  }
+  for (const cell of cells.values())
+    await tx
+      .insertInto('case_count')
+      .values(cell)
+      .onConflict((conflict) =>
+        conflict.columns(['lane', 'state', 'owner']).doUpdateSet((eb) => ({
+          count: eb('case_count.count', '+', cell.count),
+        })),
+      )
+      .execute();
+  await tx.deleteFrom('case_count').where('count', '=', 0).execute();
+}

@@ -1,0 +1,32 @@
+import { openCase } from '../../utils/casework/case.ts';
+import type { Times } from '../../utils/casework/times.ts';
+import type { Database } from '../db/database.ts';
+import type { ReportTable } from '../db/schema.ts';
+import { caseRow } from './case-row.ts';
+import { countCases } from './counters.ts';
+
+/** What a case begins with, out of the row of its report. */
+export type ArrivedReport = Pick<ReportTable, 'id' | 'received_at' | 'lane' | 'lane_rule'>;
+
+export const arrivedColumns = ['id', 'received_at', 'lane', 'lane_rule'] as const;
+
+export function caseAtArrival(report: ArrivedReport): Parameters<typeof openCase>[0] {
+  return {
+    reportId: report.id,
+    receivedAt: report.received_at,
+    lane: report.lane,
+    laneRule: report.lane_rule,
+  };
+}
+
+/** Makes the cases of reports that were taken in, in the transaction that takes them in. */
+export async function openCases(
+  tx: Database,
+  reports: readonly ArrivedReport[],
+  times: Times,
+): Promise<void> {
+  if (reports.length === 0) return;
+  const rows = reports.map((report) => caseRow(openCase(caseAtArrival(report)), times));
+  await tx.insertInto('case').values(rows).execute();
+  await countCases(tx, rows, 1);
+}

@@ -1,0 +1,34 @@
+import type * as z from 'zod/mini';
+import { readJson } from '../../utils/parse-json.ts';
+import { RequestRefused } from '../problem.ts';
+
+const maxErrors = 20;
+
+type Issues = readonly z.core.$ZodIssue[];
+
+/** RFC 6901 pointers to what is wrong; never the values themselves. */
+function listErrors(issues: Issues): { pointer: string; code: string }[] {
+  return issues.slice(0, maxErrors).map((issue) => ({
+    pointer: issue.path
+      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('')
+      .slice(0, 300),
+    code: issue.code,
+  }));
+}
+
+/** A body as a schema has it. Refuses what is no JSON, and what says more or less than it may. */
+export function parseBody<Value>(schema: z.ZodMiniType<Value>, body: Uint8Array): Value {
+  let json: unknown;
+  try {
+    json = readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new RequestRefused('malformed', {
+      detail: 'The body is not JSON in UTF-8 with every name once.',
+      cause,
+    });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RequestRefused('invalid', { errors: listErrors(parsed.error.issues) });
+}

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEvent } from '../../../utils/casework/apply-event.ts';
+import { type Case, openCase } from '../../../utils/casework/case.ts';
+import { type CaseEvent, caseEventSchema } from '../../../utils/casework/case-event.ts';
+import { dueTimes, objectionUntil } from '../../../utils/casework/due.ts';
+import { projectCase } from '../../../utils/casework/project-case.ts';
+import type { Handler } from '../../../utils/casework/roles.ts';
+import { table } from '../../../utils/casework/table.ts';
+import { readTimes } from '../../../utils/casework/times.ts';
+import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
+import { disposersOf, mayHappen, reviewersOf, signersOf, stateOf } from './oracle.ts';
+import { type Draw, everybody, makeStep } from './sequences.ts';
+
+/** 100,000 is the full proof; a test run makes fewer of the same. */
+const total = Number(process.env['PLAINT_CASE_SEQUENCES'] ?? 2000);
+const seed = 20260131;
+const times = readTimes(guideline2023);
+const report = {
+  reportId: '01111111-1111-4111-8111-111111111111',
+  receivedAt: '2026-01-01T00:00:00.000Z',
+  lane: 'general',
+  laneRule: 'general',
+};
+
+const draw: fc.Arbitrary<Draw> = fc.record({
+  kind: fc.nat(1_000_000),
+  doer: fc.nat(1_000_000),
+  fact: fc.nat(1_000_000),
+  hours: fc.nat(1_000_000),
+  isWordless: fc.boolean(),
+});
+
+/** Mostly everybody; at times one person alone, or two. */
+const teams: readonly (readonly Handler[])[] = [
+  everybody,
+  everybody,
+  everybody,
+  everybody.slice(3, 4),
+  everybody.slice(0, 2),
+];
+
+interface Run {
+  readonly history: CaseEvent[];
+  readonly current: Case;
+}
+
+const seen = new Map<string, number>();
+const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+
+/** Goes on with one step after the other, and compares with the oracle at each. */
+function run(draws: readonly Draw[], team: readonly Handler[], check: (run: Run) => void): void {
+  const history: CaseEvent[] = [];
+  let current = openCase(report);
+  let at = report.receivedAt;
+  for (const each of draws) {
+    const step = makeStep(each, current, team, at);
+    const applied = applyEvent(current, step, { standard: guideline2023, team });
+    const isAllowed = mayHappen(history, step, team);
+    if (applied.ok !== isAllowed)
+      throw new Error(
+        `${step.type} ${applied.ok ? 'taken' : applied.error} after ${history.map(({ type }) => type).join(' ')}: ${JSON.stringify(step)}`,
+      );
+    if (!applied.ok) {
+      count(`refused ${applied.error}`);
+      continue;
+    }
+    count(step.type);
+    history.push(step);
+    current = applied.value;
+    at = step.at;
+    check({ history, current });
+  }
+}
+
+function checkLaw({ history, current }: Run): void {
+  const reviewers = reviewersOf(history);
+  for (const disposer of disposersOf(history)) expect(reviewers.has(disposer)).toBe(false);
+  expect(current.state).toBe(stateOf(history));
+  const last = history.at(-1);
+  if (
+    current.state === 'acting' &&
+    current.since === last?.at &&
+    last.type.startsWith('measures.')
+  ) {
+    const signers = new Set(signersOf(history));
+    const proposal = history.findLast(({ type }) => type === 'measures.proposed');
+    const wanted = guideline2023.grades.find(
+      ({ grade }) => proposal?.type === 'measures.proposed' && grade === proposal.grade,
+    )?.signOffs;
+    expect(signers.size).toBeGreaterThanOrEqual(wanted ?? 99);
+    for (const signer of signers) expect(reviewers.has(signer ?? 0)).toBe(false);
+  }
+  if (current.state === 'closed')
+    expect(history.some(({ type }) => ['case.replied', 'report.withdrawn'].includes(type))).toBe(
+      true,
+    );
+}
+
+/** Nothing ends in silence: until its end something is due, or the clock closes it. */
+function checkDue({ current }: Run): void {
+  const due = dueTimes(current, times);
+  const isAtRest = current.state === 'closed' || current.state === 'replied';
+  if (!isAtRest) expect(due.length).toBeGreaterThan(0);
+  if (current.state === 'replied' && current.complaintAt === null && current.appealAt === null)
+    expect(objectionUntil(current, times)).toBeDefined();
+  for (const { warnAt, dueAt } of due) expect(warnAt <= dueAt).toBe(true);
+}
+
+describe('any sequence of steps', () => {
+  it(`is taken exactly as far as the law allows, ${total} times`, () => {
+    fc.assert(
+      fc.property(
+        fc.array(draw, { minLength: 20, maxLength: 70, size: 'max' }),
+        fc.constantFrom(...teams),
+        (draws, team) => {
+          let last: Run | undefined;
+          run(draws, team, (now) => {
+            checkLaw(now);
+            checkDue(now);
+            last = { history: [...now.history], current: now.current };
+          });
+          if (last === undefined) return;
+          expect(projectCase(report, last.history)).toEqual(last.current);
+          // As it comes out of the ledger, and as the table keeps it.
+          const stored = last.history.map((event) =>
+            caseEventSchema.parse(JSON.parse(JSON.stringify(event))),
+          );
+          expect(JSON.stringify(projectCase(report, stored))).toBe(
+            JSON.stringify(JSON.parse(JSON.stringify(last.current))),
+          );
+        },
+      ),
+      { numRuns: total, seed },
+    );
+    if (process.env['PLAINT_CASE_SEQUENCES'] !== undefined) process.stdout.write(`${told()}\n`);
+  }, 3_600_000);
+
+  it('reaches every step there is, and is refused for most of the reasons', () => {
+    const never = [...new Set(table.map(({ type }) => type))].filter((type) => !seen.has(type));
+    expect(never).toEqual([]);
+    const refusals = [...seen.keys()].filter((what) => what.startsWith('refused '));
+    expect(refusals.length).toBeGreaterThan(50);
+  });
+});
+
+function told(): string {
+  const rows = [...seen].toSorted(([one], [other]) => one.localeCompare(other));
+  return rows.map(([what, times_]) => `${times_} × ${what}`).join('\n');
+}
