@@ -52,13 +52,22 @@ export async function updateDraft(
   return changed;
 }
 
-/** The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. */
-export async function deleteDraft(db: PlaintDb, id: string): Promise<Draft | undefined> {
+/**
+ * The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. With
+ * `touchedAt` only the draft as it was then goes: what was written into it since stays.
+ */
+export async function deleteDraft(
+  db: PlaintDb,
+  id: string,
+  touchedAt?: string,
+): Promise<Draft | undefined> {
   const stored = await db.use(async (connection) => {
     const transaction = connection.transaction('drafts', 'readwrite', strict);
     const found = await transaction.store.get(id);
-    await Promise.all([transaction.store.delete(id), transaction.done]);
-    return found;
+    const mayGo = touchedAt === undefined || found?.updatedAt === touchedAt;
+    if (mayGo) await transaction.store.delete(id);
+    await transaction.done;
+    return mayGo ? found : undefined;
   });
   announceChange({ kind: 'draft', id });
   return parseReadable(draftSchema, [stored])[0];
