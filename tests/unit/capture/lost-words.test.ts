@@ -8,22 +8,26 @@ interface Word {
   readonly x: number;
   readonly y: number;
   readonly letters: number;
+  /** From letter to letter. */
+  readonly stepPx?: number;
 }
+
+/** Where the upright strokes of letters stand. */
+const strokes = [[0, 4], [1], [0, 3], [2, 5], [0, 2, 4]] as const;
 
 const letterPx = 8;
 const lettersHighPx = 11;
 
-/** Words on a plain ground: upright strokes of letters, two to each, as tall as small letters are. */
+/** Words on a plain ground: upright strokes of letters, as tall as small letters are. */
 function written(words: readonly Word[], ink = 40, ground = 255): Pixels {
   const data = new Uint8ClampedArray(width * height * 4).fill(ground);
   const fill = (x: number, y: number, wide: number) =>
     data.fill(ink, (y * width + x) * 4, (y * width + x + wide) * 4);
-  for (const { x, y, letters } of words) {
+  for (const { x, y, letters, stepPx = letterPx } of words) {
     for (let letter = 0; letter < letters; letter += 1) {
-      for (let row = y; row < y + lettersHighPx; row += 1) {
-        fill(x + letter * letterPx, row, 2);
-        fill(x + letter * letterPx + 4, row, 2);
-      }
+      for (const stroke of strokes[(letters * 3 + letter * letter) % strokes.length] ?? [])
+        for (let row = y; row < y + lettersHighPx; row += 1)
+          fill(x + letter * stepPx + stroke, row, stroke === 1 ? 3 : 1);
     }
   }
   return { width, height, data };
@@ -78,6 +82,17 @@ describe('words that a replay loses', () => {
     const shown = written([...line(100, 5, 6), ...line(124, 7, 8)]);
     expect(lostWords(seen, shown)).toEqual([]);
     expect(lostWords(shown, seen)).toEqual([]);
+  });
+
+  it('are found at the end of a line that is set as it was, and not of one that is set narrower', () => {
+    const words = line(100, 5, 6, 7, 6, 8);
+    expect(lostWords(written(words), written(words.slice(0, -1)))).toHaveLength(1);
+    const narrower = words.map((word) => ({
+      ...word,
+      x: 40 + Math.round((word.x - 40) * 0.75),
+      stepPx: 6,
+    }));
+    expect(lostWords(written(words), written(narrower))).toEqual([]);
   });
 
   it('are none of what nobody wrote: lines and dots', () => {

@@ -18,6 +18,12 @@ const movedShare = 0.4;
 /** Edges in the line of a word that has most, by its width; and how many lines of pixels have half of that. */
 const leastEdgesByPx = 1 / 6;
 const leastEdgyLines = 5;
+/** How far what was seen may be drawn to a side, in pixels; and how much of its ink may differ there. */
+const reachPx = { across: 8, down: 16 };
+const mostOff = 0.5;
+/** So much of the same line, before and after, must be as it was: a line that is set otherwise ends elsewhere. */
+const besidePx = 96;
+const leastInkOfPlace = 4;
 const mostFound = 10;
 
 /**
@@ -42,6 +48,7 @@ export function lostWords(seen: Pixels, shown: Pixels, ignored: readonly Box[] =
     const arrived = isNew.slice(from, to).filter(Boolean).length;
     if (arrived >= movedShare * cells.length) continue;
     if (ignored.some((each) => overlap(each, box)) || !looksWritten(seen, box)) continue;
+    if (isThere(seen, shown, box) || !stands(seen, shown, box)) continue;
     found.push(box);
   }
   return found.slice(0, mostFound);
@@ -107,6 +114,65 @@ function placeOf(cells: readonly number[], columns: number) {
   const [width, height] = [Math.max(...xs) - left + 1, Math.max(...ys) - top + 1];
   const box = { x: left * inkPx, y: top * inkPx, width: width * inkPx, height: height * inkPx };
   return { box, top, columns: width, rows: height };
+}
+
+/** Whether what was seen in a box is shown there, or a little to a side. */
+function isThere(seen: Pixels, shown: Pixels, box: Box): boolean {
+  const ink = inkIn(seen, box);
+  if (ink < leastInkOfPlace) return true;
+  for (let down = -reachPx.down; down <= reachPx.down; down++) {
+    for (let across = -reachPx.across; across <= reachPx.across; across++) {
+      if (offBy(seen, shown, box, across, down) <= ink * mostOff) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the line in which a box stands is set as it was seen, as far as there is more of it. */
+function stands(seen: Pixels, shown: Pixels, { x, y, width, height }: Box): boolean {
+  const from = Math.max(0, x - besidePx);
+  const to = Math.min(seen.width, x + width + besidePx);
+  return (
+    isThere(seen, shown, { x: from, y, width: x - from, height }) &&
+    isThere(seen, shown, { x: x + width, y, width: to - x - width, height })
+  );
+}
+
+/** The mean distance from the mean light. */
+function inkIn(pixels: Pixels, box: Box): number {
+  let sum = 0;
+  const count = forEachPixel(pixels, box, (at) => {
+    sum += lightOf(pixels, at);
+  });
+  const mean = sum / count;
+  let off = 0;
+  forEachPixel(pixels, box, (at) => {
+    off += Math.abs(lightOf(pixels, at) - mean);
+  });
+  return count === 0 ? 0 : off / count;
+}
+
+function offBy(seen: Pixels, shown: Pixels, box: Box, across: number, down: number): number {
+  const step = (down * seen.width + across) * 4;
+  let off = 0;
+  const count = forEachPixel(seen, box, (at) => {
+    off += Math.abs(lightOf(seen, at) - lightOf(shown, at + step));
+  });
+  return off / count;
+}
+
+/** Gives how many there are. */
+function forEachPixel({ width, height }: Pixels, box: Box, work: (at: number) => void): number {
+  const right = Math.min(box.x + box.width, width);
+  const bottom = Math.min(box.y + box.height, height);
+  let count = 0;
+  for (let y = box.y; y < bottom; y++) {
+    for (let x = box.x; x < right; x++) {
+      work((y * width + x) * 4);
+      count += 1;
+    }
+  }
+  return count;
 }
 
 /** Letters have many edges beside each other, over several lines of pixels; a rule or a frame has none. */
