@@ -72,7 +72,7 @@ export async function findHandler(db: Database, kid: string): Promise<EnrolledHa
 }
 
 /** Somebody joined with this key before. Whoever left comes back with a new one. */
-export class KeyKnown extends Error {
+class KeyKnown extends Error {
   override readonly name = 'KeyKnown';
 }
 
