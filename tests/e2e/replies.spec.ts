@@ -143,6 +143,7 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await outbox.locator('[data-case=replied]').waitFor();
   await showThread(outbox, 3);
   const thread = outbox.getByRole('list', { name: repliesEn['reply.thread'] }).locator('li');
+  await thread.nth(2).waitFor();
   expect(
     await thread.evaluateAll((items) => items.map((item) => item.getAttribute('data-from'))),
   ).toEqual(['desk', 'reporter', 'desk']);
