@@ -156,7 +156,10 @@ function tamper(ending: string, change: (body: never) => unknown): void {
 describe('what is told of a case', () => {
   it('is believed with its proofs, and the state follows from the steps', async () => {
     await ask(first, 2);
-    expect(await follow()).toEqual({ newMessages: 1 });
+    expect(await follow()).toMatchObject({
+      newMessages: 1,
+      states: [{ step: 'received' }, { step: 'assessed' }, { step: 'needs-more' }],
+    });
     const view = await viewOf();
     expect(view).toMatchObject({
       state: 'needs-more',
