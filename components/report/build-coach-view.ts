@@ -16,7 +16,14 @@ import {
 import type { Facet, Standard } from '../../utils/standard/schema.ts';
 import type { Choice } from '../base/ChoiceGroup.tsx';
 import { buildAdvice, type OwnNames } from './build-advice.ts';
-import type { CategoryGroup, CoachView, DocumentNeed, Question, StepId } from './coach-view.ts';
+import type {
+  CategoryGroup,
+  CoachView,
+  DocumentNeed,
+  Gap,
+  Question,
+  StepId,
+} from './coach-view.ts';
 import { questionOf } from './question-of.ts';
 
 /** Elements that other parts of the form ask for. */
@@ -96,6 +103,16 @@ function documentNeeds({ documentsNeeded }: Evaluation, { pick }: Translator): D
   }));
 }
 
+/** A selection over several posts names none of them, until the reporter says which is meant. */
+function findUnpicked(
+  draft: Draft,
+  capture: CaptureRecord | undefined,
+  { t }: Translator,
+): Gap | undefined {
+  if (capture?.facts.reached === undefined || draft.reachedPost !== undefined) return undefined;
+  return { step: 'what', field: 'reachedPost', label: t('reached.name') };
+}
+
 /** The form for a draft, as the standard asks for it; what the capture already answers is not asked. */
 export function buildCoachView(
   draft: Draft,
@@ -117,7 +134,17 @@ export function buildCoachView(
   const isStatement = ({ control, required }: Question) => control === 'text' && required;
   const statement = questions.filter(isStatement).slice(0, 1);
   const others = questions.filter((question) => !statement.includes(question));
-  const total = countNeeded(facts, standard);
+  const unpicked = findUnpicked(draft, capture, translator);
+  const isPickNeeded = capture?.facts.reached !== undefined;
+  const total = countNeeded(facts, standard) + Number(isPickNeeded);
+  const gaps: readonly Gap[] = [
+    ...(unpicked === undefined ? [] : [unpicked]),
+    ...missing.map((item) => ({
+      step: stepOf(item, statement),
+      field: item.element,
+      label: translator.pick(item.name),
+    })),
+  ];
   const beside = instead(facts, standard);
   const isAside = ({ element, required }: Question) => !required && !beside.has(element);
   return {
@@ -133,16 +160,12 @@ export function buildCoachView(
       label: translator.pick(name),
     })),
     advice: buildAdvice(draft, capture, evaluation, standard, translator, own),
-    missing: missing.map((item) => ({
-      step: stepOf(item, statement),
-      field: item.element,
-      label: translator.pick(item.name),
-    })),
-    progress: { done: Math.max(0, total - missing.length), total },
+    missing: gaps,
+    progress: { done: Math.max(0, total - gaps.length), total },
     isContactMissing: missing.some((item) => item.element === 'contact'),
     isNameMissing: missing.some((item) => item.element === 'name'),
     isNameNeeded: needs('name', facts, standard),
     mayBeAnonymous: !needs('contact', { ...facts, flags: ['anonymous'] }, standard),
-    isComplete: complete,
+    isComplete: complete && unpicked === undefined,
   };
 }

@@ -207,7 +207,9 @@ async function createCaseTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('projection', 'text', (column) => column.notNull())
     .execute();
   const urgency = ['rank', 'due_at', 'report_id'];
-  for (const by of [[], ['lane'], ['state'], ['owner']])
+  // One for each way to narrow the queue: a page is then read in its order, whatever stands before it elsewhere.
+  const ways = [[], ['lane'], ['state'], ['owner']];
+  for (const by of [...ways, ['lane', 'state'], ['lane', 'owner'], ['state', 'owner']])
     await db.schema
       .createIndex(['case', ...by, 'urgency'].join('_'))
       .on('case')

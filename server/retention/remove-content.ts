@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
 import { readEvidenceNames } from '../reports/read-claims.ts';
+import { hadTeam } from '../team/handlers.ts';
 
 export interface RetentionPorts {
   readonly db: Database;
@@ -48,7 +49,7 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
  */
 async function claimDue(before: Date, { db, now }: RetentionPorts) {
   const at = now();
-  const isHandling = await hasHandlers(db);
+  const isHandling = await hadTeam(db);
   const leaseEnd = new Date(at.getTime() + leaseMs).toISOString();
   return db.transaction().execute(async (tx) => {
     const due = await skipClaimed(
@@ -91,11 +92,6 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
         .execute();
     return due;
   });
-}
-
-async function hasHandlers(db: Database): Promise<boolean> {
-  const one = await db.selectFrom('handler').select('number').limit(1).executeTakeFirst();
-  return one !== undefined;
 }
 
 async function discardAll(names: readonly EvidenceName[], evidence: EvidenceStore): Promise<void> {
