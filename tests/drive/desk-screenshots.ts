@@ -45,10 +45,7 @@ async function choose(page: Page, language: Locale): Promise<void> {
 }
 
 /** Photographs the desk: unlocking, the queue, a case and a decision. */
-export async function photographDesk(
-  folder: string,
-  languages: readonly Locale[],
-): Promise<void> {
+export async function photographDesk(folder: string, languages: readonly Locale[]): Promise<void> {
   buildSite('desk-site');
   await mkdir(folder, { recursive: true });
   const scene = await openDeskScene();

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type CheckedReport, checkStoredReport } from './check-stored-report.ts';
 import type { ChromiumDrive } from './chromium.ts';
-import { type LoopDesk, openLoopDesk } from './loop-desk.ts';
 import { driveCase } from './drive-case.ts';
+import { type LoopDesk, openLoopDesk } from './loop-desk.ts';
 import {
   fillReport,
   readDeliverySentence,

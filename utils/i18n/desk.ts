@@ -39,9 +39,8 @@ export function createDeskTranslator(locale: Locale, texts: DeskWords): DeskTran
   return {
     locale,
     t: (key, params = {}) =>
-      speak(formOf(texts[key], params, locale)).replace(
-        /\{(\w+)\}/g,
-        (whole, name: string) => shown(params[name], whole),
+      speak(formOf(texts[key], params, locale)).replace(/\{(\w+)\}/g, (whole, name: string) =>
+        shown(params[name], whole),
       ),
     has: (key): key is DeskKey => key in texts,
     pick: (text) => speak(text[language]),
