@@ -23,7 +23,7 @@ async function show(words: Locale): Promise<DeskTranslator> {
   locale = words;
   const translator = await loadDeskTranslator(words);
   document.documentElement.lang = words;
-  document.title = `Plaint · ${translator.t('desk.title')}`;
+  document.title = translator.t('desk.title');
   return translator;
 }
 
@@ -38,7 +38,9 @@ function Page({ access, first }: PageProps) {
     localStorage.setItem(localeName, next);
     setWords(await show(next));
   };
-  return <DeskApp access={access} words={words} onLocale={(next) => void choose(next)} link={link} />;
+  return (
+    <DeskApp access={access} words={words} onLocale={(next) => void choose(next)} link={link} />
+  );
 }
 
 const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
