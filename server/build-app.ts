@@ -21,8 +21,11 @@ import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { createHeaderCheck } from './reports/check-header.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { deskMessageRoutes } from './routes/desk-messages.ts';
+import { deskTeamRoutes } from './routes/desk-team.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { reportCaseRoutes } from './routes/report-case.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -80,8 +83,15 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const storing = { db, evidence, limits, signClaims, isStamping, room, now, times };
   const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
+  const openAccount = (c: AppContext) => bodies.open(ownerOf(c));
   const probe = async () => {
     await sql`select 1`.execute(db);
+  };
+  const endpointKid = parts.descriptors.current.descriptor.rootKey.kid;
+  const { elapsedMs } = parts;
+  const signing = {
+    requireHandler: createRequireHandler({ db, endpoint: endpointKid, now, elapsedMs }),
+    openAccount,
   };
   return createApp({
     routes: [
@@ -107,21 +117,13 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         }),
         spendReport,
         passGate: gate.pass,
-        openAccount: (c) => bodies.open(ownerOf(c)),
+        openAccount,
       }),
       reportCaseRoutes({ db, times, signClaims, now }),
-      deskRoutes({
-        db,
-        standard,
-        now,
-        requireHandler: createRequireHandler({
-          db,
-          endpoint: parts.descriptors.current.descriptor.rootKey.kid,
-          now,
-          elapsedMs: parts.elapsedMs,
-        }),
-        openAccount: (c) => bodies.open(ownerOf(c)),
-      }),
+      messageRoutes({ db, standard, now, desk, spendReport, openAccount }),
+      deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
+      deskTeamRoutes({ db, endpointKid, now, ...signing }),
+      deskMessageRoutes({ db, standard, now, desk, ...signing }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),

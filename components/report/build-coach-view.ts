@@ -24,6 +24,7 @@ import type {
   Question,
   StepId,
 } from './coach-view.ts';
+import { questionOf } from './question-of.ts';
 
 /** Elements that other parts of the form ask for. */
 const askedElsewhere = new Set(['name', 'contact']);
@@ -50,47 +51,14 @@ function facetChoices(facets: readonly Facet[], { pick }: Translator): Choice[] 
   return facets.map((facet) => ({ value: facet.id, label: pick(facet.name) }));
 }
 
-function controlOf({ element }: Requested): Question['control'] | undefined {
-  switch (element.field.type) {
-    case 'statement':
-    case 'accounts':
-      return 'text';
-    case 'choice':
-      return element.field.isMany === true ? 'many' : 'choice';
-    case 'consent':
-      return 'box';
-    case 'file':
-      return undefined;
-    default:
-      return 'line';
-  }
-}
-
-function choicesOf({ element }: Requested, { pick }: Translator): Question['choices'] {
-  if (element.field.type !== 'choice') return [];
-  return element.field.choices.map((choice) => ({ value: choice.id, label: pick(choice.name) }));
-}
-
 function buildQuestion(
-  requested: Requested,
+  { element, need }: Requested,
   missing: readonly Missing[],
   translator: Translator,
 ): Question | undefined {
-  const control = controlOf(requested);
-  if (control === undefined) return undefined;
-  const { element, need } = requested;
   const gap = missing.find((item) => item.element === element.id);
-  const { pick } = translator;
-  return {
-    element: element.id,
-    label: pick(element.name),
-    hint: pick(element.howTo),
-    placeholder: element.example === undefined ? undefined : pick(element.example),
-    required: need === 'required',
-    control,
-    choices: choicesOf(requested, translator),
-    problem: gap === undefined ? undefined : pick(gap.reason),
-  };
+  const problem = gap && translator.pick(gap.reason);
+  return questionOf(element, { required: need === 'required', problem }, translator);
 }
 
 const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'affected']);

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type {
   CaseCountTable,
   CaseEventTable,
+  CaseMessageTable,
   CaseTable,
   ContentLinkTable,
   HandlerTable,
@@ -138,6 +139,7 @@ async function copyAll(
         .execute(),
   );
   await copyCases(from, to);
+  await copyTeam(from, to);
   const head = await from.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
   await to.updateTable('ledger_head').set(head).where('id', '=', head.id).execute();
   return { reports, entries };
@@ -197,6 +199,28 @@ async function copyCases(from: Database, to: Database): Promise<void> {
         .values([...rows])
         .execute(),
   );
+  await copyTable<CaseMessageTable>(
+    (after) =>
+      from
+        .selectFrom('case_message')
+        .selectAll()
+        .where((eb) =>
+          eb(
+            eb.refTuple('report_id', 'number'),
+            '>',
+            eb.tuple(after?.report_id ?? '', after?.number ?? 0),
+          ),
+        )
+        .orderBy('report_id')
+        .orderBy('number')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('case_message')
+        .values([...rows])
+        .execute(),
+  );
   await copyTable<HandlerTable>(
     (after) =>
       from
@@ -212,6 +236,16 @@ async function copyCases(from: Database, to: Database): Promise<void> {
         .values([...rows])
         .execute(),
   );
+}
+
+/** A team is small: its tables are copied whole. */
+async function copyTeam(from: Database, to: Database): Promise<void> {
+  const invitations = await from.selectFrom('invitation').selectAll().execute();
+  const boxes = await from.selectFrom('key_box').selectAll().execute();
+  const grants = await from.selectFrom('key_grant').selectAll().execute();
+  if (invitations.length > 0) await to.insertInto('invitation').values(invitations).execute();
+  if (boxes.length > 0) await to.insertInto('key_box').values(boxes).execute();
+  if (grants.length > 0) await to.insertInto('key_grant').values(grants).execute();
 }
 
 /** By its two keys: a report has at most two of them. */

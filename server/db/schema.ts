@@ -13,7 +13,11 @@ export interface Tables {
   case: CaseTable;
   case_event: CaseEventTable;
   case_count: CaseCountTable;
+  case_message: CaseMessageTable;
   handler: HandlerTable;
+  invitation: InvitationTable;
+  key_box: KeyBoxTable;
+  key_grant: KeyGrantTable;
 }
 
 export interface ReportTable {
@@ -138,6 +142,23 @@ export interface CaseCountTable {
   count: number;
 }
 
+/** What desk and reporter write to each other, as it was sealed; deleted with the report's content. */
+export interface CaseMessageTable {
+  report_id: string;
+  /** Both directions are counted together. */
+  number: number;
+  direction: string;
+  /** Of the step that it came with. */
+  seq: number;
+  /** Of the sealed message: what its step names it by. */
+  sha256: string;
+  sealed: string;
+  /** Whom it is sealed to beside the desk: the first message says it, and the others have the same. */
+  reply_kid: string;
+  /** What the reporter signed, and the signature; null for what a handler wrote. */
+  word: string | null;
+}
+
 /** Who handles reports, by number: names are the organisation's and not here. */
 export interface HandlerTable {
   number: number;
@@ -149,4 +170,46 @@ export interface HandlerTable {
   certified_until: string | null;
   added_at: string;
   revoked_at: string | null;
+}
+
+/** Who may join, until somebody has. The secret itself is never kept. */
+export interface InvitationTable {
+  secret_sha256: string;
+  roles: string;
+  certified_until: string | null;
+  expires_at: string;
+  /** The number of a handler; 0 is the operator. */
+  invited_by: number;
+  inviter_key: string;
+  /** 1 until a second person has approved it. */
+  is_waiting: number;
+  approval: string | null;
+  /** Who joined by it. */
+  handler: number | null;
+}
+
+/** A handler's keys, shut; the endpoint opens none. */
+export interface KeyBoxTable {
+  id: string;
+  handler: number;
+  method: string;
+  /** Null for a passphrase: that box stays on the device. */
+  jwe: string | null;
+}
+
+/** A shared private key, sealed to one handler. */
+export interface KeyGrantTable {
+  sha256: string;
+  /** To whom. */
+  handler: number;
+  purpose: string;
+  key_id: string;
+  /** The number of a handler; 0 is the operator. */
+  granted_by: number;
+  granter_key: string;
+  /** The grant itself. */
+  granted: string;
+  /** 1 until a second person has approved it. */
+  is_waiting: number;
+  approval: string | null;
 }

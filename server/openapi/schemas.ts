@@ -2,20 +2,34 @@ import * as z from 'zod/mini';
 import { stepHeadSchema } from '../../utils/casework/case-event.ts';
 import {
   deskCaseSchema,
+  deskContentSchema,
   deskCountsSchema,
   queueSchema,
   reportCaseSchema,
   takenStepSchema,
 } from '../../utils/casework/wire.ts';
+import {
+  approvalSchema,
+  boxesSchema,
+  deskMeSchema,
+  enrolledSchema,
+  enrolmentSchema,
+  keyBoxSchema,
+  keyGrantSchema,
+  newInvitationSchema,
+  placedSchema,
+  teamSchema,
+} from '../../utils/desk/team-wire.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import {
   checkpointResponseSchema,
   consistencyResponseSchema,
   inclusionResponseSchema,
 } from '../../utils/protocol/ledger.ts';
+import { keptMessagesSchema, reporterMessageSchema } from '../../utils/protocol/message.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
-import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { reportEnvelopeSchema, sealedBodySchema } from '../../utils/protocol/report.ts';
 import { reportStatusSchema } from '../../utils/protocol/status.ts';
 
 /** The bodies of the protocol, by the names that the OpenAPI document gives them. */
@@ -31,6 +45,20 @@ const bodies = {
   Queue: queueSchema,
   DeskCase: deskCaseSchema,
   DeskCounts: deskCountsSchema,
+  DeskContent: deskContentSchema,
+  Enrolment: enrolmentSchema,
+  Enrolled: enrolledSchema,
+  DeskMe: deskMeSchema,
+  Team: teamSchema,
+  Boxes: boxesSchema,
+  KeyBox: keyBoxSchema,
+  NewInvitation: newInvitationSchema,
+  KeyGrant: keyGrantSchema,
+  Approval: approvalSchema,
+  Placed: placedSchema,
+  ReporterMessage: reporterMessageSchema,
+  DeskMessage: z.strictObject({ step: stepHeadSchema, sealed: sealedBodySchema }),
+  KeptMessages: keptMessagesSchema,
   CheckpointResponse: checkpointResponseSchema,
   InclusionResponse: inclusionResponseSchema,
   ConsistencyResponse: consistencyResponseSchema,

@@ -19,7 +19,7 @@ const batchSize = 32;
 const leaseMs = 10 * 60_000;
 
 /**
- * Deletes the sealed content of reports whose cases were closed before `before`, and says so in the ledger: an open
+ * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so in the ledger: an open
  * case keeps it, however old. Where nobody was ever on the team no case is ever closed, and it counts from arrival. What proves that
  * a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
  *
@@ -110,6 +110,7 @@ async function forget(ids: readonly string[], { db, now }: RetentionPorts): Prom
       .execute();
     if (emptied.length === 0) return 0;
     await tx.deleteFrom('content_link').where('report_id', 'in', ids).execute();
+    await tx.deleteFrom('case_message').where('report_id', 'in', ids).execute();
     const events = emptied.map(
       ({ id }) =>
         (at: string): LedgerEvent => ({

@@ -22,6 +22,7 @@ const tableNames = [
   'case',
   'case_event',
   'case_count',
+  'case_message',
   'handler',
 ] as const satisfies readonly (keyof Tables)[];
 

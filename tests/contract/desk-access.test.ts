@@ -3,16 +3,9 @@ import { revokeHandler } from '../../server/team/handlers.ts';
 import { type CaseEventType, unstampedEventSchema } from '../../utils/casework/case-event.ts';
 import { type Role, roles } from '../../utils/casework/roles.ts';
 import { paths } from '../../utils/protocol/wire.ts';
+import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import {
-  askDesk,
-  enrol,
-  type Facts,
-  sendStep,
-  signStep,
-  type TestHandler,
-  withDatabase,
-} from './handler.ts';
+import { askDesk, enrol, type Facts, signStep, type TestHandler, withDatabase } from './handler.ts';
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const hash = 'a'.repeat(64);
@@ -131,7 +124,7 @@ async function step(
   const place = { reportId: report.id, seq };
   const signed = await signStep(handler, place, kind, told as Facts<typeof kind>);
   expect(unstampedEventSchema.safeParse(signed).success).toBe(true);
-  return sendStep(endpoint, handler, signed);
+  return takeStepOf(endpoint, handler, place, [kind, told as Facts<typeof kind>]);
 }
 
 /** A case that was found upheld, and somebody of a role who stands to it in a relation. */
@@ -165,10 +158,15 @@ describe.each(cells)('$role, $relation', ({ role, relation }) => {
   it('reads what the role may read', async () => {
     const { report, person } = await prepare(role, relation);
     const statuses = [];
-    for (const path of [paths.deskCases, paths.deskCase(report.id), paths.deskCounts])
+    for (const path of [
+      paths.deskCases,
+      paths.deskCase(report.id),
+      paths.deskMessages(report.id),
+      paths.deskCounts,
+    ])
       statuses.push((await askDesk(endpoint, person, path)).status);
     const read = seesCases ? 200 : 403;
-    expect(statuses).toEqual(relation === 'left' ? [401, 401, 401] : [read, read, 200]);
+    expect(statuses).toEqual(relation === 'left' ? [401, 401, 401, 401] : [read, read, read, 200]);
     const case_ = await fetch(endpoint.url + paths.reportCase(report.id));
     expect(case_.status).toBe(401);
   });

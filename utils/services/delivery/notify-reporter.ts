@@ -23,3 +23,8 @@ export function notifyOfReceipt(db: PlaintDb): Promise<void> {
 export function notifyOfNewSteps(db: PlaintDb, item: OutboxItem, news: StatusPoll): Promise<void> {
   return notifyReporter(db, `${item.reportId}-${news.steps.length}`, 'news');
 }
+
+/** The desk wrote, and the case stays where it is. */
+export function notifyOfMessage(db: PlaintDb, reportId: string, count: number): Promise<void> {
+  return notifyReporter(db, `${reportId}-message-${count}`, 'news');
+}

@@ -6,21 +6,30 @@ import type { OutboxPorts } from '../../outbox/ports.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadOutboxItems } from '../../storage/outbox-actions.ts';
 import { listDuePolls, updateStatusPoll } from '../../storage/status-polls.ts';
+import { followCase } from '../replies/follow-case.ts';
 import { requestTimeoutMs } from './drain-outbox.ts';
 import { fetchTimestamps } from './fetch-timestamps.ts';
-import { notifyOfNewSteps } from './notify-reporter.ts';
+import { notifyOfMessage, notifyOfNewSteps } from './notify-reporter.ts';
 
 /** With what the endpoint said of a report come its trusted timestamps, once there are any. */
 async function keepStatusPoll(
   db: PlaintDb,
   reportId: string,
   change: (stored: StatusPoll | undefined) => StatusPoll,
+  signal: AbortSignal,
 ): Promise<StatusPoll | undefined> {
   const news = await updateStatusPoll(db, reportId, change);
   const [item] = await loadOutboxItems(db, [reportId]);
   await fetchTimestamps(db, item, (...request) => fetch(...request)).catch(
     noted('delivery.timestamps', undefined),
   );
+  // Steps that the status does not tell, and messages: each with its proof, or not at all.
+  const followed =
+    item && (await followCase(db, item, signal).catch(noted('delivery.case', undefined)));
+  if (followed !== undefined && followed.newMessages > 0 && news?.found !== 'news')
+    await notifyOfMessage(db, reportId, followed.newMessages).catch(
+      noted('delivery.tell', undefined),
+    );
   return news;
 }
 
@@ -37,7 +46,7 @@ export function pollCases(
     {
       ...ports,
       listDuePolls: (nowMs) => listDuePolls(db, nowMs),
-      updateStatusPoll: (reportId, change) => keepStatusPoll(db, reportId, change),
+      updateStatusPoll: (reportId, change) => keepStatusPoll(db, reportId, change, signal),
       readStatus: (address, aborting) =>
         readStatus(
           address,

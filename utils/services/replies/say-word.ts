@@ -1,0 +1,87 @@
+import { type DraftedWord, writeWord } from '../../correspondence/write-word.ts';
+import { PlaintError } from '../../errors.ts';
+import { messageDigest, openMessage } from '../../evidence/seal-message.ts';
+import type { Correspondence, OutgoingWord } from '../../outbox/correspondence.ts';
+import type { OutboxItem } from '../../outbox/item.ts';
+import { reporterMessageSchema } from '../../protocol/message.ts';
+import { loadCorrespondence, updateCorrespondence } from '../../storage/correspondence.ts';
+import { loadEndpoint } from '../../storage/endpoints.ts';
+import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+import { loadOutboxItem } from '../../storage/outbox-actions.ts';
+import { loadReportKeys, type ReportKeys } from './thread-keys.ts';
+
+/** The end of the chain, as far as it is believed. */
+async function nextPlace({ messages }: Correspondence, { manifestSha256 }: ReportKeys) {
+  const last = messages.at(-1);
+  const previousSha256 = last === undefined ? manifestSha256 : await messageDigest(last.sealed);
+  return { number: messages.length + 1, previousSha256 };
+}
+
+async function sealWord(
+  db: PlaintDb,
+  item: OutboxItem,
+  drafted: DraftedWord,
+): Promise<Pick<OutgoingWord, 'number' | 'previousSha256' | 'body'>> {
+  const { reportId } = item;
+  const [keys, enrolment, stored] = await Promise.all([
+    loadReportKeys(db, item),
+    loadEndpoint(db, item.endpoint),
+    loadCorrespondence(db, reportId),
+  ]);
+  if (keys === undefined || enrolment === undefined) throw new PlaintError('not_found');
+  const { deskKey, recoveryKey } = enrolment.signed.descriptor;
+  const sealTo = [keys.replyPublic, deskKey, ...(recoveryKey ? [recoveryKey] : [])];
+  const place = await nextPlace(stored, keys);
+  const parts = { sealTo, signer: keys.signerKey };
+  return { ...place, body: await writeWord(drafted, { ...place, reportId }, parts) };
+}
+
+/**
+ * Keeps something that the reporter says about a received report, sealed, until it is proved to have arrived.
+ * Throws PlaintError `not_found` where there is no such report or nobody could read the word.
+ */
+export async function sayWord(
+  db: PlaintDb,
+  reportId: string,
+  said: Omit<DraftedWord, 'id'>,
+): Promise<void> {
+  const item = await loadOutboxItem(db, reportId);
+  if (item === undefined) throw new PlaintError('not_found');
+  const drafted = { ...said, id: crypto.randomUUID() };
+  const word: OutgoingWord = {
+    id: drafted.id,
+    act: drafted.act,
+    createdAt: new Date().toISOString(),
+    ...(await sealWord(db, item, drafted)),
+    state: 'waiting',
+    attempts: 0,
+  };
+  await updateCorrespondence(db, reportId, (stored) => ({
+    ...stored,
+    outgoing: [...stored.outgoing, word],
+  }));
+}
+
+/** The same word for the place that is next now; only for one that the endpoint has turned away. */
+export async function resealWord(
+  db: PlaintDb,
+  item: OutboxItem,
+  word: OutgoingWord,
+): Promise<OutgoingWord> {
+  const keys = await loadReportKeys(db, item);
+  if (keys === undefined) throw new PlaintError('not_found');
+  const { sealed } = reporterMessageSchema.parse(JSON.parse(word.body));
+  const { number, previousSha256 } = word;
+  const place = { reportId: item.reportId, number, previousSha256, direction: 'to-desk' } as const;
+  const { text, answers } = await openMessage(sealed, keys.replyKey, place);
+  const drafted = { id: word.id, act: word.act, text, ...(answers && { answers }) };
+  return { ...word, ...(await sealWord(db, item, drafted)) };
+}
+
+/** The reporter gives up a word that was refused. */
+export async function dropWord(db: PlaintDb, reportId: string, id: string): Promise<void> {
+  await updateCorrespondence(db, reportId, (stored) => ({
+    ...stored,
+    outgoing: stored.outgoing.filter((word) => word.id !== id || word.state !== 'refused'),
+  }));
+}
