@@ -6,6 +6,7 @@ import { createDeskKey } from '../../server/keys/desk-key-file.ts';
 import { revokeHandler } from '../../server/team/handlers.ts';
 import type { Role } from '../../utils/casework/roles.ts';
 import { compareWords } from '../../utils/desk/compare-words.ts';
+import type { HandlerKeys } from '../../utils/desk/handler-keys.ts';
 import { createInvitation, secretSha256 } from '../../utils/desk/invitation-link.ts';
 import { openBox } from '../../utils/desk/key-box.ts';
 import { sealGrant } from '../../utils/desk/key-grant.ts';
@@ -16,9 +17,10 @@ import {
   type TeamAnswer,
   teamSchema,
 } from '../../utils/desk/team-wire.ts';
+import { signCanonical } from '../../utils/evidence/signature.ts';
 import { type LedgerEvent, ledgerEventSchema } from '../../utils/protocol/ledger.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
-import { paths } from '../../utils/protocol/wire.ts';
+import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { enrol as enrolByKeys, withDatabase } from './handler.ts';
 import { sendReport } from './reporter.ts';
@@ -157,6 +159,22 @@ describe('an invitation', () => {
       (await post(endpoint.url + paths.deskEnrol, { ...enrolment, boxes: [leak] })).status,
     ).toBe(422);
     expect((await post(endpoint.url + paths.deskEnrol, enrolment)).status).toBe(201);
+  });
+
+  it('is no second way in for a key that is or was on the team', async () => {
+    const person = await join(endpoint, ['reviewer']);
+    const { secret } = await inviteByOperator(endpoint, ['administrator']);
+    const { signature: _, ...first } = person.enrolment;
+    const unsigned = { ...first, invitation: secret };
+    const { signing } = await openKeys(person);
+    const signer = await signerOf({ signing });
+    const signature = await signCanonical(signingDomains.enrolment, unsigned, signer);
+    for (const leave of [false, true]) {
+      if (leave) await withDatabase(endpoint, (db) => revokeHandler(db, person.number, new Date()));
+      const answer = await post(endpoint.url + paths.deskEnrol, { ...unsigned, signature });
+      expect(await why(answer)).toBe('409 conflict');
+    }
+    expect(readLedger('team.enrolled')).toHaveLength(1);
   });
 
   it('is by administrators alone, for a month at most, and cannot be changed', async () => {
@@ -469,7 +487,7 @@ async function openKeys({ boxes }: Pick<Person, 'boxes'>) {
   return opened.value;
 }
 
-async function signerOf({ signing }: Awaited<ReturnType<typeof openKeys>>): Promise<CryptoKey> {
+async function signerOf({ signing }: Pick<HandlerKeys, 'signing'>): Promise<CryptoKey> {
   const { kty, crv, x, d } = signing;
   return crypto.subtle.importKey('jwk', { kty, crv, x, d }, 'Ed25519', false, ['sign']);
 }
