@@ -65,7 +65,7 @@ export function deskTeamRoutes(ports: TeamPorts): Hono<AppEnv> {
   });
 
   routes.get(patterns.deskBox, async (c) => {
-    const box = await findBox(db, c.req.param('box') ?? '');
+    const box = await findBox(db, c.req.param('id') ?? '');
     if (box === undefined) throw new RequestRefused('not-found');
     return c.json(box);
   });

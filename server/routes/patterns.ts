@@ -25,7 +25,7 @@ export const patterns = {
   deskMe: paths.deskMe,
   deskTeam: paths.deskTeam,
   deskBoxes: paths.deskBoxes,
-  deskBox: '/v1/desk/boxes/:box{[A-Za-z0-9_-]{43}}',
+  deskBox: '/v1/desk/boxes/:id{[A-Za-z0-9_-]{43}}',
   deskInvitations: paths.deskInvitations,
   deskGrants: paths.deskGrants,
   deskApprovals: paths.deskApprovals,

@@ -50,7 +50,7 @@ export function createTestClock(startMs = Date.now()) {
 }
 export type TestClock = ReturnType<typeof createTestClock>;
 
-export function valueOf<Value>(vaulted: Vaulted<Value>): Value {
+export function got<Value>(vaulted: Vaulted<Value>): Value {
   if (!vaulted.ok) throw new Error(vaulted.error);
   return vaulted.value;
 }
@@ -87,7 +87,7 @@ export async function ask(
 ): Promise<Response> {
   const body = told === undefined ? undefined : JSON.stringify(told);
   const request = { method, path, ...(body !== undefined && { body }) };
-  const headers = { Authorization: valueOf(await vault.authorize(request)) };
+  const headers = { Authorization: got(await vault.authorize(request)) };
   if (body === undefined) return fetch(endpoint.url + path, { method, headers });
   return fetch(endpoint.url + path, {
     method,
@@ -124,7 +124,7 @@ export async function prepare(
   clock = createTestClock(),
 ) {
   const vault = createVault(clock);
-  const made = valueOf(
+  const made = got(
     await vault.enrol({
       invitation,
       rootKid,
@@ -161,7 +161,7 @@ export async function readMe(
 }
 
 export async function learn(endpoint: TestEndpoint, person: Pick<Person, 'vault'>) {
-  return valueOf(await person.vault.learn(await readMe(endpoint, person)));
+  return got(await person.vault.learn(await readMe(endpoint, person)));
 }
 
 /** A shared key by the operator, as `npm run team -- grant` gives it. */
@@ -189,7 +189,7 @@ export async function takeStep(
 ): Promise<Response> {
   const { id, version } = guideline2023;
   const step = { id: randomUUID(), reportId, seq, standard: { id, version }, ...facts };
-  const signed = valueOf(await person.vault.signStep(step as unknown as UnsignedStep));
+  const signed = got(await person.vault.signStep(step as unknown as UnsignedStep));
   return ask(endpoint, person, 'POST', paths.deskEvents(reportId), signed);
 }
 

@@ -17,6 +17,7 @@ import { createSecondReport } from './second-body.ts';
 import {
   ask,
   createTestClock,
+  got,
   grantByOperator,
   join,
   learn,
@@ -25,7 +26,6 @@ import {
   passphrase,
   readMe,
   takeStep,
-  valueOf,
 } from './vault-person.ts';
 
 let endpoint: TestEndpoint;
@@ -81,7 +81,7 @@ describe('a body', () => {
     expect(before.status).toBe(403);
     expect(await before.json()).toMatchObject({ errors: [{ code: 'unopened' }] });
     const content = await openReport(endpoint, reviewer, report, 1);
-    expect(valueOf(await reviewer.vault.openBody(content))).toMatchObject({
+    expect(got(await reviewer.vault.openBody(content))).toMatchObject({
       type: 'plaint.body/2',
       answers: { quote: 'what was said' },
     });
@@ -159,7 +159,7 @@ describe('a body', () => {
     expect(await open({ checkpoint: `${head}.${payload}.${signature}` })).toBe('forged-checkpoint');
     // A step that this handler did sign, and that never went to the endpoint.
     const { at, signature: _, by: __, ...rest } = opening.event as Record<string, unknown>;
-    const unsent = valueOf(
+    const unsent = got(
       await reviewer.vault.signStep({ ...rest, id: crypto.randomUUID() } as never),
     );
     expect(await open({ opening: { ...opening, event: { ...unsent, at: String(at) } } })).toBe(
@@ -171,7 +171,7 @@ describe('a body', () => {
     const report = await arrive();
     const content = await openReport(endpoint, reviewer, report, 1);
     const { vault, clock } = await unlockAnew(reviewer);
-    valueOf(await vault.learn(await readMe(endpoint, reviewer)));
+    got(await vault.learn(await readMe(endpoint, reviewer)));
     clock.advance(idleMs - 1);
     expect(await vault.openBody(content)).toMatchObject({ ok: true });
     for (let hours = 0; hours < 13 * 12; hours += 1) {
@@ -201,7 +201,7 @@ async function unlockAnew(person: Person): Promise<{
   const [box] = person.boxes;
   if (box === undefined) throw new Error('no box');
   const { descriptor } = endpoint;
-  valueOf(await vault.unlock({ box, secret: { method: 'passphrase', passphrase }, descriptor }));
+  got(await vault.unlock({ box, secret: { method: 'passphrase', passphrase }, descriptor }));
   return { vault, clock };
 }
 
@@ -222,7 +222,7 @@ describe('who reports', () => {
       expect((await takeStep(endpoint, person, report.id, place + 2, facts)).status).toBe(201);
     const answer = await ask(endpoint, custodian, 'GET', paths.deskContent(report.id));
     const told = (await answer.json()) as DeskContent;
-    expect(valueOf(await custodian.vault.openIdentity(told))).toMatchObject({
+    expect(got(await custodian.vault.openIdentity(told))).toMatchObject({
       reporter: { name: 'A. Example' },
     });
     // Telling who reports opens no body.
@@ -254,6 +254,21 @@ describe('the vault', () => {
       expect(await vault.sealDraft('reply', 'half')).toEqual(refused);
       expect(await vault.signStep({} as never)).toEqual(refused);
     }
+  });
+
+  it('that is locked while it works hands out nothing', async () => {
+    const report = await arrive();
+    const content = await openReport(endpoint, reviewer, report, 1);
+    const { vault } = await unlockAnew(reviewer);
+    got(await vault.learn(await readMe(endpoint, reviewer)));
+    const opening = vault.openBody(content);
+    await vault.lock();
+    expect(await opening).toEqual({ ok: false, error: 'locked' });
+    const { vault: other } = await unlockAnew(reviewer);
+    const learning = other.learn(await readMe(endpoint, reviewer));
+    await other.lock();
+    expect(await learning).toEqual({ ok: false, error: 'locked' });
+    expect(await other.isLocked()).toBe(true);
   });
 
   it('opens with the recovery code and no other secret, at this endpoint only', async () => {
@@ -292,7 +307,7 @@ describe('the vault', () => {
     const { vault } = await unlockAnew(reviewer);
     const step = { type: 'case.claimed', seq: 1 };
     expect(await vault.signStep(step as never)).toEqual({ ok: false, error: 'no-number' });
-    valueOf(await vault.learn(await readMe(endpoint, reviewer)));
+    got(await vault.learn(await readMe(endpoint, reviewer)));
     expect(await vault.signStep(step as never)).toEqual({ ok: false, error: 'malformed' });
   });
 
@@ -301,17 +316,15 @@ describe('the vault', () => {
     const content = await openReport(endpoint, reviewer, report, 1);
     const theirs = await openReport(endpoint, custodian, report, 2);
     const context = { reportId: report.id, kind: 'note' };
-    const { sealed } = valueOf(await reviewer.vault.sealWords(context, 'looks like a copy'));
-    expect(valueOf(await custodian.vault.openWords(theirs, context, sealed))).toBe(
-      'looks like a copy',
-    );
+    const { sealed } = got(await reviewer.vault.sealWords(context, 'looks like a copy'));
+    expect(got(await custodian.vault.openWords(theirs, context, sealed))).toBe('looks like a copy');
     const elsewhere = { ...context, kind: 'reason' };
     expect(await reviewer.vault.openWords(content, elsewhere, sealed)).toEqual({
       ok: false,
       error: 'wrong-context',
     });
-    const draft = valueOf(await reviewer.vault.sealDraft('reply', 'half a sent'));
-    expect(valueOf(await reviewer.vault.openDraft('reply', draft))).toBe('half a sent');
+    const draft = got(await reviewer.vault.sealDraft('reply', 'half a sent'));
+    expect(got(await reviewer.vault.openDraft('reply', draft))).toBe('half a sent');
     expect(await reviewer.vault.openDraft('note', draft)).toMatchObject({ error: 'wrong-context' });
     expect(await custodian.vault.openDraft('reply', draft)).toMatchObject({ ok: false });
   });
