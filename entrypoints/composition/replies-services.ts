@@ -20,7 +20,7 @@ export function createRepliesServices(
     loadCase: (id) => loadCaseView(db, id, standard, translator.pick),
     loadThread: (id) => loadThread(db, id),
     async say(id, said) {
-      await sayWord(db, id, said);
+      await sayWord(db, id, said, standard);
       await send('outbox.wake', {});
     },
     drop: (id, word) => dropWord(db, id, word),

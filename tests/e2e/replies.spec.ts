@@ -18,11 +18,13 @@ import {
   type TestHandler,
   withDatabase,
 } from '../contract/handler.ts';
+import { findViolations } from '../drive/find-violations.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
 import { saveFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
+import { showIn } from '../drive/surfaces.ts';
 
 let scene: Scene;
 let endpoint: TestEndpoint;
@@ -85,6 +87,15 @@ async function say<Type extends 'case.asked' | 'case.replied'>(
   expect((await putToReporter(endpoint, handler, place.number, written)).status).toBe(201);
 }
 
+/** Nothing hinders assistive technology, light or dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await showIn(page, colorScheme);
+    expect(await findViolations(page)).toEqual([]);
+  }
+  await showIn(page, 'light');
+}
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const askForNews = (page: Page) => press(page, outboxEn['outbox.ask']);
 const showThread = async (page: Page, count: number) => {
@@ -110,6 +121,7 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   const outbox = await scene.chromium.openExtensionPage('outbox.html');
   await askForNews(outbox);
   await outbox.locator('[data-case=needs-more]').waitFor();
+  await outbox.getByText(/^Asked .*\. New: More is needed\.$/).waitFor();
   const shown = () =>
     outbox
       .locator('[data-case] [data-step]')
@@ -128,10 +140,14 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   expect(await form.locator('[data-field]').count()).toBe(1);
   await press(outbox, repliesEn['reply.answer.send']);
   await form.locator('[aria-invalid=true]').waitFor();
+  await expectAccessible(outbox);
   await form
     .locator('[name=why-false]')
     .fill('My name stands in it, and everybody in the lane knows me.');
-  await press(outbox, repliesEn['reply.answer.send']);
+  // From the field on, by the keyboard alone.
+  await form.locator('[name=more]').focus();
+  await outbox.keyboard.press('Tab');
+  await outbox.keyboard.press('Enter');
   await outbox.locator('[data-case=assessed]').waitFor();
   await outbox.locator('[data-word]').waitFor({ state: 'detached' });
 
@@ -143,11 +159,13 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await outbox.locator('[data-case=replied]').waitFor();
   await showThread(outbox, 3);
   const thread = outbox.getByRole('list', { name: repliesEn['reply.thread'] }).locator('li');
+  await thread.nth(2).waitFor();
   expect(
     await thread.evaluateAll((items) => items.map((item) => item.getAttribute('data-from'))),
   ).toEqual(['desk', 'reporter', 'desk']);
 
   await press(outbox, repliesEn['reply.open.rating']);
+  await expectAccessible(outbox);
   await outbox.getByText(repliesEn['rating.4'], { exact: true }).click();
   await press(outbox, repliesEn['reply.send.rating']);
   await outbox.locator('[data-step="result.rated"]').waitFor();

@@ -1,4 +1,6 @@
+import { openCase } from '../casework/case.ts';
 import { type CaseEvent, caseEventSchema } from '../casework/case-event.ts';
+import { evolve } from '../casework/evolve.ts';
 import type { ReportCase } from '../casework/wire.ts';
 import { fromHex } from '../evidence/bytes.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
@@ -7,6 +9,7 @@ import { verifyEndpointJws } from '../evidence/receipt.ts';
 import { receivedCheckpointClaimsSchema } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { Checkpoint } from '../protocol/receipt.ts';
+import type { ReportStatus } from '../protocol/status.ts';
 
 /** A step as the endpoint tells it, with what proves it. */
 export type ToldStep = ReportCase['steps'][number];
@@ -69,4 +72,19 @@ export function readSteps(
     const known = caseEventSchema.safeParse(event);
     return known.success ? [known.data] : [];
   });
+}
+
+/** The states that a case went through, each since when: what its steps make of it, whoever says what. */
+export function statesOf(
+  report: { readonly reportId: string; readonly receivedAt: string },
+  steps: readonly CaseEvent[],
+): ReportStatus['steps'] {
+  let current = openCase({ ...report, lane: '', laneRule: '' });
+  const states = [{ step: current.state, at: report.receivedAt }];
+  for (const step of steps) {
+    const next = evolve(current, step);
+    if (next.state !== current.state) states.push({ step: next.state, at: step.at });
+    current = next;
+  }
+  return states;
 }

@@ -1,4 +1,9 @@
-import { messageDigest, sealMessage, signWord } from '../evidence/seal-message.ts';
+import {
+  messageDigest,
+  sealMessage,
+  sealNamingAnswers,
+  signWord,
+} from '../evidence/seal-message.ts';
 import type { Message, ReporterAct, ReporterMessage } from '../protocol/message.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 
@@ -8,6 +13,8 @@ export interface DraftedWord {
   readonly act: ReporterAct;
   readonly text: string;
   readonly answers?: Readonly<Record<string, string>>;
+  /** Answers that name the reporter. */
+  readonly naming?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -15,15 +22,22 @@ export interface DraftedWord {
  * is what is sent, byte for byte, however often.
  */
 export async function writeWord(
-  { id, act, text, answers }: DraftedWord,
+  { id, act, text, answers, naming }: DraftedWord,
   place: {
     readonly reportId: string;
     readonly number: number;
     readonly previousSha256: string;
   },
-  keys: { readonly sealTo: readonly SealingKey[]; readonly signer: CryptoKey },
+  keys: {
+    readonly sealTo: readonly SealingKey[];
+    /** Those who may see who reports, and the reporter. */
+    readonly identityTo: readonly SealingKey[];
+    readonly signer: CryptoKey;
+  },
 ): Promise<string> {
   const { number, previousSha256, reportId } = place;
+  const at = { ...place, direction: 'to-desk' } as const;
+  const identity = naming && (await sealNamingAnswers(naming, at, keys.identityTo));
   const message: Message = {
     number,
     direction: 'to-desk',
@@ -31,6 +45,7 @@ export async function writeWord(
     text,
     previousSha256,
     ...(answers && { answers: { ...answers } }),
+    ...(identity && { identity }),
   };
   const sealed = await sealMessage(message, reportId, keys.sealTo);
   const messageSha256 = await messageDigest(sealed);

@@ -1,3 +1,4 @@
+import { answersSchema } from '../protocol/identity.ts';
 import {
   type Message,
   type MessagePlace,
@@ -11,6 +12,7 @@ import { signingDomains } from '../protocol/wire.ts';
 import { type Bytes, utf8 } from './bytes.ts';
 import { canonicalBytes, canonicalJson } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
+import { identityBucket } from './padded-size.ts';
 import { SealError } from './seal-error.ts';
 import { openJson, sealJson } from './seal-json.ts';
 import { type SignatureEngine, signCanonical, verifyCanonicalText } from './signature.ts';
@@ -63,6 +65,34 @@ export async function openMessage(
     message.previousSha256 === place.previousSha256;
   if (!isHere) throw new SealError('wrong-context');
   return message;
+}
+
+function namingAad({ direction, number, previousSha256, reportId }: MessagePlace): Bytes {
+  const place = canonicalJson({ direction, number, previousSha256, reportId });
+  return utf8(`plaint.message-identity/1\n${place}`);
+}
+
+type Answers = Readonly<Record<string, string>>;
+
+/** Answers that name the reporter, for those who may see who reports; they open in this message alone. */
+export function sealNamingAnswers(
+  answers: Answers,
+  place: MessagePlace,
+  keys: readonly SealingKey[],
+): Promise<SealedBody> {
+  return sealJson(answers, { aad: namingAad(place), keys, bucket: identityBucket });
+}
+
+/** Rejects with SealError: `wrong-context`, `not-authentic` or `malformed`. */
+export async function openNamingAnswers(
+  sealed: SealedBody,
+  privateKey: CryptoKey,
+  place: MessagePlace,
+): Promise<Answers> {
+  const opened = await openJson(sealed, privateKey, namingAad(place));
+  const { data: answers } = answersSchema.safeParse(opened);
+  if (answers === undefined) throw new SealError('malformed');
+  return answers;
 }
 
 /** What a message goes by: in its step, and in the message after it. */

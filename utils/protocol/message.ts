@@ -40,6 +40,8 @@ export const messageSchema = z.strictObject({
   clause: z.exactOptional(termIdSchema),
   /** To the elements that were asked for. */
   answers: z.exactOptional(answersSchema),
+  /** Answers that name the reporter: a seal of its own, as in a body, so that who assesses does not see them. */
+  identity: z.exactOptional(sealedBodySchema),
   documents: z.exactOptional(z.array(documentClaimSchema).check(z.maxLength(16))),
   keys: z.exactOptional(z.array(evidenceKeySchema).check(z.maxLength(16))),
   previousSha256: sha256Schema,

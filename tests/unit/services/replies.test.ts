@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
+import { openMessage, openNamingAnswers } from '../../../utils/evidence/seal-message.ts';
 import { createSealingPair, type SealingPair } from '../../../utils/evidence/sealing-key.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import type { OutboxItem } from '../../../utils/outbox/item.ts';
 import { signedDescriptorSchema } from '../../../utils/protocol/descriptor.ts';
+import { reporterMessageSchema } from '../../../utils/protocol/message.ts';
 import { receiptResponseSchema } from '../../../utils/protocol/receipt.ts';
 import { mediaTypes, paths } from '../../../utils/protocol/wire.ts';
 import { followCase } from '../../../utils/services/replies/follow-case.ts';
@@ -107,6 +109,7 @@ const ports = {
 };
 const follow = () => followCase(db, item, signal);
 const send = () => sendWords(db, ports, signal);
+const say = (word: Parameters<typeof sayWord>[2]) => sayWord(db, report.id, word, guideline2023);
 const said = () => loadCorrespondence(db, report.id);
 
 async function ask(place: Place, seq: number, keys = keysOf(endpoint, reply)): Promise<Place> {
@@ -153,7 +156,10 @@ function tamper(ending: string, change: (body: never) => unknown): void {
 describe('what is told of a case', () => {
   it('is believed with its proofs, and the state follows from the steps', async () => {
     await ask(first, 2);
-    expect(await follow()).toEqual({ newMessages: 1 });
+    expect(await follow()).toMatchObject({
+      newMessages: 1,
+      states: [{ step: 'received' }, { step: 'assessed' }, { step: 'needs-more' }],
+    });
     const view = await viewOf();
     expect(view).toMatchObject({
       state: 'needs-more',
@@ -269,7 +275,7 @@ describe('what the reporter says', () => {
   it('goes out, and is done when it is proved', async () => {
     await ask(first, 2);
     await follow();
-    await sayWord(db, report.id, answer);
+    await say(answer);
     expect((await viewOf()).outgoing).toMatchObject([{ kind: 'answer', isRefused: false }]);
     expect((await viewOf()).asked).toBeUndefined();
     expect(await send()).toBeUndefined();
@@ -284,7 +290,7 @@ describe('what the reporter says', () => {
 
   it('is sealed anew when the desk wrote meanwhile', async () => {
     await follow();
-    await sayWord(db, report.id, { act: { kind: 'message' }, text: 'Is anybody there?' });
+    await say({ act: { kind: 'message' }, text: 'Is anybody there?' });
     await write(first, 2, 'Yes.');
     await send();
     nowMs += 24 * 3_600_000;
@@ -295,8 +301,8 @@ describe('what the reporter says', () => {
 
   it('arrives exactly once however often the answers are lost', async () => {
     await follow();
-    await sayWord(db, report.id, { act: { kind: 'message' }, text: 'once' });
-    await sayWord(db, report.id, { act: { kind: 'message' }, text: 'twice' });
+    await say({ act: { kind: 'message' }, text: 'once' });
+    await say({ act: { kind: 'message' }, text: 'twice' });
     const real = fetch;
     const random = seededRandom(7);
     vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
@@ -317,7 +323,7 @@ describe('what the reporter says', () => {
   });
 
   it('that the case does not allow any more is told, and can be given up', async () => {
-    await sayWord(db, report.id, { act: { kind: 'rating', rating: 5 }, text: '' });
+    await say({ act: { kind: 'rating', rating: 5 }, text: '' });
     await send();
     const [word] = (await viewOf()).outgoing;
     expect(word).toMatchObject({ kind: 'rating', isRefused: true });
@@ -327,16 +333,43 @@ describe('what the reporter says', () => {
 
   it('stands nowhere on the device in the clear', async () => {
     const canary = 'Lin-Xiaomei-canary';
-    await sayWord(db, report.id, { act: { kind: 'message' }, text: canary });
+    await say({ act: { kind: 'message' }, text: canary });
     expect(JSON.stringify(await said())).not.toContain(canary);
     await send();
     expect(JSON.stringify(await said())).not.toContain(canary);
   });
 
+  it('keeps apart who reports: whoever assesses does not read it, the custodian and the reporter do', async () => {
+    const [desk, custodian] = [await createSealingPair(), await createSealingPair()];
+    await updateEndpoint(db, endpoint.url, (stored) => {
+      if (stored === undefined) return undefined;
+      const keys = { deskKey: desk.publicKey, identityKey: custodian.publicKey };
+      const descriptor = { ...stored.signed.descriptor, ...keys };
+      return { ...stored, signed: { ...stored.signed, descriptor } };
+    });
+    const canary = 'hazel@example.org';
+    const answers = { quote: 'a line', contact: canary };
+    await say({ act: { kind: 'answer' }, text: '', answers });
+    const [word] = (await said()).outgoing;
+    const { sealed } = reporterMessageSchema.parse(JSON.parse(word?.body ?? ''));
+    const place = { ...first, reportId: report.id, direction: 'to-desk' as const };
+    const read = await openMessage(sealed, desk.privateKey, place);
+    expect(read.answers).toEqual({ quote: 'a line' });
+    expect(JSON.stringify(read)).not.toContain(canary);
+    if (read.identity === undefined) throw new Error('nothing was kept apart');
+    await expect(openNamingAnswers(read.identity, desk.privateKey, place)).rejects.toMatchObject({
+      code: 'not-authentic',
+    });
+    for (const { privateKey } of [custodian, reply])
+      expect(await openNamingAnswers(read.identity, privateKey, place)).toEqual({
+        contact: canary,
+      });
+  });
+
   it('is in the proof, sealed and as it reads', async () => {
     await ask(first, 2);
     await follow();
-    await sayWord(db, report.id, answer);
+    await say(answer);
     await send();
     const proof = JSON.parse((await (await buildCaseProof(db, report.id))?.text()) ?? '');
     expect(proof.steps).toHaveLength(3);

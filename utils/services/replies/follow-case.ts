@@ -4,12 +4,14 @@ import {
   believeCase,
   continuesSteps,
   readSteps,
+  statesOf,
 } from '../../correspondence/believe-case.ts';
 import { pinHandlers, readThread } from '../../correspondence/believe-messages.ts';
 import { readAllMessages, readCaseJson } from '../../endpoint/correspond.ts';
 import { belongsToLedger } from '../../endpoint/watch-ledger.ts';
 import type { Correspondence } from '../../outbox/correspondence.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
+import type { ReportStatus } from '../../protocol/status.ts';
 import { loadCorrespondence, updateCorrespondence } from '../../storage/correspondence.ts';
 import { loadEndpoint, updateEndpoint } from '../../storage/endpoints.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
@@ -31,8 +33,9 @@ export function followPorts(db: PlaintDb) {
 
 type Fault = NonNullable<Correspondence['fault']>;
 
-/** What came in: how many messages are new, so that the reporter can be told. */
+/** What is proved by now, and how many messages of it are new, so that the reporter can be told. */
 export interface Followed {
+  readonly states: ReportStatus['steps'];
   readonly newMessages: number;
 }
 
@@ -55,10 +58,12 @@ export async function followCase(
   if (!told.success || told.data.reportId !== reportId) return undefined;
   const stored = await loadCorrespondence(db, reportId);
   const believed = await believeCase(told.data, enrolment.signed.descriptor.receiptKeys);
+  const { receivedAt } = receipt;
+  const report = { reportId, receivedAt };
   if (believed === undefined || !continuesSteps(stored.steps, believed.steps))
-    return noteFault(db, reportId, 'case');
+    return noteFault(db, report, 'case');
   if (!(await belongsToLedger(endpoint, believed.checkpoint, ports, signal)))
-    return noteFault(db, reportId, 'ledger');
+    return noteFault(db, report, 'ledger');
   const thread = await followThread(db, item, stored, believed, signal);
   const kept = await updateCorrespondence(db, reportId, ({ outgoing }) => ({
     reportId,
@@ -72,13 +77,19 @@ export async function followCase(
     // Proved is delivered, whatever the answers to the sending were.
     outgoing: outgoing.filter(({ id }) => !thread.messages.some(({ word }) => word?.id === id)),
   }));
-  return { newMessages: kept.messages.length - stored.messages.length };
+  const states = statesOf(report, readSteps(kept.steps));
+  return { states, newMessages: kept.messages.length - stored.messages.length };
 }
 
-async function noteFault(db: PlaintDb, reportId: string, fault: Fault): Promise<Followed> {
+async function noteFault(
+  db: PlaintDb,
+  report: { readonly reportId: string; readonly receivedAt: string },
+  fault: Fault,
+): Promise<Followed> {
   const askedAt = new Date().toISOString();
-  await updateCorrespondence(db, reportId, (stored) => ({ ...stored, askedAt, fault }));
-  return { newMessages: 0 };
+  const note = (stored: Correspondence) => ({ ...stored, askedAt, fault });
+  const { steps } = await updateCorrespondence(db, report.reportId, note);
+  return { states: statesOf(report, readSteps(steps)), newMessages: 0 };
 }
 
 interface FollowedThread extends Pick<Correspondence, 'messages' | 'handlers'> {

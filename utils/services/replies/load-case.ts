@@ -1,5 +1,6 @@
 import { readSteps } from '../../correspondence/believe-case.ts';
 import { type BelievedMessage, readThread } from '../../correspondence/believe-messages.ts';
+import { openNamingAnswers } from '../../evidence/seal-message.ts';
 import type { LocalizedText } from '../../protocol/primitives.ts';
 import type { Standard } from '../../standard/schema.ts';
 import { loadCorrespondence } from '../../storage/correspondence.ts';
@@ -9,7 +10,7 @@ import { loadOutboxItem } from '../../storage/outbox-actions.ts';
 import { loadReceiptProof, loadSealing } from '../../storage/sealings.ts';
 import { buildCaseView } from './build-case-view.ts';
 import type { CaseView, ThreadMessage } from './case-view.ts';
-import { loadReportKeys } from './thread-keys.ts';
+import { loadReportKeys, type ReportKeys } from './thread-keys.ts';
 
 /** The case of a received report; undefined for any other. */
 export async function loadCaseView(
@@ -38,12 +39,25 @@ export async function loadCaseView(
 }
 
 /** The messages that are believed, opened anew from how they were sealed. */
-async function openThread(db: PlaintDb, reportId: string): Promise<readonly BelievedMessage[]> {
+async function openThread(db: PlaintDb, reportId: string): Promise<readonly OpenedMessage[]> {
   const item = await loadOutboxItem(db, reportId);
   const keys = item && (await loadReportKeys(db, item));
   if (keys === undefined) return [];
   const { steps, messages, handlers } = await loadCorrespondence(db, reportId);
-  return (await readThread({ keys, steps: readSteps(steps), messages, handlers })).messages;
+  const thread = await readThread({ keys, steps: readSteps(steps), messages, handlers });
+  return Promise.all(thread.messages.map((each) => openNaming(each, keys)));
+}
+
+/** The reporter's own answers that name them, for themselves. */
+async function openNaming(believed: BelievedMessage, keys: ReportKeys): Promise<OpenedMessage> {
+  const { identity, ...place } = believed.message;
+  if (identity === undefined || place.direction === 'to-reporter') return believed;
+  const at = { ...place, reportId: keys.reportId };
+  return { ...believed, naming: await openNamingAnswers(identity, keys.replyKey, at) };
+}
+
+interface OpenedMessage extends BelievedMessage {
+  readonly naming?: Readonly<Record<string, string>>;
 }
 
 export async function loadThread(
@@ -51,12 +65,15 @@ export async function loadThread(
   reportId: string,
 ): Promise<readonly ThreadMessage[]> {
   const messages = await openThread(db, reportId);
-  return messages.map(({ message, at }) => ({
+  return messages.map(({ message, at, naming }) => ({
     number: message.number,
     isOwn: message.direction === 'to-desk',
     at,
     text: message.text,
-    answers: Object.entries(message.answers ?? {}).map(([element, value]) => ({ element, value })),
+    answers: Object.entries({ ...message.answers, ...naming }).map(([element, value]) => ({
+      element,
+      value,
+    })),
   }));
 }
 
@@ -80,7 +97,10 @@ export async function buildCaseProof(db: PlaintDb, reportId: string): Promise<Bl
     checkpoint,
     steps,
     handlers,
-    messages: messages.map((kept, place) => ({ ...kept, opened: opened[place]?.message })),
+    messages: messages.map((kept, place) => {
+      const { message, naming } = opened[place] ?? {};
+      return { ...kept, opened: message, ...(naming && { naming }) };
+    }),
   };
   return new Blob([JSON.stringify(proof, undefined, 2)], { type: 'application/json' });
 }
