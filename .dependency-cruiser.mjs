@@ -11,6 +11,7 @@ const rooms = {
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
   desk: ['protocol', 'standard', 'casework', 'evidence'],
+  correspondence: ['protocol', 'casework', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
   storage: ['protocol', 'evidence', 'outbox', 'report', 'endpoint'],

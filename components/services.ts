@@ -5,6 +5,7 @@ import type { Standard } from '../utils/standard/schema.ts';
 import type { StandardTrouble } from '../utils/standard/standard-trouble.ts';
 import type { StoreChange } from '../utils/storage/changes.ts';
 import type { LedgerServices } from './delivery/ledger-services.ts';
+import type { RepliesServices } from './outbox/replies-services.ts';
 import type { ReportServices } from './report/report-services.ts';
 import type { SettingsServices } from './safety/settings-services.ts';
 
@@ -29,6 +30,7 @@ export interface Slices {
   readonly report?: ReportServices;
   readonly settings?: SettingsServices;
   readonly ledger?: LedgerServices;
+  readonly replies?: RepliesServices;
 }
 
 export type Services = PageServices & Slices;
@@ -61,6 +63,10 @@ export function useSettingsServices(): SettingsServices {
 
 export function useLedgerServices(): LedgerServices {
   return useSlice('ledger');
+}
+
+export function useRepliesServices(): RepliesServices {
+  return useSlice('replies');
 }
 
 export function useTranslator(): Translator {

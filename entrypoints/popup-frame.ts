@@ -5,6 +5,7 @@ import type { WordsOf } from '../utils/i18n/words-of.ts';
 import { frameZhHans } from '../utils/i18n/zh-hans/frame.ts';
 import { frameZhHant } from '../utils/i18n/zh-hant/frame.ts';
 import { loadFirstAppearance } from '../utils/platform/first-appearance.ts';
+import { hasComeBack } from '../utils/platform/visit.ts';
 import { fitToWindow } from './popup/fit-to-window.ts';
 
 type FrameWords = WordsOf<typeof frameEn>;
@@ -67,7 +68,9 @@ export default defineUnlistedScript(() => {
   const locale = pickLocale(navigator.languages, chosen);
   page.lang = locale;
   if (look.theme === 'light' || look.theme === 'dark') page.dataset['theme'] = look.theme;
-  document.getElementById('root')?.append(drawFrame(frames[languageOf(locale)]));
+  // What the browser brings back after an exit has no first words either.
+  if (!hasComeBack())
+    document.getElementById('root')?.append(drawFrame(frames[languageOf(locale)]));
   fitToWindow(page, location.search !== '');
   setTimeout(() => {
     const rest = document.getElementById('rest');

@@ -21,9 +21,11 @@ import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { createHeaderCheck } from './reports/check-header.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { deskMessageRoutes } from './routes/desk-messages.ts';
 import { deskTeamRoutes } from './routes/desk-team.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { reportCaseRoutes } from './routes/report-case.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -81,6 +83,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const storing = { db, evidence, limits, signClaims, isStamping, room, now, times };
   const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
+  const openAccount = (c: AppContext) => bodies.open(ownerOf(c));
   const probe = async () => {
     await sql`select 1`.execute(db);
   };
@@ -88,7 +91,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { elapsedMs } = parts;
   const signing = {
     requireHandler: createRequireHandler({ db, endpoint: endpointKid, now, elapsedMs }),
-    openAccount: (c: AppContext) => bodies.open(ownerOf(c)),
+    openAccount,
   };
   return createApp({
     routes: [
@@ -114,11 +117,13 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         }),
         spendReport,
         passGate: gate.pass,
-        openAccount: (c) => bodies.open(ownerOf(c)),
+        openAccount,
       }),
       reportCaseRoutes({ db, times, signClaims, now }),
+      messageRoutes({ db, standard, now, desk, spendReport, openAccount }),
       deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
       deskTeamRoutes({ db, endpointKid, now, ...signing }),
+      deskMessageRoutes({ db, standard, now, desk, ...signing }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),

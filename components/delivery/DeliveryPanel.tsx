@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
 import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
+import type { Arrival } from '../../utils/services/replies/case-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -53,6 +55,7 @@ function DeliveryState({ view }: { readonly view: DeliveryView }) {
     return (
       <Notice tone="good" title={t('delivery.received.title')} live>
         <p>{t('delivery.received.body', { when: when(view.receivedAt ?? view.createdAt) })}</p>
+        <ArrivalLines id={view.id} />
         <p class={styles['number']}>
           {t('delivery.number')} <code>{view.id}</code>
         </p>
@@ -76,5 +79,27 @@ function DeliveryState({ view }: { readonly view: DeliveryView }) {
     <Notice tone={view.state === 'waiting' ? 'calm' : 'warn'} title={t(message.title)} live>
       <p>{t(message.body)}</p>
     </Notice>
+  );
+}
+
+/** Who has it, what comes next and by when, and what to say on the telephone. */
+function ArrivalLines({ id }: { readonly id: string }) {
+  const report = useReportServices();
+  const { t, when } = useTranslator();
+  const [arrival, setArrival] = useState<Arrival | undefined>(undefined);
+  useEffect(() => {
+    void report.loadArrival(id).then(setArrival, noted('delivery.arrival', undefined));
+  }, [id, report]);
+  if (arrival === undefined) return null;
+  const { endpoint, number, dueAt } = arrival;
+  return (
+    <>
+      <p>
+        {endpoint === undefined ? null : <>{t('reply.who', { name: endpoint })} </>}
+        {t('next.received')}
+        {dueAt === undefined ? null : <> {t('reply.by', { when: when(dueAt) })}</>}
+      </p>
+      <p>{t('reply.number', { number })}</p>
+    </>
   );
 }

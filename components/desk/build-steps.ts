@@ -3,10 +3,10 @@ import type { DecisionDraft } from './decision-draft.ts';
 import { outcomeOf, stepsOf } from './decisions.ts';
 import type { NewStep, OpenedReport } from './desk-services.ts';
 
-/** In whose seal the words of a decision are. */
-export function kindOfWords({ decision }: DecisionDraft): 'message' | 'reason' | 'note' {
+/** In which seal of the desk's the words of a decision are; words to the reporter are sealed as a message. */
+export function kindOfWords({ decision }: DecisionDraft): 'reason' | 'note' | undefined {
   if (decision === 'identity') return 'reason';
-  return decision === 'note' ? 'note' : 'message';
+  return decision === 'note' ? 'note' : undefined;
 }
 
 function endOfDay(day: string): string {

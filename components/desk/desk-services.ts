@@ -29,6 +29,9 @@ export type NewStep = UnstampedEvent extends infer Step
     : never
   : never;
 
+/** A step that comes with words to the reporter; its `message` is their digest once they are sealed. */
+export type LetterStep = Extract<NewStep, { type: 'case.asked' | 'case.replied' }>;
+
 export type StepOutcome =
   | { readonly kind: 'taken'; readonly step: TakenStep }
   /** Somebody was quicker: what happened since, and where the case stands now. */
@@ -86,6 +89,8 @@ export interface DeskWork {
   readCounts(): Promise<Result<DeskCounts, DeskTrouble>>;
   readCase(reportId: string): Promise<Result<DeskCase, DeskTrouble>>;
   takeStep(step: NewStep): Promise<StepOutcome>;
+  /** The same with words to the reporter, sealed to their key of this report. Only after an opening of one's own. */
+  writeToReporter(step: LetterStep, words: string): Promise<StepOutcome>;
   /** Only after a `report.opened` of one's own. */
   openReport(reportId: string): Promise<Result<OpenedReport, DeskTrouble>>;
   openEvidence(

@@ -66,11 +66,13 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
   const send = async (signed: DecisionDraft, isNext: boolean) => {
     setProgress({ kind: 'sending' });
     const text = signed.words.trim();
+    const kind = kindOfWords(signed);
     const sealed =
-      text === '' ? undefined : await work.sealWords(reportId, kindOfWords(signed), text);
+      text === '' || kind === undefined ? undefined : await work.sealWords(reportId, kind, text);
     if (sealed?.ok === false) return setProgress({ kind: 'trouble', trouble: sealed.error });
     for (const step of buildSteps(signed, current, opened, sealed?.value ?? '')) {
-      const outcome = await work.takeStep(step);
+      const isLetter = step.type === 'case.asked' || step.type === 'case.replied';
+      const outcome = await (isLetter ? work.writeToReporter(step, text) : work.takeStep(step));
       if (outcome.kind === 'taken') continue;
       if (outcome.kind === 'stale')
         setProgress({ kind: 'stale', since: outcome.since.flatMap(({ event }) => known(event)) });

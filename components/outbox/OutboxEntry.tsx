@@ -8,10 +8,10 @@ import { ProgressBar } from '../base/ProgressBar.tsx';
 import { deliveryMessage } from '../delivery/delivery-message.ts';
 import { useTranslator } from '../services.ts';
 import { AskedLine, type Asking } from './AskedLine.tsx';
-import { CaseSteps } from './CaseSteps.tsx';
 import styles from './OutboxEntry.module.css';
 import type { OutboxActions } from './outbox-actions.ts';
 import { groupOf } from './outbox-groups.ts';
+import { ReceivedCase } from './ReceivedCase.tsx';
 import { waysOut } from './ways-out.ts';
 
 /** The state in a few words, and the sentence that goes with it where something is in the way. */
@@ -63,7 +63,7 @@ export function OutboxEntry({ view, asking, actions }: OutboxEntryProps) {
       {reason === undefined ? null : <p class={styles['reason']}>{reason}</p>}
       <RetryTime view={view} />
       <Sent view={view} />
-      {view.steps && view.steps.length > 1 ? <CaseSteps steps={view.steps} /> : null}
+      {view.state === 'received' ? <ReceivedCase view={view} /> : null}
       {view.state === 'received' ? <AskedLine view={view} asking={asking} /> : null}
       <div class={styles['actions']}>
         {view.state === 'rejected' ? <WithoutButtons id={view.id} actions={actions} /> : null}

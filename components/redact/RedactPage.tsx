@@ -32,14 +32,15 @@ export interface RedactPageProps {
   readonly viewerHref: string;
   /** When the content is uncovered for the first time. */
   readonly onReveal: () => void;
-  /** Stores the marks and makes the copy; gives how many places were taken out. */
   /**
-   * Gives how many places were taken out; undefined when another copy was made meanwhile, and none was
-   * stored.
+   * Stores the marks and makes the copy. Gives how many places were taken out; undefined when another copy
+   * was made meanwhile, and none was stored.
    */
   readonly onSave: (choice: RedactionChoice, self: SelfMarks) => Promise<number | undefined>;
-  /** Deletes the copy; the original stays. */
-  readonly onDiscard: () => Promise<void>;
+  /**
+   * Deletes the copy; the original stays. False when another copy was made meanwhile, and none was deleted.
+   */
+  readonly onDiscard: () => Promise<boolean>;
 }
 
 /**
@@ -75,9 +76,9 @@ export function RedactPage(props: RedactPageProps) {
   };
   const discard = () => {
     setSaving('busy');
-    onDiscard().then(() => {
-      setMade(false);
-      setSaving('discarded');
+    onDiscard().then((isGone) => {
+      if (isGone) setMade(false);
+      setSaving(isGone ? 'discarded' : 'overtaken');
     }, failed);
   };
   const { isCovered } = redaction;

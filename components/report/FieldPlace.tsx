@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import styles from './FieldPlace.module.css';
 
 export interface FieldPlaceProps {
-  /** An element's id, or `category`, `subtype`, `affected`, `surface`. */
+  /** An element's id, or `reachedPost`, `category`, `subtype`, `affected`, `surface`. */
   readonly field: string;
   readonly children: ComponentChildren;
 }

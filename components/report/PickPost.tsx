@@ -5,6 +5,7 @@ import type { Draft } from '../../utils/report/draft.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
+import { FieldPlace } from './FieldPlace.tsx';
 import { shorten } from './shorten.ts';
 
 const hintLength = 90;
@@ -37,12 +38,14 @@ export function PickPost({ draft, capture, edit }: PickPostProps) {
   const pick = (value: string): void =>
     edit((current) => ({ ...current, reachedPost: value === all ? all : Number(value) }));
   return (
-    <ChoiceGroup
-      legend={t('reached.legend', { count: reached.count })}
-      choices={[...choices, { value: all, label: t('reached.all') }]}
-      value={draft.reachedPost === undefined ? undefined : String(draft.reachedPost)}
-      onChange={pick}
-      problem={draft.reachedPost === undefined ? t('reached.missing') : undefined}
-    />
+    <FieldPlace field="reachedPost">
+      <ChoiceGroup
+        legend={t('reached.legend', { count: reached.count })}
+        choices={[...choices, { value: all, label: t('reached.all') }]}
+        value={draft.reachedPost === undefined ? undefined : String(draft.reachedPost)}
+        onChange={pick}
+        problem={draft.reachedPost === undefined ? t('reached.missing') : undefined}
+      />
+    </FieldPlace>
   );
 }

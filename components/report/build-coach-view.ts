@@ -16,7 +16,15 @@ import {
 import type { Facet, Standard } from '../../utils/standard/schema.ts';
 import type { Choice } from '../base/ChoiceGroup.tsx';
 import { buildAdvice, type OwnNames } from './build-advice.ts';
-import type { CategoryGroup, CoachView, DocumentNeed, Question, StepId } from './coach-view.ts';
+import type {
+  CategoryGroup,
+  CoachView,
+  DocumentNeed,
+  Gap,
+  Question,
+  StepId,
+} from './coach-view.ts';
+import { questionOf } from './question-of.ts';
 
 /** Elements that other parts of the form ask for. */
 const askedElsewhere = new Set(['name', 'contact']);
@@ -43,47 +51,14 @@ function facetChoices(facets: readonly Facet[], { pick }: Translator): Choice[] 
   return facets.map((facet) => ({ value: facet.id, label: pick(facet.name) }));
 }
 
-function controlOf({ element }: Requested): Question['control'] | undefined {
-  switch (element.field.type) {
-    case 'statement':
-    case 'accounts':
-      return 'text';
-    case 'choice':
-      return element.field.isMany === true ? 'many' : 'choice';
-    case 'consent':
-      return 'box';
-    case 'file':
-      return undefined;
-    default:
-      return 'line';
-  }
-}
-
-function choicesOf({ element }: Requested, { pick }: Translator): Question['choices'] {
-  if (element.field.type !== 'choice') return [];
-  return element.field.choices.map((choice) => ({ value: choice.id, label: pick(choice.name) }));
-}
-
 function buildQuestion(
-  requested: Requested,
+  { element, need }: Requested,
   missing: readonly Missing[],
   translator: Translator,
 ): Question | undefined {
-  const control = controlOf(requested);
-  if (control === undefined) return undefined;
-  const { element, need } = requested;
   const gap = missing.find((item) => item.element === element.id);
-  const { pick } = translator;
-  return {
-    element: element.id,
-    label: pick(element.name),
-    hint: pick(element.howTo),
-    placeholder: element.example === undefined ? undefined : pick(element.example),
-    required: need === 'required',
-    control,
-    choices: choicesOf(requested, translator),
-    problem: gap === undefined ? undefined : pick(gap.reason),
-  };
+  const problem = gap && translator.pick(gap.reason);
+  return questionOf(element, { required: need === 'required', problem }, translator);
 }
 
 const firstStepFields: ReadonlySet<Missing['field']> = new Set(['category', 'affected']);
@@ -128,6 +103,16 @@ function documentNeeds({ documentsNeeded }: Evaluation, { pick }: Translator): D
   }));
 }
 
+/** A selection over several posts names none of them, until the reporter says which is meant. */
+function findUnpicked(
+  draft: Draft,
+  capture: CaptureRecord | undefined,
+  { t }: Translator,
+): Gap | undefined {
+  if (capture?.facts.reached === undefined || draft.reachedPost !== undefined) return undefined;
+  return { step: 'what', field: 'reachedPost', label: t('reached.name') };
+}
+
 /** The form for a draft, as the standard asks for it; what the capture already answers is not asked. */
 export function buildCoachView(
   draft: Draft,
@@ -149,7 +134,17 @@ export function buildCoachView(
   const isStatement = ({ control, required }: Question) => control === 'text' && required;
   const statement = questions.filter(isStatement).slice(0, 1);
   const others = questions.filter((question) => !statement.includes(question));
-  const total = countNeeded(facts, standard);
+  const unpicked = findUnpicked(draft, capture, translator);
+  const isPickNeeded = capture?.facts.reached !== undefined;
+  const total = countNeeded(facts, standard) + Number(isPickNeeded);
+  const gaps: readonly Gap[] = [
+    ...(unpicked === undefined ? [] : [unpicked]),
+    ...missing.map((item) => ({
+      step: stepOf(item, statement),
+      field: item.element,
+      label: translator.pick(item.name),
+    })),
+  ];
   const beside = instead(facts, standard);
   const isAside = ({ element, required }: Question) => !required && !beside.has(element);
   return {
@@ -165,16 +160,12 @@ export function buildCoachView(
       label: translator.pick(name),
     })),
     advice: buildAdvice(draft, capture, evaluation, standard, translator, own),
-    missing: missing.map((item) => ({
-      step: stepOf(item, statement),
-      field: item.element,
-      label: translator.pick(item.name),
-    })),
-    progress: { done: Math.max(0, total - missing.length), total },
+    missing: gaps,
+    progress: { done: Math.max(0, total - gaps.length), total },
     isContactMissing: missing.some((item) => item.element === 'contact'),
     isNameMissing: missing.some((item) => item.element === 'name'),
     isNameNeeded: needs('name', facts, standard),
     mayBeAnonymous: !needs('contact', { ...facts, flags: ['anonymous'] }, standard),
-    isComplete: complete,
+    isComplete: complete && unpicked === undefined,
   };
 }

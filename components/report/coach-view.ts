@@ -19,7 +19,8 @@ export interface Question {
 }
 
 /**
- * Something that is still missing: `field` is where it is asked for, an element's id or one of the basics.
+ * Something that is still missing: `field` is where it is asked for, an element's id, one of the basics, or
+ * `reachedPost`.
  */
 export interface Gap {
   readonly step: StepId;

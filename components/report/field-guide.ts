@@ -40,7 +40,7 @@ export function namedFields(coach: CoachView): FieldName[] {
   ];
 }
 
-const basicsOfFirstStep = new Set(['category', 'subtype', 'affected']);
+const basicsOfFirstStep = new Set(['reachedPost', 'category', 'subtype', 'affected']);
 
 export function stepOfField(coach: CoachView, field: string): StepId {
   const isFirst =

@@ -7,6 +7,7 @@ import type { Attachment, Draft } from '../../utils/report/draft.ts';
 import type { Profile } from '../../utils/report/profile.ts';
 import type { Template } from '../../utils/report/template.ts';
 import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
+import type { Arrival } from '../../utils/services/replies/case-view.ts';
 
 /** Where reports go, as far as the surfaces need to know. */
 export interface EndpointView {
@@ -57,8 +58,22 @@ export interface CaptureServices {
 /** The draft that is written, and what becomes of it. */
 export interface DraftServices {
   loadDraft(id: string): Promise<Draft | undefined>;
-  /** Applies `change` to the stored draft in one transaction; gives the draft as it then stands. */
-  changeDraft(id: string, change: (draft: Draft) => Draft): Promise<Draft>;
+  /**
+   * Puts down what an entry changes before anything is waited for, so that a popup that is closed at once
+   * loses nothing. Gives the name under which it lies until `changeDraft` has stored it.
+   */
+  noteUnsaved(before: Draft, after: Draft): string;
+  /** Takes in what was put down and not stored when the popup went away; the draft changes then. */
+  recoverUnsaved(id: string): Promise<void>;
+  /**
+   * Applies `change` to the stored draft in one transaction, and forgets what was `noted` of it; gives the
+   * draft as it then stands.
+   */
+  changeDraft(
+    id: string,
+    change: (draft: Draft) => Draft,
+    noted?: readonly string[],
+  ): Promise<Draft>;
   loadCapture(id: string): Promise<CaptureRecord | undefined>;
   /** Deletes the copy of the page, bytes included: for kinds of content that must not be kept. */
   dropCapture(draftId: string): Promise<void>;
@@ -113,6 +128,8 @@ export interface ReuseServices {
 export interface DeliveryServices {
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
+  /** Who has it, once it has arrived. */
+  loadArrival(id: string): Promise<Arrival | undefined>;
   retryNow(reportId: string): Promise<void>;
 }
 

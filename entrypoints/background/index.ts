@@ -86,8 +86,10 @@ export default defineBackground({
       if (tab === undefined) return;
       // The popup comes first, while the gesture still counts; it waits for the draft.
       void openReportPopup(tab);
-      starting.set(tab.id, startReport(context, tab, hintOf(click)));
-      setTimeout(() => starting.delete(tab.id), startingMs);
+      const started = startReport(context, tab, hintOf(click));
+      starting.set(tab.id, started);
+      const forget = () => starting.get(tab.id) === started && starting.delete(tab.id);
+      setTimeout(forget, startingMs);
     });
     onAllowed((draftId) => {
       void recapture(context, draftId).then(

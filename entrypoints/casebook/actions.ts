@@ -14,12 +14,12 @@ import { addressOf } from '../../utils/report/export/case-export.ts';
 import { attachFile } from '../../utils/services/cases/attach-file.ts';
 import { openCase } from '../../utils/services/cases/case-file.ts';
 import { reportItems } from '../../utils/services/cases/report-items.ts';
-import { addCase, deleteCase, loadCase, updateCase } from '../../utils/storage/cases.ts';
+import { addCase, deleteCase, updateCase } from '../../utils/storage/cases.ts';
 import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';
-import { addItems, deleteItems, listItemsOfCase, updateItems } from '../../utils/storage/items.ts';
-import { addRecheck, listRechecks, updateRecheck } from '../../utils/storage/rechecks.ts';
+import { addItems, deleteItems, updateItems } from '../../utils/storage/items.ts';
+import { addRecheck, updateRecheck } from '../../utils/storage/rechecks.ts';
 import { saveSetting, updateSetting } from '../../utils/storage/settings.ts';
-import { addThread, listThreads } from '../../utils/storage/threads.ts';
+import { addThread } from '../../utils/storage/threads.ts';
 import type { Page } from '../composition/page.tsx';
 
 export interface ActionContext extends Pick<Page, 'db' | 'send'> {
@@ -63,12 +63,9 @@ export function createActions(context: ActionContext): CasebookActions {
   const plan = () => send('recheck.plan', {}).catch(noted('recheck.plan', null, isNobodyThere));
 
   const deleteWholeCase = async (id: string) => {
-    const record = await loadCase(db, id);
-    if (record === undefined) return;
-    const items = await listItemsOfCase(db, id);
-    const threads = (await listThreads(db)).filter((thread) => thread.caseId === id);
-    const rechecks = (await Promise.all(items.map((item) => listRechecks(db, item.id)))).flat();
-    await deleteCase(db, id);
+    const gone = await deleteCase(db, id);
+    if (gone === undefined) return;
+    const { record, items, threads, rechecks } = gone;
     await plan();
     undoable(t('casebook.case.removed', { name: record.title }), async () => {
       await addCase(db, record);

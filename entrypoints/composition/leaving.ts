@@ -5,6 +5,7 @@ import type { Send } from '../../utils/messaging/send.ts';
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { blankThisPage, closeThisPage, openEmptyTab } from '../../utils/platform/leave.ts';
 import { onMessage } from '../../utils/platform/runtime-messages.ts';
+import { endVisit, hasComeBack } from '../../utils/platform/visit.ts';
 
 /**
  * A page that the background has not closed by then becomes an empty one. It is hidden from the first moment.
@@ -29,10 +30,20 @@ export const pageId = crypto.randomUUID();
 let isLeaving = false;
 let isWatching = false;
 
-/** Nothing of the page is to be seen while it is being closed. */
+/** Nothing of the page is to be seen while it is being closed, nor when the browser brings it back. */
 function hide(): void {
+  endVisit();
   document.documentElement.hidden = true;
   document.title = '';
+}
+
+/** A page that the browser brings back from before the last exit becomes an empty one, and goes no further. */
+export async function stayAwayAfterExit(): Promise<void> {
+  if (!hasComeBack()) return;
+  document.documentElement.hidden = true;
+  document.title = '';
+  await blankThisPage();
+  await new Promise<never>(() => undefined);
 }
 
 /**

@@ -19,7 +19,7 @@ import { loadReader, type Reader } from '../../utils/services/device/reader.ts';
 import { builtIn, loadStandard } from '../../utils/services/standard/standard-in-use.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
-import { leave, watchLeaving } from './leaving.ts';
+import { leave, stayAwayAfterExit, watchLeaving } from './leaving.ts';
 import { createPageServices } from './page-services.ts';
 
 /** What every extension page starts from. */
@@ -38,9 +38,11 @@ export interface PageOptions {
 
 /**
  * Opens the storage, takes up the reader's language and theme, and composes the services of a page. While
- * there is a lock on what is kept, it resolves only when that is open.
+ * there is a lock on what is kept, it resolves only when that is open; in a page that the browser brings back
+ * after an exit, never.
  */
 export async function createPage(options: PageOptions = {}): Promise<Page> {
+  await stayAwayAfterExit();
   const db = openPlaintDb();
   keepFaultsIn(db, 'page');
   const send = createSend(sendToBackground);

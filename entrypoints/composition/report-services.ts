@@ -12,6 +12,8 @@ import { attachFile, maxAttachmentBytes } from '../../utils/services/cases/attac
 import { deliveryViewOf } from '../../utils/services/delivery/build-delivery-view.ts';
 import type { WrittenWith } from '../../utils/services/delivery/compose-draft.ts';
 import { readSecret } from '../../utils/services/device/device-lock.ts';
+import { loadArrival } from '../../utils/services/replies/arrival.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
 import { loadEndpoint } from '../../utils/storage/endpoints.ts';
 import type { PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../utils/storage/outbox-actions.ts';
@@ -36,6 +38,7 @@ function createDeliveryServices(
   db: PlaintDb,
   send: Send,
   translator: Translator,
+  standard: Standard,
 ): DeliveryServices {
   return {
     async loadEndpoint() {
@@ -47,6 +50,7 @@ function createDeliveryServices(
       const item = await loadOutboxItem(db, id);
       return item === undefined ? undefined : deliveryViewOf(item);
     },
+    loadArrival: (id) => loadArrival(db, id, standard, translator.pick),
     async retryNow(reportId) {
       await send('outbox.retry', { reportId });
     },
@@ -72,6 +76,6 @@ export function createReportServices(
     ...createProfileServices(db, standard, () => readSecret(db)),
     ...createCaseServices(db),
     ...createReuseServices(db, standard),
-    ...createDeliveryServices(db, send, translator),
+    ...createDeliveryServices(db, send, translator, standard),
   };
 }

@@ -53,8 +53,9 @@ async function loadProps(page: Page): Promise<RedactPageProps | undefined> {
     onReveal: () =>
       void recordCustody(db, reportId, { action: 'viewed', at: new Date().toISOString() }),
     async onDiscard() {
-      await deleteDerivative(db, reportId);
-      basis = undefined;
+      const isGone = await deleteDerivative(db, { reportId, captureId: capture.id }, basis);
+      if (isGone) basis = undefined;
+      return isGone;
     },
     async onSave(choice, self) {
       await updateSetting(db, 'selfNames', (stored) => changeList(stored, known.names, self.names));

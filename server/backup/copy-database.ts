@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type {
   CaseCountTable,
   CaseEventTable,
+  CaseMessageTable,
   CaseTable,
   ContentLinkTable,
   HandlerTable,
@@ -195,6 +196,28 @@ async function copyCases(from: Database, to: Database): Promise<void> {
     (rows) =>
       to
         .insertInto('case_count')
+        .values([...rows])
+        .execute(),
+  );
+  await copyTable<CaseMessageTable>(
+    (after) =>
+      from
+        .selectFrom('case_message')
+        .selectAll()
+        .where((eb) =>
+          eb(
+            eb.refTuple('report_id', 'number'),
+            '>',
+            eb.tuple(after?.report_id ?? '', after?.number ?? 0),
+          ),
+        )
+        .orderBy('report_id')
+        .orderBy('number')
+        .limit(batchSize)
+        .execute(),
+    (rows) =>
+      to
+        .insertInto('case_message')
         .values([...rows])
         .execute(),
   );

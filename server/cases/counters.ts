@@ -25,5 +25,5 @@ export async function countCases(
         })),
       )
       .execute();
-  await tx.deleteFrom('case_count').where('count', '=', 0).execute();
+  if (change === -1) await tx.deleteFrom('case_count').where('count', '=', 0).execute();
 }

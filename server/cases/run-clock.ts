@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { UnstampedEvent } from '../../utils/casework/case-event.ts';
 import { clockStep } from '../../utils/casework/clock.ts';
 import { readTimes } from '../../utils/casework/times.ts';
+import { hadTeam } from '../team/handlers.ts';
 import { loadCase } from './load-case.ts';
 import { type StepPorts, takeStep } from './take-step.ts';
 
@@ -12,9 +13,11 @@ const mostSteps = 50;
 
 /**
  * Takes the steps that time takes: what has run out is noted, measures end, cases that nobody contested close. Of
- * several processes one is first and the others find the case gone on. Resolves to how many steps it took.
+ * several processes one is first and the others find the case gone on. Without a team there is nobody to be late.
+ * Resolves to how many steps it took.
  */
 export async function runClock(ports: StepPorts): Promise<number> {
+  if (!(await hadTeam(ports.db))) return 0;
   const now = ports.now().toISOString();
   const due = await ports.db
     .selectFrom('case')

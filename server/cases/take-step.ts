@@ -10,7 +10,13 @@ import { canonicalJson } from '../../utils/evidence/canonical.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseTable } from '../db/schema.ts';
-import { later, lockHead, prepareAppend, writeAppend } from '../ledger/append-events.ts';
+import {
+  type LedgerHead,
+  later,
+  lockHead,
+  prepareAppend,
+  writeAppend,
+} from '../ledger/append-events.ts';
 import { type EnrolledHandler, loadTeam } from '../team/handlers.ts';
 import { caseRow } from './case-row.ts';
 import { findStep, loadSteps, type PlacedStep } from './case-steps.ts';
@@ -40,26 +46,33 @@ export type Taken =
  * sees what the first did, on every database.
  */
 export async function takeStep(step: UnstampedEvent, ports: StepPorts): Promise<Taken> {
-  const { db, standard, now } = ports;
-  return db.transaction().execute(async (tx): Promise<Taken> => {
-    const head = await lockHead(tx);
-    const earlier = await findStep(tx, step.id);
-    if (earlier !== undefined) return replay(earlier, step);
-    const current = await loadCase(tx, step.reportId);
-    if (current === undefined) return { kind: 'no-case' };
-    if (step.seq !== current.seq + 1)
-      return { kind: 'stale', current, since: await loadSteps(tx, step.reportId, step.seq - 1) };
-    const team = await loadTeam(tx);
-    if (!isStillHere(step, team)) return { kind: 'refused', refusal: 'wrong-role' };
-    const at = later(now().toISOString(), head.lastAt);
-    const event: CaseEvent = { ...step, at };
-    const applied = applyEvent(current, event, { standard, team });
-    if (!applied.ok) return { kind: 'refused', refusal: applied.error };
-    const append = await prepareAppend(head, new Date(at), [() => event]);
-    await writeAppend(tx, append);
-    await write(tx, [current, applied.value], head.size, event, standard);
-    return { kind: 'taken', isNew: true, placed: { event, leafIndex: head.size } };
+  return ports.db.transaction().execute(async (tx): Promise<Taken> => {
+    return takeUnderLock(step, { ...ports, db: tx, head: await lockHead(tx) });
   });
+}
+
+/** The same for whoever holds the lock of the ledger's head, and writes more in the same transaction. */
+export async function takeUnderLock(
+  step: UnstampedEvent,
+  ports: StepPorts & { readonly head: LedgerHead },
+): Promise<Taken> {
+  const { db: tx, standard, now, head } = ports;
+  const earlier = await findStep(tx, step.id);
+  if (earlier !== undefined) return replay(earlier, step);
+  const current = await loadCase(tx, step.reportId);
+  if (current === undefined) return { kind: 'no-case' };
+  if (step.seq !== current.seq + 1)
+    return { kind: 'stale', current, since: await loadSteps(tx, step.reportId, step.seq - 1) };
+  const team = await loadTeam(tx);
+  if (!isStillHere(step, team)) return { kind: 'refused', refusal: 'wrong-role' };
+  const at = later(now().toISOString(), head.lastAt);
+  const event: CaseEvent = { ...step, at };
+  const applied = applyEvent(current, event, { standard, team });
+  if (!applied.ok) return { kind: 'refused', refusal: applied.error };
+  const append = await prepareAppend(head, new Date(at), [() => event]);
+  await writeAppend(tx, append);
+  await write(tx, [current, applied.value], head.size, event, standard);
+  return { kind: 'taken', isNew: true, placed: { event, leafIndex: head.size } };
 }
 
 function replay(earlier: PlacedStep, step: UnstampedEvent): Taken {

@@ -167,6 +167,22 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('key_grant_handler').on('key_grant').column('handler').execute();
     },
   },
+  '0009-case-messages': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('case_message')
+        .addColumn('report_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('direction', 'text', (column) => column.notNull())
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .addColumn('sha256', 'text', (column) => column.notNull())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .addColumn('reply_kid', 'text', (column) => column.notNull())
+        .addColumn('word', 'text')
+        .addPrimaryKeyConstraint('case_message_pk', ['report_id', 'number'])
+        .execute();
+    },
+  },
 };
 
 /**
@@ -191,7 +207,9 @@ async function createCaseTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('projection', 'text', (column) => column.notNull())
     .execute();
   const urgency = ['rank', 'due_at', 'report_id'];
-  for (const by of [[], ['lane'], ['state'], ['owner']])
+  // One for each way to narrow the queue: a page is then read in its order, whatever stands before it elsewhere.
+  const ways = [[], ['lane'], ['state'], ['owner']];
+  for (const by of [...ways, ['lane', 'state'], ['lane', 'owner'], ['state', 'owner']])
     await db.schema
       .createIndex(['case', ...by, 'urgency'].join('_'))
       .on('case')

@@ -13,6 +13,7 @@ export interface Tables {
   case: CaseTable;
   case_event: CaseEventTable;
   case_count: CaseCountTable;
+  case_message: CaseMessageTable;
   handler: HandlerTable;
   invitation: InvitationTable;
   key_box: KeyBoxTable;
@@ -139,6 +140,23 @@ export interface CaseCountTable {
   state: string;
   owner: number;
   count: number;
+}
+
+/** What desk and reporter write to each other, as it was sealed; deleted with the report's content. */
+export interface CaseMessageTable {
+  report_id: string;
+  /** Both directions are counted together. */
+  number: number;
+  direction: string;
+  /** Of the step that it came with. */
+  seq: number;
+  /** Of the sealed message: what its step names it by. */
+  sha256: string;
+  sealed: string;
+  /** Whom it is sealed to beside the desk: the first message says it, and the others have the same. */
+  reply_kid: string;
+  /** What the reporter signed, and the signature; null for what a handler wrote. */
+  word: string | null;
 }
 
 /** Who handles reports, by number: names are the organisation's and not here. */

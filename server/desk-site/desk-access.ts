@@ -51,7 +51,9 @@ export function createDeskAccess({ vault, store, locale }: AccessPorts): DeskAcc
     const standard: Result<Standard, DeskTrouble> = await loadStandard(signed.descriptor);
     if (!standard.ok) return standard;
     const { handler: number, roles } = me.value;
-    open = createDeskWork({ number, roles }, { vault, store, standard: standard.value, locale });
+    const { descriptor } = signed;
+    const ports = { vault, store, standard: standard.value, descriptor, locale };
+    open = createDeskWork({ number, roles }, ports);
     return ok(true);
   }
 

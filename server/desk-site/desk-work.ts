@@ -7,6 +7,7 @@ import {
 } from '../../utils/casework/wire.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
 import type { Locale } from '../../utils/i18n/language.ts';
+import type { Descriptor } from '../../utils/protocol/descriptor.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { ok } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
@@ -18,6 +19,8 @@ export interface WorkPorts {
   readonly vault: DeskVault;
   readonly store: DeviceStore;
   readonly standard: Standard;
+  /** As the vault believed it. */
+  readonly descriptor: Descriptor;
   readonly locale: () => Locale;
 }
 
@@ -28,7 +31,7 @@ function queuePath(query: QueueQuery, after: string | undefined): string {
 
 /** What the pages do at the desk, by the vault and the endpoint. */
 export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork {
-  const { vault, store, standard, locale } = ports;
+  const { vault, store, standard, descriptor, locale } = ports;
   const ask = createAskDesk(vault);
   return {
     handler,
@@ -40,6 +43,10 @@ export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork
     readCase: async (reportId) =>
       readAnswer(deskCaseSchema, await ask({ method: 'GET', path: paths.deskCase(reportId) })),
     takeStep: (step) => takeStep(step, { vault, ask, standard }),
+    async writeToReporter(step, text) {
+      const { writeToReporter } = await import('./write-to-reporter.ts');
+      return writeToReporter(step, text, { vault, ask, standard, descriptor });
+    },
     async openReport(reportId) {
       const path = paths.deskContent(reportId);
       const content = await readAnswer(deskContentSchema, await ask({ method: 'GET', path }));

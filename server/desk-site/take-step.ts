@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { NewStep, StepOutcome } from '../../components/desk/desk-services.ts';
+import type { DeskTrouble, NewStep, StepOutcome } from '../../components/desk/desk-services.ts';
 import { handlerNumberSchema } from '../../utils/casework/roles.ts';
 import { takenStepSchema } from '../../utils/casework/wire.ts';
 import type { DeskVault, UnsignedStep } from '../../utils/desk/desk-vault.ts';
@@ -8,8 +8,9 @@ import { countSchema } from '../../utils/protocol/primitives.ts';
 import { receivedProblemSchema } from '../../utils/protocol/problem.ts';
 import { caseStepSchema } from '../../utils/protocol/status.ts';
 import { paths } from '../../utils/protocol/wire.ts';
+import { err, ok, type Result } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import { type AskDesk, readBytes, troubleOf } from './desk-http.ts';
+import { type AskDesk, type DeskRequest, readBytes, troubleOf } from './desk-http.ts';
 
 /** 409: where the case stands now, and what happened since. */
 const staleSchema = z.object({
@@ -41,17 +42,28 @@ export async function takeStep(
   if (!signed.ok) return { kind: 'trouble', trouble: signed.error };
   const path = paths.deskEvents(step.reportId);
   const body = JSON.stringify(signed.value);
-  for (let left = tries; left > 0; left -= 1) {
-    const answer = await ask({ method: 'POST', path, body });
-    const bytes = answer.ok ? await readBytes(answer.value) : answer;
-    if (answer.ok && bytes.ok && answer.value.status < 500)
-      return readOutcome(answer.value.status, await bytes.value.text());
-    if (!answer.ok && answer.error !== 'offline') return { kind: 'trouble', trouble: answer.error };
-  }
-  return { kind: 'trouble', trouble: 'offline' };
+  const answer = await sendSigned(ask, { method: 'POST', path, body });
+  return answer.ok
+    ? readOutcome(answer.value.status, answer.value.text)
+    : { kind: 'trouble', trouble: answer.error };
 }
 
-function readOutcome(status: number, text: string): StepOutcome {
+/** Sends the same bytes until there is an answer. */
+export async function sendSigned(
+  ask: AskDesk,
+  request: DeskRequest,
+): Promise<Result<{ readonly status: number; readonly text: string }, DeskTrouble>> {
+  for (let left = tries; left > 0; left -= 1) {
+    const answer = await ask(request);
+    const bytes = answer.ok ? await readBytes(answer.value) : answer;
+    if (answer.ok && bytes.ok && answer.value.status < 500)
+      return ok({ status: answer.value.status, text: await bytes.value.text() });
+    if (!answer.ok && answer.error !== 'offline') return answer;
+  }
+  return err('offline');
+}
+
+export function readOutcome(status: number, text: string): StepOutcome {
   if (status === 200 || status === 201) {
     const step = parseJson(takenStepSchema, text);
     return step === undefined ? { kind: 'trouble', trouble: 'offline' } : { kind: 'taken', step };

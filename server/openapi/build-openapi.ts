@@ -142,6 +142,37 @@ const deskEventsPath: Json = {
   }),
 };
 
+const after = parameter('query', 'after', text('^\\d{1,6}$'), false);
+const messageNumber = parameter('path', 'number', { type: 'integer', minimum: 1 });
+
+const messagesPath = (id: string, summary: string, security: Operation['security']): Json => ({
+  parameters: [parameter('path', 'id', uuid4)],
+  get: operation(id, {
+    summary,
+    ...(security && { security }),
+    parameters: [after],
+    responses: { '200': answer('Those after `after`, in their order.', 'KeptMessages') },
+  }),
+});
+
+const messagePath = (
+  id: string,
+  summary: string,
+  security: Operation['security'],
+  body: BodyName,
+): Json => ({
+  parameters: [parameter('path', 'id', uuid4), messageNumber],
+  put: operation(id, {
+    summary,
+    ...(security && { security }),
+    requestBody: { required: true, content: jsonContent(body) },
+    responses: {
+      '200': answer('It was taken before.', 'TakenStep'),
+      '201': answer('Taken, with its step.', 'TakenStep'),
+    },
+  }),
+});
+
 const deskCountsPath: Json = {
   get: operation('readCounts', {
     summary: 'How many cases there are, by lane, state and owner.',
@@ -278,9 +309,31 @@ export function buildOpenApi(): Json {
       [paths.evidence('{sha256}')]: evidencePath,
       [paths.report('{id}')]: reportPath,
       [paths.reportCase('{id}')]: reportCasePath,
+      [paths.reportMessages('{id}')]: messagesPath(
+        'readMessages',
+        'What reporter and desk wrote to each other, as it was sealed.',
+        capability,
+      ),
+      [`${paths.reportMessages('{id}')}/{number}`]: messagePath(
+        'sendMessage',
+        'Takes a message of the reporter, with the step that it becomes; the same bytes again: the same answer.',
+        capability,
+        'ReporterMessage',
+      ),
       [paths.deskCases]: queuePath,
       [paths.deskCase('{id}')]: deskCasePath,
       [paths.deskEvents('{id}')]: deskEventsPath,
+      [paths.deskMessages('{id}')]: messagesPath(
+        'readDeskMessages',
+        'The same for handlers.',
+        handler,
+      ),
+      [`${paths.deskMessages('{id}')}/{number}`]: messagePath(
+        'sendDeskMessage',
+        'Takes a message to the reporter and its signed step, both or none.',
+        handler,
+        'DeskMessage',
+      ),
       [paths.deskCounts]: deskCountsPath,
       [paths.deskContent('{id}')]: deskContentPath,
       [paths.deskEvidence('{id}', '{sha256}')]: deskEvidencePath,

@@ -26,9 +26,10 @@ import {
   consistencyResponseSchema,
   inclusionResponseSchema,
 } from '../../utils/protocol/ledger.ts';
+import { keptMessagesSchema, reporterMessageSchema } from '../../utils/protocol/message.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { receiptResponseSchema } from '../../utils/protocol/receipt.ts';
-import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
+import { reportEnvelopeSchema, sealedBodySchema } from '../../utils/protocol/report.ts';
 import { reportStatusSchema } from '../../utils/protocol/status.ts';
 
 /** The bodies of the protocol, by the names that the OpenAPI document gives them. */
@@ -55,6 +56,9 @@ const bodies = {
   KeyGrant: keyGrantSchema,
   Approval: approvalSchema,
   Placed: placedSchema,
+  ReporterMessage: reporterMessageSchema,
+  DeskMessage: z.strictObject({ step: stepHeadSchema, sealed: sealedBodySchema }),
+  KeptMessages: keptMessagesSchema,
   CheckpointResponse: checkpointResponseSchema,
   InclusionResponse: inclusionResponseSchema,
   ConsistencyResponse: consistencyResponseSchema,

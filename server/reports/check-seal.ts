@@ -10,15 +10,40 @@ import { RequestRefused } from '../problem.ts';
  */
 export function checkSeal(body: SealedBody, desk: DeskKeys): void {
   checkRecipients(body, desk);
-  checkEphemeralKeys(body);
+  checkEphemeralKeys(body, '/body');
 }
 
-function checkRecipients({ recipients }: SealedBody, desk: DeskKeys): void {
+/**
+ * The same for a message, which is sealed to its reporter as well: one key that is not the desk's. The endpoint
+ * never sees that key itself, so that it can write to nobody; resolves to its id.
+ */
+export function checkMessageSeal(
+  sealed: SealedBody,
+  desk: DeskKeys,
+  pinned: string | undefined,
+): string {
+  const known = new Set([desk.current, ...desk.previous, desk.recovery].map((key) => key?.kid));
+  const kids = sealed.recipients.map(({ header }) => header.kid);
+  const other = kids.find((kid) => !known.has(kid));
+  const refuse = (code: string): never => {
+    const errors = [{ pointer: '/sealed/recipients', code }];
+    throw new RequestRefused('unknown-key', { errors });
+  };
+  if (other === undefined) return refuse('reporter-missing');
+  if (pinned !== undefined && other !== pinned) return refuse('other-reporter');
+  checkRecipients(sealed, desk, other);
+  checkEphemeralKeys(sealed, '/sealed');
+  return other;
+}
+
+function checkRecipients({ recipients }: SealedBody, desk: DeskKeys, reply?: string): void {
   const deskKids = [desk.current, ...desk.previous].map((key) => key.kid);
-  const known = new Set([...deskKids, ...(desk.recovery ? [desk.recovery.kid] : [])]);
+  const others = [desk.recovery?.kid, reply].filter((kid) => kid !== undefined);
+  const known = new Set([...deskKids, ...others]);
   const kids = recipients.map((recipient) => recipient.header.kid);
   const refuse = (index: number, code: 'unknown' | 'repeated'): never => {
-    const pointer = `/body/recipients/${index}/header/kid`;
+    const root = reply === undefined ? '/body' : '/sealed';
+    const pointer = `${root}/recipients/${index}/header/kid`;
     throw new RequestRefused(code === 'unknown' ? 'unknown-key' : 'invalid', {
       errors: [{ pointer, code }],
     });
@@ -33,18 +58,18 @@ function checkRecipients({ recipients }: SealedBody, desk: DeskKeys): void {
 }
 
 /** RFC 7516 §4: the names of the protected header and of a recipient's own are disjoint. */
-function checkEphemeralKeys(body: SealedBody): void {
+function checkEphemeralKeys(body: SealedBody, root: string): void {
   const shared = readProtected(body).epk;
   const refuse = (pointer: string, code: string): never => {
     throw new RequestRefused('invalid', { errors: [{ pointer, code }] });
   };
   for (const [index, { header }] of body.recipients.entries()) {
-    const pointer = `/body/recipients/${index}/header/epk`;
+    const pointer = `${root}/recipients/${index}/header/epk`;
     if (shared !== undefined && header.epk !== undefined) refuse(pointer, 'repeated');
     if ((shared ?? header.epk) === undefined) refuse(pointer, 'missing');
     if (header.epk !== undefined && !isOnCurve(header.epk)) refuse(pointer, 'off-curve');
   }
-  if (shared !== undefined && !isOnCurve(shared)) refuse('/body/protected', 'off-curve');
+  if (shared !== undefined && !isOnCurve(shared)) refuse(`${root}/protected`, 'off-curve');
 }
 
 function readProtected(body: SealedBody) {

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
 import { readEvidenceNames } from '../reports/read-claims.ts';
+import { hadTeam } from '../team/handlers.ts';
 
 export interface RetentionPorts {
   readonly db: Database;
@@ -18,7 +19,7 @@ const batchSize = 32;
 const leaseMs = 10 * 60_000;
 
 /**
- * Deletes the sealed content of reports whose cases were closed before `before`, and says so in the ledger: an open
+ * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so in the ledger: an open
  * case keeps it, however old. Where nobody was ever on the team no case is ever closed, and it counts from arrival. What proves that
  * a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
  *
@@ -48,7 +49,7 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
  */
 async function claimDue(before: Date, { db, now }: RetentionPorts) {
   const at = now();
-  const isHandling = await hasHandlers(db);
+  const isHandling = await hadTeam(db);
   const leaseEnd = new Date(at.getTime() + leaseMs).toISOString();
   return db.transaction().execute(async (tx) => {
     const due = await skipClaimed(
@@ -93,11 +94,6 @@ async function claimDue(before: Date, { db, now }: RetentionPorts) {
   });
 }
 
-async function hasHandlers(db: Database): Promise<boolean> {
-  const one = await db.selectFrom('handler').select('number').limit(1).executeTakeFirst();
-  return one !== undefined;
-}
-
 async function discardAll(names: readonly EvidenceName[], evidence: EvidenceStore): Promise<void> {
   for (const name of names) await evidence.discard(name);
 }
@@ -114,6 +110,7 @@ async function forget(ids: readonly string[], { db, now }: RetentionPorts): Prom
       .execute();
     if (emptied.length === 0) return 0;
     await tx.deleteFrom('content_link').where('report_id', 'in', ids).execute();
+    await tx.deleteFrom('case_message').where('report_id', 'in', ids).execute();
     const events = emptied.map(
       ({ id }) =>
         (at: string): LedgerEvent => ({

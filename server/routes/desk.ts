@@ -1,16 +1,15 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import type { Refusal } from '../../utils/casework/apply-event.ts';
 import { unstampedEventSchema } from '../../utils/casework/case-event.ts';
+import { messageOf } from '../../utils/casework/message-wire.ts';
 import { readTimes } from '../../utils/casework/times.ts';
-import type { TakenStep } from '../../utils/casework/wire.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import { isStepOf } from '../cases/check-step.ts';
 import { type Content, findEvidence, readContent } from '../cases/read-content.ts';
 import { readDeskCase } from '../cases/read-desk-case.ts';
 import { type QueueFilter, readCounts, readPlace, readQueue } from '../cases/read-queue.ts';
-import { type Taken, takeStep } from '../cases/take-step.ts';
+import { takeStep } from '../cases/take-step.ts';
 import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
@@ -19,17 +18,10 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { EnrolledHandler } from '../team/handlers.ts';
 import type { RequireHandler } from '../team/request-signature.ts';
+import { answerTaken } from './answer-taken.ts';
+import { requireCaseRole } from './desk-handler.ts';
 import { patterns } from './patterns.ts';
 import { signedIn, withBody } from './signed-in.ts';
-
-/** These are about the person and not about the case. */
-const personal = new Set<Refusal>([
-  'wrong-role',
-  'no-certificate',
-  'both-sides',
-  'acted-before',
-  'team-of-one',
-]);
 
 interface DeskPorts {
   readonly db: Database;
@@ -39,15 +31,6 @@ interface DeskPorts {
   readonly now: () => Date;
   readonly requireHandler: RequireHandler;
   readonly openAccount: (c: AppContext) => BodyAccount;
-}
-
-/** Whoever sees to people and keys sees no case. */
-function requireCaseRole({ roles }: EnrolledHandler): void {
-  if (roles.every((role) => role === 'administrator'))
-    throw new RequestRefused('step-refused', {
-      status: 403,
-      errors: [{ pointer: '', code: 'wrong-role' }],
-    });
 }
 
 function readFilter(c: AppContext, handler: EnrolledHandler): QueueFilter {
@@ -66,29 +49,6 @@ function readFilter(c: AppContext, handler: EnrolledHandler): QueueFilter {
     ...(due !== undefined && { due }),
     ...(owner !== undefined && { owner: numbers[owner] ?? Number(owner) }),
   };
-}
-
-function answer(c: AppContext, taken: Taken): Response {
-  switch (taken.kind) {
-    case 'taken': {
-      const step: TakenStep = taken.placed;
-      return c.json(step, taken.isNew ? 201 : 200);
-    }
-    case 'conflict':
-      throw new RequestRefused('conflict');
-    case 'no-case':
-      throw new RequestRefused('not-found');
-    case 'stale': {
-      const { seq, state, owner } = taken.current;
-      const more = { case: { seq, state, owner }, since: taken.since };
-      throw new RequestRefused('out-of-step', { more });
-    }
-    case 'refused': {
-      const errors = [{ pointer: '/type', code: taken.refusal }];
-      const status = personal.has(taken.refusal) ? 403 : 422;
-      throw new RequestRefused('step-refused', { status, errors });
-    }
-  }
 }
 
 /** Content is for whoever is in the ledger as opening it. */
@@ -161,7 +121,10 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
         throw new RequestRefused('wrong-signature', {
           errors: [{ pointer: '/signature', code: 'wrong' }],
         });
-      return answer(c, await takeStep(step, ports));
+      // What is promised has to be there: such a step comes with its message (`desk-messages.ts`) or not at all.
+      if (messageOf(step) !== undefined)
+        return answerTaken(c, { kind: 'refused', refusal: 'no-words' });
+      return answerTaken(c, await takeStep(step, ports));
     }),
   );
 

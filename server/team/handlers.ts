@@ -58,6 +58,12 @@ export async function loadTeam(db: Database): Promise<readonly EnrolledHandler[]
   return handlers.filter(({ revokedAt }) => revokedAt === null);
 }
 
+/** Whether anybody ever joined: an endpoint without a team only takes reports in. */
+export async function hadTeam(db: Database): Promise<boolean> {
+  const one = await db.selectFrom('handler').select('number').limit(1).executeTakeFirst();
+  return one !== undefined;
+}
+
 /** Who signs with this key, if they have not left. */
 export async function findHandler(db: Database, kid: string): Promise<EnrolledHandler | undefined> {
   const row = await db

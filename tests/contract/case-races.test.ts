@@ -44,7 +44,7 @@ async function arrive(at: TestEndpoint): Promise<string> {
 const firsts: readonly (readonly [CaseEventType, object])[] = [
   ['case.claimed', {}],
   ['case.assessed', { complete: true, disagreements: 0 }],
-  ['message.sent', { message: 'a'.repeat(64) }],
+  ['note.added', { sealed: 'a'.repeat(64) }],
 ];
 
 it(`of two who act on one case one wins and the other sees what happened, ${races} times`, async () => {

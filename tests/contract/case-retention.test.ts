@@ -4,8 +4,9 @@ import { afterEach, expect, it } from 'vitest';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { reportCaseSchema } from '../../utils/casework/wire.ts';
 import { paths } from '../../utils/protocol/wire.ts';
+import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import { enrol, type Facts, sendStep, signStep, type TestHandler } from './handler.ts';
+import { enrol, type Facts, type TestHandler } from './handler.ts';
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const hourMs = 3_600_000;
@@ -53,8 +54,8 @@ async function decline({ id: reportId }: TestReport, handler: TestHandler): Prom
   ];
   for (const [place, [type, facts]] of steps.entries()) {
     const at = { reportId, seq: place + 1 };
-    const step = await signStep(handler, at, type, facts as Facts<typeof type>);
-    const answer = await sendStep(endpoint, handler, step, now().toISOString());
+    const step = [type, facts as Facts<typeof type>] as const;
+    const answer = await takeStepOf(endpoint, handler, at, step, now().toISOString());
     expect(answer.status).toBe(201);
   }
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyEndpointJws, verifyReceipt } from '../../utils/evidence/receipt.ts';
+import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import { checkpointClaimsSchema, checkpointResponseSchema } from '../../utils/protocol/ledger.ts';
 import { type ReceiptClaims, receiptResponseSchema } from '../../utils/protocol/receipt.ts';
 import { reportStatusSchema } from '../../utils/protocol/status.ts';
@@ -66,7 +67,10 @@ describe.each([
     expect((await deliver(await create())).receivedAt).toBe(noon);
     expect((await readCheckpoint()).at).toBe(noon);
     // Reporters would pass over a descriptor that looks older than the one they have.
-    expect(endpoint.descriptor.descriptor.issuedAt).toBe(noon);
+    const whole = new Date(Date.parse(noon) + 1).toISOString();
+    expect(endpoint.descriptor.descriptor.issuedAt).toBe(whole);
+    const earlier = await (await fetch(endpoint.url + paths.descriptor)).json();
+    expect(signedDescriptorSchema.parse(earlier).descriptor.issuedAt).toBe(noon);
     nowMs += jumpMs + 1000;
     expect((await deliver(await create())).receivedAt).toBe('2026-03-01T12:00:01.000Z');
   });

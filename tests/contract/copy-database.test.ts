@@ -22,6 +22,7 @@ const tableNames = [
   'case',
   'case_event',
   'case_count',
+  'case_message',
   'handler',
   'invitation',
   'key_box',
@@ -112,6 +113,21 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
       at: '2026-01-02T03:04:05.678Z',
     }));
     await db.insertInto('spent_work').values(work).execute();
+    const steps = ids.map((id, index) => ({ report_id: id, seq: 1, id, leaf_index: index }));
+    await db.insertInto('case_event').values(steps).execute();
+    const cells = ids.map((_, owner) => ({ lane: 'copied', state: 'closed', owner, count: 1 }));
+    await db.insertInto('case_count').values(cells).execute();
+    const handlers = ids.map((id, index) => ({
+      number: index + 1,
+      kid: id,
+      signing_key: '{}',
+      sealing_key: '{}',
+      roles: '[]',
+      certified_until: index % 2 === 0 ? '2026-01-02T03:04:05.678Z' : null,
+      added_at: '2026-01-02T03:04:05.678Z',
+      revoked_at: null,
+    }));
+    await db.insertInto('handler').values(handlers).execute();
     return db;
   }
 

@@ -8,12 +8,12 @@ import { type Bytes, randomBytes, toBase64url } from '../../utils/evidence/bytes
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { signCanonical } from '../../utils/evidence/signature.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
+import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import {
   askDesk,
   enrol,
   type Facts,
-  sendStep,
   signStep,
   type TestHandler,
   tellDesk,
@@ -140,7 +140,7 @@ async function step(
   const place = { reportId: report.id, seq };
   const signed = await signStep(handler, place, kind, told as Facts<typeof kind>);
   expect(unstampedEventSchema.safeParse(signed).success).toBe(true);
-  return sendStep(endpoint, handler, signed);
+  return takeStepOf(endpoint, handler, place, [kind, told as Facts<typeof kind>]);
 }
 
 /** A case that was found upheld, and somebody of a role who stands to it in a relation. */
@@ -174,10 +174,15 @@ describe.each(cells)('$role, $relation', ({ role, relation }) => {
   it('reads what the role may read', async () => {
     const { report, person } = await prepare(role, relation);
     const statuses = [];
-    for (const path of [paths.deskCases, paths.deskCase(report.id), paths.deskCounts])
+    for (const path of [
+      paths.deskCases,
+      paths.deskCase(report.id),
+      paths.deskMessages(report.id),
+      paths.deskCounts,
+    ])
       statuses.push((await askDesk(endpoint, person, path)).status);
     const read = seesCases ? 200 : 403;
-    expect(statuses).toEqual(relation === 'left' ? [401, 401, 401] : [read, read, 200]);
+    expect(statuses).toEqual(relation === 'left' ? [401, 401, 401, 401] : [read, read, read, 200]);
     const case_ = await fetch(endpoint.url + paths.reportCase(report.id));
     expect(case_.status).toBe(401);
   });

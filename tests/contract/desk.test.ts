@@ -19,6 +19,7 @@ import { checkpointClaimsSchema } from '../../utils/protocol/ledger.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
+import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import {
   askDesk,
@@ -62,13 +63,9 @@ async function walk(
 ): Promise<number[]> {
   const statuses = [];
   for (const [place, [handler, type, facts]] of steps.entries()) {
-    const step = await signStep(
-      handler,
-      { reportId: report.id, seq: place + 1 },
-      type,
-      facts as Facts<typeof type>,
-    );
-    statuses.push((await sendStep(endpoint, handler, step)).status);
+    const at = { reportId: report.id, seq: place + 1 };
+    const step = [type, facts as Facts<typeof type>] as const;
+    statuses.push((await takeStepOf(endpoint, handler, at, step)).status);
   }
   return statuses;
 }

@@ -3,18 +3,18 @@ import * as z from 'zod/mini';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { reportBodySchema } from '../../utils/protocol/body.ts';
-import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import { receivedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import {
-  checkpointClaimsSchema,
-  checkpointResponseSchema,
-  consistencyResponseSchema,
   inclusionResponseSchema,
+  receivedCheckpointClaimsSchema,
+  receivedCheckpointSchema,
+  receivedConsistencySchema,
 } from '../../utils/protocol/ledger.ts';
-import { problemSchema } from '../../utils/protocol/problem.ts';
-import { receiptClaimsSchema, receiptResponseSchema } from '../../utils/protocol/receipt.ts';
+import { receivedProblemSchema } from '../../utils/protocol/problem.ts';
+import { receiptResponseSchema, receivedClaimsSchema } from '../../utils/protocol/receipt.ts';
 import { reportEnvelopeSchema } from '../../utils/protocol/report.ts';
-import { reportStatusSchema } from '../../utils/protocol/status.ts';
-import { paths } from '../../utils/protocol/wire.ts';
+import { receivedStatusSchema } from '../../utils/protocol/status.ts';
+import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { startTestEndpoint } from '../contract/endpoint.ts';
 import { createReport, putReport, sendReport } from '../contract/reporter.ts';
 
@@ -27,18 +27,19 @@ const [version = ''] = process.argv.slice(2);
 if (!/^\d+\.\d+\.\d+$/.test(version)) throw new RangeError('which version?');
 const folder = new URL(`../fixtures/wire/${version}/`, import.meta.url);
 
+/** By which this release reads: an endpoint the envelope, a desk the body, a client the answers. */
 const schemas = {
-  signedDescriptor: signedDescriptorSchema,
+  signedDescriptor: receivedDescriptorSchema,
   envelope: reportEnvelopeSchema,
   body: reportBodySchema,
   receiptResponse: receiptResponseSchema,
-  receiptClaims: receiptClaimsSchema,
-  status: reportStatusSchema,
-  checkpointResponse: checkpointResponseSchema,
-  checkpointClaims: checkpointClaimsSchema,
+  receiptClaims: receivedClaimsSchema,
+  status: receivedStatusSchema,
+  checkpointResponse: receivedCheckpointSchema,
+  checkpointClaims: receivedCheckpointClaimsSchema,
   inclusionResponse: inclusionResponseSchema,
-  consistencyResponse: consistencyResponseSchema,
-  problem: problemSchema,
+  consistencyResponse: receivedConsistencySchema,
+  problem: receivedProblemSchema,
 };
 
 async function write(name: string, value: unknown): Promise<void> {
@@ -92,7 +93,7 @@ async function readSamples() {
     return {
       deskKey: endpoint.deskKey,
       capability: report.capability,
-      signedDescriptor: await get(paths.descriptor),
+      signedDescriptor: await get(paths.descriptor, { Accept: mediaTypes.descriptor }),
       envelope: report.envelope,
       body,
       receiptResponse,

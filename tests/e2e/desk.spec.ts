@@ -1,17 +1,17 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DeskPerson, type DeskScene, openDeskScene, unlock } from '../drive/desk-scene.ts';
+import { type DeskPerson, type DeskStage, openDeskStage, unlock } from '../drive/desk-stage.ts';
 import { showIn } from '../drive/surfaces.ts';
 
-let scene: DeskScene;
+let scene: DeskStage;
 let reviewer: DeskPerson;
 let other: DeskPerson;
 let first: string;
 let minor: string;
 
 beforeAll(async () => {
-  scene = await openDeskScene();
+  scene = await openDeskStage();
   first = await scene.deliver();
   minor = await scene.deliver({
     header: {

@@ -138,6 +138,33 @@ describe('the self-check says what is lost', () => {
   });
 });
 
+describe('words that are lost in a small place', () => {
+  const line = 'font:16px sans-serif';
+
+  it('are told of, with the place', async () => {
+    const { check, said } = await checkOf('/empty', (page) =>
+      page.setContent(
+        `<!doctype html><body style="${line}"><p>words before</p>${tile('width:130px;height:22px')}<p>after</p>`,
+        { waitUntil: 'load' },
+      ),
+    );
+    expect(check).toMatchObject({ result: 'differs', regions: [{ isAtPost: false }] });
+    const [region] = check?.result === 'differs' ? (check.regions ?? []) : [];
+    expect(region?.box.height).toBeLessThan(48);
+    expect(said).toContain('missing in places');
+  });
+
+  it('are none where they were typed, and left out for that', async () => {
+    const { check } = await checkOf('/empty', (page) =>
+      page.setContent(
+        `<!doctype html><body style="${line}"><p>words</p><input value="typed words">`,
+        { waitUntil: 'load' },
+      ),
+    );
+    expect(check).toMatchObject({ result: 'agrees' });
+  });
+});
+
 describe('a page zoomed in with the fingers', () => {
   const colours = ['#a33', '#3a3', '#33a', '#a3a', '#3aa', '#a73', '#555'];
 

@@ -26,8 +26,6 @@ export type Refusal =
   | 'no-words'
   | Guard;
 
-export type { Rules } from './guards.ts';
-
 function parties(event: CaseEvent, doer: Handler | undefined): readonly Who[] {
   return 'handler' in event.by ? (doer?.roles ?? []) : [event.by.party];
 }

@@ -26,17 +26,18 @@ const comparedWith = ['rootKey', 'lastSeenCheckpoint', 'ledgerAlarm'] as const;
 /**
  * Whether an endpoint's ledger still continues the head that this device remembers of it (RFC 9162 §2.1.4).
  * If so, the new head is remembered; if not, the old one is kept and the alarm stands in the enrolment until
- * the ledger continues it again. A visit during which another key, head or alarm came is made anew.
+ * the ledger continues it again. `told`: a signed head that is at hand already. A visit during which another key, head or alarm came is made anew.
  */
 export async function watchLedger(
   origin: string,
   ports: CheckPorts,
   signal: AbortSignal,
+  told?: Checkpoint,
 ): Promise<LedgerVisit> {
   for (let round = 0; round < mostRounds; round += 1) {
     const enrolment = await ports.load(origin);
     if (enrolment === undefined) return 'unknown';
-    const found = await visitLedger(enrolment, ports, signal);
+    const found = await visitLedger(enrolment, ports, signal, told);
     if (found === undefined) return 'unknown';
     const isKept = await changeIfSame(ports, origin, enrolment, comparedWith, (stored) => {
       if (stored === undefined) return undefined;
@@ -48,6 +49,27 @@ export async function watchLedger(
   return 'unknown';
 }
 
+/**
+ * Whether a head that came with something else belongs to the ledger as this device knows it. A newer one is
+ * remembered, as on a visit; an older one has to be a beginning of what is remembered.
+ */
+export async function belongsToLedger(
+  origin: string,
+  told: Checkpoint,
+  ports: CheckPorts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { lastSeenCheckpoint: remembered, ledgerAlarm } = (await ports.load(origin)) ?? {};
+  if (remembered === undefined || told.size >= remembered.size || ledgerAlarm !== undefined) {
+    const visit = await watchLedger(origin, ports, signal, told);
+    return visit === 'first' || visit === 'intact';
+  }
+  const path = await readConsistency(origin, told, remembered, ports, signal);
+  if (path === undefined) return false;
+  const earlier = { remembered: told, seen: remembered, consistencyPath: path };
+  return (await judgeContinuity(earlier)) === 'continued';
+}
+
 interface Found {
   readonly visit: LedgerVisit;
   readonly memory: Pick<Enrolment, 'lastSeenCheckpoint' | 'ledgerCheckedAt' | 'ledgerAlarm'>;
@@ -57,8 +79,9 @@ async function visitLedger(
   enrolment: Enrolment,
   ports: CheckPorts,
   signal: AbortSignal,
+  told: Checkpoint | undefined,
 ): Promise<Found | undefined> {
-  const seen = await readCheckpoint(enrolment, ports, signal);
+  const seen = told ?? (await readCheckpoint(enrolment, ports, signal));
   if (seen === undefined) return undefined;
   const at = new Date(ports.now()).toISOString();
   const { origin, lastSeenCheckpoint: remembered, ledgerAlarm } = enrolment;

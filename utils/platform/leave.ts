@@ -2,12 +2,18 @@ import { allNoted, noted } from '../faults/expected.ts';
 import { browser } from './browser.ts';
 import { isTabGone } from './browser-refusals.ts';
 
-/** An empty tab in front: in this page's window, or in a new one where there is no window for tabs. */
+const emptyAddress = 'about:blank';
+
+/**
+ * An empty tab in front: in this page's window, or in a new one where there is no window for tabs. Not the
+ * browser's own page for new tabs: Chromium's offers the pages visited most, and those of this extension
+ * among them.
+ */
 export async function openEmptyTab(): Promise<void> {
   try {
-    await browser.tabs.create({});
+    await browser.tabs.create({ url: emptyAddress });
   } catch (_noWindowForTabs) {
-    await browser.windows.create({});
+    await browser.windows.create({ url: emptyAddress });
   }
 }
 
@@ -25,7 +31,7 @@ export async function closeThisPage(): Promise<void> {
 export async function blankThisPage(): Promise<void> {
   const own = await browser.tabs.getCurrent();
   if (own?.id === undefined) window.close();
-  else location.replace('about:blank');
+  else location.replace(emptyAddress);
 }
 
 /** Between a page that is empty and the browser's having noted it for its list of closed tabs. */
@@ -47,12 +53,18 @@ async function waitForBlank(tabIds: readonly number[], own: string): Promise<num
 }
 
 /**
- * A page that was still loading has heard nothing. Firefox can put an empty page in its place; Chromium
- * cannot.
+ * A page that was still loading, or that the browser has put aside to save memory, has heard nothing. Firefox
+ * can put an empty page in its place; Chromium knows no such wish, and puts one after it.
  */
 async function putBlank(tabId: number): Promise<void> {
-  const blank = { url: 'about:blank', loadReplace: true };
-  await browser.tabs.update(tabId, blank);
+  const blank = { url: emptyAddress };
+  const replacing = { ...blank, loadReplace: true };
+  try {
+    await browser.tabs.update(tabId, replacing);
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    await browser.tabs.update(tabId, blank);
+  }
 }
 
 /**

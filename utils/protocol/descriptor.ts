@@ -25,7 +25,7 @@ export const descriptorSchema = z.strictObject({
   rootKey: signingKeySchema,
   deskKey: sealingKeySchema,
   recoveryKey: z.exactOptional(sealingKeySchema),
-  /** Who reports is sealed to this key, apart from the rest; without it, to the desk's as well. */
+  /** Who reports is sealed to this key, apart from the rest; without it, the desk's opens that too. */
   identityKey: z.exactOptional(sealingKeySchema),
   receiptKeys: z.array(signingKeySchema).check(z.minLength(1), z.maxLength(8)),
   standard: z.strictObject({

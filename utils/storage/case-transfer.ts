@@ -88,7 +88,16 @@ export function receiveBlobs(db: PlaintDb, nowMs: number): ArrivingBlobs {
     undo: () =>
       db.use(async (connection) => {
         const transaction = connection.transaction('blobs', 'readwrite');
-        await Promise.all([...fresh.map((key) => transaction.store.delete(key)), transaction.done]);
+        // Bytes that somebody else has stored meanwhile, or made something of, are no longer the import's.
+        const needed = new Set<string>();
+        for await (const { value } of transaction.store) {
+          for (const part of 'parts' in value ? value.parts : []) needed.add(part);
+        }
+        for (const key of fresh) {
+          const isMine = (await transaction.store.get(key))?.savedAtMs === nowMs;
+          if (isMine && !needed.has(key)) await transaction.store.delete(key);
+        }
+        await transaction.done;
       }),
   };
 }

@@ -1,4 +1,7 @@
+import { type CaseItem, caseItemSchema } from '../report/case-item.ts';
 import { type CaseRecord, caseRecordSchema, inboxId } from '../report/case-record.ts';
+import { type RecheckRecord, recheckRecordSchema } from '../report/recheck-record.ts';
+import { type ThreadRecord, threadRecordSchema } from '../report/thread-record.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
@@ -65,22 +68,52 @@ export async function openInbox(db: PlaintDb, now: string): Promise<CaseRecord> 
   return (await loadCase(db, inboxId)) ?? inbox;
 }
 
-/** Takes a case away with its items and threads; what they refer to is cleared up later. The inbox stays. */
-export async function deleteCase(db: PlaintDb, id: string): Promise<void> {
-  if (id === inboxId) return;
-  await db.use(async (connection) => {
+/** A case as it was when it was taken away, with all that went with it. */
+interface DeletedCase {
+  readonly record: CaseRecord;
+  readonly items: readonly CaseItem[];
+  readonly threads: readonly ThreadRecord[];
+  readonly rechecks: readonly RecheckRecord[];
+}
+
+/**
+ * Takes a case away with its items and threads and gives them as they were, read in the same transaction, so
+ * that what came at the last moment can be put back too; what they refer to is cleared up later. The inbox
+ * stays. Undefined when there is none; rejects, and nothing is deleted, when it cannot be read.
+ */
+export async function deleteCase(db: PlaintDb, id: string): Promise<DeletedCase | undefined> {
+  if (id === inboxId) return undefined;
+  const gone = await db.use(async (connection) => {
     const stores = ['cases', 'items', 'threads', 'rechecks'] as const;
     const transaction = connection.transaction(stores, 'readwrite', strict);
-    const items = transaction.objectStore('items');
-    const rechecks = transaction.objectStore('rechecks');
-    const threads = transaction.objectStore('threads');
-    await transaction.objectStore('cases').delete(id);
-    for (const item of await items.index('byCase').getAllKeys(id)) {
-      await items.delete(item);
-      for (const key of await rechecks.index('byItem').getAllKeys(item)) await rechecks.delete(key);
+    const cases = transaction.objectStore('cases');
+    const rechecks = transaction.objectStore('rechecks').index('byItem');
+    const record = parseFound(caseRecordSchema, await cases.get(id), 'cases');
+    if (record === undefined) return undefined;
+    const [items, threads, looks]: [unknown[], unknown[], unknown[]] = [[], [], []];
+    await cases.delete(id);
+    for await (const item of transaction.objectStore('items').index('byCase').iterate(id)) {
+      items.push(item.value);
+      for await (const look of rechecks.iterate(item.primaryKey)) {
+        looks.push(look.value);
+        await look.delete();
+      }
+      await item.delete();
     }
-    for await (const cursor of threads) if (cursor.value.caseId === id) await cursor.delete();
+    for await (const thread of transaction.objectStore('threads')) {
+      if (thread.value.caseId !== id) continue;
+      threads.push(thread.value);
+      await thread.delete();
+    }
     await transaction.done;
+    return { record, items, threads, looks };
   });
+  if (gone === undefined) return undefined;
   announceChange({ kind: 'case', id });
+  return {
+    record: gone.record,
+    items: parseReadable(caseItemSchema, gone.items),
+    threads: parseReadable(threadRecordSchema, gone.threads),
+    rechecks: parseReadable(recheckRecordSchema, gone.looks),
+  };
 }

@@ -16,6 +16,7 @@ export const storeChangeSchema = z.strictObject({
     'item',
     'thread',
     'recheck',
+    'correspondence',
   ]),
   id: z.string(),
 });

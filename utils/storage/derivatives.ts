@@ -19,6 +19,13 @@ function ofCapture(stored: unknown, captureId: string): DerivativeRecord | undef
   return derivative?.captureId === captureId ? derivative : undefined;
 }
 
+function isSameCopy(
+  one: DerivativeRecord | undefined,
+  other: DerivativeRecord | undefined,
+): boolean {
+  return one?.factsSha256 === other?.factsSha256 && one?.madeAt === other?.madeAt;
+}
+
 /**
  * Puts a derivative and its bytes by SHA-256 in place of the one that it was made from, `basis`, all or
  * nothing; durable when it returns. False, and nothing is stored, where there is another by then: somebody's
@@ -40,20 +47,38 @@ export async function updateDerivative(
     });
     const derivatives = transaction.objectStore('derivatives');
     const stored = ofCapture(await derivatives.get(reportId), captureId);
-    const isSame = stored?.factsSha256 === basis?.factsSha256 && stored?.madeAt === basis?.madeAt;
-    if (isSame) {
+    const isMine = isSameCopy(stored, basis);
+    if (isMine) {
       await derivatives.put(checked);
       await putBlobs(transaction.objectStore('blobs'), prepared);
     }
     await transaction.done;
-    return isSame;
+    return isMine;
   });
   if (isChanged) announceChange({ kind: 'derivative', id: reportId });
   return isChanged;
 }
 
-/** Takes the redactions back; the original is as it was. */
-export async function deleteDerivative(db: PlaintDb, reportId: string): Promise<void> {
-  await db.use((connection) => connection.delete('derivatives', reportId));
-  announceChange({ kind: 'derivative', id: reportId });
+/**
+ * Takes the redactions back; the original is as it was. Only `shown`, the copy that was decided about, goes:
+ * false, and nothing is deleted, where there is another by then. Where it is gone already, nothing is left to
+ * do.
+ */
+export async function deleteDerivative(
+  db: PlaintDb,
+  { reportId, captureId }: Pick<DerivativeRecord, 'reportId' | 'captureId'>,
+  shown: DerivativeRecord | undefined,
+): Promise<boolean> {
+  const isGone = await db.use(async (connection) => {
+    const transaction = connection.transaction('derivatives', 'readwrite', {
+      durability: 'strict',
+    });
+    const stored = ofCapture(await transaction.store.get(reportId), captureId);
+    const mayGo = stored === undefined || isSameCopy(stored, shown);
+    if (stored !== undefined && mayGo) await transaction.store.delete(reportId);
+    await transaction.done;
+    return mayGo;
+  });
+  if (isGone) announceChange({ kind: 'derivative', id: reportId });
+  return isGone;
 }

@@ -2,6 +2,7 @@ import { type Draft, draftSchema } from '../report/draft.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+import { forgetUnsaved } from './unsaved-changes.ts';
 
 const strict = { durability: 'strict' } as const;
 
@@ -33,32 +34,49 @@ export async function addDraft(db: PlaintDb, draft: Draft): Promise<void> {
 
 /**
  * Changes what is stored in one transaction, so that the popup's keystrokes and the worker's capture do not
- * undo each other. Gives the new draft, or undefined if there is none.
+ * undo each other. Gives the new draft, or undefined if there is none. `noted` are the names under which the
+ * change was put down before; they go with it.
  */
 export async function updateDraft(
   db: PlaintDb,
   id: string,
   change: (draft: Draft) => Draft,
+  noted: readonly string[] = [],
 ): Promise<Draft | undefined> {
   const changed = await db.use(async (connection) => {
-    const transaction = connection.transaction('drafts', 'readwrite', strict);
-    const draft = parseFound(draftSchema, await transaction.store.get(id), 'drafts');
+    const transaction = connection.transaction(['drafts', 'settings'], 'readwrite', strict);
+    const drafts = transaction.objectStore('drafts');
+    const settings = transaction.objectStore('settings');
+    const draft = parseFound(draftSchema, await drafts.get(id), 'drafts');
     const next = draft && parseStored(draftSchema, change(draft), 'drafts');
-    if (next !== undefined) await transaction.store.put(next);
-    await transaction.done;
+    const putting = next && drafts.put(next);
+    await Promise.all([putting, ...noted.map((key) => settings.delete(key)), transaction.done]);
     return next;
   });
   if (changed !== undefined) announceChange({ kind: 'draft', id });
   return changed;
 }
 
-/** The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. */
-export async function deleteDraft(db: PlaintDb, id: string): Promise<Draft | undefined> {
+/**
+ * The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. With
+ * `touchedAt` only the draft as it was then goes: what was written into it since stays.
+ */
+export async function deleteDraft(
+  db: PlaintDb,
+  id: string,
+  touchedAt?: string,
+): Promise<Draft | undefined> {
   const stored = await db.use(async (connection) => {
-    const transaction = connection.transaction('drafts', 'readwrite', strict);
-    const found = await transaction.store.get(id);
-    await Promise.all([transaction.store.delete(id), transaction.done]);
-    return found;
+    const transaction = connection.transaction(['drafts', 'settings'], 'readwrite', strict);
+    const drafts = transaction.objectStore('drafts');
+    const found = await drafts.get(id);
+    const mayGo = touchedAt === undefined || found?.updatedAt === touchedAt;
+    if (mayGo) {
+      await drafts.delete(id);
+      await forgetUnsaved(transaction.objectStore('settings'), id);
+    }
+    await transaction.done;
+    return mayGo ? found : undefined;
   });
   announceChange({ kind: 'draft', id });
   return parseReadable(draftSchema, [stored])[0];

@@ -10,7 +10,7 @@ import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound } from './parse-stored.ts';
 
 /**
- * Deletes the capture of a draft at once, where a copy must not be kept (A10a): with it the redacted copy
+ * Deletes the capture of a draft at once, where a copy must not be kept (A10a): with it the redacted copies
  * made of it, what the casebook keeps of it, and the bytes of all of them. Bytes that something else refers
  * to stay. In one transaction; the draft then says that only the link is sent.
  */
@@ -31,9 +31,15 @@ export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> 
     if (draft?.capture.state === 'done') {
       const { captureId } = draft.capture;
       const dropped = await captures.get(captureId);
-      const derivative = await derivatives.get(draftId);
-      await Promise.all([captures.delete(captureId), derivatives.delete(draftId)]);
       const ofItems: string[] = [];
+      const copies: string[] = [];
+      await captures.delete(captureId);
+      // One was made for the report, and one for each item that was handed on.
+      for await (const cursor of derivatives) {
+        if (cursor.value.captureId !== captureId && cursor.primaryKey !== draftId) continue;
+        copies.push(...derivativeBlobs(cursor.value));
+        await cursor.delete();
+      }
       for await (const cursor of transaction.objectStore('items')) {
         if (cursor.value.captureId !== captureId) continue;
         ofItems.push(...itemBlobs(cursor.value));
@@ -56,7 +62,7 @@ export async function dropCapture(db: PlaintDb, draftId: string): Promise<void> 
       const hashes = [
         ...ofItems,
         ...(dropped === undefined ? [] : captureBlobs(dropped)),
-        ...(derivative === undefined ? [] : derivativeBlobs(derivative)),
+        ...copies,
       ];
       await deleteBlobs(transaction.objectStore('blobs'), new Set(hashes).difference(kept));
     }

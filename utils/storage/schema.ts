@@ -5,6 +5,7 @@ import type { CustodyLog } from '../evidence/custody.ts';
 import type { SealingPair } from '../evidence/sealing-key.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { CircuitBreaker } from '../outbox/circuit-breaker.ts';
+import type { Correspondence } from '../outbox/correspondence.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
@@ -92,6 +93,8 @@ export interface PlaintSchema extends DBSchema {
   rechecks: { key: string; value: RecheckRecord; indexes: { byItem: string } };
   /** The last ones, in the order they came in. */
   faults: { key: number; value: Fault & { readonly number?: number } };
+  /** What was said about a report since it arrived; sealed, as it came. */
+  correspondence: { key: string; value: Correspondence };
 }
 
 export type PlaintConnection = IDBPDatabase<PlaintSchema>;
@@ -140,6 +143,9 @@ const migrations: readonly ((db: PlaintConnection, transaction: Upgrade) => void
   },
   (db) => {
     db.createObjectStore('faults', { keyPath: 'number', autoIncrement: true });
+  },
+  (db) => {
+    db.createObjectStore('correspondence', { keyPath: 'reportId' });
   },
 ];
 

@@ -46,3 +46,8 @@ export async function ensureReplyKey(
     return first;
   });
 }
+
+/** The keys of a report; undefined before the first use. */
+export function loadSigner(db: PlaintDb, reportId: string): Promise<StoredSigner | undefined> {
+  return db.use((connection) => connection.get('signers', reportId));
+}

@@ -107,8 +107,11 @@ export async function measureSiege(tell: (row: SiegeRow) => void): Promise<Siege
   return rows;
 }
 
-/** Long enough for what is attacked to be held up. */
-const aheadMs = 2000;
+/**
+ * Long enough for what is attacked to be held up: until then the attack's own sending, on the same two cores,
+ * is what slows everybody down.
+ */
+const aheadMs = 6000;
 
 async function measure(
   attack: string,

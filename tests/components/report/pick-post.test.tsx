@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { updateCapture } from '../../../utils/storage/captures.ts';
 import { until } from '../../drive/until.ts';
-import { findViolations, openPopup } from '../popup-harness.tsx';
+import { button, findViolations, openPopup } from '../popup-harness.tsx';
 import { sampleCapture } from '../sample-capture.ts';
 
 async function openReached(language: 'en' | 'zh-Hans' | 'zh-Hant' = 'en') {
@@ -45,3 +45,34 @@ it.each(['zh-Hans', 'zh-Hant'] as const)('the question is asked in %s', async (l
   const { group } = await openReached(language);
   expect(group.querySelector('legend')?.textContent).toMatch(/^您[\s\S]*2/);
 });
+
+it.each([
+  ['en', /Check & send/, 'Which post you report'],
+  ['zh-Hans', /核对发送/, '举报的是哪个帖子'],
+  ['zh-Hant', /核對送出/, '舉報的是哪則貼文'],
+] as const)(
+  'left unanswered in %s it is still needed, and its name leads to it',
+  async (language, last, name) => {
+    const { root, stored } = await openReached(language);
+    const click = (text: string | RegExp) => button(root, text).click();
+    const names = () => [...root.querySelectorAll('button')].map((each) => each.textContent);
+
+    click(last);
+    await until('the last step', () => root.querySelector('section li button'));
+    // Among what is missing on the last step, and in the line above Send, which is in the way.
+    expect(names().filter((each) => each === name)).toHaveLength(2);
+    const before = root.querySelectorAll('section li').length;
+
+    click(name);
+    const first = await until('the question', () => document.activeElement?.closest('fieldset'));
+    expect(first.textContent).toContain('nettle_77');
+    expect(document.activeElement).toBe(first.querySelector('input'));
+
+    first.querySelector<HTMLInputElement>('input[value=all]')?.click();
+    await until('the pick', async () => (await stored()).reachedPost === 'all');
+    click(last);
+    await until('the last step', () => root.querySelector('section li button'));
+    expect(names()).not.toContain(name);
+    expect(root.querySelectorAll('section li')).toHaveLength(before - 1);
+  },
+);

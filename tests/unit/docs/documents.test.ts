@@ -123,3 +123,17 @@ it('CONTRIBUTING.md, README.md and the rest name only commands that package.json
   );
   expect(unknown).toEqual([]);
 });
+
+describe('docs/field-findings.md', () => {
+  it('has each of the 32 kinds once, in order, with a test of its own', () => {
+    const rows = [...readTracked('docs/field-findings.md').matchAll(/^\| (\d+) · (.*)$/gm)];
+    expect(rows.map(([, kind]) => Number(kind))).toEqual(
+      Array.from({ length: 32 }, (_, i) => i + 1),
+    );
+    const without = rows.filter(([, , rest = '']) => {
+      const [, , test = ''] = rest.split(' | ');
+      return !/`tests\/[\w./-]+\.(spec|test)\.tsx?`/.test(test);
+    });
+    expect(without).toEqual([]);
+  });
+});

@@ -76,11 +76,22 @@ describe('an endpoint that signs what is not so', () => {
       { receivedAt: '2026-01-02T03:04:06.788Z' },
       'not-in-ledger',
     ],
-    ['a claim of its own', { note: 'x' }, 'malformed'],
+    [
+      'a checkpoint with more in it, which is hashed by itself',
+      { checkpoint: { ...claimsOf(golden).checkpoint, note: 'x' } },
+      'malformed',
+    ],
     ['another kind of statement', { type: 'plaint.checkpoint/1' }, 'malformed'],
   ])('%s', async (_name, changes, error) => {
     const receipt = await sign({ ...claimsOf(golden), ...changes });
     const verified = await verifyReceipt({ receipt, descriptor: { receiptKeys }, manifest });
     expect(verified).toEqual({ ok: false, error });
+  });
+
+  it('a claim that this reader does not know takes nothing from those it does', async () => {
+    const claims = { ...claimsOf(golden), later: { note: 'x' } };
+    const receipt = await sign(claims);
+    const verified = await verifyReceipt({ receipt, descriptor: { receiptKeys }, manifest });
+    expect(verified).toEqual({ ok: true, value: claims });
   });
 });

@@ -92,7 +92,14 @@ describe('cases', () => {
     await addThread(db, thread);
     const look = { url: lost.url, checkedAt: at, outcome: 'up' } as const;
     await addRecheck(db, { id: crypto.randomUUID(), itemId: lost.id, ...look });
-    await deleteCase(db, gone.id);
+    // Nobody has read these two before: they are given back by the deletion itself.
+    const late = sampleItem(gone.id);
+    const deleting = Promise.all([addItems(db, [late]), deleteCase(db, gone.id)]);
+    const [, deleted] = await deleting;
+    expect(deleted?.record).toEqual(gone);
+    expect(new Set(deleted?.items.map(({ id }) => id))).toEqual(new Set([lost.id, late.id]));
+    expect(deleted?.threads).toEqual([thread]);
+    expect(deleted?.rechecks).toMatchObject([look]);
     expect((await listCases(db)).map(({ id }) => id)).toEqual([kept.id]);
     expect((await listItems(db)).map(({ id }) => id)).toEqual([safe.id]);
     expect(await loadThread(db, thread.id)).toBeUndefined();

@@ -4,7 +4,11 @@ import { buildProvenance } from '../../../utils/evidence/build-provenance.ts';
 import type { DerivativeRecord } from '../../../utils/report/derivative-record.ts';
 import { evidenceManifestOf } from '../../../utils/report/evidence-manifest.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
-import { loadDerivative, updateDerivative } from '../../../utils/storage/derivatives.ts';
+import {
+  deleteDerivative,
+  loadDerivative,
+  updateDerivative,
+} from '../../../utils/storage/derivatives.ts';
 import { openPlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { hex, noon, sampleCapture } from './sample-records.ts';
 
@@ -63,4 +67,34 @@ it('of two copies made at once, one is stored and the other is told so', async (
     ),
   );
   expect(results.sort()).toEqual([false, true]);
+});
+
+it('taking back a redacted copy leaves a newer one that was made meanwhile', async () => {
+  const db = openPlaintDb(`test-${crypto.randomUUID()}`);
+  const shown = { ...made, madeAt: '2030-01-01' };
+  const newer = { ...made, madeAt: '2030-01-02' };
+  const stored = () => loadDerivative(db, made.reportId, made.captureId);
+  await updateDerivative(db, undefined, shown, new Map(), noon);
+  await updateDerivative(db, shown, newer, new Map(), noon);
+
+  for (const basis of [shown, undefined])
+    expect(await deleteDerivative(db, made, basis)).toBe(false);
+  expect(await stored()).toEqual(newer);
+
+  expect(await deleteDerivative(db, made, newer)).toBe(true);
+  expect(await stored()).toBeUndefined();
+  // Another window did it already.
+  expect(await deleteDerivative(db, made, newer)).toBe(true);
+});
+
+it('of a copy taken back and one made over it at once, either is whole', async () => {
+  const db = openPlaintDb(`test-${crypto.randomUUID()}`);
+  const shown = { ...made, madeAt: '2030-01-01' };
+  await updateDerivative(db, undefined, shown, new Map(), noon);
+  const [isGone, isMade] = await Promise.all([
+    deleteDerivative(db, made, shown),
+    updateDerivative(db, shown, { ...made, madeAt: '2030-01-02' }, new Map(), noon),
+  ]);
+  expect([isGone, isMade].sort()).toEqual([false, true]);
+  expect((await loadDerivative(db, made.reportId, made.captureId)) !== undefined).toBe(isMade);
 });

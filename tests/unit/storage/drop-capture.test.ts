@@ -6,7 +6,9 @@ import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import { addDraft, loadDraft } from '../../../utils/storage/drafts.ts';
 import { dropCapture } from '../../../utils/storage/drop-capture.ts';
+import { addItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import { sampleItem } from './sample-casebook.ts';
 import { hex, noon, sampleCapture, sampleDraft } from './sample-records.ts';
 
 let db: PlaintDb;
@@ -51,6 +53,30 @@ it('a capture that must not be kept goes at once, with the redacted copy made of
   expect(await db.use((connection) => connection.count('derivatives'))).toBe(0);
   for (const sha256 of [hex('a'), ...copies]) expect(await loadBlob(db, sha256)).toBeUndefined();
   expect((await loadDraft(db, draft.id))?.capture.state).toBe('forbidden');
+});
+
+it('the redacted copy made for an item of the casebook goes with it', async () => {
+  const { capture, draft } = await keep([hex('a')]);
+  const item = sampleItem(randomUUID(), { captureId: capture.id });
+  const other = copyOf(randomUUID(), randomUUID());
+  await addItems(db, [item]);
+  await db.use(async (connection) => {
+    await connection.put('derivatives', copyOf(item.id, capture.id));
+    await connection.put('derivatives', { ...other, documents: [], factsSha256: hex('f') });
+    for (const sha256 of ['c', 'd', 'e'].map(hex)) {
+      await connection.put('blobs', { sha256, blob: new Blob([sha256]), savedAtMs: noon });
+    }
+  });
+
+  await dropCapture(db, draft.id);
+
+  expect(await db.use((connection) => connection.getAllKeys('derivatives'))).toEqual([
+    other.reportId,
+  ]);
+  expect(await loadBlob(db, hex('c'))).toBeUndefined();
+  expect(await loadBlob(db, hex('e'))).toBeUndefined();
+  // The copy of another capture has it as well.
+  expect(await loadBlob(db, hex('d'))).toBeDefined();
 });
 
 it('bytes that another capture has as well stay', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { loadCapture } from '../../../utils/storage/captures.ts';
 import { listCases } from '../../../utils/storage/cases.ts';
+import { loadCorrespondence } from '../../../utils/storage/correspondence.ts';
 import { loadDraft } from '../../../utils/storage/drafts.ts';
 import { loadEndpoint } from '../../../utils/storage/endpoints.ts';
 import { listFaults } from '../../../utils/storage/faults.ts';
@@ -88,6 +89,10 @@ describe.each(fixtures)('what version $version stored', (fixture) => {
     expect(await listThreads(db)).toHaveLength(fixture.version < 4 ? 0 : 1);
     expect(await listRechecks(db, item?.id ?? '')).toHaveLength(fixture.version < 4 ? 0 : 1);
     expect(await listFaults(db)).toHaveLength(fixture.version < 5 ? 0 : 1);
+    const said = await loadCorrespondence(db, '22222222-2222-4222-8222-222222222222');
+    expect([said.steps.length, said.outgoing.length]).toEqual(
+      fixture.version < 6 ? [0, 0] : [1, 1],
+    );
   });
 });
 

@@ -4,7 +4,8 @@ import { noteFault } from '../../faults/note-fault.ts';
 import type { Box, PageFacts, SelfCheck } from '../../protocol/capture.ts';
 import { comparePixels, shareOf } from './compare-pixels.ts';
 import { flatten } from './flatten.ts';
-import { lostRegions } from './lost-regions.ts';
+import { lostRegions, mostRegions } from './lost-regions.ts';
+import { lostWords, overlap } from './lost-words.ts';
 import { paintFlat, readPicture } from './paint.ts';
 
 export interface CheckRequest {
@@ -104,17 +105,24 @@ async function compare(document: Document, request: CheckRequest): Promise<SelfC
     width: box.width * scale,
     height: box.height * scale,
   });
-  const regions = lostRegions(comparison, post && onShot(post), request.selected?.map(onShot)).map(
-    ({ box, isAtPost }) => ({
-      box: {
-        x: box.x / scale + offsetX,
-        y: box.y / scale + offsetY,
-        width: box.width / scale,
-        height: box.height / scale,
-      },
-      isAtPost,
-    }),
-  );
+  const selected = request.selected?.map(onShot);
+  const reported = post && onShot(post);
+  const large = lostRegions(comparison, reported, selected);
+  // What the reporter typed was seen, and is kept only if they wish.
+  const typed = typedIn(document).map(onShot);
+  const told = [...large.map(({ box }) => box), ...(selected ?? []), ...typed];
+  const small = lostWords(seen, shown, told);
+  const words = small.map((box) => ({ box, isAtPost: overlap(box, reported) }));
+  const lost = [...words, ...large].sort((a, b) => Number(b.isAtPost) - Number(a.isAtPost));
+  const regions = lost.slice(0, mostRegions).map(({ box, isAtPost }) => ({
+    box: {
+      x: box.x / scale + offsetX,
+      y: box.y / scale + offsetY,
+      width: box.width / scale,
+      height: box.height / scale,
+    },
+    isAtPost,
+  }));
   return {
     result: share > selfCheckThreshold || regions.length > 0 ? 'differs' : 'agrees',
     differingShare: Math.round(share * 10_000) / 10_000,
@@ -149,8 +157,30 @@ async function settled(document: Document): Promise<void> {
 /** Those in shadow trees too. */
 function picturesIn(root: Document | ShadowRoot): HTMLImageElement[] {
   const own = Array.from(root.querySelectorAll('img'));
-  const inner = Array.from(root.querySelectorAll('*'), ({ shadowRoot }) => shadowRoot);
-  return [...own, ...inner.flatMap((shadow) => (shadow ? picturesIn(shadow) : []))];
+  return [...own, ...shadowsIn(root).flatMap(picturesIn)];
+}
+
+/** Fields whose words were left out, and what can be written in on the page itself. */
+const typedInto = '[plaint-typed], [contenteditable]:not([contenteditable="false"])';
+
+/** Where they stand, in shadow trees and frames too. */
+function typedIn(root: Document | ShadowRoot): Box[] {
+  const own = Array.from(root.querySelectorAll(typedInto), boxOf);
+  const framed = Array.from(root.querySelectorAll('iframe')).flatMap((frame) => {
+    const { x, y } = boxOf(frame);
+    const boxes = frame.contentDocument === null ? [] : typedIn(frame.contentDocument);
+    return boxes.map((box) => ({ ...box, x: box.x + x, y: box.y + y }));
+  });
+  return [...own, ...framed, ...shadowsIn(root).flatMap(typedIn)];
+}
+
+function shadowsIn(root: Document | ShadowRoot): ShadowRoot[] {
+  return Array.from(root.querySelectorAll('*')).flatMap(({ shadowRoot }) => shadowRoot ?? []);
+}
+
+function boxOf(element: Element): Box {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
 }
 
 function pause(ms: number): Promise<void> {

@@ -7,7 +7,7 @@ import { cellPx, type PixelComparison } from './compare-pixels.ts';
 const blockCells = 3;
 /** At the reported post less is enough. */
 const leastCellsAtPost = 3;
-const mostRegions = 20;
+export const mostRegions = 20;
 
 export interface LostRegion {
   /** In pixels of the compared pictures. */

@@ -19,7 +19,7 @@ export const deliveryEn = {
   'delivery.retry': 'Try now',
   // Button.
   'delivery.pair': 'Open settings',
-  'delivery.all': 'Outbox',
+  'delivery.all': 'Reports',
   // Button that closes the popup.
   'delivery.another': 'Close',
   'failure.unreachable':

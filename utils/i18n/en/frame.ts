@@ -11,5 +11,5 @@ export const frameEn = {
   'app.settings': 'Settings',
   'app.help': 'Help',
   'app.reports': 'Casebook',
-  'app.outbox': 'Outbox',
+  'app.outbox': 'Reports',
 } as const;

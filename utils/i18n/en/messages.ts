@@ -14,6 +14,7 @@ import { outboxEn } from './outbox.ts';
 import { pairingEn } from './pairing.ts';
 import { previewEn } from './preview.ts';
 import { redactionEn } from './redaction.ts';
+import { repliesEn } from './replies.ts';
 import { reportEn } from './report.ts';
 import { reporterEn } from './reporter.ts';
 import { reuseEn } from './reuse.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...pairingEn,
   ...previewEn,
   ...redactionEn,
+  ...repliesEn,
   ...reportEn,
   ...reporterEn,
   ...reuseEn,

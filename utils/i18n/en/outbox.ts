@@ -1,6 +1,6 @@
 /** The words of the outbox, of what is said of a delivery’s progress, and of the settings of sending. */
 export const outboxEn = {
-  'outbox.title': 'Outbox',
+  'outbox.title': 'Reports',
   'outbox.list': 'Reports that were sent',
   'outbox.empty.title': 'Nothing was sent yet',
   'outbox.empty.body':

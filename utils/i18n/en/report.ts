@@ -26,6 +26,8 @@ export const reportEn = {
   // Answer to “Which one do you report?”: all of the posts.
   'reached.all': 'All of them',
   'reached.unnamed': 'Author unknown',
+  // Name of that question, in the list of what is still needed. Short, no full stop.
+  'reached.name': 'Which post you report',
   'reached.missing': 'Pick one, so that the right author and address are named.',
   'form.url': 'Address of the page',
   'form.url.hint': 'The address of the post or page you report.',

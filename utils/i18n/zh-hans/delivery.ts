@@ -16,7 +16,7 @@ export const deliveryZhHans: WordsOf<typeof deliveryEn> = {
   'delivery.rejected.title': '接收端拒收此举报',
   'delivery.retry': '立即重试',
   'delivery.pair': '打开设置',
-  'delivery.all': '发件箱',
+  'delivery.all': '我的举报',
   'delivery.another': '关闭',
   'failure.unreachable': '目前无法连接接收端。举报已安全保存在本设备，网络恢复后会自动发送。',
   'failure.timeout': '接收端响应过慢。举报已安全保存，会自动重试。',

@@ -7,5 +7,5 @@ export const frameZhHans: WordsOf<typeof frameEn> = {
   'app.settings': '设置',
   'app.help': '帮助',
   'app.reports': '案件簿',
-  'app.outbox': '发件箱',
+  'app.outbox': '我的举报',
 };

@@ -15,6 +15,7 @@ import { outboxZhHans } from './outbox.ts';
 import { pairingZhHans } from './pairing.ts';
 import { previewZhHans } from './preview.ts';
 import { redactionZhHans } from './redaction.ts';
+import { repliesZhHans } from './replies.ts';
 import { reportZhHans } from './report.ts';
 import { reporterZhHans } from './reporter.ts';
 import { reuseZhHans } from './reuse.ts';
@@ -40,6 +41,7 @@ export const zhHans: Messages = {
   ...pairingZhHans,
   ...previewZhHans,
   ...redactionZhHans,
+  ...repliesZhHans,
   ...reportZhHans,
   ...reporterZhHans,
   ...reuseZhHans,

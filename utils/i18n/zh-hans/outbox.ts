@@ -2,7 +2,7 @@ import type { outboxEn } from '../en/outbox.ts';
 import type { WordsOf } from '../words-of.ts';
 
 export const outboxZhHans: WordsOf<typeof outboxEn> = {
-  'outbox.title': '发件箱',
+  'outbox.title': '我的举报',
   'outbox.list': '已交付发送的举报',
   'outbox.empty.title': '还没有发送过举报',
   'outbox.empty.body': '发送的举报会列在这里，直到收到回执；之后连同回执一起保留。',

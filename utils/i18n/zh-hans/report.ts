@@ -18,6 +18,7 @@ export const reportZhHans: WordsOf<typeof reportEn> = {
   'reached.legend': { other: '您选中的文字跨 {count} 个帖子。要举报哪一个？' },
   'reached.all': '全部',
   'reached.unnamed': '作者未知',
+  'reached.name': '举报的是哪个帖子',
   'reached.missing': '请选择一个，以便准确写明作者和网址。',
   'form.url': '页面网址',
   'form.url.hint': '您要举报的帖子或页面的网址。',

@@ -16,7 +16,7 @@ export const deliveryZhHant: WordsOf<typeof deliveryEn> = {
   'delivery.rejected.title': '接收端拒收此舉報',
   'delivery.retry': '立即重試',
   'delivery.pair': '開啟設定',
-  'delivery.all': '寄件匣',
+  'delivery.all': '我的舉報',
   'delivery.another': '關閉',
   'failure.unreachable': '目前無法連線接收端。舉報已安全儲存在此裝置，網路恢復後會自動送出。',
   'failure.timeout': '接收端回應過慢。舉報已安全儲存，會自動重試。',

@@ -7,5 +7,5 @@ export const frameZhHant: WordsOf<typeof frameEn> = {
   'app.settings': '設定',
   'app.help': '說明',
   'app.reports': '案件簿',
-  'app.outbox': '寄件匣',
+  'app.outbox': '我的舉報',
 };

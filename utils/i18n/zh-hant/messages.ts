@@ -15,6 +15,7 @@ import { outboxZhHant } from './outbox.ts';
 import { pairingZhHant } from './pairing.ts';
 import { previewZhHant } from './preview.ts';
 import { redactionZhHant } from './redaction.ts';
+import { repliesZhHant } from './replies.ts';
 import { reportZhHant } from './report.ts';
 import { reporterZhHant } from './reporter.ts';
 import { reuseZhHant } from './reuse.ts';
@@ -40,6 +41,7 @@ export const zhHant: Messages = {
   ...pairingZhHant,
   ...previewZhHant,
   ...redactionZhHant,
+  ...repliesZhHant,
   ...reportZhHant,
   ...reporterZhHant,
   ...reuseZhHant,

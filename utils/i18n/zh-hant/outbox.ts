@@ -2,7 +2,7 @@ import type { outboxEn } from '../en/outbox.ts';
 import type { WordsOf } from '../words-of.ts';
 
 export const outboxZhHant: WordsOf<typeof outboxEn> = {
-  'outbox.title': '寄件匣',
+  'outbox.title': '我的舉報',
   'outbox.list': '已交付送出的舉報',
   'outbox.empty.title': '尚未送出過舉報',
   'outbox.empty.body': '送出的舉報會列在這裡，直到收到回執；之後連同回執一起保留。',

@@ -18,6 +18,7 @@ export const reportZhHant: WordsOf<typeof reportEn> = {
   'reached.legend': { other: '您選取的文字跨 {count} 則貼文。要舉報哪一則？' },
   'reached.all': '全部',
   'reached.unnamed': '作者未知',
+  'reached.name': '舉報的是哪則貼文',
   'reached.missing': '請選擇一則，以便準確寫明作者和網址。',
   'form.url': '頁面網址',
   'form.url.hint': '您要舉報的貼文或頁面的網址。',

@@ -13,8 +13,8 @@ const packageType = 'application/wacz';
 const pageKind = 'public-look-up';
 
 /**
- * Makes the captured page of one draft a file of another, and gives the first one up. Rejects with
- * `not_found`.
+ * Makes the captured page of one draft a file of another, and gives the first one up, unless somebody wrote
+ * into it meanwhile. Rejects with `not_found`.
  */
 export async function attachPage(
   db: PlaintDb,
@@ -42,5 +42,5 @@ export async function attachPage(
     }),
   );
   if (attached === undefined) throw new PlaintError('not_found');
-  await deleteDraft(db, fromDraftId);
+  await deleteDraft(db, fromDraftId, from.updatedAt);
 }

@@ -6,6 +6,7 @@ import { clearAlarm, ensureAlarm } from '../../platform/wake-events.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { countOpen, endNetworkWaits } from '../../storage/outbox-actions.ts';
 import { loadSetting } from '../../storage/settings.ts';
+import { sendWords } from '../replies/send-words.ts';
 import { composePorts, drainOutbox, permitOf } from './drain-outbox.ts';
 import { pollCases } from './poll-cases.ts';
 import { refreshWhenOnline } from './refresh-when-online.ts';
@@ -68,7 +69,8 @@ export function createDeliveryRunner(db: PlaintDb, seal: OutboxPorts['seal']): D
       await watchLedgers(db, visited);
       visited.clear();
     }
-    await settle(db, earliest(nextAt, await pollCases(db, ports, signal)));
+    const sayAt = await sendWords(db, ports, signal);
+    await settle(db, earliest(nextAt, sayAt, await pollCases(db, ports, signal)));
     await refreshWhenOnline(db, signal);
   }
 

@@ -19,7 +19,7 @@ export function notifyOfReceipt(db: PlaintDb): Promise<void> {
   return notifyReporter(db, 'receipt', 'receipt');
 }
 
-/** One for each step of a case, so that a second one is seen. */
+/** One for each time that there is news of a case, so that a second one is seen. */
 export function notifyOfNewSteps(db: PlaintDb, item: OutboxItem, news: StatusPoll): Promise<void> {
-  return notifyReporter(db, `${item.reportId}-${news.steps.length}`, 'news');
+  return notifyReporter(db, `${item.reportId}-${news.askedAt}`, 'news');
 }

@@ -5,6 +5,7 @@ import { forgetFirstAppearance } from '../../platform/first-appearance.ts';
 import { clearNotifications } from '../../platform/notifications.ts';
 import { returnPermissions } from '../../platform/permissions.ts';
 import { forgetSessionSecret } from '../../platform/session-secret.ts';
+import { forgetVisits } from '../../platform/visit.ts';
 import { clearEverything } from '../../storage/clear-everything.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
@@ -18,6 +19,7 @@ export async function forgetEverything(db: PlaintDb, send: Send, pageId: string)
   await send('pages.withdraw', { pageId }).catch(noted('clear.withdraw', undefined, isNobodyThere));
   await clearEverything(db);
   forgetFirstAppearance();
+  forgetVisits();
   await allNoted('clear.browser', [forgetSessionSecret(), clearNotifications()]);
   // The last, for the notifications can only be cleared with theirs. What the browser does not take back
   // stands in its own settings.

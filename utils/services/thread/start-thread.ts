@@ -64,7 +64,8 @@ async function captureThread(
       ...defined({ forbidden }),
     }));
   } finally {
-    threadOrders.delete(tab.id);
+    // Another discussion of the same tab may have been started meanwhile: its order stays.
+    if (threadOrders.get(tab.id) === order) threadOrders.delete(tab.id);
   }
 }
 

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks';
+import { noted } from '../../utils/faults/expected.ts';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
+import type { CaseView, ThreadMessage } from '../../utils/services/replies/case-view.ts';
+import { findElement } from '../../utils/standard/find.ts';
+import { Button } from '../base/Button.tsx';
+import { useRepliesServices, useServices, useTranslator } from '../services.ts';
+import styles from './CasePanel.module.css';
+
+/** What was written, sealed until its reader wants to see it, and again afterwards. */
+export function CaseThread({ view }: { readonly view: CaseView }) {
+  const { t } = useTranslator();
+  const replies = useRepliesServices();
+  const [isOpen, setOpen] = useState(false);
+  const [messages, setMessages] = useState<readonly ThreadMessage[]>([]);
+  useEffect(() => {
+    if (!isOpen) return setMessages([]);
+    let isShown = true;
+    replies
+      .loadThread(view.id)
+      .then((found) => isShown && setMessages(found), noted('outbox.thread', undefined));
+    return () => {
+      isShown = false;
+    };
+  }, [isOpen, view, replies]);
+  return (
+    <>
+      <div class={styles['bar']}>
+        <Button onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('reply.cover') : t('reply.show', { count: view.messages })}
+        </Button>
+      </div>
+      {isOpen ? (
+        <ol class={styles['thread']} aria-label={t('reply.thread')}>
+          {messages.map((message) => (
+            <MessageItem key={message.number} message={message} />
+          ))}
+        </ol>
+      ) : null}
+    </>
+  );
+}
+
+function MessageItem({ message }: { readonly message: ThreadMessage }) {
+  const { t, when, pick } = useTranslator();
+  const { standard } = useServices();
+  const { isOwn, at, text, answers } = message;
+  const nameOf = (id: string) => {
+    const element = findElement(standard, id);
+    return element === undefined ? id : pick(element.name);
+  };
+  return (
+    <li data-from={isOwn ? 'reporter' : 'desk'}>
+      <p class={styles['about']}>
+        <strong>{isOwn ? t('reply.you') : t('reply.desk')}</strong> {when(at)}
+      </p>
+      {text === '' ? null : (
+        <p class={styles['words']} dir="auto">
+          {showSigns(text)}
+        </p>
+      )}
+      {answers.map(({ element, value }) => (
+        <p key={element} class={styles['words']} dir="auto">
+          <strong>{nameOf(element)}</strong> {showSigns(value)}
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { sealedBodySchema } from '../protocol/report.ts';
+import { type UnstampedEvent, unstampedEventSchema } from './case-event.ts';
+
+/** What `PUT /v1/desk/cases/{id}/messages/{n}` carries: the step names the message, and its signature covers it. */
+export const deskMessageSchema = z.strictObject({
+  step: unstampedEventSchema,
+  sealed: sealedBodySchema,
+});
+
+/** The message that a step comes with, by its SHA-256; undefined for a step without one. */
+export function messageOf(
+  step: Pick<UnstampedEvent, 'type' | 'sealed'> & { readonly message?: string },
+): string | undefined {
+  if (step.message !== undefined) return step.message;
+  const isWord = step.type === 'report.withdrawn' || step.type === 'result.rated';
+  return isWord ? step.sealed : undefined;
+}
+
+const fromReporter: readonly string[] = [
+  'supplement.received',
+  'message.received',
+  'report.withdrawn',
+  'result.rated',
+];
+
+/** Which way the message of a step goes. */
+export function directionOf({ type }: Pick<UnstampedEvent, 'type'>): 'to-desk' | 'to-reporter' {
+  return fromReporter.includes(type) ? 'to-desk' : 'to-reporter';
+}

@@ -1,0 +1,83 @@
+/** The words of what became of a received report, and of what its reporter and the desk write to each other. */
+export const repliesEn = {
+  'reply.panel': 'What became of it',
+  // {name}: the organisation that takes reports.
+  'reply.who': '{name} has it.',
+  // {number}: eight digits and letters, to be read out on the telephone.
+  'reply.number': 'Number to read out: {number}',
+  // Follows one of the sentences below. {when}: a date and a time.
+  'reply.by': 'Expected by {when}.',
+  'next.received': 'Next, somebody looks at it and assesses it.',
+  'next.assessed': 'Next, it is decided whether it is taken up.',
+  'next.accepted': 'Next, it is decided what holds and what is done.',
+  'next.needs-more': 'The desk waits for your answer.',
+  'next.declined': 'It was not taken up. Next, you are told why.',
+  'next.transferred': 'Another body has it now. Next, you are told what came of it.',
+  'next.acting': 'Measures are under way. Next, you are told the result.',
+  'next.replied': 'You have the answer. You can rate it, or write once more.',
+  'next.closed': 'The case is closed.',
+  // The steps of a case, in a list with their times.
+  'happened.case.claimed': 'Somebody took charge of it',
+  'happened.report.opened': 'Opened by a handler',
+  'happened.case.assessed': 'Assessed',
+  'happened.case.accepted': 'Accepted',
+  'happened.case.asked': 'More was asked for',
+  'happened.supplement.received': 'Your answer came in',
+  'happened.case.declined': 'Declined',
+  'happened.case.transferred': 'Passed on',
+  'happened.case.judged': 'A finding was made',
+  'happened.measures.proposed': 'Measures were proposed',
+  'happened.measures.signed-off': 'Measures were signed off',
+  'happened.measure.confirmed': 'The platform confirmed a measure',
+  'happened.case.replied': 'Answered',
+  'happened.case.closed': 'Closed',
+  'happened.message.sent': 'The desk wrote',
+  'happened.message.received': 'Your message came in',
+  'happened.report.withdrawn': 'Withdrawn',
+  'happened.result.rated': 'Your rating came in',
+  'happened.timer.overdue': 'A time limit passed',
+  'happened.other': 'Another step',
+  'reply.fault.title': 'Something the endpoint told could not be proved',
+  'reply.fault.body':
+    'It is not shown. What stands here was proved before. Save the proof and ask the desk about it in another way.',
+  // Button; {count}: how many messages there are.
+  'reply.show': { one: 'Show {count} message', other: 'Show {count} messages' },
+  // Button.
+  'reply.cover': 'Cover the messages',
+  'reply.thread': 'Messages',
+  'reply.you': 'You',
+  // Those who handle reports.
+  'reply.desk': 'The desk',
+  'reply.sending.answer': 'Your answer is on its way. It is sealed, and goes out by itself.',
+  'reply.sending.message': 'Your message is on its way. It is sealed, and goes out by itself.',
+  'reply.sending.withdrawal': 'The withdrawal is on its way. It goes out by itself.',
+  'reply.sending.rating': 'Your rating is on its way. It goes out by itself.',
+  'reply.refused': 'The desk could not take what you sent: the case has gone on meanwhile.',
+  // Button: what was refused is given up.
+  'reply.drop': 'Remove it',
+  'reply.answer.title': 'Answer the desk',
+  'reply.answer.body':
+    'The desk asks for this, until {when}. It can read your answer; the server cannot.',
+  'reply.answer.more': 'Anything to add',
+  'reply.answer.inWords': 'Part of what is asked has no field here: tell it in words.',
+  'reply.answer.send': 'Send the answer',
+  'reply.open.message': 'Write to the desk',
+  'reply.open.withdrawal': 'Withdraw the report',
+  'reply.open.rating': 'Rate the result',
+  'reply.send.message': 'Send',
+  'reply.send.withdrawal': 'Withdraw it',
+  'reply.send.rating': 'Send the rating',
+  // Button; the file holds all steps with their proofs, and the messages.
+  'reply.proof': 'Save as proof',
+  'reply.withdraw.body':
+    'The case is closed and nothing more is done about it. This cannot be undone.',
+  'reply.words': 'In your words',
+  'reply.missing': 'This is needed.',
+  'reply.cancel': 'Not now',
+  'reply.rating': 'How did the desk do?',
+  'rating.1': 'Very badly',
+  'rating.2': 'Badly',
+  'rating.3': 'So-so',
+  'rating.4': 'Well',
+  'rating.5': 'Very well',
+} as const;

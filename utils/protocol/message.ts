@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { documentClaimSchema } from './evidence.ts';
+import { evidenceKeySchema } from './evidence-key.ts';
+import { answersSchema } from './identity.ts';
+import {
+  countSchema,
+  reportIdSchema,
+  sha256Schema,
+  signatureSchema,
+  signingKeySchema,
+  termIdSchema,
+} from './primitives.ts';
+import { sealedBodySchema } from './report.ts';
+
+export const directionSchema = z.enum(['to-desk', 'to-reporter']);
+export type Direction = z.infer<typeof directionSchema>;
+
+const numberSchema = countSchema.check(z.minimum(1));
+
+/** What a message is for. Of those to the reporter a question asks for elements and a reply ends the case. */
+const messageKindSchema = z.enum([
+  'question',
+  'reply',
+  'answer',
+  'message',
+  'withdrawal',
+  'rating',
+]);
+
+/**
+ * The sealed part of a message. All messages of a report, in both directions, are one chain: each names the one
+ * before it by its SHA-256, the first one the report's manifest.
+ */
+export const messageSchema = z.strictObject({
+  number: numberSchema,
+  direction: directionSchema,
+  kind: messageKindSchema,
+  text: z.string().check(z.maxLength(12_000)),
+  /** The clause of the standard that it rests on. */
+  clause: z.exactOptional(termIdSchema),
+  /** To the elements that were asked for. */
+  answers: z.exactOptional(answersSchema),
+  /** Answers that name the reporter: a seal of its own, as in a body, so that who assesses does not see them. */
+  identity: z.exactOptional(sealedBodySchema),
+  documents: z.exactOptional(z.array(documentClaimSchema).check(z.maxLength(16))),
+  keys: z.exactOptional(z.array(evidenceKeySchema).check(z.maxLength(16))),
+  previousSha256: sha256Schema,
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** Where a message stands: bound to it as additional data, so that it opens in no other place. */
+export interface MessagePlace {
+  readonly reportId: string;
+  readonly number: number;
+  readonly direction: Direction;
+  readonly previousSha256: string;
+}
+
+/** What a reporter does with a message, for the endpoint to read: it becomes a step of the case. */
+export const reporterActSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer') }),
+  z.strictObject({ kind: z.literal('message') }),
+  z.strictObject({ kind: z.literal('withdrawal') }),
+  z.strictObject({
+    kind: z.literal('rating'),
+    rating: z.int().check(z.minimum(1), z.maximum(5)),
+  }),
+]);
+export type ReporterAct = z.infer<typeof reporterActSchema>;
+
+/**
+ * What `PUT /v1/reports/{id}/messages/{n}` carries. `signature` is by the report's own key over
+ * `plaint.message/1\n` + the canonical `{act, id, messageSha256, number, previousSha256, reportId}`.
+ */
+export const reporterMessageSchema = z.strictObject({
+  /** Of the step that it becomes. */
+  id: reportIdSchema,
+  act: reporterActSchema,
+  sealed: sealedBodySchema,
+  signature: signatureSchema,
+});
+export type ReporterMessage = z.infer<typeof reporterMessageSchema>;
+
+/** A message as the endpoint keeps it; what vouches for it is its step, or the reporter's signature. */
+export const keptMessageSchema = z.object({
+  number: numberSchema,
+  direction: directionSchema,
+  /** The number of its step in the case. */
+  seq: countSchema,
+  sealed: sealedBodySchema,
+  /** Of one that the reporter's own software sent. */
+  word: z.exactOptional(
+    z.object({ id: reportIdSchema, act: reporterActSchema, signature: signatureSchema }),
+  ),
+});
+export type KeptMessage = z.infer<typeof keptMessageSchema>;
+
+/** Answer of `GET …/messages?after=`: what comes after a number, as much as fits. */
+export const keptMessagesSchema = z.object({
+  reportId: reportIdSchema,
+  messages: z.array(keptMessageSchema).check(z.maxLength(100)),
+  /** Whose signatures stand under the steps of these messages. */
+  handlers: z
+    .array(z.object({ number: numberSchema, signingKey: signingKeySchema }))
+    .check(z.maxLength(1000)),
+  /** There are more, after the last of these. */
+  isMore: z.boolean(),
+});
+export type KeptMessages = z.infer<typeof keptMessagesSchema>;
+
+/** What a message is padded to: a body of any other size is refused. */
+export const messageSizes = [1024, 4096, 16_384, 65_536] as const;
+
+/** Larger than any message, with its padding, seals and signatures. */
+export const maxMessageBytes = 128 * 1024;

@@ -1,0 +1,127 @@
+import { reportCaseSchema } from '../../casework/wire.ts';
+import {
+  type BelievedCase,
+  believeCase,
+  continuesSteps,
+  readSteps,
+  statesOf,
+} from '../../correspondence/believe-case.ts';
+import { pinHandlers, readThread } from '../../correspondence/believe-messages.ts';
+import { readAllMessages, readCaseJson } from '../../endpoint/correspond.ts';
+import { belongsToLedger } from '../../endpoint/watch-ledger.ts';
+import type { Correspondence } from '../../outbox/correspondence.ts';
+import type { OutboxItem } from '../../outbox/item.ts';
+import type { ReportStatus } from '../../protocol/status.ts';
+import { loadCorrespondence, updateCorrespondence } from '../../storage/correspondence.ts';
+import { loadEndpoint, updateEndpoint } from '../../storage/endpoints.ts';
+import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+import { loadReportKeys } from './thread-keys.ts';
+
+const requestTimeoutMs = 30_000;
+
+/** The network of a follower, which is this browser's. */
+export function followPorts(db: PlaintDb) {
+  return {
+    fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
+    timeoutMs: requestTimeoutMs,
+    now: Date.now,
+    load: (origin: string) => loadEndpoint(db, origin),
+    update: (origin: string, change: Parameters<typeof updateEndpoint>[2]) =>
+      updateEndpoint(db, origin, change),
+  };
+}
+
+type Fault = NonNullable<Correspondence['fault']>;
+
+/** What is proved by now, and how many messages of it are new, so that the reporter can be told. */
+export interface Followed {
+  readonly states: ReportStatus['steps'];
+  readonly newMessages: number;
+}
+
+/**
+ * Asks what became of a received report, and keeps what is proved: steps under a signed head that continues the
+ * ledger, messages that are signed, open and continue each other. What is not believed is noted and changes
+ * nothing that was. Undefined when the endpoint told nothing.
+ */
+export async function followCase(
+  db: PlaintDb,
+  item: OutboxItem,
+  signal: AbortSignal,
+): Promise<Followed | undefined> {
+  const { endpoint, reportId, receipt } = item;
+  const enrolment = await loadEndpoint(db, endpoint);
+  if (receipt === undefined || enrolment === undefined) return undefined;
+  const ports = followPorts(db);
+  const address = { endpoint, reportId, capability: receipt.capability };
+  const told = reportCaseSchema.safeParse(await readCaseJson(address, ports, signal));
+  if (!told.success || told.data.reportId !== reportId) return undefined;
+  const stored = await loadCorrespondence(db, reportId);
+  const believed = await believeCase(told.data, enrolment.signed.descriptor.receiptKeys);
+  const { receivedAt } = receipt;
+  const report = { reportId, receivedAt };
+  if (believed === undefined || !continuesSteps(stored.steps, believed.steps))
+    return noteFault(db, report, 'case');
+  if (!(await belongsToLedger(endpoint, believed.checkpoint, ports, signal)))
+    return noteFault(db, report, 'ledger');
+  const thread = await followThread(db, item, stored, believed, signal);
+  const kept = await updateCorrespondence(db, reportId, ({ outgoing }) => ({
+    reportId,
+    checkpoint: told.data.checkpoint,
+    steps: [...believed.steps],
+    ...(told.data.due && { due: told.data.due }),
+    messages: [...thread.messages],
+    handlers: [...thread.handlers],
+    askedAt: new Date().toISOString(),
+    ...(thread.fault && { fault: thread.fault }),
+    // Proved is delivered, whatever the answers to the sending were.
+    outgoing: outgoing.filter(({ id }) => !thread.messages.some(({ word }) => word?.id === id)),
+  }));
+  const states = statesOf(report, readSteps(kept.steps));
+  return { states, newMessages: kept.messages.length - stored.messages.length };
+}
+
+async function noteFault(
+  db: PlaintDb,
+  report: { readonly reportId: string; readonly receivedAt: string },
+  fault: Fault,
+): Promise<Followed> {
+  const askedAt = new Date().toISOString();
+  const note = (stored: Correspondence) => ({ ...stored, askedAt, fault });
+  const { steps } = await updateCorrespondence(db, report.reportId, note);
+  return { states: statesOf(report, readSteps(steps)), newMessages: 0 };
+}
+
+interface FollowedThread extends Pick<Correspondence, 'messages' | 'handlers'> {
+  readonly fault?: Fault;
+}
+
+async function followThread(
+  db: PlaintDb,
+  item: OutboxItem,
+  stored: Correspondence,
+  believed: BelievedCase,
+  signal: AbortSignal,
+): Promise<FollowedThread> {
+  const before = { messages: stored.messages, handlers: stored.handlers };
+  const keys = await loadReportKeys(db, item);
+  if (keys === undefined || item.receipt === undefined) return before;
+  const address = { ...item, capability: item.receipt.capability };
+  const told = await readAllMessages(address, stored.messages.length, followPorts(db), signal);
+  if (told === undefined) return before;
+  const handlers = [...pinHandlers(stored.handlers, told.handlers)];
+  const thread = await readThread({
+    keys,
+    steps: readSteps(believed.steps),
+    messages: [...stored.messages, ...told.messages],
+    handlers,
+  });
+  const messages = thread.messages.map(({ kept }) => kept);
+  // A key is remembered once something that it signed was believed.
+  const wrote = new Set(thread.messages.map(({ handler }) => handler));
+  return {
+    messages,
+    handlers: handlers.filter(({ number }) => wrote.has(number)),
+    ...(thread.fault && { fault: thread.fault }),
+  };
+}

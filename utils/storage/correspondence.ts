@@ -1,0 +1,44 @@
+import {
+  type Correspondence,
+  correspondenceSchema,
+  emptyCorrespondence,
+} from '../outbox/correspondence.ts';
+import { announceChange } from './changes.ts';
+import type { PlaintDb } from './open-plaint-db.ts';
+import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
+
+/** What was said about a report since it arrived; empty where nothing was. */
+export async function loadCorrespondence(db: PlaintDb, reportId: string): Promise<Correspondence> {
+  const stored = await db.use((connection) => connection.get('correspondence', reportId));
+  return (
+    parseFound(correspondenceSchema, stored, 'correspondence') ?? emptyCorrespondence(reportId)
+  );
+}
+
+/** Everything that was said about any report. */
+export async function listCorrespondence(db: PlaintDb): Promise<Correspondence[]> {
+  const stored = await db.use((connection) => connection.getAll('correspondence'));
+  return parseReadable(correspondenceSchema, stored);
+}
+
+/** Changes what is stored in one transaction, durable when it returns; gives what is stored then. */
+export async function updateCorrespondence(
+  db: PlaintDb,
+  reportId: string,
+  change: (stored: Correspondence) => Correspondence,
+): Promise<Correspondence> {
+  const next = await db.use(async (connection) => {
+    const transaction = connection.transaction('correspondence', 'readwrite', {
+      durability: 'strict',
+    });
+    const found = await transaction.store.get(reportId);
+    const stored = parseFound(correspondenceSchema, found, 'correspondence');
+    const made = change(stored ?? emptyCorrespondence(reportId));
+    const checked = parseStored(correspondenceSchema, made, 'correspondence');
+    await transaction.store.put(checked);
+    await transaction.done;
+    return checked;
+  });
+  announceChange({ kind: 'correspondence', id: reportId });
+  return next;
+}
