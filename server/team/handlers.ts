@@ -76,7 +76,7 @@ export async function findHandler(db: Database, kid: string): Promise<EnrolledHa
 }
 
 /** Somebody joined with this key before. Whoever left comes back with a new one. */
-class KeyKnown extends Error {
+export class KeyKnown extends Error {
   override readonly name = 'KeyKnown';
 }
 

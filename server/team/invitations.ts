@@ -18,11 +18,11 @@ import { nodeSignatures } from '../keys/node-signatures.ts';
 import { lockHead } from '../ledger/append-events.ts';
 import { RequestRefused } from '../problem.ts';
 import { writeBoxes } from './boxes.ts';
-import { findHandler, loadTeam, writeHandler } from './handlers.ts';
+import { findHandler, KeyKnown, loadTeam, writeHandler } from './handlers.ts';
 import { teamRefused } from './refused.ts';
 
 /** From so many on, roles and keys are given by two. */
-export const teamOfTwoPersonRule = 3;
+const teamOfTwoPersonRule = 3;
 
 export async function needsSecond(tx: Database): Promise<boolean> {
   return (await loadTeam(tx)).length >= teamOfTwoPersonRule;
@@ -118,6 +118,19 @@ async function isSelfSigned({ signature, ...unsigned }: Enrolment): Promise<bool
   );
 }
 
+/** Whoever is or was on the team does not join with the same key again. */
+async function joinOnce(...joining: Parameters<typeof writeHandler>): Promise<number> {
+  try {
+    return await writeHandler(...joining);
+  } catch (thrown) {
+    if (!(thrown instanceof KeyKnown)) throw thrown;
+    throw new RequestRefused('conflict', {
+      detail: 'Somebody joined with this key.',
+      cause: thrown,
+    });
+  }
+}
+
 /**
  * Lets in whoever has the secret of an invitation, once. Who asks again with the same keys gets the same answer,
  * since the first may have been lost on its way. What is unknown, used up and run out is refused alike.
@@ -148,7 +161,7 @@ export async function redeem(
     const { roles, certifiedUntil } = answerOf(row, 0);
     const joining = { signingKey, sealingKey, roles, certifiedUntil };
     const invited = defined({ invitedBy: row.invited_by, approvedBy: approverOf(row.approval) });
-    const handler = await writeHandler(tx, joining, invited, now);
+    const handler = await joinOnce(tx, joining, invited, now);
     await writeBoxes(tx, handler, enrolment.boxes);
     await tx
       .updateTable('invitation')

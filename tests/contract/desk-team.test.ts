@@ -6,9 +6,11 @@ import { createDeskKey } from '../../server/keys/desk-key-file.ts';
 import { revokeHandler } from '../../server/team/handlers.ts';
 import type { Role } from '../../utils/casework/roles.ts';
 import { compareWords } from '../../utils/desk/compare-words.ts';
+import type { HandlerKeys } from '../../utils/desk/handler-keys.ts';
 import { createInvitation, secretSha256 } from '../../utils/desk/invitation-link.ts';
 import { openBox } from '../../utils/desk/key-box.ts';
-import { sealGrant } from '../../utils/desk/key-grant.ts';
+import { importSharedKey, sealGrant } from '../../utils/desk/key-grant.ts';
+import { createLinkKey, vouchFor } from '../../utils/desk/link-key.ts';
 import {
   type Enrolment,
   type KeyGrant,
@@ -16,9 +18,10 @@ import {
   type TeamAnswer,
   teamSchema,
 } from '../../utils/desk/team-wire.ts';
+import { signCanonical } from '../../utils/evidence/signature.ts';
 import { type LedgerEvent, ledgerEventSchema } from '../../utils/protocol/ledger.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
-import { paths } from '../../utils/protocol/wire.ts';
+import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { enrol as enrolByKeys, withDatabase } from './handler.ts';
 import { sendReport } from './reporter.ts';
@@ -157,6 +160,34 @@ describe('an invitation', () => {
       (await post(endpoint.url + paths.deskEnrol, { ...enrolment, boxes: [leak] })).status,
     ).toBe(422);
     expect((await post(endpoint.url + paths.deskEnrol, enrolment)).status).toBe(201);
+  });
+
+  it('that several redeem at once lets one in', async () => {
+    const invited = await inviteByOperator(endpoint, ['reviewer']);
+    const all = await Promise.all(Array.from({ length: 6 }, () => prepare(endpoint, invited)));
+    // Each twice, as a client does that did not wait for its answer.
+    const answers = await Promise.all(
+      [...all, ...all].map(({ enrolment }) => post(endpoint.url + paths.deskEnrol, enrolment)),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 201, ...Array(10).fill(404)]);
+    expect(readLedger('team.enrolled')).toHaveLength(1);
+  });
+
+  it('is no second way in for a key that is or was on the team', async () => {
+    const person = await join(endpoint, ['reviewer']);
+    const { secret } = await inviteByOperator(endpoint, ['administrator']);
+    const { signature: _, ...first } = person.enrolment;
+    const unsigned = { ...first, invitation: secret };
+    const { signing } = await openKeys(person);
+    const signer = await signerOf({ signing });
+    const signature = await signCanonical(signingDomains.enrolment, unsigned, signer);
+    for (const leave of [false, true]) {
+      if (leave) await withDatabase(endpoint, (db) => revokeHandler(db, person.number, new Date()));
+      const answer = await post(endpoint.url + paths.deskEnrol, { ...unsigned, signature });
+      expect(await why(answer)).toBe('409 conflict');
+    }
+    expect(readLedger('team.enrolled')).toHaveLength(1);
   });
 
   it('is by administrators alone, for a month at most, and cannot be changed', async () => {
@@ -360,6 +391,36 @@ describe('a grant', () => {
     ]);
   });
 
+  it('of a link key that the endpoint made up is not believed, so that it reads nothing from tags', async () => {
+    const person = await join(endpoint, ['reviewer']);
+    await grantByOperator(endpoint, person, endpoint.deskKey);
+    const forger = await prepare(endpoint, await inviteByOperator(endpoint, ['reviewer']));
+    const own = await openKeys(forger);
+    const { d: _, ...granter } = own.signing;
+    const { key, publicKey } = await importSharedKey(own.sealing, 'desk');
+    if (publicKey === undefined) throw new Error('no key');
+    const link = await vouchFor(await createLinkKey(), { key, publicKey });
+    const grant = await sealGrant(
+      link,
+      {
+        purpose: 'link',
+        to: { handler: person.number, sealingKey: person.enrolment.sealingKey },
+        by: { handler: 2, kid: granter.kid },
+        at: new Date().toISOString(),
+      },
+      await signerOf(own),
+    );
+    const me = await readMe(endpoint, person);
+    const learnt = got(
+      await person.vault.learn({ ...me, grants: [...me.grants, { grant, granter }] }),
+    );
+    expect(learnt.refused).toEqual([{ keyId: link.kid, reason: 'not-authentic' }]);
+    expect(await person.vault.tagContent({ targets: ['x'], documents: [] })).toEqual({
+      ok: false,
+      error: 'no-key',
+    });
+  });
+
   it('of a first link key is made by who holds the desk’s, for themselves, and then handed on', async () => {
     const first = await join(endpoint, ['reviewer']);
     const second = await join(endpoint, ['disposer']);
@@ -369,8 +430,10 @@ describe('a grant', () => {
       const grant = got(await giver.vault.grantKey(request));
       return { grant, answer: await ask(endpoint, giver, 'POST', paths.deskGrants, grant) };
     };
-    expect((await linkFor(first, first)).answer.status).toBe(403);
+    const to = { handler: first.number, sealingKey: first.enrolment.sealingKey };
+    expect(await first.vault.grantKey({ purpose: 'link', to })).toMatchObject({ error: 'no-key' });
     await grantByOperator(endpoint, first, endpoint.deskKey);
+    await learn(endpoint, first);
     expect((await linkFor(first, second)).answer.status).toBe(403);
     const { grant, answer } = await linkFor(first, first);
     expect(answer.status).toBe(200);
@@ -378,7 +441,12 @@ describe('a grant', () => {
     expect((await linkFor(first, first)).answer.status).toBe(403);
     await learn(endpoint, first);
     expect((await linkFor(first, second, grant.keyId)).answer.status).toBe(200);
-    await learn(endpoint, second);
+    // Nobody vouches for it to somebody without the desk's key.
+    expect((await learn(endpoint, second)).refused).toEqual([
+      { keyId: grant.keyId, reason: 'not-authentic' },
+    ]);
+    await grantByOperator(endpoint, second, endpoint.deskKey);
+    expect((await learn(endpoint, second)).refused).toEqual([]);
     const about = { targets: ['https://forum.example.org/t/1'], documents: [] };
     const tags = got(await first.vault.tagContent(about));
     expect(tags).toHaveLength(1);
@@ -469,7 +537,7 @@ async function openKeys({ boxes }: Pick<Person, 'boxes'>) {
   return opened.value;
 }
 
-async function signerOf({ signing }: Awaited<ReturnType<typeof openKeys>>): Promise<CryptoKey> {
+async function signerOf({ signing }: Pick<HandlerKeys, 'signing'>): Promise<CryptoKey> {
   const { kty, crv, x, d } = signing;
   return crypto.subtle.importKey('jwk', { kty, crv, x, d }, 'Ed25519', false, ['sign']);
 }

@@ -256,6 +256,21 @@ describe('the vault', () => {
     }
   });
 
+  it('that is locked while it works hands out nothing', async () => {
+    const report = await arrive();
+    const content = await openReport(endpoint, reviewer, report, 1);
+    const { vault } = await unlockAnew(reviewer);
+    got(await vault.learn(await readMe(endpoint, reviewer)));
+    const opening = vault.openBody(content);
+    await vault.lock();
+    expect(await opening).toEqual({ ok: false, error: 'locked' });
+    const { vault: other } = await unlockAnew(reviewer);
+    const learning = other.learn(await readMe(endpoint, reviewer));
+    await other.lock();
+    expect(await learning).toEqual({ ok: false, error: 'locked' });
+    expect(await other.isLocked()).toBe(true);
+  });
+
   it('opens with the recovery code and no other secret, at this endpoint only', async () => {
     const { descriptor } = endpoint;
     const [byPassphrase, byCode] = reviewer.boxes;

@@ -1,5 +1,5 @@
+import type { DeskScene } from './desk-scene.ts';
 import { decide, leaveCase, openCase, takeOver, waitForReport } from './handle-case.ts';
-import type { LoopDesk } from './loop-desk.ts';
 import {
   answerDesk,
   type CaseProof,
@@ -30,7 +30,7 @@ export type DrivenCase = {
  */
 export async function driveCase(
   { chromium, endpoint }: Pick<Scene, 'chromium' | 'endpoint'>,
-  { reviewer, disposer }: LoopDesk,
+  { reviewer, disposer }: DeskScene,
   reportId: string,
   say: (sentence: string) => void,
 ): Promise<DrivenCase> {

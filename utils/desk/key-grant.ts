@@ -1,6 +1,6 @@
 import { calculateJwkThumbprint } from 'jose';
 import * as z from 'zod/mini';
-import { type Bytes, fromBase64url, randomBytes, toBase64url, utf8 } from '../evidence/bytes.ts';
+import { type Bytes, fromBase64url, utf8 } from '../evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import { identityBucket } from '../evidence/padded-size.ts';
@@ -12,19 +12,17 @@ import {
   type SealingKey,
   type SigningKey,
   sealingKeySchema,
-  thumbprintSchema,
 } from '../protocol/primitives.ts';
 import { signingDomains } from '../protocol/wire.ts';
 import { importOpeningKey } from './handler-keys.ts';
+import { linkKeySchema } from './link-key.ts';
 import { importLinkKey } from './tag-content.ts';
 import type { KeyGrant, Purpose } from './team-wire.ts';
 
-const secret = base64urlOf(32);
-
 /** A private key that a team shares: what opens reports or identities, or what makes tags. */
 const sharedKeySchema = z.union([
-  z.strictObject({ ...sealingKeySchema.shape, d: secret }),
-  z.strictObject({ kty: z.literal('oct'), k: secret, kid: thumbprintSchema }),
+  z.strictObject({ ...sealingKeySchema.shape, d: base64urlOf(32) }),
+  linkKeySchema,
 ]);
 export type SharedKey = z.infer<typeof sharedKeySchema>;
 
@@ -33,12 +31,8 @@ export interface HeldKey {
   readonly purpose: Purpose;
   readonly keyId: string;
   readonly key: CryptoKey;
-}
-
-/** A new key for tags: nobody but the team can make them, and they outlive the desk's key. */
-export async function createLinkKey(): Promise<SharedKey> {
-  const jwk = { kty: 'oct' as const, k: toBase64url(randomBytes(32)) };
-  return { ...jwk, kid: await calculateJwkThumbprint(jwk) };
+  /** Of those that open something. */
+  readonly publicKey?: CryptoKey;
 }
 
 type Head = Pick<KeyGrant, 'purpose' | 'keyId' | 'to' | 'by' | 'at'>;
@@ -96,6 +90,14 @@ export async function openGrant(grant: KeyGrant, privateKey: CryptoKey): Promise
 
 /** Rejects if the halves of a key do not belong together. */
 export async function importSharedKey(key: SharedKey, purpose: Purpose): Promise<HeldKey> {
-  const imported = key.kty === 'oct' ? importLinkKey(fromBase64url(key.k)) : importOpeningKey(key);
-  return { purpose, keyId: key.kid, key: await imported };
+  const keyId = key.kid;
+  if (key.kty === 'oct') return { purpose, keyId, key: await importLinkKey(fromBase64url(key.k)) };
+  const { kty, crv, x, y } = key;
+  const curve = { name: 'ECDH', namedCurve: 'P-256' };
+  return {
+    purpose,
+    keyId,
+    key: await importOpeningKey(key),
+    publicKey: await crypto.subtle.importKey('jwk', { kty, crv, x, y }, curve, true, []),
+  };
 }

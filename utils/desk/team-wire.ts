@@ -14,7 +14,6 @@ import { sealedBodySchema } from '../protocol/report.ts';
 /** What opens a handler's private keys. */
 export const methods = ['passkey', 'passphrase', 'recovery'] as const;
 const methodSchema = z.enum(methods);
-export type Method = z.infer<typeof methodSchema>;
 
 /** Compact JWE (RFC 7516 §7.1). */
 const jweSchema = z
@@ -108,8 +107,7 @@ export const enrolledSchema = z.object({
 export type EnrolledAnswer = z.infer<typeof enrolledSchema>;
 
 /** What a private key that is shared is for. */
-export const purposes = ['desk', 'identity', 'link'] as const;
-export const purposeSchema = z.enum(purposes);
+export const purposeSchema = z.enum(['desk', 'identity', 'link']);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /** A shared private key, sealed to one handler. `signature` is over all but itself, by `by`. */

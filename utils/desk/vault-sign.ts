@@ -5,9 +5,10 @@ import { signCanonical } from '../evidence/signature.ts';
 import { signingDomains } from '../protocol/wire.ts';
 import { err, ok } from '../result.ts';
 import type { GrantRequest, RequestToSign, UnsignedStep, Vaulted } from './desk-vault.ts';
-import { createLinkKey, openGrant, type SharedKey, sealGrant } from './key-grant.ts';
+import { openGrant, type SharedKey, sealGrant } from './key-grant.ts';
+import { createLinkKey, vouchFor } from './link-key.ts';
 import type { Approval, KeyGrant } from './team-wire.ts';
-import type { Unlocked } from './vault-keys.ts';
+import { desksOf, type Unlocked } from './vault-keys.ts';
 
 /** By whom, for the ledger. */
 function doerOf({ handler, pairs }: Unlocked): Vaulted<{ handler: number; kid: string }> {
@@ -45,12 +46,15 @@ export async function signCaseStep(
 
 /** What is granted on comes out of the grant that it came in, for this moment alone. */
 async function sharedKeyFor(
-  { grants, pairs }: Unlocked,
+  vault: Unlocked,
   { purpose, keyId }: GrantRequest,
 ): Promise<SharedKey | undefined> {
-  if (purpose === 'link' && keyId === undefined) return createLinkKey();
-  const held = grants.find(({ grant }) => grant.purpose === purpose && grant.keyId === keyId);
-  return held && openGrant(held.grant, pairs.sealing.privateKey);
+  const held = vault.grants.find(({ grant }) => grant.purpose === purpose && grant.keyId === keyId);
+  const key = held && (await openGrant(held.grant, vault.pairs.sealing.privateKey));
+  if (purpose !== 'link') return key;
+  const link = keyId === undefined ? await createLinkKey() : key;
+  const [desk] = desksOf(vault);
+  return link?.kty === 'oct' && desk !== undefined ? vouchFor(link, desk) : undefined;
 }
 
 export async function grantSharedKey(

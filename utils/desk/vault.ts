@@ -61,6 +61,8 @@ async function makeKeys(
 /** What is held while it is unlocked, and the ten minutes after which it is not. */
 function createHold({ now, setTimer }: VaultPorts) {
   let held: Unlocked | undefined;
+  /** How often it was locked: what began before a lock gives nothing out after it. */
+  let locks = 0;
   let usedAt = 0;
   let cancel = () => {};
   const listeners = new Set<() => void>();
@@ -68,6 +70,7 @@ function createHold({ now, setTimer }: VaultPorts) {
     cancel();
     if (held === undefined) return;
     held = undefined;
+    locks += 1;
     for (const listener of listeners) listener();
   };
   /** A machine that slept has slept through its timer: the clock decides. */
@@ -88,13 +91,13 @@ function createHold({ now, setTimer }: VaultPorts) {
     usedAt = now();
     use();
   };
-  return { lock, read, use, hold, listeners };
+  return { lock, read, use, hold, listeners, countLocks: () => locks };
 }
 
 /** The vault itself: where it runs, the keys are. */
 export function createVault(ports: VaultPorts): DeskVault {
   const { now } = ports;
-  const { lock, read, use, hold, listeners } = createHold(ports);
+  const { lock, read, use, hold, listeners, countLocks } = createHold(ports);
   const nowText = () => new Date(now()).toISOString();
 
   /** Does something for whoever is at work. */
@@ -102,7 +105,10 @@ export function createVault(ports: VaultPorts): DeskVault {
     act: (vault: Unlocked) => Promise<Vaulted<Value>>,
   ): Promise<Vaulted<Value>> => {
     const vault = use();
-    return vault === undefined ? err('locked') : act(vault);
+    if (vault === undefined) return err('locked');
+    const before = countLocks();
+    const done = await act(vault);
+    return countLocks() === before ? done : err('locked');
   };
 
   const take = async (keys: HandlerKeys, signed: SignedDescriptor): Promise<Vaulted<string>> => {
@@ -147,7 +153,7 @@ export function createVault(ports: VaultPorts): DeskVault {
       unlocked(async (vault) => {
         const taken = await takeGrants(grants, vault);
         // Somebody may have locked it, or unlocked another's, while the grants were opened.
-        if (read() !== vault) return err('locked');
+        if (read()?.pairs !== vault.pairs) return err('locked');
         hold({ ...vault, handler, held: taken.held, grants: taken.grants });
         const held = taken.held.map(({ purpose, keyId }) => ({ purpose, keyId }));
         return ok({ held, refused: taken.refused });

@@ -2,11 +2,12 @@ import type { LocalizedText } from '../protocol/primitives.ts';
 import type { deskEn } from './en/desk.ts';
 import { inRegion } from './in-region.ts';
 import { type Language, type Locale, languageOf } from './language.ts';
-import { formOf, type Text } from './plural.ts';
+import { formOf } from './plural.ts';
 import { showSigns } from './show-signs.ts';
+import type { WordsOf } from './words-of.ts';
 
 export type DeskKey = keyof typeof deskEn;
-export type DeskWords = { readonly [Key in DeskKey]: Text };
+type DeskWords = WordsOf<typeof deskEn>;
 
 /** The words of the desk, apart from those of the extension; a language is loaded when somebody reads it. */
 const loaders: Readonly<Record<Language, () => Promise<DeskWords>>> = {

@@ -10,13 +10,13 @@ import {
 import { invitationFragment, readInvitation } from '../../../utils/desk/invitation-link.ts';
 import { boxIdOf, openBox, shutBox } from '../../../utils/desk/key-box.ts';
 import {
-  createLinkKey,
   importSharedKey,
   isGrantBy,
   openGrant,
   type SharedKey,
   sealGrant,
 } from '../../../utils/desk/key-grant.ts';
+import { createLinkKey, isVouchedFor, vouchFor } from '../../../utils/desk/link-key.ts';
 import { createRecoveryCode, readRecoveryCode } from '../../../utils/desk/recovery-code.ts';
 import type { KeyBox } from '../../../utils/desk/team-wire.ts';
 import { randomBytes, toBase64url } from '../../../utils/evidence/bytes.ts';
@@ -202,7 +202,7 @@ describe('a grant', () => {
     expect(await open(grant)).toEqual(desk);
     const held = await importSharedKey(await open(grant), 'desk');
     expect(held.key.extractable).toBe(false);
-    const link = await createLinkKey();
+    const link = await vouchFor(await createLinkKey(), await deskPair(desk));
     expect(await open(await seal('link', link))).toEqual(link);
   });
 
@@ -235,9 +235,29 @@ describe('a grant', () => {
     if (desk.kty !== 'EC') throw new Error('no desk key');
     const halves: SharedKey = { ...desk, d: other.d };
     await expect(importSharedKey(halves, 'desk')).rejects.toThrow();
-    const { kid: _, ...secret } = await createLinkKey();
-    await expect(
-      open(await seal('link', { ...secret, kid: desk.kid } as SharedKey)),
-    ).rejects.toThrow('malformed');
+    const link = await vouchFor(await createLinkKey(), await deskPair(desk));
+    await expect(open(await seal('link', { ...link, kid: desk.kid }))).rejects.toThrow('malformed');
   });
+});
+
+async function deskPair(key: SharedKey) {
+  const { key: opening, publicKey } = await importSharedKey(key, 'desk');
+  if (publicKey === undefined) throw new Error('no desk key');
+  return { key: opening, publicKey };
+}
+
+it('a link key is vouched for by who has the private half of a desk key, and by nobody else', async () => {
+  const [one, other] = await Promise.all(
+    [1, 2].map(async () => deskPair((await createHandlerKeys(root.publicKey)).sealing)),
+  );
+  if (one === undefined || other === undefined) throw new Error('no desk keys');
+  const link = await vouchFor(await createLinkKey(), one);
+  expect(await isVouchedFor(link, one)).toBe(true);
+  expect(await isVouchedFor(link, other)).toBe(false);
+  expect(await isVouchedFor({ ...(await createLinkKey()), voucher: link.voucher }, one)).toBe(
+    false,
+  );
+  // What knows the public half alone vouches with a private key of its own.
+  const forged = await vouchFor(link, { key: other.key, publicKey: one.publicKey });
+  expect(await isVouchedFor(forged, one)).toBe(false);
 });
