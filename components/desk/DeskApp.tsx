@@ -152,6 +152,7 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
       </main>
       {dialog === undefined ? null : (
         <CommandDialog
+          key={dialog}
           registry={registry}
           isHelp={dialog === 'help'}
           onClose={() => setDialog(undefined)}
