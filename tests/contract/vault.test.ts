@@ -9,7 +9,9 @@ import type { DeskContent, ProvenStep } from '../../utils/casework/wire.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
 import { createVault, idleMs } from '../../utils/desk/vault.ts';
 import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
+import { sealMessage, sealNamingAnswers } from '../../utils/evidence/seal-message.ts';
 import { createSigningPair, signCanonical } from '../../utils/evidence/signature.ts';
+import type { Message } from '../../utils/protocol/message.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { sendReport, type TestReport } from './reporter.ts';
@@ -222,6 +224,18 @@ describe('who reports', () => {
       expect((await takeStep(endpoint, person, report.id, place + 2, facts)).status).toBe(201);
     const answer = await ask(endpoint, custodian, 'GET', paths.deskContent(report.id));
     const told = (await answer.json()) as DeskContent;
+    const place = {
+      reportId: report.id,
+      number: 1,
+      direction: 'to-desk' as const,
+      previousSha256: 'a'.repeat(64),
+    };
+    const naming = await sealNamingAnswers({ contact: 'b@reporter.test' }, place, [
+      publicDeskKey(identityKey),
+    ]);
+    expect(got(await custodian.vault.openNamingAnswers(told, place, naming))).toEqual({
+      contact: 'b@reporter.test',
+    });
     expect(got(await custodian.vault.openIdentity(told))).toMatchObject({
       reporter: { name: 'A. Example' },
     });
@@ -232,6 +246,38 @@ describe('who reports', () => {
       error: 'other-handler',
     });
   });
+});
+
+it('a message opens in its own place, to whoever opened its report; what names the reporter does not', async () => {
+  const report = await arrive();
+  const content = await openReport(endpoint, reviewer, report, 1);
+  const keys = [endpoint.descriptor.descriptor.deskKey];
+  const message: Message = {
+    number: 1,
+    direction: 'to-desk',
+    kind: 'answer',
+    text: 'more',
+    previousSha256: 'a'.repeat(64),
+  };
+  const place = { ...message, reportId: report.id };
+  const sealed = await sealMessage(message, report.id, keys);
+  const { vault } = reviewer;
+  expect(await vault.openMessage(content, place, sealed)).toEqual({ ok: true, value: message });
+  expect(await vault.openMessage(content, { ...place, number: 2 }, sealed)).toEqual({
+    ok: false,
+    error: 'wrong-context',
+  });
+  const { opening: _, ...unopened } = content;
+  const notOpened = { ok: false, error: 'not-an-opening' };
+  expect(await vault.openMessage(unopened, place, sealed)).toEqual(notOpened);
+  const other = await openReport(endpoint, reviewer, await arrive(), 1);
+  expect(await vault.openMessage(other, place, sealed)).toEqual({
+    ok: false,
+    error: 'other-report',
+  });
+  const naming = await sealNamingAnswers({ contact: 'a@reporter.test' }, place, keys);
+  expect(await vault.openNamingAnswers(content, place, naming)).toEqual(notOpened);
+  expect(await vault.openMessage(content, place, naming)).toMatchObject({ ok: false });
 });
 
 describe('the vault', () => {

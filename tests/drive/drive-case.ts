@@ -1,5 +1,5 @@
-import type { DeskScene } from './desk-scene.ts';
 import { decide, leaveCase, openCase, takeOver, waitForReport } from './handle-case.ts';
+import type { LoopDesk } from './loop-desk.ts';
 import {
   answerDesk,
   type CaseProof,
@@ -29,7 +29,7 @@ export type DrivenCase = {
  */
 export async function driveCase(
   { chromium, endpoint }: Pick<Scene, 'chromium' | 'endpoint'>,
-  { reviewer, disposer }: DeskScene,
+  { reviewer, disposer }: LoopDesk,
   reportId: string,
   say: (sentence: string) => void,
 ): Promise<DrivenCase> {

@@ -3,6 +3,7 @@ import type { DeskContent } from '../casework/wire.ts';
 import type { ReportBody } from '../protocol/body.ts';
 import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import type { Identity } from '../protocol/identity.ts';
+import type { Message, MessagePlace } from '../protocol/message.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { SealedBody } from '../protocol/report.ts';
 import type { Result } from '../result.ts';
@@ -160,6 +161,21 @@ export interface DeskVault {
     context: WordsContext,
     sealed: SealedBody,
   ): Promise<Vaulted<string>>;
+  /**
+   * A message of a report, in the place where it is expected; needs the opening of that report. To seal one takes no
+   * key of the vault's, and its step is signed like any other.
+   */
+  openMessage(
+    content: DeskContent,
+    place: MessagePlace,
+    sealed: SealedBody,
+  ): Promise<Vaulted<Message>>;
+  /** Answers in a message that name the reporter; needs an `identity.opened` of one's own. */
+  openNamingAnswers(
+    content: DeskContent,
+    place: MessagePlace,
+    sealed: SealedBody,
+  ): Promise<Vaulted<Readonly<Record<string, string>>>>;
   /** What is half written, sealed to this handler alone, to be kept on the device. */
   sealDraft(name: string, text: string): Promise<Vaulted<SealedBody>>;
   openDraft(name: string, sealed: SealedBody): Promise<Vaulted<string>>;

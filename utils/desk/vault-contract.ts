@@ -5,8 +5,10 @@ import { deskContentSchema } from '../casework/wire.ts';
 import { reportBodySchema } from '../protocol/body.ts';
 import { keptDescriptorSchema } from '../protocol/descriptor.ts';
 import { documentClaimSchema } from '../protocol/evidence.ts';
-import { identitySchema } from '../protocol/identity.ts';
+import { answersSchema, identitySchema } from '../protocol/identity.ts';
+import { directionSchema, messageSchema } from '../protocol/message.ts';
 import {
+  countSchema,
   reportIdSchema,
   sealingKeySchema,
   sha256Schema,
@@ -39,6 +41,13 @@ const recovery = z.object({ method: z.literal('recovery'), code: short });
 const secretSchema = z.discriminatedUnion('method', [passphrase, passkey, recovery]);
 const opened = { box: keyBoxSchema, secret: secretSchema };
 const words = z.object({ reportId: reportIdSchema, kind: termIdSchema });
+
+const place = z.object({
+  reportId: reportIdSchema,
+  number: countSchema,
+  direction: directionSchema,
+  previousSha256: sha256Schema,
+});
 
 const refusals = [
   'locked',
@@ -128,6 +137,14 @@ export const calls = {
     gives: vaulted(z.object({ sealed: sealedBodySchema, sha256: sha256Schema })),
   },
   openWords: { takes: z.tuple([deskContentSchema, words, sealedBodySchema]), gives: vaulted(text) },
+  openMessage: {
+    takes: z.tuple([deskContentSchema, place, sealedBodySchema]),
+    gives: vaulted(messageSchema),
+  },
+  openNamingAnswers: {
+    takes: z.tuple([deskContentSchema, place, sealedBodySchema]),
+    gives: vaulted(answersSchema),
+  },
   sealDraft: { takes: z.tuple([short, text]), gives: vaulted(sealedBodySchema) },
   openDraft: { takes: z.tuple([short, sealedBodySchema]), gives: vaulted(text) },
   grantKey: {

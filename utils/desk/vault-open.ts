@@ -7,8 +7,10 @@ import { openBody } from '../evidence/seal-body.ts';
 import { SealError } from '../evidence/seal-error.ts';
 import { openIdentity } from '../evidence/seal-identity.ts';
 import { openJson, sealJson } from '../evidence/seal-json.ts';
+import { openMessage, openNamingAnswers } from '../evidence/seal-message.ts';
 import type { ReportBody } from '../protocol/body.ts';
 import type { Identity } from '../protocol/identity.ts';
+import type { Message, MessagePlace } from '../protocol/message.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { SealedBody } from '../protocol/report.ts';
 import { err, ok } from '../result.ts';
@@ -114,6 +116,46 @@ export async function openCaseWords(
   const opening = await requireOpening(vault, content, 'report.opened', nowMs);
   if (!opening.ok) return opening;
   return decryptWith(vault, sealed, (key) => openText(sealed, key, wordsAad(context)));
+}
+
+/** A message of a report is opened as its body is, and what in it names the reporter as the identity is. */
+async function openAt<Value>(
+  vault: Unlocked,
+  content: DeskContent,
+  message: {
+    readonly place: MessagePlace;
+    readonly sealed: SealedBody;
+    readonly needs: 'report.opened' | 'identity.opened';
+    readonly open: (sealed: SealedBody, key: CryptoKey, place: MessagePlace) => Promise<Value>;
+  },
+  nowMs: number,
+): Promise<Vaulted<Value>> {
+  const { place, sealed, needs, open } = message;
+  if (place.reportId !== content.envelope.manifest.id) return err('other-report');
+  const opening = await requireOpening(vault, content, needs, nowMs);
+  return opening.ok ? decryptWith(vault, sealed, (key) => open(sealed, key, place)) : opening;
+}
+
+export function openReportMessage(
+  vault: Unlocked,
+  content: DeskContent,
+  place: MessagePlace,
+  sealed: SealedBody,
+  nowMs: number,
+): Promise<Vaulted<Message>> {
+  const message = { place, sealed, needs: 'report.opened' as const, open: openMessage };
+  return openAt(vault, content, message, nowMs);
+}
+
+export function openReportNames(
+  vault: Unlocked,
+  content: DeskContent,
+  place: MessagePlace,
+  sealed: SealedBody,
+  nowMs: number,
+): Promise<Vaulted<Readonly<Record<string, string>>>> {
+  const message = { place, sealed, needs: 'identity.opened' as const, open: openNamingAnswers };
+  return openAt(vault, content, message, nowMs);
 }
 
 function draftAad(name: string, { kid }: SealingKey): Bytes {

@@ -14,6 +14,8 @@ import {
   openOwnDraft,
   openReportBody,
   openReportIdentity,
+  openReportMessage,
+  openReportNames,
   sealCaseWords,
   sealOwnDraft,
 } from './vault-open.ts';
@@ -183,6 +185,10 @@ export function createVault(ports: VaultPorts): DeskVault {
       unlocked(async (vault) => ok(await sealCaseWords(vault, context, words))),
     openWords: (content, context, sealed) =>
       unlocked((vault) => openCaseWords(vault, content, context, sealed, now())),
+    openMessage: (content, place, sealed) =>
+      unlocked((vault) => openReportMessage(vault, content, place, sealed, now())),
+    openNamingAnswers: (content, place, sealed) =>
+      unlocked((vault) => openReportNames(vault, content, place, sealed, now())),
     sealDraft: (name, text) => unlocked(async (vault) => ok(await sealOwnDraft(vault, name, text))),
     openDraft: (name, sealed) => unlocked((vault) => openOwnDraft(vault, name, sealed)),
     grantKey: (request) => unlocked((vault) => grantSharedKey(vault, request, nowText())),
