@@ -13,8 +13,11 @@ import { RefusalNotice } from './RefusalNotice.tsx';
 import { StepList } from './StepList.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import { type CaseState, useCase } from './use-case.ts';
+import type { DecisionWork } from './use-decision.ts';
+import { useEvidence } from './use-evidence.ts';
+import { VerificationPane } from './VerificationPane.tsx';
 
-const panes = ['claim', 'evidence', 'decision', 'steps'] as const;
+const panes = ['verification', 'claim', 'evidence', 'decision', 'steps'] as const;
 
 export interface CasePageProps {
   readonly reportId: string;
@@ -65,29 +68,39 @@ export function CasePage({ reportId, onLeave, onNext }: CasePageProps) {
       </div>
       <Opening state={state} onAgain={() => void open()} onTakeOver={() => void open(true)} />
       {state.kind === 'open' ? (
-        <>
-          <CaseHead current={state.current} />
-          <div class={styles['panes']} data-open={reportId}>
-            <div class={styles['column']}>
-              <ClaimPane current={state.current} opened={state.opened} />
-            </div>
-            <div class={styles['column']}>
-              <EvidencePane current={state.current} opened={state.opened} onNoted={reload} />
-            </div>
-            <div class={styles['column']}>
-              <DecisionPane
-                current={state.current}
-                opened={state.opened}
-                onTaken={reload}
-                onNext={() => void next()}
-                onReleased={onLeave}
-              />
-              <StepList current={state.current} />
-            </div>
-          </div>
-        </>
+        <OpenCase
+          current={state.current}
+          opened={state.opened}
+          onTaken={() => void reload()}
+          onNext={() => void next()}
+          onReleased={onLeave}
+        />
       ) : null}
     </div>
+  );
+}
+
+/** Side by side: whether the package holds and what is claimed, what shows it, what is decided. */
+function OpenCase(props: DecisionWork) {
+  const { current, opened, onTaken } = props;
+  const evidence = useEvidence(current.reportId, opened);
+  return (
+    <>
+      <CaseHead current={current} />
+      <div class={styles['panes']} data-open={current.reportId}>
+        <div class={styles['column']}>
+          <VerificationPane state={evidence} />
+          <ClaimPane current={current} opened={opened} />
+        </div>
+        <div class={styles['column']}>
+          <EvidencePane current={current} opened={opened} state={evidence} onNoted={onTaken} />
+        </div>
+        <div class={styles['column']}>
+          <DecisionPane {...props} />
+          <StepList current={current} />
+        </div>
+      </div>
+    </>
   );
 }
 

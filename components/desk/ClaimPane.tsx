@@ -84,7 +84,7 @@ export function ClaimPane(props: ClaimPaneProps) {
           </Notice>
         )}
       </PanePart>
-      <PanePart title={t('case.pane.claim')}>
+      <PanePart title={t('claim.words')}>
         <VeiledText
           keys="v"
           entries={Object.entries(body.answers).map(([id, text]) => ({

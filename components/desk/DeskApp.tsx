@@ -126,7 +126,7 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
   return (
     <>
       <header class={styles['bar']}>
-        <span class={styles['name']}>Plaint · {t('desk.title')}</span>
+        <span class={styles['name']}>{t('desk.title')}</span>
         <LocaleSelect words={words} onLocale={onLocale} />
         <KeyButton variant="quiet" keys="?" onClick={() => setDialog('help')}>
           {t('desk.help')}

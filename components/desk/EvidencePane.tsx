@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskCase } from '../../utils/casework/wire.ts';
-import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import { VerdictList } from '../verify/VerdictList.tsx';
 import { SnapshotFrame } from '../viewer/SnapshotFrame.tsx';
 import { useCommands } from './commands.ts';
 import { DocumentList } from './DocumentList.tsx';
@@ -14,19 +12,19 @@ import { Pane, PanePart } from './Pane.tsx';
 import { PostList } from './PostList.tsx';
 import { SafePicture } from './SafePicture.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
-import { useEvidence } from './use-evidence.ts';
+import type { EvidenceState } from './use-evidence.ts';
 
 export interface EvidencePaneProps {
   readonly current: DeskCase;
   readonly opened: OpenedReport;
+  readonly state: EvidenceState;
   /** A step was taken here. */
   readonly onNoted: () => void;
 }
 
-/** What shows the claim: whether the package holds comes before anything that it shows. */
-export function EvidencePane({ current, opened, onNoted }: EvidencePaneProps) {
+/** What shows the claim, once its package was verified: bytes first, and pixels when they are asked for. */
+export function EvidencePane({ current, opened, state, onNoted }: EvidencePaneProps) {
   const { t } = useWords();
-  const state = useEvidence(current.reportId, opened);
   const isMinor = opened.header.flags.includes('minor');
   const [isNoted, setNoted] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -60,19 +58,9 @@ interface OpenedProps {
 
 function Opened({ evidence, mayLook }: OpenedProps) {
   const { t } = useWords();
-  const { verdict, pictures, snapshot, thread, documents } = evidence;
+  const { pictures, snapshot, thread, documents } = evidence;
   return (
     <>
-      {verdict === undefined ? (
-        <Notice title={t('evidence.none')} />
-      ) : (
-        <PanePart title={t('evidence.verification')}>
-          <details open={!verdict.holds}>
-            <summary>{verdict.summary}</summary>
-            <VerdictList name={t('evidence.verification')} verdict={verdict} />
-          </details>
-        </PanePart>
-      )}
       {pictures.length === 0 ? null : (
         <PanePart title={t('evidence.pictures')}>
           {pictures.map((picture, place) => (

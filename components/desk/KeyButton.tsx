@@ -12,11 +12,7 @@ export function KeyButton({ children, keys, ...rest }: KeyButtonProps) {
   return (
     <Button {...rest}>
       {children}
-      {keys === undefined ? null : (
-        <kbd class={styles['keys']} aria-hidden="true">
-          {keys}
-        </kbd>
-      )}
+      {keys === undefined ? null : <kbd class={styles['keys']}>{keys}</kbd>}
     </Button>
   );
 }

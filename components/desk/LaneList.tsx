@@ -26,11 +26,7 @@ function Entry({ name, count, keys, isOn, onClick }: EntryProps) {
       <button type="button" class={styles['entry']} aria-pressed={isOn} onClick={onClick}>
         <span>{name}</span>
         {count === undefined ? null : <span class={styles['count']}>{count}</span>}
-        {keys === undefined ? null : (
-          <kbd class={styles['keys']} aria-hidden="true">
-            {keys}
-          </kbd>
-        )}
+        {keys === undefined ? null : <kbd class={styles['keys']}>{keys}</kbd>}
       </button>
     </li>
   );

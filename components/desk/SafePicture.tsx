@@ -17,18 +17,22 @@ export interface SafePictureProps {
 
 /** A picture that is not decoded before somebody asks for it, and then comes in three steps. */
 export function SafePicture({ picture, keys, mayLook }: SafePictureProps) {
-  const { t } = useWords();
+  const { t, has } = useWords();
+  const key = `picture.${picture.name}`;
+  const name = has(key) ? t(key) : picture.name;
   const [level, setLevel] = useState<Level>('closed');
   const next = levels[(levels.indexOf(level) + 1) % levels.length] ?? 'closed';
   const label = t(next === 'closed' ? 'picture.cover' : `picture.${next}`);
   const step = () => {
     if (mayLook()) setLevel(next);
   };
-  useCommands([{ id: `picture-${picture.name}`, label, ...(keys && { keys }), run: step }]);
+  useCommands([
+    { id: `picture-${picture.name}`, label: `${name}: ${label}`, ...(keys && { keys }), run: step },
+  ]);
   return (
     <figure class={styles['figure']} data-level={level}>
       <figcaption class={styles['caption']}>
-        <span>{picture.name}</span>
+        <span>{name}</span>
         <KeyButton keys={keys} onClick={step}>
           {label}
         </KeyButton>
@@ -36,13 +40,19 @@ export function SafePicture({ picture, keys, mayLook }: SafePictureProps) {
       {level === 'closed' ? (
         <p class={styles['closed']}>{t('picture.closed')}</p>
       ) : (
-        <Pixels picture={picture} level={level} />
+        <Pixels picture={picture} name={name} level={level} />
       )}
     </figure>
   );
 }
 
-function Pixels({ picture, level }: { readonly picture: HeldPicture; readonly level: Level }) {
+interface PixelsProps {
+  readonly picture: HeldPicture;
+  readonly name: string;
+  readonly level: Level;
+}
+
+function Pixels({ picture, name, level }: PixelsProps) {
   const [url, setUrl] = useState<string | undefined>(undefined);
   useEffect(() => {
     const made = URL.createObjectURL(picture.bytes);
@@ -52,7 +62,7 @@ function Pixels({ picture, level }: { readonly picture: HeldPicture; readonly le
   if (url === undefined) return null;
   return (
     <div class={styles['window']}>
-      <img class={styles[level]} src={url} alt={picture.name} draggable={false} />
+      <img class={styles[level]} src={url} alt={name} draggable={false} />
     </div>
   );
 }

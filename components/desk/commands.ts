@@ -50,7 +50,7 @@ export function useCommands(commands: readonly Command[]): void {
 }
 
 /** The name of a press of keys, as commands have it. */
-export function nameOfKeys(
+function nameOfKeys(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
 ): string {
   const { key } = event;
@@ -68,7 +68,7 @@ const typed =
 const pressed = 'button, a[href], summary, [role=option]';
 
 /** Whether a press of keys belongs to where the focus is, and to no command. */
-export function isTypingIn(target: EventTarget | null, keys: string): boolean {
+function isTypingIn(target: EventTarget | null, keys: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(typed) !== null) return true;
   const isPress = keys === 'Enter' || keys === ' ';

@@ -31,12 +31,13 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
   if (view.steps.length === 0) return null;
   return (
     <ol class={styles['timeline']} aria-label={t('step.list')}>
-      {view.steps.map(({ seq, type, at }) => {
+      {view.steps.map(({ seq, type, at, outcome }) => {
         const known = told.find((one) => one === type);
         return (
-          <li key={seq} data-step={type}>
+          <li key={seq} data-step={type} data-outcome={outcome}>
             <strong>{known === undefined ? t('happened.other') : t(`happened.${known}`)}</strong>{' '}
             <time dateTime={at}>{when(at)}</time>
+            {outcome === undefined ? null : <> {t(`outcome.${outcome}`)}</>}
           </li>
         );
       })}

@@ -23,7 +23,7 @@ async function show(words: Locale): Promise<DeskTranslator> {
   locale = words;
   const translator = await loadDeskTranslator(words);
   document.documentElement.lang = words;
-  document.title = `Plaint · ${translator.t('desk.title')}`;
+  document.title = translator.t('desk.title');
   return translator;
 }
 

@@ -62,9 +62,10 @@ function printFirstLoad(): Plugin {
         const content = part?.type === 'chunk' ? part.code : (part?.source ?? '');
         return [fileName, gzipSync(content).length];
       });
-      for (const [name, size] of sizes) console.log(`  ${(size / 1024).toFixed(1)} KiB  ${name}`);
       const total = sizes.reduce((sum, [, size]) => sum + size, 0) / 1024;
-      console.log(`desk, first load gzipped: ${total.toFixed(1)} of ${firstLoadKiB} KiB`);
+      const lines = sizes.map(([name, size]) => `  ${(size / 1024).toFixed(1)} KiB  ${name}\n`);
+      const last = `desk, first load gzipped: ${total.toFixed(1)} of ${firstLoadKiB} KiB\n`;
+      process.stdout.write(lines.join('') + last);
       if (total > firstLoadKiB) this.error('the first load is too large');
     },
   };

@@ -1,95 +1,42 @@
-import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
-import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
-import { type Child, startChild } from './child.ts';
-import { type DeskReportOptions, deliverReport } from './desk-report.ts';
-import { type EndpointDrive, startEndpoint } from './endpoint.ts';
-import { requireBrowser } from './find-browser.ts';
+import { type DeskBrowser, type DeskWindow, openDeskBrowser } from './desk-browser.ts';
+import { startDeskSite } from './desk-site.ts';
+import type { EndpointDrive } from './endpoint.ts';
+import { inviteTeam } from './team.ts';
 
-const TEAM = new URL('../../server/cli/team.ts', import.meta.url).pathname;
-const DESK = new URL('../../server/cli/desk.ts', import.meta.url).pathname;
-
-export const PASSPHRASE = 'seven ferns in the rain';
-
-/** Somebody at the desk, in a browser of their own. */
-export type DeskPerson = {
-  readonly number: number;
-  readonly context: BrowserContext;
-  readonly page: Page;
-};
-
+/** A team of two, as the law of cases asks: whoever reviews a case does not dispose of it. */
 export type DeskScene = {
-  readonly endpoint: EndpointDrive;
   readonly url: string;
-  deliver(options?: DeskReportOptions): Promise<string>;
-  /** Invited, joined, compared and given the desk's key, each as people do it. */
-  join(roles: readonly string[]): Promise<DeskPerson>;
+  readonly reviewer: DeskBrowser;
+  readonly disposer: DeskBrowser;
   close(): Promise<void>;
 };
 
-/** An endpoint, the desk's own server in front of it, and a browser. */
-export async function openDeskScene(args: readonly string[] = []): Promise<DeskScene> {
-  const endpoint = await startEndpoint();
-  const desk: Child = startChild(process.execPath, [
-    DESK,
-    ...['--endpoint', endpoint.url, '--port', '0'],
-  ]);
-  const [, url = ''] = await desk.printed(/"event":"listening","url":"(http[^"]+)"/);
-  const browser: Browser = await chromium.launch({
-    executablePath: requireBrowser('chromium'),
-    args: ['--no-sandbox', ...args],
-  });
-  const team = async (...parameters: readonly string[]): Promise<Record<string, string>> => {
-    const env = { ...process.env, PLAINT_DATA_DIR: endpoint.dataDir };
-    const { stdout } = await promisify(execFile)(process.execPath, [TEAM, ...parameters], { env });
-    return JSON.parse(stdout);
-  };
-  let isFirst = true;
-  return {
-    endpoint,
-    url,
-    async deliver(options) {
-      const answer = await fetch(endpoint.url + paths.descriptor, {
-        headers: { Accept: mediaTypes.descriptor },
-      });
-      const { descriptor } = signedDescriptorSchema.parse(await answer.json());
-      return deliverReport(endpoint.url, descriptor, options);
-    },
-    async join(roles) {
-      const invited = await team(isFirst ? 'init' : 'invite', '--roles', roles.join(','));
-      isFirst = false;
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-      const page = await context.newPage();
-      await page.goto(url + invited['invitation']);
-      await page.locator('[name=new-passphrase]').fill(PASSPHRASE);
-      await page.keyboard.press('Enter');
-      const joined = page.locator('[data-joined]');
-      await joined.waitFor();
-      const number = Number(await joined.getAttribute('data-joined'));
-      const read = await joined.locator('ol li').allTextContents();
-      const [file = ''] = await readdir(endpoint.deskKeyDir);
-      const key = join(endpoint.deskKeyDir, file);
-      // Refused unless these are the words that the endpoint's operator has.
-      await team('grant', String(number), '--key', key, '--words', read.join(' '));
-      await page.reload();
-      await unlock(page);
-      return { number, context, page };
-    },
-    async close() {
-      await browser.close();
-      await desk.stop();
-      await endpoint.close();
-    },
-  };
-}
+const REVIEWER_PASSPHRASE = 'the lanterns stay low';
+const DISPOSER_PASSPHRASE = 'eight posts by the river';
 
-/** As a person comes back to a desk that is locked. */
-export async function unlock(page: Page): Promise<void> {
-  await page.locator('[name=passphrase]').fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await page.locator('main nav').waitFor();
+/** Serves the desk and has two people join it, each in a browser of their own. */
+export async function openDesk(
+  endpoint: EndpointDrive,
+  windows: readonly [DeskWindow, DeskWindow],
+): Promise<DeskScene> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const [first = '', second = ''] = await inviteTeam(endpoint, ['reviewer', 'disposer']);
+    const site = await startDeskSite(endpoint.url);
+    closers.push(site.close);
+    const enter = async (fragment: string, passphrase: string, window: DeskWindow) => {
+      const joined = await openDeskBrowser(endpoint, site.url + fragment, passphrase, window);
+      closers.push(joined.close);
+      return joined;
+    };
+    const reviewer = await enter(first, REVIEWER_PASSPHRASE, windows[0]);
+    const disposer = await enter(second, DISPOSER_PASSPHRASE, windows[1]);
+    return { url: site.url, reviewer, disposer, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

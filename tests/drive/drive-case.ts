@@ -1,10 +1,11 @@
-import type { LoopDesk } from './loop-desk.ts';
+import type { DeskScene } from './desk-scene.ts';
 import { decide, leaveCase, openCase, takeOver, waitForReport } from './handle-case.ts';
 import {
   answerDesk,
   type CaseProof,
   hasDoubts,
   rateResult,
+  readOutcome,
   readTimeline,
   saveProof,
   showThread,
@@ -17,7 +18,7 @@ import { readLedgerSteps } from './stored-report.ts';
 export type DrivenCase = {
   /** The types of all steps as the ledger holds them, in order. */
   steps: string[];
-  /** The outcome that the reporter's extension holds as proved. */
+  /** The outcome that the reporter's extension shows, of a step that it proved. */
   reply: string | undefined;
   /** The extension believed each of the steps by its inclusion proof, and opened the reply. */
   proved: boolean;
@@ -29,7 +30,7 @@ export type DrivenCase = {
  */
 export async function driveCase(
   { chromium, endpoint }: Pick<Scene, 'chromium' | 'endpoint'>,
-  { reviewer, disposer }: LoopDesk,
+  { reviewer, disposer }: DeskScene,
   reportId: string,
   say: (sentence: string) => void,
 ): Promise<DrivenCase> {
@@ -58,8 +59,8 @@ export async function driveCase(
 
   await openCase(disposer.page, reportId);
   await takeOver(disposer.page, reportId);
-  const reply = { key: 'r', form: 'reply', hasWords: true, step: 'case.replied' } as const;
-  const words = await decide(disposer.page, reply);
+  const answer = { key: 'r', form: 'reply', hasWords: true, step: 'case.replied' } as const;
+  const words = await decide(disposer.page, answer);
   say(`Handler ${disposer.handler}, who had no part in the review, replied.`);
 
   await waitForCase(outbox, 'replied');
@@ -71,13 +72,9 @@ export async function driveCase(
   const timeline = await readTimeline(outbox);
   const proof = await saveProof(outbox);
   const isBelieved = !(await hasDoubts(outbox)) && timeline.join() === steps.join();
+  const reply = await readOutcome(outbox);
   await outbox.close();
-  return { steps, ...outcomeOf(proof), proved: isBelieved && isProof(proof, steps, words) };
-}
-
-function outcomeOf({ steps }: CaseProof): Pick<DrivenCase, 'reply'> {
-  const replied = steps.find(({ event }) => event.type === 'case.replied');
-  return { reply: replied?.event.outcome };
+  return { steps, reply, proved: isBelieved && isProof(proof, steps, words) };
 }
 
 /** Whether what the extension keeps holds every step with its path, and the words that the handler signed. */

@@ -5,7 +5,7 @@ import { saveFile } from './save-package.ts';
 
 /** What “Save as proof” hands over, as far as it is read here. */
 export type CaseProof = {
-  steps: { event: { type: string; outcome?: string }; inclusionPath: string[] }[];
+  steps: { event: { type: string }; inclusionPath: string[] }[];
   messages: { opened?: { kind: string; text: string } }[];
 };
 
@@ -51,6 +51,12 @@ export async function readTimeline(outbox: Page): Promise<string[]> {
   const items = outbox.locator('section[data-case] [data-step]');
   const types = await items.evaluateAll((all) => all.map((item) => item.getAttribute('data-step')));
   return types.filter((type) => type !== null);
+}
+
+/** The outcome that the extension shows beside the answer. */
+export async function readOutcome(outbox: Page): Promise<string | undefined> {
+  const answered = outbox.locator('section[data-case] [data-step="case.replied"]');
+  return (await answered.getAttribute('data-outcome')) ?? undefined;
 }
 
 /** Whether something that the endpoint told was not believed. */

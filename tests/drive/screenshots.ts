@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locale, languages, locales } from '../../utils/i18n/language.ts';
 import { buildFor } from './build-once.ts';
+import { photographDesk } from './desk-screenshots.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
 import type { Surface } from './surface-stories.ts';
@@ -30,7 +31,8 @@ const KEPT: ReadonlySet<Surface> = new Set([
 ]);
 
 /**
- * Photographs the built extension into docs/images: every kept surface, light and dark, in every language.
+ * Photographs the built extension and the desk into docs/images: every kept surface, light and dark, in every
+ * language.
  */
 async function photograph(): Promise<void> {
   installBrowsers(['chromium']);
@@ -38,6 +40,7 @@ async function photograph(): Promise<void> {
   if (OTHER_FOLDER === undefined) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   for (const language of LANGUAGES) await photographIn(language);
+  await photographDesk(FOLDER, LANGUAGES, OTHER_FOLDER === undefined);
 }
 
 async function photographIn(language: Locale): Promise<void> {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type LoopDesk, openLoopDesk } from './loop-desk.ts';
+import { type DeskScene, openDesk } from './desk-scene.ts';
 import { sampleWithStrip } from './sample-strip.ts';
 import { openScene } from './scene.ts';
 import type { StartRequest } from './start-request.ts';
@@ -33,7 +33,7 @@ export async function startWithDisplay({ url, out, signal }: StartRequest): Prom
     endpointFolder: join(resolve(out), 'endpoint'),
     signal,
   });
-  let desk: LoopDesk | undefined;
+  let desk: DeskScene | undefined;
   try {
     const { chromium, endpoint, pages } = scene;
     await chromium.openExtensionPage('outbox.html');
@@ -41,7 +41,7 @@ export async function startWithDisplay({ url, out, signal }: StartRequest): Prom
     await chromium.detach();
     const [above, below] = DESKS;
     if (above === undefined || below === undefined) throw new RangeError('two windows');
-    desk = await openLoopDesk(endpoint, [above, below]);
+    desk = await openDesk(endpoint, [above, below]);
     signal.throwIfAborted();
     console.log(tellWhatToDo(endpoint.url, desk, join(out, 'endpoint')));
     await Promise.race([
@@ -55,7 +55,7 @@ export async function startWithDisplay({ url, out, signal }: StartRequest): Prom
   }
 }
 
-function tellWhatToDo(endpoint: string, desk: LoopDesk, folder: string): string {
+function tellWhatToDo(endpoint: string, desk: DeskScene, folder: string): string {
   const { reviewer, disposer, url } = desk;
   return `
 The browser on the left shows a discussion that is made up. Select a sentence that hurts somebody, right-click it and choose “Report this text…”: a small window shows what was kept and asks what is missing, then sends the report, sealed, to an endpoint on this machine (${endpoint}), and shows the receipt. The tab “Reports” shows what becomes of it.

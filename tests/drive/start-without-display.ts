@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type CheckedReport, checkStoredReport } from './check-stored-report.ts';
 import type { ChromiumDrive } from './chromium.ts';
-import { type LoopDesk, openLoopDesk } from './loop-desk.ts';
+import { type DeskScene, openDesk } from './desk-scene.ts';
 import { driveCase } from './drive-case.ts';
 import {
   fillReport,
@@ -37,7 +37,7 @@ export async function startWithoutDisplay(request: StartRequest): Promise<number
     endpointFolder: join(out, 'endpoint'),
     signal: request.signal,
   });
-  let desk: LoopDesk | undefined;
+  let desk: DeskScene | undefined;
   const close = async () => {
     await desk?.close();
     await scene.close();
@@ -52,7 +52,7 @@ export async function startWithoutDisplay(request: StartRequest): Promise<number
     for (const { says, holds } of checked.checks)
       say(`${holds ? 'Checked' : 'NOT TRUE'}: ${says}.`);
     const evidence = await saveResults(out, reportId, checked);
-    desk = await openLoopDesk(scene.endpoint, [DESK_WINDOW, DESK_WINDOW]);
+    desk = await openDesk(scene.endpoint, [DESK_WINDOW, DESK_WINDOW]);
     const { reviewer, disposer } = desk;
     say(
       `The desk is served at ${desk.url}; handlers ${reviewer.handler} and ${disposer.handler} joined it by invitations, each in a browser of their own.`,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildFor, buildSite } from './build-once.ts';
+import { buildDesk, buildFor } from './build-once.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { hasDisplay, startWithDisplay } from './start-with-display.ts';
 import { startWithoutDisplay } from './start-without-display.ts';
@@ -30,7 +30,7 @@ async function start(ending: AbortSignal): Promise<number> {
     throw new Error(`--url takes an http or https address, not ${values.url}`);
   installBrowsers(['chromium']);
   buildFor(['chromium']);
-  buildSite('desk-site');
+  buildDesk();
   const request = {
     url: values.url,
     select: values.select,

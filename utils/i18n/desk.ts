@@ -2,11 +2,12 @@ import type { LocalizedText } from '../protocol/primitives.ts';
 import type { deskEn } from './en/desk.ts';
 import { inRegion } from './in-region.ts';
 import { type Language, type Locale, languageOf } from './language.ts';
-import { formOf, type Text } from './plural.ts';
+import { formOf } from './plural.ts';
 import { showSigns } from './show-signs.ts';
+import type { WordsOf } from './words-of.ts';
 
 export type DeskKey = keyof typeof deskEn;
-export type DeskWords = { readonly [Key in DeskKey]: Text };
+type DeskWords = WordsOf<typeof deskEn>;
 
 /** The words of the desk, apart from those of the extension; a language is loaded when somebody reads it. */
 const loaders: Readonly<Record<Language, () => Promise<DeskWords>>> = {
@@ -39,9 +40,8 @@ export function createDeskTranslator(locale: Locale, texts: DeskWords): DeskTran
   return {
     locale,
     t: (key, params = {}) =>
-      speak(formOf(texts[key], params, locale)).replace(
-        /\{(\w+)\}/g,
-        (whole, name: string) => shown(params[name], whole),
+      speak(formOf(texts[key], params, locale)).replace(/\{(\w+)\}/g, (whole, name: string) =>
+        shown(params[name], whole),
       ),
     has: (key): key is DeskKey => key in texts,
     pick: (text) => speak(text[language]),

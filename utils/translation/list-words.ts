@@ -26,7 +26,12 @@ export interface Word {
  */
 const notTranslated: ReadonlySet<string> = new Set(['messages.ts', 'provenance.ts']);
 /** Said only in the languages of the catalogue, in the words of a place by its terms alone. */
-const withoutRegions: ReadonlySet<string> = new Set(['notification', 'verdict', 'export-texts']);
+const withoutRegions: ReadonlySet<string> = new Set([
+  'notification',
+  'verdict',
+  'export-texts',
+  'desk',
+]);
 
 export const browserSurface = 'browser';
 

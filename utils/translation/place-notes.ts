@@ -42,6 +42,8 @@ export const placeNotes: Readonly<Record<string, string>> = {
   names: 'names with commas between them',
   number: 'the number of a post or picture in a list',
   of: 'a number, of all of them',
+  language: 'the name of a language in that language',
+  why: 'a reason, which ends the sentence',
   offset: 'a number of milliseconds',
   other: 'the number of another post in the list',
   outcome: 'what was seen, one of the texts of outcomes',

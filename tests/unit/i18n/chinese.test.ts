@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exportTexts, exportTextsIn } from '../../../utils/i18n/export-texts.ts';
-import { inRegion, regionOf } from '../../../utils/i18n/in-region.ts';
+import { inRegion, regionOf, wordsInRegion } from '../../../utils/i18n/in-region.ts';
 import type { Locale } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/messages.ts';
 import { notificationsIn, notificationTexts } from '../../../utils/i18n/notification.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { verdictTexts, verdictTextsIn } from '../../../utils/i18n/verdict.ts';
+import { deskZhHans } from '../../../utils/i18n/zh-hans/desk.ts';
 import { zhHans } from '../../../utils/i18n/zh-hans/messages.ts';
+import { deskZhHant } from '../../../utils/i18n/zh-hant/desk.ts';
 import { zhHant } from '../../../utils/i18n/zh-hant/messages.ts';
 import { localizedTextSchema } from '../../../utils/protocol/primitives.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -36,6 +38,7 @@ function browserWords(folder: string): unknown {
 const written = {
   'zh-Hans': [
     zhHans,
+    deskZhHans,
     exportTexts['zh-Hans'],
     verdictTexts['zh-Hans'],
     notificationTexts['zh-Hans'],
@@ -43,6 +46,7 @@ const written = {
   ],
   'zh-Hant': [
     zhHant,
+    deskZhHant,
     exportTexts['zh-Hant'],
     verdictTexts['zh-Hant'],
     notificationTexts['zh-Hant'],
@@ -89,6 +93,7 @@ describe.each(places)('%s', (place) => {
           ([key, text]) => regionOf(place)?.messages[key as MessageKey] ?? spoken(text, speak),
         ),
       ),
+      ...stringsIn(wordsInRegion(deskZhHant, place)),
       ...stringsIn([exportTextsIn(place), verdictTextsIn(place), notificationsIn(place)]),
       ...stringsIn(browserWords(place.replace('-', '_'))),
     ].map(([, text]) => text);
@@ -115,7 +120,7 @@ describe.each(places)('%s', (place) => {
 
   it('has terms that change nothing twice', () => {
     const speak = inRegion(place);
-    const texts = stringsIn([zhHant, exportTexts['zh-Hant'], verdictTexts['zh-Hant']]);
+    const texts = stringsIn([zhHant, deskZhHant, exportTexts['zh-Hant'], verdictTexts['zh-Hant']]);
     for (const text of [...standardTexts('zh-Hant'), ...texts.map(([, each]) => each)]) {
       expect(speak(speak(text))).toBe(speak(text));
     }

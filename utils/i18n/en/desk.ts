@@ -1,6 +1,6 @@
 /** The words of the desk: the queue, the case, the decisions, and who comes in. */
 export const deskEn = {
-  'desk.title': 'Desk',
+  'desk.title': 'Plaint desk',
   'desk.handler': 'Handler {number}',
   // Button in the top bar: locks the desk at once.
   'desk.lock': 'Lock',
@@ -42,7 +42,6 @@ export const deskEn = {
   'trouble.no-key': 'No key that opens this was granted to you. Ask an administrator.',
   'trouble.malformed': 'This is not an invitation link, or it was cut.',
   'trouble.other': 'This could not be opened, for a reason that should not happen: {code}',
-  'queue.title': 'Queue',
   'queue.views': 'Views',
   'queue.lanes': 'Lanes',
   'view.all': 'All open',
@@ -109,14 +108,13 @@ export const deskEn = {
   'case.number': 'Case {number}',
   'case.owner': 'This case is with handler {number}.',
   'case.takeOver': 'Take it over',
-  'case.claimed': 'Claimed and opened. Both stand in the ledger.',
   'case.pane.claim': 'Statement',
   'case.pane.evidence': 'Evidence',
   'case.pane.decision': 'Decision',
-  'case.pane.steps': 'Steps',
   'case.prevPane': 'Pane before',
   'case.nextPane': 'Pane after',
   'claim.elements': 'Elements',
+  'claim.words': 'In the reporter’s words',
   'claim.complete': 'Everything that the standard asks for is there.',
   'claim.missing': { one: '{count} thing is missing', other: '{count} things are missing' },
   'claim.there': 'there',
@@ -138,6 +136,8 @@ export const deskEn = {
   'evidence.verifying': 'Opening and verifying the package…',
   'evidence.none': 'This report came without a capture.',
   'evidence.verification': 'Verification',
+  // How many points of a verification there are to look at.
+  'evidence.points': { one: '{count} point', other: '{count} points' },
   'evidence.pictures': 'Pictures',
   'evidence.snapshot': 'The page as it was frozen',
   'evidence.posts': 'Posts',
@@ -156,6 +156,10 @@ export const deskEn = {
   'veil.show': 'Show the words',
   'veil.hide': 'Cover the words',
   'picture.closed': 'Not shown, and not decoded.',
+  'picture.screenshot': 'What was on the screen',
+  'picture.screenshot-element': 'What was reported',
+  'picture.screenshot-marked': 'The screen with the place marked',
+  'picture.screenshot-page': 'The whole page',
   // The three steps of uncovering a picture, as buttons.
   'picture.blurred': 'Show blurred',
   'picture.grey': 'Show in grey',
@@ -182,6 +186,7 @@ export const deskEn = {
   'decide.finding.upheld': 'Well-founded',
   'decide.finding.not-upheld': 'Not well-founded',
   'decide.words': 'To the reporter',
+  // {language}: the name of a language, such as English.
   'decide.words.hint': 'Sealed in this browser. Written in the reporter’s language: {language}.',
   'decide.note.words': 'Note for the team',
   'decide.note.hint': 'Sealed in this browser; the endpoint cannot read it.',
@@ -210,6 +215,7 @@ export const deskEn = {
   'conflict.title': 'Somebody was quicker. Nothing of yours was sent, and your draft is kept.',
   'conflict.since': 'What happened meanwhile:',
   'conflict.reload': 'Show the case as it is now',
+  // {why}: one of the reasons below, which end the sentence.
   'refused.title': 'The law of cases does not allow it: {why}',
   'refused.wrong-state': 'the case is not in a state for it.',
   'refused.wrong-role': 'you do not have the role for it.',

@@ -37,6 +37,11 @@ export const repliesEn = {
   'happened.result.rated': 'Your rating came in',
   'happened.timer.overdue': 'A time limit passed',
   'happened.other': 'Another step',
+  // What came of the report; stands beside “Answered”.
+  'outcome.upheld': 'It holds.',
+  'outcome.not-upheld': 'It does not hold.',
+  'outcome.declined': 'It was not taken up.',
+  'outcome.transferred': 'It was passed on to another body.',
   'reply.fault.title': 'Something the endpoint told could not be proved',
   'reply.fault.body':
     'It is not shown. What stands here was proved before. Save the proof and ask the desk about it in another way.',

@@ -1,7 +1,8 @@
-import type { DeskWords } from '../desk.ts';
+import type { deskEn } from '../en/desk.ts';
+import type { WordsOf } from '../words-of.ts';
 
-export const deskZhHans: DeskWords = {
-  'desk.title': '工作台',
+export const deskZhHans: WordsOf<typeof deskEn> = {
+  'desk.title': '举证 Plaint 工作台',
   'desk.handler': '{number} 号办理人',
   'desk.lock': '锁定',
   'desk.language': '语言',
@@ -21,7 +22,7 @@ export const deskZhHans: DeskWords = {
   'join.button': '生成我的密钥',
   'join.number': '您是 {number} 号办理人。',
   'join.words': '请核对六个词',
-  'join.words.hint': '请当面或通过电话读给邀请您的人听。若有一个不同，请停止：有人插在你们之间。',
+  'join.words.hint': '请当面或通过电话读给邀请您的人听。若有一个不同，请停止：有人插在双方之间。',
   'join.recovery': '恢复码',
   'join.recovery.hint': '请立即打印或抄写：之后不再显示。',
   'join.done': '已核对并抄写',
@@ -39,7 +40,6 @@ export const deskZhHans: DeskWords = {
   'trouble.no-key': '尚未授予您能打开它的密钥。请联系管理员。',
   'trouble.malformed': '这不是邀请链接，或链接不完整。',
   'trouble.other': '因不应出现的原因无法打开：{code}',
-  'queue.title': '队列',
   'queue.views': '视图',
   'queue.lanes': '通道',
   'view.all': '全部未结',
@@ -101,14 +101,13 @@ export const deskZhHans: DeskWords = {
   'case.number': '案件 {number}',
   'case.owner': '此案由 {number} 号办理人办理。',
   'case.takeOver': '接手办理',
-  'case.claimed': '已认领并打开，两步均已记入账本。',
   'case.pane.claim': '陈述',
   'case.pane.evidence': '证据',
   'case.pane.decision': '决定',
-  'case.pane.steps': '经过',
   'case.prevPane': '上一栏',
   'case.nextPane': '下一栏',
   'claim.elements': '要件',
+  'claim.words': '举报人所述',
   'claim.complete': '标准要求的要件已齐全。',
   'claim.missing': { other: '缺 {count} 项' },
   'claim.there': '已有',
@@ -127,6 +126,7 @@ export const deskZhHans: DeskWords = {
   'evidence.verifying': '正在打开并验证证据包…',
   'evidence.none': '此举报没有采集内容。',
   'evidence.verification': '验证',
+  'evidence.points': { other: '{count} 项核验' },
   'evidence.pictures': '图片',
   'evidence.snapshot': '冻结的页面',
   'evidence.posts': '帖子',
@@ -145,6 +145,10 @@ export const deskZhHans: DeskWords = {
   'veil.show': '显示文字',
   'veil.hide': '遮住文字',
   'picture.closed': '未显示，也未解码。',
+  'picture.screenshot': '屏幕所见',
+  'picture.screenshot-element': '被举报的部分',
+  'picture.screenshot-marked': '标出位置的屏幕',
+  'picture.screenshot-page': '整个页面',
   'picture.blurred': '模糊显示',
   'picture.grey': '灰度显示',
   'picture.colour': '彩色显示',

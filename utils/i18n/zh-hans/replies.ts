@@ -35,6 +35,10 @@ export const repliesZhHans: WordsOf<typeof repliesEn> = {
   'happened.result.rated': '已收到您的评价',
   'happened.timer.overdue': '一项时限已过',
   'happened.other': '其他步骤',
+  'outcome.upheld': '举报成立。',
+  'outcome.not-upheld': '举报不成立。',
+  'outcome.declined': '不予受理。',
+  'outcome.transferred': '已转交其他机构。',
   'reply.fault.title': '接收端告知的内容无法证实',
   'reply.fault.body':
     '该内容不予显示，此处所列均为先前已证实的。请保存证明，并以其他方式询问处理台。',

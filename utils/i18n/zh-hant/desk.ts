@@ -1,7 +1,8 @@
-import type { DeskWords } from '../desk.ts';
+import type { deskEn } from '../en/desk.ts';
+import type { WordsOf } from '../words-of.ts';
 
-export const deskZhHant: DeskWords = {
-  'desk.title': '工作臺',
+export const deskZhHant: WordsOf<typeof deskEn> = {
+  'desk.title': '舉證 Plaint 工作臺',
   'desk.handler': '{number} 號辦理人',
   'desk.lock': '鎖定',
   'desk.language': '語言',
@@ -39,7 +40,6 @@ export const deskZhHant: DeskWords = {
   'trouble.no-key': '尚未授予您能開啟它的金鑰。請聯絡管理員。',
   'trouble.malformed': '這不是邀請連結，或連結不完整。',
   'trouble.other': '因不應出現的原因無法開啟：{code}',
-  'queue.title': '佇列',
   'queue.views': '檢視',
   'queue.lanes': '通道',
   'view.all': '全部未結',
@@ -101,14 +101,13 @@ export const deskZhHant: DeskWords = {
   'case.number': '案件 {number}',
   'case.owner': '此案由 {number} 號辦理人辦理。',
   'case.takeOver': '接手辦理',
-  'case.claimed': '已認領並開啟，兩步均已記入帳本。',
   'case.pane.claim': '陳述',
   'case.pane.evidence': '證據',
   'case.pane.decision': '決定',
-  'case.pane.steps': '經過',
   'case.prevPane': '上一欄',
   'case.nextPane': '下一欄',
   'claim.elements': '要件',
+  'claim.words': '舉報人所述',
   'claim.complete': '標準要求的要件已齊全。',
   'claim.missing': { other: '缺 {count} 項' },
   'claim.there': '已有',
@@ -127,6 +126,7 @@ export const deskZhHant: DeskWords = {
   'evidence.verifying': '正在開啟並驗證證據包…',
   'evidence.none': '此舉報沒有採集內容。',
   'evidence.verification': '驗證',
+  'evidence.points': { other: '{count} 項核驗' },
   'evidence.pictures': '圖片',
   'evidence.snapshot': '凍結的頁面',
   'evidence.posts': '帖文',
@@ -145,6 +145,10 @@ export const deskZhHant: DeskWords = {
   'veil.show': '顯示文字',
   'veil.hide': '遮住文字',
   'picture.closed': '未顯示，也未解碼。',
+  'picture.screenshot': '螢幕所見',
+  'picture.screenshot-element': '被舉報的部分',
+  'picture.screenshot-marked': '標出位置的螢幕',
+  'picture.screenshot-page': '整個頁面',
   'picture.blurred': '模糊顯示',
   'picture.grey': '灰階顯示',
   'picture.colour': '彩色顯示',

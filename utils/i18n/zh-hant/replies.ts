@@ -35,6 +35,10 @@ export const repliesZhHant: WordsOf<typeof repliesEn> = {
   'happened.result.rated': '已收到您的評價',
   'happened.timer.overdue': '一項時限已過',
   'happened.other': '其他步驟',
+  'outcome.upheld': '舉報成立。',
+  'outcome.not-upheld': '舉報不成立。',
+  'outcome.declined': '不予受理。',
+  'outcome.transferred': '已轉交其他機構。',
   'reply.fault.title': '接收端告知的內容無法證實',
   'reply.fault.body':
     '該內容不予顯示，此處所列均為先前已證實的。請保存證明，並以其他方式詢問處理台。',

@@ -18,6 +18,11 @@ interface Parts {
   readonly hasReplyKey: boolean;
 }
 
+function outcomeAt(seq: number, steps: readonly CaseEvent[]) {
+  const step = steps.find((each) => each.seq === seq);
+  return step?.type === 'case.replied' ? step.outcome : undefined;
+}
+
 function askedIn(state: CaseView['state'], steps: readonly CaseEvent[]): CaseView['asked'] {
   const asked = steps.findLast((step) => step.type === 'case.asked');
   if (state !== 'needs-more' || asked?.type !== 'case.asked') return undefined;
@@ -53,7 +58,10 @@ export function buildCaseView(parts: Parts): CaseView {
     endpoint: parts.endpoint,
     number: shortNumber(reportId),
     state,
-    steps: stored.steps.map(({ event: { seq, type, at } }) => ({ seq, type, at })),
+    steps: stored.steps.map(({ event: { seq, type, at } }) => ({
+      ...{ seq, type, at },
+      outcome: outcomeAt(seq, steps),
+    })),
     // While the desk waits, what comes next is the reporter's to do.
     dueAt: asked?.dueAt ?? due,
     fault: stored.fault,

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../casework/case-event.ts';
 import type { CaseStep } from '../../protocol/status.ts';
 
 /** What a reporter is told of a report that has arrived. */
@@ -15,7 +16,13 @@ export interface CaseView extends Arrival {
   readonly id: string;
   readonly state: CaseStep;
   /** Oldest first; `type` as in the law of cases. */
-  readonly steps: readonly { readonly seq: number; readonly type: string; readonly at: string }[];
+  readonly steps: readonly {
+    readonly seq: number;
+    readonly type: string;
+    readonly at: string;
+    /** Of the step that answers the report. */
+    readonly outcome: EventOf<'case.replied'>['outcome'] | undefined;
+  }[];
   /** What the endpoint told last was not believed. */
   readonly fault: string | undefined;
   readonly messages: number;
