@@ -10,7 +10,7 @@ const rooms = {
   thread: ['protocol', 'dom', 'posts', 'capture'],
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
-  desk: ['protocol', 'standard', 'evidence'],
+  desk: ['protocol', 'standard', 'casework', 'evidence'],
   correspondence: ['protocol', 'casework', 'evidence'],
   outbox: ['protocol'],
   endpoint: ['protocol', 'evidence', 'outbox'],
@@ -50,7 +50,7 @@ export default {
       comment:
         'the endpoint shares only the wire, the standard, the law of cases, the words, verification and the desk',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/site/' },
+      from: { path: '^server/', pathNot: '^server/(site|desk-site)/' },
       to: {
         path: '^(utils|entrypoints|components|tests)/',
         pathNot:
@@ -67,6 +67,18 @@ export default {
         path: '^(utils|entrypoints|components|tests|server)/',
         pathNot:
           '^server/site/|^components/(base|verify)/|^components/tokens|^utils/(evidence|i18n|packaging)/',
+      },
+    },
+    {
+      name: 'desk-imports',
+      comment:
+        'the desk’s pages run in a handler’s browser, and know the endpoint by the wire alone',
+      severity: 'error',
+      from: { path: '^server/desk-site/' },
+      to: {
+        path: '^(utils|entrypoints|components|tests|server)/',
+        pathNot:
+          '^server/desk-site/|^components/desk/|^components/tokens|^utils/(desk|protocol|standard|casework|evidence|i18n|packaging|faults)/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {
@@ -108,7 +120,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(server|utils)/',
-        pathNot: '^server/site/|^utils/platform/|^utils/translation/',
+        pathNot: '^server/(site|desk-site)/|^utils/platform/|^utils/translation/',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

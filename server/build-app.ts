@@ -22,6 +22,7 @@ import { type AcceptReport, createAcceptReport } from './reports/accept-report.t
 import { createHeaderCheck } from './reports/check-header.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { deskMessageRoutes } from './routes/desk-messages.ts';
+import { deskTeamRoutes } from './routes/desk-team.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -83,14 +84,14 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const openAccount = (c: AppContext) => bodies.open(ownerOf(c));
-  const requireHandler = createRequireHandler({
-    db,
-    endpoint: parts.descriptors.current.descriptor.rootKey.kid,
-    now,
-    elapsedMs: parts.elapsedMs,
-  });
   const probe = async () => {
     await sql`select 1`.execute(db);
+  };
+  const endpointKid = parts.descriptors.current.descriptor.rootKey.kid;
+  const { elapsedMs } = parts;
+  const signing = {
+    requireHandler: createRequireHandler({ db, endpoint: endpointKid, now, elapsedMs }),
+    openAccount,
   };
   return createApp({
     routes: [
@@ -120,8 +121,9 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       }),
       reportCaseRoutes({ db, times, signClaims, now }),
       messageRoutes({ db, standard, now, desk, spendReport, openAccount }),
-      deskRoutes({ db, standard, now, requireHandler, openAccount }),
-      deskMessageRoutes({ db, standard, now, desk, requireHandler, openAccount }),
+      deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
+      deskTeamRoutes({ db, endpointKid, now, ...signing }),
+      deskMessageRoutes({ db, standard, now, desk, ...signing }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),

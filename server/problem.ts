@@ -20,6 +20,7 @@ const statuses: Readonly<Record<ProblemCode, { status: number; title: string }>>
   'not-signed-in': { status: 401, title: 'The request is not signed by a handler of this desk' },
   'out-of-step': { status: 409, title: 'The case has gone on meanwhile' },
   'step-refused': { status: 422, title: 'The case does not allow this step' },
+  'team-refused': { status: 403, title: 'The rules of the team do not allow this' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'work-required': {
     status: 429,

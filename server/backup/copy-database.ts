@@ -139,6 +139,7 @@ async function copyAll(
         .execute(),
   );
   await copyCases(from, to);
+  await copyTeam(from, to);
   const head = await from.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
   await to.updateTable('ledger_head').set(head).where('id', '=', head.id).execute();
   return { reports, entries };
@@ -235,6 +236,16 @@ async function copyCases(from: Database, to: Database): Promise<void> {
         .values([...rows])
         .execute(),
   );
+}
+
+/** A team is small: its tables are copied whole. */
+async function copyTeam(from: Database, to: Database): Promise<void> {
+  const invitations = await from.selectFrom('invitation').selectAll().execute();
+  const boxes = await from.selectFrom('key_box').selectAll().execute();
+  const grants = await from.selectFrom('key_grant').selectAll().execute();
+  if (invitations.length > 0) await to.insertInto('invitation').values(invitations).execute();
+  if (boxes.length > 0) await to.insertInto('key_box').values(boxes).execute();
+  if (grants.length > 0) await to.insertInto('key_grant').values(grants).execute();
 }
 
 /** By its two keys: a report has at most two of them. */

@@ -17,6 +17,8 @@ export interface QueueFilter {
   readonly state?: string;
   /** 0 is nobody. */
   readonly owner?: number;
+  /** Whose first due time is over, or is of this timer. */
+  readonly due?: 'overdue' | 'complaint' | 'appeal';
 }
 
 /** Where a page begins: after this row. */
@@ -60,7 +62,13 @@ export function queuedCase(row: QueueRow, now: string): QueuedCase {
     platform: row.platform,
     isContested: current.complaintAt !== null || current.appealAt !== null,
     linked: current.linked.length,
+    ...(isToSign(current) && { isToSign: true as const }),
   };
+}
+
+/** Measures were proposed, and fewer have signed than their grade asks. */
+function isToSign({ state, proposal }: Case): boolean {
+  return state === 'accepted' && proposal !== null;
 }
 
 /** A page of the queue: what stands first, then what is due first. */
@@ -70,7 +78,7 @@ export async function readQueue(
   after: Place | undefined,
   now: string,
 ): Promise<Queue> {
-  const { lane, state, owner } = filter;
+  const { lane, state, owner, due } = filter;
   let query = db
     .selectFrom('case')
     .innerJoin('report', 'report.id', 'case.report_id')
@@ -82,6 +90,8 @@ export async function readQueue(
     .limit(pageSize + 1);
   if (lane !== undefined) query = query.where('case.lane', '=', lane);
   if (owner !== undefined) query = query.where('case.owner', '=', owner);
+  if (due === 'overdue') query = query.where('case.due_at', '<=', now);
+  else if (due !== undefined) query = query.where('case.due_timer', '=', due);
   query =
     state === undefined
       ? query.where('case.due_at', '<', never)

@@ -130,6 +130,43 @@ const migrations: Record<string, Migration> = {
       await createHandlerTable(db);
     },
   },
+  '0008-team-keys': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('invitation')
+        .addColumn('secret_sha256', 'text', (column) => column.primaryKey())
+        .addColumn('roles', 'text', (column) => column.notNull())
+        .addColumn('certified_until', 'text')
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .addColumn('invited_by', 'integer', (column) => column.notNull())
+        .addColumn('inviter_key', 'text', (column) => column.notNull())
+        .addColumn('is_waiting', 'integer', (column) => column.notNull())
+        .addColumn('approval', 'text')
+        .addColumn('handler', 'integer')
+        .execute();
+      await db.schema
+        .createTable('key_box')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('handler', 'integer', (column) => column.notNull())
+        .addColumn('method', 'text', (column) => column.notNull())
+        .addColumn('jwe', 'text')
+        .execute();
+      await db.schema.createIndex('key_box_handler').on('key_box').column('handler').execute();
+      await db.schema
+        .createTable('key_grant')
+        .addColumn('sha256', 'text', (column) => column.primaryKey())
+        .addColumn('handler', 'integer', (column) => column.notNull())
+        .addColumn('purpose', 'text', (column) => column.notNull())
+        .addColumn('key_id', 'text', (column) => column.notNull())
+        .addColumn('granted_by', 'integer', (column) => column.notNull())
+        .addColumn('granter_key', 'text', (column) => column.notNull())
+        .addColumn('granted', 'text', (column) => column.notNull())
+        .addColumn('is_waiting', 'integer', (column) => column.notNull())
+        .addColumn('approval', 'text')
+        .execute();
+      await db.schema.createIndex('key_grant_handler').on('key_grant').column('handler').execute();
+    },
+  },
   '0009-case-messages': {
     async up(db: Kysely<unknown>) {
       await db.schema

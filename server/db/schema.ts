@@ -15,6 +15,9 @@ export interface Tables {
   case_count: CaseCountTable;
   case_message: CaseMessageTable;
   handler: HandlerTable;
+  invitation: InvitationTable;
+  key_box: KeyBoxTable;
+  key_grant: KeyGrantTable;
 }
 
 export interface ReportTable {
@@ -167,4 +170,46 @@ export interface HandlerTable {
   certified_until: string | null;
   added_at: string;
   revoked_at: string | null;
+}
+
+/** Who may join, until somebody has. The secret itself is never kept. */
+export interface InvitationTable {
+  secret_sha256: string;
+  roles: string;
+  certified_until: string | null;
+  expires_at: string;
+  /** The number of a handler; 0 is the operator. */
+  invited_by: number;
+  inviter_key: string;
+  /** 1 until a second person has approved it. */
+  is_waiting: number;
+  approval: string | null;
+  /** Who joined by it. */
+  handler: number | null;
+}
+
+/** A handler's keys, shut; the endpoint opens none. */
+export interface KeyBoxTable {
+  id: string;
+  handler: number;
+  method: string;
+  /** Null for a passphrase: that box stays on the device. */
+  jwe: string | null;
+}
+
+/** A shared private key, sealed to one handler. */
+export interface KeyGrantTable {
+  sha256: string;
+  /** To whom. */
+  handler: number;
+  purpose: string;
+  key_id: string;
+  /** The number of a handler; 0 is the operator. */
+  granted_by: number;
+  granter_key: string;
+  /** The grant itself. */
+  granted: string;
+  /** 1 until a second person has approved it. */
+  is_waiting: number;
+  approval: string | null;
 }

@@ -1,13 +1,6 @@
-import {
-  CompactEncrypt,
-  calculateJwkThumbprint,
-  compactDecrypt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-} from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod/mini';
-import { utf8 } from '../../utils/evidence/bytes.ts';
+import { lockText, unlockText } from '../../utils/evidence/passphrase-jwe.ts';
 import { readJson } from '../../utils/parse-json.ts';
 import {
   base64urlSchema,
@@ -30,9 +23,6 @@ const privateJwkSchema = z.strictObject({
 });
 export type DeskPrivateKey = z.infer<typeof privateJwkSchema>;
 
-/** OWASP's figure for PBKDF2-HMAC-SHA512. */
-const pbkdf2Iterations = 210_000;
-
 export async function createDeskKey(): Promise<DeskPrivateKey> {
   const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
   const jwk = await exportJWK(pair.privateKey);
@@ -50,15 +40,7 @@ export async function lockDeskKey(
 ): Promise<string> {
   const text = JSON.stringify(key, null, 2);
   if (passphrase === undefined) return `${text}\n`;
-  const jwe = await new CompactEncrypt(utf8(text))
-    .setProtectedHeader({
-      alg: 'PBES2-HS512+A256KW',
-      enc: 'A256GCM',
-      cty: 'jwk+json',
-      kid: key.kid,
-    })
-    .setKeyManagementParameters({ p2c: pbkdf2Iterations })
-    .encrypt(utf8(passphrase));
+  const jwe = await lockText(text, passphrase, { cty: 'jwk+json', kid: key.kid });
   return `${jwe}\n`;
 }
 
@@ -72,12 +54,8 @@ export async function unlockDeskKey(
   passphrase: string | undefined,
 ): Promise<DeskPrivateKey> {
   if (!isLockedKeyFile(fileText)) return privateJwkSchema.parse(readJson(fileText));
-  const { plaintext } = await compactDecrypt(fileText.trim(), utf8(passphrase ?? ''), {
-    keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
-    contentEncryptionAlgorithms: ['A256GCM'],
-    maxPBES2Count: 1_000_000,
-  });
-  return privateJwkSchema.parse(readJson(new TextDecoder().decode(plaintext)));
+  const text = await unlockText(fileText.trim(), passphrase ?? '');
+  return privateJwkSchema.parse(readJson(text));
 }
 
 export async function importDeskKey({ kid: _, ...jwk }: DeskPrivateKey): Promise<CryptoKey> {

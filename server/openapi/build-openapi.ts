@@ -113,6 +113,7 @@ const queuePath: Json = {
       parameter('query', 'lane', termId, false),
       parameter('query', 'state', text('^[a-z-]{1,32}$'), false),
       parameter('query', 'owner', text('^(?:me|none|\\d{1,9})$'), false),
+      parameter('query', 'due', text('^(?:overdue|complaint|appeal)$'), false),
       parameter('query', 'after', text('^[\\w-]{1,300}$'), false),
     ],
     responses: { '200': answer('A page; `next` asks for what follows.', 'Queue') },
@@ -179,6 +180,86 @@ const deskCountsPath: Json = {
     responses: { '200': answer('For handlers.', 'DeskCounts') },
   }),
 };
+
+const deskContentPath: Json = {
+  parameters: [parameter('path', 'id', uuid4)],
+  get: operation('readContent', {
+    summary:
+      'The report as it was sent, with the proof that whoever asks is in the ledger as opening it.',
+    security: handler,
+    responses: { '200': answer('For handlers with an opening of their own.', 'DeskContent') },
+  }),
+};
+
+const deskEvidencePath: Json = {
+  parameters: [parameter('path', 'id', uuid4), parameter('path', 'sha256', hash)],
+  get: operation('readSealedEvidence', {
+    summary: 'One sealed piece of evidence of a report.',
+    security: handler,
+    responses: {
+      '200': {
+        description: 'Ciphertext, for handlers with an opening of their own.',
+        content: { 'application/octet-stream': {} },
+      },
+    },
+  }),
+};
+
+const enrolPath: Json = {
+  post: operation('enrol', {
+    summary: 'Redeems an invitation, once. The same keys again: the same answer.',
+    requestBody: { required: true, content: jsonContent('Enrolment') },
+    responses: {
+      '200': answer('They had joined before.', 'Enrolled'),
+      '201': answer('On the team.', 'Enrolled'),
+    },
+  }),
+};
+
+const boxesPath: Json = {
+  put: operation('keepBoxes', {
+    summary: 'All boxes of a handler’s keys, in place of those before; of two methods at least.',
+    security: handler,
+    requestBody: { required: true, content: jsonContent('Boxes') },
+    responses: { '204': answer('Kept.') },
+  }),
+};
+
+const boxPath: Json = {
+  parameters: [parameter('path', 'id', text('^[A-Za-z0-9_-]{43}$'))],
+  get: operation('readBox', {
+    summary:
+      'One box by the id that its passkey or recovery code gives; none that a passphrase shuts.',
+    responses: { '200': answer('For whoever can tell the id.', 'KeyBox') },
+  }),
+};
+
+/** What a second person may have to approve. */
+const placing = (id: string, summary: string, name: BodyName): Json => ({
+  post: operation(id, {
+    summary,
+    security: handler,
+    requestBody: { required: true, content: jsonContent(name) },
+    responses: { '200': answer('Kept; `waiting` for a second person or in force.', 'Placed') },
+  }),
+});
+
+const approvalsPath: Json = {
+  post: operation('approve', {
+    summary: 'The second person for a grant or an invitation.',
+    security: handler,
+    requestBody: { required: true, content: jsonContent('Approval') },
+    responses: { '204': answer('In force.') },
+  }),
+};
+
+const forHandlers = (id: string, summary: string, name: BodyName): Json => ({
+  get: operation(id, {
+    summary,
+    security: handler,
+    responses: { '200': answer('For handlers.', name) },
+  }),
+});
 
 const simple = (
   id: string,
@@ -254,6 +335,32 @@ export function buildOpenApi(): Json {
         'DeskMessage',
       ),
       [paths.deskCounts]: deskCountsPath,
+      [paths.deskContent('{id}')]: deskContentPath,
+      [paths.deskEvidence('{id}', '{sha256}')]: deskEvidencePath,
+      [paths.deskEnrol]: enrolPath,
+      [paths.deskMe]: forHandlers(
+        'readMe',
+        'Who asks, their boxes and the shared keys that they were granted.',
+        'DeskMe',
+      ),
+      [paths.deskTeam]: forHandlers(
+        'readTeam',
+        'Everybody who ever joined, and what waits for a second person.',
+        'Team',
+      ),
+      [paths.deskBoxes]: boxesPath,
+      [paths.deskBox('{id}')]: boxPath,
+      [paths.deskInvitations]: placing(
+        'invite',
+        'Invites somebody; administrators alone.',
+        'NewInvitation',
+      ),
+      [paths.deskGrants]: placing(
+        'grantKey',
+        'Hands a shared private key on, sealed to one handler.',
+        'KeyGrant',
+      ),
+      [paths.deskApprovals]: approvalsPath,
       [paths.standard('{id}', '{version}')]: {
         parameters: [parameter('path', 'id', termId), parameter('path', 'version', versionText)],
         get: operation('readStandard', {

@@ -2,11 +2,24 @@ import * as z from 'zod/mini';
 import { stepHeadSchema } from '../../utils/casework/case-event.ts';
 import {
   deskCaseSchema,
+  deskContentSchema,
   deskCountsSchema,
   queueSchema,
   reportCaseSchema,
   takenStepSchema,
 } from '../../utils/casework/wire.ts';
+import {
+  approvalSchema,
+  boxesSchema,
+  deskMeSchema,
+  enrolledSchema,
+  enrolmentSchema,
+  keyBoxSchema,
+  keyGrantSchema,
+  newInvitationSchema,
+  placedSchema,
+  teamSchema,
+} from '../../utils/desk/team-wire.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import {
   checkpointResponseSchema,
@@ -32,6 +45,17 @@ const bodies = {
   Queue: queueSchema,
   DeskCase: deskCaseSchema,
   DeskCounts: deskCountsSchema,
+  DeskContent: deskContentSchema,
+  Enrolment: enrolmentSchema,
+  Enrolled: enrolledSchema,
+  DeskMe: deskMeSchema,
+  Team: teamSchema,
+  Boxes: boxesSchema,
+  KeyBox: keyBoxSchema,
+  NewInvitation: newInvitationSchema,
+  KeyGrant: keyGrantSchema,
+  Approval: approvalSchema,
+  Placed: placedSchema,
   ReporterMessage: reporterMessageSchema,
   DeskMessage: z.strictObject({ step: stepHeadSchema, sealed: sealedBodySchema }),
   KeptMessages: keptMessagesSchema,

@@ -14,9 +14,10 @@ import { readBody, requireBodyOf } from '../http/read-body.ts';
 import { RequestRefused } from '../problem.ts';
 import type { RequireHandler } from '../team/request-signature.ts';
 import { answerTaken } from './answer-taken.ts';
-import { handlerOf, requireCaseRole } from './desk-handler.ts';
+import { requireCaseRole } from './desk-handler.ts';
 import { readAfter } from './messages.ts';
 import { patterns } from './patterns.ts';
+import { signedIn } from './signed-in.ts';
 
 interface DeskMessagePorts extends MessagePorts {
   readonly requireHandler: RequireHandler;
@@ -25,11 +26,11 @@ interface DeskMessagePorts extends MessagePorts {
 
 /** What handlers write to reporters, and read of it; sealed on either side before it comes here. */
 export function deskMessageRoutes(ports: DeskMessagePorts): Hono<AppEnv> {
-  const { db, requireHandler } = ports;
+  const { db } = ports;
   const routes = new Hono<AppEnv>();
 
   routes.get(patterns.deskMessages, async (c) => {
-    requireCaseRole(await handlerOf(c, requireHandler));
+    requireCaseRole(await signedIn(ports, c));
     const reportId = c.req.param('id') ?? '';
     if ((await loadCase(db, reportId)) === undefined) throw new RequestRefused('not-found');
     return c.json(await readMessages(db, reportId, readAfter(c)));
@@ -40,7 +41,7 @@ export function deskMessageRoutes(ports: DeskMessagePorts): Hono<AppEnv> {
     const account = ports.openAccount(c);
     try {
       const body = await readBody(c.env.incoming, maxMessageBytes, account);
-      const handler = await handlerOf(c, requireHandler, body);
+      const handler = await signedIn(ports, c, body);
       const { step, sealed } = parseBody(deskMessageSchema, body);
       const refuse = (pointer: string, code: string, kind: 'invalid' | 'wrong-signature') => {
         throw new RequestRefused(kind, { errors: [{ pointer, code }] });

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { unstampedEventSchema } from '../../utils/casework/case-event.ts';
 import { messageOf } from '../../utils/casework/message-wire.ts';
 import { readTimes } from '../../utils/casework/times.ts';
-import { mediaTypes } from '../../utils/protocol/wire.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
+import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import { isStepOf } from '../cases/check-step.ts';
+import { type Content, findEvidence, readContent } from '../cases/read-content.ts';
 import { readDeskCase } from '../cases/read-desk-case.ts';
 import { type QueueFilter, readCounts, readPlace, readQueue } from '../cases/read-queue.ts';
 import { takeStep } from '../cases/take-step.ts';
@@ -12,38 +14,51 @@ import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import type { BodyAccount } from '../http/body-budget.ts';
 import { parseBody } from '../http/parse-body.ts';
-import { readBody, requireBodyOf } from '../http/read-body.ts';
+import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import type { EnrolledHandler } from '../team/handlers.ts';
 import type { RequireHandler } from '../team/request-signature.ts';
 import { answerTaken } from './answer-taken.ts';
-import { handlerOf, requireCaseRole } from './desk-handler.ts';
+import { requireCaseRole } from './desk-handler.ts';
 import { patterns } from './patterns.ts';
-
-/** A step is a few hundred bytes of terms, hashes and numbers. */
-const maxStepBytes = 64 * 1024;
+import { signedIn, withBody } from './signed-in.ts';
 
 interface DeskPorts {
   readonly db: Database;
   readonly standard: Standard;
+  readonly evidence: EvidenceStore;
+  readonly signClaims: SignClaims;
   readonly now: () => Date;
   readonly requireHandler: RequireHandler;
   readonly openAccount: (c: AppContext) => BodyAccount;
 }
 
 function readFilter(c: AppContext, handler: EnrolledHandler): QueueFilter {
-  const { lane, state, owner } = c.req.query();
+  const { lane, state, owner, due } = c.req.query();
   const malformed = (name: string) => new RequestRefused('malformed', { detail: name });
   if (lane !== undefined && !/^[a-z0-9.-]{1,64}$/.test(lane)) throw malformed('lane is a term.');
   if (state !== undefined && !/^[a-z-]{1,32}$/.test(state)) throw malformed('state is a word.');
   if (owner !== undefined && !/^(?:me|none|\d{1,9})$/.test(owner))
     throw malformed('owner is a number, me or none.');
+  if (due !== undefined && due !== 'overdue' && due !== 'complaint' && due !== 'appeal')
+    throw malformed('due is overdue, complaint or appeal.');
   const numbers: Readonly<Record<string, number>> = { me: handler.number, none: 0 };
   return {
     ...(lane !== undefined && { lane }),
     ...(state !== undefined && { state }),
+    ...(due !== undefined && { due }),
     ...(owner !== undefined && { owner: numbers[owner] ?? Number(owner) }),
   };
+}
+
+/** Content is for whoever is in the ledger as opening it. */
+function requireFound<Value>(content: Content<Value>): Value {
+  if (content.kind === 'found') return content.value;
+  if (content.kind === 'no-content') throw new RequestRefused('not-found');
+  throw new RequestRefused('step-refused', {
+    status: 403,
+    errors: [{ pointer: '', code: 'unopened' }],
+  });
 }
 
 /** The desk's side: for handlers alone, each request signed by its handler's key. */
@@ -52,8 +67,7 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
   const times = readTimes(standard);
   const routes = new Hono<AppEnv>();
 
-  const requireHandler = (c: AppContext, body?: Uint8Array) =>
-    handlerOf(c, ports.requireHandler, body);
+  const requireHandler = (c: AppContext) => signedIn(ports, c);
 
   routes.get(patterns.deskCases, async (c) => {
     const handler = await requireHandler(c);
@@ -78,12 +92,28 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
     return c.json(await readCounts(db));
   });
 
-  routes.post(patterns.deskEvents, async (c) => {
-    requireBodyOf(c.env.incoming, mediaTypes.json);
-    const account = ports.openAccount(c);
-    try {
-      const body = await readBody(c.env.incoming, maxStepBytes, account);
-      const handler = await requireHandler(c, body);
+  routes.get(patterns.deskContent, async (c) => {
+    const handler = await requireHandler(c);
+    requireCaseRole(handler);
+    const found = await readContent(ports, c.req.param('id') ?? '', handler.number);
+    return c.json(requireFound(found));
+  });
+
+  routes.get(patterns.deskEvidence, async (c) => {
+    const handler = await requireHandler(c);
+    requireCaseRole(handler);
+    const { id = '', sha256 = '' } = c.req.param();
+    const { name, sizeBytes } = requireFound(await findEvidence(db, id, sha256, handler.number));
+    const bytes = Readable.toWeb(Readable.from(ports.evidence.read(name)));
+    return c.body(bytes as ReadableStream, 200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(sizeBytes),
+    });
+  });
+
+  routes.post(patterns.deskEvents, (c) =>
+    withBody(ports, c, async (body) => {
+      const handler = await signedIn(ports, c, body);
       const step = parseBody(unstampedEventSchema, body);
       if (step.reportId !== c.req.param('id'))
         throw new RequestRefused('invalid', { errors: [{ pointer: '/reportId', code: 'other' }] });
@@ -95,10 +125,8 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
       if (messageOf(step) !== undefined)
         return answerTaken(c, { kind: 'refused', refusal: 'no-words' });
       return answerTaken(c, await takeStep(step, ports));
-    } finally {
-      account.close();
-    }
-  });
+    }),
+  );
 
   return routes;
 }

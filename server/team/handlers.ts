@@ -13,6 +13,8 @@ import { lockHead, prepareAppend, writeAppend } from '../ledger/append-events.ts
 /** Somebody at the desk, with what verifies their steps. */
 export interface EnrolledHandler extends Handler {
   readonly signingKey: SigningKey;
+  readonly sealingKey: SealingKey;
+  readonly addedAt: string;
   /** Null while they are here. */
   readonly revokedAt: string | null;
 }
@@ -38,6 +40,8 @@ function handlerOf(row: HandlerTable): EnrolledHandler {
     roles: rolesSchema.parse(JSON.parse(row.roles)),
     certifiedUntil: row.certified_until,
     signingKey: signingKeySchema.parse(JSON.parse(row.signing_key)),
+    sealingKey: sealingKeySchema.parse(JSON.parse(row.sealing_key)),
+    addedAt: row.added_at,
     revokedAt: row.revoked_at,
   };
 }
@@ -72,47 +76,77 @@ export async function findHandler(db: Database, kid: string): Promise<EnrolledHa
 }
 
 /** Somebody joined with this key before. Whoever left comes back with a new one. */
-class KeyKnown extends Error {
+export class KeyKnown extends Error {
   override readonly name = 'KeyKnown';
+}
+
+/** How somebody came to join, where it was by an invitation. */
+interface Invited {
+  readonly invitedBy?: number;
+  readonly approvedBy?: number;
 }
 
 /** Puts somebody on the team, in the ledger and in the table; resolves to their number. Rejects with KeyKnown. */
 export async function enrolHandler(db: Database, joining: NewHandler, now: Date): Promise<number> {
-  const { signingKey, sealingKey, certifiedUntil } = joining;
-  const roles = [...joining.roles];
-  return db.transaction().execute(async (tx) => {
-    // Under this lock numbers are given one at a time.
-    const head = await lockHead(tx);
-    const handlers = await loadHandlers(tx);
-    const isKnown = handlers.some((one) => one.signingKey.kid === signingKey.kid);
-    if (isKnown) throw new KeyKnown(signingKey.kid);
-    const handler = (handlers.at(-1)?.number ?? 0) + 1;
-    const facts = { handler, signingKey, sealingKey, roles, certifiedUntil };
-    const append = await prepareAppend(head, now, [
-      (at) => ({ type: 'team.enrolled', at, ...facts }),
-    ]);
-    await writeAppend(tx, append);
-    const row: HandlerTable = {
-      number: handler,
-      kid: signingKey.kid,
-      signing_key: JSON.stringify(signingKey),
-      sealing_key: JSON.stringify(sealingKey),
-      roles: JSON.stringify(roles),
-      certified_until: certifiedUntil,
-      added_at: append.head.lastAt,
-      revoked_at: null,
-    };
-    await tx.insertInto('handler').values(row).execute();
-    return handler;
-  });
+  return db.transaction().execute((tx) => writeHandler(tx, joining, {}, now));
 }
 
-/** Takes somebody off the team; false if nobody of this number is on it. What they did stays theirs. */
+/** The same within the caller's transaction. */
+export async function writeHandler(
+  tx: Database,
+  joining: NewHandler,
+  invited: Invited,
+  now: Date,
+): Promise<number> {
+  const { signingKey, sealingKey, certifiedUntil } = joining;
+  const roles = [...joining.roles];
+  // Under this lock numbers are given one at a time.
+  const head = await lockHead(tx);
+  const handlers = await loadHandlers(tx);
+  const isKnown = handlers.some((one) => one.signingKey.kid === signingKey.kid);
+  if (isKnown) throw new KeyKnown(signingKey.kid);
+  const handler = (handlers.at(-1)?.number ?? 0) + 1;
+  const facts = { handler, signingKey, sealingKey, roles, certifiedUntil, ...invited };
+  const append = await prepareAppend(head, now, [
+    (at) => ({ type: 'team.enrolled', at, ...facts }),
+  ]);
+  await writeAppend(tx, append);
+  const row: HandlerTable = {
+    number: handler,
+    kid: signingKey.kid,
+    signing_key: JSON.stringify(signingKey),
+    sealing_key: JSON.stringify(sealingKey),
+    roles: JSON.stringify(roles),
+    certified_until: certifiedUntil,
+    added_at: append.head.lastAt,
+    revoked_at: null,
+  };
+  await tx.insertInto('handler').values(row).execute();
+  return handler;
+}
+
+/**
+ * Takes somebody off the team; false if nobody of this number is on it. What they did stays theirs; their boxes,
+ * what they were granted, and what waits of theirs goes.
+ */
 export async function revokeHandler(db: Database, handler: number, now: Date): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const head = await lockHead(tx);
+    const granted = await tx
+      .selectFrom('key_grant')
+      .select('sha256')
+      .where('handler', '=', handler)
+      .where('is_waiting', '=', 0)
+      .orderBy('sha256')
+      .execute();
     const append = await prepareAppend(head, now, [
       (at) => ({ type: 'team.revoked', at, handler }),
+      ...granted.map(({ sha256 }) => (at: string) => ({
+        type: 'key.revoked' as const,
+        at,
+        handler,
+        grantSha256: sha256,
+      })),
     ]);
     const revoked = await tx
       .updateTable('handler')
@@ -123,6 +157,18 @@ export async function revokeHandler(db: Database, handler: number, now: Date): P
       .executeTakeFirst();
     if (revoked === undefined) return false;
     await writeAppend(tx, append);
+    await tx.deleteFrom('key_box').where('handler', '=', handler).execute();
+    await tx.deleteFrom('key_grant').where('handler', '=', handler).execute();
+    await tx
+      .deleteFrom('key_grant')
+      .where('granted_by', '=', handler)
+      .where('is_waiting', '=', 1)
+      .execute();
+    await tx
+      .deleteFrom('invitation')
+      .where('invited_by', '=', handler)
+      .where('handler', 'is', null)
+      .execute();
     return true;
   });
 }

@@ -24,6 +24,9 @@ const tableNames = [
   'case_count',
   'case_message',
   'handler',
+  'invitation',
+  'key_box',
+  'key_grant',
 ] as const satisfies readonly (keyof Tables)[];
 
 describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
@@ -77,6 +80,34 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
     );
     await db.insertInto('timestamp').values(stamps).execute();
     await db.insertInto('content_link').values(links).execute();
+    const invited = { roles: '[]', certified_until: null, expires_at: '', inviter_key: '{}' };
+    await db
+      .insertInto('invitation')
+      .values({
+        ...invited,
+        secret_sha256: 'c'.repeat(64),
+        invited_by: 0,
+        is_waiting: 1,
+        approval: null,
+        handler: null,
+      })
+      .execute();
+    await db
+      .insertInto('key_box')
+      .values(['a', null].map((jwe, at) => ({ id: `box ${at}`, handler: 1, method: 'm', jwe })))
+      .execute();
+    const granted = { purpose: 'desk', key_id: 'k', granter_key: '{}', granted: '{}' };
+    await db
+      .insertInto('key_grant')
+      .values({
+        ...granted,
+        sha256: 'd'.repeat(64),
+        handler: 1,
+        granted_by: 0,
+        is_waiting: 0,
+        approval: null,
+      })
+      .execute();
     const work = ids.map((id) => ({
       digest: id.replaceAll('-', '').padStart(64, '0'),
       at: '2026-01-02T03:04:05.678Z',

@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { revokeHandler } from '../../server/team/handlers.ts';
+import { createDeskKey } from '../../server/keys/desk-key-file.ts';
+import { loadHandlers, revokeHandler } from '../../server/team/handlers.ts';
 import { type CaseEventType, unstampedEventSchema } from '../../utils/casework/case-event.ts';
 import { type Role, roles } from '../../utils/casework/roles.ts';
-import { paths } from '../../utils/protocol/wire.ts';
+import { sealGrant } from '../../utils/desk/key-grant.ts';
+import { type Bytes, randomBytes, toBase64url } from '../../utils/evidence/bytes.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
+import { signCanonical } from '../../utils/evidence/signature.ts';
+import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import { askDesk, enrol, type Facts, signStep, type TestHandler, withDatabase } from './handler.ts';
+import {
+  askDesk,
+  enrol,
+  type Facts,
+  signStep,
+  type TestHandler,
+  tellDesk,
+  withDatabase,
+} from './handler.ts';
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const hash = 'a'.repeat(64);
@@ -106,11 +119,14 @@ const releasing: readonly Role[] = ['intake', 'reviewer', 'disposer', 'superviso
 
 let endpoint: TestEndpoint;
 let clerk: TestHandler;
+let chief: TestHandler;
 beforeAll(async () => {
   endpoint = await startTestEndpoint({
     environment: { PLAINT_REQUESTS_PER_MINUTE: '0', PLAINT_REPORTS_PER_HOUR: '0' },
   });
   clerk = await enrol(endpoint, ['reviewer', 'supervisor']);
+  chief = await enrol(endpoint, ['administrator']);
+  await enrol(endpoint, ['reviewer']);
 });
 afterAll(() => endpoint.remove());
 
@@ -128,8 +144,8 @@ async function step(
 }
 
 /** A case that was found upheld, and somebody of a role who stands to it in a relation. */
-async function prepare(role: Role, relation: Relation) {
-  const report = await createReport(endpoint.descriptor.descriptor.deskKey, { evidence: [] });
+async function prepare(role: Role, relation: Relation, evidence: readonly Bytes[] = []) {
+  const report = await createReport(endpoint.descriptor.descriptor.deskKey, { evidence });
   expect((await sendReport(endpoint.url, report)).status).toBe(201);
   const reviewing = relation === 'reviewed it';
   const person = await enrol(endpoint, reviewing ? [role, 'reviewer'] : [role]);
@@ -169,6 +185,83 @@ describe.each(cells)('$role, $relation', ({ role, relation }) => {
     expect(statuses).toEqual(relation === 'left' ? [401, 401, 401, 401] : [read, read, read, 200]);
     const case_ = await fetch(endpoint.url + paths.reportCase(report.id));
     expect(case_.status).toBe(401);
+  });
+
+  it('sees content only after an opening of its own, where the role may open', async () => {
+    const { report, person, seq } = await prepare(role, relation, [randomBytes(100)]);
+    const [claimed] = report.envelope.manifest.evidence;
+    const reads = [
+      paths.deskContent(report.id),
+      paths.deskEvidence(report.id, claimed?.sha256 ?? hash),
+    ];
+    const statuses = async () => {
+      const answers = await Promise.all(reads.map((path) => askDesk(endpoint, person, path)));
+      await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+      return answers.map(({ status }) => status);
+    };
+    const shut = relation === 'left' ? 401 : 403;
+    expect(await statuses()).toEqual([shut, shut]);
+    // Somebody else's opening opens nothing for them.
+    expect((await step(clerk, report, seq + 1, 'report.opened')).status).toBe(201);
+    expect(await statuses()).toEqual([shut, shut]);
+    const opens = held.some((each) => isAllowed(each, relation, 'report.opened'));
+    const opened = await step(person, report, seq + 2, 'report.opened');
+    expect(opened.status === 201).toBe(opens);
+    expect(await statuses()).toEqual(opens ? [200, 200] : [shut, shut]);
+  });
+
+  it('reads the team, and does to people and keys what the role may do', async () => {
+    const { person } = await prepare(role, relation);
+    const isHere = relation !== 'left';
+    for (const path of [paths.deskMe, paths.deskTeam])
+      expect((await askDesk(endpoint, person, path)).status).toBe(isHere ? 200 : 401);
+    const invitation = {
+      secretSha256: await sha256Hex(crypto.randomUUID()),
+      roles: ['reviewer'],
+      certifiedUntil: null,
+      expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    };
+    const invited = await tellDesk(endpoint, person, 'POST', paths.deskInvitations, invitation);
+    const mayInvite = held.includes('administrator');
+    expect(invited.status).toBe(isHere ? (mayInvite ? 200 : 403) : 401);
+    // A second person for it: whoever oversees, and did not invite. The clerk is a supervisor.
+    const { privateKey, publicKey } = person.pair;
+    const approve = async (sha256: string) => {
+      const by = { handler: person.number, kid: publicKey.kid };
+      const unsigned = { type: 'plaint.approval/1', of: 'invitation', sha256, by };
+      const signature = await signCanonical(signingDomains.approval, unsigned, privateKey);
+      const told = { ...unsigned, signature };
+      return (await tellDesk(endpoint, person, 'POST', paths.deskApprovals, told)).status;
+    };
+    const waiting = { ...invitation, secretSha256: await sha256Hex(crypto.randomUUID()) };
+    const byOther = await tellDesk(endpoint, chief, 'POST', paths.deskInvitations, waiting);
+    expect(await byOther.json()).toMatchObject({ waiting: true });
+    const mayApprove = mayInvite || held.includes('supervisor');
+    expect(await approve(waiting.secretSha256)).toBe(isHere ? (mayApprove ? 204 : 403) : 401);
+    if (mayInvite && isHere) expect(await approve(invitation.secretSha256)).toBe(403);
+    // A key that they do not hold, for themselves.
+    const { sealingKey } = await withDatabase(endpoint, async (db) => {
+      const all = await loadHandlers(db);
+      return all.find(({ number }) => number === person.number) ?? Promise.reject();
+    });
+    const grant = await sealGrant(
+      await createDeskKey(),
+      {
+        purpose: 'desk',
+        to: { handler: person.number, sealingKey },
+        by: { handler: person.number, kid: publicKey.kid },
+        at: new Date().toISOString(),
+      },
+      privateKey,
+    );
+    const granted = await tellDesk(endpoint, person, 'POST', paths.deskGrants, grant);
+    expect(granted.status).toBe(isHere ? 403 : 401);
+    const boxes = [
+      { method: 'passphrase', id: toBase64url(randomBytes(32)) },
+      { method: 'recovery', id: toBase64url(randomBytes(32)), jwe: 'a..a.a.a' },
+    ];
+    const kept = await tellDesk(endpoint, person, 'PUT', paths.deskBoxes, { boxes });
+    expect(kept.status).toBe(isHere ? 204 : 401);
   });
 
   it('takes the steps that the role may take, and no other', async () => {

@@ -118,18 +118,29 @@ export async function askDesk(
   return fetch(endpoint.url + path, { headers: { Authorization: authorization } });
 }
 
-export async function sendStep(
+/** Sends JSON to the desk's side of an endpoint. */
+export async function tellDesk(
+  endpoint: TestEndpoint,
+  handler: TestHandler,
+  method: 'POST' | 'PUT',
+  path: string,
+  told: unknown,
+  at?: string,
+): Promise<Response> {
+  const body = JSON.stringify(told);
+  const authorization = await authorize(endpoint, handler, { method, path, body }, at);
+  return fetch(endpoint.url + path, {
+    method,
+    headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+    body,
+  });
+}
+
+export function sendStep(
   endpoint: TestEndpoint,
   handler: TestHandler,
   step: UnstampedEvent,
   at?: string,
 ): Promise<Response> {
-  const path = paths.deskEvents(step.reportId);
-  const body = JSON.stringify(step);
-  const authorization = await authorize(endpoint, handler, { method: 'POST', path, body }, at);
-  return fetch(endpoint.url + path, {
-    method: 'POST',
-    headers: { Authorization: authorization, 'Content-Type': 'application/json' },
-    body,
-  });
+  return tellDesk(endpoint, handler, 'POST', paths.deskEvents(step.reportId), step, at);
 }

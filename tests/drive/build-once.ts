@@ -27,13 +27,14 @@ const ARGUMENTS = { chromium: ['build'], firefox: ['build', '-b', 'firefox', '--
  */
 export default function buildOnce(): void {
   buildFor(['chromium', 'firefox']);
-  buildSite();
+  buildSite('site');
+  buildSite('desk-site');
 }
 
-/** The endpoint's public page, which has no manifest to be fresh by and builds in a second. */
-export function buildSite(): void {
+/** The endpoint's public page, or the desk, which have no manifest to be fresh by and build in a second. */
+export function buildSite(site: 'site' | 'desk-site'): void {
   run(join(ROOT, 'node_modules/vite/bin/vite.js'), [
-    ...['build', '-c', join(ROOT, 'server/site/vite.config.ts')],
+    ...['build', '-c', join(ROOT, 'server', site, 'vite.config.ts')],
     ...['--logLevel', 'warn'],
   ]);
 }

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type CheckedReport, checkStoredReport } from './check-stored-report.ts';
 import type { ChromiumDrive } from './chromium.ts';
+import { type LoopDesk, openLoopDesk } from './loop-desk.ts';
+import { driveCase } from './drive-case.ts';
 import {
   fillReport,
   readDeliverySentence,
@@ -12,6 +14,7 @@ import {
   waitForReceipt,
   waitForState,
 } from './report-form.ts';
+import { sampleWithStrip } from './sample-strip.ts';
 import { openScene, type Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
 import type { StartRequest } from './start-request.ts';
@@ -19,18 +22,27 @@ import type { StartRequest } from './start-request.ts';
 /** A sentence of the sample discussion that insults somebody. */
 const SAMPLE_PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 
+const DESK_WINDOW = { headless: true };
+
 /**
- * Drives one report through the built extension in a real browser, says each step, and ends with one line of
- * JSON: `{reportId, receipt, evidence, verified}`. The exit code is 0 when everything was verified.
+ * Drives one report through the built extension in a real browser and its case through the desk, says each step,
+ * and ends with one line of JSON: `{reportId, receipt, evidence, verified, case: {steps, reply, proved}}`. The exit
+ * code is 0 when everything was verified and proved.
  */
 export async function startWithoutDisplay(request: StartRequest): Promise<number> {
   const out = resolve(request.out);
   await mkdir(out, { recursive: true });
   const scene = await openScene({
+    pages: await sampleWithStrip(),
     endpointFolder: join(out, 'endpoint'),
     signal: request.signal,
   });
-  const abort = () => void scene.close().then(() => process.exit(130));
+  let desk: LoopDesk | undefined;
+  const close = async () => {
+    await desk?.close();
+    await scene.close();
+  };
+  const abort = () => void close().then(() => process.exit(130));
   request.signal.addEventListener('abort', abort, { once: true });
   try {
     say(`An endpoint is running at ${scene.endpoint.url}; its files are in ${out}/endpoint.`);
@@ -40,12 +52,18 @@ export async function startWithoutDisplay(request: StartRequest): Promise<number
     for (const { says, holds } of checked.checks)
       say(`${holds ? 'Checked' : 'NOT TRUE'}: ${says}.`);
     const evidence = await saveResults(out, reportId, checked);
+    desk = await openLoopDesk(scene.endpoint, [DESK_WINDOW, DESK_WINDOW]);
+    const { reviewer, disposer } = desk;
+    say(
+      `The desk is served at ${desk.url}; handlers ${reviewer.handler} and ${disposer.handler} joined it by invitations, each in a browser of their own.`,
+    );
+    const driven = await driveCase(scene, desk, reportId, say);
     const { receipt, verified } = checked;
-    console.log(JSON.stringify({ reportId, receipt, evidence, verified }));
-    return verified ? 0 : 1;
+    console.log(JSON.stringify({ reportId, receipt, evidence, verified, case: driven }));
+    return verified && driven.proved ? 0 : 1;
   } finally {
     request.signal.removeEventListener('abort', abort);
-    await scene.close();
+    await close();
   }
 }
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { buildFor } from './build-once.ts';
+import { buildFor, buildSite } from './build-once.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { hasDisplay, startWithDisplay } from './start-with-display.ts';
 import { startWithoutDisplay } from './start-without-display.ts';
 
 const USAGE = `npm start -- [--headless] [--url URL] [--select TEXT] [--out DIR]
 
-  --headless     drive the report from the first click to the receipt, without a display
+  --headless     drive a report from the first click to the reply and its rating, without a display
   --url URL      report this page instead of the sample discussion
   --select TEXT  report this passage of the page; it must be on it
   --out DIR      where the endpoint's files, the evidence and the receipt are kept (default: .plaint/start)`;
@@ -30,6 +30,7 @@ async function start(ending: AbortSignal): Promise<number> {
     throw new Error(`--url takes an http or https address, not ${values.url}`);
   installBrowsers(['chromium']);
   buildFor(['chromium']);
+  buildSite('desk-site');
   const request = {
     url: values.url,
     select: values.select,

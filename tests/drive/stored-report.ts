@@ -60,6 +60,20 @@ export function readStoredReports({ dataDir }: Pick<Place, 'dataDir'>): StoredRe
   }
 }
 
+/** The types of the steps of a case, in the ledger's order. */
+export function readLedgerSteps({ dataDir }: Pick<Place, 'dataDir'>, reportId: string): string[] {
+  const database = new DatabaseSync(join(dataDir, 'plaint.sqlite'), { readOnly: true });
+  try {
+    const entries = database.prepare('SELECT event FROM ledger_entry ORDER BY leaf_index').all();
+    return entries
+      .map(({ event }) => JSON.parse(String(event)))
+      .filter((event) => event.reportId === reportId && typeof event.seq === 'number')
+      .map(({ type }) => String(type));
+  } finally {
+    database.close();
+  }
+}
+
 /** All that a report says, whichever type of body says it. */
 export type OpenedBody = Omit<FirstBody, 'type'>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { earlierEnvelopeSchema } from '../protocol/earlier-report.ts';
 import { checkpointResponseSchema, inclusionResponseSchema } from '../protocol/ledger.ts';
 import {
   countSchema,
@@ -26,6 +27,11 @@ const placedStepSchema = z.object({ event: storedStepSchema, leafIndex: countSch
 
 const dueSchema = z.object({ timer: timerSchema, of: countSchema, dueAt: instantSchema });
 
+const provenStepSchema = z.object({
+  ...placedStepSchema.shape,
+  inclusionPath: inclusionResponseSchema.shape.inclusionPath,
+});
+
 /** Answer of `GET /v1/reports/{id}/case`: what its reporter may see, each step with its proof. */
 export const reportCaseSchema = z.object({
   reportId: reportIdSchema,
@@ -35,12 +41,7 @@ export const reportCaseSchema = z.object({
   due: z.exactOptional(dueSchema),
   /** The signed head of the ledger that every proof leads to. */
   checkpoint: checkpointResponseSchema.shape.checkpoint,
-  steps: z.array(
-    z.object({
-      ...placedStepSchema.shape,
-      inclusionPath: inclusionResponseSchema.shape.inclusionPath,
-    }),
-  ),
+  steps: z.array(provenStepSchema),
 });
 export type ReportCase = z.infer<typeof reportCaseSchema>;
 
@@ -62,6 +63,8 @@ export const queuedCaseSchema = z.object({
   platform: z.string().check(z.maxLength(253)),
   isContested: z.boolean(),
   linked: countSchema,
+  /** Measures were proposed that wait for somebody else to sign them off. */
+  isToSign: z.exactOptional(z.literal(true)),
 });
 export type QueuedCase = z.infer<typeof queuedCaseSchema>;
 
@@ -98,3 +101,19 @@ export type DeskCounts = z.infer<typeof deskCountsSchema>;
 /** Answer of `POST /v1/desk/cases/{id}/events`. */
 export const takenStepSchema = placedStepSchema;
 export type TakenStep = z.infer<typeof takenStepSchema>;
+
+/**
+ * Answer of `GET /v1/desk/cases/{id}/content`: the report as it was sent, and the proof that whoever asks is in the
+ * ledger as opening it; one of the two at least is there.
+ */
+export const deskContentSchema = z.object({
+  envelope: earlierEnvelopeSchema,
+  /** The signed head of the ledger that both proofs lead to. */
+  checkpoint: checkpointResponseSchema.shape.checkpoint,
+  /** The last `report.opened` by the handler who asks. */
+  opening: z.exactOptional(provenStepSchema),
+  /** Their last `identity.opened`. */
+  identityOpening: z.exactOptional(provenStepSchema),
+});
+export type DeskContent = z.infer<typeof deskContentSchema>;
+export type ProvenStep = z.infer<typeof provenStepSchema>;

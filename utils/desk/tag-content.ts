@@ -16,11 +16,14 @@ function addressOf(target: string): string {
   return url.href;
 }
 
+/** 32 secret bytes as a key that tags are made with, and that cannot be read out. */
+export function importLinkKey(secret: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+}
+
 /** HKDF-SHA-256 (RFC 5869) of the secret, for this use alone. */
-async function deriveTagKey(secret: Bytes): Promise<CryptoKey> {
-  const { subtle } = crypto;
-  const source = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  return subtle.deriveKey(
+function deriveTagKey(source: CryptoKey): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8('plaint.link/1') },
     source,
     { name: 'HMAC', hash: 'SHA-256', length: 256 },
@@ -30,15 +33,18 @@ async function deriveTagKey(secret: Bytes): Promise<CryptoKey> {
 }
 
 /**
- * What a report is about, as tags that only the holder of `secret` can make, which is 32 bytes: the endpoint,
+ * What a report is about, as tags that only the holder of `secret` can make, which is 32 bytes or the key of
+ * them: the endpoint,
  * or who has a copy of it, cannot try out addresses from a list. The same content under the same secret has
  * the same tag.
  */
 export async function tagContent(
   { targets, documents }: Pick<ReportBody, 'targets' | 'documents'>,
-  secret: Bytes,
+  secret: Bytes | CryptoKey,
 ): Promise<ContentTag[]> {
-  const key = await deriveTagKey(secret);
+  const key = await deriveTagKey(
+    secret instanceof CryptoKey ? secret : await importLinkKey(secret),
+  );
   const tagOf = async (about: ContentTag['about'], content: string): Promise<ContentTag> => {
     const mac = await crypto.subtle.sign('HMAC', key, utf8(`${about}\n${content}`));
     return { about, tag: toHex(new Uint8Array(mac)) };

@@ -1,7 +1,6 @@
-import { verifyCanonical } from '../evidence/signature.ts';
+import { isDescriptorSignedBy } from '../evidence/descriptor-signature.ts';
 import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
-import { signingDomains } from '../protocol/wire.ts';
 
 /**
  * `own`: signed by the root key that it names, which is the pinned one if there is one. `successor`: it names
@@ -30,7 +29,7 @@ export async function verifyDescriptor(
   known: KnownDescriptor | undefined,
   nowMs: number,
 ): Promise<DescriptorStanding> {
-  if (!(await isSignedBy(signed, signed.descriptor.rootKey))) return 'unsigned';
+  if (!(await isDescriptorSignedBy(signed, signed.descriptor.rootKey))) return 'unsigned';
   const latest = nowMs + maxAheadMs;
   // What was kept under a clock that has been set right since says nothing of what came first.
   const knownMs = known === undefined ? 0 : issuedMs(known.signed);
@@ -50,16 +49,6 @@ function issuedMs({ descriptor }: SignedDescriptor): number {
 async function relationOf(signed: SignedDescriptor, known: KnownDescriptor) {
   const { rootKey } = signed.descriptor;
   if (known.rootKey.x === rootKey.x) return 'own';
-  if (await isSignedBy(signed, known.rootKey)) return 'successor';
-  return (await isSignedBy(known.signed, rootKey)) ? 'predecessor' : 'changed';
-}
-
-async function isSignedBy(signed: SignedDescriptor, key: SigningKey): Promise<boolean> {
-  const own = signed.signatures.filter(({ kid }) => kid === key.kid);
-  for (const { signature } of own) {
-    if (await verifyCanonical(signingDomains.descriptor, signed.descriptor, signature, key)) {
-      return true;
-    }
-  }
-  return false;
+  if (await isDescriptorSignedBy(signed, known.rootKey)) return 'successor';
+  return (await isDescriptorSignedBy(known.signed, rootKey)) ? 'predecessor' : 'changed';
 }

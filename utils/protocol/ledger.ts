@@ -9,6 +9,7 @@ import {
   sha256Schema,
   signingKeySchema,
   termIdSchema,
+  thumbprintSchema,
 } from './primitives.ts';
 import { checkpointSchema, type ReceiptClaims } from './receipt.ts';
 import { tolerant } from './tolerant.ts';
@@ -49,8 +50,30 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     sealingKey: sealingKeySchema,
     roles: z.array(termIdSchema).check(z.maxLength(16)),
     certifiedUntil: z.nullable(instantSchema),
+    /** Who invited them; 0 is the operator. Absent where an operator put them on the team by their keys. */
+    invitedBy: z.exactOptional(countSchema),
+    approvedBy: z.exactOptional(countSchema),
   }),
   z.strictObject({ type: z.literal('team.revoked'), at: instantSchema, handler: countSchema }),
+  /** Somebody was given a shared private key; `grantSha256` is of the grant's canonical form. */
+  z.strictObject({
+    type: z.literal('key.granted'),
+    at: instantSchema,
+    handler: countSchema,
+    purpose: z.enum(['desk', 'identity', 'link']),
+    keyId: thumbprintSchema,
+    grantSha256: sha256Schema,
+    /** A handler's number; 0 is the operator. */
+    by: countSchema,
+    approvedBy: z.exactOptional(countSchema),
+  }),
+  /** They are given it no more. What they have seen of it they have seen. */
+  z.strictObject({
+    type: z.literal('key.revoked'),
+    at: instantSchema,
+    handler: countSchema,
+    grantSha256: sha256Schema,
+  }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 

@@ -21,6 +21,7 @@ export const problemCodes = [
   'not-signed-in',
   'out-of-step',
   'step-refused',
+  'team-refused',
   'too-many-requests',
   'work-required',
   'timeout',

@@ -1,0 +1,55 @@
+import type { CaseEvent } from '../../utils/casework/case-event.ts';
+import type { DeskCase } from '../../utils/casework/wire.ts';
+import type { DeskTranslator } from '../../utils/i18n/desk.ts';
+import { useWords, useWork } from './desk-context.ts';
+import { nameOfClause } from './names.ts';
+import { Pane } from './Pane.tsx';
+import styles from './StepList.module.css';
+import { eventsOf } from './use-case.ts';
+
+function doerOf({ by }: CaseEvent, { t }: DeskTranslator): string {
+  return 'handler' in by ? t('steps.by', { number: by.handler }) : t(`steps.by.${by.party}`);
+}
+
+/** What of a step is a term of the standard. */
+function termsOf(event: CaseEvent): readonly string[] {
+  if ('clause' in event) return [event.clause];
+  if ('clauses' in event) return event.clauses;
+  if ('basis' in event) return event.basis;
+  return 'elements' in event ? event.elements : [];
+}
+
+export function StepLine({ event }: { readonly event: CaseEvent }) {
+  const words = useWords();
+  const { t, has, when } = words;
+  const { standard } = useWork();
+  const key = `step.${event.type}`;
+  const terms = termsOf(event).map((id) => nameOfClause(id, standard, words));
+  const finding = event.type === 'case.judged' ? t(`decide.finding.${event.finding}`) : '';
+  return (
+    <li class={styles['step']} data-step={event.type}>
+      <span class={styles['name']}>
+        {has(key) ? t(key) : t('step.other', { type: event.type })}
+      </span>
+      <span class={styles['soft']}>
+        {[doerOf(event, words), when(event.at), finding, ...terms].filter(Boolean).join(' · ')}
+      </span>
+    </li>
+  );
+}
+
+/** Everything that became of the case, the last first. */
+export function StepList({ current }: { readonly current: DeskCase }) {
+  const { t } = useWords();
+  const events = eventsOf(current).toReversed();
+  return (
+    <Pane name="steps" title={t('steps.title')}>
+      {events.length === 0 ? <p>{t('steps.none')}</p> : null}
+      <ol class={styles['steps']}>
+        {events.map((event) => (
+          <StepLine key={event.id} event={event} />
+        ))}
+      </ol>
+    </Pane>
+  );
+}

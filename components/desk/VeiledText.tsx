@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { showSigns } from '../../utils/i18n/show-signs.ts';
+import { type Command, useCommands } from './commands.ts';
+import { useWords } from './desk-context.ts';
+import { KeyButton } from './KeyButton.tsx';
+import styles from './VeiledText.module.css';
+
+export interface VeiledEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface VeiledTextProps {
+  readonly entries: readonly VeiledEntry[];
+  /** The key that lifts the veil; of several texts on a page one has it. */
+  readonly keys?: string;
+}
+
+/** A stranger's words, which may hurt: they are not in the page before somebody wants to read them. */
+export function VeiledText({ entries, keys }: VeiledTextProps) {
+  const { t } = useWords();
+  const [isLifted, setLifted] = useState(false);
+  const label = t(isLifted ? 'veil.hide' : 'veil.show');
+  const command: Command = {
+    id: `veil-${entries[0]?.id ?? ''}`,
+    label,
+    ...(keys !== undefined && { keys }),
+    run: () => setLifted(!isLifted),
+  };
+  useCommands([command]);
+  return (
+    <div class={styles['veiled']}>
+      <div>
+        <KeyButton keys={keys} onClick={command.run}>
+          {label}
+        </KeyButton>
+      </div>
+      <dl class={styles['list']}>
+        {entries.map(({ id, name, text }) => (
+          <div key={id} class={styles['entry']}>
+            <dt>{name}</dt>
+            {isLifted ? (
+              <dd dir="auto">{showSigns(text)}</dd>
+            ) : (
+              <dd class={styles['cover']} aria-hidden="true">
+                {'▒'.repeat(Math.min(48, Math.max(6, Math.ceil(text.length / 3))))}
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

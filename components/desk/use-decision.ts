@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CaseEvent, caseEventSchema } from '../../utils/casework/case-event.ts';
+import type { DeskCase } from '../../utils/casework/wire.ts';
+import { buildSteps, kindOfWords } from './build-steps.ts';
+import { type DecisionDraft, lackOf, newDraft, readDraft } from './decision-draft.ts';
+import type { Decision } from './decisions.ts';
+import { useWork } from './desk-context.ts';
+import type { DeskTrouble, OpenedReport } from './desk-services.ts';
+
+/** How long a decision can be taken back before it is sent; afterwards only another step corrects it. */
+const undoSeconds = 10;
+
+export type Progress =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'waiting'; readonly seconds: number; readonly isNext: boolean }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'done'; readonly decision: Decision }
+  | { readonly kind: 'stale'; readonly since: readonly CaseEvent[] }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'trouble'; readonly trouble: DeskTrouble };
+
+export interface DecisionWork {
+  readonly current: DeskCase;
+  readonly opened: OpenedReport;
+  readonly onTaken: () => void;
+  readonly onNext: () => void;
+  readonly onReleased: () => void;
+}
+
+/** One decision: written, kept, signed, and for ten seconds not yet sent. */
+export function useDecision({ current, opened, onTaken, onNext, onReleased }: DecisionWork) {
+  const work = useWork();
+  const { reportId } = current;
+  const [draft, setDraft] = useState<DecisionDraft | undefined>(undefined);
+  const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
+  const [isPressed, setPressed] = useState(false);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+
+  useEffect(() => {
+    const load = async () => {
+      const kept = readDraft(await work.loadDraft(reportId));
+      if (kept !== undefined) setDraft((now) => now ?? kept);
+    };
+    void load();
+  }, [work, reportId]);
+
+  const change = (next: DecisionDraft) => {
+    setDraft(next);
+    work.touch();
+    // One after the other, so that the last one written is the last one kept.
+    saving.current = saving.current.then(() => work.saveDraft(reportId, JSON.stringify(next)));
+  };
+  const begin = (decision: Decision) => {
+    if (progress.kind === 'waiting' || progress.kind === 'sending') return;
+    setProgress({ kind: 'idle' });
+    setPressed(false);
+    if (draft?.decision !== decision) change(newDraft(decision, Date.now()));
+  };
+  const drop = async () => {
+    setDraft(undefined);
+    setProgress({ kind: 'idle' });
+    await saving.current;
+    await work.dropDraft(reportId);
+  };
+
+  const send = async (signed: DecisionDraft, isNext: boolean) => {
+    setProgress({ kind: 'sending' });
+    const text = signed.words.trim();
+    const kind = kindOfWords(signed);
+    const sealed =
+      text === '' || kind === undefined ? undefined : await work.sealWords(reportId, kind, text);
+    if (sealed?.ok === false) return setProgress({ kind: 'trouble', trouble: sealed.error });
+    for (const step of buildSteps(signed, current, opened, sealed?.value ?? '')) {
+      const isLetter = step.type === 'case.asked' || step.type === 'case.replied';
+      const outcome = await (isLetter ? work.writeToReporter(step, text) : work.takeStep(step));
+      if (outcome.kind === 'taken') continue;
+      if (outcome.kind === 'stale')
+        setProgress({ kind: 'stale', since: outcome.since.flatMap(({ event }) => known(event)) });
+      else setProgress(outcome);
+      return;
+    }
+    await drop();
+    setProgress({ kind: 'done', decision: signed.decision });
+    if (isNext) onNext();
+    else if (signed.decision === 'release') onReleased();
+    else onTaken();
+  };
+  const sign = (isNext: boolean) => {
+    if (draft === undefined || progress.kind === 'waiting' || progress.kind === 'sending') return;
+    setPressed(true);
+    if (lackOf(draft) !== undefined) return;
+    setProgress({ kind: 'waiting', seconds: undoSeconds, isNext });
+  };
+  const sendNow = () => {
+    if (draft !== undefined && progress.kind === 'waiting') void send(draft, progress.isNext);
+  };
+  useEffect(() => {
+    if (progress.kind !== 'waiting') return undefined;
+    const timer = setTimeout(() => {
+      if (progress.seconds > 1) setProgress({ ...progress, seconds: progress.seconds - 1 });
+      else sendNow();
+    }, 1000);
+    return () => clearTimeout(timer);
+  }, [progress]);
+
+  return {
+    draft,
+    progress,
+    lack: isPressed && draft !== undefined ? lackOf(draft) : undefined,
+    begin,
+    change,
+    drop: () => void drop(),
+    sign,
+    sendNow,
+    undo: () => setProgress({ kind: 'idle' }),
+    /** After a conflict: the case as it is now, the draft as it was. */
+    reload: () => {
+      setProgress({ kind: 'idle' });
+      onTaken();
+    },
+  };
+}
+
+function known(event: unknown): CaseEvent[] {
+  const parsed = caseEventSchema.safeParse(event);
+  return parsed.success ? [parsed.data] : [];
+}

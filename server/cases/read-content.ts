@@ -1,0 +1,95 @@
+import type { DeskContent, ProvenStep } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
+import { earlierEnvelopeSchema } from '../../utils/protocol/earlier-report.ts';
+import type { CheckpointClaims } from '../../utils/protocol/ledger.ts';
+import type { ReportEnvelope } from '../../utils/protocol/report.ts';
+import type { Database } from '../db/database.ts';
+import type { SignClaims } from '../keys/endpoint-jws.ts';
+import { proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
+import { loadSteps, type PlacedStep } from './case-steps.ts';
+
+/** `unopened`: whoever asks is not in the ledger as opening this report. */
+export type Content<Value> =
+  | { readonly kind: 'found'; readonly value: Value }
+  | { readonly kind: 'unopened' }
+  | { readonly kind: 'no-content' };
+
+interface Openings {
+  readonly opening?: PlacedStep;
+  readonly identityOpening?: PlacedStep;
+}
+
+/** The last openings by one handler; undefined if there are none. */
+async function findOpenings(
+  db: Database,
+  reportId: string,
+  handler: number,
+): Promise<Openings | undefined> {
+  const steps = await loadSteps(db, reportId);
+  const last = (type: string) =>
+    steps.findLast(
+      ({ event }) => event.type === type && 'handler' in event.by && event.by.handler === handler,
+    );
+  const openings = defined({
+    opening: last('report.opened'),
+    identityOpening: last('identity.opened'),
+  });
+  return Object.keys(openings).length === 0 ? undefined : openings;
+}
+
+async function readEnvelope(db: Database, id: string): Promise<ReportEnvelope | undefined> {
+  const row = await db
+    .selectFrom('report')
+    .select('envelope')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.envelope == null ? undefined : earlierEnvelopeSchema.parse(JSON.parse(row.envelope));
+}
+
+/** The report as it was sent, with the proofs of the openings by whoever asks. */
+export async function readContent(
+  ports: { readonly db: Database; readonly signClaims: SignClaims; readonly now: () => Date },
+  reportId: string,
+  handler: number,
+): Promise<Content<DeskContent>> {
+  const { db, signClaims, now } = ports;
+  const openings = await findOpenings(db, reportId, handler);
+  if (openings === undefined) return { kind: 'unopened' };
+  const envelope = await readEnvelope(db, reportId);
+  if (envelope === undefined) return { kind: 'no-content' };
+  // After the steps, so that they are in it.
+  const { checkpoint, at } = await readCheckpoint(db, now());
+  const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
+  const prove = async (step: PlacedStep | undefined): Promise<ProvenStep | undefined> => {
+    if (step === undefined) return undefined;
+    const proof = await proveInclusion(db, step.leafIndex, checkpoint.size);
+    if (proof === undefined) throw new Error('a step is not in the ledger');
+    return { ...step, inclusionPath: proof.inclusionPath };
+  };
+  const proven = defined({
+    opening: await prove(openings.opening),
+    identityOpening: await prove(openings.identityOpening),
+  });
+  return { kind: 'found', value: { envelope, checkpoint: signClaims(claims), ...proven } };
+}
+
+export interface FoundEvidence {
+  readonly name: { readonly capabilitySha256: string; readonly sha256: string };
+  readonly sizeBytes: number;
+}
+
+/** Where one sealed blob of a report lies, for whoever is in the ledger as opening it. */
+export async function findEvidence(
+  db: Database,
+  reportId: string,
+  sha256: string,
+  handler: number,
+): Promise<Content<FoundEvidence>> {
+  if ((await findOpenings(db, reportId, handler)) === undefined) return { kind: 'unopened' };
+  const manifest = (await readEnvelope(db, reportId))?.manifest;
+  const claimed = manifest?.evidence.find((each) => each.sha256 === sha256);
+  if (manifest === undefined || claimed === undefined) return { kind: 'no-content' };
+  const { capabilitySha256 } = manifest;
+  const { sizeBytes } = claimed;
+  return { kind: 'found', value: { name: { capabilitySha256, sha256 }, sizeBytes } };
+}

@@ -1,0 +1,68 @@
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import '../../components/tokens.css';
+import { DeskApp } from '../../components/desk/DeskApp.tsx';
+import type { DeskAccess } from '../../components/desk/desk-services.ts';
+import { openVaultClient } from '../../utils/desk/vault-client.ts';
+import { type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
+import { type Locale, locales, pickLocale } from '../../utils/i18n/language.ts';
+import { createDeskAccess } from './desk-access.ts';
+import { openDeviceStore } from './device-store.ts';
+
+/** Which words a handler chose; it tells nothing of any case. */
+const localeName = 'plaint-locale';
+
+const chosen = locales.find((locale) => locale === localStorage.getItem(localeName));
+let locale = pickLocale(navigator.languages, chosen);
+
+/** An invitation stands in the address once, and not in the history of the browser. */
+const link = location.hash;
+if (link !== '') history.replaceState(null, '', location.pathname);
+
+async function show(words: Locale): Promise<DeskTranslator> {
+  locale = words;
+  const translator = await loadDeskTranslator(words);
+  document.documentElement.lang = words;
+  document.title = `Plaint · ${translator.t('desk.title')}`;
+  return translator;
+}
+
+interface PageProps {
+  readonly access: DeskAccess;
+  readonly first: DeskTranslator;
+}
+
+function Page({ access, first }: PageProps) {
+  const [words, setWords] = useState(first);
+  const choose = async (next: Locale) => {
+    localStorage.setItem(localeName, next);
+    setWords(await show(next));
+  };
+  return (
+    <DeskApp access={access} words={words} onLocale={(next) => void choose(next)} link={link} />
+  );
+}
+
+const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
+const access = createDeskAccess({
+  vault: openVaultClient(worker),
+  store: await openDeviceStore(),
+  locale: () => locale,
+});
+// Somebody who reads is at work, too.
+for (const sign of ['pointerdown', 'keydown', 'scroll'])
+  globalThis.addEventListener(sign, () => void touch(), { passive: true });
+
+let touchedAt = 0;
+const touchEveryMs = 15_000;
+async function touch(): Promise<void> {
+  if (Date.now() - touchedAt < touchEveryMs) return;
+  touchedAt = Date.now();
+  const state = await access.readState();
+  if (state.kind === 'open') state.work.touch();
+}
+
+render(
+  <Page access={access} first={await show(locale)} />,
+  document.getElementById('root') ?? document.body,
+);

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** What a handler chooses: values of the form, and where the words come from the template. */
+export type Choice = {
+  key: 'q' | 'a' | 'u' | 'r';
+  /** `decision` as the form calls it. */
+  form: 'ask' | 'accept' | 'judge' | 'reply';
+  finding?: 'upheld' | 'not-upheld';
+  /** A clause or an element; the first one that is offered if none is named. */
+  clause?: string;
+  hasWords?: boolean;
+  /** The step that it puts into the ledger last. */
+  step: string;
+};
+
+/** Finds a case in the queue by its number and opens it, which claims it; by keys alone. */
+export async function openCase(page: Page, reportId: string): Promise<void> {
+  await page.locator('[data-search]').waitFor();
+  await until('the case in the queue', async () => {
+    await page.keyboard.press('.');
+    return page
+      .locator(`[data-case="${reportId}"]`)
+      .waitFor({ timeout: 1_000 })
+      .then(() => true);
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.type(reportId);
+  await page.keyboard.press('Escape');
+  await page.locator('button[data-case]').nth(1).waitFor(GONE);
+  await page.keyboard.press('Enter');
+}
+
+const GONE = { state: 'detached' } as const;
+
+/** Waits until the report is open: its seal was opened by this handler's keys, and that is in the ledger. */
+export async function waitForReport(page: Page, reportId: string): Promise<void> {
+  await page.locator(`[data-open="${reportId}"]`).waitFor();
+}
+
+/** Takes a case over from whoever has it. */
+export async function takeOver(page: Page, reportId: string): Promise<void> {
+  await until('the case of somebody else', async () => {
+    await page.keyboard.press('o');
+    return page
+      .locator(`[data-open="${reportId}"]`)
+      .waitFor({ timeout: 1_000 })
+      .then(() => true);
+  });
+}
+
+export async function leaveCase(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('[data-search]').waitFor();
+}
+
+/** Writes one decision, signs it, and does not wait for the ten seconds of undo. Gives the words, if any. */
+export async function decide(page: Page, choice: Choice): Promise<string> {
+  const { key, form, finding, clause, hasWords, step } = choice;
+  await page.keyboard.press(key);
+  await page.locator(`form[data-decision=${form}]`).waitFor();
+  if (finding !== undefined) await choose(page, 'finding', finding);
+  await choose(page, 'clause', clause);
+  const words = page.locator('form[data-decision] textarea');
+  if (hasWords === true) {
+    const template = () => page.keyboard.press('m').then(() => words.inputValue());
+    await until('the template', async () => (await template()) !== '');
+  }
+  const text = hasWords === true ? await words.inputValue() : '';
+  await page.keyboard.press('Control+Enter');
+  await page.locator('form[data-decision]').waitFor(GONE);
+  await page.keyboard.press('Enter');
+  await page.locator(`#pane-steps [data-step="${step}"]`).first().waitFor();
+  return text;
+}
+
+/** Goes from field to field until one is there, and chooses it. */
+async function choose(page: Page, name: string, value: string | undefined): Promise<void> {
+  const wanted = `input[name=${name}]${value === undefined ? '' : `[value="${value}"]`}`;
+  const group = `input[name=${name}]`;
+  const isAt = (selector: string) =>
+    page.evaluate((each) => document.activeElement?.matches(each) === true, selector);
+  for (let presses = 0; !(await isAt(group)); presses += 1) {
+    if (presses === MOST_FIELDS) throw new Error(`no field ${name} to go to`);
+    await page.keyboard.press('Tab');
+  }
+  // Radio buttons are one stop of the tabulator, with arrows between them; boxes are a stop each.
+  const isRadio = await isAt('[type=radio]');
+  for (let presses = 0; !(await isAt(wanted)); presses += 1) {
+    if (presses === MOST_FIELDS) throw new Error(`no field ${wanted} to go to`);
+    await page.keyboard.press(isRadio ? 'ArrowDown' : 'Tab');
+  }
+  if (!(await isAt(':checked'))) await page.keyboard.press('Space');
+}
+
+const MOST_FIELDS = 40;
