@@ -11,12 +11,12 @@ import { useRepliesServices, useServices } from '../services.ts';
 import styles from './CasePanel.module.css';
 
 export interface AnswerFormProps {
-  readonly id: string;
+  readonly view: Pick<CaseView, 'id' | 'number'>;
   readonly asked: NonNullable<CaseView['asked']>;
 }
 
 /** Exactly the elements that the desk asks for, each judged by the standard before it goes. */
-export function AnswerForm({ id, asked }: AnswerFormProps) {
+export function AnswerForm({ view, asked }: AnswerFormProps) {
   const { standard, translator } = useServices();
   const { t, when } = translator;
   const replies = useRepliesServices();
@@ -34,12 +34,12 @@ export function AnswerForm({ id, asked }: AnswerFormProps) {
     setTried(true);
     if (missing.length > 0 || isTextMissing) return;
     const said = Object.fromEntries(typed.map((element) => [element.id, answerTo(element).trim()]));
-    void replies.say(id, { act: { kind: 'answer' }, text: text.trim(), answers: said });
+    void replies.say(view.id, { act: { kind: 'answer' }, text: text.trim(), answers: said });
   };
   return (
     <form
       class={styles['form']}
-      aria-label={t('reply.answer.title')}
+      aria-label={`${t('reply.answer.title')} ${view.number}`}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -21,7 +21,7 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
     ...(can.withdraw ? (['withdrawal'] as const) : []),
   ];
   if (kind !== undefined && kinds.includes(kind))
-    return <SayForm id={view.id} kind={kind} onDone={() => setKind(undefined)} />;
+    return <SayForm view={view} kind={kind} onDone={() => setKind(undefined)} />;
   return (
     <div class={styles['bar']}>
       {kinds.map((each) => (
@@ -39,12 +39,12 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
 const ratings = [1, 2, 3, 4, 5] as const;
 
 interface SayFormProps {
-  readonly id: string;
+  readonly view: Pick<CaseView, 'id' | 'number'>;
   readonly kind: Kind;
   readonly onDone: () => void;
 }
 
-function SayForm({ id, kind, onDone }: SayFormProps) {
+function SayForm({ view, kind, onDone }: SayFormProps) {
   const { t } = useTranslator();
   const replies = useRepliesServices();
   const [text, setText] = useState('');
@@ -56,13 +56,13 @@ function SayForm({ id, kind, onDone }: SayFormProps) {
   const send = () => {
     setTried(true);
     if (isMissing) return;
-    void replies.say(id, { act: said(), text: text.trim() }).then(onDone);
+    void replies.say(view.id, { act: said(), text: text.trim() }).then(onDone);
   };
   const problem = isTried && isMissing ? t('reply.missing') : undefined;
   return (
     <form
       class={styles['form']}
-      aria-label={t(`reply.open.${kind}`)}
+      aria-label={`${t(`reply.open.${kind}`)} ${view.number}`}
       onSubmit={(event) => {
         event.preventDefault();
         send();

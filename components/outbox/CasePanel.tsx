@@ -12,7 +12,8 @@ import { CaseTimeline } from './CaseTimeline.tsx';
 export function CasePanel({ view }: { readonly view: CaseView }) {
   const { t, when } = useTranslator();
   return (
-    <section class={styles['panel']} aria-label={t('reply.panel')} data-case={view.state}>
+    <div class={styles['panel']} data-case={view.state}>
+      <h3 class={styles['about']}>{t('reply.panel')}</h3>
       <p class={styles['next']}>
         {view.endpoint === undefined ? null : <>{t('reply.who', { name: view.endpoint })} </>}
         {t('reply.number', { number: view.number })}
@@ -29,9 +30,9 @@ export function CasePanel({ view }: { readonly view: CaseView }) {
       )}
       <Outgoing view={view} />
       {view.messages === 0 ? null : <CaseThread view={view} />}
-      {view.asked === undefined ? null : <AnswerForm id={view.id} asked={view.asked} />}
+      {view.asked === undefined ? null : <AnswerForm view={view} asked={view.asked} />}
       <CaseActions view={view} />
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { DeskVault } from './desk-vault.ts';
-import { type CallName, calls, replySchema, type VaultPort } from './vault-contract.ts';
+import { type CallName, callNames, replySchema, type VaultPort } from './vault-contract.ts';
+import { gives } from './vault-gives.ts';
 
 /** The worker with the keys failed; what failed it tells itself. */
 export class VaultFailed extends Error {
@@ -29,7 +30,7 @@ export function openVaultClient(port: VaultPort): DeskVault {
     waiting.delete(reply.data.id);
     if (asked === undefined) return;
     if ('failed' in reply.data) return asked.reject(new VaultFailed(asked.call));
-    const answer = calls[asked.call].gives.safeParse(reply.data.answer);
+    const answer = gives[asked.call].safeParse(reply.data.answer);
     if (answer.success) asked.resolve(answer.data);
     else asked.reject(new VaultFailed(asked.call));
   });
@@ -42,11 +43,10 @@ export function openVaultClient(port: VaultPort): DeskVault {
         waiting.set(last, { call, resolve, reject });
         port.postMessage({ id: last, call, args });
       });
-  const names = Object.keys(calls) as CallName[];
-  const methods = Object.fromEntries(names.map((name) => [name, ask(name)]));
+  const methods = Object.fromEntries(callNames.map((name) => [name, ask(name)]));
   return {
     // Their types are those of the contract, which is held to this interface.
-    ...(methods as unknown as Omit<DeskVault, 'onLocked'>),
+    ...(methods as unknown as Pick<DeskVault, CallName>),
     onLocked(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,10 +1,10 @@
 import type { DeskVault } from './desk-vault.ts';
-import { type CallName, calls, requestSchema, type VaultPort } from './vault-contract.ts';
+import { type CallName, requestSchema, type VaultPort } from './vault-contract.ts';
+import { takes } from './vault-takes.ts';
 
 /** Does one call, if what it takes is of the form that it has. */
 async function act(vault: DeskVault, call: CallName, args: readonly unknown[]): Promise<unknown> {
-  const { takes } = calls[call];
-  const parsed = takes.safeParse(args);
+  const parsed = takes[call].safeParse(args);
   if (!parsed.success) return { ok: false, error: 'malformed' };
   // Each call takes what its own schema gives, which the compiler cannot follow through a name.
   const method = vault[call] as (...taken: unknown[]) => Promise<unknown>;
