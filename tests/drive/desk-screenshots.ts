@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Locale } from '../../utils/i18n/language.ts';
-import { buildSite } from './build-once.ts';
-import { type DeskScene, openDeskScene } from './desk-scene.ts';
+import { buildDesk } from './build-once.ts';
+import { type DeskStage, openDeskStage } from './desk-stage.ts';
 import { showIn } from './surfaces.ts';
 
 const WIDTHS = [
@@ -15,7 +15,7 @@ const WIDTHS = [
 const kept: ReadonlySet<string> = new Set(['queue', 'case']);
 
 /** Reports of every lane, so that the queue has something to show. */
-async function fill(scene: DeskScene): Promise<void> {
+async function fill(scene: DeskStage): Promise<void> {
   const elements = ['url', 'quote', 'contact'];
   await scene.deliver({
     header: { flags: ['minor'], affected: 'child', elements: [...elements, 'guardian-relation'] },
@@ -58,9 +58,9 @@ export async function photographDesk(
   keepsFew = false,
 ): Promise<void> {
   const take = takeInto(folder, keepsFew);
-  buildSite('desk-site');
+  buildDesk();
   await mkdir(folder, { recursive: true });
-  const scene = await openDeskScene();
+  const scene = await openDeskStage();
   try {
     await fill(scene);
     const { page, context } = await scene.join(['reviewer', 'disposer', 'administrator']);
