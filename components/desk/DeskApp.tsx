@@ -3,7 +3,7 @@ import type { DeskTranslator } from '../../utils/i18n/desk.ts';
 import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
 import { JoinPage, UnlockPage } from './AccessPage.tsx';
 import type { CasePage } from './CasePage.tsx';
-import { CommandDialog } from './CommandDialog.tsx';
+import type { CommandDialog } from './CommandDialog.tsx';
 import { CommandRegistry, CommandsContext, useCommands, useKeyboard } from './commands.ts';
 import styles from './DeskApp.module.css';
 import { useWords, useWork, WordsContext, WorkContext } from './desk-context.ts';
@@ -72,17 +72,25 @@ function LocaleSelect({ words, onLocale }: LocaleProps) {
   );
 }
 
+interface Later {
+  readonly CaseView: typeof CasePage;
+  readonly Commands: typeof CommandDialog;
+}
+
 /** The page of a case is half of the code: it comes once the queue is there. */
-function useCaseView(): typeof CasePage | undefined {
-  const [view, setView] = useState<typeof CasePage | undefined>(undefined);
+function useLater() {
+  const [views, setViews] = useState<Later | undefined>(undefined);
   useEffect(() => {
     const load = async () => {
-      const loaded = await import('./CasePage.tsx');
-      setView(() => loaded.CasePage);
+      const [page, dialog] = await Promise.all([
+        import('./CasePage.tsx'),
+        import('./CommandDialog.tsx'),
+      ]);
+      setViews({ CaseView: page.CasePage, Commands: dialog.CommandDialog });
     };
     void load();
   }, []);
-  return view;
+  return views;
 }
 
 function Who() {
@@ -98,7 +106,7 @@ interface OpenDeskProps extends LocaleProps {
 
 function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
   const { t } = words;
-  const CaseView = useCaseView();
+  const later = useLater();
   const [open, setOpen] = useState<string | undefined>(undefined);
   const [view, setView] = useState<View>('all');
   const [lane, setLane] = useState<string | undefined>(undefined);
@@ -140,8 +148,8 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
         {open === undefined ? (
           <QueuePage view={view} lane={lane} onView={setView} onLane={setLane} onOpen={setOpen} />
         ) : (
-          CaseView && (
-            <CaseView
+          later && (
+            <later.CaseView
               key={open}
               reportId={open}
               onLeave={() => setOpen(undefined)}
@@ -150,8 +158,8 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
           )
         )}
       </main>
-      {dialog === undefined ? null : (
-        <CommandDialog
+      {dialog === undefined || later === undefined ? null : (
+        <later.Commands
           key={dialog}
           registry={registry}
           isHelp={dialog === 'help'}

@@ -13,7 +13,6 @@ import { ok } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { createAskDesk, readAnswer } from './desk-http.ts';
 import type { DeviceStore } from './device-store.ts';
-import { takeStep } from './take-step.ts';
 
 export interface WorkPorts {
   readonly vault: DeskVault;
@@ -42,7 +41,10 @@ export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork
       readAnswer(deskCountsSchema, await ask({ method: 'GET', path: paths.deskCounts })),
     readCase: async (reportId) =>
       readAnswer(deskCaseSchema, await ask({ method: 'GET', path: paths.deskCase(reportId) })),
-    takeStep: (step) => takeStep(step, { vault, ask, standard }),
+    async takeStep(step) {
+      const { takeStep } = await import('./take-step.ts');
+      return takeStep(step, { vault, ask, standard });
+    },
     async writeToReporter(step, text) {
       const { writeToReporter } = await import('./write-to-reporter.ts');
       return writeToReporter(step, text, { vault, ask, standard, descriptor });

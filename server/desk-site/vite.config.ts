@@ -45,11 +45,13 @@ function printFirstLoad(): Plugin {
         if (first.has(fileName)) return;
         first.add(fileName);
         const part = bundle[fileName];
-        if (part?.type === 'chunk') for (const imported of part.imports) add(imported);
+        if (part?.type !== 'chunk') return;
+        for (const imported of [...part.imports, ...(part.viteMetadata?.importedCss ?? [])])
+          add(imported);
       };
       for (const [fileName, part] of Object.entries(bundle)) {
         const isEntry = part.type === 'chunk' && part.isEntry;
-        if (isEntry || /\.(?:html|css)$|vault-worker|guideline-2023/.test(fileName)) add(fileName);
+        if (isEntry || /\.html$|vault-worker|guideline-2023/.test(fileName)) add(fileName);
       }
       // Of the languages the largest one.
       const words = Object.values(bundle).filter(({ fileName }) => /\/desk-/.test(fileName));
@@ -91,7 +93,5 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'esnext',
     modulePreload: false,
-    // A style out of a lazy part stands in the page's own file: the policy knows no other.
-    cssCodeSplit: false,
   },
 });
