@@ -13,7 +13,7 @@ import { requireBrowser } from './find-browser.ts';
 const TEAM = new URL('../../server/cli/team.ts', import.meta.url).pathname;
 const DESK = new URL('../../server/cli/desk.ts', import.meta.url).pathname;
 
-export const PASSPHRASE = 'seven ferns in the rain';
+const PASSPHRASE = 'seven ferns in the rain';
 
 /** Somebody at the desk, in a browser of their own. */
 export type DeskPerson = {

@@ -13,7 +13,7 @@ let minor: string;
 beforeAll(async () => {
   scene = await openDeskScene();
   first = await scene.deliver();
-  minor = await scene.deliver({ 
+  minor = await scene.deliver({
     header: {
       flags: ['minor'],
       affected: 'child',
@@ -53,7 +53,7 @@ it('shows minors on top, and nothing that was sealed', async () => {
   const { page } = reviewer;
   await page.locator(`[data-case="${first}"]`).waitFor();
   expect(await rows(page)).toEqual([minor, first]);
-  expect(await page.locator('body').innerText()).not.toContain('lantern fund');
+  expect(await page.locator('body').textContent()).not.toContain('lantern fund');
   await expectAccessible(page);
 });
 
@@ -63,7 +63,7 @@ it('claims, opens, judges and asks by the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.locator(`[data-open="${first}"]`).waitFor();
   // Veiled, and not in the page: `v` shows it.
-  expect(await page.locator('body').innerText()).not.toContain('lantern fund');
+  expect(await page.locator('body').textContent()).not.toContain('lantern fund');
   await page.keyboard.press('v');
   await page.getByText('lantern fund').waitFor();
   await page.locator('[data-holds="true"]').waitFor({ state: 'attached' });
@@ -112,7 +112,7 @@ it('a draft outlives the lock, sealed', async () => {
   await page.keyboard.press('L');
   await page.locator('[name=passphrase]').waitFor();
   await expectAccessible(page);
-  expect(await page.locator('body').innerText()).not.toContain('lantern fund');
+  expect(await page.locator('body').textContent()).not.toContain('lantern fund');
   await unlock(page);
   await page.locator(`[data-case="${first}"]`).waitFor();
   await page.keyboard.press('j');
