@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { EndpointDrive } from './endpoint.ts';
 import { requireBrowser } from './find-browser.ts';
+import { pressUntil } from './press-key.ts';
 import { grantDeskKey } from './team.ts';
 
 /** A handler's own browser, with their keys in it. */
@@ -61,7 +62,7 @@ async function join(page: Page, endpoint: EndpointDrive, passphrase: string): Pr
   await joined.locator('button').last().press('Enter');
   // What was granted comes in with the next unlocking.
   await page.locator('[data-search]').waitFor();
-  await page.keyboard.press('L');
+  await pressUntil(page, 'L', '[name=passphrase]');
   await typeInto(page, 'passphrase', passphrase);
   await page.locator('[data-search]').waitFor();
   return handler;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { pressUntil } from './press-key.ts';
 import { until } from './until.ts';
 
 /** What a handler chooses: values of the form, and where the words come from the template. */
@@ -16,22 +17,13 @@ export type Choice = {
 
 /** Finds a case in the queue by its number and opens it, which claims it; by keys alone. */
 export async function openCase(page: Page, reportId: string): Promise<void> {
-  await page.locator('[data-search]').waitFor();
-  await until('the case in the queue', async () => {
-    await page.keyboard.press('.');
-    return page
-      .locator(`[data-case="${reportId}"]`)
-      .waitFor({ timeout: 1_000 })
-      .then(() => true);
-  });
-  await page.keyboard.press('/');
+  await pressUntil(page, '.', `button[data-case="${reportId}"]`);
+  await pressUntil(page, '/', '[data-search] input:focus');
   await page.keyboard.type(reportId);
-  await page.keyboard.press('Escape');
-  await page.locator('button[data-case]').nth(1).waitFor(GONE);
-  await page.keyboard.press('Enter');
+  await pressUntil(page, 'Escape', '[data-search] input:focus', 'detached');
+  await page.locator('button[data-case]').nth(1).waitFor({ state: 'detached' });
+  await pressUntil(page, 'Enter', 'button[data-case]', 'detached');
 }
-
-const GONE = { state: 'detached' } as const;
 
 /** Waits until the report is open: its seal was opened by this handler's keys, and that is in the ledger. */
 export async function waitForReport(page: Page, reportId: string): Promise<void> {
@@ -40,25 +32,17 @@ export async function waitForReport(page: Page, reportId: string): Promise<void>
 
 /** Takes a case over from whoever has it. */
 export async function takeOver(page: Page, reportId: string): Promise<void> {
-  await until('the case of somebody else', async () => {
-    await page.keyboard.press('o');
-    return page
-      .locator(`[data-open="${reportId}"]`)
-      .waitFor({ timeout: 1_000 })
-      .then(() => true);
-  });
+  await pressUntil(page, 'o', `[data-open="${reportId}"]`);
 }
 
 export async function leaveCase(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.locator('[data-search]').waitFor();
+  await pressUntil(page, 'Escape', '[data-search]');
 }
 
 /** Writes one decision, signs it, and does not wait for the ten seconds of undo. Gives the words, if any. */
 export async function decide(page: Page, choice: Choice): Promise<string> {
   const { key, form, finding, clause, hasWords, step } = choice;
-  await page.keyboard.press(key);
-  await page.locator(`form[data-decision=${form}]`).waitFor();
+  await pressUntil(page, key, `form[data-decision=${form}]`);
   if (finding !== undefined) await choose(page, 'finding', finding);
   await choose(page, 'clause', clause);
   const words = page.locator('form[data-decision] textarea');
@@ -67,10 +51,8 @@ export async function decide(page: Page, choice: Choice): Promise<string> {
     await until('the template', async () => (await template()) !== '');
   }
   const text = hasWords === true ? await words.inputValue() : '';
-  await page.keyboard.press('Control+Enter');
-  await page.locator('form[data-decision]').waitFor(GONE);
-  await page.keyboard.press('Enter');
-  await page.locator(`#pane-steps [data-step="${step}"]`).first().waitFor();
+  await pressUntil(page, 'Control+Enter', 'form[data-decision]', 'detached');
+  await pressUntil(page, 'Enter', `#pane-steps [data-step="${step}"]`);
   return text;
 }
 

@@ -14,7 +14,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 /** Asks for news on the page of reports until the case stands in this state, by proved steps. */
 export async function waitForCase(outbox: Page, state: string): Promise<void> {
   await press(outbox, outboxEn['outbox.ask']);
-  await outbox.locator(`section[data-case="${state}"]`).waitFor();
+  await outbox.locator(`[data-case="${state}"]`).waitFor();
 }
 
 /** Takes the veil off the thread, and gives what it shows, in its order. */
@@ -35,7 +35,7 @@ export async function answerDesk(outbox: Page, words: string): Promise<void> {
   for (const field of await form.locator('[data-field] :is(input, textarea)').all())
     await field.fill(words);
   await press(outbox, repliesEn['reply.answer.send']);
-  await outbox.locator('section[data-case] [data-step="supplement.received"]').waitFor();
+  await outbox.locator('[data-case] [data-step="supplement.received"]').waitFor();
 }
 
 /** Rates the result, and waits until the ledger proves it. */
@@ -48,14 +48,14 @@ export async function rateResult(outbox: Page): Promise<void> {
 
 /** The types of the steps that the extension shows, which are those that it believes, oldest first. */
 export async function readTimeline(outbox: Page): Promise<string[]> {
-  const items = outbox.locator('section[data-case] [data-step]');
+  const items = outbox.locator('[data-case] [data-step]');
   const types = await items.evaluateAll((all) => all.map((item) => item.getAttribute('data-step')));
   return types.filter((type) => type !== null);
 }
 
 /** The outcome that the extension shows beside the answer. */
 export async function readOutcome(outbox: Page): Promise<string | undefined> {
-  const answered = outbox.locator('section[data-case] [data-step="case.replied"]');
+  const answered = outbox.locator('[data-case] [data-step="case.replied"]');
   return (await answered.getAttribute('data-outcome')) ?? undefined;
 }
 
