@@ -83,8 +83,8 @@ export async function lookAtAsking({ chromium }: Scene, look: Look): Promise<voi
   const page = await chromium.openExtensionPage('outbox.html');
   const received = page.locator('article[data-state=received]').first();
   // The receipt is saved, the endpoint asked, the evidence looked at: in this order.
-  await received.locator('button').nth(1).click();
-  await received.locator('p[role=status]', { hasText: /\d.*(?:nothing|没有|沒有)/ }).waitFor();
+  await received.locator('> div').last().locator('button').nth(1).click();
+  await received.locator('> p[role=status]', { hasText: /\d.*(?:nothing|没有|沒有)/ }).waitFor();
   await look('outbox-asked', page);
   await page.close();
 }
