@@ -13,6 +13,9 @@ export type ExtensionWorker = {
   isRunning(): Promise<boolean>;
 };
 
+/** By which a worker is told from the one that comes after it. */
+const MARK = 'plaintToBeStopped';
+
 /** The target shows before the extension's APIs and its first turn are there. */
 const IS_READY = "typeof chrome === 'object' && registration.active !== null";
 
@@ -39,8 +42,16 @@ export function extensionWorker(cdp: Cdp, extensionId: string): ExtensionWorker 
       return evaluateIn<T>(cdp, target.targetId, expression);
     },
     async kill() {
+      const running = await find();
+      if (running === undefined) return;
+      await evaluateIn(cdp, running.targetId, `globalThis.${MARK} = true, null`);
       await inServiceWorkerDomain(cdp, (send) => send('ServiceWorker.stopAllWorkers'));
-      await until('the worker to stop', async () => (await find()) === undefined);
+      // Whoever needs it may have started it again by now: then it is another one, without the mark.
+      await until('the worker to stop', async () => {
+        const found = await find();
+        if (found === undefined) return true;
+        return !(await evaluateIn<boolean>(cdp, found.targetId, `globalThis.${MARK} === true`));
+      });
     },
     start,
     isRunning: async () => (await find()) !== undefined,
