@@ -1,6 +1,8 @@
 import type { RepliesServices } from '../../components/outbox/replies-services.ts';
 import type { PageServices } from '../../components/services.ts';
+import { noted } from '../../utils/faults/expected.ts';
 import type { Send } from '../../utils/messaging/send.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import {
   buildCaseProof,
   loadCaseView,
@@ -21,7 +23,7 @@ export function createRepliesServices(
     loadThread: (id) => loadThread(db, id),
     async say(id, said) {
       await sayWord(db, id, said, standard);
-      await send('outbox.wake', {});
+      await send('outbox.wake', {}).catch(noted('page.wake', undefined, isNobodyThere));
     },
     drop: (id, word) => dropWord(db, id, word),
     async saveProof(id) {

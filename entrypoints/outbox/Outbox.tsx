@@ -4,6 +4,8 @@ import { OutboxPage } from '../../components/outbox/OutboxPage.tsx';
 import type { OutboxActions } from '../../components/outbox/outbox-actions.ts';
 import { totalProgress } from '../../components/outbox/outbox-groups.ts';
 import { useServices } from '../../components/services.ts';
+import { noted } from '../../utils/faults/expected.ts';
+import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { askToNotify, mayNotify } from '../../utils/platform/notifications.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { deliveryViewOf } from '../../utils/services/delivery/build-delivery-view.ts';
@@ -38,7 +40,9 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
 
   const views = items?.map(deliveryViewOf);
   for (const { id, state } of views ?? []) if (state !== 'received') batch.add(id);
-  const wake = () => send('outbox.wake', {});
+  // A worker that ends before it answers: what was wanted is stored, and it finds it there when it is back.
+  const unlessItEnded = noted('page.wake', undefined, isNobodyThere);
+  const wake = () => send('outbox.wake', {}).catch(unlessItEnded);
 
   const takeBack = async (id: string) => {
     if (!(await withdrawReport(db, id))) {
@@ -61,7 +65,7 @@ export function Outbox({ db, send }: Pick<Page, 'db' | 'send'>) {
   };
 
   const actions: OutboxActions = {
-    onRetry: (id) => void send('outbox.retry', { reportId: id }),
+    onRetry: (id) => void send('outbox.retry', { reportId: id }).catch(unlessItEnded),
     onTakeBack: (id) => void takeBack(id),
     onSendAgain: (id) => void sealAgain(db, id).then(wake),
     loadWithouts: (id) => listRemovableParts(db, written, id),
