@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { readBlob } from '../evidence/blob-chunks.ts';
-import type { Bytes } from '../evidence/bytes.ts';
+import { type Bytes, concatBytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import { defaultVerifyLimits } from '../evidence/verify/limits.ts';
 import { type Container, entryBody, readContainer } from '../evidence/verify/read-container.ts';
+import { GzipError, readGzipMember } from '../evidence/verify/read-gzip-member.ts';
 import { readEntryText } from '../evidence/verify/read-json.ts';
 import { VerdictBuilder } from '../evidence/verify/verdict.ts';
 import { indexPath } from '../evidence/wacz/cdxj.ts';
@@ -38,6 +39,8 @@ type Place = z.infer<typeof placeSchema>;
 
 /** After the payload, in each record. */
 const endBytes = 4;
+/** Heads and end; an address may be 200,000 characters long, and stands in them more than once. */
+const mostAroundBytes = 1024 * 1024;
 
 async function readPlaces(container: Container): Promise<ReadonlyMap<string, Place>> {
   const text = (await readEntryText(container, indexPath, defaultVerifyLimits)) ?? '';
@@ -48,13 +51,21 @@ async function readPlaces(container: Container): Promise<ReadonlyMap<string, Pla
   return new Map(places);
 }
 
-async function gunzip(member: Blob): Promise<Bytes | undefined> {
+/** A record whole, or undefined where it is no record or goes on beyond what it may be: then the rest is not read. */
+async function readRecord(member: Blob, mostBytes: number): Promise<Bytes | undefined> {
+  const pieces: Bytes[] = [];
+  let sizeBytes = 0;
   try {
-    const stream = member.stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch (_notGzip) {
-    return undefined;
+    for await (const piece of readGzipMember(member)) {
+      sizeBytes += piece.length;
+      if (sizeBytes > mostBytes) return undefined;
+      pieces.push(piece);
+    }
+  } catch (thrown) {
+    if (thrown instanceof GzipError) return undefined;
+    throw thrown;
   }
+  return concatBytes(pieces);
 }
 
 /** The payload of a record; undefined unless it is there and is what was signed for. */
@@ -66,7 +77,7 @@ async function readPayload(
   const entry = container.entries.find(({ name }) => name === `archive/${place?.filename}`);
   if (place === undefined || entry === undefined) return undefined;
   const member = entryBody(container, entry).slice(place.offset, place.offset + place.length);
-  const record = await gunzip(member);
+  const record = await readRecord(member, sizeBytes + mostAroundBytes);
   const end = (record?.length ?? 0) - endBytes;
   const payload = record?.slice(Math.max(0, end - sizeBytes), end);
   return payload !== undefined && (await sha256Hex(payload)) === sha256 ? payload : undefined;
@@ -74,7 +85,8 @@ async function readPayload(
 
 /**
  * What a package holds, for who handles its report. Only bytes that its manifest names are handed on; whether
- * the manifest itself holds is for `verifyPackage` to say. Undefined for what is no package.
+ * the manifest itself holds is for `verifyPackage` to say. Undefined for what is no package, or
+ * names more than a verifier would read.
  */
 export async function readPackage(
   file: Blob,
@@ -85,10 +97,13 @@ export async function readPackage(
   const read = (name: string) => readEntryText(container, name, defaultVerifyLimits);
   const manifest = parseJson(evidenceManifestSchema, (await read(evidencePaths.manifest)) ?? '');
   if (manifest === undefined) return undefined;
+  const records = planRecords(manifest);
+  const inflatedBytes = records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (inflatedBytes > defaultVerifyLimits.maxInflatedBytes) return undefined;
   const places = await readPlaces(container);
   const roles = new Map(manifest.artefacts.map(({ sha256, role }) => [sha256, role]));
   const parts: ArchivedPart[] = [];
-  for (const record of planRecords(manifest)) {
+  for (const record of records) {
     signal.throwIfAborted();
     const { url, sha256, mediaType } = record;
     const payload = await readPayload(container, places.get(url), record);
