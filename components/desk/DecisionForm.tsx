@@ -4,7 +4,6 @@ import { type DeskKey, type DeskTranslator, loadDeskTranslator } from '../../uti
 import { type Locale, localeNames, pickLocale } from '../../utils/i18n/language.ts';
 import { requestedElements } from '../../utils/standard/requirements.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import { Field } from '../base/Field.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useCommands } from './commands.ts';
@@ -166,7 +165,7 @@ export function DecisionForm(props: DecisionFormProps) {
         />
       ) : null}
       {withWords.has(decision) ? (
-        <Field
+        <TextInput
           label={t(decision === 'note' ? 'decide.note.words' : wordsLabel(decision))}
           hint={
             decision === 'ask' || decision === 'reply'
@@ -174,19 +173,10 @@ export function DecisionForm(props: DecisionFormProps) {
               : t('decide.note.hint')
           }
           problem={lack === 'words' ? t('decide.needsWords') : undefined}
-        >
-          {({ id, describedBy, invalid }) => (
-            <textarea
-              id={id}
-              class={styles['words']}
-              rows={6}
-              value={draft.words}
-              aria-describedby={describedBy}
-              aria-invalid={invalid}
-              onInput={(event) => onChange({ ...draft, words: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+          rows={6}
+          value={draft.words}
+          onInput={(written) => onChange({ ...draft, words: written })}
+        />
       ) : null}
       <div class={styles['buttons']}>
         {template === undefined ? null : (

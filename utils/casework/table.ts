@@ -1,4 +1,4 @@
-import type { CaseStep } from '../protocol/status.ts';
+import { type CaseStep, caseStepSchema } from '../protocol/status.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { Guard } from './guards.ts';
 import type { Role } from './roles.ts';
@@ -35,32 +35,13 @@ export interface Transition {
   readonly isInternal?: true;
 }
 
-const all: readonly CaseStep[] = [
-  'received',
-  'assessed',
-  'accepted',
-  'needs-more',
-  'declined',
-  'transferred',
-  'acting',
-  'replied',
-  'closed',
-];
+const all: readonly CaseStep[] = caseStepSchema.options;
 const open = all.filter((state) => state !== 'closed');
 const answered: readonly CaseStep[] = ['replied', 'closed'];
 const unanswered = all.filter((state) => !answered.includes(state));
 const working: readonly CaseStep[] = ['assessed', 'accepted', 'needs-more', 'acting'];
 /** Where measures may be in force: interim ones before judgement, the others from `acting` on. */
-const measured: readonly CaseStep[] = [
-  'assessed',
-  'accepted',
-  'needs-more',
-  'declined',
-  'transferred',
-  'acting',
-  'replied',
-  'closed',
-];
+const measured = all.filter((state) => state !== 'received');
 
 const review = { who: ['reviewer'], side: 'review', isJudging: true } as const;
 const disposal = { who: ['disposer'], side: 'disposal', needsTeam: true } as const;
