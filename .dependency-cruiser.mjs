@@ -4,9 +4,10 @@ const rooms = {
   standard: ['protocol'],
   casework: ['protocol', 'standard'],
   i18n: ['protocol'],
+  css: [],
   dom: [],
   posts: ['protocol'],
-  capture: ['protocol', 'dom', 'posts'],
+  capture: ['protocol', 'css', 'dom', 'posts'],
   thread: ['protocol', 'dom', 'posts', 'capture'],
   evidence: ['protocol', 'i18n', 'dom'],
   report: ['protocol', 'standard', 'evidence', 'i18n', 'dom'],
@@ -60,13 +61,13 @@ export default {
     {
       name: 'site-imports',
       comment:
-        'the endpoint’s public page shows what the extension shows, and nothing of the endpoint',
+        'the endpoint’s public pages run in a visitor’s browser, and know the endpoint by the wire alone',
       severity: 'error',
       from: { path: '^server/site/' },
       to: {
         path: '^(utils|entrypoints|components|tests|server)/',
         pathNot:
-          '^server/site/|^components/(base|verify)/|^components/tokens|^utils/(evidence|i18n|packaging)/',
+          '^server/site/|^components/(base|verify|notice)/|^components/tokens|^utils/(protocol|standard|casework|evidence|desk|i18n|packaging|faults)/|^utils/(defined|parse-json|result)\\.ts$',
       },
     },
     {
@@ -78,7 +79,7 @@ export default {
       to: {
         path: '^(utils|entrypoints|components|tests|server)/',
         pathNot:
-          '^server/desk-site/|^components/desk/|^components/tokens|^utils/(desk|protocol|standard|casework|evidence|i18n|packaging|faults)/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
+          '^server/desk-site/|^components/desk/|^components/tokens|^utils/(css|desk|correspondence|protocol|standard|casework|evidence|i18n|packaging|faults)/|^utils/(defined|errors|parse-json|pattern|result)\\.ts$',
       },
     },
     {

@@ -6,7 +6,7 @@ import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapsho
 import { coded } from '../utils/faults/expected.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
 import { sendFaults } from '../utils/messaging/report-faults.ts';
-import { createSend } from '../utils/messaging/send.ts';
+import { createSendFromFrame } from '../utils/messaging/send-from-frame.ts';
 import { classifyForbiddenPage, type ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
@@ -27,7 +27,7 @@ function whileShown(): AbortSignal {
 
 /** Hands over; what one fact makes unacceptable goes without the facts that may be missing. */
 async function handOver(facts: FrameReading, frozen: FrozenFrame): Promise<void> {
-  const send = createSend(sendToBackground);
+  const send = createSendFromFrame(sendToBackground);
   try {
     await send('frame.captured', { facts, frozen });
   } catch (error) {
@@ -46,7 +46,7 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   if (document.contentType === 'application/pdf') return 'pdf';
   const isTop = window.parent === window;
   if (isTop && !/^https?:$/.test(location.protocol)) return classifyForbiddenPage(location.href);
-  const send = createSend(sendToBackground);
+  const send = createSendFromFrame(sendToBackground);
   sendFaults(send);
   const order = await send('frame.ready', {});
   if (order === null) return null;
@@ -57,7 +57,10 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   });
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
-    knownUrls: order.knownUrls,
+    copy: {
+      urls: new Set(order.knownUrls),
+      readSheet: async (url) => (await send('frame.sheet', { url })) ?? undefined,
+    },
     signal: whileShown(),
   });
   await handOver(facts, frozen);

@@ -4,7 +4,8 @@ import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
 import { defined } from '../utils/defined.ts';
 import { anyExpected, errorNamed, noted } from '../utils/faults/expected.ts';
 import { sendFaults } from '../utils/messaging/report-faults.ts';
-import { createSend, type MessageTransport, type Send } from '../utils/messaging/send.ts';
+import type { MessageTransport } from '../utils/messaging/send.ts';
+import { createSendFromFrame, type SendFromFrame } from '../utils/messaging/send-from-frame.ts';
 import { isOutOfReach } from '../utils/platform/browser-refusals.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { openLine } from '../utils/platform/runtime-line.ts';
@@ -27,7 +28,7 @@ function takeOver(): AbortSignal {
   return own.signal;
 }
 
-async function handOver(send: Send, threadId: string, batch: CollectedBatch) {
+async function handOver(send: SendFromFrame, threadId: string, batch: CollectedBatch) {
   const { posts, gaps, shared, progress, profileFit, end } = batch;
   const resources = shared.resources.map(({ url, name, mediaType, blob }) => ({
     url,
@@ -41,12 +42,13 @@ async function handOver(send: Send, threadId: string, batch: CollectedBatch) {
     gaps: [...gaps],
     shared: { shells: [...shared.shells], sheets: [...shared.sheets], resources },
     progress,
-    ...defined({ profileFit }),
-    ...(end === undefined
-      ? {}
-      : {
-          end: { why: end.why, seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })) },
-        }),
+    ...defined({
+      profileFit,
+      end: end && {
+        why: end.why,
+        seen: end.seen.map((one) => ({ ...one, alsoAt: [...one.alsoAt] })),
+      },
+    }),
   };
   return (await persist(() => send('thread.batch', payload))).command;
 }
@@ -70,7 +72,7 @@ async function judge(ask: MessageTransport, sight: JudgeRequest): Promise<Judged
   const startedAt = performance.now();
   const message = JSON.stringify(sight);
   let spentMs = performance.now() - startedAt;
-  const send = createSend((envelope) => {
+  const send = createSendFromFrame((envelope) => {
     const sentAt = performance.now();
     const answering = ask(envelope);
     spentMs += performance.now() - sentAt;
@@ -87,7 +89,7 @@ async function judge(ask: MessageTransport, sight: JudgeRequest): Promise<Judged
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
 export default defineUnlistedScript(async () => {
   const ask = openLine();
-  const send = createSend(ask);
+  const send = createSendFromFrame(ask);
   sendFaults(send);
   const order = await send('thread.ready', {});
   if (order === null) return null;

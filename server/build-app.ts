@@ -21,11 +21,13 @@ import type { Metrics } from './metrics/metrics.ts';
 import { type AcceptReport, createAcceptReport } from './reports/accept-report.ts';
 import { createHeaderCheck } from './reports/check-header.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { deskDutyRoutes, deskLawRoutes } from './routes/desk-law.ts';
 import { deskMessageRoutes } from './routes/desk-messages.ts';
 import { deskTeamRoutes } from './routes/desk-team.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { reportCaseRoutes } from './routes/report-case.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -81,6 +83,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { standard } = parts.published;
   const times = readTimes(standard);
   const storing = { db, evidence, limits, signClaims, isStamping, room, now, times };
+  const writing = { db, standard, now, desk, evidence, limits, room };
   const accept = { ...storing, desk, checkHeader, campaignGate };
   const receiveChunk = createReceiveChunk({ evidence, limits, room });
   const openAccount = (c: AppContext) => bodies.open(ownerOf(c));
@@ -93,6 +96,8 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
     requireHandler: createRequireHandler({ db, endpoint: endpointKid, now, elapsedMs }),
     openAccount,
   };
+  const descriptor = parts.descriptors.current;
+  const law = { db, standard, descriptor, desk, signClaims, now, ...signing };
   return createApp({
     routes: [
       serviceRoutes({ descriptors: parts.descriptors, probe, isStopping: parts.isStopping }),
@@ -120,10 +125,13 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
         openAccount,
       }),
       reportCaseRoutes({ db, times, signClaims, now }),
-      messageRoutes({ db, standard, now, desk, spendReport, openAccount }),
+      messageRoutes({ ...writing, spendReport, openAccount }),
       deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
+      deskLawRoutes(law),
+      deskDutyRoutes(law),
+      noticeRoutes({ db, standard, times, now, desk, signClaims, spendReport, openAccount }),
       deskTeamRoutes({ db, endpointKid, now, ...signing }),
-      deskMessageRoutes({ db, standard, now, desk, ...signing }),
+      deskMessageRoutes({ ...writing, ...signing }),
       standardRoutes(parts.published),
       ledgerRoutes({ db, signClaims, now }),
       siteRoutes(siteFolder),

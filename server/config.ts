@@ -148,7 +148,7 @@ export class ConfigInvalid extends Error {
   }
 }
 
-/** Throws ConfigInvalid. */
+/** Reads the configuration out of the environment. Throws ConfigInvalid. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success)

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
+import { defined } from '../utils/defined.ts';
 import { parseJson } from '../utils/parse-json.ts';
 import { sha256Schema } from '../utils/protocol/primitives.ts';
 import { paths } from '../utils/protocol/wire.ts';
@@ -17,31 +18,52 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The page runs its own script only and speaks with where it came from alone. A frozen page in a `srcdoc` is
- * under this policy too, hence styles of its own and pictures that are in it; its own policy allows no more.
+ * The page runs its own script only, has the styles of its build, and speaks with where it came from alone.
+ * Frozen pages are shown at an address of their own, which is the one thing that it may embed.
  */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  'font-src data:',
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+function deskPolicy(snapshots: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    `frame-src ${snapshots}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
-const ownHeaders = {
-  'Content-Security-Policy': policy,
+const safeHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
 } as const;
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What goes with every answer of the desk's own host; `snapshots` is the origin of the other. */
+export function deskHeaders(snapshots: string): Headers {
+  return {
+    ...safeHeaders,
+    'Content-Security-Policy': deskPolicy(snapshots),
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+}
+
+/** The same for the host of frozen pages, which these desks alone may embed. */
+export function snapshotHeaders(files: Build, deskOrigins: readonly string[]): Headers {
+  const policy = files.get('/snapshots.policy.txt');
+  if (policy === undefined) throw new BuildChanged('snapshots.policy.txt');
+  const told = new TextDecoder().decode(policy.bytes);
+  return {
+    ...safeHeaders,
+    'Content-Security-Policy': `${told}; frame-ancestors ${deskOrigins.join(' ')}`,
+  };
+}
 
 /** A file of the build is not the one whose hash was published. */
 export class BuildChanged extends Error {
@@ -84,8 +106,9 @@ async function passOn(
   endpoint: string,
   request: IncomingMessage,
   response: ServerResponse,
+  ownHeaders: Headers,
 ): Promise<void> {
-  const headers = new Headers();
+  const headers = new globalThis.Headers();
   for (const name of passedHeaders) {
     const value = request.headers[name];
     if (value !== undefined) headers.set(name, value);
@@ -97,7 +120,7 @@ async function passOn(
     method,
     headers,
     redirect: 'error',
-    ...(body !== undefined && { body }),
+    ...defined({ body }),
   });
   const passed: Record<string, string> = { ...ownHeaders };
   for (const name of answeredHeaders) {
@@ -111,39 +134,80 @@ async function passOn(
   else Readable.fromWeb(answer.body as never).pipe(response);
 }
 
+/** Loopback by one of its names; a page of the web could reach it by a name of its own otherwise. */
+const isLoopback = (host: string) => /^(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(host);
+
+export type Build = Awaited<ReturnType<typeof readBuild>>;
+
+/** `endpoint.json`: where those whom a notice goes to find the endpoint. */
+export function endpointText(endpoint: string): string {
+  return JSON.stringify({ url: endpoint });
+}
+
+/** `desk.json`: where the desk's pages find the other host. */
+export function settingsText(snapshots: string): string {
+  return JSON.stringify({ snapshots: `${snapshots}/snapshots.html` });
+}
+
 export interface DeskServerOptions {
-  readonly folder: string;
   /** The endpoint's origin, without a slash at its end. */
   readonly endpoint: string;
+  /** The origin at which `createSnapshotServer` answers. */
+  readonly snapshots: string;
   readonly onUnreachable: (cause: unknown) => void;
 }
 
 /**
  * The desk's pages on this machine, from this release, and behind them the endpoint. A request under another
- * name than loopback's is refused, so that no page of the web can reach it by a name of its own.
+ * name than loopback's is refused.
  */
-export async function createDeskServer(options: DeskServerOptions): Promise<Server> {
-  const { folder, endpoint, onUnreachable } = options;
-  const files = await readBuild(folder);
+export function createDeskServer(files: Build, options: DeskServerOptions): Server {
+  const { endpoint, snapshots, onUnreachable } = options;
+  const ownHeaders = deskHeaders(snapshots);
+  const json = { ...ownHeaders, 'Content-Type': 'application/json' };
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const host = request.headers.host ?? '';
     const origin = request.headers.origin;
-    const isOwn = /^(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(host);
-    if (!isOwn || (origin !== undefined && origin !== `http://${host}`)) {
+    if (!isLoopback(host) || (origin !== undefined && origin !== `http://${host}`)) {
       response.writeHead(403, ownHeaders).end();
       return;
     }
     if (isPassedOn(path)) {
-      passOn(endpoint, request, response).catch((cause: unknown) => {
+      passOn(endpoint, request, response, ownHeaders).catch((cause: unknown) => {
         onUnreachable(cause);
         if (response.headersSent) response.destroy();
         else response.writeHead(502, ownHeaders).end();
       });
       return;
     }
+    if (path === '/desk.json') {
+      response.writeHead(200, json).end(settingsText(snapshots));
+      return;
+    }
+    // Notices name where their readers find the endpoint.
+    if (path === '/endpoint.json') {
+      response.writeHead(200, json).end(endpointText(endpoint));
+      return;
+    }
     const file = request.method === 'GET' ? files.get(path) : undefined;
     if (file === undefined) response.writeHead(404, ownHeaders).end();
     else response.writeHead(200, { ...ownHeaders, 'Content-Type': file.type }).end(file.bytes);
+  });
+}
+
+/**
+ * The address at which frozen pages are shown: one document, whose policy gives it an origin of its own that
+ * shares nothing with the desk, and lets nothing in it ask for anything. Only the desk may embed it.
+ */
+export function createSnapshotServer(files: Build, deskOrigins: () => readonly string[]): Server {
+  const page = files.get('/snapshots.html');
+  if (page === undefined) throw new BuildChanged('snapshots.html');
+  return createServer((request, response) => {
+    const headers = snapshotHeaders(files, deskOrigins());
+    const isPage = request.method === 'GET' && request.url === '/snapshots.html';
+    if (!isLoopback(request.headers.host ?? '')) response.writeHead(403, headers).end();
+    else if (!isPage) response.writeHead(404, headers).end();
+    else response.writeHead(200, { ...headers, 'Content-Type': page.type }).end(page.bytes);
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppParts } from './build-app.ts';
+import { assignOfficers } from './cases/assign-officers.ts';
 import { runClock } from './cases/run-clock.ts';
 import { forgetSpentWork } from './db/spent-work.ts';
 import { startEvery } from './every.ts';
@@ -42,7 +43,8 @@ export async function startPeriodicTasks(parts: AppParts, signal: AbortSignal): 
   }
   const { standard } = parts.published;
   const clock = async () => {
-    const steps = await runClock({ ...parts, standard });
+    const ports = { ...parts, standard };
+    const steps = (await assignOfficers(ports)) + (await runClock(ports));
     if (steps > 0) log('info', 'cases.clock', { steps });
   };
   startEvery(clockEveryMs, 'cases.clock', clock, log, signal);

@@ -1,3 +1,4 @@
+import { defined } from '../utils/defined.ts';
 import { type Problem, type ProblemCode, problemTypePrefix } from '../utils/protocol/problem.ts';
 import { mediaTypes } from '../utils/protocol/wire.ts';
 
@@ -64,9 +65,11 @@ export function buildProblem(code: ProblemCode, options: ProblemOptions = {}): P
     type: `${problemTypePrefix}${code}`,
     title,
     status: options.status ?? status,
-    ...(options.detail !== undefined && { detail: options.detail }),
-    ...(options.work !== undefined && { work: options.work }),
-    ...(options.errors !== undefined && { errors: [...options.errors] }),
+    ...defined({
+      detail: options.detail,
+      work: options.work,
+      errors: options.errors && [...options.errors],
+    }),
   };
 }
 

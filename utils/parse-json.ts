@@ -5,7 +5,7 @@ interface Schema<Value> {
   safeParse(data: unknown): { success: true; data: Value } | { success: false };
 }
 
-/** Undefined for whatever is not JSON of this shape, however deep or strange. */
+/** Parses JSON of a shape; undefined for whatever is none, however deep or strange. */
 export function parseJson<Value>(schema: Schema<Value>, text: string): Value | undefined {
   try {
     const parsed = schema.safeParse(readJson(text));

@@ -8,6 +8,8 @@ export interface ButtonProps {
   readonly type?: 'button' | 'submit';
   readonly disabled?: boolean;
   readonly wide?: boolean;
+  /** Of a button that stays as it was pressed. */
+  readonly pressed?: boolean;
 }
 
 export function Button({
@@ -17,10 +19,17 @@ export function Button({
   type = 'button',
   disabled = false,
   wide = false,
+  pressed,
 }: ButtonProps) {
   const classes = [styles['button'], styles[variant], wide ? styles['wide'] : ''].join(' ');
   return (
-    <button type={type} class={classes} disabled={disabled} onClick={() => onClick?.()}>
+    <button
+      type={type}
+      class={classes}
+      disabled={disabled}
+      aria-pressed={pressed}
+      onClick={() => onClick?.()}
+    >
       {children}
     </button>
   );

@@ -11,7 +11,7 @@ export interface TextInputProps {
   readonly optionalMark?: string | undefined;
   readonly rows?: number;
   readonly inputMode?: 'text' | 'url';
-  readonly type?: 'text' | 'date' | 'password';
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'password';
   readonly placeholder?: string | undefined;
   readonly name?: string;
 }
@@ -37,7 +37,8 @@ export function TextInput(props: TextInputProps) {
           onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
             onInput(event.currentTarget.value),
         };
-        if (props.type === 'date') return <input {...line} type="date" />;
+        if (props.type === 'date' || props.type === 'datetime-local')
+          return <input {...line} type={props.type} />;
         if (props.type === 'password') return <input {...line} type="password" />;
         return rows === undefined ? (
           <input {...line} type="text" inputMode={props.inputMode ?? 'text'} />

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
+import { ActsPane, type ActsPaneProps } from './acts/ActsPane.tsx';
+import { useScene } from './acts/use-scene.ts';
 import { CaseHead } from './CaseHead.tsx';
 import styles from './CasePage.module.css';
 import { ClaimPane } from './ClaimPane.tsx';
@@ -8,16 +10,19 @@ import { useCommands } from './commands.ts';
 import { DecisionPane } from './DecisionPane.tsx';
 import { useWords, useWork } from './desk-context.ts';
 import { EvidencePane } from './EvidencePane.tsx';
+import { IdentityPane } from './IdentityPane.tsx';
 import { KeyButton } from './KeyButton.tsx';
+import { NotesPane } from './NotesPane.tsx';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { StepList } from './StepList.tsx';
+import { ThreadPane } from './ThreadPane.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import { type CaseState, useCase } from './use-case.ts';
 import type { DecisionWork } from './use-decision.ts';
 import { useEvidence } from './use-evidence.ts';
 import { VerificationPane } from './VerificationPane.tsx';
 
-const panes = ['verification', 'claim', 'evidence', 'decision', 'steps'] as const;
+const panes = ['verification', 'claim', 'thread', 'evidence', 'decision', 'acts', 'steps'] as const;
 
 export interface CasePageProps {
   readonly reportId: string;
@@ -67,6 +72,13 @@ export function CasePage({ reportId, onLeave, onNext }: CasePageProps) {
         </KeyButton>
       </div>
       <Opening state={state} onAgain={() => void open()} onTakeOver={() => void open(true)} />
+      {state.kind === 'custody' ? (
+        <div data-custody={reportId}>
+          <CaseHead current={state.current} />
+          <IdentityPane current={state.current} onTaken={() => void reload()} />
+          <StepList current={state.current} />
+        </div>
+      ) : null}
       {state.kind === 'open' ? (
         <OpenCase
           current={state.current}
@@ -74,6 +86,7 @@ export function CasePage({ reportId, onLeave, onNext }: CasePageProps) {
           onTaken={() => void reload()}
           onNext={() => void next()}
           onReleased={onLeave}
+          onOpen={onNext}
         />
       ) : null}
     </div>
@@ -81,9 +94,10 @@ export function CasePage({ reportId, onLeave, onNext }: CasePageProps) {
 }
 
 /** Side by side: whether the package holds and what is claimed, what shows it, what is decided. */
-function OpenCase(props: DecisionWork) {
+function OpenCase({ onOpen, ...props }: DecisionWork & Pick<ActsPaneProps, 'onOpen'>) {
   const { current, opened, onTaken } = props;
   const evidence = useEvidence(current.reportId, opened);
+  const scene = useScene(current, opened);
   return (
     <>
       <CaseHead current={current} />
@@ -91,12 +105,23 @@ function OpenCase(props: DecisionWork) {
         <div class={styles['column']}>
           <VerificationPane state={evidence} />
           <ClaimPane current={current} opened={opened} />
+          <ThreadPane current={current} opened={opened} />
         </div>
         <div class={styles['column']}>
           <EvidencePane current={current} opened={opened} state={evidence} onNoted={onTaken} />
         </div>
         <div class={styles['column']}>
-          <DecisionPane {...props} />
+          <DecisionPane {...props} scene={scene} />
+          <ActsPane
+            current={current}
+            opened={opened}
+            evidence={evidence}
+            scene={scene}
+            onTaken={onTaken}
+            onOpen={onOpen}
+          />
+          <IdentityPane current={current} onTaken={onTaken} />
+          <NotesPane current={current} />
           <StepList current={current} />
         </div>
       </div>
@@ -141,6 +166,7 @@ function Opening({ state, onAgain, onTakeOver }: OpeningProps) {
         </>
       );
     case 'open':
+    case 'custody':
       return null;
   }
 }

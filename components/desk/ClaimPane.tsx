@@ -6,10 +6,12 @@ import { Notice } from '../base/Notice.tsx';
 import styles from './ClaimPane.module.css';
 import { useWords, useWork } from './desk-context.ts';
 import type { OpenedReport } from './desk-services.ts';
+import { eventsOf } from './events-of.ts';
 import { nameOfElement } from './names.ts';
 import { Pane, PanePart } from './Pane.tsx';
-import { eventsOf } from './use-case.ts';
+import { supplementedIn } from './thread-entries.ts';
 import { VeiledText } from './VeiledText.tsx';
+import { wordDisagreement } from './word-disagreement.ts';
 
 export interface ClaimPaneProps {
   readonly current: DeskCase;
@@ -19,7 +21,9 @@ export interface ClaimPaneProps {
 type Standing = 'there' | 'lacks' | 'unseen';
 const marks = { there: '✓', lacks: '✗', unseen: '?' } as const;
 
-/** Every element that is asked for, and whether it is there by the sealed report and not by the header alone. */
+/**
+ * Every element that is asked for, and whether it is there by the sealed report and not by the header alone.
+ */
 function checklistOf(
   { header, judgement }: OpenedReport,
   standard: Standard,
@@ -50,6 +54,7 @@ export function ClaimPane(props: ClaimPaneProps) {
   const { standard } = useWork();
   const { body, judgement } = opened;
   const { disagreements, missing, complete } = judgement;
+  const supplements = supplementedIn(opened.thread.messages);
   const nameOf = (id: string) => nameOfElement(id, standard, words);
   return (
     <Pane name="claim" title={t('case.pane.claim')}>
@@ -64,7 +69,10 @@ export function ClaimPane(props: ClaimPaneProps) {
               <span class={styles['mark']} aria-hidden="true">
                 {marks[standing]}
               </span>
-              {nameOf(id)} <span class={styles['soft']}>{t(`claim.${standing}`)}</span>
+              {nameOf(id)}{' '}
+              <span class={styles['soft']}>
+                {supplements.has(id) ? t('claim.added') : t(`claim.${standing}`)}
+              </span>
             </li>
           ))}
         </ul>
@@ -76,9 +84,7 @@ export function ClaimPane(props: ClaimPaneProps) {
           <Notice tone="bad" title={t('claim.disagrees', { count: disagreements.length })}>
             <ul class={styles['disagreements']}>
               {disagreements.map((each) => (
-                <li key={each} lang="en">
-                  {showSigns(each)}
-                </li>
+                <li key={JSON.stringify(each)}>{wordDisagreement(each, standard, words)}</li>
               ))}
             </ul>
           </Notice>
@@ -87,11 +93,14 @@ export function ClaimPane(props: ClaimPaneProps) {
       <PanePart title={t('claim.words')}>
         <VeiledText
           keys="v"
-          entries={Object.entries(body.answers).map(([id, text]) => ({
-            id,
-            name: nameOf(id),
-            text,
-          }))}
+          entries={[
+            ...Object.entries(body.answers).map(([id, text]) => ({ id, name: nameOf(id), text })),
+            ...[...supplements].map(([id, { number, text }]) => ({
+              id: `added-${id}`,
+              name: t('claim.supplement', { element: nameOf(id), number }),
+              text,
+            })),
+          ]}
         />
       </PanePart>
       <PanePart title={t('claim.targets')}>

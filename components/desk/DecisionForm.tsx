@@ -1,20 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskCase } from '../../utils/casework/wire.ts';
-import { type DeskKey, type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
+import type { DeskKey } from '../../utils/i18n/desk.ts';
+import { type ActTranslator, loadActTranslator } from '../../utils/i18n/desk-acts.ts';
 import { type Locale, localeNames, pickLocale } from '../../utils/i18n/language.ts';
 import { requestedElements } from '../../utils/standard/requirements.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
+import { Choices } from '../base/Choices.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
+import { caseOf } from './acts/scene.ts';
 import { useCommands } from './commands.ts';
 import styles from './DecisionForm.module.css';
 import type { DecisionDraft } from './decision-draft.ts';
 import { declineGroundsOf, groundsOf, outcomeOf } from './decisions.ts';
 import { useWords, useWork } from './desk-context.ts';
 import type { OpenedReport } from './desk-services.ts';
+import { eventsOf } from './events-of.ts';
 import { KeyButton } from './KeyButton.tsx';
 import { nameOfClause, nameOfElement } from './names.ts';
-import { eventsOf } from './use-case.ts';
+import { namesOfMeasures, replyTemplate } from './reply-template.ts';
 
 export interface DecisionFormProps {
   readonly draft: DecisionDraft;
@@ -93,13 +97,8 @@ export function DecisionForm(props: DecisionFormProps) {
       run: () => onChange({ ...draft, words: template ?? '' }),
     },
   ]);
-  const choose = (id: string, isOn: boolean) => {
-    if (isSingle) return onChange({ ...draft, chosen: [id] });
-    return onChange({
-      ...draft,
-      chosen: isOn ? [...chosen, id] : chosen.filter((each) => each !== id),
-    });
-  };
+  const choose = (id: string) =>
+    onChange({ ...draft, chosen: isSingle ? [id] : toggled(chosen, id) });
   return (
     <form
       ref={form}
@@ -111,11 +110,11 @@ export function DecisionForm(props: DecisionFormProps) {
       }}
     >
       {decision === 'judge' ? (
-        <Options
+        <Choices
           legend={t('decide.finding')}
           name="finding"
           isSingle
-          options={findings.map((id) => ({ id, name: t(`decide.finding.${id}`) }))}
+          choices={findings.map((id) => ({ id, name: t(`decide.finding.${id}`) }))}
           chosen={draft.finding === undefined ? [] : [draft.finding]}
           onChoose={(id) => {
             const finding = findings.find((each) => each === id);
@@ -123,12 +122,23 @@ export function DecisionForm(props: DecisionFormProps) {
           }}
         />
       ) : null}
+      {decision === 'judge' && draft.finding === 'upheld' ? (
+        <Choices
+          legend={t('decide.found')}
+          name="found"
+          choices={standard.flags
+            .filter(({ isFound }) => isFound)
+            .map(({ id, name }) => ({ id, name: words.pick(name) }))}
+          chosen={draft.found ?? []}
+          onChoose={(id) => onChange({ ...draft, found: toggled(draft.found ?? [], id) })}
+        />
+      ) : null}
       {decision === 'identity' ? (
-        <Options
+        <Choices
           legend={t('decide.reason')}
           name="reason"
           isSingle
-          options={reasons.map((id) => ({ id, name: t(`decide.reason.${id}`) }))}
+          choices={reasons.map((id) => ({ id, name: t(`decide.reason.${id}`) }))}
           chosen={draft.reason === undefined ? [] : [draft.reason]}
           onChoose={(id) => {
             const reason = reasons.find((each) => each === id);
@@ -137,11 +147,11 @@ export function DecisionForm(props: DecisionFormProps) {
         />
       ) : null}
       {options.length === 0 ? null : (
-        <Options
+        <Choices
           legend={t(legend ?? 'decide.clauses')}
           name="clause"
           isSingle={isSingle}
-          options={options.map((id) => ({
+          choices={options.map((id) => ({
             id,
             name:
               decision === 'ask'
@@ -201,24 +211,27 @@ export function DecisionForm(props: DecisionFormProps) {
   );
 }
 
+const toggled = (ids: readonly string[], id: string): string[] =>
+  ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id];
+
 function wordsLabel(decision: DecisionDraft['decision']): DeskKey {
   return decision === 'identity' ? 'decide.reason' : 'decide.words';
 }
 
-function useTranslatorOf(locale: Locale): DeskTranslator | undefined {
-  const [translator, setTranslator] = useState<DeskTranslator | undefined>(undefined);
+function useTranslatorOf(locale: Locale): ActTranslator | undefined {
+  const [translator, setTranslator] = useState<ActTranslator | undefined>(undefined);
   useEffect(() => {
-    const load = async () => setTranslator(await loadDeskTranslator(locale));
+    const load = async () => setTranslator(await loadActTranslator(locale));
     void load();
   }, [locale]);
   return translator;
 }
 
-/** A reply in the reporter's own language, with what the decision rests on. */
+/** A reply in the reporter's own language, with what the decision rests on and what was ordered. */
 function templateOf(
   { draft, current }: DecisionFormProps,
   standard: Standard,
-  theirs: DeskTranslator,
+  theirs: ActTranslator,
 ): string | undefined {
   const { decision, chosen, due } = draft;
   if (decision !== 'ask' && decision !== 'reply') return undefined;
@@ -228,35 +241,7 @@ function templateOf(
   const when = Number.isNaN(day.getTime())
     ? due
     : new Intl.DateTimeFormat(theirs.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
-  const key = decision === 'ask' ? 'ask' : outcomeOf(current.state);
-  return theirs.t(`template.${key}`, { what, when });
-}
-
-interface OptionsProps {
-  readonly legend: string;
-  readonly name: string;
-  readonly isSingle: boolean;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-  readonly chosen: readonly string[];
-  readonly onChoose: (id: string, isOn: boolean) => void;
-}
-
-function Options({ legend, name, isSingle, options, chosen, onChoose }: OptionsProps) {
-  return (
-    <fieldset class={styles['options']}>
-      <legend class={styles['legend']}>{legend}</legend>
-      {options.map((option) => (
-        <label key={option.id} class={styles['option']}>
-          <input
-            type={isSingle ? 'radio' : 'checkbox'}
-            name={name}
-            value={option.id}
-            checked={chosen.includes(option.id)}
-            onChange={(event) => onChoose(option.id, event.currentTarget.checked)}
-          />
-          <span>{option.name}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
+  if (decision === 'ask') return theirs.t('template.ask', { what, when });
+  const measures = namesOfMeasures(caseOf(current), standard, theirs);
+  return replyTemplate(outcomeOf(current.state), { what, measures }, theirs);
 }

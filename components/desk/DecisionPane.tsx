@@ -1,7 +1,12 @@
+import { useMemo } from 'preact/hooks';
 import { Notice } from '../base/Notice.tsx';
+import { ActWords } from './acts/act-words.tsx';
+import { RefusedList } from './acts/RefusedList.tsx';
+import type { Scene } from './acts/scene.ts';
 import { type Command, useCommands } from './commands.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 import styles from './DecisionPane.module.css';
+import { standingOfDecision } from './decision-law.ts';
 import { decisionKeys, decisions, isPossible } from './decisions.ts';
 import { useWords, useWork } from './desk-context.ts';
 import { KeyButton } from './KeyButton.tsx';
@@ -11,16 +16,31 @@ import { StepLine } from './StepList.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import { type DecisionWork, type Progress, useDecision } from './use-decision.ts';
 
+interface DecisionPaneProps extends DecisionWork {
+  readonly scene: Scene;
+}
+
 /** What may be decided in this state by this handler, and the one decision that is being written. */
-export function DecisionPane(props: DecisionWork) {
+export function DecisionPane(props: DecisionPaneProps) {
   const { t } = useWords();
   const { handler } = useWork();
-  const { current, opened } = props;
+  const { current, opened, scene } = props;
   const work = useDecision(props);
   const { draft, progress } = work;
   const isMine = current.owner === handler.number;
-  const possible = decisions.filter(
-    (each) => isPossible(each, current.state, handler.roles) && (each !== 'release' || isMine),
+  // The law is asked of each decision and each colleague: not at every key that is typed.
+  const standings = useMemo(
+    () =>
+      decisions
+        .filter(
+          (each) =>
+            isPossible(each, current.state, handler.roles) && (each !== 'release' || isMine),
+        )
+        .map((decision) => ({ decision, standing: standingOfDecision(decision, scene, opened) })),
+    [current.state, handler.roles, isMine, scene, opened],
+  );
+  const possible = standings.flatMap(({ decision, standing }) =>
+    standing.kind === 'open' ? [decision] : [],
   );
   const isBusy = progress.kind === 'waiting' || progress.kind === 'sending';
   const isWriting = draft !== undefined && !isBusy;
@@ -69,7 +89,16 @@ export function DecisionPane(props: DecisionWork) {
           </KeyButton>
         ))}
       </div>
-      <Standing progress={progress} work={work} />
+      <ActWords>
+        <RefusedList
+          standings={standings.map(({ decision, standing }) => ({
+            id: decision,
+            name: t(`decide.${decision}`),
+            standing,
+          }))}
+        />
+      </ActWords>
+      <Progressed progress={progress} work={work} />
       {isWriting ? (
         <DecisionForm
           draft={draft}
@@ -85,13 +114,13 @@ export function DecisionPane(props: DecisionWork) {
   );
 }
 
-interface StandingProps {
+interface ProgressedProps {
   readonly progress: Progress;
   readonly work: ReturnType<typeof useDecision>;
 }
 
 /** What became of the decision that was signed. */
-function Standing({ progress, work }: StandingProps) {
+function Progressed({ progress, work }: ProgressedProps) {
   const { t } = useWords();
   const what = work.draft === undefined ? '' : t(`decide.${work.draft.decision}`);
   switch (progress.kind) {
@@ -130,11 +159,13 @@ function Standing({ progress, work }: StandingProps) {
           <Notice tone="warn" live title={t('conflict.title')}>
             <p>{t('conflict.since')}</p>
           </Notice>
-          <ol class={styles['since']}>
-            {progress.since.map((event) => (
-              <StepLine key={event.id} event={event} />
-            ))}
-          </ol>
+          <ActWords>
+            <ol class={styles['since']}>
+              {progress.since.map((event) => (
+                <StepLine key={event.id} event={event} />
+              ))}
+            </ol>
+          </ActWords>
           <KeyButton keys="Enter" onClick={work.reload}>
             {t('conflict.reload')}
           </KeyButton>

@@ -1,7 +1,9 @@
+import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { DeskTranslator } from '../../utils/i18n/desk.ts';
-import { type Locale, localeNames, locales } from '../../utils/i18n/language.ts';
-import { JoinPage, UnlockPage } from './AccessPage.tsx';
+import type { Locale } from '../../utils/i18n/language.ts';
+import { LocaleSelect } from '../base/LocaleSelect.tsx';
+import { Notice } from '../base/Notice.tsx';
 import type { CasePage } from './CasePage.tsx';
 import type { CommandDialog } from './CommandDialog.tsx';
 import { CommandRegistry, CommandsContext, useCommands, useKeyboard } from './commands.ts';
@@ -9,8 +11,11 @@ import styles from './DeskApp.module.css';
 import { useWords, useWork, WordsContext, WorkContext } from './desk-context.ts';
 import type { AccessState, DeskAccess } from './desk-services.ts';
 import { KeyButton } from './KeyButton.tsx';
+import { lazily } from './lazily.tsx';
 import { QueuePage } from './QueuePage.tsx';
-import type { View } from './queue-views.ts';
+import type { Narrowing, View } from './queue-views.ts';
+import { type Room, type RoomProps, roomKeys, roomsOf } from './rooms.ts';
+import { UnlockPage } from './UnlockPage.tsx';
 
 export interface DeskAppProps {
   readonly access: DeskAccess;
@@ -18,31 +23,47 @@ export interface DeskAppProps {
   readonly onLocale: (locale: Locale) => void;
   /** The part of the address behind `#`: an invitation, if somebody followed one. */
   readonly link: string;
+  /** It was locked with something on it: the page is to be forgotten whole. */
+  readonly onShut: () => void;
 }
 
 /** The desk: who is let in sees the queue, and one case at a time. */
-export function DeskApp({ access, words, onLocale, link }: DeskAppProps) {
+export function DeskApp({ access, words, onLocale, link, onShut }: DeskAppProps) {
   const registry = useMemo(() => new CommandRegistry(), []);
   useKeyboard(registry);
   const [state, setState] = useState<AccessState | undefined>(undefined);
   const look = useCallback(async () => setState(await access.readState()), [access]);
-  useEffect(() => {
-    void look();
-    return access.onLocked(() => void look());
-  }, [access, look]);
+  useEffect(() => void look(), [look]);
+  const isOpen = state?.kind === 'open';
+  useEffect(
+    () =>
+      access.onLocked(() => {
+        if (!isOpen) return void look();
+        setState(undefined);
+        onShut();
+      }),
+    [access, look, isOpen, onShut],
+  );
   return (
     <WordsContext.Provider value={words}>
       <CommandsContext.Provider value={registry}>
-        {state?.kind === 'new' ? <JoinPage access={access} link={link} onOpen={look} /> : null}
-        {state?.kind === 'locked' ? <UnlockPage access={access} onOpen={look} /> : null}
+        {state === undefined || state.kind === 'open' ? null : (
+          <Outside access={access} state={state} link={link} onOpen={look} />
+        )}
         {state?.kind === 'open' ? (
           <WorkContext.Provider value={state.work}>
-            <OpenDesk access={access} words={words} registry={registry} onLocale={onLocale} />
+            <OpenDesk
+              access={access}
+              words={words}
+              registry={registry}
+              onLocale={onLocale}
+              onChanged={look}
+            />
           </WorkContext.Provider>
         ) : null}
         {state !== undefined && state.kind !== 'open' ? (
           <footer class={styles['footer']}>
-            <LocaleSelect words={words} onLocale={onLocale} />
+            <Language words={words} onLocale={onLocale} />
           </footer>
         ) : null}
       </CommandsContext.Provider>
@@ -50,25 +71,33 @@ export function DeskApp({ access, words, onLocale, link }: DeskAppProps) {
   );
 }
 
+interface OutsideProps {
+  readonly access: DeskAccess;
+  readonly state: Exclude<AccessState, { kind: 'open' }>;
+  readonly link: string;
+  readonly onOpen: () => void;
+}
+
+/** Loaded once in the life of a device, or of a passphrase. */
+const JoinPage = lazily(async () => (await import('./JoinPage.tsx')).JoinPage);
+const RecoverPage = lazily(async () => (await import('./RecoverPage.tsx')).RecoverPage);
+
+/** Whoever is not in: they unlock, join, or come back by their code. */
+function Outside({ access, state, link, onOpen }: OutsideProps) {
+  const [isRecovering, setRecovering] = useState(false);
+  const shared = { access, onOpen, onRecover: () => setRecovering(true) };
+  if (isRecovering)
+    return <RecoverPage access={access} onOpen={onOpen} onBack={() => setRecovering(false)} />;
+  if (state.kind === 'locked') return <UnlockPage methods={state.methods} {...shared} />;
+  const unanswered = state.kind === 'unanswered' ? state.method : undefined;
+  return <JoinPage link={link} unanswered={unanswered} {...shared} />;
+}
+
 type LocaleProps = Pick<DeskAppProps, 'words' | 'onLocale'>;
 
-function LocaleSelect({ words, onLocale }: LocaleProps) {
+function Language({ words, onLocale }: LocaleProps) {
   return (
-    <select
-      class={styles['language']}
-      aria-label={words.t('desk.language')}
-      value={words.locale}
-      onChange={({ currentTarget }) => {
-        const chosen = locales.find((locale) => locale === currentTarget.value);
-        if (chosen !== undefined) onLocale(chosen);
-      }}
-    >
-      {locales.map((locale) => (
-        <option key={locale} value={locale}>
-          {localeNames[locale]}
-        </option>
-      ))}
-    </select>
+    <LocaleSelect label={words.t('desk.language')} locale={words.locale} onLocale={onLocale} />
   );
 }
 
@@ -76,6 +105,14 @@ interface Later {
   readonly CaseView: typeof CasePage;
   readonly Commands: typeof CommandDialog;
 }
+
+const roomPages: Readonly<Record<Room, ComponentType<RoomProps>>> = {
+  supervision: lazily(
+    async () => (await import('./supervision/SupervisionPage.tsx')).SupervisionPage,
+  ),
+  accounts: lazily(async () => (await import('./supervision/AccountsPage.tsx')).AccountsPage),
+};
+const TeamPage = lazily(async () => (await import('./TeamPage.tsx')).TeamPage);
 
 /** The page of a case is half of the code: it comes once the queue is there. */
 function useLater() {
@@ -99,17 +136,48 @@ function Who() {
   return <span class={styles['who']}>{t('desk.handler', { number: handler.number })}</span>;
 }
 
+/** How often it is asked what may be done and opened: by whom waits for a key, and by whom has one. */
+const askForKeyMs = 5_000;
+const askAgainMs = 15_000;
+
+/** Roles and keys change while a desk is open: it learns them by itself. */
+function useLearning(
+  { access, onChanged }: Pick<OpenDeskProps, 'access' | 'onChanged'>,
+  everyMs: number,
+) {
+  const learn = useCallback(async () => {
+    if (!document.hidden && (await access.refresh())) onChanged();
+  }, [access, onChanged]);
+  useEffect(() => {
+    const timer = setInterval(() => void learn(), everyMs);
+    return () => clearInterval(timer);
+  }, [learn, everyMs]);
+  return learn;
+}
+
 interface OpenDeskProps extends LocaleProps {
+  /** What was granted, or may be done, is another than before. */
+  readonly onChanged: () => void;
   readonly access: DeskAccess;
   readonly registry: CommandRegistry;
 }
 
-function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
+function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProps) {
   const { t } = words;
   const later = useLater();
+  const { handler, keys } = useWork();
+  const sees = handler.roles.some((role) => role !== 'administrator');
+  /** Without the desk's key nothing can be opened. */
+  const lacks = sees && !keys.some(({ purpose }) => purpose === 'desk');
+  const learn = useLearning({ access, onChanged }, lacks ? askForKeyMs : askAgainMs);
   const [open, setOpen] = useState<string | undefined>(undefined);
+  const [room, setRoom] = useState<Room | undefined>(undefined);
+  // From a case the way leads over the queue.
+  const mine = open === undefined ? roomsOf(handler.roles) : [];
+  const [isTeam, setTeam] = useState(false);
   const [view, setView] = useState<View>('all');
   const [lane, setLane] = useState<string | undefined>(undefined);
+  const [narrowing, setNarrowing] = useState<Narrowing>({});
   const [dialog, setDialog] = useState<'help' | 'commands' | undefined>(undefined);
   useCommands([
     { id: 'help', keys: '?', label: t('desk.help'), run: () => setDialog('help') },
@@ -121,6 +189,13 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
       isHidden: true,
       run: () => setDialog('commands'),
     },
+    ...mine.map((each) => ({
+      id: `room-${each}`,
+      keys: roomKeys[each],
+      label: t(`room.${each}`),
+      run: () => setRoom(each),
+    })),
+    { id: 'team', keys: 'O', label: t('desk.team'), run: () => setTeam(true) },
     { id: 'lock', keys: 'L', label: t('desk.lock'), run: () => void access.lock() },
     {
       id: 'leave-field',
@@ -131,13 +206,22 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
       run: () => (document.activeElement as HTMLElement | null)?.blur(),
     },
   ]);
+  const RoomPage = room === undefined ? undefined : roomPages[room];
   return (
     <>
       <header class={styles['bar']}>
         <span class={styles['name']}>{t('desk.title')}</span>
-        <LocaleSelect words={words} onLocale={onLocale} />
+        {mine.map((each) => (
+          <KeyButton key={each} variant="quiet" keys={roomKeys[each]} onClick={() => setRoom(each)}>
+            {t(`room.${each}`)}
+          </KeyButton>
+        ))}
+        <Language words={words} onLocale={onLocale} />
         <KeyButton variant="quiet" keys="?" onClick={() => setDialog('help')}>
           {t('desk.help')}
+        </KeyButton>
+        <KeyButton variant="quiet" keys="O" onClick={() => setTeam(true)}>
+          {t('desk.team')}
         </KeyButton>
         <Who />
         <KeyButton keys="L" onClick={() => void access.lock()}>
@@ -145,18 +229,36 @@ function OpenDesk({ access, words, registry, onLocale }: OpenDeskProps) {
         </KeyButton>
       </header>
       <main class={styles['main']}>
-        {open === undefined ? (
-          <QueuePage view={view} lane={lane} onView={setView} onLane={setLane} onOpen={setOpen} />
-        ) : (
-          later && (
-            <later.CaseView
-              key={open}
-              reportId={open}
-              onLeave={() => setOpen(undefined)}
-              onNext={setOpen}
-            />
-          )
-        )}
+        {lacks ? <Notice tone="warn" live title={t('desk.noKey')} /> : null}
+        {isTeam ? (
+          <TeamPage
+            hasPasskeys={access.hasPasskeys}
+            onLeave={() => setTeam(false)}
+            onLooked={() => void learn()}
+          />
+        ) : null}
+        {!isTeam && open === undefined && RoomPage !== undefined ? (
+          <RoomPage onLeave={() => setRoom(undefined)} onOpen={setOpen} />
+        ) : null}
+        {!isTeam && open === undefined && RoomPage === undefined ? (
+          <QueuePage
+            view={view}
+            lane={lane}
+            narrowing={narrowing}
+            onView={setView}
+            onLane={setLane}
+            onNarrow={setNarrowing}
+            onOpen={setOpen}
+          />
+        ) : null}
+        {!isTeam && open !== undefined && later !== undefined ? (
+          <later.CaseView
+            key={open}
+            reportId={open}
+            onLeave={() => setOpen(undefined)}
+            onNext={setOpen}
+          />
+        ) : null}
       </main>
       {dialog === undefined || later === undefined ? null : (
         <later.Commands

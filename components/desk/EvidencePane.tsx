@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskCase } from '../../utils/casework/wire.ts';
 import { ProgressBar } from '../base/ProgressBar.tsx';
-import { SnapshotFrame } from '../viewer/SnapshotFrame.tsx';
+import { ActWords, useActWords } from './acts/act-words.tsx';
 import { useCommands } from './commands.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { useWords } from './desk-context.ts';
@@ -11,6 +11,7 @@ import { MinorGate } from './MinorGate.tsx';
 import { Pane, PanePart } from './Pane.tsx';
 import { PostList } from './PostList.tsx';
 import { SafePicture } from './SafePicture.tsx';
+import { SnapshotWindow } from './SnapshotWindow.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import type { EvidenceState } from './use-evidence.ts';
 
@@ -36,17 +37,19 @@ export function EvidencePane({ current, opened, state, onNoted }: EvidencePanePr
     <Pane name="evidence" title={t('case.pane.evidence')}>
       {state.kind === 'loading' ? <ProgressBar label={t('evidence.verifying')} /> : null}
       {state.kind === 'trouble' ? <TroubleNotice trouble={state.trouble} /> : null}
-      {isAsking && !isNoted ? (
-        <MinorGate
-          reportId={current.reportId}
-          seq={current.seq}
-          onNoted={() => {
-            setNoted(true);
-            onNoted();
-          }}
-        />
-      ) : null}
-      {state.kind === 'open' ? <Opened evidence={state.evidence} mayLook={mayLook} /> : null}
+      <ActWords>
+        {isAsking && !isNoted ? (
+          <MinorGate
+            reportId={current.reportId}
+            seq={current.seq}
+            onNoted={() => {
+              setNoted(true);
+              onNoted();
+            }}
+          />
+        ) : null}
+        {state.kind === 'open' ? <Opened evidence={state.evidence} mayLook={mayLook} /> : null}
+      </ActWords>
     </Pane>
   );
 }
@@ -90,22 +93,21 @@ function Opened({ evidence, mayLook }: OpenedProps) {
   );
 }
 
-/** The frozen page, behind the three walls of the viewer, once somebody asks. */
+/** The frozen page, behind its walls, once somebody asks. */
 function Snapshot({ view, mayLook }: { readonly view: Blob; readonly mayLook: () => boolean }) {
   const { t } = useWords();
+  const label = useActWords().t('snapshot.show');
   const [isShown, setShown] = useState(false);
   const show = () => {
     if (mayLook()) setShown(true);
   };
-  useCommands([
-    { id: 'snapshot', keys: 's', label: t('snapshot.show'), isOff: isShown, run: show },
-  ]);
+  useCommands([{ id: 'snapshot', keys: 's', label, isOff: isShown, run: show }]);
   return isShown ? (
-    <SnapshotFrame view={view} quote={undefined} title={t('evidence.snapshot')} />
+    <SnapshotWindow view={view} title={t('evidence.snapshot')} />
   ) : (
     <div>
       <KeyButton keys="s" onClick={show}>
-        {t('snapshot.show')}
+        {label}
       </KeyButton>
     </div>
   );

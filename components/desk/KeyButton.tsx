@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, type ButtonProps } from '../base/Button.tsx';
-import styles from './KeyButton.module.css';
+import { KeyName } from '../base/KeyName.tsx';
 
 export interface KeyButtonProps extends Omit<ButtonProps, 'children'> {
   readonly children: ComponentChildren;
@@ -12,7 +12,7 @@ export function KeyButton({ children, keys, ...rest }: KeyButtonProps) {
   return (
     <Button {...rest}>
       {children}
-      {keys === undefined ? null : <kbd class={styles['keys']}>{keys}</kbd>}
+      <KeyName keys={keys} isOnButton />
     </Button>
   );
 }

@@ -1,8 +1,9 @@
 import type { DeskCounts } from '../../utils/casework/wire.ts';
+import { KeyName } from '../base/KeyName.tsx';
 import { useWords, useWork } from './desk-context.ts';
 import styles from './LaneList.module.css';
 import { nameOfLane } from './names.ts';
-import { countLanes, countView, type View, views } from './queue-views.ts';
+import { countLanes, countView, keyOfView, type View, views } from './queue-views.ts';
 
 export interface LaneListProps {
   readonly counts: DeskCounts['counts'];
@@ -26,7 +27,7 @@ function Entry({ name, count, keys, isOn, onClick }: EntryProps) {
       <button type="button" class={styles['entry']} aria-pressed={isOn} onClick={onClick}>
         <span>{name}</span>
         {count === undefined ? null : <span class={styles['count']}>{count}</span>}
-        {keys === undefined ? null : <kbd class={styles['keys']}>{keys}</kbd>}
+        <KeyName keys={keys} />
       </button>
     </li>
   );
@@ -42,12 +43,12 @@ export function LaneList({ counts, view, lane, onView, onLane }: LaneListProps) 
     <nav class={styles['lists']} aria-label={t('queue.views')}>
       <h2 class={styles['title']}>{t('queue.views')}</h2>
       <ul class={styles['list']}>
-        {views.map((each, place) => (
+        {views.map((each) => (
           <Entry
             key={each}
             name={t(`view.${each}`)}
             count={countView(each, counts, handler.number)}
-            keys={String(place + 1)}
+            keys={keyOfView(each)}
             isOn={view === each}
             onClick={() => onView(each)}
           />

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { useWords, useWork } from './desk-context.ts';
+import { useActWords } from './acts/act-words.tsx';
+import { useWork } from './desk-context.ts';
 import { RefusalNotice } from './RefusalNotice.tsx';
 
 const shortestReason = 3;
@@ -16,7 +17,7 @@ export interface MinorGateProps {
 
 /** Whoever wants to see pictures of a minor says why, and it is noted. */
 export function MinorGate({ reportId, seq, onNoted }: MinorGateProps) {
-  const { t } = useWords();
+  const { t } = useActWords();
   const work = useWork();
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | undefined>(undefined);

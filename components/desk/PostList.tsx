@@ -1,4 +1,5 @@
 import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
+import { postedAt } from '../base/posted-at.ts';
 import { useWords } from './desk-context.ts';
 import styles from './PostList.module.css';
 import { VeiledText } from './VeiledText.tsx';
@@ -27,7 +28,7 @@ export function PostList({ thread }: { readonly thread: ThreadEvidence }) {
           name: [
             t(`evidence.part.${post.part ?? 'attack'}`),
             post.author.name ?? '',
-            post.time === undefined ? '' : when(post.time.iso ?? post.time.text),
+            post.time === undefined ? '' : postedAt(post.time, when),
           ]
             .filter(Boolean)
             .join(' · '),

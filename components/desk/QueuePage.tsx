@@ -9,10 +9,11 @@ import { type Command, useCommands } from './commands.ts';
 import { useWords, useWork } from './desk-context.ts';
 import { KeyButton } from './KeyButton.tsx';
 import { LaneList } from './LaneList.tsx';
-import { nameOfCategory, nameOfLane } from './names.ts';
+import { NarrowingFields } from './NarrowingFields.tsx';
+import { flagsOf, nameOfCategory, nameOfFlag, nameOfLane, nameOfLanguage } from './names.ts';
 import styles from './QueuePage.module.css';
 import { QueueRow } from './QueueRow.tsx';
-import { isInView, queryOf, type View, views } from './queue-views.ts';
+import { isInView, keyOfView, type Narrowing, queryOf, type View, views } from './queue-views.ts';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import { useCounts, useQueue } from './use-queue.ts';
 
@@ -26,6 +27,8 @@ function textOf(entry: QueuedCase, standard: Standard, words: DeskTranslator): s
     nameOfCategory(entry.category, standard, words),
     nameOfLane(entry.lane, standard, words),
     entry.platform,
+    ...flagsOf(entry).map((flag) => nameOfFlag(flag, standard, words)),
+    entry.language === undefined ? '' : nameOfLanguage(entry.language, words),
     words.t(`state.${entry.state}`),
     entry.reportId,
   ]
@@ -46,18 +49,21 @@ export interface QueuePageProps {
   /** As it was left. */
   readonly view: View;
   readonly lane: string | undefined;
+  readonly narrowing: Narrowing;
   readonly onView: (view: View) => void;
   readonly onLane: (lane: string | undefined) => void;
+  readonly onNarrow: (narrowing: Narrowing) => void;
   readonly onOpen: (reportId: string) => void;
 }
 
 /** All that waits, most urgent first. */
-export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps) {
+export function QueuePage(props: QueuePageProps) {
+  const { view, lane, narrowing, onView, onLane, onNarrow, onOpen } = props;
   const words = useWords();
   const { t } = words;
   const { standard } = useWork();
   const counts = useCounts();
-  const queue = useQueue(queryOf(view, lane));
+  const queue = useQueue(queryOf(view, lane, narrowing));
   const nowMs = useNow();
   const [sought, setSought] = useState('');
   const [mark, setMark] = useState(0);
@@ -72,7 +78,7 @@ export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps
   }, [queue.cases, sought, view, standard, words]);
   const marked = Math.min(mark, Math.max(0, shown.length - 1));
 
-  useEffect(() => setMark(0), [view, lane, sought]);
+  useEffect(() => setMark(0), [view, lane, narrowing, sought]);
   // A view that keeps few rows of a page looks on until it has some, or there are no more.
   useEffect(() => {
     if (queue.hasMore && shown.length < ahead && !queue.isLoading) queue.loadMore();
@@ -94,9 +100,9 @@ export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps
     { id: 'search', keys: '/', label: t('key.search'), run: () => focusSearch(list.current) },
     { id: 'refresh', keys: '.', label: t('queue.refresh'), run: queue.refresh },
     ...views.map(
-      (each, place): Command => ({
+      (each): Command => ({
         id: `view-${each}`,
-        keys: String(place + 1),
+        keys: keyOfView(each),
         label: t(`view.${each}`),
         run: () => onView(each),
       }),
@@ -110,7 +116,7 @@ export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps
         <div class={styles['bar']}>
           <h1 class={styles['title']}>{t(`view.${view}`)}</h1>
           <p class={styles['count']} role="status">
-            {queue.isLoading && shown.length === 0
+            {shown.length === 0 && (queue.isLoading || queue.trouble !== undefined)
               ? ''
               : t(queue.hasMore ? 'queue.count.more' : 'queue.count', { count: shown.length })}
           </p>
@@ -122,6 +128,7 @@ export function QueuePage({ view, lane, onView, onLane, onOpen }: QueuePageProps
               onInput={setSought}
             />
           </div>
+          <NarrowingFields cases={queue.cases} narrowing={narrowing} onNarrow={onNarrow} />
           <KeyButton
             keys="n"
             variant="primary"

@@ -1,7 +1,14 @@
 import type { QueuedCase } from '../../utils/casework/wire.ts';
 import { useWords, useWork } from './desk-context.ts';
 import { describeDue } from './due-clock.ts';
-import { explainLaneRule, nameOfCategory, nameOfLane } from './names.ts';
+import {
+  explainLaneRule,
+  flagsOf,
+  nameOfCategory,
+  nameOfFlag,
+  nameOfLane,
+  nameOfLanguage,
+} from './names.ts';
 import styles from './QueueRow.module.css';
 
 export interface QueueRowProps {
@@ -16,9 +23,9 @@ export function QueueRow({ entry, nowMs, isMarked, onOpen }: QueueRowProps) {
   const words = useWords();
   const { t } = words;
   const { standard, handler } = useWork();
-  const { due, lane, laneRule, category, platform, state, owner, linked } = entry;
+  const { due, lane, laneRule, category, platform, language, state, owner, linked } = entry;
   const flags = [
-    lane === 'minors' ? t('row.minor') : '',
+    ...flagsOf(entry).map((flag) => nameOfFlag(flag, standard, words)),
     entry.isContested ? t('row.contested') : '',
     entry.isToSign === true ? t('row.to-sign') : '',
     linked > 0 ? t('row.linked', { count: linked }) : '',
@@ -42,6 +49,7 @@ export function QueueRow({ entry, nowMs, isMarked, onOpen }: QueueRowProps) {
         <span class={styles['category']}>{nameOfCategory(category, standard, words)}</span>
         <span class={styles['soft']}>
           <bdi>{platform}</bdi>
+          {language === undefined ? null : ` · ${nameOfLanguage(language, words)}`}
         </span>
       </span>
       <span class={styles['lane']}>

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { defined } from '../../utils/defined.ts';
+import { useActWords } from './acts/act-words.tsx';
 import { useCommands } from './commands.ts';
-import { useWords } from './desk-context.ts';
+import { useWork } from './desk-context.ts';
 import type { HeldPicture } from './desk-services.ts';
+import { countPicture } from './exposure/keep-exposure.ts';
 import { KeyButton } from './KeyButton.tsx';
 import styles from './SafePicture.module.css';
 
@@ -17,17 +20,25 @@ export interface SafePictureProps {
 
 /** A picture that is not decoded before somebody asks for it, and then comes in three steps. */
 export function SafePicture({ picture, keys, mayLook }: SafePictureProps) {
-  const { t, has } = useWords();
+  const { t, has } = useActWords();
+  const work = useWork();
   const key = `picture.${picture.name}`;
   const name = has(key) ? t(key) : picture.name;
   const [level, setLevel] = useState<Level>('closed');
   const next = levels[(levels.indexOf(level) + 1) % levels.length] ?? 'closed';
   const label = t(next === 'closed' ? 'picture.cover' : `picture.${next}`);
   const step = () => {
-    if (mayLook()) setLevel(next);
+    if (!mayLook()) return;
+    if (next === 'grey') countPicture(work);
+    setLevel(next);
   };
   useCommands([
-    { id: `picture-${picture.name}`, label: `${name}: ${label}`, ...(keys && { keys }), run: step },
+    {
+      id: `picture-${picture.name}`,
+      label: `${name}: ${label}`,
+      ...defined({ keys: keys || undefined }),
+      run: step,
+    },
   ]);
   return (
     <figure class={styles['figure']} data-level={level}>

@@ -1,13 +1,15 @@
 import type { CaseEvent } from '../../utils/casework/case-event.ts';
 import type { DeskCase } from '../../utils/casework/wire.ts';
 import type { DeskTranslator } from '../../utils/i18n/desk.ts';
+import { ActWords, useActWords } from './acts/act-words.tsx';
 import { useWords, useWork } from './desk-context.ts';
+import { eventsOf } from './events-of.ts';
 import { nameOfClause } from './names.ts';
 import { Pane } from './Pane.tsx';
 import styles from './StepList.module.css';
-import { eventsOf } from './use-case.ts';
 
-function doerOf({ by }: CaseEvent, { t }: DeskTranslator): string {
+/** By whom a step is. */
+export function describeDoer({ by }: CaseEvent, { t }: DeskTranslator): string {
   return 'handler' in by ? t('steps.by', { number: by.handler }) : t(`steps.by.${by.party}`);
 }
 
@@ -19,20 +21,28 @@ function termsOf(event: CaseEvent): readonly string[] {
   return 'elements' in event ? event.elements : [];
 }
 
+/** Rendered inside `ActWords`, which have the names of steps. */
 export function StepLine({ event }: { readonly event: CaseEvent }) {
   const words = useWords();
-  const { t, has, when } = words;
+  const { t, when } = words;
+  const acts = useActWords();
   const { standard } = useWork();
-  const key = `step.${event.type}`;
   const terms = termsOf(event).map((id) => nameOfClause(id, standard, words));
   const finding = event.type === 'case.judged' ? t(`decide.finding.${event.finding}`) : '';
+  const listing =
+    event.type === 'account.listed'
+      ? [
+          event.reason === undefined ? '' : acts.t(`list.reason.${event.reason}`),
+          acts.t('measure.until', { when: when(event.expiresAt) }),
+        ]
+      : [];
   return (
     <li class={styles['step']} data-step={event.type}>
-      <span class={styles['name']}>
-        {has(key) ? t(key) : t('step.other', { type: event.type })}
-      </span>
+      <span class={styles['name']}>{acts.t(`step.${event.type}`)}</span>
       <span class={styles['soft']}>
-        {[doerOf(event, words), when(event.at), finding, ...terms].filter(Boolean).join(' · ')}
+        {[describeDoer(event, words), when(event.at), finding, ...terms, ...listing]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </li>
   );
@@ -45,11 +55,13 @@ export function StepList({ current }: { readonly current: DeskCase }) {
   return (
     <Pane name="steps" title={t('steps.title')}>
       {events.length === 0 ? <p>{t('steps.none')}</p> : null}
-      <ol class={styles['steps']}>
-        {events.map((event) => (
-          <StepLine key={event.id} event={event} />
-        ))}
-      </ol>
+      <ActWords>
+        <ol class={styles['steps']}>
+          {events.map((event) => (
+            <StepLine key={event.id} event={event} />
+          ))}
+        </ol>
+      </ActWords>
     </Pane>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { defined } from '../../utils/defined.ts';
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import { type Command, useCommands } from './commands.ts';
 import { useWords } from './desk-context.ts';
@@ -15,17 +16,19 @@ export interface VeiledTextProps {
   readonly entries: readonly VeiledEntry[];
   /** The key that lifts the veil; of several texts on a page one has it. */
   readonly keys?: string;
+  /** Somebody has asked for them just now. */
+  readonly isLifted?: boolean;
 }
 
 /** A stranger's words, which may hurt: they are not in the page before somebody wants to read them. */
-export function VeiledText({ entries, keys }: VeiledTextProps) {
+export function VeiledText({ entries, keys, isLifted: isAsked = false }: VeiledTextProps) {
   const { t } = useWords();
-  const [isLifted, setLifted] = useState(false);
+  const [isLifted, setLifted] = useState(isAsked);
   const label = t(isLifted ? 'veil.hide' : 'veil.show');
   const command: Command = {
     id: `veil-${entries[0]?.id ?? ''}`,
     label,
-    ...(keys !== undefined && { keys }),
+    ...defined({ keys }),
     run: () => setLifted(!isLifted),
   };
   useCommands([command]);
@@ -38,7 +41,7 @@ export function VeiledText({ entries, keys }: VeiledTextProps) {
       </div>
       <dl class={styles['list']}>
         {entries.map(({ id, name, text }) => (
-          <div key={id} class={styles['entry']}>
+          <div key={id} class={styles['entry']} data-entry={id}>
             <dt>{name}</dt>
             {isLifted ? (
               <dd dir="auto">{showSigns(text)}</dd>

@@ -13,14 +13,38 @@ function endOfDay(day: string): string {
   return new Date(`${day}T23:59:59.999Z`).toISOString();
 }
 
-/** The last step of a decision; `sha256` is of its sealed words. */
+/** What a step names beside the draft. */
+interface Facts {
+  /** Of the sealed words. */
+  readonly sha256: string;
+  /** Whom an upheld finding counts against, as blind tags. */
+  readonly accounts: readonly string[];
+}
+
+/** Nothing counts against anybody, and nothing was found of them, unless the report was well-founded. */
+function findingOf(
+  { finding = 'not-upheld', chosen, found = [] }: DecisionDraft,
+  accounts: readonly string[],
+) {
+  const type = 'case.judged' as const;
+  if (finding === 'not-upheld') return { type, finding, clauses: chosen };
+  return {
+    type,
+    finding,
+    clauses: chosen,
+    ...(found.length > 0 && { found }),
+    ...(accounts.length > 0 && { accounts: [...accounts] }),
+  };
+}
+
+/** The last step of a decision. */
 function lastStep(
   draft: DecisionDraft,
   state: CaseStep,
   head: { readonly reportId: string; readonly seq: number },
-  sha256: string,
+  { sha256, accounts }: Facts,
 ): NewStep {
-  const { decision, chosen, finding, reason, due } = draft;
+  const { decision, chosen, reason, due } = draft;
   const clause = chosen[0] ?? '';
   switch (decision) {
     case 'accept':
@@ -36,7 +60,7 @@ function lastStep(
         message: sha256,
       };
     case 'judge':
-      return { ...head, type: 'case.judged', finding: finding ?? 'not-upheld', clauses: chosen };
+      return { ...head, ...findingOf(draft, accounts) };
     case 'reply':
       return {
         ...head,
@@ -58,14 +82,14 @@ function lastStep(
 export function buildSteps(
   draft: DecisionDraft,
   place: { readonly reportId: string; readonly seq: number; readonly state: CaseStep },
-  { judgement }: OpenedReport,
-  sha256: string,
+  { judgement }: Pick<OpenedReport, 'judgement'>,
+  facts: Facts,
 ): readonly NewStep[] {
   const { reportId, state } = place;
   const types = stepsOf(draft.decision, state);
   return types.map((type, index): NewStep => {
     const head = { reportId, seq: place.seq + 1 + index };
-    if (type !== 'case.assessed') return lastStep(draft, state, head, sha256);
+    if (type !== 'case.assessed') return lastStep(draft, state, head, facts);
     const { complete, disagreements } = judgement;
     return { ...head, type, complete, disagreements: disagreements.length };
   });

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Something that can be done on the page as it is, by a key or out of the list of all commands. */
 export interface Command {
@@ -10,6 +10,8 @@ export interface Command {
   /** Also while somebody types. */
   readonly whileTyping?: boolean;
   readonly isOff?: boolean;
+  /** Asked when its keys are pressed, where they mean another thing elsewhere on the page. */
+  readonly isHere?: () => boolean;
   /** Without it the list of all commands leaves it out: moving a mark in a list, for one. */
   readonly isHidden?: boolean;
   readonly run: () => void;
@@ -35,6 +37,7 @@ export class CommandRegistry {
       (command) =>
         command.keys === keys &&
         command.isOff !== true &&
+        command.isHere?.() !== false &&
         (!isTyping || command.whileTyping === true),
     );
   }
@@ -42,11 +45,12 @@ export class CommandRegistry {
 
 export const CommandsContext = createContext<CommandRegistry | undefined>(undefined);
 
+/** They hold from the moment at which the page shows what they are for: no press comes between. */
 export function useCommands(commands: readonly Command[]): void {
   const registry = useContext(CommandsContext);
   const layer = useRef(commands);
   layer.current = commands;
-  useEffect(() => registry?.add(layer), [registry]);
+  useLayoutEffect(() => registry?.add(layer), [registry]);
 }
 
 /** The name of a press of keys, as commands have it. */
@@ -77,7 +81,7 @@ function isTypingIn(target: EventTarget | null, keys: string): boolean {
 
 /** One listener for the page: what is typed stays what it is, and everything else may be a command. */
 export function useKeyboard(registry: CommandRegistry): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listening = new AbortController();
     globalThis.addEventListener(
       'keydown',

@@ -8,6 +8,8 @@ const draftSchema = z.object({
   /** Clauses or elements. */
   chosen: z.array(z.string()),
   finding: z.exactOptional(z.enum(['upheld', 'not-upheld'])),
+  /** Flags that a person found, with an upheld finding. */
+  found: z.exactOptional(z.array(z.string())),
   reason: z.exactOptional(z.enum(['elements', 'contact', 'transfer', 'danger'])),
   /** A day: `2026-01-31`. */
   due: z.string(),
@@ -24,7 +26,7 @@ export function newDraft(decision: DecisionDraft['decision'], nowMs: number): De
   return { decision, chosen: [], due, words: '' };
 }
 
-/** Undefined for a draft of a form that this software does not know. */
+/** Reads the draft of a decision that was kept; undefined for a form that this software does not know. */
 export function readDraft(text: string | undefined): DecisionDraft | undefined {
   return text === undefined ? undefined : parseJson(draftSchema, text);
 }

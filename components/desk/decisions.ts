@@ -18,7 +18,7 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
-/** As DESK's keys go; each is shown on its button. */
+/** The key of each decision; its button shows it. */
 export const decisionKeys: Readonly<Record<Decision, string>> = {
   accept: 'a',
   ask: 'q',
@@ -66,7 +66,9 @@ export function groundsOf({ category }: RoutingHeader, standard: Standard): read
   return [...(found === undefined ? [] : [found.id]), ...laws.map(({ id }) => id)];
 }
 
-/** What a decline may rest on (A5a): the condition that fails, what is missing, or that it belongs elsewhere. */
+/**
+ * What a decline may rest on (A5a): the condition that fails, what is missing, or that it belongs elsewhere.
+ */
 export function declineGroundsOf(
   header: RoutingHeader,
   missing: readonly string[],

@@ -1,4 +1,5 @@
 import type { DeskCounts, QueuedCase } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import type { QueueQuery } from './desk-services.ts';
 
 export const views = [
@@ -6,9 +7,12 @@ export const views = [
   'mine',
   'unclaimed',
   'overdue',
+  'due-soon',
   'to-sign',
   'complaints',
   'appeals',
+  'answered',
+  'closed',
 ] as const;
 export type View = (typeof views)[number];
 
@@ -17,18 +21,32 @@ const queries: Readonly<Record<View, QueueQuery>> = {
   mine: { owner: 'me' },
   unclaimed: { owner: 'none' },
   overdue: { due: 'overdue' },
-  'to-sign': { state: 'accepted' },
-  complaints: { due: 'complaint' },
-  appeals: { due: 'appeal' },
+  'due-soon': {},
+  'to-sign': { waits: 'signature' },
+  complaints: { waits: 'complaint' },
+  appeals: { waits: 'appeal' },
+  answered: { state: 'replied' },
+  closed: { state: 'closed' },
 };
 
-export function queryOf(view: View, lane: string | undefined): QueueQuery {
-  return lane === undefined ? queries[view] : { ...queries[view], lane };
+/** The figure that shows a view, from 1 on; the tenth is 0. */
+export function keyOfView(view: View): string {
+  return String((views.indexOf(view) + 1) % 10);
+}
+
+/** What narrows any view: words of the header, which the endpoint reads. */
+export interface Narrowing {
+  readonly language?: string;
+  readonly flag?: string;
+}
+
+export function queryOf(view: View, lane: string | undefined, narrowing: Narrowing): QueueQuery {
+  return { ...queries[view], ...defined({ lane }), ...narrowing };
 }
 
 /** What of a page belongs to a view, where the endpoint cannot tell. */
 export function isInView(view: View, entry: QueuedCase): boolean {
-  return view !== 'to-sign' || entry.isToSign === true;
+  return view !== 'due-soon' || entry.notice === 'owner';
 }
 
 /** Open cases by lane. */
@@ -39,7 +57,7 @@ export function countLanes(counts: DeskCounts['counts']): ReadonlyMap<string, nu
   return lanes;
 }
 
-/** Known without asking for the list; the others are not counted by the endpoint. */
+/** How many cases a view holds, as far as the counters tell without the list; undefined for the others. */
 export function countView(
   view: View,
   counts: DeskCounts['counts'],

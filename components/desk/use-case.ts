@@ -1,8 +1,12 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import { type CaseEvent, caseEventSchema } from '../../utils/casework/case-event.ts';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { messageOf } from '../../utils/casework/message-wire.ts';
+import type { Role } from '../../utils/casework/roles.ts';
 import type { DeskCase } from '../../utils/casework/wire.ts';
+import { ok } from '../../utils/result.ts';
+import { openingOf } from './acts/opening-of.ts';
 import { useWork } from './desk-context.ts';
 import type { DeskTrouble, DeskWork, NewStep, OpenedReport, StepOutcome } from './desk-services.ts';
+import { eventsOf } from './events-of.ts';
 
 export type CaseState =
   | { readonly kind: 'loading' }
@@ -10,14 +14,20 @@ export type CaseState =
   | { readonly kind: 'refused'; readonly code: string }
   /** Somebody else has it: it is opened only once it is taken over. */
   | { readonly kind: 'owned'; readonly current: DeskCase; readonly owner: number }
+  /** Looked at by who may open who reports, and nothing else of it. */
+  | { readonly kind: 'custody'; readonly current: DeskCase }
   | { readonly kind: 'open'; readonly current: DeskCase; readonly opened: OpenedReport };
 
-/** Steps that this software knows, in order. */
-export function eventsOf({ steps }: Pick<DeskCase, 'steps'>): readonly CaseEvent[] {
-  return steps.flatMap(({ event }) => {
-    const parsed = caseEventSchema.safeParse(event);
-    return parsed.success ? [parsed.data] : [];
-  });
+function countMessages(current: DeskCase): number {
+  return eventsOf(current).filter((event) => messageOf(event) !== undefined).length;
+}
+
+/** The law lets a custodian open who reports, and the report only those who handle or audit it. */
+function isCustodianOnly(roles: readonly Role[]): boolean {
+  return (
+    roles.includes('custodian') &&
+    roles.every((role) => role === 'custodian' || role === 'administrator')
+  );
 }
 
 function ofOutcome(outcome: StepOutcome): CaseState | undefined {
@@ -25,14 +35,9 @@ function ofOutcome(outcome: StepOutcome): CaseState | undefined {
   return outcome.kind === 'refused' ? outcome : undefined;
 }
 
-/** Whoever may only look does not claim. */
-function isWatching({ handler }: DeskWork): boolean {
-  return handler.roles.every((role) => role === 'auditor' || role === 'administrator');
-}
-
 /**
- * Claims a case and opens it: two entries in the ledger by one press of a key. Of two handlers who do so at once
- * the second sees who was quicker, and opens nothing.
+ * Claims a case and opens it: two entries in the ledger by one press of a key. Of two handlers who do so at
+ * once the second sees who was quicker, and opens nothing.
  */
 async function claimAndOpen(
   work: DeskWork,
@@ -41,15 +46,16 @@ async function claimAndOpen(
 ): Promise<CaseState> {
   const read = await work.readCase(reportId);
   if (!read.ok) return { kind: 'trouble', trouble: read.error };
+  if (isCustodianOnly(work.handler.roles)) return { kind: 'custody', current: read.value };
   const { owner, state } = read.value;
   let { seq } = read.value;
   const isMine = owner === work.handler.number;
-  if (owner !== null && !isMine && !isTakingOver && !isWatching(work))
+  const { reason, isClaiming } = openingOf(read.value, work.handler);
+  if (owner !== null && !isMine && !isTakingOver && isClaiming)
     return { kind: 'owned', current: read.value, owner };
   const steps: NewStep[] = [];
-  if (!isMine && !isWatching(work) && (state !== 'closed' || read.value.isContested))
+  if (!isMine && isClaiming && (state !== 'closed' || read.value.isContested))
     steps.push({ type: 'case.claimed', reportId, seq: 0 });
-  const reason = isWatching(work) ? 'audit' : 'assess';
   steps.push({ type: 'report.opened', reportId, seq: 0, reason });
   for (const step of steps) {
     seq += 1;
@@ -59,8 +65,9 @@ async function claimAndOpen(
     const failed = ofOutcome(outcome);
     if (failed !== undefined) return failed;
   }
-  const [again, opened] = await Promise.all([work.readCase(reportId), work.openReport(reportId)]);
+  const again = await work.readCase(reportId);
   if (!again.ok) return { kind: 'trouble', trouble: again.error };
+  const opened = await work.openReport(again.value);
   if (!opened.ok) return { kind: 'trouble', trouble: opened.error };
   return { kind: 'open', current: again.value, opened: opened.value };
 }
@@ -68,20 +75,31 @@ async function claimAndOpen(
 /** One case from the claim on. */
 export function useCase(reportId: string) {
   const work = useWork();
+  // What this handler may do can change while a case is open: that opens it no second time.
+  const latest = useRef(work);
+  latest.current = work;
   const [state, setState] = useState<CaseState>({ kind: 'loading' });
   const open = useCallback(
     async (isTakingOver = false) => {
       setState({ kind: 'loading' });
-      setState(await claimAndOpen(work, reportId, isTakingOver));
+      setState(await claimAndOpen(latest.current, reportId, isTakingOver));
     },
-    [work, reportId],
+    [reportId],
   );
   useEffect(() => void open(), [open]);
-  /** What became of the case meanwhile; what was opened stays open. */
+  /** What became of the case meanwhile; what was opened stays open, and new messages are opened with it. */
   const reload = async () => {
     const read = await work.readCase(reportId);
-    setState((before) =>
-      before.kind === 'open' && read.ok ? { ...before, current: read.value } : before,
+    if (!read.ok) return;
+    const current = read.value;
+    if (state.kind === 'custody') setState({ kind: 'custody', current });
+    if (state.kind !== 'open') return;
+    const hasNew = countMessages(current) !== state.opened.thread.messages.length;
+    const again = hasNew ? await work.readThread(current, state.opened) : ok(state.opened);
+    setState(
+      again.ok
+        ? { kind: 'open', current, opened: again.value }
+        : { kind: 'trouble', trouble: again.error },
     );
   };
   return { state, open, reload };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type CaseEvent, caseEventSchema } from '../../utils/casework/case-event.ts';
 import type { DeskCase } from '../../utils/casework/wire.ts';
 import { buildSteps, kindOfWords } from './build-steps.ts';
@@ -6,9 +6,8 @@ import { type DecisionDraft, lackOf, newDraft, readDraft } from './decision-draf
 import type { Decision } from './decisions.ts';
 import { useWork } from './desk-context.ts';
 import type { DeskTrouble, OpenedReport } from './desk-services.ts';
-
-/** How long a decision can be taken back before it is sent; afterwards only another step corrects it. */
-const undoSeconds = 10;
+import { undoSeconds, useCountdown } from './use-countdown.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 
 export type Progress =
   | { readonly kind: 'idle' }
@@ -31,25 +30,10 @@ export interface DecisionWork {
 export function useDecision({ current, opened, onTaken, onNext, onReleased }: DecisionWork) {
   const work = useWork();
   const { reportId } = current;
-  const [draft, setDraft] = useState<DecisionDraft | undefined>(undefined);
+  const { draft, change, forget } = useKeptDraft(reportId, readDraft);
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
   const [isPressed, setPressed] = useState(false);
-  const saving = useRef<Promise<void>>(Promise.resolve());
 
-  useEffect(() => {
-    const load = async () => {
-      const kept = readDraft(await work.loadDraft(reportId));
-      if (kept !== undefined) setDraft((now) => now ?? kept);
-    };
-    void load();
-  }, [work, reportId]);
-
-  const change = (next: DecisionDraft) => {
-    setDraft(next);
-    work.touch();
-    // One after the other, so that the last one written is the last one kept.
-    saving.current = saving.current.then(() => work.saveDraft(reportId, JSON.stringify(next)));
-  };
   const begin = (decision: Decision) => {
     if (progress.kind === 'waiting' || progress.kind === 'sending') return;
     setProgress({ kind: 'idle' });
@@ -57,10 +41,8 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
     if (draft?.decision !== decision) change(newDraft(decision, Date.now()));
   };
   const drop = async () => {
-    setDraft(undefined);
     setProgress({ kind: 'idle' });
-    await saving.current;
-    await work.dropDraft(reportId);
+    await forget();
   };
 
   const send = async (signed: DecisionDraft, isNext: boolean) => {
@@ -70,7 +52,9 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
     const sealed =
       text === '' || kind === undefined ? undefined : await work.sealWords(reportId, kind, text);
     if (sealed?.ok === false) return setProgress({ kind: 'trouble', trouble: sealed.error });
-    for (const step of buildSteps(signed, current, opened, sealed?.value ?? '')) {
+    const accounts = signed.decision === 'judge' ? await work.tagAccounts(opened) : [];
+    const facts = { sha256: sealed?.value ?? '', accounts };
+    for (const step of buildSteps(signed, current, opened, facts)) {
       const isLetter = step.type === 'case.asked' || step.type === 'case.replied';
       const outcome = await (isLetter ? work.writeToReporter(step, text) : work.takeStep(step));
       if (outcome.kind === 'taken') continue;
@@ -94,14 +78,11 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
   const sendNow = () => {
     if (draft !== undefined && progress.kind === 'waiting') void send(draft, progress.isNext);
   };
-  useEffect(() => {
-    if (progress.kind !== 'waiting') return undefined;
-    const timer = setTimeout(() => {
-      if (progress.seconds > 1) setProgress({ ...progress, seconds: progress.seconds - 1 });
-      else sendNow();
-    }, 1000);
-    return () => clearTimeout(timer);
-  }, [progress]);
+  useCountdown(
+    progress.kind === 'waiting' ? progress.seconds : undefined,
+    (seconds) => setProgress((now) => (now.kind === 'waiting' ? { ...now, seconds } : now)),
+    sendNow,
+  );
 
   return {
     draft,

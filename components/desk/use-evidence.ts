@@ -9,12 +9,12 @@ export type EvidenceState =
 
 /** The evidence of a case, fetched and opened after its words are there: bytes, and no pixels yet. */
 export function useEvidence(reportId: string, opened: OpenedReport): EvidenceState {
-  const work = useWork();
+  const { openEvidence } = useWork();
   const [state, setState] = useState<EvidenceState>({ kind: 'loading' });
   useEffect(() => {
     const looking = new AbortController();
     const load = async () => {
-      const answer = await work.openEvidence(reportId, opened, looking.signal);
+      const answer = await openEvidence(reportId, opened, looking.signal);
       if (looking.signal.aborted) return;
       setState(
         answer.ok
@@ -24,6 +24,7 @@ export function useEvidence(reportId: string, opened: OpenedReport): EvidenceSta
     };
     void load();
     return () => looking.abort();
-  }, [work, reportId, opened]);
+    // What was written since changes nothing of what came with the report.
+  }, [openEvidence, reportId, opened.body]);
   return state;
 }

@@ -10,7 +10,7 @@ export interface SiteProfileListProps {
   readonly onRemove?: (id: string) => void;
 }
 
-/** Each by its name and hosts; opened, as it is written. */
+/** The profiles that a person keeps, each by its name and hosts; opened, as it is written. */
 export function SiteProfileList({ profiles, onRemove }: SiteProfileListProps) {
   const { t } = useTranslator();
   return (

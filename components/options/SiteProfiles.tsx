@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { codeOrFault } from '../../utils/faults/expected.ts';
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import { builtInProfiles } from '../../utils/thread/built-in-profiles.ts';
+import { parseProfiles } from '../../utils/thread/parse-profiles.ts';
 import { restoreProfiles, withoutProfile, withProfiles } from '../../utils/thread/profile-list.ts';
-import { parseProfiles } from '../../utils/thread/site-profile.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { useTranslator } from '../services.ts';
@@ -11,7 +11,7 @@ import { SiteProfileForm } from './SiteProfileForm.tsx';
 import { SiteProfileList } from './SiteProfileList.tsx';
 import styles from './SiteProfiles.module.css';
 
-/** Of the stored ones as they are by then: another page may have changed them. */
+/** A change of the stored profiles as they are by then: another page may have changed them. */
 export type ProfilesChange = (profiles: readonly SiteProfile[]) => readonly SiteProfile[];
 
 export interface SiteProfilesProps {

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
+import { ProgressBar } from '../base/ProgressBar.tsx';
 import { useRepliesServices, useTranslator } from '../services.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -8,7 +9,9 @@ import styles from './CasePanel.module.css';
 import { CaseThread } from './CaseThread.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 
-/** Who has a received report, what became of it and what comes next; what was written, and a way to answer. */
+/**
+ * Who has a received report, what became of it and what comes next; what was written, and a way to answer.
+ */
 export function CasePanel({ view }: { readonly view: CaseView }) {
   const { t, when } = useTranslator();
   return (
@@ -19,7 +22,7 @@ export function CasePanel({ view }: { readonly view: CaseView }) {
         {t('reply.number', { number: view.number })}
       </p>
       <p class={styles['next']}>
-        {t(`next.${view.state}`)}
+        {t(`next.${nextOf(view)}`)}
         {view.dueAt === undefined ? null : <> {t('reply.by', { when: when(view.dueAt) })}</>}
       </p>
       <CaseTimeline view={view} />
@@ -36,18 +39,34 @@ export function CasePanel({ view }: { readonly view: CaseView }) {
   );
 }
 
+function nextOf({ isContested, isWithdrawn, outgoing, state }: CaseView) {
+  const isAnswering = outgoing.some(({ kind, refusal }) => kind === 'answer' && !refusal);
+  if (state === 'needs-more' && isAnswering) return 'answering';
+  if (isContested) return 'complaint';
+  return isWithdrawn ? 'withdrawn' : state;
+}
+
 /** What is on its way to the desk, and what the desk did not take. */
 function Outgoing({ view }: { readonly view: CaseView }) {
-  const { t } = useTranslator();
+  const { t, bytes } = useTranslator();
   const replies = useRepliesServices();
-  return view.outgoing.map(({ id, kind, isRefused }) => (
-    <p key={id} class={styles['outgoing']} role="status" data-word={isRefused ? 'refused' : kind}>
-      {isRefused ? t('reply.refused') : t(`reply.sending.${kind}`)}
-      {isRefused ? (
+  return view.outgoing.map(({ id, kind, refusal, files }) => (
+    <div key={id} class={styles['outgoing']} data-word={refusal === undefined ? kind : 'refused'}>
+      <p class={styles['words']} role="status">
+        {refusal === undefined ? t(`reply.sending.${kind}`) : t(`reply.refused.${refusal}`)}
+      </p>
+      {refusal === undefined ? (
+        files && (
+          <ProgressBar
+            label={t('outbox.size', { sent: bytes(files.sentBytes), total: bytes(files.bytes) })}
+            share={files.sentBytes / files.bytes}
+          />
+        )
+      ) : (
         <Button variant="quiet" onClick={() => void replies.drop(view.id, id)}>
           {t('reply.drop')}
         </Button>
-      ) : null}
-    </p>
+      )}
+    </div>
   ));
 }

@@ -6,6 +6,7 @@ import { findElement } from '../../utils/standard/find.ts';
 import { Button } from '../base/Button.tsx';
 import { useRepliesServices, useServices, useTranslator } from '../services.ts';
 import styles from './CasePanel.module.css';
+import { ratings } from './ratings.ts';
 
 /** What was written, sealed until its reader wants to see it, and again afterwards. */
 export function CaseThread({ view }: { readonly view: CaseView }) {
@@ -41,10 +42,39 @@ export function CaseThread({ view }: { readonly view: CaseView }) {
   );
 }
 
+/** What was chosen with the words, or in place of them. */
+function ActLine({ act }: Pick<ThreadMessage, 'act'>) {
+  const { t } = useTranslator();
+  switch (act?.kind) {
+    case 'complaint':
+      return (
+        <p class={styles['words']}>
+          <strong>{t('reply.open.complaint')}</strong> {t(`complaint.${act.about}`)}
+        </p>
+      );
+    case 'rating': {
+      const rating = ratings.find((each) => each === String(act.rating));
+      return rating === undefined ? null : (
+        <p class={styles['words']}>
+          <strong>{t('reply.open.rating')}</strong> {t(`rating.${rating}`)}
+        </p>
+      );
+    }
+    case 'withdrawal':
+      return (
+        <p class={styles['words']}>
+          <strong>{t('reply.open.withdrawal')}</strong>
+        </p>
+      );
+    default:
+      return null;
+  }
+}
+
 function MessageItem({ message }: { readonly message: ThreadMessage }) {
-  const { t, when, pick } = useTranslator();
+  const { t, when, pick, bytes } = useTranslator();
   const { standard } = useServices();
-  const { isOwn, at, text, answers } = message;
+  const { isOwn, at, text, answers, files, act } = message;
   const nameOf = (id: string) => {
     const element = findElement(standard, id);
     return element === undefined ? id : pick(element.name);
@@ -54,6 +84,7 @@ function MessageItem({ message }: { readonly message: ThreadMessage }) {
       <p class={styles['about']}>
         <strong>{isOwn ? t('reply.you') : t('reply.desk')}</strong> {when(at)}
       </p>
+      <ActLine act={act} />
       {text === '' ? null : (
         <p class={styles['words']} dir="auto">
           {showSigns(text)}
@@ -62,6 +93,11 @@ function MessageItem({ message }: { readonly message: ThreadMessage }) {
       {answers.map(({ element, value }) => (
         <p key={element} class={styles['words']} dir="auto">
           <strong>{nameOf(element)}</strong> {showSigns(value)}
+        </p>
+      ))}
+      {files.map(({ name, sizeBytes }) => (
+        <p key={name} class={styles['words']} dir="auto">
+          <strong>{t('reply.file')}</strong> {showSigns(name)} · {bytes(sizeBytes)}
         </p>
       ))}
     </li>

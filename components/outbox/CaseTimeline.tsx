@@ -1,29 +1,17 @@
+import type { MessageKey } from '../../utils/i18n/messages.ts';
+import { isMessageKey } from '../../utils/i18n/translate.ts';
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasePanel.module.css';
 
-/** Steps that have words of their own; any other is told as one. */
-const told = [
-  'case.claimed',
-  'report.opened',
-  'case.assessed',
-  'case.accepted',
-  'case.asked',
-  'supplement.received',
-  'case.declined',
-  'case.transferred',
-  'case.judged',
-  'measures.proposed',
-  'measures.signed-off',
-  'measure.confirmed',
-  'case.replied',
-  'case.closed',
-  'message.sent',
-  'message.received',
-  'report.withdrawn',
-  'result.rated',
-  'timer.overdue',
-] as const;
+type Happened = Extract<MessageKey, `happened.${string}`>;
+const isTold = (key: string): key is Happened => isMessageKey(key);
+
+/** Steps of a kind that only later releases know are told as one. */
+function happenedOf(type: string): Happened {
+  const key = `happened.${type}`;
+  return isTold(key) ? key : 'happened.other';
+}
 
 /** Every step that is proved, oldest first. */
 export function CaseTimeline({ view }: { readonly view: CaseView }) {
@@ -31,16 +19,12 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
   if (view.steps.length === 0) return null;
   return (
     <ol class={styles['timeline']} aria-label={t('step.list')}>
-      {view.steps.map(({ seq, type, at, outcome }) => {
-        const known = told.find((one) => one === type);
-        return (
-          <li key={seq} data-step={type} data-outcome={outcome}>
-            <strong>{known === undefined ? t('happened.other') : t(`happened.${known}`)}</strong>{' '}
-            <time dateTime={at}>{when(at)}</time>
-            {outcome === undefined ? null : <> {t(`outcome.${outcome}`)}</>}
-          </li>
-        );
-      })}
+      {view.steps.map(({ seq, type, at, outcome }) => (
+        <li key={seq} data-step={type} data-outcome={outcome}>
+          <strong>{t(happenedOf(type))}</strong> <time dateTime={at}>{when(at)}</time>
+          {outcome === undefined ? null : <> {t(`outcome.${outcome}`)}</>}
+        </li>
+      ))}
     </ol>
   );
 }

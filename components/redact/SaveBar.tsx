@@ -2,7 +2,7 @@ import { Button } from '../base/Button.tsx';
 import { useTranslator } from '../services.ts';
 import styles from './RedactPage.module.css';
 
-/** A number: the copy is made, with so many places taken out. */
+/** How far saving is. A number says that the copy is made, with so many places taken out. */
 export type Saving = 'idle' | 'busy' | 'overtaken' | 'failed' | 'discarded' | number;
 
 export interface SaveBarProps {

@@ -17,7 +17,7 @@ export interface AttachmentItemProps {
 const removable = ['camera', 'place', 'text', 'time', 'trailing', 'other'] as const;
 
 /** What was found out about a file and done to it. */
-function AttachmentNotes({ attachment }: Pick<AttachmentItemProps, 'attachment'>) {
+export function AttachmentNotes({ attachment }: Pick<AttachmentItemProps, 'attachment'>) {
   const { t } = useTranslator();
   const { removed = [], isTalkative, claimedType, mediaType } = attachment;
   const what = removable

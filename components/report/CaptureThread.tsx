@@ -11,9 +11,9 @@ export function CaptureThread({ tabId }: { readonly tabId: number }) {
   const { t } = useTranslator();
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const start = () => {
-    report.captureThread(tabId).then(
+    report.lookAtThread(tabId).then(
       () => window.close(),
-      (thrown) => setFailure(codeOrFault(thrown, 'capture_failed', 'thread.start')),
+      (thrown) => setFailure(codeOrFault(thrown, 'capture_failed', 'thread.look')),
     );
   };
   return (

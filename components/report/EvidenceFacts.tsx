@@ -2,6 +2,7 @@ import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { reportedFacts } from '../../utils/report/reported-facts.ts';
+import { postedAt } from '../base/posted-at.ts';
 import { useTranslator } from '../services.ts';
 import styles from './EvidenceFacts.module.css';
 import { shorten } from './shorten.ts';
@@ -38,7 +39,7 @@ export function EvidenceFacts({ draft, capture }: EvidenceFactsProps) {
     },
     {
       name: t('evidence.posted'),
-      value: post?.time && when(post.time.iso ?? post.time.text),
+      value: post?.time && postedAt(post.time, when),
       dir: 'auto',
     },
     { name: t('evidence.captured'), value: capture && when(capture.capturedAt), dir: 'auto' },

@@ -3,6 +3,7 @@ import type { Translator } from '../../utils/i18n/translate.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
+import { postedAt } from '../base/posted-at.ts';
 import { useTranslator } from '../services.ts';
 import type { DraftChange } from '../use-draft.ts';
 import { FieldPlace } from './FieldPlace.tsx';
@@ -21,7 +22,7 @@ type Reached = NonNullable<CaptureRecord['facts']['reached']>;
 
 function nameOf({ post }: Reached['posts'][number], { t, when }: Translator): string {
   const author = showSigns(post.author.name ?? t('reached.unnamed'));
-  return post.time === undefined ? author : `${author} · ${when(post.time.iso ?? post.time.text)}`;
+  return post.time === undefined ? author : `${author} · ${postedAt(post.time, when)}`;
 }
 
 /** A selection over several posts names none: the reporter says which one is meant, or all. */

@@ -41,7 +41,7 @@ export interface CaptureServices {
   acceptOffer(offer: CaptureOffer, draftId: string): Promise<boolean>;
   recapture(draftId: string): Promise<void>;
   /** Begins to capture the whole discussion that a tab shows; its bar opens in a window of its own. */
-  captureThread(tabId: number): Promise<void>;
+  lookAtThread(tabId: number): Promise<void>;
   /** Scrolls through the page of a draft and adds one picture of all of it to the capture. */
   takePagePicture(draftId: string): Promise<PictureResult>;
   /** Scrolls through the page of a draft so that all of it loads; the draft is then captured anew. */

@@ -6,10 +6,12 @@ import { useTranslator } from '../services.ts';
 export interface EndNoticeProps {
   readonly thread: ThreadRecord;
   readonly onSettings: () => void;
+  /** Shows the person's page with what was recognised there, to be corrected. */
+  readonly onLook: () => void;
 }
 
 /** How the capture ended: only the end of the discussion itself is a calm one. */
-export function EndNotice({ thread, onSettings }: EndNoticeProps) {
+export function EndNotice({ thread, onSettings, onLook }: EndNoticeProps) {
   const { t, bytes } = useTranslator();
   const { end = 'failed', limits, forbidden } = thread;
   if (forbidden !== undefined) {
@@ -40,9 +42,12 @@ export function EndNotice({ thread, onSettings }: EndNoticeProps) {
         </Button>
       ) : null}
       {end === 'no-posts' ? (
-        <Button variant="quiet" onClick={onSettings}>
-          {t('thread.end.profiles')}
-        </Button>
+        <>
+          <Button onClick={onLook}>{t('thread.end.look')}</Button>
+          <Button variant="quiet" onClick={onSettings}>
+            {t('thread.end.profiles')}
+          </Button>
+        </>
       ) : null}
     </Notice>
   );

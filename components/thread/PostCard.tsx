@@ -1,10 +1,12 @@
 import { showSigns } from '../../utils/i18n/show-signs.ts';
 import type { ThreadEntry } from '../../utils/report/thread-evidence.ts';
+import { postedAt } from '../base/posted-at.ts';
 import { useTranslator } from '../services.ts';
 import { PartChoice } from './PartChoice.tsx';
 import styles from './PostCard.module.css';
 import type { PostPart } from './picks.ts';
 import { ThreadPicture } from './ThreadPicture.tsx';
+import { UnsureMark } from './UnsureMark.tsx';
 
 export interface PostCardProps {
   readonly entry: ThreadEntry;
@@ -45,11 +47,11 @@ export function PostCard(props: PostCardProps) {
           <bdi class={styles['author']}>
             {showSigns(item.author.name ?? t('thread.author.unknown'))}
           </bdi>
+          {post.unsure?.includes('author') ? <UnsureMark field="author" /> : null}
           <span class={styles['time']}>
-            {item.time === undefined
-              ? t('thread.time.unknown')
-              : when(item.time.iso ?? item.time.text)}
+            {item.time === undefined ? t('thread.time.unknown') : postedAt(item.time, when)}
           </span>
+          {post.unsure?.includes('time') ? <UnsureMark field="time" /> : null}
           {answers === undefined ? null : (
             <span class={styles['time']}>{t('thread.answers', { number: answers })}</span>
           )}

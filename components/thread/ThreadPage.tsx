@@ -41,7 +41,7 @@ export function ThreadPage({ thread, view, isHelped, actions }: ThreadPageProps)
       {thread.endedAt === undefined ? (
         <CaptureBar thread={thread} actions={actions} />
       ) : (
-        <EndNotice thread={thread} onSettings={actions.onSettings} />
+        <EndNotice thread={thread} onSettings={actions.onSettings} onLook={actions.onLook} />
       )}
       {thread.endedAt !== undefined && onReview !== undefined && thread.captured > 0 ? (
         <>

@@ -10,6 +10,8 @@ export interface ThreadActions {
   /** Opens the review in a tab of its own; absent where it is in one. */
   onReview?: (() => void) | undefined;
   onSettings(): void;
+  /** Shows what is recognised in the page, where nothing was captured. */
+  onLook(): void;
   /** `context` are those of `keys` by which nobody is accused. */
   onPicked(keys: readonly string[], context: readonly string[]): void;
   onDecide(

@@ -39,7 +39,7 @@ export function buildThreadView(
       entries.map(({ post, item }) => ({
         key: post.key,
         text: item.text,
-        ...(item.time?.iso === undefined ? {} : { at: item.time.iso }),
+        ...defined({ at: item.time?.iso }),
       })),
       standard,
     ),
@@ -56,10 +56,10 @@ function contentOf(
     index,
     text: item.text,
     author: item.author,
-    ...(item.time === undefined
-      ? {}
-      : { time: { source: 'text' as const, role: 'published' as const, ...item.time } }),
-    ...defined({ permalink: item.permalink }),
+    ...defined({
+      time: item.time && { source: 'text' as const, role: 'published' as const, ...item.time },
+      permalink: item.permalink,
+    }),
     media: post.media,
     ...(parent === undefined || post.parent === undefined
       ? {}

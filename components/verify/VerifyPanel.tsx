@@ -7,7 +7,7 @@ import type { Verdict } from '../../utils/evidence/verify/verdict.ts';
 import { isUnreadableFile } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
-import { verdictTextsIn } from '../../utils/i18n/verdict.ts';
+import { verdictTextsFor } from '../../utils/i18n/verdict.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -39,7 +39,7 @@ export function VerifyPanel({ translator, verify }: VerifyPanelProps) {
     running.current = mine;
     setProgress({ state: 'reading', name: file.name });
     try {
-      const verdict = describeVerdict(await verify(file, mine.signal), verdictTextsIn(locale));
+      const verdict = describeVerdict(await verify(file, mine.signal), verdictTextsFor(locale));
       if (!mine.signal.aborted) setProgress({ state: 'done', name: file.name, verdict });
     } catch (thrown) {
       noteFault('package.verify', thrown, () => mine.signal.aborted || isUnreadableFile(thrown));

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { showLine, showSigns } from '../../utils/i18n/show-signs.ts';
 import type { Omission } from '../../utils/protocol/capture.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import { postedAt } from '../base/posted-at.ts';
 import { LoadingNote } from '../report/LoadingNote.tsx';
 import { PictureNote } from '../report/PictureNote.tsx';
 import { useTranslator } from '../services.ts';
@@ -53,7 +54,7 @@ export function CaptureDetails({ capture }: { readonly capture: CaptureRecord })
           <Row name={t('evidence.author')}>{showSigns(facts.post.author.name)}</Row>
         ) : null}
         {facts.post?.time ? (
-          <Row name={t('evidence.posted')}>{when(facts.post.time.iso ?? facts.post.time.text)}</Row>
+          <Row name={t('evidence.posted')}>{postedAt(facts.post.time, when)}</Row>
         ) : null}
         <Row name={t('evidence.captured')}>{when(clocks.browser)}</Row>
         {clocks.endpoint ? (

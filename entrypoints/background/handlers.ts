@@ -6,14 +6,16 @@ import { drawDelay } from '../../utils/outbox/send-delay.ts';
 import { keepAliveWhile } from '../../utils/platform/keep-alive.ts';
 import { openThreadWindow } from '../../utils/platform/report-window.ts';
 import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
-import type { Draft } from '../../utils/report/draft.ts';
+import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import type { BackgroundContext } from '../../utils/services/background-context.ts';
+import type { ClickedReports } from '../../utils/services/capture/clicked-reports.ts';
 import { openDraft, reportedTabOf } from '../../utils/services/capture/open-draft.ts';
 import { recapture } from '../../utils/services/capture/recapture.ts';
 import { recheckByPlan, recheckItems } from '../../utils/services/cases/recheck.ts';
 import { leavePages } from '../../utils/services/device/leave-pages.ts';
 import { withdrawPages } from '../../utils/services/device/withdraw-pages.ts';
 import { judgePage } from '../../utils/services/thread/judge-page.ts';
+import { lookAtPage } from '../../utils/services/thread/look-at-page.ts';
 import { startThread } from '../../utils/services/thread/start-thread.ts';
 import { takeThreadBatch } from '../../utils/services/thread/thread-batch.ts';
 import { loadDraft } from '../../utils/storage/drafts.ts';
@@ -23,11 +25,12 @@ import { loadSetting } from '../../utils/storage/settings.ts';
 async function startThreadOf(
   context: BackgroundContext,
   tabId: number | undefined,
+  profile: SiteProfile | undefined,
 ): Promise<string> {
   const found = tabId === undefined ? await findActiveTab() : await findTab(tabId);
   const tab = found === undefined ? undefined : reportedTabOf(found);
   if (tab === undefined) throw new PlaintError('page_gone');
-  const threadId = await startThread(context, tab);
+  const threadId = await startThread(context, tab, profile);
   await openThreadWindow(threadId);
   return threadId;
 }
@@ -46,13 +49,10 @@ async function sendReport(context: BackgroundContext, draftId: string): Promise<
 }
 
 /** What the background answers, one entry per message of the contract. */
-export function createHandlers(
-  context: BackgroundContext,
-  starting: ReadonlyMap<number, Promise<Draft>>,
-): Handlers {
+export function createHandlers(context: BackgroundContext, clicked: ClickedReports): Handlers {
   return {
     'draft.open': async ({ tabId }) => ({
-      draftId: (await openDraft(context, tabId, starting)).id,
+      draftId: (await openDraft(context, tabId, clicked)).id,
     }),
     'draft.recapture': async ({ draftId }) => {
       await recapture(context, draftId);
@@ -106,7 +106,10 @@ export function createHandlers(
       void recheckByPlan(context, Date.now()).catch(noted('recheck.plan', undefined));
       return null;
     },
-    'thread.start': async ({ tabId }) => ({ threadId: await startThreadOf(context, tabId) }),
+    'thread.look': async ({ tabId }) => lookAtPage(tabId),
+    'thread.start': async ({ tabId, profile }) => ({
+      threadId: await startThreadOf(context, tabId, profile),
+    }),
     'thread.ready': async (_, { tabId }) => {
       const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
       return order ?? null;
@@ -120,6 +123,7 @@ export function createHandlers(
       return null;
     },
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
+    'frame.sheet': async ({ url }, { tabId }) => context.sessions.sheetFor(tabId, url) ?? null,
     'frame.captured': async (frame, sender) => {
       context.sessions.add(frame, sender);
       return null;

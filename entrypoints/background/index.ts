@@ -13,17 +13,17 @@ import { onNotificationClick } from '../../utils/platform/notifications.ts';
 import { onAllowed } from '../../utils/platform/permission-wait.ts';
 import { onRecheckDue } from '../../utils/platform/recheck-tab.ts';
 import {
+  openLookWindow,
   openReportPopup,
-  openThreadWindow,
   reopenReportPopup,
 } from '../../utils/platform/report-window.ts';
 import { onLine } from '../../utils/platform/runtime-line.ts';
 import { type MessageSource, onMessage } from '../../utils/platform/runtime-messages.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import { onInstalled, onNetworkBack, onStartup, onWake } from '../../utils/platform/wake-events.ts';
-import type { Draft } from '../../utils/report/draft.ts';
 import type { BackgroundContext } from '../../utils/services/background-context.ts';
 import { CaptureSessions } from '../../utils/services/capture/capture-sessions.ts';
+import { ClickedReports } from '../../utils/services/capture/clicked-reports.ts';
 import { FullPageJobs } from '../../utils/services/capture/full-page-jobs.ts';
 import { markPage } from '../../utils/services/capture/mark-page.ts';
 import { reportedTabOf } from '../../utils/services/capture/open-draft.ts';
@@ -36,15 +36,11 @@ import { sealReport } from '../../utils/services/delivery/seal-report.ts';
 import { applyAppearance } from '../../utils/services/device/apply-appearance.ts';
 import { keepFaultsIn } from '../../utils/services/device/keep-faults.ts';
 import { followPolicy } from '../../utils/services/standard/follow-policy.ts';
-import { startThread } from '../../utils/services/thread/start-thread.ts';
 import { watchChanges } from '../../utils/storage/changes.ts';
 import { collectGarbage } from '../../utils/storage/collect-garbage.ts';
 import { eraseUnreferenced } from '../../utils/storage/erase-unreferenced.ts';
 import { openPlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { createHandlers } from './handlers.ts';
-
-/** How long a report started by a menu click is the one that the popup opens with. */
-const startingMs = 10_000;
 
 function hintOf(click: MenuClick): CaptureHint {
   const { kind, frameId, linkUrl, mediaUrl, selectionText, targetElementId } = click;
@@ -74,7 +70,7 @@ export default defineBackground({
   main() {
     const context = composeContext();
     keepFaultsIn(context.db, 'background');
-    const starting = new Map<number, Promise<Draft>>();
+    const clicked = new ClickedReports();
 
     const wake = () => context.delivery.wake();
     const follow = () => void followPolicy(context.db).then(wake, wake);
@@ -86,25 +82,20 @@ export default defineBackground({
       if (tab === undefined) return;
       // The popup comes first, while the gesture still counts; it waits for the draft.
       void openReportPopup(tab);
-      const started = startReport(context, tab, hintOf(click));
-      starting.set(tab.id, started);
-      const forget = () => starting.get(tab.id) === started && starting.delete(tab.id);
-      setTimeout(forget, startingMs);
+      clicked.expect(tab.id, startReport(context, tab, hintOf(click)));
     });
     onAllowed((draftId) => {
       void recapture(context, draftId).then(
-        reopenReportPopup,
+        async (tab) => {
+          clicked.expect(tab.id, Promise.resolve({ id: draftId }));
+          if (!(await reopenReportPopup(tab))) clicked.forget(tab.id);
+        },
         noted('capture.again', undefined, coded('page_gone', 'not_found')),
       );
     });
-    onThreadMenuClick((clicked, pageUrl) => {
-      const tab = reportedTabOf(clicked, pageUrl);
-      if (tab === undefined) return;
-      const threadId = crypto.randomUUID();
-      void startThread(context, tab, threadId).then(() => openThreadWindow(threadId));
-    });
+    onThreadMenuClick((tabId) => void openLookWindow(tabId));
     const serve = (message: unknown, source: MessageSource) =>
-      serveMessage(createHandlers(context, starting), message, source);
+      serveMessage(createHandlers(context, clicked), message, source);
     onMessage(serve);
     onLine(serve);
     onInstalled(() => {

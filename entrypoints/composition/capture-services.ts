@@ -9,6 +9,7 @@ import {
 import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { forgetAsking, rememberAsking } from '../../utils/platform/permission-wait.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
+import { openLookWindow } from '../../utils/platform/report-window.ts';
 import { offerFor } from '../../utils/report/capture-offer.ts';
 
 const progressMs = 300;
@@ -37,8 +38,8 @@ export function createCaptureServices(send: Send): CaptureServices {
     async recapture(draftId) {
       await send('draft.recapture', { draftId });
     },
-    async captureThread(tabId) {
-      await send('thread.start', { tabId });
+    async lookAtThread(tabId) {
+      await openLookWindow(tabId);
     },
     async takePagePicture(draftId) {
       return (await send('picture.take', { draftId })).result;

@@ -37,7 +37,9 @@ function hide(): void {
   document.title = '';
 }
 
-/** A page that the browser brings back from before the last exit becomes an empty one, and goes no further. */
+/**
+ * A page that the browser brings back from before the last exit becomes an empty one, and goes no further.
+ */
 export async function stayAwayAfterExit(): Promise<void> {
   if (!hasComeBack()) return;
   document.documentElement.hidden = true;

@@ -3,6 +3,7 @@ import { useServices } from '../../components/services.ts';
 import { ThreadPage } from '../../components/thread/ThreadPage.tsx';
 import type { ThreadActions } from '../../components/thread/thread-actions.ts';
 import { buildThreadView, type ThreadView } from '../../components/thread/thread-view.ts';
+import { openLookWindow } from '../../utils/platform/report-window.ts';
 import { openExtensionPage } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RoleDecision, ThreadRecord } from '../../utils/report/thread-record.ts';
@@ -95,6 +96,7 @@ export function ThreadApp(props: ThreadProps) {
         endedAt: new Date().toISOString(),
       })),
     ...(isSmall ? { onReview: () => void openReview(threadId) } : {}),
+    onLook: () => void openLook(thread),
     onSettings: () => void openExtensionPage('options.html'),
     onPicked: (picked, context) =>
       change((stored) => ({ ...stored, picked: [...picked], context: [...context] })),
@@ -116,6 +118,12 @@ export function ThreadApp(props: ThreadProps) {
     },
   };
   return <ThreadPage thread={thread} view={view} isHelped={isHelped} actions={actions} />;
+}
+
+async function openLook(thread: ThreadRecord | null): Promise<void> {
+  if (thread?.tabId === undefined) return;
+  await openLookWindow(thread.tabId);
+  window.close();
 }
 
 async function openReview(threadId: string): Promise<void> {

@@ -38,8 +38,9 @@ const lookedAtOnce = 256;
 const shards = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
 /*
- * What only touches the kernel's caches is done in the calling thread: it is far shorter than the queue of a thread pool
- * full of fsyncs, and than the way there. Copying bytes and waiting for the disk is left to the pool.
+ * What only touches the kernel's caches is done in the calling thread: it is far shorter than the queue of a
+ * thread pool full of fsyncs, and than the way there. Copying bytes and waiting for the disk is left to the
+ * pool.
  */
 
 function statIfAny(path: string): Stats | undefined {

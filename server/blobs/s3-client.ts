@@ -2,6 +2,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { AwsV4Signer } from 'aws4fetch';
+import { defined } from '../../utils/defined.ts';
 import type { Bytes } from '../../utils/evidence/bytes.ts';
 
 export interface S3Place {
@@ -93,7 +94,7 @@ export function createS3Client(place: S3Place): S3Client {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const { method } = parts;
-      return await fetch(url, { method, headers, signal, ...(body !== undefined && { body }) });
+      return await fetch(url, { method, headers, signal, ...defined({ body }) });
     } catch (cause) {
       throw new S3Failure(0, cause);
     }

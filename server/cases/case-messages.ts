@@ -23,7 +23,9 @@ export interface ChainHead {
   readonly replyKid: string | undefined;
 }
 
-/** The chain begins with the report's manifest; undefined where there is no report, or its content is gone. */
+/**
+ * The chain begins with the report's manifest; undefined where there is no report, or its content is gone.
+ */
 export async function loadChainHead(
   db: Database,
   reportId: string,

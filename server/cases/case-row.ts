@@ -1,14 +1,17 @@
 import type { Case } from '../../utils/casework/case.ts';
 import { nextClockAt } from '../../utils/casework/clock.ts';
-import { dueTimes, isFirst } from '../../utils/casework/due.ts';
+import { dueTimes, rankOf } from '../../utils/casework/due.ts';
 import type { Times } from '../../utils/casework/times.ts';
 import type { CaseTable } from '../db/schema.ts';
 
-/** Where what is never due stands in the order. */
+/** The due time of what is never due: it stands behind every other in the order. */
 export const never = '9999-12-31T23:59:59.999Z';
 
+/** What the steps of a case make of it; the rest is its report's. */
+export type CaseRow = Omit<CaseTable, 'language' | 'flags'>;
+
 /** The row of a case: the same for the same steps, whoever makes it and when. */
-export function caseRow(current: Case, times: Times): CaseTable {
+export function caseRow(current: Case, times: Times): CaseRow {
   const [first] = dueTimes(current, times);
   return {
     report_id: current.reportId,
@@ -16,7 +19,7 @@ export function caseRow(current: Case, times: Times): CaseTable {
     state: current.state,
     lane: current.lane,
     lane_rule: current.laneRule,
-    rank: isFirst(current, times) ? 0 : 1,
+    rank: rankOf(current, times),
     owner: current.owner ?? 0,
     due_at: first?.dueAt ?? never,
     warn_at: first?.warnAt ?? never,
@@ -29,5 +32,7 @@ export function caseRow(current: Case, times: Times): CaseTable {
 
 /** What was written by `caseRow`, and only ever by it. */
 export function readProjection({ projection }: Pick<CaseTable, 'projection'>): Case {
-  return JSON.parse(projection);
+  const kept = JSON.parse(projection);
+  // Absent in rows of earlier releases, where nobody was kept from a case that was reopened.
+  return 'reviewedBefore' in kept ? kept : { ...kept, reviewedBefore: [] };
 }

@@ -6,8 +6,8 @@ import { arrivedColumns, openCases } from './open-cases.ts';
 const batchSize = 500;
 
 /**
- * Makes the cases of reports that an earlier release took in; resolves to how many. It goes from the newest to
- * the oldest, so that the oldest report's case says that all are there, and it can be broken off anywhere.
+ * Makes the cases of reports that an earlier release took in; resolves to how many. It goes from the newest
+ * to the oldest, so that the oldest report's case says that all are there, and it can be broken off anywhere.
  */
 export async function fillCases(db: Database, times: Times): Promise<number> {
   let filled = 0;

@@ -1,14 +1,32 @@
 import { openCase } from '../../utils/casework/case.ts';
 import type { Times } from '../../utils/casework/times.ts';
 import type { Database } from '../db/database.ts';
-import type { ReportTable } from '../db/schema.ts';
+import type { CaseTable, ReportTable } from '../db/schema.ts';
 import { caseRow } from './case-row.ts';
 import { countCases } from './counters.ts';
 
 /** What a case begins with, out of the row of its report. */
-export type ArrivedReport = Pick<ReportTable, 'id' | 'received_at' | 'lane' | 'lane_rule'>;
+export type ArrivedReport = Pick<
+  ReportTable,
+  'id' | 'received_at' | 'lane' | 'lane_rule' | 'language' | 'flags'
+>;
 
-export const arrivedColumns = ['id', 'received_at', 'lane', 'lane_rule'] as const;
+export const arrivedColumns = [
+  'id',
+  'received_at',
+  'lane',
+  'lane_rule',
+  'language',
+  'flags',
+] as const;
+
+/** What a case has from its report, whatever becomes of it. */
+export function ofReport({
+  language,
+  flags,
+}: ArrivedReport): Pick<CaseTable, 'language' | 'flags'> {
+  return { language, flags };
+}
 
 export function caseAtArrival(report: ArrivedReport): Parameters<typeof openCase>[0] {
   return {
@@ -26,7 +44,10 @@ export async function openCases(
   times: Times,
 ): Promise<void> {
   if (reports.length === 0) return;
-  const rows = reports.map((report) => caseRow(openCase(caseAtArrival(report)), times));
+  const rows = reports.map((report) => ({
+    ...caseRow(openCase(caseAtArrival(report)), times),
+    ...ofReport(report),
+  }));
   await tx.insertInto('case').values(rows).execute();
   await countCases(tx, rows, 1);
 }

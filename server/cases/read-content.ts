@@ -6,7 +6,9 @@ import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { Database } from '../db/database.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
+import { readMessageFiles } from '../reports/message-files.ts';
 import { loadSteps, type PlacedStep } from './case-steps.ts';
+import { proveStep } from './prove-step.ts';
 
 /** `unopened`: whoever asks is not in the ledger as opening this report. */
 export type Content<Value> =
@@ -37,16 +39,39 @@ async function findOpenings(
   return Object.keys(openings).length === 0 ? undefined : openings;
 }
 
-async function readEnvelope(db: Database, id: string): Promise<ReportEnvelope | undefined> {
-  const row = await db
-    .selectFrom('report')
-    .select('envelope')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.envelope == null ? undefined : earlierEnvelopeSchema.parse(JSON.parse(row.envelope));
+/** Whether a handler is in the ledger as opening a report. */
+export async function hasOpened(db: Database, reportId: string, handler: number): Promise<boolean> {
+  return (await findOpenings(db, reportId, handler))?.opening !== undefined;
 }
 
-/** The report as it was sent, with the proofs of the openings by whoever asks. */
+interface StoredReport {
+  readonly envelope: ReportEnvelope;
+  readonly receipt: string;
+  readonly leafIndex: number;
+}
+
+async function readReport(db: Database, id: string): Promise<StoredReport | undefined> {
+  const row = await db
+    .selectFrom('report')
+    .select(['envelope', 'receipt', 'leaf_index'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row?.envelope == null) return undefined;
+  const envelope = earlierEnvelopeSchema.parse(JSON.parse(row.envelope));
+  return { envelope, receipt: row.receipt, leafIndex: row.leaf_index };
+}
+
+/** The receipt, and the way from its entry to the head of the ledger that the answer names. */
+async function proveArrival(
+  db: Database,
+  { receipt, leafIndex }: StoredReport,
+  size: number,
+): Promise<DeskContent['arrival']> {
+  const proof = await proveInclusion(db, leafIndex, size);
+  return proof && { receipt, inclusionPath: proof.inclusionPath };
+}
+
+/** The report as it was sent, with the proofs of its arrival and of the openings by whoever asks. */
 export async function readContent(
   ports: { readonly db: Database; readonly signClaims: SignClaims; readonly now: () => Date },
   reportId: string,
@@ -55,18 +80,17 @@ export async function readContent(
   const { db, signClaims, now } = ports;
   const openings = await findOpenings(db, reportId, handler);
   if (openings === undefined) return { kind: 'unopened' };
-  const envelope = await readEnvelope(db, reportId);
-  if (envelope === undefined) return { kind: 'no-content' };
+  const report = await readReport(db, reportId);
+  if (report === undefined) return { kind: 'no-content' };
+  const { envelope } = report;
   // After the steps, so that they are in it.
   const { checkpoint, at } = await readCheckpoint(db, now());
   const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
   const prove = async (step: PlacedStep | undefined): Promise<ProvenStep | undefined> => {
-    if (step === undefined) return undefined;
-    const proof = await proveInclusion(db, step.leafIndex, checkpoint.size);
-    if (proof === undefined) throw new Error('a step is not in the ledger');
-    return { ...step, inclusionPath: proof.inclusionPath };
+    return step && proveStep(db, step, checkpoint.size);
   };
   const proven = defined({
+    arrival: await proveArrival(db, report, checkpoint.size),
     opening: await prove(openings.opening),
     identityOpening: await prove(openings.identityOpening),
   });
@@ -78,7 +102,7 @@ export interface FoundEvidence {
   readonly sizeBytes: number;
 }
 
-/** Where one sealed blob of a report lies, for whoever is in the ledger as opening it. */
+/** Where one sealed blob of a report or of its messages lies, for whoever is in the ledger as opening it. */
 export async function findEvidence(
   db: Database,
   reportId: string,
@@ -86,10 +110,14 @@ export async function findEvidence(
   handler: number,
 ): Promise<Content<FoundEvidence>> {
   if ((await findOpenings(db, reportId, handler)) === undefined) return { kind: 'unopened' };
-  const manifest = (await readEnvelope(db, reportId))?.manifest;
-  const claimed = manifest?.evidence.find((each) => each.sha256 === sha256);
-  if (manifest === undefined || claimed === undefined) return { kind: 'no-content' };
+  const manifest = (await readReport(db, reportId))?.envelope.manifest;
+  if (manifest === undefined) return { kind: 'no-content' };
   const { capabilitySha256 } = manifest;
+  const files = await readMessageFiles(db, { reports: [reportId] });
+  const claimed =
+    manifest.evidence.find((each) => each.sha256 === sha256) ??
+    files.find(({ name }) => name.sha256 === sha256);
+  if (claimed === undefined) return { kind: 'no-content' };
   const { sizeBytes } = claimed;
   return { kind: 'found', value: { name: { capabilitySha256, sha256 }, sizeBytes } };
 }

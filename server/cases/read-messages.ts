@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import type { KeptMessages } from '../../utils/protocol/message.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseMessageTable } from '../db/schema.ts';
@@ -14,7 +15,7 @@ function keptMessage({ number, direction, seq, sealed, word }: CaseMessageTable)
     direction: direction === 'to-desk' ? ('to-desk' as const) : ('to-reporter' as const),
     seq,
     sealed: JSON.parse(sealed),
-    ...(word !== null && { word: JSON.parse(word) }),
+    ...defined({ word: word === null ? undefined : JSON.parse(word) }),
   };
 }
 

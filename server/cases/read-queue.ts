@@ -1,14 +1,24 @@
+import { sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { Case } from '../../utils/casework/case.ts';
 import type { Timer } from '../../utils/casework/case-event.ts';
 import { noticeOf } from '../../utils/casework/due.ts';
-import type { DeskCounts, Queue, QueuedCase } from '../../utils/casework/wire.ts';
+import { waitsOf } from '../../utils/casework/marks.ts';
+import {
+  type DeskCounts,
+  type Queue,
+  type QueuedCase,
+  type Wait,
+  waitSchema,
+} from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
 import { parseJson } from '../../utils/parse-json.ts';
 import { instantSchema, reportIdSchema } from '../../utils/protocol/primitives.ts';
 import { caseStepSchema } from '../../utils/protocol/status.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseTable, ReportTable } from '../db/schema.ts';
+import { readFlags, withFlag } from './case-flags.ts';
 import { never, readProjection } from './case-row.ts';
 
 export interface QueueFilter {
@@ -17,13 +27,18 @@ export interface QueueFilter {
   readonly state?: string;
   /** 0 is nobody. */
   readonly owner?: number;
-  /** Whose first due time is over, or is of this timer. */
-  readonly due?: 'overdue' | 'complaint' | 'appeal';
+  /** Whose first due time is over. */
+  readonly due?: 'overdue';
+  /** Of the report's words, as its header has it. */
+  readonly language?: string;
+  readonly flag?: string;
+  /** What it waits for, whatever else is due in it. */
+  readonly waits?: Wait;
 }
 
 /** Where a page begins: after this row. */
 const placeSchema = z.tuple([
-  z.int().check(z.minimum(0), z.maximum(1)),
+  z.int().check(z.minimum(0), z.maximum(9)),
   instantSchema,
   reportIdSchema,
 ]);
@@ -35,7 +50,7 @@ function writePlace({ rank, due_at, report_id }: CaseTable): string {
   return toBase64url(utf8(JSON.stringify([rank, due_at, report_id])));
 }
 
-/** Undefined for what no page named. */
+/** Reads the place after which a page of the queue begins; undefined for one that no page named. */
 export function readPlace(text: string): Place | undefined {
   if (!/^[\w-]{1,300}$/.test(text)) return undefined;
   return parseJson(placeSchema, Buffer.from(text, 'base64url').toString());
@@ -48,6 +63,7 @@ export type QueueRow = CaseTable & Pick<ReportTable, 'category' | 'platform'>;
 export function queuedCase(row: QueueRow, now: string): QueuedCase {
   const current: Case = readProjection(row);
   const { due_at, warn_at, due_timer } = row;
+  const waits = waitsOf(current);
   return {
     reportId: row.report_id,
     seq: row.seq,
@@ -55,20 +71,21 @@ export function queuedCase(row: QueueRow, now: string): QueuedCase {
     lane: row.lane,
     laneRule: row.lane_rule,
     owner: current.owner,
-    ...(due_timer !== null && { due: { timer: due_timer as Timer, dueAt: due_at } }),
+    ...defined({
+      due: due_timer === null ? undefined : { timer: due_timer as Timer, dueAt: due_at },
+    }),
     notice: noticeOf({ warnAt: warn_at, dueAt: due_at }, now),
     receivedAt: current.receivedAt,
     category: row.category,
     platform: row.platform,
+    ...defined({ language: row.language ?? undefined }),
+    flags: readFlags(row.flags),
     isContested: current.complaintAt !== null || current.appealAt !== null,
     linked: current.linked.length,
-    ...(isToSign(current) && { isToSign: true as const }),
+    ...(waits.includes('signature') && { isToSign: true as const }),
+    ...(waits.length > 0 && { waits: [...waits] }),
+    ...(current.late > 0 && { late: current.late }),
   };
-}
-
-/** Measures were proposed, and fewer have signed than their grade asks. */
-function isToSign({ state, proposal }: Case): boolean {
-  return state === 'accepted' && proposal !== null;
 }
 
 /** A page of the queue: what stands first, then what is due first. */
@@ -78,35 +95,92 @@ export async function readQueue(
   after: Place | undefined,
   now: string,
 ): Promise<Queue> {
-  const { lane, state, owner, due } = filter;
-  let query = db
-    .selectFrom('case')
-    .innerJoin('report', 'report.id', 'case.report_id')
-    .selectAll('case')
-    .select(columns)
-    .orderBy('case.rank')
-    .orderBy('case.due_at')
-    .orderBy('case.report_id')
-    .limit(pageSize + 1);
-  if (lane !== undefined) query = query.where('case.lane', '=', lane);
-  if (owner !== undefined) query = query.where('case.owner', '=', owner);
-  if (due === 'overdue') query = query.where('case.due_at', '<=', now);
-  else if (due !== undefined) query = query.where('case.due_timer', '=', due);
-  query =
-    state === undefined
-      ? query.where('case.due_at', '<', never)
-      : query.where('case.state', '=', state);
-  if (after !== undefined)
-    query = query.where((eb) =>
-      eb(eb.refTuple('case.rank', 'case.due_at', 'case.report_id'), '>', eb.tuple(...after)),
-    );
-  const rows = await query.execute();
+  const [first, ...others] = partsOf(filter).map((part) => partQuery(db, part, filter, after, now));
+  if (first === undefined) return { cases: [] };
+  // In one statement, so that a case that goes from one part to another is in one of them.
+  const rows = await others
+    .reduce((all, part) => all.unionAll(wrapped(db, part)), wrapped(db, first))
+    .orderBy('rank')
+    .orderBy('due_at')
+    .orderBy('report_id')
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
     cases: page.map((row) => queuedCase(row, now)),
     ...(rows.length > pageSize && last !== undefined && { next: writePlace(last) }),
   };
+}
+
+/** A table of its own for the statement: in SQLite only that may bring an order and a limit into a union. */
+function wrapped(db: Database, part: ReturnType<typeof partQuery>) {
+  return db.selectFrom(part.as('part')).selectAll();
+}
+
+/**
+ * Cases that nothing happened to yet, and the others: each part has indexes of its own, and the first needs
+ * few (`partCaseIndexes`).
+ */
+type Part = 'new' | 'begun';
+
+/**
+ * The parts in which a filter finds anything. A new case is nobody's, and waits for nothing but to be begun.
+ */
+function partsOf({ state, owner, due, waits }: QueueFilter): Part[] {
+  const isNewAsked =
+    waits === undefined &&
+    (state ?? 'received') === 'received' &&
+    (owner ?? 0) === 0 &&
+    (due === undefined || due === 'overdue');
+  return isNewAsked ? ['new', 'begun'] : ['begun'];
+}
+
+/** The first of one part, in the queue's order. */
+function partQuery(
+  db: Database,
+  part: Part,
+  filter: QueueFilter,
+  after: Place | undefined,
+  now: string,
+) {
+  const { lane, state, owner, due, language, flag, waits } = filter;
+  let query = db
+    .selectFrom('case')
+    .innerJoin('report', 'report.id', 'case.report_id')
+    .selectAll('case')
+    .select(columns)
+    // Spelled as the indexes have it: what is bound to a statement later is not compared with them.
+    .where('case.seq', part === 'new' ? '=' : '>', sql.lit(0))
+    .orderBy('case.rank')
+    .orderBy('case.due_at')
+    .orderBy('case.report_id')
+    .limit(pageSize + 1);
+  if (lane !== undefined) query = query.where('case.lane', '=', lane);
+  if (owner !== undefined) query = query.where('case.owner', '=', owner);
+  if (language !== undefined) query = query.where('case.language', '=', language);
+  if (flag !== undefined)
+    query = query
+      .where('case.flags', '<>', sql.lit(''))
+      .where('case.flags', 'like', withFlag(flag));
+  if (due === 'overdue') query = query.where('case.due_at', '<=', now);
+  if (waits !== undefined)
+    query = query.where(
+      'case.report_id',
+      'in',
+      db
+        .selectFrom('case_mark')
+        .select('case_mark.report_id')
+        .where('case_mark.kind', '=', 'wait')
+        .where('case_mark.mark', '=', waits),
+    );
+  if (state !== undefined) query = query.where('case.state', '=', state);
+  else if (waits === undefined) query = query.where('case.due_at', '<', never);
+  if (after !== undefined)
+    query = query.where((eb) =>
+      eb(eb.refTuple('case.rank', 'case.due_at', 'case.report_id'), '>', eb.tuple(...after)),
+    );
+  return query;
 }
 
 /** How many cases there are by lane, state and owner; what is not there is none. */
@@ -118,7 +192,19 @@ export async function readCounts(db: Database): Promise<DeskCounts> {
     .orderBy('state')
     .orderBy('owner')
     .execute();
+  const waiting = await db
+    .selectFrom('case_mark')
+    .select('mark')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('kind', '=', 'wait')
+    .groupBy('mark')
+    .orderBy('mark')
+    .execute();
   return {
+    waiting: waiting.map(({ mark, count }) => ({
+      wait: waitSchema.parse(mark),
+      count: Number(count),
+    })),
     counts: rows.map(({ lane, state, owner, count }) => ({
       lane,
       state: caseStepSchema.parse(state),

@@ -2,21 +2,30 @@ import { dueTimes } from '../../utils/casework/due.ts';
 import { isShownToReporter } from '../../utils/casework/table.ts';
 import type { Times } from '../../utils/casework/times.ts';
 import type { ReportCase } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import type { CheckpointClaims } from '../../utils/protocol/ledger.ts';
 import type { Database } from '../db/database.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
-import { proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
+import { checkpointAt, readCheckpoint } from '../ledger/proofs.ts';
 import { readProjection } from './case-row.ts';
-import { loadSteps, type PlacedStep } from './case-steps.ts';
+import { loadSteps } from './case-steps.ts';
+import { proveStep } from './prove-step.ts';
 
-/** A step that is older than the checkpoint is in it, or the ledger is damaged. */
-async function prove(db: Database, { event, leafIndex }: PlacedStep, size: number) {
-  const proof = await proveInclusion(db, leafIndex, size);
-  if (proof === undefined) throw new Error('a step is not in the ledger');
-  return { event, leafIndex, inclusionPath: proof.inclusionPath };
+/** So many steps at a time: each with its proof is 2 kB. */
+const pageSize = 100;
+
+/** Which part of a case is asked for: what comes after a step, under a head of this size. */
+export interface CasePage {
+  /** A step's own number; 0 for the first page. */
+  readonly after: number;
+  /** Of the ledger at the first page, so that all pages lead to one head; absent on the first. */
+  readonly size?: number;
 }
 
-/** What a reporter may see of their case, each step with its proof; for the holder of the capability alone. */
+/**
+ * What a reporter may see of their case, each step with its proof; for the holder of the capability alone.
+ * Undefined also for a head that the ledger has not reached.
+ */
 export async function readReportCase(
   ports: {
     readonly db: Database;
@@ -26,6 +35,7 @@ export async function readReportCase(
   },
   reportId: string,
   capabilitySha256: string,
+  page: CasePage = { after: 0 },
 ): Promise<ReportCase | undefined> {
   const { db, times, signClaims, now } = ports;
   const row = await db
@@ -37,20 +47,26 @@ export async function readReportCase(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const current = readProjection(row);
-  const steps = await loadSteps(db, reportId);
+  const steps = await loadSteps(db, reportId, page.after);
   // After the steps, so that all of them are in it.
-  const { checkpoint, at } = await readCheckpoint(db, now());
+  const { checkpoint: newest, at } = await readCheckpoint(db, now());
+  const { size = newest.size } = page;
+  if (size > newest.size) return undefined;
+  const checkpoint = size === newest.size ? newest : await checkpointAt(db, size);
   const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
   const shown = steps.filter(
-    ({ event }) => event.seq <= current.seq && isShownToReporter(event.type),
+    ({ event, leafIndex }) =>
+      event.seq <= current.seq && leafIndex < size && isShownToReporter(event.type),
   );
+  const here = shown.slice(0, pageSize);
   const [due] = dueTimes(current, times);
   return {
     reportId,
     state: current.state,
     since: current.since,
-    ...(due && { due: { timer: due.timer, of: due.of, dueAt: due.dueAt } }),
+    ...defined({ due: due && { timer: due.timer, of: due.of, dueAt: due.dueAt } }),
     checkpoint: signClaims(claims),
-    steps: await Promise.all(shown.map((step) => prove(db, step, checkpoint.size))),
+    steps: await Promise.all(here.map((step) => proveStep(db, step, size))),
+    ...(shown.length > here.length && { isMore: true }),
   };
 }

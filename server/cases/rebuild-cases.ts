@@ -5,16 +5,17 @@ import { parseJson } from '../../utils/parse-json.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseEventTable } from '../db/schema.ts';
 import { lockHead } from '../ledger/append-events.ts';
+import { markRows } from './case-marks.ts';
 import { caseRow } from './case-row.ts';
 import { loadSteps } from './case-steps.ts';
 import { countCases } from './counters.ts';
-import { arrivedColumns, caseAtArrival } from './open-cases.ts';
+import { arrivedColumns, caseAtArrival, ofReport } from './open-cases.ts';
 
 const batchSize = 500;
 
 /**
- * Makes every case anew out of the ledger and the reports, in one transaction; resolves to how many there are.
- * The tables of cases hold nothing else, so that the rows are those that were there before.
+ * Makes every case anew out of the ledger and the reports, in one transaction; resolves to how many there
+ * are. The tables of cases hold nothing else, so that the rows are those that were there before.
  */
 export async function rebuildCases(db: Database, times: Times): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -22,6 +23,7 @@ export async function rebuildCases(db: Database, times: Times): Promise<number> 
     await tx.deleteFrom('case').execute();
     await tx.deleteFrom('case_event').execute();
     await tx.deleteFrom('case_count').execute();
+    await tx.deleteFrom('case_mark').execute();
     await placeSteps(tx);
     return project(tx, times);
   });
@@ -60,12 +62,22 @@ async function project(tx: Database, times: Times): Promise<number> {
       .execute();
     if (reports.length === 0) return count;
     const rows = [];
+    const marks = [];
     for (const report of reports) {
       const steps = await loadSteps(tx, report.id);
-      const events = steps.map(({ event }) => event);
-      rows.push(caseRow(projectCase(caseAtArrival(report), events), times));
+      const current = projectCase(
+        caseAtArrival(report),
+        steps.map(({ event }) => event),
+      );
+      rows.push({ ...caseRow(current, times), ...ofReport(report) });
+      marks.push(...markRows(current));
     }
     await tx.insertInto('case').values(rows).execute();
+    for (let at = 0; at < marks.length; at += batchSize)
+      await tx
+        .insertInto('case_mark')
+        .values(marks.slice(at, at + batchSize))
+        .execute();
     await countCases(tx, rows, 1);
     count += rows.length;
     last = reports.at(-1)?.leaf_index ?? last;

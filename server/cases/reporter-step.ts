@@ -5,9 +5,9 @@ import type { SigningKey } from '../../utils/protocol/primitives.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 
 /**
- * The step that a reporter's message becomes. Its number is the case's own count, which a reporter does not see:
- * so what they sign is the message, and the step names it. An answer that nobody waits for any more is a message
- * like others: what somebody sent is never turned away because the desk was quicker.
+ * The step that a reporter's message becomes. Its number is the case's own count, which a reporter does not
+ * see: so what they sign is the message, and the step names it. An answer that nobody waits for any more is a
+ * message like others: what somebody sent is never turned away because the desk was quicker.
  */
 export function reporterStep(
   word: { readonly id: string; readonly act: ReporterAct },
@@ -28,6 +28,8 @@ export function reporterStep(
         return { ...head, type: 'report.withdrawn', sealed: sha256 };
       case 'rating':
         return { ...head, type: 'result.rated', rating: act.rating, sealed: sha256 };
+      case 'complaint':
+        return { ...head, type: 'complaint.lodged', about: act.about, sealed: sha256 };
       case 'answer':
       case 'message': {
         const isAwaited = act.kind === 'answer' && current.state === 'needs-more';

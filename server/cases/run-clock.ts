@@ -12,9 +12,9 @@ const mostCases = 500;
 const mostSteps = 50;
 
 /**
- * Takes the steps that time takes: what has run out is noted, measures end, cases that nobody contested close. Of
- * several processes one is first and the others find the case gone on. Without a team there is nobody to be late.
- * Resolves to how many steps it took.
+ * Takes the steps that time takes: what has run out is noted, measures end, cases that nobody contested
+ * close. Of several processes one is first and the others find the case gone on. Without a team there is
+ * nobody to be late. Resolves to how many steps it took.
  */
 export async function runClock(ports: StepPorts): Promise<number> {
   if (!(await hadTeam(ports.db))) return 0;

@@ -3,6 +3,7 @@ import type { UnstampedEvent } from '../../utils/casework/case-event.ts';
 import { toBase64url } from '../../utils/evidence/bytes.ts';
 import { canonicalJson } from '../../utils/evidence/canonical.ts';
 import { messageAad, messageDigest } from '../../utils/evidence/seal-message.ts';
+import { toldElsewhere } from '../../utils/faults/expected.ts';
 import { type Direction, messageSizes } from '../../utils/protocol/message.ts';
 import type { SealedBody } from '../../utils/protocol/report.ts';
 import type { CaseMessageTable } from '../db/schema.ts';
@@ -12,6 +13,13 @@ import { RequestRefused } from '../problem.ts';
 import { checkMessageSeal } from '../reports/check-seal.ts';
 import { type ChainHead, findMessage, loadChainHead } from './case-messages.ts';
 import { findStep } from './case-steps.ts';
+import {
+  countFiles,
+  type FilePorts,
+  keepFiles,
+  type MessageFiles,
+  requireFiles,
+} from './claim-files.ts';
 import { loadCase } from './load-case.ts';
 import { type StepPorts, type Taken, takeUnderLock } from './take-step.ts';
 
@@ -25,11 +33,13 @@ export interface IncomingMessage {
   readonly word: string | null;
   /** The step that it comes with, for the case as it stands. */
   readonly stepFor: (current: Case, sha256: string) => UnstampedEvent;
+  /** What goes with it; uploaded before. */
+  readonly files?: MessageFiles;
   /** Throws RequestRefused; called once it is known what the message continues. */
   readonly check?: (previousSha256: string, sha256: string) => Promise<void>;
 }
 
-export interface MessagePorts extends StepPorts {
+export interface MessagePorts extends StepPorts, FilePorts {
   readonly desk: DeskKeys;
 }
 
@@ -54,13 +64,17 @@ function checkPlace(incoming: IncomingMessage, previousSha256: string): void {
 const mostMessages = 500;
 
 /**
- * Takes a message and its step, in one transaction: both or none. The same message again gets the same answer;
- * another one under a number that is taken is told how far the chain has come.
+ * Takes a message and its step, in one transaction: both or none. The same message again gets the same
+ * answer; another one under a number that is taken is told how far the chain has come.
  */
 export async function takeMessage(incoming: IncomingMessage, ports: MessagePorts): Promise<Taken> {
   const sha256 = await messageDigest(incoming.sealed);
   checkSize(incoming.sealed);
-  return ports.db.transaction().execute(async (tx): Promise<Taken> => {
+  const { files } = incoming;
+  const settled = files === undefined ? Promise.resolve() : ports.evidence.settle();
+  // Awaited below; a transaction that fails before that is what is told.
+  settled.catch(toldElsewhere);
+  const taken = await ports.db.transaction().execute(async (tx): Promise<Taken> => {
     const head = await lockHead(tx);
     const chain = await loadChainHead(tx, incoming.reportId);
     const current = await loadCase(tx, incoming.reportId);
@@ -77,6 +91,7 @@ export async function takeMessage(incoming: IncomingMessage, ports: MessagePorts
     const replyKid = checkMessageSeal(incoming.sealed, ports.desk, chain.replyKid);
     checkPlace(incoming, chain.sha256);
     await incoming.check?.(chain.sha256, sha256);
+    if (files !== undefined) await requireFiles(tx, incoming.reportId, files, ports);
     const step = incoming.stepFor(current, sha256);
     const taken = await takeUnderLock(step, { ...ports, db: tx, head });
     // A step that was taken before came without this message, and is not given one later.
@@ -84,9 +99,13 @@ export async function takeMessage(incoming: IncomingMessage, ports: MessagePorts
     if (taken.kind === 'taken') {
       const row = rowOf(incoming, chain, { sha256, seq: step.seq, replyKid });
       await tx.insertInto('case_message').values(row).execute();
+      if (files !== undefined) await countFiles(tx, incoming.reportId, files);
+      await settled;
     }
     return taken;
   });
+  if (files !== undefined && taken.kind === 'taken' && taken.isNew) await keepFiles(files, ports);
+  return taken;
 }
 
 function rowOf(

@@ -6,10 +6,10 @@ import {
   type UnstampedEvent,
 } from '../../utils/casework/case-event.ts';
 import { readTimes } from '../../utils/casework/times.ts';
+import { defined } from '../../utils/defined.ts';
 import { canonicalJson } from '../../utils/evidence/canonical.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
-import type { CaseTable } from '../db/schema.ts';
 import {
   type LedgerHead,
   later,
@@ -18,10 +18,12 @@ import {
   writeAppend,
 } from '../ledger/append-events.ts';
 import { type EnrolledHandler, loadTeam } from '../team/handlers.ts';
-import { caseRow } from './case-row.ts';
+import { writeMarks } from './case-marks.ts';
+import { type CaseRow, caseRow } from './case-row.ts';
 import { findStep, loadSteps, type PlacedStep } from './case-steps.ts';
 import { countCases } from './counters.ts';
 import { loadCase } from './load-case.ts';
+import { loadGrading } from './load-grading.ts';
 
 export interface StepPorts {
   readonly db: Database;
@@ -42,8 +44,8 @@ export type Taken =
 
 /**
  * Takes a step whose signature was verified: in one transaction the entry in the ledger, the case and the
- * counters, or nothing. The lock of the ledger's head comes first, so that of two who act on one case the second
- * sees what the first did, on every database.
+ * counters, or nothing. The lock of the ledger's head comes first, so that of two who act on one case the
+ * second sees what the first did, on every database.
  */
 export async function takeStep(step: UnstampedEvent, ports: StepPorts): Promise<Taken> {
   return ports.db.transaction().execute(async (tx): Promise<Taken> => {
@@ -67,7 +69,9 @@ export async function takeUnderLock(
   if (!isStillHere(step, team)) return { kind: 'refused', refusal: 'wrong-role' };
   const at = later(now().toISOString(), head.lastAt);
   const event: CaseEvent = { ...step, at };
-  const applied = applyEvent(current, event, { standard, team });
+  const grading =
+    event.type === 'measures.proposed' ? await loadGrading(tx, current, standard) : undefined;
+  const applied = applyEvent(current, event, { standard, team, ...defined({ grading }) });
   if (!applied.ok) return { kind: 'refused', refusal: applied.error };
   const append = await prepareAppend(head, new Date(at), [() => event]);
   await writeAppend(tx, append);
@@ -97,13 +101,14 @@ async function write(
 ): Promise<void> {
   const { reportId, seq, id } = event;
   const times = readTimes(standard);
-  const [old, row]: readonly CaseTable[] = [before, after].map((each) => caseRow(each, times));
+  const [old, row]: readonly CaseRow[] = [before, after].map((each) => caseRow(each, times));
   if (old === undefined || row === undefined) throw new RangeError('two cases make two rows');
   await tx
     .insertInto('case_event')
     .values({ report_id: reportId, seq, id, leaf_index: leafIndex })
     .execute();
   await tx.updateTable('case').set(row).where('report_id', '=', reportId).execute();
+  await writeMarks(tx, before, after);
   if (old.lane === row.lane && old.state === row.state && old.owner === row.owner) return;
   await countCases(tx, [old], -1);
   await countCases(tx, [row], 1);

@@ -16,6 +16,7 @@ import { type DeskPrivateKey, isLockedKeyFile, unlockDeskKey } from '../keys/des
 import { readDeskKeys } from '../keys/desk-keys.ts';
 import { loadSigningKeys } from '../keys/signing-keys.ts';
 import { RequestRefused } from '../problem.ts';
+import { askRoles } from '../team/change-roles.ts';
 import { placeGrant } from '../team/grants.ts';
 import { enrolHandler, handlerKeysSchema, loadHandlers, revokeHandler } from '../team/handlers.ts';
 import { invite } from '../team/invitations.ts';
@@ -26,6 +27,7 @@ const usage = `npm run team -- init [--roles ROLE,ROLE]
 npm run team -- invite --roles ROLE,ROLE [--certified-until 2027-01-31] [--days 7]
 npm run team -- words NUMBER
 npm run team -- grant NUMBER --key FILE --words "SIX WORDS"
+npm run team -- change NUMBER --roles ROLE,ROLE
 npm run team -- list
 npm run team -- revoke NUMBER
 npm run team -- recover NUMBER
@@ -36,11 +38,13 @@ invite  an invitation for one more; good for once. It prints what follows the ad
         way that you trust, since whoever has it joins
 words   six words of somebody who joined by an invitation: they have the same on their screen
 grant   gives them the private key in FILE: the desk's, or the identity key. The words are those that they read out
+change  other roles for somebody who stays: keys that these do not work with go, and in a case where they reviewed
+        they dispose of nothing. Rotate a key that went (npm run desk-key -- rotate)
 revoke  takes somebody off the team, with their boxes and grants
 recover takes somebody off who has lost all ways to their keys, and invites them anew with the same roles
 add     puts somebody on it by the public halves of their keys as JSON, {"signingKey", "sealingKey"}
 
-Once there are three on the team, an invitation or a grant waits until a second person has approved it at the desk.
+Once there are three on the team, an invitation, a grant or other roles wait until a second person has approved it at the desk.
 Names are not kept: note who has which number elsewhere. Roles: ${roles.join(', ')}.
 With --certified-until they judge no report after that day; without, no certificate is asked for.`;
 
@@ -202,6 +206,12 @@ async function revoke(db: Database): Promise<object> {
   return { handler: number, revoked: await revokeHandler(db, number, new Date()) };
 }
 
+async function change(db: Database): Promise<object> {
+  const told = { handler: readNumber(), roles: readRoles(values.roles) };
+  const { waiting } = await askRoles(db, told, { number: 0 }, new Date());
+  return { ...told, waiting };
+}
+
 async function recover(db: Database): Promise<object> {
   const handler = readNumber();
   const lost = await findColleague(db, handler);
@@ -215,6 +225,7 @@ const commands: Readonly<Record<string, (db: Database) => Promise<object>>> = {
   words,
   grant,
   add,
+  change,
   list,
   revoke,
   recover,

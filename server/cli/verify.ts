@@ -12,10 +12,14 @@ import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import { locales } from '../../utils/i18n/language.ts';
 import { verdictTextsIn } from '../../utils/i18n/verdict.ts';
 import { nodeHashing } from './node-hashing.ts';
+import { verifyCaseFile } from './verify-case.ts';
 
 const usage = `usage: npm run verify -- FILE.wacz [--lang en|zh-Hans|zh-Hant|zh-TW|zh-HK] [--json]
          [--endpoint-key KID]…   fail unless there is a receipt of one of these endpoints
          [--tsa-root FILE.der]…  fail unless there is a timestamp that leads to one of these roots
+       npm run verify -- case FILE.json [--json]   a case's record, as the desk or \`npm run case-record\` hands it out
+         [--endpoint-key KID]…   fail unless it is of one of these endpoints
+         [--standard FILE]…      by which its steps may have been judged, beside the one that ships
 exit: 0 everything holds · 1 something does not · 2 the file could not be read`;
 
 useNativeHashing(nodeHashing);
@@ -26,6 +30,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     'endpoint-key': { type: 'string', multiple: true },
     'tsa-root': { type: 'string', multiple: true },
+    standard: { type: 'string', multiple: true, default: [] },
   },
 });
 try {
@@ -36,7 +41,13 @@ try {
 }
 
 async function run(): Promise<number> {
-  const [path] = positionals;
+  const [path, file] = positionals;
+  if (path === 'case' && file !== undefined)
+    return verifyCaseFile(file, {
+      json: values.json,
+      trustedRootKids: values['endpoint-key'],
+      standardFiles: values.standard,
+    });
   const locale = locales.find((each) => each === values.lang);
   if (path === undefined || locale === undefined) {
     console.error(usage);
@@ -47,7 +58,7 @@ async function run(): Promise<number> {
   const verdict = await verifyPackage(await openAsBlob(path), {
     now: new Date(),
     ...defined({ timestampRoots: roots }),
-    ...(values['endpoint-key'] === undefined ? {} : { trustedRootKids: values['endpoint-key'] }),
+    ...defined({ trustedRootKids: values['endpoint-key'] }),
   });
   if (values.json) console.log(JSON.stringify(verdict));
   else print(describeVerdict(verdict, verdictTextsIn(locale)));

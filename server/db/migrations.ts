@@ -183,11 +183,178 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0010-measures': {
+    async up(db: Kysely<unknown>) {
+      await createMeasureTables(db);
+      // What stood behind the first has its place among more now.
+      await (db as Kysely<Tables>)
+        .updateTable('case')
+        .set({ rank: 5 })
+        .where('rank', '=', 1)
+        .execute();
+    },
+  },
+  '0011-lighter-arrival': {
+    async up(db: Kysely<unknown>) {
+      await partCaseIndexes(db);
+    },
+  },
+  '0013-role-changes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('role_change')
+        .addColumn('sha256', 'text', (column) => column.primaryKey())
+        .addColumn('handler', 'integer', (column) => column.notNull().unique())
+        .addColumn('roles', 'text', (column) => column.notNull())
+        .addColumn('asked_by', 'integer', (column) => column.notNull())
+        .execute();
+      // Kinds of enterprises have a place each now, before what is ordinary.
+      await (db as Kysely<Tables>)
+        .updateTable('case')
+        .set({ rank: 6 })
+        .where('rank', '=', 5)
+        .execute();
+      await (db as Kysely<Tables>)
+        .updateTable('case')
+        .set({ rank: 5 })
+        .where('lane_rule', '=', 'key-enterprise')
+        .where('rank', '=', 4)
+        .execute();
+    },
+  },
+  '0014-language-and-flags': {
+    async up(db: Kysely<unknown>) {
+      await addLanguageAndFlags(db);
+    },
+  },
 };
 
 /**
- * The rows for reports that came before are made at the start (`server/cases/fill-cases.ts`): when something is due
- * depends on the standard.
+ * What narrows the queue beside lane, state and owner; the order of `language` is that of `partCaseIndexes`.
+ */
+async function addLanguageAndFlags(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['report', 'case'])
+    for (const [name, isRequired] of [
+      ['language', false],
+      ['flags', true],
+    ] as const)
+      await db.schema
+        .alterTable(table)
+        .addColumn(name, 'text', (column) => (isRequired ? column.notNull().defaultTo('') : column))
+        .execute();
+  await readLanguageAndFlags(db as Kysely<Tables>);
+  const parts = [
+    ['case_language_urgency', '>'],
+    ['case_new_language_urgency', '='],
+  ] as const;
+  for (const [name, than] of parts)
+    await db.schema
+      .createIndex(name)
+      .on('case')
+      .columns(['language', ...urgency])
+      .where(sql.ref('seq'), than, sql.lit(0))
+      .execute();
+  // Few cases have any, and only those are in it.
+  await db.schema
+    .createIndex('case_flagged_urgency')
+    .on('case')
+    .columns(urgency)
+    .where(sql.ref('flags'), '<>', sql.lit(''))
+    .execute();
+}
+
+/** Out of the envelopes of reports that came before the columns did. */
+function readLanguageAndFlags(db: Kysely<Tables>): Promise<void> {
+  return forEachEnvelope(db, async (id, envelope) => {
+    const about = languageAndFlagsOf(envelope);
+    await db.updateTable('report').set(about).where('id', '=', id).execute();
+    await db.updateTable('case').set(about).where('report_id', '=', id).execute();
+  });
+}
+
+function languageAndFlagsOf(envelope: string): { language: string | null; flags: string } {
+  type Header = { readonly language?: string; readonly flags?: readonly string[] };
+  const { manifest }: { manifest?: { header?: Header } } = JSON.parse(envelope);
+  const { language = null, flags = [] } = manifest?.header ?? {};
+  return { language, flags: flags.length === 0 ? '' : ` ${flags.join(' ')} ` };
+}
+
+/** What cases are found by, the words of their steps, who is on duty, and sums of what handlers looked at. */
+async function createMeasureTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('case_mark')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('mark', 'text', (column) => column.notNull())
+    .addColumn('report_id', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('until', 'text')
+    .addPrimaryKeyConstraint('case_mark_pk', ['kind', 'mark', 'report_id'])
+    .execute();
+  await db.schema.createIndex('case_mark_report').on('case_mark').column('report_id').execute();
+  await db.schema
+    .createTable('case_word')
+    .addColumn('report_id', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'text', (column) => column.notNull())
+    .addColumn('box', 'text')
+    .addPrimaryKeyConstraint('case_word_pk', ['report_id', 'sha256'])
+    .execute();
+  await db.schema
+    .createTable('roster')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('duties', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('exposure_week')
+    .addColumn('week', 'text', (column) => column.primaryKey())
+    .addColumn('people', 'integer', (column) => column.notNull())
+    .addColumn('pictures', 'bigint', (column) => column.notNull())
+    .addColumn('hard_minutes', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('exposure_seen')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('week', 'text', (column) => column.notNull())
+    .execute();
+}
+
+const urgency = ['rank', 'due_at', 'report_id'];
+/** Each way to narrow the queue by lane, state and owner. */
+const ways = [
+  ...[[], ['lane'], ['state'], ['owner']],
+  ...[
+    ['lane', 'state'],
+    ['lane', 'owner'],
+    ['state', 'owner'],
+  ],
+];
+const nameOf = (by: readonly string[]): string => ['case', ...by, 'urgency'].join('_');
+
+/**
+ * Every report that comes in writes to each index that its case is in. A case that nothing happened to yet is
+ * in state, owner and timer like all such, so that it needs two of them; see `server/cases/read-queue.ts`.
+ */
+async function partCaseIndexes(db: Kysely<unknown>): Promise<void> {
+  for (const by of ways) await db.schema.dropIndex(nameOf(by)).execute();
+  for (const by of [...ways, ['due_timer']])
+    await db.schema
+      .createIndex(nameOf(by))
+      .on('case')
+      .columns([...by, ...urgency])
+      .where(sql.ref('seq'), '>', sql.lit(0))
+      .execute();
+  for (const by of [[], ['lane']])
+    await db.schema
+      .createIndex(['case_new', ...by, 'urgency'].join('_'))
+      .on('case')
+      .columns([...by, ...urgency])
+      .where(sql.ref('seq'), '=', sql.lit(0))
+      .execute();
+}
+
+/**
+ * The rows for reports that came before are made at the start (`server/cases/fill-cases.ts`): when something
+ * is due depends on the standard.
  */
 async function createCaseTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -206,12 +373,11 @@ async function createCaseTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('closed_at', 'text')
     .addColumn('projection', 'text', (column) => column.notNull())
     .execute();
-  const urgency = ['rank', 'due_at', 'report_id'];
-  // One for each way to narrow the queue: a page is then read in its order, whatever stands before it elsewhere.
-  const ways = [[], ['lane'], ['state'], ['owner']];
-  for (const by of [...ways, ['lane', 'state'], ['lane', 'owner'], ['state', 'owner']])
+  // One for each way to narrow the queue: a page is then read in its order, whatever stands before it
+  // elsewhere.
+  for (const by of ways)
     await db.schema
-      .createIndex(['case', ...by, 'urgency'].join('_'))
+      .createIndex(nameOf(by))
       .on('case')
       .columns([...by, ...urgency])
       .execute();
@@ -249,7 +415,18 @@ async function createHandlerTable(db: Kysely<unknown>): Promise<void> {
 }
 
 /** For reports that came before the column did. */
-async function countEvidenceBytes(db: Kysely<Tables>): Promise<void> {
+function countEvidenceBytes(db: Kysely<Tables>): Promise<void> {
+  return forEachEnvelope(db, async (id, envelope) => {
+    const counted = { evidence_bytes: evidenceBytesOf(envelope) };
+    await db.updateTable('report').set(counted).where('id', '=', id).execute();
+  });
+}
+
+/** Every report whose content is still here, in the order of arrival, a few hundred in memory at a time. */
+async function forEachEnvelope(
+  db: Kysely<Tables>,
+  work: (id: string, envelope: string) => Promise<void>,
+): Promise<void> {
   for (let last = -1; ; ) {
     const rows = await db
       .selectFrom('report')
@@ -259,12 +436,7 @@ async function countEvidenceBytes(db: Kysely<Tables>): Promise<void> {
       .orderBy('leaf_index')
       .limit(500)
       .execute();
-    for (const { id, envelope } of rows)
-      await db
-        .updateTable('report')
-        .set({ evidence_bytes: evidenceBytesOf(envelope ?? '{}') })
-        .where('id', '=', id)
-        .execute();
+    for (const { id, envelope } of rows) await work(id, envelope ?? '{}');
     last = rows.at(-1)?.leaf_index ?? -1;
     if (last === -1) return;
   }

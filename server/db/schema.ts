@@ -14,10 +14,16 @@ export interface Tables {
   case_event: CaseEventTable;
   case_count: CaseCountTable;
   case_message: CaseMessageTable;
+  case_mark: CaseMarkTable;
+  case_word: CaseWordTable;
+  roster: RosterTable;
+  exposure_week: ExposureWeekTable;
+  exposure_seen: ExposureSeenTable;
   handler: HandlerTable;
   invitation: InvitationTable;
   key_box: KeyBoxTable;
   key_grant: KeyGrantTable;
+  role_change: RoleChangeTable;
 }
 
 export interface ReportTable {
@@ -33,6 +39,13 @@ export interface ReportTable {
   lane: string;
   lane_rule: string;
   standard_version: string;
+  /**
+   * Of the report's words; null once retention has deleted the content, or where a report of before does not
+   * tell.
+   */
+  language: string | null;
+  /** As `writeFlags` has them; empty once retention has deleted the content. */
+  flags: string;
   /** The envelope as it was sent; null once retention has deleted it. */
   envelope: string | null;
   /** Until when one process is deleting the content; null while none has begun. */
@@ -102,8 +115,8 @@ export interface SpentWorkTable {
 }
 
 /**
- * A case as its steps make it: `npm run rebuild-cases` gives the same rows out of the ledger. What has no due time
- * stands at the end of all time, so that rows are in one order.
+ * A case as its steps make it: `npm run rebuild-cases` gives the same rows out of the ledger. What has no due
+ * time stands at the end of all time, so that rows are in one order.
  */
 export interface CaseTable {
   report_id: string;
@@ -122,6 +135,9 @@ export interface CaseTable {
   /** When the clock has something to do: something runs out, a measure ends, a case closes. */
   clock_at: string;
   closed_at: string | null;
+  /** Both as the report has them, so that the queue is narrowed by them in its order. */
+  language: string | null;
+  flags: string;
   /** The `Case` of `utils/casework/case.ts`. */
   projection: string;
 }
@@ -157,6 +173,48 @@ export interface CaseMessageTable {
   reply_kid: string;
   /** What the reporter signed, and the signature; null for what a handler wrote. */
   word: string | null;
+}
+
+/**
+ * By what cases are found beside the queue; made of their steps like the cases themselves
+ * (`utils/casework/marks.ts`).
+ */
+export interface CaseMarkTable {
+  kind: string;
+  /** What it waits for, the blind tag of an account, or the SHA-256 of a capability. */
+  mark: string;
+  report_id: string;
+  number: number;
+  until: string | null;
+}
+
+/** Words that a step names by their SHA-256, as they were sealed; deleted with the report's content. */
+export interface CaseWordTable {
+  report_id: string;
+  sha256: string;
+  sealed: string;
+  /** A private key that an appeal code shuts; null for the desk's own words. */
+  box: string | null;
+}
+
+/** One row: who is on duty where, as JSON (`utils/casework/desk-wire.ts`). */
+export interface RosterTable {
+  id: number;
+  duties: string;
+}
+
+/** Sums of what handlers had to look at in a week that is over; nothing of any one of them. */
+export interface ExposureWeekTable {
+  week: string;
+  people: number;
+  pictures: number;
+  hard_minutes: number;
+}
+
+/** Random ids that were counted, so that none counts twice; they are of nobody. */
+export interface ExposureSeenTable {
+  id: string;
+  week: string;
 }
 
 /** Who handles reports, by number: names are the organisation's and not here. */
@@ -212,4 +270,14 @@ export interface KeyGrantTable {
   /** 1 until a second person has approved it. */
   is_waiting: number;
   approval: string | null;
+}
+
+/** Other roles for somebody, until a second person has approved them. */
+export interface RoleChangeTable {
+  /** Of what is approved (`utils/desk/role-change.ts`). */
+  sha256: string;
+  handler: number;
+  roles: string;
+  /** The number of a handler; 0 is the operator. */
+  asked_by: number;
 }

@@ -1,4 +1,5 @@
 import type { DeskTrouble } from '../../components/desk/desk-services.ts';
+import { defined } from '../../utils/defined.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
 import { errorNamed } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
@@ -28,7 +29,7 @@ export async function send(
       await fetch(path, {
         method,
         headers: { ...(body && { 'Content-Type': mediaTypes.json }), ...headers },
-        ...(body !== undefined && { body }),
+        ...defined({ body }),
         redirect: 'error',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
@@ -51,7 +52,11 @@ export type AskDesk = (
 export function createAskDesk(vault: DeskVault): AskDesk {
   return async (request, signal) => {
     const { method, path, body } = request;
-    const authorization = await vault.authorize({ method, path, ...(body && { body }) });
+    const authorization = await vault.authorize({
+      method,
+      path,
+      ...defined({ body: body || undefined }),
+    });
     if (!authorization.ok) return authorization;
     return send(request, { Authorization: authorization.value }, signal);
   };

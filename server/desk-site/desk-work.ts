@@ -1,17 +1,18 @@
-import type { DeskHandler, DeskWork, QueueQuery } from '../../components/desk/desk-services.ts';
-import {
-  deskCaseSchema,
-  deskContentSchema,
-  deskCountsSchema,
-  queueSchema,
-} from '../../utils/casework/wire.ts';
+import * as z from 'zod/mini';
+import type {
+  DeskHandler,
+  DeskWork,
+  OpenedReport,
+  QueueQuery,
+} from '../../components/desk/desk-services.ts';
+import type { KeyRef } from '../../components/desk/people-services.ts';
+import { deskCaseSchema, deskCountsSchema, queueSchema } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
-import type { Locale } from '../../utils/i18n/language.ts';
-import type { Descriptor } from '../../utils/protocol/descriptor.ts';
+import type { SignedDescriptor } from '../../utils/protocol/descriptor.ts';
 import { paths } from '../../utils/protocol/wire.ts';
-import { ok } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import { createAskDesk, readAnswer } from './desk-http.ts';
+import { createAskDesk, readAnswer, send } from './desk-http.ts';
 import type { DeviceStore } from './device-store.ts';
 
 export interface WorkPorts {
@@ -19,26 +20,61 @@ export interface WorkPorts {
   readonly store: DeviceStore;
   readonly standard: Standard;
   /** As the vault believed it. */
-  readonly descriptor: Descriptor;
-  readonly locale: () => Locale;
+  readonly signed: SignedDescriptor;
 }
 
+/** What whoever serves the desk's pages says beside them. */
+const settingsSchema = z.object({ snapshots: z.string() });
+const endpointSchema = z.object({ url: z.string() });
+
 function queuePath(query: QueueQuery, after: string | undefined): string {
-  const fields = new URLSearchParams({ ...query, ...(after !== undefined && { after }) });
+  const fields = new URLSearchParams({ ...query, ...defined({ after }) });
   return fields.size === 0 ? paths.deskCases : `${paths.deskCases}?${fields}`;
 }
 
 /** What the pages do at the desk, by the vault and the endpoint. */
-export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork {
-  const { vault, store, standard, descriptor, locale } = ports;
+export function createDeskWork(
+  handler: DeskHandler,
+  keys: readonly KeyRef[],
+  ports: WorkPorts,
+): DeskWork {
+  const { vault, store, standard, signed } = ports;
+  const { descriptor } = signed;
   const ask = createAskDesk(vault);
+  const held = new Map<string, OpenedReport>();
   return {
     handler,
+    keys,
     standard,
     readQueue: async (query, after) =>
       readAnswer(queueSchema, await ask({ method: 'GET', path: queuePath(query, after) })),
     readCounts: async () =>
       readAnswer(deskCountsSchema, await ask({ method: 'GET', path: paths.deskCounts })),
+    async readLinked(reportId, report) {
+      const { readLinked } = await import('./read-law.ts');
+      return readLinked(vault, ask, reportId, report);
+    },
+    findOpened: (reportId) => held.get(reportId),
+    async readSupervision() {
+      const { readSupervision } = await import('./read-law.ts');
+      return readSupervision(ask);
+    },
+    async readAccounts(upheld) {
+      const { readAccounts } = await import('./read-law.ts');
+      return readAccounts(ask, upheld);
+    },
+    async readExposure() {
+      const { readExposure } = await import('./read-law.ts');
+      return readExposure(ask);
+    },
+    async tellExposure(week) {
+      const { tellExposure } = await import('./read-law.ts');
+      return tellExposure(ask, week);
+    },
+    async readHandlers() {
+      const { readHandlers } = await import('./read-law.ts');
+      return readHandlers(ask);
+    },
     readCase: async (reportId) =>
       readAnswer(deskCaseSchema, await ask({ method: 'GET', path: paths.deskCase(reportId) })),
     async takeStep(step) {
@@ -49,27 +85,79 @@ export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork
       const { writeToReporter } = await import('./write-to-reporter.ts');
       return writeToReporter(step, text, { vault, ask, standard, descriptor });
     },
-    async openReport(reportId) {
-      const path = paths.deskContent(reportId);
-      const content = await readAnswer(deskContentSchema, await ask({ method: 'GET', path }));
-      if (!content.ok) return content;
-      const body = await vault.openBody(content.value);
-      if (!body.ok) return body;
-      const { judgeBody } = await import('../../utils/desk/judge-body.ts');
-      const { header } = content.value.envelope.manifest;
-      const judgement = judgeBody(header, body.value, standard);
-      return ok({ header, body: body.value, judgement });
+    async openReport(current) {
+      const { openReport } = await import('./open-report.ts');
+      const report = await openReport({ vault, ask, store, standard }, current);
+      if (report.ok) held.set(current.reportId, report.value);
+      return report;
+    },
+    async readThread(current, opened) {
+      const { readThreadAgain } = await import('./open-report.ts');
+      return readThreadAgain({ vault, ask, store, standard }, current, opened);
     },
     async openEvidence(reportId, opened, signal) {
       // Most of the code of a case is for its evidence: it comes while its words are read.
       const { openEvidence } = await import('./open-evidence.ts');
-      return openEvidence(ask, locale(), reportId, opened, signal);
+      return openEvidence({ ask, signed }, reportId, opened, signal);
+    },
+    async readSnapshotAddress() {
+      const settings = await readAnswer(
+        settingsSchema,
+        await send({ method: 'GET', path: '/desk.json' }),
+      );
+      if (!settings.ok) return undefined;
+      const address = URL.parse(settings.value.snapshots);
+      // The desk's own origin would be no wall.
+      return address === null || address.origin === location.origin ? undefined : address.href;
+    },
+    async openDocument(reportId, key, signal) {
+      const { fetchBlob } = await import('./fetch-blob.ts');
+      return fetchBlob(ask, reportId, key, signal);
+    },
+    async tagAccounts(opened) {
+      const { tagAccounts } = await import('./tag-accounts.ts');
+      return tagAccounts(vault, standard, opened);
     },
     async sealWords(reportId, kind, words) {
-      const sealed = await vault.sealWords({ reportId, kind }, words);
-      if (!sealed.ok) return sealed;
-      await store.saveWords(sealed.value.sha256, sealed.value.sealed);
-      return ok(sealed.value.sha256);
+      const { sealWords } = await import('./case-words.ts');
+      return sealWords({ ask, vault }, { reportId, kind }, words);
+    },
+    async readWords(reportId, kind, sha256) {
+      const { readWords } = await import('./case-words.ts');
+      return readWords({ ask, vault }, { reportId, kind }, sha256);
+    },
+    async readSaid(reportId, said) {
+      const { readSaid } = await import('./notice-words.ts');
+      return readSaid({ ask, vault }, reportId, said);
+    },
+    async writeToAppellant(reportId, appeal, words) {
+      const { writeToAppellant } = await import('./notice-words.ts');
+      return writeToAppellant({ ask, vault, descriptor }, reportId, appeal, words);
+    },
+    async makeNotice(reportId, number, used) {
+      const { makeNotice } = await import('./notice-secrets.ts');
+      return makeNotice({ vault, store }, { reportId, number }, used);
+    },
+    async loadNotice(reportId, number) {
+      const { loadNotice } = await import('./notice-secrets.ts');
+      return loadNotice({ vault, store }, reportId, number);
+    },
+    async dropNotice(reportId, number) {
+      const { dropNotice } = await import('./notice-secrets.ts');
+      return dropNotice({ store }, reportId, number);
+    },
+    async readEndpoint() {
+      const told = await readAnswer(
+        endpointSchema,
+        await send({ method: 'GET', path: '/endpoint.json' }),
+      );
+      const address = told.ok ? URL.parse(told.value.url) : null;
+      // Without a server of the desk's own, the endpoint serves these pages.
+      return { url: address?.origin ?? location.origin, name: descriptor.name };
+    },
+    async openIdentity(current) {
+      const { openIdentity } = await import('./open-identity.ts');
+      return openIdentity({ ask, vault, store }, current);
     },
     async saveDraft(reportId, text) {
       const sealed = await vault.sealDraft(reportId, text);
@@ -81,6 +169,10 @@ export function createDeskWork(handler: DeskHandler, ports: WorkPorts): DeskWork
       return opened?.ok === true ? opened.value : undefined;
     },
     dropDraft: (reportId) => store.dropDraft(reportId),
+    async loadPeople() {
+      const { createPeopleWork } = await import('./people-work.ts');
+      return createPeopleWork({ vault, ask, store, descriptor });
+    },
     touch: () => void vault.touch(),
   };
 }

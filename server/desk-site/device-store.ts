@@ -1,5 +1,7 @@
 import { type DBSchema, openDB } from 'idb';
-import type { KeyBox } from '../../utils/desk/team-wire.ts';
+import type { PinnedHandlers } from '../../utils/correspondence/believe-messages.ts';
+import type { Enrolment, KeyBox } from '../../utils/desk/team-wire.ts';
+import type { SigningKey } from '../../utils/protocol/primitives.ts';
 import type { SealedBody } from '../../utils/protocol/report.ts';
 
 interface DeskSchema extends DBSchema {
@@ -7,32 +9,65 @@ interface DeskSchema extends DBSchema {
   box: { key: string; value: KeyBox };
   /** Half a decision by report, sealed to the handler alone. */
   draft: { key: string; value: SealedBody };
-  /** Words of steps by their digest, sealed to the desk. */
-  words: { key: string; value: SealedBody };
+  /** The signing key of each handler as this device saw it first, by number. */
+  colleague: { key: number; value: SigningKey };
+  /** A joining that the endpoint has not answered. */
+  joining: { key: 'one'; value: Joining };
+}
+
+/** Keys of somebody who is not on the team yet, as far as this device knows. */
+export interface Joining {
+  readonly enrolment: Enrolment;
+  readonly boxes: readonly KeyBox[];
 }
 
 /** What the desk keeps in this browser: nothing that is not sealed. */
 export interface DeviceStore {
   loadBoxes(): Promise<readonly KeyBox[]>;
   saveBox(box: KeyBox): Promise<void>;
+  dropBox(id: string): Promise<void>;
+  loadJoining(): Promise<Joining | undefined>;
+  saveJoining(joining: Joining): Promise<void>;
+  /** It was answered: its boxes are this handler's from now on, or it was refused and is forgotten. */
+  endJoining(boxes: readonly KeyBox[]): Promise<void>;
   loadDraft(reportId: string): Promise<SealedBody | undefined>;
   saveDraft(reportId: string, draft: SealedBody): Promise<void>;
   dropDraft(reportId: string): Promise<void>;
-  saveWords(sha256: string, sealed: SealedBody): Promise<void>;
+  /** The first key of each number stays, whatever is told later; resolves to those of all that are told. */
+  pinColleagues(told: PinnedHandlers): Promise<PinnedHandlers>;
 }
 
 export async function openDeviceStore(): Promise<DeviceStore> {
-  const db = await openDB<DeskSchema>('plaint-desk', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('box');
-      fresh.createObjectStore('draft');
-      fresh.createObjectStore('words');
+  const db = await openDB<DeskSchema>('plaint-desk', 2, {
+    upgrade(fresh, from) {
+      if (from < 1) {
+        fresh.createObjectStore('box');
+        fresh.createObjectStore('draft');
+      }
+      if (from < 2) {
+        fresh.createObjectStore('colleague');
+        fresh.createObjectStore('joining');
+      }
     },
   });
   return {
     loadBoxes: () => db.getAll('box'),
     async saveBox(box) {
       await db.put('box', box, box.id);
+    },
+    dropBox: (id) => db.delete('box', id),
+    loadJoining: () => db.get('joining', 'one'),
+    async saveJoining(joining) {
+      await db.put('joining', joining, 'one');
+    },
+    async endJoining(boxes) {
+      const tx = db.transaction(['joining', 'box'], 'readwrite');
+      const boxStore = tx.objectStore('box');
+      await Promise.all([
+        tx.objectStore('joining').delete('one'),
+        ...boxes.map((box) => boxStore.put(box, box.id)),
+      ]);
+      await tx.done;
     },
     loadDraft: (reportId) => db.get('draft', reportId),
     async saveDraft(reportId, draft) {
@@ -41,8 +76,17 @@ export async function openDeviceStore(): Promise<DeviceStore> {
     async dropDraft(reportId) {
       await db.delete('draft', reportId);
     },
-    async saveWords(sha256, sealed) {
-      await db.put('words', sealed, sha256);
+    async pinColleagues(told) {
+      const tx = db.transaction('colleague', 'readwrite');
+      const pinned = await Promise.all(
+        told.map(async ({ number, signingKey }) => {
+          const known = await tx.store.get(number);
+          if (known === undefined) await tx.store.put(signingKey, number);
+          return { number, signingKey: known ?? signingKey };
+        }),
+      );
+      await tx.done;
+      return pinned;
     },
   };
 }

@@ -13,9 +13,10 @@ export async function loadStandard({
 }: Descriptor): Promise<Result<Standard, DeskTrouble>> {
   const { id, version, sha256 } = named;
   if (sha256 === undefined) {
-    const { guideline2023 } = await import('../../utils/standard/guideline-2023/guideline-2023.ts');
-    const isIt = guideline2023.id === id && guideline2023.version === version;
-    return isIt ? ok(guideline2023) : err('not-found');
+    const { guideline2023AtDesk: own } = await import(
+      '../../utils/standard/guideline-2023/at-desk.ts'
+    );
+    return own.id === id && own.version === version ? ok(own) : err('not-found');
   }
   const answer = await send({ method: 'GET', path: paths.standard(id, version) });
   if (!answer.ok) return answer;

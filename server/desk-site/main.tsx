@@ -13,14 +13,13 @@ import { openDeviceStore } from './device-store.ts';
 const localeName = 'plaint-locale';
 
 const chosen = locales.find((locale) => locale === localStorage.getItem(localeName));
-let locale = pickLocale(navigator.languages, chosen);
+const locale = pickLocale(navigator.languages, chosen);
 
 /** An invitation stands in the address once, and not in the history of the browser. */
 const link = location.hash;
 if (link !== '') history.replaceState(null, '', location.pathname);
 
 async function show(words: Locale): Promise<DeskTranslator> {
-  locale = words;
   const translator = await loadDeskTranslator(words);
   document.documentElement.lang = words;
   document.title = translator.t('desk.title');
@@ -39,15 +38,26 @@ function Page({ access, first }: PageProps) {
     setWords(await show(next));
   };
   return (
-    <DeskApp access={access} words={words} onLocale={(next) => void choose(next)} link={link} />
+    <DeskApp
+      access={access}
+      words={words}
+      onLocale={(next) => void choose(next)}
+      link={link}
+      onShut={forget}
+    />
   );
 }
+
+/**
+ * Names of saved files, addresses of blobs and what a pattern fitted last outlive all that is dropped by
+ * hand; they end with the page, and so do the worker and its memory.
+ */
+const forget = () => location.reload();
 
 const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
 const access = createDeskAccess({
   vault: openVaultClient(worker),
   store: await openDeviceStore(),
-  locale: () => locale,
 });
 // Somebody who reads is at work, too.
 for (const sign of ['pointerdown', 'keydown', 'scroll'])

@@ -1,3 +1,4 @@
+import { rewriteDeclarationUrls, rewriteUrls } from '../../utils/css/rewrite-urls.ts';
 import {
   type ArchivedPart,
   dataUrlOf,
@@ -5,7 +6,6 @@ import {
 } from '../../utils/desk/read-package.ts';
 
 const addresses = ['src', 'href', 'poster', 'data', 'xlink:href'] as const;
-const cssAddress = /url\(\s*(['"]?)([^'")]+)\1\s*\)/g;
 const deepest = 4;
 
 type Held = ReadonlyMap<string, string>;
@@ -14,11 +14,19 @@ function absolute(address: string, base: string): string {
   return URL.parse(address, base)?.href ?? address;
 }
 
+/** What is not in the package is asked for by nobody: its address leads nowhere. */
+const nowhere = 'about:invalid';
+
+/** What stands for an address of style text: what the package holds, or nothing that could be asked for. */
+function writeFrom(base: string, held: Held) {
+  return (written: string) => {
+    if (written === '' || /^(?:#|data:)/i.test(written)) return undefined;
+    return held.get(absolute(written, base)) ?? nowhere;
+  };
+}
+
 function withAddresses(css: string, base: string, held: Held): string {
-  return css.replace(cssAddress, (whole, _quote: string, address: string) => {
-    const data = held.get(absolute(address, base));
-    return data === undefined ? whole : `url("${data}")`;
-  });
+  return rewriteUrls(css, writeFrom(base, held)).join('');
 }
 
 interface Library {
@@ -27,34 +35,54 @@ interface Library {
   readonly pages: ReadonlyMap<string, string>;
 }
 
-function inline(html: string, base: string, library: Library, depth: number): string {
+/** The page, and what its templates hold: a shadow tree is written as one, and no query enters it. */
+function rootsOf(page: Document): readonly (Document | DocumentFragment)[] {
+  const roots: (Document | DocumentFragment)[] = [page];
+  for (const root of roots)
+    for (const template of root.querySelectorAll('template')) roots.push(template.content);
+  return roots;
+}
+
+function inlineTree(
+  tree: Document | DocumentFragment,
+  base: string,
+  library: Library,
+  depth: number,
+): void {
   const { held, sheets, pages } = library;
-  // Parsed like this a document runs nothing and asks for nothing.
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const link of page.querySelectorAll('link[rel~=stylesheet][href]')) {
+  for (const link of tree.querySelectorAll('link[rel~=stylesheet][href]')) {
     const address = absolute(link.getAttribute('href') ?? '', base);
-    const style = page.createElement('style');
+    const style = link.ownerDocument.createElement('style');
     style.textContent = withAddresses(sheets.get(address) ?? '', address, held);
     link.replaceWith(style);
   }
-  for (const frame of page.querySelectorAll('iframe[src]')) {
+  for (const frame of tree.querySelectorAll('iframe[src]')) {
     const address = absolute(frame.getAttribute('src') ?? '', base);
     const inner = pages.get(address);
     frame.removeAttribute('src');
     if (inner !== undefined && depth < deepest)
       frame.setAttribute('srcdoc', inline(inner, address, library, depth + 1));
   }
-  for (const style of page.querySelectorAll('style'))
+  for (const style of tree.querySelectorAll('style'))
     style.textContent = withAddresses(style.textContent ?? '', base, held);
-  for (const element of page.querySelectorAll('[style]'))
-    element.setAttribute('style', withAddresses(element.getAttribute('style') ?? '', base, held));
+  for (const element of tree.querySelectorAll('[style]'))
+    element.setAttribute(
+      'style',
+      rewriteDeclarationUrls(element.getAttribute('style') ?? '', writeFrom(base, held)),
+    );
   for (const name of addresses) {
-    for (const element of page.querySelectorAll(`[${CSS.escape(name)}]`)) {
+    for (const element of tree.querySelectorAll(`[${CSS.escape(name)}]`)) {
       const data = held.get(absolute(element.getAttribute(name) ?? '', base));
       if (data !== undefined) element.setAttribute(name, data);
     }
   }
-  for (const element of page.querySelectorAll('[srcset]')) element.removeAttribute('srcset');
+  for (const element of tree.querySelectorAll('[srcset]')) element.removeAttribute('srcset');
+}
+
+function inline(html: string, base: string, library: Library, depth: number): string {
+  // Parsed like this a document runs nothing and asks for nothing.
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const root of rootsOf(page)) inlineTree(root, base, library, depth);
   return page.documentElement.outerHTML;
 }
 
@@ -69,8 +97,8 @@ async function byAddress(
 }
 
 /**
- * The frozen page of a package as one document that asks for nothing: what it refers to is put into it. Hostile
- * as ever; `SnapshotFrame` cleans it once more and shows it behind three walls.
+ * The frozen page of a package as one document that asks for nothing: what it refers to is put into it.
+ * Hostile as ever; `SnapshotFrame` cleans it once more and shows it behind its walls.
  */
 export async function buildSnapshotView(content: PackageContent): Promise<Blob | undefined> {
   const { parts } = content;

@@ -1,17 +1,16 @@
 import * as z from 'zod/mini';
 import type { LetterStep, StepOutcome } from '../../components/desk/desk-services.ts';
-import { deskContentSchema } from '../../utils/casework/wire.ts';
 import type { UnsignedStep } from '../../utils/desk/desk-vault.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { messageDigest, sealMessage } from '../../utils/evidence/seal-message.ts';
 import { parseJson } from '../../utils/parse-json.ts';
 import type { Descriptor } from '../../utils/protocol/descriptor.ts';
-import { keptMessagesSchema, type Message } from '../../utils/protocol/message.ts';
+import type { Message } from '../../utils/protocol/message.ts';
 import { countSchema, type SealingKey } from '../../utils/protocol/primitives.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { err, ok } from '../../utils/result.ts';
-import { readAnswer } from './desk-http.ts';
+import { readContent, readKept } from './open-report.ts';
 import { readOutcome, type StepPorts, sendSigned } from './take-step.ts';
 
 export interface LetterPorts extends StepPorts {
@@ -25,24 +24,19 @@ const grownSchema = z.object({ messages: countSchema });
 const tries = 3;
 
 /** The end of the chain of messages, which begins with the report's manifest. */
-async function readChain({ ask }: LetterPorts, reportId: string, manifestSha256: string) {
-  let end = { number: 1, previousSha256: manifestSha256 };
-  for (let isMore = true; isMore; ) {
-    const path = `${paths.deskMessages(reportId)}?after=${end.number - 1}`;
-    const page = await readAnswer(keptMessagesSchema, await ask({ method: 'GET', path }));
-    if (!page.ok) return page;
-    const last = page.value.messages.at(-1);
-    if (last !== undefined)
-      end = { number: last.number + 1, previousSha256: await messageDigest(last.sealed) };
-    isMore = page.value.isMore && last !== undefined;
-  }
-  return ok(end);
+async function readEnd(ports: LetterPorts, reportId: string, manifestSha256: string) {
+  const kept = await readKept(ports, reportId);
+  if (!kept.ok) return kept;
+  const last = kept.value.messages.at(-1);
+  if (last === undefined) return ok({ number: 1, previousSha256: manifestSha256 });
+  return ok({ number: last.number + 1, previousSha256: await messageDigest(last.sealed) });
 }
 
-/** Whom it is sealed to: the reporter by the key inside the body, which only the desk can read, and the desk. */
+/**
+ * Whom it is sealed to: the reporter by the key inside the body, which only the desk can read, and the desk.
+ */
 async function readReport({ ask, vault, descriptor }: LetterPorts, reportId: string) {
-  const path = paths.deskContent(reportId);
-  const content = await readAnswer(deskContentSchema, await ask({ method: 'GET', path }));
+  const content = await readContent({ ask }, reportId);
   if (!content.ok) return content;
   const body = await vault.openBody(content.value);
   if (!body.ok) return body;
@@ -56,8 +50,8 @@ async function readReport({ ask, vault, descriptor }: LetterPorts, reportId: str
 }
 
 /**
- * A step with the words that go to the reporter: sealed to their key of this report and to the desk, as the next
- * message of the chain. The endpoint takes both or none.
+ * A step with the words that go to the reporter: sealed to their key of this report and to the desk, as the
+ * next message of the chain. The endpoint takes both or none.
  */
 export async function writeToReporter(
   step: LetterStep,
@@ -71,7 +65,7 @@ export async function writeToReporter(
       ? { kind: 'refused', code: report.error }
       : { kind: 'trouble', trouble: report.error };
   for (let left = tries; left > 0; left -= 1) {
-    const place = await readChain(ports, reportId, report.value.manifestSha256);
+    const place = await readEnd(ports, reportId, report.value.manifestSha256);
     if (!place.ok) return { kind: 'trouble', trouble: place.error };
     const kind = step.type === 'case.asked' ? 'question' : 'reply';
     const message: Message = { ...place.value, direction: 'to-reporter', kind, text };

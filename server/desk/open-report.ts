@@ -12,11 +12,12 @@ import type { Standard } from '../../utils/standard/schema.ts';
 import type { Database } from '../db/database.ts';
 import { type DeskPrivateKey, importDeskKey } from '../keys/desk-key-file.ts';
 import { appendEvents } from '../ledger/append-events.ts';
+import { describeDisagreement } from './describe-disagreement.ts';
 import { type LinkedReport, linkReport } from './link-content.ts';
 
 export interface OpenedReport {
-  /** What the rules say of all of it, and where the readable header said something else. */
-  readonly judgement: Judgement;
+  /** What the rules say of all of it, and where the readable header said something else, in words. */
+  readonly judgement: Omit<Judgement, 'disagreements'> & { readonly disagreements: string[] };
   /** Reports opened before with this key that are about the same address or bring the same document. */
   readonly linked: readonly LinkedReport[];
   readonly body: FirstBody | Omit<SecondBody, 'identity'>;
@@ -138,10 +139,10 @@ export async function openReport(
     await logAccess(db, { reportId, keyId: identityKey.kid, reason }, now);
   const body = await decrypt(envelope, key);
   const identity = await decryptIdentity(envelope, body, request);
-  const judged = judgeBody(envelope.manifest.header, body, standard, identity);
+  const judged = judgeBody(envelope.manifest.header, body, standard, { identity });
   const disagreements = [
     ...(await compareHashes(envelope, body, identity)),
-    ...judged.disagreements,
+    ...judged.disagreements.map(describeDisagreement),
   ];
   return {
     judgement: { ...judged, disagreements },

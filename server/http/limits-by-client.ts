@@ -12,7 +12,10 @@ export interface LimitsByClient {
 
 const minuteMs = 60_000;
 
-/** Each refuses with 429 and an honest Retry-After once its bucket is empty. */
+/**
+ * Limits of what one client may ask. Each refuses with 429 and an honest Retry-After once its bucket is
+ * empty.
+ */
 export function createLimitsByClient(
   rate: EndpointConfig['rate'],
   nowMs: () => number,

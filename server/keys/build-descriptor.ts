@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import { signCanonical } from '../../utils/evidence/signature.ts';
 import { bodyTypes } from '../../utils/protocol/body.ts';
 import {
@@ -34,7 +35,7 @@ export async function buildDescriptors(input: DescriptorInput): Promise<Descript
   const { issuedAt, desk } = input;
   const next = new Date(Date.parse(issuedAt) + 1).toISOString();
   const more: Partial<Descriptor> = {
-    ...(desk.identity !== undefined && { identityKey: desk.identity }),
+    ...defined({ identityKey: desk.identity }),
     bodies: [...bodyTypes],
   };
   return {
@@ -55,7 +56,7 @@ async function buildDescriptor(
     issuedAt: input.issuedAt,
     rootKey: input.root.current.publicKey,
     deskKey: desk.current,
-    ...(desk.recovery !== undefined && { recoveryKey: desk.recovery }),
+    ...defined({ recoveryKey: desk.recovery }),
     receiptKeys: [input.receipt.current, ...input.receipt.previous].map((pair) => pair.publicKey),
     standard: input.standard,
     allowsAnonymous: config.allowsAnonymous,

@@ -33,7 +33,7 @@ export function publicDeskKey({ kty, crv, x, y, kid }: DeskPrivateKey): SealingK
   return sealingKeySchema.parse({ kty, crv, x, y, kid });
 }
 
-/** The file's text; `passphrase` of undefined leaves the key in the clear. */
+/** Makes the text of a key file; a `passphrase` of undefined leaves the key in the clear. */
 export async function lockDeskKey(
   key: DeskPrivateKey,
   passphrase: string | undefined,
@@ -48,7 +48,10 @@ export function isLockedKeyFile(fileText: string): boolean {
   return !fileText.trimStart().startsWith('{');
 }
 
-/** Rejects if the passphrase is not the one, or the text is no key file. */
+/**
+ * Reads the key out of a key file's text. Rejects if the passphrase is not the one, or the text is no key
+ * file.
+ */
 export async function unlockDeskKey(
   fileText: string,
   passphrase: string | undefined,

@@ -7,7 +7,8 @@ export type SignClaims = (claims: { readonly type: string }) => string;
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 /**
- * At once, in the calling thread: a signature is far shorter than the queue of a thread pool full of fsyncs.
+ * Signs at once, in the calling thread: a signature is far shorter than the queue of a thread pool full of
+ * fsyncs.
  */
 export function claimsSigner({ keyObject, publicKey }: EndpointPair): SignClaims {
   const header = encode(JSON.stringify({ alg: 'EdDSA', kid: publicKey.kid }));

@@ -4,7 +4,8 @@ import type { SignatureEngine } from '../../utils/evidence/signature.ts';
 import { sha256Sync } from '../sha256-sync.ts';
 
 /**
- * At once, in the calling thread: each check is far shorter than the queue of a thread pool full of fsyncs.
+ * Checks signatures at once, in the calling thread: each check is far shorter than the queue of a thread pool
+ * full of fsyncs.
  */
 export const nodeSignatures: SignatureEngine = {
   sha256: sha256Sync,

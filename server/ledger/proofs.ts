@@ -35,7 +35,9 @@ export async function readCheckpoint(
   return { checkpoint, at: later(now.toISOString(), head.last_at) };
 }
 
-/** `undefined` unless leafIndex < size ≤ the ledger's own size. */
+/**
+ * Proves that a leaf is in the ledger of a size; undefined unless leafIndex < size ≤ the ledger's own size.
+ */
 export async function proveInclusion(
   db: Database,
   leafIndex: number,
@@ -47,7 +49,10 @@ export async function proveInclusion(
   return { leafIndex, checkpoint, inclusionPath: path.map(toHex) };
 }
 
-/** `undefined` unless from ≤ to ≤ the ledger's own size. */
+/**
+ * Proves that the ledger of one size continues that of another; undefined unless from ≤ to ≤ the ledger's own
+ * size.
+ */
 export async function proveConsistency(
   db: Database,
   from: number,

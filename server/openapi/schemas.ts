@@ -1,5 +1,21 @@
 import * as z from 'zod/mini';
 import { stepHeadSchema } from '../../utils/casework/case-event.ts';
+import { caseRecordSchema } from '../../utils/casework/case-record.ts';
+import {
+  accountsSchema,
+  contentTagsSchema,
+  exposureSchema,
+  exposureSumsSchema,
+  linkedSchema,
+  rosterSchema,
+  supervisionSchema,
+} from '../../utils/casework/desk-wire.ts';
+import {
+  appealSchema,
+  appealStateSchema,
+  askedOfPlatformSchema,
+  platformAnswerSchema,
+} from '../../utils/casework/notice-wire.ts';
 import {
   deskCaseSchema,
   deskContentSchema,
@@ -18,6 +34,8 @@ import {
   keyGrantSchema,
   newInvitationSchema,
   placedSchema,
+  revocationSchema,
+  roleChangeSchema,
   teamSchema,
 } from '../../utils/desk/team-wire.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
@@ -55,10 +73,25 @@ const bodies = {
   NewInvitation: newInvitationSchema,
   KeyGrant: keyGrantSchema,
   Approval: approvalSchema,
+  Revocation: revocationSchema,
+  RoleChange: roleChangeSchema,
   Placed: placedSchema,
   ReporterMessage: reporterMessageSchema,
   DeskMessage: z.strictObject({ step: stepHeadSchema, sealed: sealedBodySchema }),
   KeptMessages: keptMessagesSchema,
+  SealedBody: sealedBodySchema,
+  ContentTags: contentTagsSchema,
+  Linked: linkedSchema,
+  Supervision: supervisionSchema,
+  Accounts: accountsSchema,
+  Roster: rosterSchema,
+  Exposure: exposureSchema,
+  ExposureSums: exposureSumsSchema,
+  CaseRecord: caseRecordSchema,
+  Appeal: appealSchema,
+  AppealState: appealStateSchema,
+  PlatformAnswer: platformAnswerSchema,
+  AskedOfPlatform: askedOfPlatformSchema,
   CheckpointResponse: checkpointResponseSchema,
   InclusionResponse: inclusionResponseSchema,
   ConsistencyResponse: consistencyResponseSchema,

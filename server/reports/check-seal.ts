@@ -14,8 +14,8 @@ export function checkSeal(body: SealedBody, desk: DeskKeys): void {
 }
 
 /**
- * The same for a message, which is sealed to its reporter as well: one key that is not the desk's. The endpoint
- * never sees that key itself, so that it can write to nobody; resolves to its id.
+ * The same for a message, which is sealed to its reporter as well: one key that is not the desk's. The
+ * endpoint never sees that key itself, so that it can write to nobody; resolves to its id.
  */
 export function checkMessageSeal(
   sealed: SealedBody,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { EvidenceName } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
+import { readMessageFiles } from './message-files.ts';
 
 /** What matters here of an envelope that was taken in, by whatever rules were in force then. */
 const storedEnvelopeSchema = z.object({
@@ -19,7 +20,7 @@ export function readEvidenceNames(envelope: string): readonly EvidenceName[] {
 
 /**
  * For each of these capabilities under which a report is still here, the SHA-256 of all the evidence that it
- * names: the capability alone could claim more than was reported.
+ * and its messages name: the capability alone could claim more than was reported.
  */
 export async function readClaims(
   db: Database,
@@ -32,10 +33,13 @@ export async function readClaims(
     .where('capability_sha256', 'in', capabilities)
     .where('envelope', 'is not', null)
     .execute();
-  return new Map(
+  const claims = new Map(
     rows.map(({ capability_sha256, envelope }) => [
       capability_sha256,
       new Set(readEvidenceNames(envelope ?? '').map(({ sha256 }) => sha256)),
     ]),
   );
+  for (const { name } of await readMessageFiles(db, { capabilities }))
+    claims.get(name.capabilitySha256)?.add(name.sha256);
+  return claims;
 }

@@ -1,10 +1,12 @@
 import type { Times } from '../../utils/casework/times.ts';
+import { defined } from '../../utils/defined.ts';
 import { toldElsewhere } from '../../utils/faults/expected.ts';
 import { type LedgerEvent, receivedEvent } from '../../utils/protocol/ledger.ts';
 import type { ReceiptClaims } from '../../utils/protocol/receipt.ts';
 import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { ReportStatus } from '../../utils/protocol/status.ts';
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
+import { writeFlags } from '../cases/case-flags.ts';
 import { openCases } from '../cases/open-cases.ts';
 import type { Database } from '../db/database.ts';
 import { lockCapabilities } from '../db/lock-capabilities.ts';
@@ -88,7 +90,7 @@ export async function loadStatus(
     reportId: id,
     receipt: row.receipt,
     steps: [{ step: 'received', at: row.received_at }],
-    ...(timestamps && { timestamps }),
+    ...defined({ timestamps }),
   };
 }
 
@@ -131,6 +133,8 @@ function rowOf(report: NewReport, claims: ReceiptClaims, receipt: string): Table
     lane: report.routing.lane,
     lane_rule: report.routing.laneRule,
     standard_version: report.routing.standardVersion,
+    language: manifest.header.language,
+    flags: writeFlags(manifest.header.flags),
     envelope: JSON.stringify(report.envelope),
     removing_until: null,
     evidence_bytes: evidenceBytes(manifest.evidence),

@@ -3,6 +3,7 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
+import { readMessageFiles } from '../reports/message-files.ts';
 import { readEvidenceNames } from '../reports/read-claims.ts';
 import { hadTeam } from '../team/handlers.ts';
 
@@ -19,9 +20,10 @@ const batchSize = 32;
 const leaseMs = 10 * 60_000;
 
 /**
- * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so in the ledger: an open
- * case keeps it, however old. Where nobody was ever on the team no case is ever closed, and it counts from arrival. What proves that
- * a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
+ * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so
+ * in the ledger: an open case keeps it, however old. Where nobody was ever on the team no case is ever
+ * closed, and it counts from arrival. What proves that a report came stays: its entry, its receipt, its
+ * place. Resolves to how many it removed.
  *
  * Evidence goes first. Should the process die in between, the next run finds the envelope still there and
  * goes on from it; the other way round, nobody would know which blobs to delete.
@@ -31,12 +33,14 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
   for (;;) {
     const due = await claimDue(before, ports);
     if (due.length === 0) return removed;
-    const names = due.flatMap(({ envelope }) => readEvidenceNames(envelope ?? ''));
+    const reports = due.map(({ id }) => id);
+    const files = await readMessageFiles(ports.db, { reports });
+    const names = [
+      ...due.flatMap(({ envelope }) => readEvidenceNames(envelope ?? '')),
+      ...files.map(({ name }) => name),
+    ];
     await discardAll(names, ports.evidence);
-    removed += await forget(
-      due.map(({ id }) => id),
-      ports,
-    );
+    removed += await forget(reports, ports);
     // Once more: what was sent again under the same names while the report was still here has been kept for
     // it.
     await discardAll(names, ports.evidence);
@@ -98,19 +102,24 @@ async function discardAll(names: readonly EvidenceName[], evidence: EvidenceStor
   for (const name of names) await evidence.discard(name);
 }
 
+/** What of the header stood beside the envelope for the queue goes with it. */
+const nothing = { language: null, flags: '' } as const;
+
 /** The rows that this transaction itself emptied are the ones it tells of: two processes never tell twice. */
 async function forget(ids: readonly string[], { db, now }: RetentionPorts): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const emptied = await tx
       .updateTable('report')
-      .set({ envelope: null, removing_until: null })
+      .set({ envelope: null, removing_until: null, ...nothing })
       .where('id', 'in', ids)
       .where('envelope', 'is not', null)
       .returning('id')
       .execute();
     if (emptied.length === 0) return 0;
+    await tx.updateTable('case').set(nothing).where('report_id', 'in', ids).execute();
     await tx.deleteFrom('content_link').where('report_id', 'in', ids).execute();
     await tx.deleteFrom('case_message').where('report_id', 'in', ids).execute();
+    await tx.deleteFrom('case_word').where('report_id', 'in', ids).execute();
     const events = emptied.map(
       ({ id }) =>
         (at: string): LedgerEvent => ({

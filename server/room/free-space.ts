@@ -15,7 +15,7 @@ interface Known {
   promisedBytes: number;
 }
 
-/** Of the disk that a directory is on: `bytes` stay free, or that part of the disk if it is less. */
+/** Watches the disk that a directory is on: `bytes` of it stay free, or that part of it if this is less. */
 export function watchFreeSpace(
   directory: string,
   least: { readonly bytes: number; readonly part: number },
@@ -33,7 +33,12 @@ export function watchFreeSpace(
   };
   return {
     has(sizeBytes) {
-      const now = current();
+      if (current().freeBytes - sizeBytes < known.reserveBytes) {
+        // The disk may have room by now, and nobody is refused for what was seen a while ago.
+        const { at, promisedBytes } = known;
+        known = { ...look(), at, promisedBytes };
+      }
+      const now = known;
       if (now.freeBytes - now.promisedBytes - sizeBytes < now.reserveBytes) return false;
       now.promisedBytes += sizeBytes;
       return true;

@@ -10,6 +10,7 @@ const personal = new Set<Refusal>([
   'no-certificate',
   'both-sides',
   'acted-before',
+  'reviewed-before',
   'team-of-one',
 ]);
 

@@ -1,7 +1,7 @@
 import { RequestRefused } from '../problem.ts';
 import type { EnrolledHandler } from '../team/handlers.ts';
 
-/** Whoever sees to people and keys sees no case. */
+/** Refuses whoever sees to people and keys alone: they see no case. */
 export function requireCaseRole({ roles }: EnrolledHandler): void {
   if (roles.every((role) => role === 'administrator'))
     throw new RequestRefused('step-refused', {

@@ -6,6 +6,8 @@ import {
   enrolmentSchema,
   keyGrantSchema,
   newInvitationSchema,
+  revocationSchema,
+  roleChangeSchema,
 } from '../../utils/desk/team-wire.ts';
 import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
@@ -14,8 +16,9 @@ import { parseBody } from '../http/parse-body.ts';
 import { RequestRefused } from '../problem.ts';
 import { approve } from '../team/approve.ts';
 import { findBox, loadBoxes, writeBoxes } from '../team/boxes.ts';
+import { askRoles } from '../team/change-roles.ts';
 import { loadGrants, placeGrant } from '../team/grants.ts';
-import type { EnrolledHandler } from '../team/handlers.ts';
+import { type EnrolledHandler, revokeHandler } from '../team/handlers.ts';
 import { type Giver, invite, redeem } from '../team/invitations.ts';
 import { readTeam } from '../team/read-team.ts';
 import { teamRefused } from '../team/refused.ts';
@@ -100,6 +103,25 @@ export function deskTeamRoutes(ports: TeamPorts): Hono<AppEnv> {
     withBody(ports, c, async (body) => {
       const handler = await signedIn(ports, c, body);
       await approve(db, parseBody(approvalSchema, body), handler, now());
+      return c.body(null, 204);
+    }),
+  );
+
+  routes.post(patterns.deskRoles, (c) =>
+    withBody(ports, c, async (body) => {
+      const handler = await signedIn(ports, c, body);
+      if (!handler.roles.includes('administrator')) throw teamRefused('wrong-role');
+      const change = parseBody(roleChangeSchema, body);
+      return c.json(await askRoles(db, change, handler, now()));
+    }),
+  );
+
+  routes.post(patterns.deskRevocations, (c) =>
+    withBody(ports, c, async (body) => {
+      const handler = await signedIn(ports, c, body);
+      if (!handler.roles.includes('administrator')) throw teamRefused('wrong-role');
+      const leaving = parseBody(revocationSchema, body).handler;
+      if (!(await revokeHandler(db, leaving, now(), handler))) throw teamRefused('no-handler');
       return c.body(null, 204);
     }),
   );

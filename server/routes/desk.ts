@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { unstampedEventSchema } from '../../utils/casework/case-event.ts';
 import { messageOf } from '../../utils/casework/message-wire.ts';
-import { readTimes } from '../../utils/casework/times.ts';
+import { waitSchema } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
+import { languageTagSchema, termIdSchema } from '../../utils/protocol/primitives.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import type { EvidenceStore } from '../blobs/evidence-store.ts';
 import { isStepOf } from '../cases/check-step.ts';
@@ -34,20 +36,27 @@ interface DeskPorts {
 }
 
 function readFilter(c: AppContext, handler: EnrolledHandler): QueueFilter {
-  const { lane, state, owner, due } = c.req.query();
+  const { lane, state, owner, due, waits, language, flag } = c.req.query();
   const malformed = (name: string) => new RequestRefused('malformed', { detail: name });
   if (lane !== undefined && !/^[a-z0-9.-]{1,64}$/.test(lane)) throw malformed('lane is a term.');
+  if (flag !== undefined && !termIdSchema.safeParse(flag).success)
+    throw malformed('flag is a term.');
+  if (language !== undefined && !languageTagSchema.safeParse(language).success)
+    throw malformed('language is a tag of one.');
   if (state !== undefined && !/^[a-z-]{1,32}$/.test(state)) throw malformed('state is a word.');
   if (owner !== undefined && !/^(?:me|none|\d{1,9})$/.test(owner))
     throw malformed('owner is a number, me or none.');
   if (due !== undefined && due !== 'overdue' && due !== 'complaint' && due !== 'appeal')
     throw malformed('due is overdue, complaint or appeal.');
+  const wait = waits ?? (due === 'overdue' ? undefined : due);
+  const parsed = wait === undefined ? undefined : waitSchema.safeParse(wait);
+  if (parsed?.success === false) throw malformed('waits is what a case waits for.');
   const numbers: Readonly<Record<string, number>> = { me: handler.number, none: 0 };
   return {
-    ...(lane !== undefined && { lane }),
-    ...(state !== undefined && { state }),
-    ...(due !== undefined && { due }),
-    ...(owner !== undefined && { owner: numbers[owner] ?? Number(owner) }),
+    ...defined({ lane, state, language, flag }),
+    ...(due === 'overdue' && { due }),
+    ...(parsed?.success === true && { waits: parsed.data }),
+    ...defined({ owner: owner === undefined ? undefined : (numbers[owner] ?? Number(owner)) }),
   };
 }
 
@@ -64,7 +73,6 @@ function requireFound<Value>(content: Content<Value>): Value {
 /** The desk's side: for handlers alone, each request signed by its handler's key. */
 export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
   const { db, standard, now } = ports;
-  const times = readTimes(standard);
   const routes = new Hono<AppEnv>();
 
   const requireHandler = (c: AppContext) => signedIn(ports, c);
@@ -82,7 +90,7 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
   routes.get(patterns.deskCase, async (c) => {
     requireCaseRole(await requireHandler(c));
     const id = c.req.param('id') ?? '';
-    const found = await readDeskCase(db, id, times, now().toISOString());
+    const found = await readDeskCase(db, id, standard, now().toISOString());
     if (found === undefined) throw new RequestRefused('not-found');
     return c.json(found);
   });
@@ -121,7 +129,8 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
         throw new RequestRefused('wrong-signature', {
           errors: [{ pointer: '/signature', code: 'wrong' }],
         });
-      // What is promised has to be there: such a step comes with its message (`desk-messages.ts`) or not at all.
+      // What is promised has to be there: such a step comes with its message (`desk-messages.ts`) or not at
+      // all.
       if (messageOf(step) !== undefined)
         return answerTaken(c, { kind: 'refused', refusal: 'no-words' });
       return answerTaken(c, await takeStep(step, ports));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { defined } from '../../utils/defined.ts';
 import type { CheckpointClaims, CheckpointResponse } from '../../utils/protocol/ledger.ts';
 import type { Database } from '../db/database.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
@@ -33,7 +34,7 @@ export function ledgerRoutes(ports: {
     const timestamp = await readCheckpointTimestamp(ports.db, checkpoint.size);
     return c.json({
       checkpoint: ports.signClaims(claims),
-      ...(timestamp && { timestamp }),
+      ...defined({ timestamp }),
     } satisfies CheckpointResponse);
   });
   routes.get(patterns.inclusion, async (c) =>

@@ -1,9 +1,14 @@
 import { Hono } from 'hono';
 import { canonicalJson } from '../../utils/evidence/canonical.ts';
 import { verifyWord } from '../../utils/evidence/seal-message.ts';
-import { maxMessageBytes, reporterMessageSchema } from '../../utils/protocol/message.ts';
+import {
+  maxMessageBytes,
+  type ReporterAct,
+  reporterMessageSchema,
+} from '../../utils/protocol/message.ts';
 import { signingKeySchema } from '../../utils/protocol/primitives.ts';
 import { mediaTypes } from '../../utils/protocol/wire.ts';
+import type { MessageFiles } from '../cases/claim-files.ts';
 import { readMessages } from '../cases/read-messages.ts';
 import { reporterStep } from '../cases/reporter-step.ts';
 import { type MessagePorts, takeMessage } from '../cases/take-message.ts';
@@ -23,11 +28,11 @@ interface MessageRoutePorts extends MessagePorts {
   readonly openAccount: (c: AppContext) => BodyAccount;
 }
 
-/** The number after which messages are asked for; 0 if none is named. */
+/** The number after which messages or steps are asked for; 0 if none is named. */
 export function readAfter(c: AppContext): number {
   const after = c.req.query('after') ?? '0';
   if (/^\d{1,6}$/.test(after)) return Number(after);
-  throw new RequestRefused('malformed', { detail: 'after is the number of a message.' });
+  throw new RequestRefused('malformed', { detail: 'after is a number.' });
 }
 
 /** The report of whoever holds its capability, with the envelope while its content is here. */
@@ -46,6 +51,13 @@ function signerOf(envelope: string | null) {
   if (envelope === null)
     throw new RequestRefused('step-refused', { errors: [{ pointer: '', code: 'removed' }] });
   return signingKeySchema.parse(JSON.parse(envelope).manifest.signer);
+}
+
+/** What lies under the same capability and goes with a message. */
+function filesOf(act: ReporterAct, c: AppContext): { readonly files?: MessageFiles } {
+  if (!('evidence' in act) || act.evidence === undefined) return {};
+  const capabilitySha256 = requireCapability(c.req.header('Authorization'));
+  return { files: { capabilitySha256, evidence: act.evidence } };
 }
 
 /** What reporter and desk write to each other, for the holder of the report's capability. */
@@ -83,6 +95,7 @@ export function messageRoutes(ports: MessageRoutePorts): Hono<AppEnv> {
         word: canonicalJson({ ...word, signature }),
         stepFor: reporterStep(word, signer, standard),
         check,
+        ...filesOf(word.act, c),
       };
       return answerTaken(c, await takeMessage(message, ports));
     } finally {

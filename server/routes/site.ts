@@ -15,7 +15,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The public page that verifies packages in the visitor's browser, from `folder`, where the build put it. */
+/** The same for pages that ask where they came from, and nobody else. */
+const askingPolicy = `${policy}; connect-src 'self'`;
+
+/** Pages for those whom a notice went to, and their files. */
+const noticePages = { '/appeal': 'appeal.html', '/answer': 'answer.html' } as const;
+
+/**
+ * The public pages from `folder`, where the build put them: one verifies packages in the visitor's browser,
+ * the others are for those whom a notice went to.
+ */
 export function siteRoutes(folder: string): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const serve = async (path: string) => {
@@ -26,12 +35,16 @@ export function siteRoutes(folder: string): Hono<AppEnv> {
     });
     return { bytes: new Uint8Array(bytes), type };
   };
-  const answer = async (path: string) => {
+  const answer = async (path: string, allowed = policy) => {
     const { bytes, type } = await serve(path);
     return new Response(bytes, {
-      headers: { 'Content-Type': type, 'Content-Security-Policy': policy },
+      headers: { 'Content-Type': type, 'Content-Security-Policy': allowed },
     });
   };
+  for (const [path, file] of Object.entries(noticePages)) {
+    routes.get(path, (c) => c.redirect(`${path}/`, 308));
+    routes.get(`${path}/`, () => answer(file, askingPolicy));
+  }
   routes.get('/verify', (c) => c.redirect('/verify/', 308));
   routes.get('/verify/', () => answer('index.html'));
   routes.get('/verify/third-party-notices.txt', () => answer('third-party-notices.txt'));

@@ -6,7 +6,7 @@ const notices = createNotices();
 const folder = new URL('../../.output/site', import.meta.url).pathname;
 const here = new URL('.', import.meta.url).pathname;
 
-/** The endpoint's public page, built beside the extension's builds; `server/routes/site.ts` serves it. */
+/** The endpoint's public pages, built beside the extension's builds; `server/routes/site.ts` serves them. */
 export default defineConfig({
   root: here,
   base: '/verify/',
@@ -20,5 +20,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'esnext',
     modulePreload: false,
+    rolldownOptions: {
+      input: ['index', 'appeal', 'answer'].map((page) => `${here}${page}.html`),
+    },
   },
 });

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
 import { lockHead } from '../ledger/append-events.ts';
 import { RequestRefused } from '../problem.ts';
+import { changeRoles, findRoleChange } from './change-roles.ts';
 import { findGrant, grantOf, holdsKey, noteGrant } from './grants.ts';
 import type { EnrolledHandler } from './handlers.ts';
 import { teamRefused } from './refused.ts';
@@ -58,7 +59,18 @@ async function approveGrant(tx: Database, by: EnrolledHandler, approval: Approva
   await noteGrant(tx, { ...row, ...told }, now);
 }
 
-/** The second person for what waits: neither who asked for it nor who is given it. Approved twice is approved. */
+async function approveRoles(tx: Database, by: EnrolledHandler, approval: Approval, now: Date) {
+  const row = await findRoleChange(tx, approval.sha256);
+  if (row === undefined) throw new RequestRefused('not-found');
+  if (!overseeing(by)) throw teamRefused('wrong-role');
+  if (row.asked_by === by.number || row.handler === by.number) throw teamRefused('same-person');
+  await changeRoles(tx, row, by.number, now);
+}
+
+/**
+ * Lets a second person approve what waits: neither who asked for it nor who is given it. Approved twice is
+ * approved.
+ */
 export async function approve(
   db: Database,
   approval: Approval,
@@ -72,6 +84,7 @@ export async function approve(
   await db.transaction().execute(async (tx) => {
     await lockHead(tx);
     if (approval.of === 'grant') await approveGrant(tx, by, approval, now);
+    else if (approval.of === 'roles') await approveRoles(tx, by, approval, now);
     else await approveInvitation(tx, by, approval);
   });
 }

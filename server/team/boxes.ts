@@ -22,7 +22,10 @@ export async function loadBoxes(db: Database, handler: number): Promise<KeptBox[
   return rows.map(boxOf);
 }
 
-/** By its id alone, which only its secret or its passkey can tell: whoever asks has nothing else yet. */
+/**
+ * Finds a box by its id alone, which only its secret or its passkey can tell: whoever asks has nothing else
+ * yet.
+ */
 export async function findBox(db: Database, id: string): Promise<KeyBox | undefined> {
   const row = await db
     .selectFrom('key_box')
@@ -33,7 +36,7 @@ export async function findBox(db: Database, id: string): Promise<KeyBox | undefi
   return row && keyBoxSchema.parse(row);
 }
 
-/** All of a handler's boxes, in place of those before; within the caller's transaction. */
+/** Puts all of a handler's boxes in place of those before, within the caller's transaction. */
 export async function writeBoxes(
   tx: Database,
   handler: number,

@@ -39,7 +39,10 @@ export function holdsKey(tx: Database, handler: number, grant: KeyGrant): Promis
   return holds(tx, handler, grant);
 }
 
-/** Whether they have the key that they grant; the first link key is made by somebody who has the desk's, for themselves. */
+/**
+ * Whether they have the key that they grant; the first link key is made by somebody who has the desk's, for
+ * themselves.
+ */
 async function mayGrant(tx: Database, by: Giver, grant: KeyGrant): Promise<boolean> {
   if (by.number === 0 || (await holdsKey(tx, by.number, grant))) return true;
   if (grant.purpose !== 'link' || grant.to.handler !== by.number) return false;
@@ -102,7 +105,7 @@ export async function findGrant(tx: Database, sha256: string): Promise<KeyGrantT
   return tx.selectFrom('key_grant').selectAll().where('sha256', '=', sha256).executeTakeFirst();
 }
 
-/** From now on it is in force: the ledger says so, within the caller's transaction. */
+/** Writes into the ledger, within the caller's transaction, that a grant is in force from now on. */
 export async function noteGrant(tx: Database, row: KeyGrantTable, now: Date): Promise<void> {
   const { purpose, keyId } = grantOf(row);
   const facts = { handler: row.handler, purpose, keyId, grantSha256: row.sha256 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Handler, type Role, roleSchema } from '../../utils/casework/roles.ts';
+import { defined } from '../../utils/defined.ts';
 import {
   type SealingKey,
   type SigningKey,
@@ -9,6 +10,7 @@ import {
 import type { Database } from '../db/database.ts';
 import type { HandlerTable } from '../db/schema.ts';
 import { lockHead, prepareAppend, writeAppend } from '../ledger/append-events.ts';
+import { teamRefused } from './refused.ts';
 
 /** Somebody at the desk, with what verifies their steps. */
 export interface EnrolledHandler extends Handler {
@@ -86,7 +88,9 @@ interface Invited {
   readonly approvedBy?: number;
 }
 
-/** Puts somebody on the team, in the ledger and in the table; resolves to their number. Rejects with KeyKnown. */
+/**
+ * Puts somebody on the team, in the ledger and in the table; resolves to their number. Rejects with KeyKnown.
+ */
 export async function enrolHandler(db: Database, joining: NewHandler, now: Date): Promise<number> {
   return db.transaction().execute((tx) => writeHandler(tx, joining, {}, now));
 }
@@ -125,13 +129,26 @@ export async function writeHandler(
   return handler;
 }
 
+/** Nobody can take the last one off who sees to people and keys; the operator can. */
+export async function requireAnotherAdministrator(tx: Database, leaving: number): Promise<void> {
+  const others = (await loadTeam(tx)).filter(({ number }) => number !== leaving);
+  if (!others.some(({ roles }) => roles.includes('administrator')))
+    throw teamRefused('last-administrator');
+}
+
 /**
- * Takes somebody off the team; false if nobody of this number is on it. What they did stays theirs; their boxes,
- * what they were granted, and what waits of theirs goes.
+ * Takes somebody off the team; false if nobody of this number is on it. What they did stays theirs; their
+ * boxes, what they were granted, and what waits of theirs goes.
  */
-export async function revokeHandler(db: Database, handler: number, now: Date): Promise<boolean> {
+export async function revokeHandler(
+  db: Database,
+  handler: number,
+  now: Date,
+  by?: EnrolledHandler,
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const head = await lockHead(tx);
+    if (by !== undefined) await requireAnotherAdministrator(tx, handler);
     const granted = await tx
       .selectFrom('key_grant')
       .select('sha256')
@@ -140,7 +157,7 @@ export async function revokeHandler(db: Database, handler: number, now: Date): P
       .orderBy('sha256')
       .execute();
     const append = await prepareAppend(head, now, [
-      (at) => ({ type: 'team.revoked', at, handler }),
+      (at) => ({ type: 'team.revoked', at, handler, ...defined({ by: by?.number }) }),
       ...granted.map(({ sha256 }) => (at: string) => ({
         type: 'key.revoked' as const,
         at,
@@ -159,6 +176,10 @@ export async function revokeHandler(db: Database, handler: number, now: Date): P
     await writeAppend(tx, append);
     await tx.deleteFrom('key_box').where('handler', '=', handler).execute();
     await tx.deleteFrom('key_grant').where('handler', '=', handler).execute();
+    await tx
+      .deleteFrom('role_change')
+      .where((eb) => eb.or([eb('handler', '=', handler), eb('asked_by', '=', handler)]))
+      .execute();
     await tx
       .deleteFrom('key_grant')
       .where('granted_by', '=', handler)

@@ -132,8 +132,9 @@ async function joinOnce(...joining: Parameters<typeof writeHandler>): Promise<nu
 }
 
 /**
- * Lets in whoever has the secret of an invitation, once. Who asks again with the same keys gets the same answer,
- * since the first may have been lost on its way. What is unknown, used up and run out is refused alike.
+ * Lets in whoever has the secret of an invitation, once. Who asks again with the same keys gets the same
+ * answer, since the first may have been lost on its way. What is unknown, used up and run out is refused
+ * alike.
  */
 export async function redeem(
   db: Database,

@@ -25,6 +25,7 @@ export async function readTeam(db: Database, now: Date): Promise<TeamAnswer> {
     .selectAll()
     .orderBy('secret_sha256')
     .execute();
+  const changes = await db.selectFrom('role_change').selectAll().orderBy('handler').execute();
   return {
     team: handlers.map((one) => ({
       handler: one.number,
@@ -53,6 +54,12 @@ export async function readTeam(db: Database, now: Date): Promise<TeamAnswer> {
           expiresAt: row.expires_at,
           by: row.invited_by === 0 ? null : row.invited_by,
         })),
+      roles: changes.map(({ sha256, handler, roles, asked_by }) => ({
+        sha256,
+        handler,
+        roles: readRoles(roles),
+        by: asked_by === 0 ? null : asked_by,
+      })),
     },
   };
 }

@@ -11,7 +11,9 @@ export type TeamRefusal =
   /** Whoever asked for something, or is given it, is not the second person for it. */
   | 'same-person'
   /** A second person has to approve it first. */
-  | 'waiting';
+  | 'waiting'
+  /** There would be nobody who sees to people and keys. */
+  | 'last-administrator';
 
 export function teamRefused(code: TeamRefusal): RequestRefused {
   return new RequestRefused('team-refused', { errors: [{ pointer: '', code }] });

@@ -35,7 +35,10 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
-/** Who signed a request; throws RequestRefused unless a handler who is here did, just now and for the first time. */
+/**
+ * Who signed a request; throws RequestRefused unless a handler who is here did, just now and for the first
+ * time.
+ */
 export type RequireHandler = (request: SignedRequest) => Promise<EnrolledHandler>;
 
 function refuse(detail: string): never {
@@ -56,9 +59,9 @@ function readFields(authorization: string | undefined): z.infer<typeof fieldsSch
 }
 
 /**
- * Until there are sessions each request to the desk is signed by the handler's own key: method, path, body, time and
- * the endpoint by its root key. What passed once passes no second time; what is older than this process was for the
- * one before.
+ * Each request to the desk is signed by the handler's own key: method, path, body, time and the endpoint by
+ * its root key. What passed once passes no second time; what is older than this process was for the one
+ * before.
  */
 export function createRequireHandler(ports: {
   readonly db: Database;

@@ -3,7 +3,7 @@ import type { ReportTimestamps } from '../../utils/protocol/status.ts';
 import type { Database } from '../db/database.ts';
 import { checkpointAt } from '../ledger/proofs.ts';
 
-/** `undefined` if none were ever asked for. */
+/** The timestamps of a report; undefined if none were ever asked for. */
 export async function readTimestamps(
   db: Database,
   reportId: string,

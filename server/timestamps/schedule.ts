@@ -13,7 +13,10 @@ export interface Stampable {
   readonly receivedAt: string;
 }
 
-/** Within the transaction that takes the reports in, so that no stamp is forgotten and none waited for. */
+/**
+ * Schedules stamps within the transaction that takes the reports in, so that none is forgotten and none
+ * waited for.
+ */
 export async function scheduleTimestamps(
   tx: Database,
   reports: readonly Stampable[],

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** `npm run bench`: every bench after the other, each to its end; exit 1 if one of them missed a bound. */
-const parts = ['casebook', 'capture', 'thread', 'popup', 'outbox', 'evidence', 'endpoint'];
+const parts = ['casebook', 'capture', 'thread', 'popup', 'outbox', 'evidence', 'endpoint', 'desk'];
 
 const missed = parts.filter((part) => {
   console.log(`— ${part}`);

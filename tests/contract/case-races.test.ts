@@ -79,7 +79,10 @@ it(`of two who act on one case one wins and the other sees what happened, ${race
 
 /** Every row that a step could touch. */
 async function everything(db: Database) {
-  const tables = ['case', 'case_event', 'case_count', 'ledger_head', 'ledger_entry', 'ledger_node'];
+  const tables = [
+    ...['case', 'case_event', 'case_count', 'case_mark'],
+    ...['ledger_head', 'ledger_entry', 'ledger_node'],
+  ];
   const rows = tables.map((name) =>
     db
       .selectFrom(name as 'case')
@@ -124,6 +127,36 @@ describe('a step that is broken off', () => {
         expect(await everything(db)).toEqual(before);
         expect((await sendStep(at, handler, step)).status).toBe(201);
         expect(await everything(db)).not.toEqual(before);
+        const after = await everything(db);
+        await rebuildCases(db, readTimes(guideline2023));
+        expect(await everything(db)).toEqual(after);
+      });
+    },
+  );
+
+  it.each(['insert', 'delete'])(
+    'at its %s on what cases are found by leaves everything as it was',
+    async (verb) => {
+      const at = await start();
+      const handler = await enrol(at, ['reviewer']);
+      const reportId = await arrive(at);
+      const opened = await signStep(handler, { reportId, seq: 1 }, 'guidance.opened', {});
+      if (verb === 'delete') expect((await sendStep(at, handler, opened)).status).toBe(201);
+      const step =
+        verb === 'insert'
+          ? opened
+          : await signStep(handler, { reportId, seq: 2 }, 'guidance.explained', {});
+      await withDatabase(at, async (db) => {
+        const before = await everything(db);
+        const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));
+        file.exec(
+          `create trigger fault before ${verb} on case_mark begin select raise(abort, 'fault'); end`,
+        );
+        expect((await sendStep(at, handler, step)).status).toBe(500);
+        file.exec('drop trigger fault');
+        file.close();
+        expect(await everything(db)).toEqual(before);
+        expect((await sendStep(at, handler, step)).status).toBe(201);
         const after = await everything(db);
         await rebuildCases(db, readTimes(guideline2023));
         expect(await everything(db)).toEqual(after);

@@ -23,10 +23,16 @@ const tableNames = [
   'case_event',
   'case_count',
   'case_message',
+  'case_mark',
+  'case_word',
+  'roster',
+  'exposure_week',
+  'exposure_seen',
   'handler',
   'invitation',
   'key_box',
   'key_grant',
+  'role_change',
 ] as const satisfies readonly (keyof Tables)[];
 
 describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
@@ -91,6 +97,10 @@ describe.skipIf(!hasPostgres)('from SQLite to PostgreSQL', () => {
         approval: null,
         handler: null,
       })
+      .execute();
+    await db
+      .insertInto('role_change')
+      .values({ sha256: 'e'.repeat(64), handler: 1, roles: '["auditor"]', asked_by: 0 })
       .execute();
     await db
       .insertInto('key_box')

@@ -101,7 +101,7 @@ export async function writeToDesk(
 }
 
 export function putToDesk(
-  endpoint: TestEndpoint,
+  endpoint: Pick<TestEndpoint, 'url'>,
   report: Pick<TestReport, 'id' | 'capability'>,
   number: number,
   body: string,
@@ -131,6 +131,11 @@ export function keysOf(endpoint: TestEndpoint, reply: SealingPair): readonly Sea
 
 /** Whom a report's messages are sealed to, where a test has no need to open them. */
 const replies = new Map<string, SealingPair>();
+
+/** Whom the messages of a report are sealed to, once there is one. */
+export function replyKeyOf(reportId: string): SealingKey | undefined {
+  return replies.get(reportId)?.publicKey;
+}
 
 /** One step of a handler as the desk sends it: with its message, if it is of a kind that has one. */
 export async function takeStepOf<Type extends CaseEventType>(

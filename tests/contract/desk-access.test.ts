@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../server/db/database.ts';
 import { createDeskKey } from '../../server/keys/desk-key-file.ts';
 import { loadHandlers, revokeHandler } from '../../server/team/handlers.ts';
 import { type CaseEventType, unstampedEventSchema } from '../../utils/casework/case-event.ts';
@@ -10,19 +11,13 @@ import { signCanonical } from '../../utils/evidence/signature.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { takeStepOf } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import {
-  askDesk,
-  enrol,
-  type Facts,
-  signStep,
-  type TestHandler,
-  tellDesk,
-  withDatabase,
-} from './handler.ts';
+import { askDesk, enrolWith, type Facts, signStep, type TestHandler, tellDesk } from './handler.ts';
 import { createReport, sendReport, type TestReport } from './reporter.ts';
 
 const hash = 'a'.repeat(64);
 const later = '2099-01-01T00:00:00.000Z';
+/** Before judgement nothing is taken away for long. */
+const soon = new Date(Date.now() + 24 * 3_600_000).toISOString();
 
 /** A step of each kind that a handler may take, as well told as it can be. */
 const facts: Readonly<Partial<Record<CaseEventType, object>>> = {
@@ -32,11 +27,11 @@ const facts: Readonly<Partial<Record<CaseEventType, object>>> = {
   'supplement.received': { message: hash },
   'case.declined': { clause: 'object' },
   'case.transferred': { to: 'other-centre', packageSha256: hash, includesIdentity: false },
-  'case.judged': { finding: 'upheld', clauses: ['insult'] },
+  'case.judged': { finding: 'upheld', clauses: ['insult'], found: ['coordinated'] },
   'measures.proposed': { grade: 3, signOffs: 2, rule: 1, measures: [{ id: 'remove' }] },
   'measures.signed-off': {},
   'measures.returned': { sealed: hash },
-  'interim.ordered': { measure: 'time-limited-private', urgency: 'danger', expiresAt: later },
+  'interim.ordered': { measure: 'time-limited-private', urgency: 'danger', expiresAt: soon },
   'case.replied': { basis: ['insult'], outcome: 'not-upheld', message: hash },
   'case.closed': {},
   'complaint.lodged': { about: 'late' },
@@ -64,8 +59,8 @@ const relations = ['stranger', 'owner', 'reviewed it', 'left'] as const;
 type Relation = (typeof relations)[number];
 
 /**
- * What each role may do to a case that was accepted and found upheld by somebody else; everything else is refused.
- * Of the relations only two matter here: who reviewed orders nothing, and who left does nothing.
+ * What each role may do to a case that was accepted and found upheld by somebody else; everything else is
+ * refused. Of the relations only two matter here: who reviewed orders nothing, and who left does nothing.
  */
 const allowed: Readonly<Record<Role, readonly CaseEventType[]>> = {
   intake: ['case.claimed', 'case.linked', 'note.added', 'report.withdrawn'],
@@ -118,17 +113,24 @@ function isAllowed(role: Role, relation: Relation, kind: CaseEventType): boolean
 const releasing: readonly Role[] = ['intake', 'reviewer', 'disposer', 'supervisor'];
 
 let endpoint: TestEndpoint;
+let db: Database;
 let clerk: TestHandler;
 let chief: TestHandler;
 beforeAll(async () => {
   endpoint = await startTestEndpoint({
     environment: { PLAINT_REQUESTS_PER_MINUTE: '0', PLAINT_REPORTS_PER_HOUR: '0' },
   });
-  clerk = await enrol(endpoint, ['reviewer', 'supervisor']);
-  chief = await enrol(endpoint, ['administrator']);
-  await enrol(endpoint, ['reviewer']);
+  db = await openDatabase(endpoint.config, (cause) => {
+    throw cause;
+  });
+  clerk = await enrolWith(db, ['reviewer', 'supervisor']);
+  chief = await enrolWith(db, ['administrator']);
+  await enrolWith(db, ['reviewer']);
 });
-afterAll(() => endpoint.remove());
+afterAll(async () => {
+  await db.destroy();
+  await endpoint.remove();
+});
 
 async function step(
   handler: TestHandler,
@@ -148,7 +150,7 @@ async function prepare(role: Role, relation: Relation, evidence: readonly Bytes[
   const report = await createReport(endpoint.descriptor.descriptor.deskKey, { evidence });
   expect((await sendReport(endpoint.url, report)).status).toBe(201);
   const reviewing = relation === 'reviewed it';
-  const person = await enrol(endpoint, reviewing ? [role, 'reviewer'] : [role]);
+  const person = await enrolWith(db, reviewing ? [role, 'reviewer'] : [role]);
   const first = reviewing ? person : clerk;
   expect((await step(first, report, 1, 'case.assessed')).status).toBe(201);
   expect((await step(clerk, report, 2, 'case.accepted')).status).toBe(201);
@@ -159,8 +161,7 @@ async function prepare(role: Role, relation: Relation, evidence: readonly Bytes[
     expect((await step(clerk, report, 4, 'case.assigned', assign)).status).toBe(201);
     seq = 4;
   }
-  if (relation === 'left')
-    await withDatabase(endpoint, (db) => revokeHandler(db, person.number, new Date()));
+  if (relation === 'left') await revokeHandler(db, person.number, new Date());
   return { report, person, seq };
 }
 
@@ -240,10 +241,10 @@ describe.each(cells)('$role, $relation', ({ role, relation }) => {
     expect(await approve(waiting.secretSha256)).toBe(isHere ? (mayApprove ? 204 : 403) : 401);
     if (mayInvite && isHere) expect(await approve(invitation.secretSha256)).toBe(403);
     // A key that they do not hold, for themselves.
-    const { sealingKey } = await withDatabase(endpoint, async (db) => {
-      const all = await loadHandlers(db);
-      return all.find(({ number }) => number === person.number) ?? Promise.reject();
-    });
+    const all = await loadHandlers(db);
+    const found = all.find(({ number }) => number === person.number);
+    if (found === undefined) throw new Error('nobody of this number is on the team');
+    const { sealingKey } = found;
     const grant = await sealGrant(
       await createDeskKey(),
       {

@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDeskKey } from '../../server/keys/desk-key-file.ts';
 import { revokeHandler } from '../../server/team/handlers.ts';
+import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import type { Role } from '../../utils/casework/roles.ts';
+import { defined } from '../../utils/defined.ts';
 import { compareWords } from '../../utils/desk/compare-words.ts';
 import type { HandlerKeys } from '../../utils/desk/handler-keys.ts';
 import { createInvitation, secretSha256 } from '../../utils/desk/invitation-link.ts';
@@ -18,13 +20,22 @@ import {
   type TeamAnswer,
   teamSchema,
 } from '../../utils/desk/team-wire.ts';
+import { verifyCaseRecord } from '../../utils/desk/verify-record.ts';
 import { signCanonical } from '../../utils/evidence/signature.ts';
 import { type LedgerEvent, ledgerEventSchema } from '../../utils/protocol/ledger.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
+import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import { enrol as enrolByKeys, withDatabase } from './handler.ts';
-import { sendReport } from './reporter.ts';
+import {
+  askDesk,
+  enrol as enrolByKeys,
+  sendStep,
+  signStep,
+  tellDesk,
+  withDatabase,
+} from './handler.ts';
+import { createReport, sendReport } from './reporter.ts';
 import { createSecondReport } from './second-body.ts';
 import {
   ask,
@@ -426,7 +437,7 @@ describe('a grant', () => {
     const second = await join(endpoint, ['disposer']);
     const linkFor = async (giver: Person, taker: Person, keyId?: string) => {
       const to = { handler: taker.number, sealingKey: taker.enrolment.sealingKey };
-      const request = { purpose: 'link' as const, to, ...(keyId !== undefined && { keyId }) };
+      const request = { purpose: 'link' as const, to, ...defined({ keyId }) };
       const grant = got(await giver.vault.grantKey(request));
       return { grant, answer: await ask(endpoint, giver, 'POST', paths.deskGrants, grant) };
     };
@@ -466,6 +477,133 @@ it('whoever leaves loses boxes and grants, and the ledger says which', async () 
   const { team } = await readTeamOf(stays);
   expect(team[0]).toMatchObject({ methods: [], grants: [], revokedAt: expect.any(String) });
   expect(readLedger('key.revoked')).toMatchObject([{ handler: 1, grantSha256: sha256 }]);
+});
+
+it('somebody is taken off by an administrator alone, who is in the ledger, and never the last one', async () => {
+  const first = await join(endpoint, ['administrator']);
+  const person = await join(endpoint, ['reviewer']);
+  const revoke = (by: Person, handler: number) =>
+    ask(endpoint, by, 'POST', paths.deskRevocations, { handler });
+  expect(await why(await revoke(person, first.number))).toBe('403 team-refused wrong-role');
+  expect(await why(await revoke(first, first.number))).toMatch(/last-administrator$/);
+  expect(await why(await revoke(first, 99))).toMatch(/no-handler$/);
+  expect((await revoke(first, person.number)).status).toBe(204);
+  expect((await ask(endpoint, person, 'GET', paths.deskMe)).status).toBe(401);
+  expect(readLedger('team.revoked')).toMatchObject([{ handler: person.number, by: first.number }]);
+});
+
+describe('roles are changed by an administrator', () => {
+  const change = (by: Person, handler: number, roles: readonly Role[]) =>
+    ask(endpoint, by, 'POST', paths.deskRoles, { handler, roles });
+
+  it('at once in a small team; keys that the new roles do not use go, and the ledger says which', async () => {
+    const first = await join(endpoint, ['administrator']);
+    const person = await join(endpoint, ['reviewer']);
+    const { sha256 } = await grantByOperator(endpoint, person, endpoint.deskKey);
+    expect(await why(await change(person, person.number, ['disposer']))).toMatch(/wrong-role$/);
+    expect(await why(await change(first, 99, ['disposer']))).toMatch(/no-handler$/);
+    expect(await why(await change(first, first.number, ['reviewer']))).toMatch(
+      /last-administrator$/,
+    );
+    expect((await change(first, person.number, [])).status).toBe(422);
+    const told = placedSchema.parse(
+      await (await change(first, person.number, ['disposer'])).json(),
+    );
+    expect(told.waiting).toBe(false);
+    expect(await readMe(endpoint, person)).toMatchObject({ roles: ['disposer'] });
+    expect((await readMe(endpoint, person)).grants).toHaveLength(1);
+    await change(first, person.number, ['administrator']);
+    expect(await readMe(endpoint, person)).toMatchObject({ roles: ['administrator'], grants: [] });
+    expect(readLedger('team.changed')).toMatchObject([
+      { handler: person.number, roles: ['disposer'], by: first.number },
+      { handler: person.number, roles: ['administrator'], by: first.number },
+    ]);
+    expect(readLedger('key.revoked')).toMatchObject([
+      { handler: person.number, grantSha256: sha256 },
+    ]);
+    // Now there is another one.
+    expect((await change(first, first.number, ['reviewer'])).status).toBe(200);
+  });
+
+  it('by two people from three on; neither who asks nor whose roles they are', async () => {
+    const first = await join(endpoint, ['administrator']);
+    const person = await join(endpoint, ['reviewer', 'supervisor']);
+    const third = await enrolByKeys(endpoint, ['supervisor']);
+    const placed = placedSchema.parse(
+      await (await change(first, person.number, ['disposer', 'supervisor'])).json(),
+    );
+    expect(placed.waiting).toBe(true);
+    expect(await readMe(endpoint, person)).toMatchObject({ roles: ['reviewer', 'supervisor'] });
+    const { waiting } = await readTeamOf(first);
+    expect(waiting.roles).toEqual([
+      {
+        handler: person.number,
+        roles: ['disposer', 'supervisor'],
+        sha256: placed.sha256,
+        by: first.number,
+      },
+    ]);
+    const approveBy = async (by: Person) =>
+      ask(
+        endpoint,
+        by,
+        'POST',
+        paths.deskApprovals,
+        got(await by.vault.approve('roles', placed.sha256)),
+      );
+    expect(await why(await approveBy(first))).toMatch(/same-person$/);
+    expect(await why(await approveBy(person))).toMatch(/same-person$/);
+    const by = { handler: third.number, kid: third.pair.publicKey.kid };
+    const unsigned = {
+      type: 'plaint.approval/1' as const,
+      of: 'roles' as const,
+      sha256: placed.sha256,
+      by,
+    };
+    const { privateKey } = third.pair;
+    const signature = await signCanonical(signingDomains.approval, unsigned, privateKey);
+    const told = await tellDesk(endpoint, third, 'POST', paths.deskApprovals, {
+      ...unsigned,
+      signature,
+    });
+    expect(told.status).toBe(204);
+    expect(await readMe(endpoint, person)).toMatchObject({ roles: ['disposer', 'supervisor'] });
+    expect((await readTeamOf(first)).waiting.roles).toEqual([]);
+    expect(readLedger('team.changed')).toMatchObject([{ by: first.number, approvedBy: 3 }]);
+  });
+
+  it('and in an open case whoever reviewed disposes of nothing under other roles, as its record shows', async () => {
+    const first = await enrolByKeys(endpoint, ['administrator', 'supervisor']);
+    const reviewer = await enrolByKeys(endpoint, ['reviewer']);
+    const report = await createReport(endpoint.descriptor.descriptor.deskKey);
+    expect((await sendReport(endpoint.url, report)).status).toBe(201);
+    const reportId = report.id;
+    const step = async (seq: number, ...told: [CaseEventType, object]) =>
+      sendStep(
+        endpoint,
+        reviewer,
+        await signStep(reviewer, { reportId, seq }, told[0], told[1] as never),
+      );
+    await step(1, 'case.assessed', { complete: true, disagreements: 0 });
+    await step(2, 'case.accepted', { clause: 'insult' });
+    await step(3, 'case.judged', { finding: 'upheld', clauses: ['insult'] });
+    const changed = await tellDesk(endpoint, first, 'POST', paths.deskRoles, {
+      handler: reviewer.number,
+      roles: ['disposer'],
+    });
+    expect(changed.status).toBe(200);
+    const remove = { grade: 2, signOffs: 1, rule: 0, measures: [{ id: 'remove' }] };
+    expect(await why(await step(4, 'measures.proposed', remove))).toBe(
+      '403 step-refused both-sides',
+    );
+    const other = await enrolByKeys(endpoint, ['disposer']);
+    const proposed = await signStep(other, { reportId, seq: 4 }, 'measures.proposed', remove);
+    expect((await sendStep(endpoint, other, proposed)).status).toBe(201);
+    // Whoever verifies sees who was what when: the review by a reviewer then, a disposer now.
+    const record = await askDesk(endpoint, first, paths.deskRecord(reportId));
+    const standards = [guideline2023];
+    expect((await verifyCaseRecord(await record.json(), { standards })).findings).toEqual([]);
+  });
 });
 
 it('boxes are replaced as a whole, two methods at least, and nobody’s by another', async () => {

@@ -76,7 +76,7 @@ const untilActing = () =>
     [reviewer, 'case.claimed', {}],
     [reviewer, 'case.assessed', { complete: true, disagreements: 0 }],
     [reviewer, 'case.accepted', { clause: 'object' }],
-    [reviewer, 'case.judged', { finding: 'upheld', clauses: ['insult'] }],
+    [reviewer, 'case.judged', { finding: 'upheld', clauses: ['insult'], found: ['coordinated'] }],
     [
       disposer,
       'measures.proposed',
@@ -167,7 +167,7 @@ describe('a case', () => {
     const steps = untilActing().slice(0, 3);
     expect(await walk(report, steps)).toEqual([201, 201, 201]);
     const place = (seq: number) => ({ reportId: report.id, seq });
-    const judged = { finding: 'upheld', clauses: ['insult'] } as const;
+    const judged = { finding: 'upheld', clauses: ['insult'], found: ['coordinated'] } as const;
     const send = async (
       handler: TestHandler,
       seq: number,

@@ -91,6 +91,8 @@ it('on a full disk nothing is kept by half, and with room again the same report 
   expect(await ledgerSize()).toBe(1);
   expect((await fetch(url + paths.health)).status).toBe(200);
 
+  // Room counts as soon as it is there, also right after somebody was refused.
+  await expectFull(await sendChunk(url, withEvidence, evidence));
   await rm(filler);
   await resumeEvidence(url, withEvidence);
   expect((await putReport(url, bare, bareText)).status).toBe(201);

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { buildSchemas } from '../../server/openapi/schemas.ts';
+import { defined } from '../../utils/defined.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 import { readAcceptedReport, spoil } from './golden.ts';
@@ -100,8 +101,7 @@ const seen = new Map<string, number>();
 async function fire({ method, path, headers, body }: Shot): Promise<void> {
   const answer = await fetch(endpoint.url + path, {
     method,
-    ...(headers !== undefined && { headers }),
-    ...(body !== undefined && { body }),
+    ...defined({ headers, body }),
   });
   const told = `${method} ${path.slice(0, 60)} ${body?.slice(0, 300)}`;
   expect(answer.status, told).toBeGreaterThanOrEqual(400);

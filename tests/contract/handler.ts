@@ -11,6 +11,7 @@ import {
   type SigningPair,
   signCanonical,
 } from '../../utils/evidence/signature.ts';
+import type { Descriptor } from '../../utils/protocol/descriptor.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
 import { guideline2023 } from '../../utils/standard/guideline-2023/guideline-2023.ts';
 import type { TestEndpoint } from './endpoint.ts';
@@ -51,17 +52,24 @@ export function enrol(
 }
 
 /** The same where the database is all there is to go by. */
-export async function enrolIn(
+export function enrolIn(
   config: Parameters<typeof openDatabase>[0],
+  roles: readonly Role[],
+  certifiedUntil: string | null = null,
+): Promise<TestHandler> {
+  return withDatabase({ config }, (db) => enrolWith(db, roles, certifiedUntil));
+}
+
+/** The same by a connection that stays: opening one costs more than all that is asked of it. */
+export async function enrolWith(
+  db: Database,
   roles: readonly Role[],
   certifiedUntil: string | null = null,
 ): Promise<TestHandler> {
   const pair = await createSigningPair();
   const sealingKey = publicDeskKey(await createDeskKey());
-  const number = await withDatabase({ config }, (db) =>
-    enrolHandler(db, { signingKey: pair.publicKey, sealingKey, roles, certifiedUntil }, new Date()),
-  );
-  return { number, pair };
+  const person = { signingKey: pair.publicKey, sealingKey, roles, certifiedUntil };
+  return { number: await enrolHandler(db, person, new Date()), pair };
 }
 
 /** A step as its handler's browser would make and sign it. */
@@ -84,9 +92,15 @@ export async function signStep<Type extends CaseEventType>(
   return { ...step, signature } as unknown as UnstampedEvent;
 }
 
+/** As much of an endpoint as a request to it takes. */
+interface Reached {
+  readonly url: string;
+  readonly descriptor: { readonly descriptor: Pick<Descriptor, 'rootKey'> };
+}
+
 /** What `Authorization` of one request to the desk says. */
 export async function authorize(
-  endpoint: Pick<TestEndpoint, 'descriptor'>,
+  endpoint: Pick<Reached, 'descriptor'>,
   handler: TestHandler,
   request: { readonly method: string; readonly path: string; readonly body?: string },
   at = new Date().toISOString(),
@@ -110,7 +124,7 @@ export async function authorize(
 
 /** Asks the desk's side of an endpoint for something. */
 export async function askDesk(
-  endpoint: TestEndpoint,
+  endpoint: Reached,
   handler: TestHandler,
   path: string,
 ): Promise<Response> {
@@ -120,7 +134,7 @@ export async function askDesk(
 
 /** Sends JSON to the desk's side of an endpoint. */
 export async function tellDesk(
-  endpoint: TestEndpoint,
+  endpoint: Reached,
   handler: TestHandler,
   method: 'POST' | 'PUT',
   path: string,
@@ -137,7 +151,7 @@ export async function tellDesk(
 }
 
 export function sendStep(
-  endpoint: TestEndpoint,
+  endpoint: Reached,
   handler: TestHandler,
   step: UnstampedEvent,
   at?: string,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openDatabase } from '../../server/db/database.ts';
 import { createLog } from '../../server/log.ts';
 import { startEndpoint } from '../../server/start-endpoint.ts';
+import { defined } from '../../utils/defined.ts';
 import { judgeContinuity } from '../../utils/evidence/consistency.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
 import { consistencyResponseSchema } from '../../utils/protocol/ledger.ts';
@@ -57,7 +58,7 @@ describe.each(databases)('one ledger under two clocks, on %s', (database) => {
     const environment: Record<string, string> = {
       PLAINT_REPORTS_PER_HOUR: '0',
       PLAINT_UPLOAD_EXPIRY_HOURS: '1000000',
-      ...(databaseUrl !== undefined && { PLAINT_DATABASE_URL: databaseUrl }),
+      ...defined({ PLAINT_DATABASE_URL: databaseUrl }),
     };
     first = await startTestEndpoint({ environment, now: () => new Date(read(0, turn)) });
     const now = () => new Date(read(1, turn));

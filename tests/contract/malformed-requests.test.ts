@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defined } from '../../utils/defined.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
@@ -276,8 +277,7 @@ async function expectNothingKept(): Promise<void> {
 it.each(Object.entries(cases))('%s', async (_name, { method, path, headers, body, ...rest }) => {
   const answer = await fetch(endpoint.url + path, {
     method,
-    ...(headers !== undefined && { headers }),
-    ...(body !== undefined && { body }),
+    ...defined({ headers, body }),
   });
   const problem = problemSchema.parse(await answer.json());
   expect([answer.status, problem.type]).toEqual([

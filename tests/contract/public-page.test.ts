@@ -28,6 +28,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets', 'deep'), { recursive: true });
   for (const [name, text] of Object.entries({
     'index.html': '<!doctype html><title>Plaint</title>',
+    'appeal.html': '<!doctype html><title>Appeal</title>',
+    'answer.html': '<!doctype html><title>Answer</title>',
     'third-party-notices.txt': 'notices',
     'assets/index-abc_1.js': 'export {}',
     'assets/index-abc_1.css': 'a{}',
@@ -175,4 +177,31 @@ it('/verify leads to /verify/ and nowhere else, whatever the host and the query 
     });
     expect([answer.status, answer.headers.get('Location')]).toEqual([308, '/verify/']);
   }
+});
+
+describe.each(['/appeal', '/answer'])('%s, for those whom a notice went to', (page) => {
+  it('is served under the same promises, and asks nobody but where it came from', async () => {
+    const answer = await fetch(`${url}${page}/`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    for (const [name, value] of Object.entries(promises))
+      expect([name, answer.headers.get(name)]).toEqual([name, value]);
+    const policy = answer.headers.get('Content-Security-Policy') ?? '';
+    const parts = policy.split(';').map((part) => part.trim());
+    expect(parts).toEqual(expect.arrayContaining([...directives, "connect-src 'self'"]));
+    expect(policy).not.toMatch(/unsafe|\*|https?:|blob:|frame-src|worker-src|object-src/);
+  });
+
+  it('leads from its name without a slash to itself, and to nothing else in the folder', async () => {
+    const answer = await fetch(`${url}${page}?next=//elsewhere.example.org`, {
+      redirect: 'manual',
+    });
+    expect([answer.status, answer.headers.get('Location')]).toEqual([308, `${page}/`]);
+    for (const way of [
+      `${page}/index.html`,
+      `${page}/../secret.txt`,
+      `${page}/assets/index-abc_1.js`,
+    ])
+      expect(await ask(way)).toMatch(/^HTTP\/1\.1 40[04] /);
+  });
 });

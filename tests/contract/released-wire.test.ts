@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import 'fake-indexeddb/auto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,7 +47,7 @@ async function startWithIdentityKey(): Promise<TestEndpoint> {
   const endpoint = await startTestEndpoint();
   const [current, identity] = [endpoint.deskKey, await createDeskKey()].map(publicDeskKey);
   if (current === undefined) throw new Error('no desk key');
-  const keys = { current, previous: [], ...(identity && { identity }) };
+  const keys = { current, previous: [], ...defined({ identity }) };
   await writeDeskKeys(endpoint.config.deskKeysFile, keys);
   return endpoint.restart();
 }

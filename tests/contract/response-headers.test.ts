@@ -22,6 +22,9 @@ const examples: Readonly<Record<keyof typeof patterns, string>> = {
   deskMessage: '/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/messages/1',
   deskContent: '/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/content',
   deskEvidence: `/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/evidence/${'0'.repeat(64)}`,
+  deskLinked: '/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/linked',
+  deskWords: `/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/words/${'0'.repeat(64)}`,
+  deskRecord: '/v1/desk/cases/a27d0f1c-3d1b-4e6f-8a53-111111111111/record',
   deskBox: `/v1/desk/boxes/${'A'.repeat(43)}`,
   standard: '/v1/standards/none/0',
   inclusion: '/v1/ledger/inclusion?leaf=0&size=1',
@@ -60,6 +63,10 @@ describe.each(routes)('%s', (path) => {
     expect(answer.headers.get('Server')).toBeNull();
     await answer.arrayBuffer();
   });
+});
+
+it('every pattern of the router has a real path here', () => {
+  expect(Object.values(examples).filter((path) => path.includes('/:'))).toEqual([]);
 });
 
 it.each(Object.entries(methods))('%s names the methods it has', async (name, allowed) => {

@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { sealIdentity } from '../../utils/evidence/seal-identity.ts';
-import { createSealingPair } from '../../utils/evidence/sealing-key.ts';
+import { createSealingPair, type SealingPair } from '../../utils/evidence/sealing-key.ts';
 import type { SecondBody } from '../../utils/protocol/body.ts';
 import type { SealingKey } from '../../utils/protocol/primitives.ts';
 import { createReport, type TestReport } from './reporter.ts';
@@ -11,7 +11,13 @@ export async function createSecondReport(
   deskKey: SealingKey,
   identityKey: SealingKey,
   words: { readonly name: string; readonly quote: string },
-): Promise<{ readonly report: TestReport; readonly body: SecondBody }> {
+): Promise<{
+  readonly report: TestReport;
+  readonly body: SecondBody;
+  /** What opens the answers. */
+  readonly reply: SealingPair;
+}> {
+  const reply = await createSealingPair();
   const id = crypto.randomUUID();
   const evidence = {
     type: 'plaint.evidence/1' as const,
@@ -37,7 +43,7 @@ export async function createSecondReport(
   const body: SecondBody = {
     type: 'plaint.body/2',
     identity,
-    replyKey: (await createSealingPair()).publicKey,
+    replyKey: reply.publicKey,
     answers: { quote: words.quote },
     targets: ['https://forum.example.org/t/1'],
     evidence,
@@ -50,5 +56,5 @@ export async function createSecondReport(
     bodyType: body.type,
     evidenceManifestSha256,
   });
-  return { report, body };
+  return { report, body, reply };
 }

@@ -4,6 +4,7 @@ import { placeGrant } from '../../server/team/grants.ts';
 import { invite } from '../../server/team/invitations.ts';
 import type { Role } from '../../utils/casework/roles.ts';
 import { type DeskContent, deskContentSchema, takenStepSchema } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import type { DeskVault, UnsignedStep, Vaulted } from '../../utils/desk/desk-vault.ts';
 import { createInvitation, secretSha256 } from '../../utils/desk/invitation-link.ts';
 import { type SharedKey, sealGrant } from '../../utils/desk/key-grant.ts';
@@ -71,7 +72,7 @@ export async function post(url: string, body: unknown, authorization?: string): 
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      ...(authorization !== undefined && { Authorization: authorization }),
+      ...defined({ Authorization: authorization }),
     },
     body: JSON.stringify(body),
   });
@@ -86,7 +87,7 @@ export async function ask(
   told?: unknown,
 ): Promise<Response> {
   const body = told === undefined ? undefined : JSON.stringify(told);
-  const request = { method, path, ...(body !== undefined && { body }) };
+  const request = { method, path, ...defined({ body }) };
   const headers = { Authorization: got(await vault.authorize(request)) };
   if (body === undefined) return fetch(endpoint.url + path, { method, headers });
   return fetch(endpoint.url + path, {

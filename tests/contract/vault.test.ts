@@ -6,10 +6,15 @@ import {
 } from '../../server/keys/desk-key-file.ts';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import type { DeskContent, ProvenStep } from '../../utils/casework/wire.ts';
+import { defined } from '../../utils/defined.ts';
 import type { DeskVault } from '../../utils/desk/desk-vault.ts';
 import { createVault, idleMs } from '../../utils/desk/vault.ts';
 import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
-import { sealMessage, sealNamingAnswers } from '../../utils/evidence/seal-message.ts';
+import {
+  sealMessage,
+  sealNamingAnswers,
+  sealNamingFiles,
+} from '../../utils/evidence/seal-message.ts';
 import { createSigningPair, signCanonical } from '../../utils/evidence/signature.ts';
 import type { Message } from '../../utils/protocol/message.ts';
 import { paths, signingDomains } from '../../utils/protocol/wire.ts';
@@ -123,12 +128,10 @@ describe('a body', () => {
     expect(await open(content)).toBe('opened');
     const { opening: _, ...none } = content;
     expect(await open(none)).toBe('not-an-opening');
-    expect(await open({ ...content, ...(theirs.opening && { opening: theirs.opening }) })).toBe(
+    expect(await open({ ...content, ...defined({ opening: theirs.opening }) })).toBe(
       'other-handler',
     );
-    expect(await open({ ...content, ...(other.opening && { opening: other.opening }) })).toBe(
-      'other-report',
-    );
+    expect(await open({ ...content, ...defined({ opening: other.opening }) })).toBe('other-report');
     expect(await open(change(content, { reason: 'dispose' }))).toBe('forged-opening');
     expect(await open(change(content, { reportId: other.envelope.manifest.id }))).toBe(
       'other-report',
@@ -239,6 +242,27 @@ describe('who reports', () => {
     expect(got(await custodian.vault.openIdentity(told))).toMatchObject({
       reporter: { name: 'A. Example' },
     });
+    // Of a message it opens what names the reporter, and nothing of the words around it.
+    const files = { documents: [], keys: [] };
+    const proofs = await sealNamingFiles(files, place, [publicDeskKey(identityKey)]);
+    const said = { kind: 'message' as const, text: 'for who judges', ...place };
+    const { reportId: _, ...message } = { ...said, identity: naming, identityFiles: proofs };
+    const sealed = await sealMessage(message, report.id, [endpoint.descriptor.descriptor.deskKey]);
+    expect(got(await custodian.vault.openNamingParts(told, place, sealed))).toEqual({
+      identity: naming,
+      identityFiles: proofs,
+    });
+    expect(got(await custodian.vault.openNamingFiles(told, place, proofs))).toEqual(files);
+    const moved = { ...place, number: 2 };
+    const elsewhere = { ok: false, error: 'wrong-context' };
+    expect(await custodian.vault.openNamingParts(told, moved, sealed)).toEqual(elsewhere);
+    expect(await custodian.vault.openNamingFiles(told, moved, proofs)).toEqual(elsewhere);
+    // Whoever opened the report has not opened who reports, with the key or without it.
+    for (const refused of [
+      await reviewer.vault.openNamingParts(content, place, sealed),
+      await reviewer.vault.openNamingFiles(content, place, proofs),
+    ])
+      expect(refused).toEqual({ ok: false, error: 'not-an-opening' });
     // Telling who reports opens no body.
     expect(await custodian.vault.openBody(told)).toEqual({ ok: false, error: 'not-an-opening' });
     expect(await reviewer.vault.openIdentity({ ...content, ...told })).toEqual({
@@ -284,6 +308,7 @@ describe('the vault', () => {
   it('locks by itself, also on a machine that slept; asking keeps it open no longer', async () => {
     for (const isAsleep of [false, true]) {
       const { vault, clock } = await unlockAnew(reviewer);
+      const me = await readMe(endpoint, reviewer);
       let locked = 0;
       vault.onLocked(() => {
         locked += 1;
@@ -292,6 +317,8 @@ describe('the vault', () => {
       expect(await vault.authorize({ method: 'GET', path: paths.deskMe })).toMatchObject({
         ok: true,
       });
+      // Whoever answers could tell of something new each time.
+      expect(await vault.learn(me)).toMatchObject({ ok: true });
       clock.advance(1, isAsleep);
       expect(await vault.isLocked()).toBe(true);
       expect(locked).toBe(1);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkGate } from '../../server/http/work-gate.ts';
+import { defined } from '../../utils/defined.ts';
 import { createEndpointClient } from '../../utils/endpoint/client.ts';
 import { hasWork, solveWork } from '../../utils/evidence/work.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
@@ -22,7 +23,7 @@ function put(report: TestReport, nonce?: string): Promise<Response> {
     headers: {
       Authorization: `Bearer ${report.capability}`,
       'Content-Type': mediaTypes.json,
-      ...(nonce === undefined ? {} : { [headers.workNonce]: nonce }),
+      ...defined({ [headers.workNonce]: nonce }),
     },
     body: JSON.stringify(report.envelope),
   });

@@ -1,3 +1,5 @@
+import { defined } from '../../utils/defined.ts';
+
 /** A Chrome DevTools Protocol connection of our own: unlike Playwright's it attaches to nothing by itself,
  * and so it neither keeps an extension's worker alive nor misses an extension's popup. */
 export type Cdp = {
@@ -6,13 +8,21 @@ export type Cdp = {
     params?: Record<string, unknown>,
     sessionId?: string,
   ): Promise<T>;
+  /** Hears every event, of the browser and of all that is attached; returns what ends it. */
+  listen(listener: (event: CdpEvent) => void): () => void;
   close(): void;
+};
+
+export type CdpEvent = {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly sessionId?: string;
 };
 
 type Answer = { id?: number; result?: unknown; error?: { message: string } };
 
 /** An answer to a command, or an event. */
-type Message = Answer & { method?: string; params?: { sessionId?: string } };
+type Message = Answer & { method?: string; params?: { sessionId?: string }; sessionId?: string };
 
 type Waiting = { sessionId: string | undefined; settle: (answer: Answer) => void };
 
@@ -20,6 +30,7 @@ type Waiting = { sessionId: string | undefined; settle: (answer: Answer) => void
 export async function connectCdp(url: string): Promise<Cdp> {
   const socket = new WebSocket(url);
   const waiting = new Map<number, Waiting>();
+  const listeners = new Set<(event: CdpEvent) => void>();
   let lastId = 0;
   const giveUp = (message: string, isMeant: (waiting: Waiting) => boolean) => {
     for (const [id, one] of waiting) {
@@ -29,10 +40,13 @@ export async function connectCdp(url: string): Promise<Cdp> {
     }
   };
   socket.addEventListener('message', (event) => {
-    const { id, method, params, ...answer } = JSON.parse(String(event.data)) as Message;
+    const { id, method, params, sessionId, ...answer } = JSON.parse(String(event.data)) as Message;
+    if (method !== undefined)
+      for (const listener of listeners)
+        listener({ method, params: params ?? {}, ...defined({ sessionId }) });
     // What a worker or a page was asked for when it ended is not answered any more.
     if (method === 'Target.detachedFromTarget')
-      giveUp('the target is gone', ({ sessionId }) => sessionId === params?.sessionId);
+      giveUp('the target is gone', (one) => one.sessionId === params?.sessionId);
     if (id === undefined) return;
     waiting.get(id)?.settle(answer);
     waiting.delete(id);
@@ -52,10 +66,12 @@ export async function connectCdp(url: string): Promise<Cdp> {
             ? resolve(result as T)
             : reject(new Error(`${method}: ${error.message}`));
         waiting.set(id, { sessionId, settle });
-        socket.send(
-          JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }),
-        );
+        socket.send(JSON.stringify({ id, method, params, ...defined({ sessionId }) }));
       }),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close: () => socket.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../utils/defined.ts';
 import { type Child, startChild } from './child.ts';
 import { requireBrowser } from './find-browser.ts';
 
@@ -28,7 +29,7 @@ export async function startChromium(options: ChromiumProcessOptions): Promise<Ch
     // Chromium takes its language from the environment on Linux, and from the switch elsewhere.
     LC_ALL: `${options.lang.replace('-', '_')}.UTF-8`,
     LANGUAGE: options.lang.replace('-', '_'),
-    ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+    ...defined({ DISPLAY: options.display }),
   });
   const [, address = ''] = await child.printed(/DevTools listening on (ws:\S+)/);
   return { ...child, address };

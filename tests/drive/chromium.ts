@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { defined } from '../../utils/defined.ts';
 import type { Fault } from '../../utils/faults/fault.ts';
 import { type Cdp, connectCdp } from './cdp.ts';
 import { type ChromiumProcess, startChromium } from './chromium-process.ts';
@@ -283,7 +284,7 @@ async function start(root: string, options: ChromiumOptions): Promise<Life> {
     lang: options.lang ?? 'en',
     args: options.args ?? [],
     url: options.url ?? 'about:blank',
-    ...(options.display === undefined ? {} : { display: options.display }),
+    ...defined({ display: options.display }),
   });
   const cdp = await connectCdp(process.address);
   const extensionId = await until('the extension', async () => {

@@ -1,23 +1,26 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import { type Descriptor, signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
-import { type Child, startChild } from './child.ts';
-import { type DeskReportOptions, deliverReport } from './desk-report.ts';
+import { type DeliveredReport, type DeskReportOptions, deliverReport } from './desk-report.ts';
+import { type DeskSite, startDeskSite } from './desk-site.ts';
 import { type EndpointDrive, startEndpoint } from './endpoint.ts';
 import { requireBrowser } from './find-browser.ts';
+import { enrolSecondPerson, type SecondPerson } from './second-person.ts';
 
 const TEAM = new URL('../../server/cli/team.ts', import.meta.url).pathname;
-const DESK = new URL('../../server/cli/desk.ts', import.meta.url).pathname;
+const DESK_KEY = new URL('../../server/cli/desk-key.ts', import.meta.url).pathname;
 
 const PASSPHRASE = 'seven ferns in the rain';
 
 /** Somebody at the desk, in a browser of their own. */
 export type DeskPerson = {
   readonly number: number;
+  /** The six that their page showed. */
+  readonly words: string;
   readonly context: BrowserContext;
   readonly page: Page;
 };
@@ -25,20 +28,50 @@ export type DeskPerson = {
 export type DeskStage = {
   readonly endpoint: EndpointDrive;
   readonly url: string;
+  readonly descriptor: Descriptor;
+  /** Resolves to the report's number. */
   deliver(options?: DeskReportOptions): Promise<string>;
+  /** The same with what its reporter keeps. */
+  deliverKept(options?: DeskReportOptions): Promise<DeliveredReport>;
+  /** A browser of somebody else. */
+  newContext(): Promise<BrowserContext>;
+  /** Of everybody who joined by `join`. */
+  readonly passphrase: string;
   /** Invited, joined, compared and given the desk's key, each as people do it. */
   join(roles: readonly string[]): Promise<DeskPerson>;
+  /** Somebody else agrees to whatever waits for a second person. */
+  approve(): Promise<void>;
   close(): Promise<void>;
 };
 
+/** A key of its own for those who may see who reports; resolves to its file. */
+async function makeIdentityKey(endpoint: EndpointDrive): Promise<string> {
+  const out = join(endpoint.dataDir, '../identity');
+  await mkdir(out);
+  const env = { ...process.env, PLAINT_DATA_DIR: endpoint.dataDir };
+  const options = ['make', '--out', out, '--insecure-no-passphrase', '--identity'];
+  await promisify(execFile)(process.execPath, [DESK_KEY, ...options], { env });
+  await endpoint.restart();
+  const [file = ''] = await readdir(out);
+  return join(out, file);
+}
+
+export type StageOptions = {
+  /** Who reports is sealed to a key of its own, which custodians are given beside the desk's. */
+  hasIdentityKey?: boolean;
+  /** Serves the desk in another way than `npm run desk`. */
+  serve?: (endpoint: string) => Promise<DeskSite>;
+};
+
 /** An endpoint, the desk's own server in front of it, and a browser. */
-export async function openDeskStage(args: readonly string[] = []): Promise<DeskStage> {
+export async function openDeskStage(
+  args: readonly string[] = [],
+  { hasIdentityKey = false, serve = startDeskSite }: StageOptions = {},
+): Promise<DeskStage> {
   const endpoint = await startEndpoint();
-  const desk: Child = startChild(process.execPath, [
-    DESK,
-    ...['--endpoint', endpoint.url, '--port', '0'],
-  ]);
-  const [, url = ''] = await desk.printed(/"event":"listening","url":"(http[^"]+)"/);
+  const identityKey = hasIdentityKey ? await makeIdentityKey(endpoint) : undefined;
+  const desk = await serve(endpoint.url);
+  const { url } = desk;
   const browser: Browser = await chromium.launch({
     executablePath: requireBrowser('chromium'),
     args: ['--no-sandbox', ...args],
@@ -49,19 +82,31 @@ export async function openDeskStage(args: readonly string[] = []): Promise<DeskS
     return JSON.parse(stdout);
   };
   let isFirst = true;
+  let second: SecondPerson | undefined;
+  /** From three on the team, somebody else has to agree. */
+  const approve = async () => {
+    second ??= await enrolSecondPerson(endpoint, descriptor);
+    await second.approve();
+  };
+  const told = await fetch(endpoint.url + paths.descriptor, {
+    headers: { Accept: mediaTypes.descriptor },
+  });
+  const { descriptor } = signedDescriptorSchema.parse(await told.json());
   return {
     endpoint,
     url,
+    descriptor,
+    approve,
+    passphrase: PASSPHRASE,
+    newContext: () => browser.newContext({ viewport: { width: 1280, height: 900 } }),
+    deliverKept: (options) => deliverReport(endpoint.url, descriptor, options),
     async deliver(options) {
-      const answer = await fetch(endpoint.url + paths.descriptor, {
-        headers: { Accept: mediaTypes.descriptor },
-      });
-      const { descriptor } = signedDescriptorSchema.parse(await answer.json());
-      return deliverReport(endpoint.url, descriptor, options);
+      return (await deliverReport(endpoint.url, descriptor, options)).id;
     },
     async join(roles) {
       const invited = await team(isFirst ? 'init' : 'invite', '--roles', roles.join(','));
       isFirst = false;
+      if (String(invited['waiting']) === 'true') await approve();
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
       await page.goto(url + invited['invitation']);
@@ -74,14 +119,20 @@ export async function openDeskStage(args: readonly string[] = []): Promise<DeskS
       const [file = ''] = await readdir(endpoint.deskKeyDir);
       const key = join(endpoint.deskKeyDir, file);
       // Refused unless these are the words that the endpoint's operator has.
-      await team('grant', String(number), '--key', key, '--words', read.join(' '));
+      const granted = await team('grant', String(number), '--key', key, '--words', read.join(' '));
+      if (String(granted['waiting']) === 'true') await approve();
+      if (identityKey !== undefined && roles.includes('custodian')) {
+        const words = ['--words', read.join(' ')];
+        const more = await team('grant', String(number), '--key', identityKey, ...words);
+        if (String(more['waiting']) === 'true') await approve();
+      }
       await page.reload();
       await unlock(page);
-      return { number, context, page };
+      return { number, words: read.join(' '), context, page };
     },
     async close() {
       await browser.close();
-      await desk.stop();
+      await desk.close();
       await endpoint.close();
     },
   };

@@ -1,5 +1,12 @@
 import type { DeskScene } from './desk-scene.ts';
-import { decide, leaveCase, openCase, takeOver, waitForReport } from './handle-case.ts';
+import {
+  decide,
+  leaveCase,
+  openCase,
+  readMessages,
+  takeOver,
+  waitForReport,
+} from './handle-case.ts';
 import {
   answerDesk,
   type CaseProof,
@@ -24,9 +31,11 @@ export type DrivenCase = {
   proved: boolean;
 };
 
+const ANSWER = 'I keep the boats by the stone steps; everybody knows whom it means.';
+
 /**
- * Drives a received report through the desk and back: claim, question, supplement, finding, reply, rating. Two
- * handlers press keys at the desk; the reporter answers on the extension's page of reports.
+ * Drives a received report through the desk and back: claim, question, supplement, finding, reply, rating.
+ * Two handlers press keys at the desk; the reporter answers on the extension's page of reports.
  */
 export async function driveCase(
   { chromium, endpoint }: Pick<Scene, 'chromium' | 'endpoint'>,
@@ -45,13 +54,16 @@ export async function driveCase(
   const outbox = await chromium.openExtensionPage('outbox.html');
   await waitForCase(outbox, 'needs-more');
   const [question = ''] = await showThread(outbox);
-  await answerDesk(outbox, 'I keep the boats by the stone steps; everybody knows whom it means.');
+  await answerDesk(outbox, ANSWER);
   say(
     `The extension proved each step, showed the question and sent the answer: “${end(question)}”`,
   );
 
   await openCase(reviewer.page, reportId);
   await waitForReport(reviewer.page, reportId);
+  const read = await readMessages(reviewer.page);
+  if (!read.some((text) => text.includes(ANSWER))) throw new Error('the answer is not at the desk');
+  say(`Handler ${reviewer.handler} read the answer, in its place in the chain of messages.`);
   await decide(reviewer.page, { key: 'a', form: 'accept', step: 'case.accepted' });
   const found = { key: 'u', form: 'judge', finding: 'not-upheld' } as const;
   await decide(reviewer.page, { ...found, step: 'case.judged' });

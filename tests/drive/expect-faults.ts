@@ -9,17 +9,9 @@ export function expectFaults(...places: readonly Place[]): void {
   for (const place of places) expected.add(place);
 }
 
-/**
- * A browser that is closed or started anew in the middle of something refuses what that asks of it, in an
- * error without a name. Seen rarely, and never in words that would tell it from another: the first in one of
- * eight runs of one file, the second in two files of a run of all.
- */
-const ofAnEnd = new Set(['delivery.run Error', 'background Error']);
-
 /** What a browser's extension had noted when it was closed. */
 export function meetFaults(faults: readonly { readonly place: string; readonly code: string }[]) {
-  const unexpected = faults.filter(({ place }) => !expected.has(place)).map(wordOf);
-  met.push(...unexpected.filter((word) => !ofAnEnd.has(word)));
+  met.push(...faults.filter(({ place }) => !expected.has(place)).map(wordOf));
 }
 
 function wordOf({ place, code }: { readonly place: string; readonly code: string }): string {

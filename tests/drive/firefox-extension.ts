@@ -28,6 +28,8 @@ export type FirefoxExtension = {
   /** A PNG of a view, as base64. */
   photographView(kind: FirefoxViewKind): Promise<string>;
   openTab(url: string): Promise<void>;
+  /** The colours that pages are told the reader prefers. */
+  setColorScheme(scheme: 'dark' | 'light'): Promise<void>;
   /** Lets the extension into private windows, as its page in the browser's settings does. */
   allowInPrivateWindows(): Promise<void>;
   openWindow(url: string, kind: 'normal' | 'private'): Promise<void>;
@@ -109,6 +111,10 @@ export async function firefoxExtension(bidi: Bidi, extensionId: string): Promise
           triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
         });
       `),
+    setColorScheme: (scheme) =>
+      run(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1});`,
+      ),
     allowInPrivateWindows: () =>
       run(`
         const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');

@@ -29,11 +29,18 @@ export type FirefoxPage = {
   run<T>(body: string): Promise<T>;
   /**
    * Presses a mouse button over the middle of what the selector finds: 0 the left one, 2 the right one;
-   * `times` fast.
+   * `times` fast; elsewhere in it by shares of its width and height.
    */
-  click(selector: string, button?: 0 | 2, times?: number): Promise<void>;
+  click(
+    selector: string,
+    button?: 0 | 2,
+    times?: number,
+    at?: readonly [across: number, down: number],
+  ): Promise<void>;
   /** A PNG of the page's viewport, as base64. */
   photograph(): Promise<string>;
+  /** Presses keys one after the other, by WebDriver's code or the sign that they write. */
+  press(...keys: string[]): Promise<void>;
 };
 
 export type FirefoxDrive = {
@@ -44,6 +51,8 @@ export type FirefoxDrive = {
   readonly extension: FirefoxExtension;
   openPage(url: string): Promise<FirefoxPage>;
   openExtensionPage(path: string): Promise<FirefoxPage>;
+  /** A page that the extension opened by itself. */
+  findExtensionPage(path: string): Promise<FirefoxPage>;
   kill(): Promise<void>;
   /** Puts another version of the extension in place of this one, while it runs. */
   update(version: string): Promise<void>;
@@ -80,14 +89,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxDri
     async openExtensionPage(path) {
       const url = `moz-extension://${uuid}/${path}`;
       await life.extension.openTab(url);
-      // Firefox never reports such a navigation as complete.
-      const context = await until(`a tab with ${url}`, () => findContext(life.bidi, url));
-      const page = firefoxPage(life.bidi, context);
-      await until(`${url} to load`, () =>
-        page.run<boolean>("return document.readyState === 'complete'"),
-      );
-      return page;
+      return loadedPage(life.bidi, url);
     },
+    findExtensionPage: (path) => loadedPage(life.bidi, `moz-extension://${uuid}/${path}`),
     kill,
     async update(version) {
       await staged.setVersion(version);
@@ -133,13 +137,24 @@ async function readExtensionId(extensionDir: string): Promise<string> {
   return manifest.browser_specific_settings.gecko.id;
 }
 
-async function openPage(bidi: Bidi, url: string): Promise<FirefoxPage> {
+/** A page in a tab of its own, once it has loaded. */
+export async function openPage(bidi: Bidi, url: string): Promise<FirefoxPage> {
   const { context } = await bidi.send<{ context: string }>('browsingContext.create', {
     type: 'tab',
   });
   await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
   await bidi.send('browsingContext.activate', { context });
   return firefoxPage(bidi, context);
+}
+
+async function loadedPage(bidi: Bidi, url: string): Promise<FirefoxPage> {
+  // Firefox never reports such a navigation as complete.
+  const context = await until(`a tab with ${url}`, () => findContext(bidi, url));
+  const page = firefoxPage(bidi, context);
+  await until(`${url} to load`, () =>
+    page.run<boolean>("return document.readyState === 'complete'"),
+  );
+  return page;
 }
 
 async function findContext(bidi: Bidi, url: string): Promise<string | undefined> {
@@ -154,12 +169,12 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
   return {
     context,
     run,
-    async click(selector, button = 0, times = 1) {
+    async click(selector, button = 0, times = 1, [across, down] = [0.5, 0.5]) {
       const { x, y } = await run<{ x: number; y: number }>(`
         const element = document.querySelector(${JSON.stringify(selector)});
         element.scrollIntoView({ block: 'center' });
         const box = element.getBoundingClientRect();
-        return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+        return { x: Math.round(box.x + box.width * ${across}), y: Math.round(box.y + box.height * ${down}) };
       `);
       await bidi.send('input.performActions', {
         context,
@@ -176,6 +191,16 @@ function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
             ],
           },
         ],
+      });
+    },
+    async press(...keys) {
+      const actions = keys.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      await bidi.send('input.performActions', {
+        context,
+        actions: [{ type: 'key', id: 'keys', actions }],
       });
     },
     async photograph() {

@@ -4,9 +4,9 @@ import { until } from './until.ts';
 
 /** What a handler chooses: values of the form, and where the words come from the template. */
 export type Choice = {
-  key: 'q' | 'a' | 'u' | 'r';
+  key: 'q' | 'a' | 'd' | 'u' | 'r';
   /** `decision` as the form calls it. */
-  form: 'ask' | 'accept' | 'judge' | 'reply';
+  form: 'ask' | 'accept' | 'decline' | 'judge' | 'reply';
   finding?: 'upheld' | 'not-upheld';
   /** A clause or an element; the first one that is offered if none is named. */
   clause?: string;
@@ -30,9 +30,37 @@ export async function waitForReport(page: Page, reportId: string): Promise<void>
   await page.locator(`[data-open="${reportId}"]`).waitFor();
 }
 
+/** Lifts the veil from what desk and reporter wrote to each other, and gives it in its order. */
+export async function readMessages(page: Page): Promise<string[]> {
+  await pressUntil(page, 'y', '#pane-thread [data-entry] dd:not([aria-hidden])');
+  return page.locator('#pane-thread [data-entry]').allInnerTexts();
+}
+
 /** Takes a case over from whoever has it. */
 export async function takeOver(page: Page, reportId: string): Promise<void> {
   await pressUntil(page, 'o', `[data-open="${reportId}"]`);
+}
+
+interface AtDesk {
+  readonly page: Page;
+}
+
+/** Opens a case from a view of the queue, as a person comes to it. */
+async function openFrom({ page }: AtDesk, reportId: string, view: string): Promise<void> {
+  await pressUntil(page, view, '[data-search]');
+  await openCase(page, reportId);
+}
+
+/** Opens a case of one's own, which is readable then. */
+export async function openMine(person: AtDesk, reportId: string, view = '1'): Promise<void> {
+  await openFrom(person, reportId, view);
+  await waitForReport(person.page, reportId);
+}
+
+/** Opens a case and takes it over from whoever has it. */
+export async function takeFrom(person: AtDesk, reportId: string, view = '1'): Promise<void> {
+  await openFrom(person, reportId, view);
+  await takeOver(person.page, reportId);
 }
 
 export async function leaveCase(page: Page): Promise<void> {

@@ -48,9 +48,15 @@ export function plantViewBody(html: string): string {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
     const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
     const record = { sha256, blob, savedAtMs: Date.now() };
-    await done(db.transaction('blobs', 'readwrite').objectStore('blobs').put(record));
     const capture = { ...captures[0], viewSha256: sha256 };
-    await done(db.transaction('captures', 'readwrite').objectStore('captures').put(capture));
+    const planting = db.transaction(['blobs', 'captures'], 'readwrite');
+    planting.objectStore('blobs').put(record);
+    planting.objectStore('captures').put(capture);
+    // A page that is left before all is written takes it back.
+    await new Promise((resolve, reject) => {
+      planting.oncomplete = resolve;
+      planting.onabort = () => reject(planting.error);
+    });
     db.close();
     return String(drafts[0]);
   `;

@@ -21,13 +21,17 @@ export async function watchPopup(
     timeoutMs,
   );
   const browser = await chromium.connectOverCDP(address);
-  const page = browser
-    .contexts()
-    .flatMap((context) => context.pages())
-    .find((candidate) => candidate.url().startsWith(prefix));
-  if (page === undefined) {
+  try {
+    // The connection may name its pages before it knows their addresses.
+    const page = await until('the popup, unless it closed before it could be driven', () =>
+      browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((candidate) => candidate.url().startsWith(prefix)),
+    );
+    return { browser, page };
+  } catch (error) {
     await browser.close();
-    throw new Error('the popup closed before it could be driven');
+    throw error;
   }
-  return { browser, page };
 }

@@ -4,8 +4,8 @@ import { until } from './until.ts';
 const PATIENCE = { timeout: 1_000 };
 
 /**
- * Presses a key until the page shows what it does, as a person does: a key that comes between the drawing of a page
- * and its listening is lost. Only for keys that do no harm twice.
+ * Presses a key until the page shows what it does, as a person does: a key that comes between the drawing of
+ * a page and its listening is lost. Only for keys that do no harm twice.
  */
 export async function pressUntil(
   page: Page,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defined } from '../../utils/defined.ts';
 import { BUILDS } from './build-once.ts';
 import { type ChromiumDrive, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { type EndpointDrive, startEndpoint } from './endpoint.ts';
@@ -73,7 +74,7 @@ async function setScene(
     options.signal?.throwIfAborted();
     const endpoint = await startEndpoint({
       folder: options.endpointFolder ?? join(temporary, 'endpoint'),
-      ...(options.endpointEnv === undefined ? {} : { env: options.endpointEnv }),
+      ...defined({ env: options.endpointEnv }),
     });
     closers.push(endpoint.close);
     options.signal?.throwIfAborted();

@@ -5,6 +5,7 @@ import { buildFor } from './build-once.ts';
 import { photographDesk } from './desk-screenshots.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
+import { photographSite } from './site-screenshots.ts';
 import type { Surface } from './surface-stories.ts';
 import { chooseLanguage, showIn, visitSurfaces } from './surfaces.ts';
 
@@ -41,6 +42,8 @@ async function photograph(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   for (const language of LANGUAGES) await photographIn(language);
   await photographDesk(FOLDER, LANGUAGES, OTHER_FOLDER === undefined);
+  // Looked at, and in no document.
+  if (OTHER_FOLDER !== undefined) await photographSite(FOLDER, LANGUAGES);
 }
 
 async function photographIn(language: Locale): Promise<void> {

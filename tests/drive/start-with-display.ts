@@ -20,8 +20,8 @@ const DESKS = [0, HEIGHT / 2].map((top) => ({
 }));
 
 /**
- * Opens the browser on the page, connected to an endpoint of its own, and the desk beside it with a team of two.
- * Waits until the browser is closed or Ctrl-C.
+ * Opens the browser on the page, connected to an endpoint of its own, and the desk beside it with a team of
+ * two. Waits until the browser is closed or Ctrl-C.
  */
 export async function startWithDisplay({ url, out, signal }: StartRequest): Promise<number> {
   const scene = await openScene({

@@ -25,9 +25,9 @@ const SAMPLE_PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 const DESK_WINDOW = { headless: true };
 
 /**
- * Drives one report through the built extension in a real browser and its case through the desk, says each step,
- * and ends with one line of JSON: `{reportId, receipt, evidence, verified, case: {steps, reply, proved}}`. The exit
- * code is 0 when everything was verified and proved.
+ * Drives one report through the built extension in a real browser and its case through the desk, says each
+ * step, and ends with one line of JSON: `{reportId, receipt, evidence, verified, case: {steps, reply,
+ * proved}}`. The exit code is 0 when everything was verified and proved.
  */
 export async function startWithoutDisplay(request: StartRequest): Promise<number> {
   const out = resolve(request.out);

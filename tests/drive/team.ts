@@ -19,7 +19,8 @@ type Member = { handler: number; revokedAt: string | null };
 
 /**
  * One invitation for each list of roles: what follows the address of the desk. Whoever is on the team from an
- * earlier start is taken off it, since the browser with their keys is gone. The first is an administrator too.
+ * earlier start is taken off it, since the browser with their keys is gone. The first is an administrator
+ * too.
  */
 export async function inviteTeam(place: Place, team: readonly string[]): Promise<string[]> {
   const before = await runTeam<Member[]>(place, 'list');

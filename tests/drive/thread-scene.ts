@@ -6,18 +6,35 @@ import { until } from './until.ts';
 
 export const LONG_THREAD = new URL('../fixtures/long-thread', import.meta.url).pathname;
 
-/** Presses the entry of the page's menu; gives the window with the bar that follows. */
-export async function captureThread({ chromium }: Scene, page: Page): Promise<Page> {
+/** The window of the extension that comes next with this in its address. */
+export async function nextWindow(
+  page: Page,
+  part: string,
+  open: () => Promise<unknown>,
+): Promise<Page> {
   const before = new Set(page.context().pages());
-  await chromium.clickMenu(page, 'capture-thread');
-  const bar = await until('the bar of the capture', async () =>
+  await open();
+  const found = await until(`a window with ${part}`, async () =>
     page
       .context()
       .pages()
-      .find((one) => !before.has(one) && one.url().includes('/thread.html')),
+      .find((one) => !before.has(one) && one.url().includes(part)),
   );
-  await bar.waitForLoadState();
-  return bar;
+  await found.waitForLoadState();
+  return found;
+}
+
+/** Presses the entry of the page's menu; gives the window in which the page is looked at. */
+export function lookAtDiscussion({ chromium }: Scene, page: Page): Promise<Page> {
+  return nextWindow(page, '/thread.html?look=', () => chromium.clickMenu(page, 'capture-thread'));
+}
+
+/** Captures what is recognised as it is; gives the window with the bar that follows. */
+export async function captureThread(scene: Scene, page: Page): Promise<Page> {
+  const look = await lookAtDiscussion(scene, page);
+  return nextWindow(page, '/thread.html?thread=', () =>
+    look.locator('[data-look=capture] button').click(),
+  );
 }
 
 /** Waits until the bar offers the review, and opens it. */

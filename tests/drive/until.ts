@@ -1,5 +1,8 @@
 const INTERVAL_MS = 40;
 
+/** Long, since a busy machine answers late; whoever waits for what is there waits no longer for it. */
+const PATIENCE_MS = 40_000;
+
 /**
  * Asks until the answer is neither undefined, null nor false, and returns it.
  * @throws Error naming `what` when `timeoutMs` has passed; a throwing `ask` counts as not yet, and its last
@@ -9,7 +12,7 @@ const INTERVAL_MS = 40;
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  timeoutMs = 15_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   let cause: unknown;

@@ -91,8 +91,8 @@ function pressEntry(place: keyof typeof fromTheEnd): void {
 }
 
 /*
- * Chromium folds several entries into a menu under the extension's name. Return on that name opens it and does nothing
- * else; on an entry that stands alone it reports.
+ * Chromium folds several entries into a menu under the extension's name. Return on that name opens it and
+ * does nothing else; on an entry that stands alone it reports.
  */
 describe.skipIf(!hasXDisplay)('a real right click in Chromium', () => {
   it('in the look of its own finds a menu in the menu', async () => {

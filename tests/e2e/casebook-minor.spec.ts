@@ -12,6 +12,7 @@ import { coloursIn, picturesIn } from '../drive/package-pictures.ts';
 import { readPackage } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
 import { saveFile } from '../drive/save-package.ts';
+import { until } from '../drive/until.ts';
 
 const WORDS = LANTERN_WORDS.slice(0, 2);
 const PORTRAIT = '/portrait.svg';
@@ -99,15 +100,21 @@ it('as long as nothing says that a minor is concerned, nothing is proposed and t
 it('a case about a minor proposes the same masks at its items, to be taken off by one click', async () => {
   await casebook.getByRole('button', { name: 'About the case' }).click();
   await casebook.getByLabel('Kind of harm').selectOption({ label: 'Harm to a minor' });
+  // Another page reads it from what is stored.
+  await until('the kind of harm to be kept', async () =>
+    JSON.stringify(await readStore(casebook, 'cases')).includes('"minor-harm"'),
+  );
   const page = await openRedaction(0);
   await page.getByText('A minor is concerned').waitFor();
   expect(await page.getByLabel('portrait').first().isChecked()).toBe(true);
-  expect(await page.getByRole('button', { name: /^Box 1/ }).count()).toBe(1);
+  const box = page.getByRole('button', { name: /^Box 1/ });
+  await box.waitFor();
+  expect(await box.count()).toBe(1);
   await page.getByRole('button', { name: 'Uncover all pictures' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Cover all pictures again' }).waitFor();
   expect(await page.getByLabel('portrait').first().isChecked()).toBe(false);
-  expect(await page.getByRole('button', { name: /^Box 1/ }).count()).toBe(0);
+  await box.waitFor({ state: 'detached' });
   await page.close();
 });
 

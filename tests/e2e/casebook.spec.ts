@@ -15,6 +15,7 @@ import {
 } from '../drive/casebook-scene.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { waitForCapture } from '../drive/report-form.ts';
+import { until } from '../drive/until.ts';
 
 let scene: CasebookScene;
 let casebook: Page;
@@ -37,6 +38,7 @@ it('pages kept with one key stand in the inbox, with no window in between', asyn
   await items().nth(2).waitFor();
   expect(await items().count()).toBe(3);
   await casebook.getByRole('button', { name: /^Inbox/ }).click();
+  await items().nth(2).waitFor();
   expect(await items().count()).toBe(3);
 });
 
@@ -48,6 +50,10 @@ it('any stretch of what was captured is found, in Chinese, Japanese and English'
     ['lantern boat', WORDS[0]],
   ] as const) {
     await search.fill(query);
+    // As many were shown of the query before.
+    await items()
+      .filter({ hasText: words.slice(0, 10) })
+      .waitFor();
     await casebook.getByText('1 shown').waitFor();
     expect(await items().first().textContent()).toContain(words.slice(0, 10));
   }
@@ -124,12 +130,10 @@ it('what became of the reported pages is seen, and confirmed by a person', async
   expect(await entry(2).getAttribute('data-outcome')).toBe('changed');
   await casebook.getByRole('button', { name: 'I looked: it is removed' }).first().click();
   await casebook.getByText('confirmed by you').waitFor();
-  expect(
-    casebook
-      .context()
-      .pages()
-      .map((page) => page.url()),
-  ).not.toContain(scene.pages.at('/0'));
+  await until('the tab of the look to close', () => {
+    const open = casebook.context().pages();
+    return !open.some((page) => page.url() === scene.pages.at('/0'));
+  });
 
   await casebook.getByRole('button', { name: 'Export', exact: true }).first().click();
   await casebook.locator('[name=export-kind]').selectOption('complaint');

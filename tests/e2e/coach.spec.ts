@@ -7,6 +7,7 @@ import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { waitForCapture } from '../drive/report-form.ts';
+import { until } from '../drive/until.ts';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const post = 'The Fernside treasurer stole the harvest fund and has been convicted of fraud.';
@@ -106,19 +107,20 @@ async function openDraftInTab(): Promise<Page> {
   await drive.clickMenu(page, 'report-selection', { selectionText: post });
   const popup = await drive.popup();
   await popup.getByRole('radio', { name: 'Me', exact: true }).click();
-  await popup.getByText('Saved').waitFor();
   await waitForCapture(popup);
-  const id = await drive.worker.evaluate<string>(`new Promise((resolve, reject) => {
+  const findDraft = () =>
+    drive.worker.evaluate<string | null>(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('plaint');
     opening.onerror = reject;
     opening.onsuccess = () => {
       const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
       all.onsuccess = () => {
         opening.result.close();
-        resolve(all.result.filter((draft) => !draft.sentAt && draft.affected === 'self')[0].id);
+        resolve(all.result.find((draft) => !draft.sentAt && draft.affected === 'self')?.id ?? null);
       };
     };
   })`);
+  const id = await until('the draft to be kept', findDraft);
   await popup.close();
   await page.close();
   const tab = await drive.openExtensionPage(`popup.html?draft=${id}`);

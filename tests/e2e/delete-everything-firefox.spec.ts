@@ -73,7 +73,10 @@ it('in Firefox, after Delete everything and a restart, nothing of a report is in
   );
   expect(granted.origins.filter((origin) => origin.startsWith('http'))).toEqual([]);
   expect(granted.permissions).not.toContain('notifications');
-  expect((await firefox.extension.listTabs()).join()).not.toContain('casebook.html');
+  await until(
+    'the casebook to close',
+    async () => !(await firefox.extension.listTabs()).join().includes('casebook.html'),
+  );
 
   await firefox.kill();
   await firefox.relaunch();

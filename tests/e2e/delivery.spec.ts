@@ -78,7 +78,9 @@ it('offline is a calm sentence and a number on the button; online again, the rep
   await sendReport(popup);
   await until('the number on the button', async () => (await badge()) === '1');
   await waitForState(popup, 'waiting');
-  expect(await readDeliverySentence(popup)).toContain('safe on this device');
+  await until('a calm sentence', async () =>
+    (await readDeliverySentence(popup)).includes('safe on this device'),
+  );
   expect(readStoredReports(scene.endpoint)).toEqual([]);
   await scene.chromium.setOffline(false);
   expectOnce(await waitForReceipt(popup));

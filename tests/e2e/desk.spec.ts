@@ -1,8 +1,7 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../drive/desk-axe.ts';
 import { type DeskPerson, type DeskStage, openDeskStage, unlock } from '../drive/desk-stage.ts';
-import { showIn } from '../drive/surfaces.ts';
 
 let scene: DeskStage;
 let reviewer: DeskPerson;
@@ -27,22 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await scene?.close();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(`${axe.source}; null`);
-  const found = await page.evaluate<AxeResults>(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-/** In both themes, as it is shown now. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await showIn(page, theme);
-    expect(await violations(page)).toEqual([]);
-  }
-}
 
 const rows = (page: Page) =>
   page

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
@@ -8,6 +9,8 @@ import { type PageServer, servePages } from '../drive/pages.ts';
 import { until } from '../drive/until.ts';
 import { writeProbeExtension } from './probe-extension.ts';
 
+/** Longer than an answer takes, and short enough for several of them within the wait. */
+const ANSWER_MS = 3_000;
 const PATTERN = 'http://pages.localhost/*';
 const PERMITTED = { title: 'A page', picture: 'data:image/png;base64', popup: true };
 let folder: string;
@@ -100,10 +103,12 @@ it('in Chromium offline reaches a worker, also one that starts while offline', (
   inChromium(
     async (drive) => {
       const fetched = `fetch('${pages.at('/')}').then((r) => r.status, () => 'failed').then((status) => [navigator.onLine, status])`;
-      // What a worker sees of the network changes a moment before what it gets of it.
+      // What a worker sees of the network changes a moment before what it gets of it. A request that meets
+      // the change itself may never be answered: it is let go, and another one is made.
       const answers = (isOnline: boolean, answer: unknown) =>
         until(`a worker that gets ${answer}`, async () => {
-          const found = await drive.worker.evaluate<unknown[]>(fetched);
+          const asked = drive.worker.evaluate<unknown[]>(fetched);
+          const found = await Promise.race([asked, setTimeout(ANSWER_MS, [])]);
           return found[0] === isOnline && found[1] === answer;
         });
       await drive.setOffline(true);

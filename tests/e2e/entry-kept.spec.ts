@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 
 /*
- * The page never gets to another task after the choice, as if it were killed in it: nothing that it would have
- * to be answered first is ever done.
+ * The page never gets to another task after the choice, as if it were killed in it: nothing that it would
+ * have to be answered first is ever done.
  */
 it('a choice is kept although the popup ends in the very moment it is made', async () => {
   const { chromium, pages } = scene;

@@ -17,6 +17,10 @@ let at=document.body;for(let i=1;i<=${depth};i++){const el=document.createElemen
 const highlighted = `<!doctype html><meta charset="utf-8"><title>Found</title><style>::highlight(found){background:rgb(255,255,0)}</style><p id="p">Words that a page marks by itself.</p><script>
 const r=new Range();r.setStart(p.firstChild,0);r.setEnd(p.firstChild,5);CSS.highlights.set('found',new Highlight(r));CSS.highlights.set('none',new Highlight());
 </script>`;
+const drawn = `<!doctype html><meta charset="utf-8"><title>Drawn</title><style>p{background-image:paint(dots);height:3em}</style><p>Words on dots that a script draws.</p><script>
+const code='registerPaint("dots",class{paint(c,s){c.fillStyle="rgb(9,120,9)";for(let x=0;x<s.width;x+=20)c.fillRect(x,0,10,10)}})';
+CSS.paintWorklet.addModule(URL.createObjectURL(new Blob([code],{type:'text/javascript'})));
+</script>`;
 const xml =
   '<?xml version="1.0"?><notes><note id="n">Words &amp; more</note><note>Second</note></notes>';
 
@@ -32,6 +36,7 @@ beforeAll(async () => {
       pages: {
         '/deep': { body: deep },
         '/highlighted': { body: highlighted },
+        '/drawn': { body: drawn },
         '/xml': { body: xml, headers: type },
       },
     }),
@@ -104,6 +109,14 @@ describe.each([
     const { snapshot, shown } = await replay('/highlighted');
     expect(shown).toContain('Words that a page marks by itself.');
     expect(cutsOf(snapshot)).toEqual(['other unsupported ::highlight(found)']);
+  });
+
+  it('a background that a script of the page draws is listed by its name', async () => {
+    const { snapshot, shown } = await replay('/drawn');
+    expect(shown).toContain('Words on dots');
+    // Firefox knows no painting worklets, and takes no rule that asks for one.
+    const listed = name === 'Chromium' ? ['canvas active-content paint(dots)'] : [];
+    expect(cutsOf(snapshot)).toEqual(listed);
   });
 
   it('XML in the browser’s own view is kept with its words, or listed', async () => {

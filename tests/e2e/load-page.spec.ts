@@ -89,11 +89,12 @@ it.each(['/late', '/inside'])(
     const words = (await readBlob(reader, text)).toString('utf8');
     for (let i = 0; i < 8; i++) expect(words).toContain(`words ${i}`);
     expect(words).not.toContain('waiting');
-    expect(
-      await tab.evaluate(
+    await until('the page to be back', async () => {
+      const now = await tab.evaluate(
         () => (document.querySelector('main') ?? document.documentElement).scrollTop,
-      ),
-    ).toBe(before);
+      );
+      return now === before;
+    });
     await tab.close();
     await scene.chromium.closePages();
     reader = await scene.chromium.openExtensionPage('casebook.html');
@@ -126,7 +127,7 @@ it('a page without an end is left when the reporter stops, and the record says h
   expect(loading?.reached).toBeLessThan(loading?.heightAfter ?? 0);
   expect(loading?.heightAfter).toBeGreaterThan(loading?.heightBefore ?? 0);
   await popup.getByText('where you stopped it').waitFor();
-  expect(await tab.evaluate('scrollY')).toBe(0);
+  await until('the page to be back', () => tab.evaluate<boolean>('scrollY === 0'));
   await popup.close();
   await tab.close();
 });

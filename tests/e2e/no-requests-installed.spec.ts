@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
+import { captureThread as captureThreadInFirefox } from '../drive/firefox-look.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readStoreBody } from '../drive/read-store.ts';
@@ -108,7 +109,7 @@ describe('the extension in Firefox', () => {
   it('asks for nothing when a discussion is captured', async () => {
     const page = await firefox.openPage(site.thread);
     const before = await untilQuiet();
-    await choose('capture-thread', 'article', page);
+    await captureThreadInFirefox(firefox, page, 'article');
     const thread = await until(
       'the end of the capture',
       async () => {

@@ -29,6 +29,16 @@ afterAll(async () => {
 const quietMs = 700;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, quietMs));
 
+/** Waits until the page asks for nothing more by itself; gives how much was asked for by then. */
+async function untilQuiet(): Promise<number> {
+  let last = -1;
+  while (last !== site.requests.length) {
+    last = site.requests.length;
+    await pause();
+  }
+  return last;
+}
+
 interface Quiet {
   readonly frames: readonly FrozenFrame[];
   readonly asked: readonly string[];
@@ -37,8 +47,7 @@ interface Quiet {
 async function inChromium(): Promise<Quiet> {
   const page = await browser.newPage({ viewport });
   await page.goto(`${site.origin}/page`, { waitUntil: 'networkidle' });
-  await pause();
-  const before = site.requests.length;
+  const before = await untilQuiet();
   const { frames } = await freezePage(page);
   await pause();
   const asked = site.requests.slice(before);
@@ -48,8 +57,7 @@ async function inChromium(): Promise<Quiet> {
 
 async function inFirefox(): Promise<Quiet> {
   const tab = await tabs.open(`${site.origin}/page`);
-  await pause();
-  const before = site.requests.length;
+  const before = await untilQuiet();
   const { frames } = await freeze(tab);
   await pause();
   const asked = site.requests.slice(before);

@@ -134,7 +134,7 @@ it('held back for a random time, a report waits with its reason, and goes at onc
   await popup.getByText(outboxEn['failure.delayed']).waitFor();
   await popup.close();
   const outbox = await openOutbox();
-  expect(await newest(outbox).getAttribute('data-state')).toBe('waiting');
+  await waitFor(outbox, 'waiting');
   await press(newest(outbox), 'outbox.retry');
   await waitFor(outbox, 'received');
   await delay.selectOption('none');
@@ -169,7 +169,50 @@ it('whoever wants to be told hears that a receipt came, and not of what', async 
   await worker.evaluate("chrome.notifications.clear('receipt')");
   await sendReport(await stage.prepare());
   await stage.expectOnce();
-  expect(Object.keys(await shown())).toEqual([]);
+  await until('no notification', async () => Object.keys(await shown()).length === 0);
+});
+
+it('in the neutral look a notification has nothing of reports in its words, its picture or its name', async () => {
+  const { worker } = stage.chromium;
+  const outbox = await openOutbox();
+  const setNeutral = (value: boolean) =>
+    outbox.evaluate(async (isNeutral) => {
+      const opening = indexedDB.open('plaint');
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const transaction = db.transaction('settings', 'readwrite');
+      transaction.objectStore('settings').put({ key: 'isNeutral', value: isNeutral });
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      db.close();
+    }, value);
+  await press(outbox, 'outbox.notify.off');
+  await outbox.getByRole('button', { name: outboxEn['outbox.notify.on'], exact: true }).waitFor();
+  await setNeutral(true);
+  await worker.evaluate(`(() => {
+    const create = chrome.notifications.create.bind(chrome.notifications);
+    globalThis.told = [];
+    chrome.notifications.create = (id, options) => { told.push({ id, ...options }); return create(id, options); };
+  })()`);
+  await sendReport(await stage.prepare());
+  const told = () => worker.evaluate<Record<string, string>[]>('told');
+  await until('the notification', async () => (await told()).length > 0);
+  const [shown] = await told();
+  expect(shown).toMatchObject({
+    title: notificationTexts.en.neutral,
+    message: notificationTexts.en.neutralBody,
+    iconUrl: expect.stringMatching(/\/icon\/neutral\/128\.png$/),
+  });
+  expect(Object.values(shown ?? {}).join(' ')).not.toMatch(
+    /plaint|report|[0-9a-f]{8}-[0-9a-f]{4}/i,
+  );
+  await stage.expectOnce();
+  await setNeutral(false);
+  const again = await openOutbox();
+  await press(again, 'outbox.notify.on');
+  await again.getByRole('button', { name: outboxEn['outbox.notify.off'], exact: true }).waitFor();
 });
 
 it('what the endpoint says of a case comes back when it is asked for', async () => {
@@ -215,7 +258,8 @@ it('without a connection nothing is asked, and it is said so at once', async () 
     .locator('p[role=status]')
     .getByText(/Not asked yet: .*offline/)
     .waitFor();
-  // The drive gives a worker that runs its network back only after the page has heard of it; one that starts has it.
+  // The drive gives a worker that runs its network back only after the page has heard of it; one that starts
+  // has it.
   await stage.chromium.worker.kill();
   await stage.chromium.setOffline(false);
   await newest(outbox)
@@ -257,9 +301,7 @@ it('a thousand reports: the document holds a screenful, every one can be reached
   const articles = outbox.locator('article[data-state]');
   await articles.first().waitFor();
   expect(await articles.count()).toBeLessThan(40);
-  expect(await outbox.locator('[data-group=received][data-count]').getAttribute('data-count')).toBe(
-    '250',
-  );
+  await outbox.locator('[data-group=received][data-count="250"]').waitFor();
   const last = outbox.locator('code', { hasText: items.at(-1)?.reportId ?? '' });
   await until('the last report', async () => {
     await outbox.evaluate('scrollTo(0, document.documentElement.scrollHeight)');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { HANDS } from '../drive/firefox-form.ts';
@@ -34,7 +34,10 @@ it('in Firefox the way out closes every page in every window, and none can be op
   await until('no page of the extension', async () =>
     (await firefox.extension.listTabs()).every((url) => !url.startsWith(firefox.baseUrl)),
   );
-  expect(await firefox.extension.listClosedTabs()).not.toContain(firefox.baseUrl);
+  await until('the browser to forget them', async () => {
+    const closed = await firefox.extension.listClosedTabs();
+    return !closed.includes(firefox.baseUrl);
+  });
 });
 
 it('in Firefox a button leaves as well', async () => {

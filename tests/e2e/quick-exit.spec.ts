@@ -46,9 +46,10 @@ async function expectGone(): Promise<void> {
   await until('no page of the extension', async () => (await listOpen()).length === 0);
   const listEmpty = async () =>
     (await scene.chromium.listAddresses()).filter((url) => !url.startsWith('http'));
-  await until('an empty tab', async () => (await listEmpty()).length > 1);
-  await until('the end of all others', async () => (await listEmpty()).length === 2);
-  expect(await listEmpty()).toEqual(['about:blank', 'about:blank']);
+  await until(
+    'an empty tab, and the end of all others',
+    async () => (await listEmpty()).join() === 'about:blank,about:blank',
+  );
 }
 
 it('Escape twice closes every page of the extension in every window, and leaves one empty tab', async () => {
@@ -86,7 +87,8 @@ it('it leaves once, also after the page composed itself anew', async () => {
     await choice.selectOption(language);
     await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
   }
-  expect(await page.getByRole('button', { name: 'Leave' }).count()).toBe(1);
+  const leave = page.getByRole('button', { name: 'Leave' });
+  await until('one way out', async () => (await leave.count()) === 1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape').catch(() => undefined);
   await expectGone();
@@ -101,15 +103,17 @@ it.each(['en', 'zh-Hans', 'zh-Hant'] as const)(
     const look = async (name: string, page: Page) => {
       const leave = page.getByRole('button', { name: leaveWords[language], exact: true });
       await leave.waitFor();
-      await leave.focus();
+      // In one task, before the page may put the focus where it begins.
       seen.set(
         name,
-        await leave.evaluate(
-          (button) =>
+        await leave.evaluate((button) => {
+          button.focus();
+          return (
             document.activeElement === button &&
             button.getBoundingClientRect().height >= 24 &&
-            button.getBoundingClientRect().bottom <= innerHeight,
-        ),
+            button.getBoundingClientRect().bottom <= innerHeight
+          );
+        }),
       );
     };
     for (const name of listPages())

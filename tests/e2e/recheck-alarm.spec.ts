@@ -48,12 +48,15 @@ const alarm = () =>
 
 const alarmIsGone = () => until('the alarm to go', async () => (await alarm()) === null);
 
-/** Brings the alarm forward and lets the worker die, so that nothing but the alarm itself can wake it. */
+/**
+ * Lets the worker die and brings the alarm forward from a page, so that nothing but the alarm itself can wake
+ * it.
+ */
 async function letAlarmFire(): Promise<void> {
-  await scene.chromium.worker.evaluate(
-    "chrome.alarms.create('recheck', { when: Date.now() + 4000, periodInMinutes: 60 })",
-  );
   await scene.chromium.worker.kill();
+  await casebook.evaluate<void>(
+    "chrome.alarms.create('recheck', { when: Date.now() + 1000, periodInMinutes: 60 })",
+  );
 }
 
 /** As if the time until the next look had passed. */
@@ -112,7 +115,7 @@ it('a schedule looks at what was reported at once, and sets the alarm', async ()
   await plan('Every day');
   expect(await outcomes(1)).toEqual(['up', 'up']);
   await expectNextDay(sinceMs);
-  expect((await alarm())?.periodInMinutes).toBe(60);
+  await until('the alarm', async () => (await alarm())?.periodInMinutes === 60);
 });
 
 it('the alarm alone looks again when the day has come, and plans the next one', async () => {
@@ -127,11 +130,13 @@ it('the alarm alone looks again when the day has come, and plans the next one', 
   await makeDue();
   await letAlarmFire();
   expect(await outcomes(3)).toEqual(['removed', 'changed']);
-  const open = casebook.context().pages();
-  expect(open.filter((page) => page.url().startsWith(scene.pages.origin))).toEqual([]);
+  await until('the tab of the last look to close', () => {
+    const open = casebook.context().pages();
+    return !open.some((page) => page.url().startsWith(scene.pages.origin));
+  });
   await casebook.getByRole('button', { name: 'Still up?' }).click();
   await casebook.locator('[data-outcome=removed]').waitFor();
-  expect((await alarm())?.periodInMinutes).toBe(60);
+  await until('the alarm', async () => (await alarm())?.periodInMinutes === 60);
 });
 
 it('before the day has come the alarm looks at nothing', async () => {

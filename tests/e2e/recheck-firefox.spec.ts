@@ -93,8 +93,10 @@ it('in Firefox a schedule whose site is not allowed says so, and looks at nothin
   await until('the notice', () =>
     casebook.run<boolean>("return document.querySelector('[data-waiting]') !== null"),
   );
-  expect(await casebook.run<string>('return document.body.innerText')).toContain(
-    'Waiting for your permission: 1',
+  await until('its words', async () =>
+    (await casebook.run<string>('return document.body.innerText')).includes(
+      'Waiting for your permission: 1',
+    ),
   );
   expect((await readItem()).nextCheckAt).toBeUndefined();
   expect(await readLooks()).toEqual([]);

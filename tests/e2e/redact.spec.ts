@@ -276,13 +276,17 @@ it('where a minor is concerned every picture is masked until somebody shows them
   const uncover = page.getByRole('button', { name: 'Uncover all pictures' });
   await uncover.waitFor();
   expect(await avatar.isChecked()).toBe(true);
-  const [drawn, picture] = [await box.boundingBox(), await page.locator('img').boundingBox()];
+  const image = page.locator('img');
+  await until('the picture', () =>
+    image.evaluate((el) => (el as HTMLImageElement).naturalWidth > 0),
+  );
+  const [drawn, picture] = [await box.boundingBox(), await image.boundingBox()];
   expect([drawn?.width, drawn?.height].map((side) => Math.round(side ?? 0))).toEqual(
     [picture?.width, picture?.height].map((side) => Math.round(side ?? 0)),
   );
   await uncover.click();
   await page.getByRole('button', { name: 'Cover all pictures again' }).waitFor();
-  expect(await box.count()).toBe(0);
+  await box.waitFor({ state: 'detached' });
   await page.close();
 });
 

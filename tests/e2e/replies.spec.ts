@@ -1,91 +1,27 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadChainHead } from '../../server/cases/case-messages.ts';
-import { readConfig } from '../../server/config.ts';
-import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { repliesEn } from '../../utils/i18n/en/replies.ts';
-import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
-import { sealingKeySchema } from '../../utils/protocol/primitives.ts';
-import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
-import { putToReporter, writeToReporter } from '../contract/correspondent.ts';
-import type { TestEndpoint } from '../contract/endpoint.ts';
-import {
-  enrolIn,
-  type Facts,
-  sendStep,
-  signStep,
-  type TestHandler,
-  withDatabase,
-} from '../contract/handler.ts';
 import { findViolations } from '../drive/find-violations.ts';
 import { prepareReport } from '../drive/open-report.ts';
+import { readStore } from '../drive/read-store.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
 import { saveFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
-import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
 import { showIn } from '../drive/surfaces.ts';
+import { until } from '../drive/until.ts';
+import { type DeskByHand, openDeskByHand } from './desk-by-hand.ts';
 
 let scene: Scene;
-let endpoint: TestEndpoint;
-let reviewer: TestHandler;
-let disposer: TestHandler;
+let desk: DeskByHand;
+/** The report of this story. */
+let id = '';
 
 beforeAll(async () => {
   scene = await openScene();
-  const { url, dataDir } = scene.endpoint;
-  const config = readConfig({ PLAINT_DATA_DIR: dataDir });
-  const answer = await fetch(url + paths.descriptor, {
-    headers: { Accept: mediaTypes.descriptor },
-  });
-  const descriptor = signedDescriptorSchema.parse(await answer.json());
-  endpoint = { url, config, descriptor } as unknown as TestEndpoint;
-  reviewer = await enrolIn(config, ['reviewer']);
-  disposer = await enrolIn(config, ['disposer']);
+  desk = await openDeskByHand(scene.endpoint);
 });
 afterAll(() => scene?.close());
-
-/** Of the desk: it reads the reply key out of the body that it opened. */
-async function replyKeyOf(id: string) {
-  const stored = readStoredReports(scene.endpoint).find((report) => report.id === id);
-  if (stored === undefined) throw new Error('no such report');
-  const opened = await openStoredReport(scene.endpoint, stored);
-  const { replyKey } = opened.body as object as { readonly replyKey?: unknown };
-  return sealingKeySchema.parse(replyKey);
-}
-
-async function step<Type extends CaseEventType>(
-  handler: TestHandler,
-  reportId: string,
-  seq: number,
-  type: Type,
-  facts: Facts<Type>,
-): Promise<void> {
-  const signed = await signStep(handler, { reportId, seq }, type, facts);
-  expect((await sendStep(endpoint, handler, signed)).status).toBe(201);
-}
-
-async function say<Type extends 'case.asked' | 'case.replied'>(
-  handler: TestHandler,
-  reportId: string,
-  seq: number,
-  told: readonly [Type, Omit<Facts<Type>, 'message'>],
-  text: string,
-): Promise<void> {
-  const chain = await withDatabase(endpoint, (db) => loadChainHead(db, reportId));
-  if (chain === undefined) throw new Error('no such report');
-  const place = { number: chain.number + 1, previousSha256: chain.sha256 };
-  const keys = [await replyKeyOf(reportId), endpoint.descriptor.descriptor.deskKey];
-  const kind = told[0] === 'case.asked' ? 'question' : 'reply';
-  const written = await writeToReporter(
-    handler,
-    { reportId, seq, place },
-    told,
-    { kind, text },
-    keys,
-  );
-  expect((await putToReporter(endpoint, handler, place.number, written)).status).toBe(201);
-}
 
 /** Nothing hinders assistive technology, light or dark. */
 async function expectAccessible(page: Page): Promise<void> {
@@ -95,6 +31,12 @@ async function expectAccessible(page: Page): Promise<void> {
   }
   await showIn(page, 'light');
 }
+
+const paper = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7 made up'),
+});
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const askForNews = (page: Page) => press(page, outboxEn['outbox.ask']);
@@ -107,16 +49,16 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   const page = await scene.chromium.openPage(scene.pages.at('/'));
   const popup = await prepareReport(scene, page, '脑子进水的东西，就该从灯笼巷滚出去。');
   await sendReport(popup);
-  const id = await waitForReceipt(popup);
+  id = await waitForReceipt(popup);
   // Who has it, and a number to read out.
   const number = `${id.slice(0, 4)} ${id.slice(4, 8)}`.toUpperCase();
   await popup.getByText(repliesEn['reply.number'].replace('{number}', number)).waitFor();
   await popup.close();
 
-  await step(reviewer, id, 1, 'case.claimed', {});
-  await step(reviewer, id, 2, 'case.assessed', { complete: false, disagreements: 0 });
+  await desk.step(desk.reviewer, id, 1, 'case.claimed', {});
+  await desk.step(desk.reviewer, id, 2, 'case.assessed', { complete: false, disagreements: 0 });
   const asked = { elements: ['why-false'], dueAt: '2099-01-01T00:00:00.000Z' };
-  await say(reviewer, id, 3, ['case.asked', asked], 'Why is it about you?');
+  await desk.say(desk.reviewer, id, 3, ['case.asked', asked], 'Why is it about you?');
 
   const outbox = await scene.chromium.openExtensionPage('outbox.html');
   await askForNews(outbox);
@@ -133,10 +75,12 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await showThread(outbox, 1);
   await outbox.getByText('Why is it about you?').waitFor();
   await press(outbox, repliesEn['reply.cover']);
+  await outbox.getByText('Why is it about you?').waitFor({ state: 'detached' });
   expect(await outbox.content()).not.toContain('Why is it about you?');
 
   // Exactly what was asked for, and not without it.
   const form = outbox.getByRole('form', { name: repliesEn['reply.answer.title'] });
+  await form.locator('[data-field]').first().waitFor();
   expect(await form.locator('[data-field]').count()).toBe(1);
   await press(outbox, repliesEn['reply.answer.send']);
   await form.locator('[aria-invalid=true]').waitFor();
@@ -144,6 +88,9 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await form
     .locator('[name=why-false]')
     .fill('My name stands in it, and everybody in the lane knows me.');
+  // A document goes with it; its name is on the page, and its bytes are sealed.
+  await form.locator('input[type=file]').setInputFiles(paper('lane.pdf'));
+  await form.getByText('lane.pdf').waitFor();
   // From the field on, by the keyboard alone.
   await form.locator('[name=more]').focus();
   await outbox.keyboard.press('Tab');
@@ -151,10 +98,19 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await outbox.locator('[data-case=assessed]').waitFor();
   await outbox.locator('[data-word]').waitFor({ state: 'detached' });
 
-  await step(reviewer, id, 5, 'case.accepted', { clause: 'object' });
-  await step(reviewer, id, 6, 'case.judged', { finding: 'not-upheld', clauses: ['insult'] });
+  await desk.step(desk.reviewer, id, 5, 'case.accepted', { clause: 'object' });
+  await desk.step(desk.reviewer, id, 6, 'case.judged', {
+    finding: 'not-upheld',
+    clauses: ['insult'],
+  });
   const replied = { basis: ['insult'], outcome: 'not-upheld' as const };
-  await say(disposer, id, 7, ['case.replied', replied], 'It was looked at by two people.');
+  await desk.say(
+    desk.disposer,
+    id,
+    7,
+    ['case.replied', replied],
+    'It was looked at by two people.',
+  );
   await askForNews(outbox);
   await outbox.locator('[data-case=replied]').waitFor();
   await showThread(outbox, 3);
@@ -174,5 +130,59 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   const proof = JSON.parse(await saved.text());
   expect(proof.steps).toHaveLength(8);
   expect(proof.messages).toHaveLength(4);
+  expect(proof.messages[1].opened.documents).toMatchObject([{ name: 'lane.pdf', kind: 'other' }]);
   expect(proof.messages[2].opened.text).toBe('It was looked at by two people.');
+});
+
+const halfTyped = async (page: Page) => {
+  const kept = await readStore<{ key: string }>(page, 'settings');
+  return JSON.stringify(kept.filter(({ key }) => key.startsWith('half-typed')));
+};
+
+it('a complaint half typed outlives the browser that is killed, and goes to another handler', async () => {
+  const words = 'Nobody asked what the lane says of me.';
+  const outbox = await scene.chromium.openExtensionPage('outbox.html');
+  await press(outbox, repliesEn['reply.open.complaint']);
+  const form = outbox.getByRole('form', { name: repliesEn['reply.open.complaint'] });
+  // Who looks at it, and by when, is said before anything is filled in.
+  await form.getByText(repliesEn['reply.complaint.who']).waitFor();
+  await form.getByText(/It is decided by .*\d/).waitFor();
+  await press(outbox, repliesEn['reply.send.complaint']);
+  await form.locator('[aria-invalid=true]').waitFor();
+  await expectAccessible(outbox);
+  await form.getByText(repliesEn['complaint.wrong'], { exact: true }).click();
+  await form.locator('input[type=file]').setInputFiles(paper('witness.pdf'));
+  await form.getByText('witness.pdf').waitFor();
+  const before = await halfTyped(outbox);
+  await form.locator('[name=words]').fill(words);
+  await until('the words to be kept', async () => (await halfTyped(outbox)) !== before);
+  expect(await halfTyped(outbox)).not.toContain(words);
+  await scene.chromium.kill();
+  await scene.chromium.relaunch();
+
+  const again = await scene.chromium.openExtensionPage('outbox.html');
+  // Not on the page before somebody wants it.
+  await again.locator('[data-case=replied]').waitFor();
+  expect(await again.content()).not.toContain(words);
+  await press(again, repliesEn['reply.open.complaint']);
+  const kept = again.getByRole('form', { name: repliesEn['reply.open.complaint'] });
+  await kept.getByText('witness.pdf').waitFor();
+  expect(await kept.locator('[name=words]').inputValue()).toBe(words);
+  expect(await kept.locator('input[value=wrong]').isChecked()).toBe(true);
+
+  // Without a network it waits, and goes by itself when there is one.
+  await scene.chromium.setOffline(true);
+  await press(again, repliesEn['reply.send.complaint']);
+  await again.locator('[data-word=complaint]').waitFor();
+  await until('what was half typed to go', async () => (await halfTyped(again)) === '[]');
+  await scene.chromium.setOffline(false);
+  await again.locator('[data-step="complaint.lodged"]').waitFor();
+  await again.getByText(repliesEn['next.complaint']).waitFor();
+
+  // Taken up by somebody who had no part in it, as nobody else can.
+  const sealed = 'a'.repeat(64);
+  await desk.step(desk.other, id, 10, 'complaint.decided', { upheld: true, sealed });
+  await askForNews(again);
+  await again.locator('[data-case=assessed]').waitFor();
+  await again.getByText(repliesEn['outcome.complaint-upheld']).waitFor();
 });

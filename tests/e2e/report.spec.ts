@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport, goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
+import { until } from '../drive/until.ts';
 
 const PASSAGE = '脑子进水的东西，就该从灯笼巷滚出去。';
 const roles = (artefacts: readonly { role: string }[]) =>
@@ -83,9 +84,8 @@ it('before sending, the popup names all that will leave; the address given stays
     const contact = 'reporter@example.org';
     const popup = await prepareReport(scene, page, PASSAGE, { ...INSULT, contact });
     const preview = popup.getByRole('region', { name: 'What will leave this device' });
-    await preview.waitFor();
-    const shown = await preview.textContent();
-    for (const part of [contact, PASSAGE, scene.pages.at('/#p3')]) expect(shown).toContain(part);
+    for (const part of [contact, PASSAGE, scene.pages.at('/#p3')])
+      await preview.filter({ hasText: part }).waitFor();
     const { body, sealed, envelope } = await sendAndOpen(scene, popup);
     expect(body.reporter.contact).toBe(contact);
     expect(sealed.type).toBe('plaint.body/2');
@@ -104,10 +104,12 @@ it('closing the popup at any moment loses nothing, and the next click continues 
     await popup.getByText('Saved', { exact: true }).waitFor();
     await popup.close();
     const again = await scene.chromium.clickToolbar(page);
-    await again.locator('select[name=category]').waitFor();
-    expect(await again.locator('select[name=category]').inputValue()).toBe('defamation');
-    expect(await again.locator('textarea').first().inputValue()).toBe(
-      'What is said there is not so.',
+    const category = again.locator('select[name=category]');
+    const words = again.locator('textarea').first();
+    await until('the choice', async () => (await category.inputValue()) === 'defamation');
+    await until(
+      'the words',
+      async () => (await words.inputValue()) === 'What is said there is not so.',
     );
     await again.close();
   }));

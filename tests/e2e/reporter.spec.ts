@@ -1,12 +1,15 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Draft } from '../../utils/report/draft.ts';
 import { openReport, sendAndOpen } from '../drive/open-report.ts';
+import { readStore } from '../drive/read-store.ts';
 import { goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { selectPassage } from '../drive/select-passage.ts';
+import { until } from '../drive/until.ts';
 
 const PASSAGE =
   'Teal Kettle pocketed the whole lantern fund last spring and bought a boat with it.';
@@ -25,6 +28,9 @@ afterAll(async () => {
   await scene?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const untilValue = (field: Locator, value: string) =>
+  until(`the value “${value}”`, async () => (await field.inputValue()) === value);
 
 async function attach(popup: Page, name: string): Promise<void> {
   const file = join(folder, `${name}.pdf`);
@@ -91,14 +97,18 @@ it('a page that is open becomes a file of the report that is being written', asy
   const reported = await scene.chromium.openPage(scene.pages.at('/?reported'));
   const popup = await openReport(scene, reported, 'report-page');
   await popup.locator('select[name=category]').selectOption('insult');
-  await popup.getByText('Saved').waitFor();
+  await until('the choice to be kept', async () =>
+    (await readStore<Draft>(popup, 'drafts')).some(
+      ({ category, sentAt }) => category === 'insult' && sentAt === undefined,
+    ),
+  );
   await popup.close();
 
   const proof = await scene.chromium.openPage(scene.pages.at('/?proof'));
   const other = await scene.chromium.clickToolbar(proof);
   await other.getByRole('button', { name: /^Attach this page to: / }).click();
   await other.getByText('Attached to this report').waitFor();
-  expect(await other.locator('select[name=category]').inputValue()).toBe('insult');
+  await untilValue(other.locator('select[name=category]'), 'insult');
   await goToStep(other, 2);
   await other.getByText('pages.localhost.wacz').waitFor();
   await other.close();
@@ -121,13 +131,13 @@ it('a template fills in the next report, and Undo takes that back', async () => 
   const second = await scene.chromium.openPage(scene.pages.at('/?from-template'));
   const next = await openReport(scene, second, 'report-page');
   await next.getByRole('button', { name: 'Template: Lantern fund', exact: true }).click();
-  expect(await next.locator('select[name=category]').inputValue()).toBe('defamation');
+  await untilValue(next.locator('select[name=category]'), 'defamation');
   await goToStep(next, 2);
-  expect(await next.locator('[name=why-false]').inputValue()).toBe('The accounts show otherwise.');
+  await untilValue(next.locator('[name=why-false]'), 'The accounts show otherwise.');
   await next.getByRole('button', { name: 'Undo' }).click();
   await goToStep(next, 1);
   await next.getByRole('button', { name: 'Template: Lantern fund', exact: true }).waitFor();
-  expect(await next.locator('select[name=category]').inputValue()).toBe('');
+  await untilValue(next.locator('select[name=category]'), '');
   await next.close();
   await first.close();
   await second.close();
@@ -161,6 +171,7 @@ it('a file of 500 MB is refused at once and never read', async () => {
         return own.apply(this, given);
       };
     }`);
+  await popup.locator('input[type=file]').first().waitFor({ state: 'attached' });
   await chooseFile(popup, file);
   await popup.getByText('“night.mp4” (500 MB) was not added').waitFor();
   expect(await popup.evaluate('reads')).toBe(0);

@@ -101,15 +101,14 @@ it('the neutral look names no report on button, menu and tabs', async () => {
   const { chromium } = scene;
   const readTitle = () => chromium.worker.evaluate<string>('chrome.action.getTitle({})');
   const options = await chromium.openExtensionPage('options.html');
-  expect(await readTitle()).toBe('Report this page');
+  await until('the title', async () => (await readTitle()) === 'Report this page');
   await options.locator('[name=neutral]').check();
   await until('the title', async () => (await readTitle()) === 'Notes');
   const casebook = await chromium.openExtensionPage('casebook.html');
-  await casebook.locator('h1').waitFor();
-  expect(await casebook.title()).toBe('Notes');
-  expect(await casebook.locator('link[rel=icon]').getAttribute('href')).toBe(
-    '/icon/neutral/32.png',
-  );
+  await until('the title of the tab', async () => (await casebook.title()) === 'Notes');
+  await casebook
+    .locator('link[rel=icon][href="/icon/neutral/32.png"]')
+    .waitFor({ state: 'attached' });
   await options.locator('[name=neutral]').uncheck();
   await until('the title', async () => (await readTitle()) === 'Report this page');
   await options.close();

@@ -47,7 +47,7 @@ it('in Firefox a snapshot opens where its page was scrolled to, and scrolls free
     return stored.blob.text();`);
   made['/view'] = { body: view };
   const shown = await firefox.openPage(pages.at('/view'));
-  expect(await shown.run<number[]>(places)).toEqual(seen);
+  await until('the places', async () => `${await shown.run<number[]>(places)}` === `${seen}`);
   await new Promise((resolve) => setTimeout(resolve, 600));
   await shown.run("scrollBy(0, -34); document.querySelector('#box').scrollBy(0, -50);");
   expect(await shown.run<number[]>(places)).toEqual([1200, 650, 120]);

@@ -39,6 +39,8 @@ const whole: Record<string, string> = {
     '<iframe src="/child"></iframe><iframe src="/child" style="display:block"></iframe><iframe src="/child" style="float:right"></iframe><p>words</p>',
   ),
   'frames kept in sandboxes': frame('border:2px solid #06c;margin:4px', sandboxes),
+  'what stands for an object that did not come':
+    '<!doctype html><p>before</p><object data="/gone.html" style="border:2px solid #06c"><p>instead of it</p></object> <a href="/x">small</a><p>end</p>',
   'parts that are enlarged by style':
     '<!doctype html><div style="zoom:1.6;border:3px solid #a33;width:300px">Words in a box<p style="zoom:.7;background:#cdf">smaller</p></div><p style="background:#dfd">after</p>',
   'a root that is enlarged by style': `<!doctype html><html style="zoom:1.25"><body>${post('')}<p style="background:#dfd">after</p>`,

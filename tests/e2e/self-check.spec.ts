@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptureRecord } from '../../utils/report/capture-record.ts';
+import type { Draft } from '../../utils/report/draft.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReport } from '../drive/open-report.ts';
 import { readBlob, readStore } from '../drive/read-store.ts';
@@ -137,6 +139,32 @@ describe('pictures', () => {
       });
     }));
 
+  it('are of the page that was clicked on alone, should another be in front by the time the popup asks', () =>
+    onPage('/whole-news/index.html', async (tab) => {
+      await onPage('/lazy/index.html', async (other) => {
+        await scene.chromium.grantActiveTab(other);
+        await scene.chromium.grantActiveTab(tab);
+        const before = (await readStore(scene.reader, 'captures')).length;
+        await scene.chromium.worker.evaluate(`(async () => {
+          const tabs = await chrome.tabs.query({});
+          const [tab, other] = ${JSON.stringify([tab.url(), other.url()])}.map((url) => tabs.find((each) => each.url === url));
+          const click = { menuItemId: 'report-page', pageUrl: tab.url, frameId: 0, editable: false };
+          chrome.contextMenus.onClicked.dispatch(click, tab);
+          await chrome.tabs.update(other.id, { active: true });
+        })()`);
+        await until('the capture and whatever came with it', async () => {
+          const drafts = await readStore<Draft>(scene.reader, 'drafts');
+          return (
+            (await readStore(scene.reader, 'captures')).length > before &&
+            drafts.every(({ capture }) => capture.state !== 'running')
+          );
+        });
+        const captures = await readStore<CaptureRecord>(scene.reader, 'captures');
+        expect(captures).toHaveLength(before + 1);
+        expect((await lastCapture(scene.reader)).facts.page.url.shown).toBe(tab.url());
+      });
+    }));
+
   it('join the whole page, with what stays in the window shown once, and put the page back', () =>
     onPage('/thread/index.html?posts=1', async (tab) => {
       await tab.setContent(page);
@@ -156,7 +184,7 @@ describe('pictures', () => {
       const popup = await openReport(scene, tab, 'report-page');
       await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
       await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
-      expect(await tab.evaluate('scrollY')).toBe(700);
+      await until('the page to be back', () => tab.evaluate<boolean>('scrollY === 700'));
       expect(await writes.evaluate(({ count }) => count)).toBe(0);
       const { artefacts } = await lastCapture(scene.reader);
       const png = await picture(artefacts.find(({ role }) => role === 'screenshot-page')?.sha256);

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
  * be in.
  */
 export const tree = `
-<div class="box wide:disabled:red" id="one" title=":focus, :invalid {"><p class="名前 p">one <a href="#x" class="a hover">link</a><span>s</span></p><p class="p last-child">two</p></div>
+<div class="box wide:disabled:red" id="one" title=":focus, :invalid {"><p class="名前 p">one <a href="#x" class="a hover">link</a><a href="page.html" onclick="void 0" style="top:0">near</a><span>s</span></p><p class="p last-child">two</p></div>
 <ul class="list"><li class="on">1</li><li data-x="},{:disabled" class="1st">2<b>b</b></li><li>3</li></ul>
 <x-el class="x" part="x" lang="zh"><i>in</i></x-el>
 <form class="form"><input class="i" placeholder="say it"><input class="i" required><input type="checkbox" checked><button class="b" disabled>off</button><button class="b sm:hover:never">on</button><fieldset disabled><input></fieldset></form>
@@ -61,6 +61,12 @@ const compound = pick(
   '[class~=\\31st]',
   '[part]',
   '[href="#x"]',
+  '[href^="http"]',
+  '[HREF$="ge.html" i]',
+  '[onclick]',
+  '[style*="to"]',
+  '[*|style]',
+  '[nonce]',
 );
 const simple = pick(
   ':first-child',

@@ -9,6 +9,7 @@ import { goToStep, sendReport, waitForReceipt } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
 import { captureThread, LONG_THREAD, openReview, readThread } from '../drive/thread-scene.ts';
+import { until } from '../drive/until.ts';
 import { makePosts } from '../fixtures/long-thread/posts.js';
 
 /** The whole thousand takes minutes on a busy machine: `PLAINT_THREAD_POSTS=1000`. */
@@ -57,7 +58,7 @@ it('a virtual discussion is captured post by post, reported as one pile-on, deli
     thread.posts?.map(({ parent }) => (parent ? keys.indexOf(parent.key) : undefined)),
   ).toEqual(wanted.map(({ parent }) => parent));
   expect(thread.gaps).toEqual([]);
-  expect(await page.evaluate('scrollY')).toBe(900);
+  await until('the page to be back', () => page.evaluate<boolean>('scrollY === 900'));
   expect(await page.evaluate(ABOVE_THE_FEED)).toBe(html);
 
   await review.getByRole('button', { name: 'Pick the minimum set' }).click();
@@ -71,8 +72,10 @@ it('a virtual discussion is captured post by post, reported as one pile-on, deli
   const opened = page.context().waitForEvent('page');
   await review.getByRole('button', { name: 'Report the picked posts as one' }).click();
   const popup = await opened;
-  await popup.locator('select[name=category]').waitFor();
-  expect(await popup.locator('select[name=category]').inputValue()).toMatch(/^cyber-violence/);
+  const category = popup.locator('select[name=category]');
+  await until('the kind of harm', async () =>
+    (await category.inputValue()).startsWith('cyber-violence'),
+  );
   await popup.locator('input[type=radio][value="self"]').check();
   await goToStep(popup, 2);
   await popup.locator('[name="statement"]').fill('Many accounts attack me in this discussion.');

@@ -21,7 +21,10 @@ export interface VaultInPage {
 
 const told = (secret: Secret | string) => (typeof secret === 'string' ? secret : secret.method);
 
-/** Enrols with a passkey, locks, and unlocks with the same passkey and with the code; the keys are in a worker. */
+/**
+ * Enrols with a passkey, locks, and unlocks with the same passkey and with the code; the keys are in a
+ * worker.
+ */
 export async function runVault(workerUrl: string): Promise<VaultInPage> {
   const worker = new Worker(workerUrl, { type: 'module' });
   const vault = openVaultClient(worker);

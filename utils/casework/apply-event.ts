@@ -4,7 +4,8 @@ import type { CaseEvent } from './case-event.ts';
 import { evolve } from './evolve.ts';
 import { type Guard, holds, type Rules } from './guards.ts';
 import { countTeam, type Handler } from './roles.ts';
-import { linesOf, type Side, type Transition, type Who } from './table.ts';
+import { linesOf } from './table.ts';
+import type { Side, Transition, Who } from './transition.ts';
 
 /** Why a step is not taken. A guard's own name says which condition of the case does not hold. */
 export type Refusal =
@@ -22,6 +23,8 @@ export type Refusal =
   | 'both-sides'
   /** A complaint or an appeal is for somebody who had nothing to do with the case. */
   | 'acted-before'
+  /** A case that is looked at anew after a complaint is for other reviewers than before. */
+  | 'reviewed-before'
   | 'team-of-one'
   | 'no-words'
   | Guard;
@@ -35,6 +38,10 @@ const sitsOn = (current: Case, side: Side | undefined, doer: Handler | undefined
   ((side === 'review' && current.disposers.includes(doer.number)) ||
     (side === 'disposal' && current.reviewers.includes(doer.number)));
 
+/** Whether the review that a complaint was upheld about was theirs too. */
+const isFirst = ({ reviewedBefore }: Case, doer: Handler | undefined): boolean =>
+  doer !== undefined && reviewedBefore.includes(doer.number);
+
 /** What of a line does not hold; undefined if all of it does. */
 function refusalBy(
   line: Transition,
@@ -43,13 +50,14 @@ function refusalBy(
   doer: Handler | undefined,
   rules: Rules,
 ): Refusal | undefined {
-  const { isJudging, isContest, needsTeam, needsWords, side, guards = [] } = line;
+  const { isJudging, isContest, isForReview, needsTeam, needsWords, side, guards = [] } = line;
   if (isJudging && doer?.certifiedUntil != null && doer.certifiedUntil <= event.at)
     return 'no-certificate';
   if ((isContest || needsTeam) && doer !== undefined && countTeam(rules.team) < 2)
     return 'team-of-one';
   if (isContest && doer !== undefined && current.acted.includes(doer.number)) return 'acted-before';
   if (sitsOn(current, side, doer)) return 'both-sides';
+  if ((side === 'review' || isForReview) && isFirst(current, doer)) return 'reviewed-before';
   if (needsWords && event.sealed === undefined) return 'no-words';
   const situation = { now: current, event, doer: doer?.number, rules };
   return guards.find((guard) => !holds(guard, situation));
@@ -62,7 +70,8 @@ function findDoer(event: CaseEvent, { team }: Rules): Handler | undefined {
 }
 
 /**
- * The case after a step, or why it is not taken. Pure: signatures are checked before, by whoever has the keys.
+ * The case after a step, or why it is not taken. Pure: signatures are checked before, by whoever has the
+ * keys.
  */
 export function applyEvent(current: Case, event: CaseEvent, rules: Rules): Result<Case, Refusal> {
   if (event.reportId !== current.reportId) return err('other-report');

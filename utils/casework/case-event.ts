@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { hostNameSchema } from '../protocol/host-name.ts';
+import { complaintSubjectSchema } from '../protocol/message.ts';
 import {
   countSchema,
   instantSchema,
   reportIdSchema,
   sha256Schema,
   signatureSchema,
+  signingKeySchema,
   termIdSchema,
   thumbprintSchema,
   versionSchema,
@@ -13,14 +15,18 @@ import {
 import { handlerNumberSchema } from './roles.ts';
 
 /**
- * By whom a step is. Handlers, the reporter (with the key of that report) and the other endpoint sign it; what
- * the platform and the reported party say comes in through a page of the endpoint, and the clock is the
- * endpoint's own.
+ * By whom a step is. Handlers, the reporter (with the key of that report) and the other endpoint sign it. So
+ * do the platform and the reported party, with a key that the secret of their notice gives: `kid` is absent
+ * where a notice named none. The clock is the endpoint's own.
  */
 const doerSchema = z.union([
   z.strictObject({ handler: handlerNumberSchema, kid: thumbprintSchema }),
   z.strictObject({ party: z.enum(['reporter', 'partner']), kid: thumbprintSchema }),
-  z.strictObject({ party: z.enum(['platform', 'reported', 'clock']) }),
+  z.strictObject({
+    party: z.enum(['platform', 'reported']),
+    kid: z.exactOptional(thumbprintSchema),
+  }),
+  z.strictObject({ party: z.literal('clock') }),
 ]);
 export type Doer = z.infer<typeof doerSchema>;
 
@@ -36,7 +42,10 @@ const head = {
   standard: z.strictObject({ id: termIdSchema, version: versionSchema }),
   /** Of the words that belong to it: they are sealed, and never here. */
   sealed: z.exactOptional(sha256Schema),
-  /** Ed25519 over `plaint.case/1\n` + the canonical form of all but `at` and this. */
+  /**
+   * Ed25519 over `plaint.case/1\n` + the canonical form of all but `at` and this; what platform and reported
+   * party say, over `plaint.notice/1\n` + that of `saidPart`.
+   */
   signature: z.exactOptional(signatureSchema),
 };
 
@@ -66,6 +75,8 @@ export const timerSchema = z.enum([
   'complaint',
   'appeal',
   'consultation',
+  /** What an interim measure waits for (A21b). */
+  'evidence',
 ]);
 export type Timer = z.infer<typeof timerSchema>;
 /** `of`: which measure or consultation, where there may be several. */
@@ -92,13 +103,22 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
     step('transfer.acknowledged', { receiptSha256: sha256Schema }),
     step('transfer.outcome', { outcome: z.enum(['upheld', 'not-upheld', 'declined']) }),
     step('transfer.refused', { reason: termIdSchema }),
-    step('case.judged', { finding: z.enum(['upheld', 'not-upheld']), clauses: someTerms }),
+    step('case.judged', {
+      finding: z.enum(['upheld', 'not-upheld']),
+      clauses: someTerms,
+      /** Flags of the standard that nobody can claim and a person found: malicious, coordinated (A4e). */
+      found: z.exactOptional(terms),
+      /** Whose content it is, as blind tags: an upheld case counts against them (A4e). */
+      accounts: z.exactOptional(z.array(tag).check(z.minLength(1), z.maxLength(16))),
+    }),
     step('measures.proposed', {
       grade: countSchema,
       /** As the standard has it for this grade, so that the step can be read without it. */
       signOffs: countSchema,
       /** Which rule of the grade led here, by its place; absent with an override. */
       rule: z.exactOptional(countSchema),
+      /** Other cases upheld against the accounts when this was proposed: what the rule was chosen by. */
+      upheldBefore: z.exactOptional(countSchema),
       measures: orders,
       /** Another grade than the rules lead to, or no measure; the reason is sealed. */
       override: z.exactOptional(z.literal(true)),
@@ -109,8 +129,36 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
       measure: termIdSchema,
       urgency: z.enum(['spreading', 'danger', 'minor']),
       expiresAt: instantSchema,
+      /** By when what it rests on is to be there. */
+      evidenceDueAt: z.exactOptional(instantSchema),
+      /** Where the statement stands that a dispute label leads to (A21c). */
+      source: z.exactOptional(hostNameSchema),
     }),
-    step('measure.forwarded', { number, to: hostNameSchema }),
+    step('measure.forwarded', {
+      number,
+      to: hostNameSchema,
+      /**
+       * Of the capability that the appeal code in the notice gives; the code itself is in the notice alone.
+       */
+      appealSha256: z.exactOptional(sha256Schema),
+      /** Of the capability by which the platform answers. */
+      answerSha256: z.exactOptional(sha256Schema),
+      /**
+       * What an appeal under this notice is signed with, and an answer to it; their secrets give the private
+       * halves.
+       */
+      appealKey: z.exactOptional(signingKeySchema),
+      answerKey: z.exactOptional(signingKeySchema),
+    }),
+    /** The codes of the notices so far are void; those that this one names are of another notice. */
+    step('notice.reissued', {
+      number,
+      to: hostNameSchema,
+      appealSha256: sha256Schema,
+      answerSha256: sha256Schema,
+      appealKey: signingKeySchema,
+      answerKey: signingKeySchema,
+    }),
     step('measure.confirmed', { number }),
     step('measure.refused', { number }),
     step('measure.reviewed', { number, expiresAt: instantSchema }),
@@ -121,13 +169,15 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
       message: sha256Schema,
     }),
     step('case.closed', { dueAt: z.exactOptional(instantSchema) }),
-    step('complaint.lodged', { about: z.enum(['late', 'wrong', 'conduct', 'platform']) }),
+    step('complaint.lodged', { about: complaintSubjectSchema }),
     step('complaint.decided', { upheld: z.boolean() }),
     step('appeal.lodged', { about: z.enum(['finding', 'measure', 'account']) }),
     step('appeal.decided', {
       outcome: z.enum(['kept', 'changed', 'lifted']),
       /** What is in force instead; with `changed` alone. */
       measures: z.exactOptional(orders.check(z.minLength(1))),
+      /** Of the words to whoever appealed, sealed to what their code gives. */
+      replySha256: z.exactOptional(sha256Schema),
     }),
     step('case.claimed', {}),
     step('case.released', {}),
@@ -144,6 +194,7 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
     step('identity.granted', {}),
     step('identity.refused', {}),
     step('identity.opened', {}),
+    step('timer.warned', timerFacts),
     step('timer.overdue', timerFacts),
     step('timer.escalated', timerFacts),
     step('consultation.asked', { to: bodySchema, dueAt: instantSchema }),
@@ -156,8 +207,12 @@ function stepsWith<Extra extends z.core.$ZodShape>(extra: Extra) {
     step('inspection.answered', {}),
     step('inspection.rechecked', { holds: z.boolean() }),
     step('inspection.closed', {}),
-    step('account.listed', { tag, expiresAt: instantSchema }),
-    step('account.unlisted', { tag }),
+    step('account.listed', {
+      tag,
+      expiresAt: instantSchema,
+      reason: z.exactOptional(z.enum(['repeated', 'malicious', 'coordinated'])),
+    }),
+    step('account.unlisted', { tag, reason: z.exactOptional(z.enum(['expired', 'reviewed'])) }),
     step('story.approved', { sha256: sha256Schema }),
     step('story.published', { sha256: sha256Schema }),
     step('result.rated', { rating: z.int().check(z.minimum(1), z.maximum(5)) }),
@@ -183,4 +238,21 @@ export type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Typ
 export function signedPart(event: UnstampedEvent | CaseEvent): object {
   const { at: _, signature: __, ...signed } = event as CaseEvent;
   return signed;
+}
+
+const notSaid: ReadonlySet<string> = new Set([
+  'reportId',
+  'seq',
+  'by',
+  'standard',
+  'at',
+  'signature',
+]);
+
+/**
+ * What the platform or the reported party signs of their step: all that they know of it. Case and number are
+ * not theirs to know; that the key is of one notice alone binds what they say to its case.
+ */
+export function saidPart(event: UnstampedEvent | CaseEvent): object {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => !notSaid.has(name)));
 }

@@ -1,3 +1,4 @@
+import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaseStep } from '../protocol/status.ts';
 import type { Order, Timer } from './case-event.ts';
 
@@ -10,6 +11,10 @@ export interface OrderedMeasure {
   readonly since: string;
   /** When it ends by itself; null if it does not. */
   readonly expiresAt: string | null;
+  /** Ordered before judgement: it ends with the reply, if not before. */
+  readonly isInterim: boolean;
+  /** By when what an interim one rests on is to be there; null if nothing is waited for. */
+  readonly evidenceDueAt: string | null;
 }
 
 export interface Proposal {
@@ -25,6 +30,22 @@ export interface RanOut {
   readonly timer: Timer;
   readonly of: number;
   readonly isEscalated: boolean;
+}
+
+/** A secret of a notice, by the hash of the capability that it gives. */
+export interface NoticeToken {
+  readonly purpose: 'appeal' | 'answer';
+  readonly sha256: string;
+  /** What is said under it is signed with this; absent in notices of earlier releases. */
+  readonly key?: SigningKey;
+  /** Of the measure. */
+  readonly number: number;
+}
+
+/** An account on the list, and until when (A11a). */
+export interface Listing {
+  readonly tag: string;
+  readonly expiresAt: string;
 }
 
 /**
@@ -44,6 +65,10 @@ export interface Case {
   /** The first claim ends the time to acknowledge. */
   readonly claimedAt: string | null;
   readonly finding: 'upheld' | 'not-upheld' | null;
+  /** Flags that a person found, with the finding. */
+  readonly found: readonly string[];
+  /** Against whom it counts while it is upheld: sorted blind tags. */
+  readonly accounts: readonly string[];
   readonly proposal: Proposal | null;
   readonly measures: readonly OrderedMeasure[];
   readonly supplementDueAt: string | null;
@@ -57,12 +82,19 @@ export interface Case {
   readonly appealAt: string | null;
   readonly closedAt: string | null;
   readonly ranOut: readonly RanOut[];
+  /** Timers whose owner was warned, and that still run. */
+  readonly warned: readonly Pick<RanOut, 'timer' | 'of'>[];
+  /** How often something ran out, whatever came of it. */
+  readonly late: number;
+  readonly tokens: readonly NoticeToken[];
   /** When the time to decide ran; the last may still run. */
   readonly deciding: readonly { readonly from: string; readonly to: string | null }[];
   /** Handlers who took part in the review, in the disposal, in either or in the reply: sorted numbers. */
   readonly reviewers: readonly number[];
   readonly disposers: readonly number[];
   readonly acted: readonly number[];
+  /** Of the reviewers, those before the last complaint that was upheld: others look at the case anew. */
+  readonly reviewedBefore: readonly number[];
   readonly identity: { readonly requestedBy: number; readonly isGranted: boolean } | null;
   readonly linked: readonly string[];
   readonly consultations: readonly {
@@ -73,7 +105,7 @@ export interface Case {
   }[];
   readonly guidance: 'opened' | 'planned' | 'explained' | null;
   readonly inspection: 'opened' | 'demanded' | 'answered' | 'failed' | 'held' | null;
-  readonly listed: readonly string[];
+  readonly listed: readonly Listing[];
   readonly story: {
     readonly sha256: string;
     readonly approvedBy: readonly number[];
@@ -97,6 +129,8 @@ export function openCase(report: {
     owner: null,
     claimedAt: null,
     finding: null,
+    found: [],
+    accounts: [],
     proposal: null,
     measures: [],
     supplementDueAt: null,
@@ -105,10 +139,14 @@ export function openCase(report: {
     appealAt: null,
     closedAt: null,
     ranOut: [],
+    warned: [],
+    late: 0,
+    tokens: [],
     deciding: [{ from: report.receivedAt, to: null }],
     reviewers: [],
     disposers: [],
     acted: [],
+    reviewedBefore: [],
     identity: null,
     linked: [],
     consultations: [],
@@ -120,7 +158,7 @@ export function openCase(report: {
   };
 }
 
-/** Of a measure that was ordered and has neither been refused nor ended. */
+/** Whether a measure that was ordered has neither been refused nor ended. */
 export function isInForce({ state }: OrderedMeasure): boolean {
   return state !== 'refused' && state !== 'ended';
 }

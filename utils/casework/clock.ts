@@ -1,27 +1,40 @@
 import type { Case } from './case.ts';
 import { isInForce } from './case.ts';
 import type { EventOf } from './case-event.ts';
-import { dueTimes, objectionUntil } from './due.ts';
+import { type Due, dueTimes, objectionUntil } from './due.ts';
 import type { Times } from './times.ts';
 
-/** What the clock does by itself: it notes, it ends, it closes. It never judges. */
+/** What the clock does by itself: it warns, notes and raises, it ends, it closes. It never judges. */
 export type ClockStep =
-  | Pick<EventOf<'timer.overdue'>, 'type' | 'timer' | 'of' | 'dueAt'>
+  | Pick<
+      EventOf<'timer.warned' | 'timer.overdue' | 'timer.escalated'>,
+      'type' | 'timer' | 'of' | 'dueAt'
+    >
+  | Pick<EventOf<'account.unlisted'>, 'type' | 'tag' | 'reason'>
   | Pick<EventOf<'measure.ended'>, 'type' | 'number' | 'reason'>
   | Pick<EventOf<'case.closed'>, 'type' | 'dueAt'>;
 
 interface Planned {
   readonly at: string;
+  /** When it is too late for it. */
+  readonly until?: string;
   readonly step: ClockStep;
 }
 
+/** At 80 % of its time the owner is warned, at its end that is noted and raised to the supervisors (A4c). */
+function planTimer(current: Case, { timer, of, warnAt, dueAt }: Due): readonly Planned[] {
+  const facts = { timer, ...(of !== 0 && { of }), dueAt };
+  const isThis = (one: Pick<Due, 'timer' | 'of'>) => one.timer === timer && one.of === of;
+  const out = current.ranOut.find(isThis);
+  if (out?.isEscalated) return [];
+  if (out !== undefined) return [{ at: dueAt, step: { type: 'timer.escalated', ...facts } }];
+  const overdue: Planned = { at: dueAt, step: { type: 'timer.overdue', ...facts } };
+  if (warnAt >= dueAt || current.warned.some(isThis)) return [overdue];
+  return [{ at: warnAt, until: dueAt, step: { type: 'timer.warned', ...facts } }, overdue];
+}
+
 function plan(current: Case, times: Times): readonly Planned[] {
-  const overdue = dueTimes(current, times)
-    .filter(({ timer, of }) => !current.ranOut.some((one) => one.timer === timer && one.of === of))
-    .map(({ timer, of, dueAt }): Planned => {
-      const which = of === 0 ? {} : { of };
-      return { at: dueAt, step: { type: 'timer.overdue', timer, ...which, dueAt } };
-    });
+  const timers = dueTimes(current, times).flatMap((due) => planTimer(current, due));
   const ending = current.measures.flatMap((measure): Planned[] => {
     const { number, expiresAt } = measure;
     if (expiresAt === null || !isInForce(measure)) return [];
@@ -30,7 +43,12 @@ function plan(current: Case, times: Times): readonly Planned[] {
   const until = objectionUntil(current, times);
   const closing: Planned[] =
     until === undefined ? [] : [{ at: until, step: { type: 'case.closed', dueAt: until } }];
-  return [...overdue, ...ending, ...closing].toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  const unlisting = current.listed.map(({ tag, expiresAt }): Planned => {
+    return { at: expiresAt, step: { type: 'account.unlisted', tag, reason: 'expired' } };
+  });
+  return [...timers, ...ending, ...unlisting, ...closing].toSorted((one, other) =>
+    one.at < other.at ? -1 : 1,
+  );
 }
 
 /** When the clock has something to do in this case; undefined if never, unless somebody does something. */
@@ -40,6 +58,6 @@ export function nextClockAt(current: Case, times: Times): string | undefined {
 
 /** What the clock has to do by now, one step: the next is asked for once it is taken. */
 export function clockStep(current: Case, times: Times, now: string): ClockStep | undefined {
-  const [first] = plan(current, times);
+  const first = plan(current, times).find(({ until }) => until === undefined || until > now);
   return first !== undefined && first.at <= now ? first.step : undefined;
 }

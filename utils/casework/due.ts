@@ -103,7 +103,12 @@ export function objectionUntil(current: Case, times: Times): string | undefined 
   return iso(addOpenMs(Date.parse(since), ms, calendarOf(current, times)));
 }
 
-/** Whether the case stands before those of other lanes. */
-export function isFirst(current: Case, { timers }: Times): boolean {
-  return timers.firstLanes.includes(current.lane);
+/** Where a case stands whose rule says nothing of it. */
+const ordinaryRank = 6;
+
+/** Before which others the case stands, whatever is due: by the rule that put it in its lane (A10a, A13). */
+export function rankOf({ lane, laneRule }: Case, { lanes, timers }: Times): number {
+  const rules = lanes.find(({ id }) => id === lane)?.rules ?? [];
+  const said = rules.find(({ id }) => id === laneRule)?.rank;
+  return said ?? (timers.firstLanes.includes(lane) ? 0 : ordinaryRank);
 }

@@ -1,8 +1,11 @@
+import { defined } from '../defined.ts';
+import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaseStep } from '../protocol/status.ts';
-import { type Case, isInForce, type OrderedMeasure } from './case.ts';
-import type { CaseEvent, Order } from './case-event.ts';
+import { type Case, isInForce, type NoticeToken, type OrderedMeasure } from './case.ts';
+import type { CaseEvent, EventOf, Order } from './case-event.ts';
 import { isDeciding, runningTimers } from './running-timers.ts';
-import { linesOf, type Transition } from './table.ts';
+import { linesOf } from './table.ts';
+import type { Transition } from './transition.ts';
 
 /** What a step changes beside the state; what it does not name stays. */
 type Changes = Partial<Case>;
@@ -32,12 +35,35 @@ const orderAll = (
     state: 'ordered' as const,
     since: at,
     expiresAt,
+    isInterim: false,
+    evidenceDueAt: null,
   })),
+];
+
+const orderInterim = (
+  before: readonly OrderedMeasure[],
+  { measure, expiresAt, evidenceDueAt, at }: EventOf<'interim.ordered'>,
+): OrderedMeasure[] => [
+  ...before,
+  {
+    number: before.length + 1,
+    measure,
+    state: 'ordered',
+    since: at,
+    expiresAt,
+    isInterim: true,
+    evidenceDueAt: evidenceDueAt ?? null,
+  },
 ];
 
 /** What was in force is so no more. */
 const endAll = (measures: readonly OrderedMeasure[], at: string): OrderedMeasure[] =>
   measures.map((each) => (isInForce(each) ? { ...each, state: 'ended', since: at } : each));
+
+const endInterim = (measures: readonly OrderedMeasure[], at: string): OrderedMeasure[] =>
+  measures.map((each) =>
+    each.isInterim && isInForce(each) ? { ...each, state: 'ended', since: at } : each,
+  );
 
 const answerConsultation = (current: Case, number: number): Changes => ({
   consultations: current.consultations.map((each) =>
@@ -58,7 +84,7 @@ function factsOf(current: Case, event: CaseEvent, doer: number): Changes {
     case 'transfer.outcome':
       return { transfer: current.transfer && { ...current.transfer, outcomeAt: at } };
     case 'case.judged':
-      return { finding: event.finding };
+      return judged(event);
     case 'measures.proposed': {
       const { grade, signOffs, measures } = event;
       return { proposal: { grade, signOffs, measures, signedBy: [doer] } };
@@ -73,34 +99,66 @@ function factsOf(current: Case, event: CaseEvent, doer: number): Changes {
     case 'measures.returned':
       return { proposal: null };
     case 'interim.ordered':
-      return {
-        measures: orderAll(
-          current.measures,
-          [{ id: event.measure, expiresAt: event.expiresAt }],
-          at,
-        ),
-      };
+      return { measures: orderInterim(current.measures, event) };
     case 'measure.forwarded':
-      return changeMeasure(current, event.number, { state: 'forwarded', since: at });
+      return {
+        ...changeMeasure(current, event.number, { state: 'forwarded', since: at }),
+        tokens: [...current.tokens, ...tokensOf(event)],
+      };
+    case 'notice.reissued': {
+      const others = current.tokens.filter((token) => token.number !== event.number);
+      return { tokens: [...others, ...tokensOf(event)] };
+    }
     case 'measure.confirmed':
       return changeMeasure(current, event.number, { state: 'confirmed', since: at });
     case 'measure.refused':
       return changeMeasure(current, event.number, { state: 'refused', since: at });
     case 'measure.reviewed':
-      return changeMeasure(current, event.number, { expiresAt: event.expiresAt });
+      return changeMeasure(current, event.number, {
+        expiresAt: event.expiresAt,
+        evidenceDueAt: null,
+      });
     case 'measure.ended':
       return changeMeasure(current, event.number, { state: 'ended', since: at });
     case 'complaint.lodged':
-      return { complaintAt: at };
+      return { complaintAt: at, ...forAnother(current) };
     case 'complaint.decided':
-      return { complaintAt: null };
+      return {
+        complaintAt: null,
+        ...(event.upheld && { owner: doer, reviewedBefore: current.reviewers }),
+      };
     case 'appeal.lodged':
-      return { appealAt: at };
+      return { appealAt: at, ...forAnother(current) };
     case 'appeal.decided':
       return { appealAt: null, ...afterAppeal(current, event, at) };
     default:
       return factsBeside(current, event, doer);
   }
+}
+
+/** A case counts against accounts while it is upheld. */
+const judged = ({ finding, found = [], accounts = [] }: EventOf<'case.judged'>): Changes => ({
+  finding,
+  found: finding === 'upheld' ? [...new Set(found)].toSorted() : [],
+  accounts: finding === 'upheld' ? [...new Set(accounts)].toSorted() : [],
+});
+
+const noFinding = { finding: null, found: [], accounts: [] } as const;
+
+/**
+ * Whoever answered before does not decide whether it was right: it is nobody's until somebody else takes it.
+ */
+const forAnother = ({ state }: Case): Changes =>
+  state === 'replied' || state === 'closed' ? { owner: null } : {};
+
+function tokensOf(event: EventOf<'measure.forwarded' | 'notice.reissued'>): NoticeToken[] {
+  const { number, appealSha256, answerSha256, appealKey, answerKey } = event;
+  const token = (
+    purpose: NoticeToken['purpose'],
+    sha256: string | undefined,
+    key: SigningKey | undefined,
+  ) => (sha256 === undefined ? [] : [{ purpose, sha256, number, ...defined({ key }) }]);
+  return [...token('appeal', appealSha256, appealKey), ...token('answer', answerSha256, answerKey)];
 }
 
 /** What is known beside the way of a case: whose it is, what hangs together with it, who was asked. */
@@ -131,7 +189,10 @@ function factsBeside(current: Case, event: CaseEvent, doer: number): Changes {
     case 'timer.overdue':
       return {
         ranOut: [...current.ranOut, { timer: event.timer, of: event.of ?? 0, isEscalated: false }],
+        late: current.late + 1,
       };
+    case 'timer.warned':
+      return { warned: [...current.warned, { timer: event.timer, of: event.of ?? 0 }] };
     case 'timer.escalated':
       return {
         ranOut: current.ranOut.map((each) =>
@@ -164,9 +225,9 @@ function factsBeside(current: Case, event: CaseEvent, doer: number): Changes {
     case 'inspection.closed':
       return { inspection: null };
     case 'account.listed':
-      return { listed: [...current.listed, event.tag].toSorted() };
+      return { listed: [...current.listed, { tag: event.tag, expiresAt: event.expiresAt }] };
     case 'account.unlisted':
-      return { listed: current.listed.filter((tag) => tag !== event.tag) };
+      return { listed: current.listed.filter(({ tag }) => tag !== event.tag) };
     case 'story.approved': {
       const isSame = current.story?.sha256 === event.sha256;
       const approvedBy = [...(isSame ? (current.story?.approvedBy ?? []) : []), doer];
@@ -188,7 +249,7 @@ function afterAppeal(
   if (outcome === 'kept') return {};
   const ended = endAll(current.measures, at);
   if (outcome === 'changed') return { measures: orderAll(ended, measures, at) };
-  return { measures: ended, finding: null, listed: [] };
+  return { measures: ended, ...noFinding, listed: [] };
 }
 
 /** Where the line leads, now that what the step says is known. */
@@ -214,15 +275,18 @@ function decidingAfter(current: Case, to: CaseStep, event: CaseEvent): Case['dec
 function enter(after: Case, to: CaseStep, current: Case, event: CaseEvent): Case {
   const { at } = event;
   const orders = to === 'acting' ? (after.proposal?.measures ?? []) : [];
+  // What was for the time until a decision is over with the reply.
+  const measures = to === 'replied' ? endInterim(after.measures, at) : after.measures;
+  const isAnew = to === 'assessed' || to === 'needs-more';
   return {
     ...after,
     state: to,
     since: at,
     closedAt: to === 'closed' ? at : null,
-    measures: orderAll(after.measures, orders, at),
+    measures: orderAll(measures, orders, at),
     proposal: null,
     // A case that is looked at anew has no finding yet.
-    finding: to === 'assessed' || to === 'needs-more' ? null : after.finding,
+    ...(isAnew && noFinding),
     supplementDueAt: to === 'needs-more' ? after.supplementDueAt : null,
     transfer: to === 'transferred' || to === 'replied' ? after.transfer : null,
     owner: to === 'closed' ? null : after.owner,
@@ -240,8 +304,8 @@ function sidesAfter(current: Case, line: Transition, doer: number): Changes {
 }
 
 /**
- * The case after a step that was taken. Judges nothing: of a step that the table does not know from this state
- * only the count is kept, so that a ledger can always be read to its end.
+ * The case after a step that was taken. Judges nothing: of a step that the table does not know from this
+ * state only the count is kept, so that a ledger can always be read to its end.
  */
 export function evolve(current: Case, event: CaseEvent): Case {
   const counted = { ...current, seq: event.seq };
@@ -253,8 +317,11 @@ export function evolve(current: Case, event: CaseEvent): Case {
   const to = destination(line, event, after);
   const entered = to === undefined ? after : enter(after, to, current, event);
   const running = runningTimers(entered);
-  const ranOut = entered.ranOut.filter(({ timer, of }) =>
-    running.some((each) => each.timer === timer && each.of === of),
-  );
-  return { ...entered, ranOut };
+  const isRunning = ({ timer, of }: Case['warned'][number]) =>
+    running.some((each) => each.timer === timer && each.of === of);
+  return {
+    ...entered,
+    ranOut: entered.ranOut.filter(isRunning),
+    warned: entered.warned.filter(isRunning),
+  };
 }

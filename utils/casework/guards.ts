@@ -1,13 +1,25 @@
 import type { Standard } from '../standard/schema.ts';
 import { type Case, isInForce, type OrderedMeasure } from './case.ts';
 import type { CaseEvent, EventOf, Order } from './case-event.ts';
+import { type Grading, leadTo } from './led-to.ts';
 import type { Handler } from './roles.ts';
+
+/** Ninety days, where a standard does not say how long something may be taken away before it is judged. */
+const mostInterimHours = 2160;
 
 /** What a step is judged by beside the case. */
 export interface Rules {
-  readonly standard: Pick<Standard, 'id' | 'version' | 'lanes' | 'measures' | 'grades'>;
+  readonly standard: Pick<
+    Standard,
+    'id' | 'version' | 'lanes' | 'measures' | 'grades' | 'flags' | 'timers'
+  >;
   /** Everybody who handles reports now. */
   readonly team: readonly Handler[];
+  /**
+   * What the grade of measures is chosen by; absent where nobody can say it any more, and then any rule of
+   * the grade that is named counts as holding.
+   */
+  readonly grading?: Grading;
 }
 
 interface Situation {
@@ -60,12 +72,18 @@ function ordersFit(
 }
 
 /** The grade is the standard's, a rule leads to it or it is overridden, and no measure goes beyond it. */
-function gradeFits({ event, rules }: Situation): boolean {
+function gradeFits({ now, event, rules }: Situation): boolean {
   if (event.type !== 'measures.proposed') return false;
-  const { standard } = rules;
+  const { standard, grading } = rules;
   const grade = standard.grades.find((each) => each.grade === event.grade);
   if (grade?.signOffs !== event.signOffs) return false;
-  const isLedTo = event.rule !== undefined && grade.rules[event.rule] !== undefined;
+  const ledTo = grading && leadTo(now, grading, standard);
+  if (grading !== undefined && event.upheldBefore !== undefined)
+    if (event.upheldBefore !== grading.upheldBefore) return false;
+  const isLedTo =
+    event.rule !== undefined &&
+    grade.rules[event.rule] !== undefined &&
+    (ledTo === undefined || (ledTo.grade === event.grade && ledTo.rule === event.rule));
   const isOverridden = event.override === true && event.sealed !== undefined;
   if (event.override === true ? !isOverridden : !isLedTo) return false;
   if (event.override === true && event.rule !== undefined) return false;
@@ -76,14 +94,20 @@ function gradeFits({ event, rules }: Situation): boolean {
 /** Before judgement only what ends by itself, or a note beside the content (A21b, A21c). */
 function interimFits({ event, rules }: Situation): boolean {
   if (event.type !== 'interim.ordered' || event.expiresAt <= event.at) return false;
+  const hours = rules.standard.timers?.longestInterimHours ?? mostInterimHours;
+  const longest = Date.parse(event.at) + hours * 3_600_000;
+  if (Date.parse(event.expiresAt) > longest) return false;
+  if (event.evidenceDueAt !== undefined && event.evidenceDueAt > event.expiresAt) return false;
   const found = rules.standard.measures.find(({ id }) => id === event.measure);
   return found?.target === 'content' && (found.timeLimited || found.grade <= 1);
 }
 
 function laneFits({ now, event, rules }: Situation): boolean {
-  if (event.type !== 'lane.changed' || event.lane === now.lane) return false;
+  if (event.type !== 'lane.changed') return false;
   const lane = rules.standard.lanes.find(({ id }) => id === event.lane);
-  if (lane === undefined) return false;
+  // Within its lane a case may go by another rule: a kind of enterprise that stands before others (A13).
+  const isSame = event.lane === now.lane;
+  if (lane === undefined || (isSame && (event.rule ?? 'by-hand') === now.laneRule)) return false;
   if (event.rule === undefined) return event.sealed !== undefined;
   return lane.rules.some(({ id }) => id === event.rule);
 }
@@ -92,6 +116,16 @@ function appealFits({ event, rules }: Situation): boolean {
   if (event.type !== 'appeal.decided') return false;
   if (event.outcome !== 'changed') return event.measures === undefined;
   return event.measures !== undefined && ordersFit(event.measures, event, rules);
+}
+
+/** The finding names only flags that nobody can claim: what the report says of itself stays as it is. */
+function findingFits({ event, rules }: Situation): boolean {
+  if (event.type !== 'case.judged') return false;
+  const { finding, found = [], accounts } = event;
+  if (finding !== 'upheld') return found.length === 0 && accounts === undefined;
+  return found.every((id) =>
+    rules.standard.flags.some((flag) => flag.id === id && flag.isFound === true),
+  );
 }
 
 const isContested = ({ now }: Situation) => now.complaintAt !== null || now.appealAt !== null;
@@ -106,6 +140,7 @@ const checks = {
     doer !== undefined && now.proposal?.signedBy.includes(doer) === false,
   'grade-fits': gradeFits,
   'interim-fits': interimFits,
+  'finding-fits': findingFits,
   'lane-fits': laneFits,
   'outcome-upheld': outcome('upheld'),
   'outcome-not-upheld': outcome('not-upheld'),
@@ -115,6 +150,14 @@ const checks = {
   'not-acknowledged': ({ now }) => now.transfer?.acknowledgedAt === null,
   'measure-to-forward': (situation) => measureOf(situation)?.state === 'ordered',
   'measure-forwarded': (situation) => measureOf(situation)?.state === 'forwarded',
+  /** Of a measure that was forwarded and is in force. */
+  'measure-notified': (situation) => {
+    const state = measureOf(situation)?.state;
+    return state === 'forwarded' || state === 'confirmed';
+  },
+  'codes-new': ({ now, event }) =>
+    event.type === 'notice.reissued' &&
+    now.tokens.every(({ sha256 }) => ![event.appealSha256, event.answerSha256].includes(sha256)),
   'measure-in-force': (situation) => {
     const found = measureOf(situation);
     return found !== undefined && isInForce(found);
@@ -134,6 +177,11 @@ const checks = {
   'expires-later': fact('expiresAt', (at: string, { event }) => at > event.at),
   'due-later': fact('dueAt', (at: string, { event }) => at > event.at),
   'past-due': fact('dueAt', (at: string, { event }) => at <= event.at),
+  'not-warned': ({ now, event }) =>
+    'timer' in event &&
+    !now.warned.some(({ timer, of }) => timer === event.timer && of === (event.of ?? 0)),
+  'not-due': fact('dueAt', (at: string, { event }) => at > event.at),
+  unowned: ({ now }) => now.owner === null,
   'ran-out': (situation) => ranOut(situation)?.isEscalated === false,
   'not-ran-out': (situation) => ranOut(situation) === undefined,
   overdue: ({ now }) => now.ranOut.length > 0,
@@ -169,8 +217,17 @@ const checks = {
   'no-inspection': ({ now }) => now.inspection === null,
   'inspection-demanded': ({ now }) => now.inspection === 'demanded',
   'inspection-held': ({ now }) => now.inspection === 'held',
-  listed: fact('tag', (tag: string, { now }) => now.listed.includes(tag)),
-  'not-listed': fact('tag', (tag: string, { now }) => !now.listed.includes(tag)),
+  listed: fact('tag', (tag: string, { now }) => now.listed.some((one) => one.tag === tag)),
+  'not-listed': fact('tag', (tag: string, { now }) => now.listed.every((one) => one.tag !== tag)),
+  /** Upheld cases only: the account is one that this finding is against, and there is a reason (A11a). */
+  'account-of-case': fact('tag', (tag: string, { now }) => now.accounts.includes(tag)),
+  'listing-reason': ({ event }) => 'reason' in event && event.reason !== undefined,
+  'listing-over': ({ now, event }) =>
+    event.type === 'account.unlisted' &&
+    event.reason === 'expired' &&
+    now.listed.some(({ tag, expiresAt }) => tag === event.tag && expiresAt <= event.at),
+  'unlisting-reason': ({ event }) =>
+    event.type === 'account.unlisted' && event.reason !== 'expired',
   'story-fits': fact('sha256', (sha256: string, { now, doer }) => {
     if (doer === undefined || now.story === null) return doer !== undefined;
     const { isPublished, approvedBy } = now.story;

@@ -37,6 +37,11 @@ function wallTime(ms: number, zone: string): WallTime {
   };
 }
 
+/** The day that calendars in a zone show: `2026-01-31`. */
+export function dayIn(ms: number, zone: string): string {
+  return wallTime(ms, zone).day;
+}
+
 /** How far the zone's clocks are ahead of UTC at an instant, in whole minutes. */
 function aheadMs(ms: number, zone: string): number {
   const { day, minutes } = wallTime(ms, zone);
@@ -74,7 +79,10 @@ function* openSpans(fromMs: number, calendar: Calendar): Generator<readonly [num
   }
 }
 
-/** The instant at which so many open milliseconds have passed since another; every one counts without a calendar. */
+/**
+ * The instant at which so many open milliseconds have passed since another; every one counts without a
+ * calendar.
+ */
 export function addOpenMs(fromMs: number, openMs: number, calendar: Calendar | undefined): number {
   if (calendar === undefined) return fromMs + openMs;
   let left = openMs;

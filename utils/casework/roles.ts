@@ -21,7 +21,7 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** By how many a handler is known; names are kept by the organisation and not here. */
+/** The number by which a handler is known; names are kept by the organisation and not here. */
 export const handlerNumberSchema = countSchema.check(z.minimum(1));
 
 export const handlerSchema = z.strictObject({
@@ -33,7 +33,9 @@ export const handlerSchema = z.strictObject({
 /** Somebody who handles reports and has not left. */
 export type Handler = z.infer<typeof handlerSchema>;
 
-/** Those by whom a case can come to an end: one of them alone orders no measures and decides on no complaint. */
+/**
+ * Those by whom a case can come to an end: one of them alone orders no measures and decides on no complaint.
+ */
 const handling: readonly Role[] = ['reviewer', 'disposer', 'supervisor'];
 
 export function countTeam(handlers: readonly Handler[]): number {

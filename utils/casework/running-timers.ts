@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import { type Case, isInForce } from './case.ts';
 import type { Timer } from './case-event.ts';
 
 /** A timer of a case that has begun and not ended. */
@@ -48,6 +48,14 @@ export function runningTimers(current: Case): readonly RunningTimer[] {
     timers.push({ timer: 'acknowledge', of: 0, from: current.receivedAt });
   for (const { number, state, since } of current.measures)
     if (state === 'forwarded') timers.push({ timer: 'measure-confirmed', of: number, from: since });
+  for (const measure of current.measures)
+    if (measure.evidenceDueAt !== null && isInForce(measure))
+      timers.push({
+        timer: 'evidence',
+        of: measure.number,
+        from: current.receivedAt,
+        dueAt: measure.evidenceDueAt,
+      });
   for (const { number, askedAt, dueAt, isAnswered } of current.consultations)
     if (!isAnswered) timers.push({ timer: 'consultation', of: number, from: askedAt, dueAt });
   if (current.complaintAt !== null)

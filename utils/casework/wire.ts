@@ -4,19 +4,21 @@ import { checkpointResponseSchema, inclusionResponseSchema } from '../protocol/l
 import {
   countSchema,
   instantSchema,
+  languageTagSchema,
   reportIdSchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
+import { receiptResponseSchema } from '../protocol/receipt.ts';
 import { routingHeaderSchema } from '../protocol/report.ts';
 import { caseStepSchema } from '../protocol/status.ts';
 import { timerSchema } from './case-event.ts';
 import { handlerNumberSchema } from './roles.ts';
 
 /**
- * A step as the ledger has it: whole, since its leaf is over all of it. Read it with `caseEventSchema`; one of a
- * later release is kept and passed over.
+ * A step as the ledger has it: whole, since its leaf is over all of it. Read it with `caseEventSchema`; one
+ * of a later release is kept and passed over.
  */
-const storedStepSchema = z.looseObject({
+export const storedStepSchema = z.looseObject({
   type: z.string().check(z.maxLength(64)),
   id: reportIdSchema,
   seq: countSchema,
@@ -27,7 +29,7 @@ const placedStepSchema = z.object({ event: storedStepSchema, leafIndex: countSch
 
 const dueSchema = z.object({ timer: timerSchema, of: countSchema, dueAt: instantSchema });
 
-const provenStepSchema = z.object({
+export const provenStepSchema = z.object({
   ...placedStepSchema.shape,
   inclusionPath: inclusionResponseSchema.shape.inclusionPath,
 });
@@ -41,11 +43,27 @@ export const reportCaseSchema = z.object({
   due: z.exactOptional(dueSchema),
   /** The signed head of the ledger that every proof leads to. */
   checkpoint: checkpointResponseSchema.shape.checkpoint,
-  steps: z.array(provenStepSchema),
+  /** In their order, as much as fits. */
+  steps: z.array(provenStepSchema).check(z.maxLength(1000)),
+  /**
+   * There are more after the last of these: ask with its `seq` as `after`, and with the size of this head.
+   */
+  isMore: z.exactOptional(z.literal(true)),
 });
 export type ReportCase = z.infer<typeof reportCaseSchema>;
 
 const ownerSchema = z.nullable(handlerNumberSchema);
+
+/** What a case waits for, so that it is found by it: a signature, a decision, an answer, a custodian. */
+export const waitSchema = z.enum([
+  'signature',
+  'complaint',
+  'appeal',
+  'consultation',
+  'guidance',
+  'identity',
+]);
+export type Wait = z.infer<typeof waitSchema>;
 
 /** One row of the queue: nothing in it was sealed. */
 export const queuedCaseSchema = z.object({
@@ -61,10 +79,16 @@ export const queuedCaseSchema = z.object({
   receivedAt: instantSchema,
   category: termIdSchema,
   platform: z.string().check(z.maxLength(253)),
+  /** Out of the header, for as long as the report is kept; an endpoint of before tells neither. */
+  language: z.exactOptional(languageTagSchema),
+  flags: z.exactOptional(z.array(termIdSchema)),
   isContested: z.boolean(),
   linked: countSchema,
   /** Measures were proposed that wait for somebody else to sign them off. */
   isToSign: z.exactOptional(z.literal(true)),
+  waits: z.exactOptional(z.array(waitSchema)),
+  /** How often something of this case ran out (A14b). */
+  late: z.exactOptional(countSchema),
 });
 export type QueuedCase = z.infer<typeof queuedCaseSchema>;
 
@@ -75,6 +99,20 @@ export const queueSchema = z.object({
 });
 export type Queue = z.infer<typeof queueSchema>;
 
+/**
+ * The measures that follow from the standard, for a case that was upheld (A4d): what a proposal has to say.
+ */
+export const ledToSchema = z.object({
+  /** Other cases upheld against the accounts that the finding names. */
+  upheldBefore: countSchema,
+  /** Absent: no rule holds, and any measure is an override with its reason. */
+  grade: z.exactOptional(countSchema),
+  signOffs: z.exactOptional(countSchema),
+  /** The rule's place in the grade. */
+  rule: z.exactOptional(countSchema),
+});
+export type LedTo = z.infer<typeof ledToSchema>;
+
 /** Answer of `GET /v1/desk/cases/{id}`. */
 export const deskCaseSchema = z.object({
   ...queuedCaseSchema.shape,
@@ -82,6 +120,7 @@ export const deskCaseSchema = z.object({
   header: z.exactOptional(routingHeaderSchema),
   dueTimes: z.array(dueSchema),
   steps: z.array(placedStepSchema),
+  ledTo: z.exactOptional(ledToSchema),
 });
 export type DeskCase = z.infer<typeof deskCaseSchema>;
 
@@ -95,6 +134,8 @@ export const deskCountsSchema = z.object({
       count: countSchema,
     }),
   ),
+  /** How many cases wait for what. */
+  waiting: z.exactOptional(z.array(z.object({ wait: waitSchema, count: countSchema }))),
 });
 export type DeskCounts = z.infer<typeof deskCountsSchema>;
 
@@ -103,13 +144,23 @@ export const takenStepSchema = placedStepSchema;
 export type TakenStep = z.infer<typeof takenStepSchema>;
 
 /**
- * Answer of `GET /v1/desk/cases/{id}/content`: the report as it was sent, and the proof that whoever asks is in the
- * ledger as opening it; one of the two at least is there.
+ * Answer of `GET /v1/desk/cases/{id}/content`: the report as it was sent, and the proof that whoever asks is
+ * in the ledger as opening it; one of the two at least is there.
  */
 export const deskContentSchema = z.object({
   envelope: earlierEnvelopeSchema,
-  /** The signed head of the ledger that both proofs lead to. */
+  /** The signed head of the ledger that every proof here leads to. */
   checkpoint: checkpointResponseSchema.shape.checkpoint,
+  /**
+   * As it was given to the reporter, and the path from its entry to that head; endpoints of before do not
+   * tell.
+   */
+  arrival: z.exactOptional(
+    z.object({
+      ...receiptResponseSchema.shape,
+      inclusionPath: inclusionResponseSchema.shape.inclusionPath,
+    }),
+  ),
   /** The last `report.opened` by the handler who asks. */
   opening: z.exactOptional(provenStepSchema),
   /** Their last `identity.opened`. */

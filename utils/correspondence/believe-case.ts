@@ -5,8 +5,7 @@ import type { ReportCase } from '../casework/wire.ts';
 import { fromHex } from '../evidence/bytes.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { leafHash, verifyInclusion } from '../evidence/merkle.ts';
-import { verifyEndpointJws } from '../evidence/receipt.ts';
-import { receivedCheckpointClaimsSchema } from '../protocol/ledger.ts';
+import { readSignedHead } from '../evidence/receipt.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { Checkpoint } from '../protocol/receipt.ts';
 import type { ReportStatus } from '../protocol/status.ts';
@@ -15,7 +14,9 @@ import type { ReportStatus } from '../protocol/status.ts';
 export type ToldStep = ReportCase['steps'][number];
 
 export interface BelievedCase {
-  /** The head that all the proofs lead to; whether it continues the ledger known so far is another question. */
+  /**
+   * The head that all the proofs lead to; whether it continues the ledger known so far is another question.
+   */
   readonly checkpoint: Checkpoint;
   readonly steps: readonly ToldStep[];
 }
@@ -30,18 +31,24 @@ async function isProved({ event, ...place }: ToldStep, head: Checkpoint): Promis
   });
 }
 
+/** The head that an endpoint tells with a case, if one of its own keys signed it. */
+export function readHead(
+  { checkpoint }: Pick<ReportCase, 'checkpoint'>,
+  receiptKeys: readonly SigningKey[],
+): Promise<Checkpoint | undefined> {
+  return readSignedHead(checkpoint, receiptKeys);
+}
+
 /**
- * What the endpoint says of a case, if every step of it stands in the ledger under a head that it signed: in their
- * order, each once, all of this report. One step without proof, and none of it is believed.
+ * What the endpoint says of a case, if every step of it stands in the ledger under a head that it signed: in
+ * their order, each once, all of this report. One step without proof, and none of it is believed.
  */
 export async function believeCase(
   told: ReportCase,
   receiptKeys: readonly SigningKey[],
 ): Promise<BelievedCase | undefined> {
-  const jws = await verifyEndpointJws(told.checkpoint, receiptKeys);
-  const claims = jws.ok ? receivedCheckpointClaimsSchema.safeParse(jws.value) : undefined;
-  if (!claims?.success) return undefined;
-  const { checkpoint } = claims.data;
+  const checkpoint = await readHead(told, receiptKeys);
+  if (checkpoint === undefined) return undefined;
   let last: ToldStep | undefined;
   for (const step of told.steps) {
     const isInOrder =

@@ -4,8 +4,9 @@ import { SealError } from '../evidence/seal-error.ts';
 import { messageDigest, openMessage, verifyWord } from '../evidence/seal-message.ts';
 import { verifyCanonical } from '../evidence/signature.ts';
 import { noted } from '../faults/expected.ts';
-import type { KeptMessage, Message } from '../protocol/message.ts';
+import type { KeptMessage, Message, MessagePlace } from '../protocol/message.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
+import type { SealedBody } from '../protocol/report.ts';
 import { signingDomains } from '../protocol/wire.ts';
 
 /** Why a message, and everything after it, is not believed. */
@@ -22,9 +23,9 @@ export type MessageFault =
   | 'withheld';
 
 /** A message that is proved, signed, opened and in its place. */
-export interface BelievedMessage {
+export interface BelievedMessage<Opened = Message> {
   readonly kept: KeptMessage;
-  readonly message: Message;
+  readonly message: Opened;
   readonly at: string;
   readonly sha256: string;
   /** The number of the handler; undefined for the reporter's own. */
@@ -39,20 +40,30 @@ export type PinnedHandlers = readonly {
   readonly signingKey: SigningKey;
 }[];
 
-export interface Thread {
-  readonly messages: readonly BelievedMessage[];
+export interface Thread<Opened = Message> {
+  readonly messages: readonly BelievedMessage<Opened>[];
   readonly fault?: MessageFault;
 }
 
-export interface ThreadKeys {
+/**
+ * The report that messages belong to, and how its seals are opened: whole, or as much as somebody may see of
+ * them.
+ */
+export interface ThreadReport<Opened = Message> {
   readonly reportId: string;
   /** Where the chain begins. */
   readonly manifestSha256: string;
   readonly signer: SigningKey;
+  /** Undefined for what does not open in this place. */
+  readonly open: (sealed: SealedBody, place: MessagePlace) => Promise<Opened | undefined>;
+}
+
+/** The same where the reporter's own key opens them. */
+export interface ThreadKeys extends Omit<ThreadReport, 'open'> {
   readonly replyKey: CryptoKey;
 }
 
-/** The first key stays; what is new is added. */
+/** Adds the keys of handlers that are new; of those that are known the first key stays. */
 export function pinHandlers(pinned: PinnedHandlers, told: PinnedHandlers): PinnedHandlers {
   const known = new Set(pinned.map(({ number }) => number));
   return [...pinned, ...told.filter(({ number }) => !known.has(number))];
@@ -62,7 +73,7 @@ async function isSigned(
   kept: KeptMessage,
   event: CaseEvent,
   word: { readonly sha256: string; readonly previousSha256: string },
-  { reportId, signer }: ThreadKeys,
+  { reportId, signer }: Pick<ThreadReport, 'reportId' | 'signer'>,
   handlers: PinnedHandlers,
 ): Promise<boolean> {
   const { by, signature } = event;
@@ -77,49 +88,62 @@ async function isSigned(
   return verifyWord(said, kept.word.signature, signer);
 }
 
-async function believe(
+async function believe<Opened>(
   kept: KeptMessage,
   place: { readonly number: number; readonly previousSha256: string },
   steps: readonly CaseEvent[],
-  keys: ThreadKeys,
+  report: ThreadReport<Opened>,
   handlers: PinnedHandlers,
-): Promise<BelievedMessage | MessageFault> {
+): Promise<BelievedMessage<Opened> | MessageFault> {
   if (kept.number !== place.number) return 'gap';
   const sha256 = await messageDigest(kept.sealed);
   const event = steps.find(({ seq }) => seq === kept.seq);
   if (event === undefined || messageOf(event) !== sha256) return 'not-proved';
   if (directionOf(event) !== kept.direction) return 'not-proved';
   const { previousSha256 } = place;
-  if (!(await isSigned(kept, event, { sha256, previousSha256 }, keys, handlers))) return 'forged';
-  const at = { reportId: keys.reportId, direction: kept.direction, ...place };
-  const message = await openMessage(kept.sealed, keys.replyKey, at).catch(
-    noted('correspondence.open', undefined, isSealError),
-  );
+  if (!(await isSigned(kept, event, { sha256, previousSha256 }, report, handlers))) return 'forged';
+  const at = { reportId: report.reportId, direction: kept.direction, ...place };
+  const message = await report.open(kept.sealed, at);
   if (message === undefined) return 'not-opened';
   const { by } = event;
   return { kept, message, at: event.at, sha256, ...('handler' in by && { handler: by.handler }) };
 }
 
-/**
- * The messages of a report as far as they are to be believed: each named by a proved step, signed by whoever took
- * it, sealed to this report's own key and continuing the one before. The first that fails ends it.
- */
-export async function readThread(input: {
-  readonly keys: ThreadKeys;
-  /** Proved, by `believeCase`. */
+export interface ThreadInput {
+  /** Proved, by `believeCase`, or as the desk has them. */
   readonly steps: readonly CaseEvent[];
   readonly messages: readonly KeptMessage[];
   readonly handlers: PinnedHandlers;
-}): Promise<Thread> {
-  const { keys, steps, handlers } = input;
-  const read: BelievedMessage[] = [];
-  for (const kept of input.messages) {
-    const previousSha256 = read.at(-1)?.sha256 ?? keys.manifestSha256;
+}
+
+/**
+ * The messages of a report as far as they are to be believed: each named by a proved step, signed by whoever
+ * took it, opening in its place and continuing the one before. The first that fails ends it.
+ */
+export async function believeThread<Opened>(
+  report: ThreadReport<Opened>,
+  { steps, messages, handlers }: ThreadInput,
+): Promise<Thread<Opened>> {
+  const read: BelievedMessage<Opened>[] = [];
+  for (const kept of messages) {
+    const previousSha256 = read.at(-1)?.sha256 ?? report.manifestSha256;
     const place = { number: read.length + 1, previousSha256 };
-    const found = await believe(kept, place, steps, keys, handlers);
+    const found = await believe(kept, place, steps, report, handlers);
     if (typeof found === 'string') return { messages: read, fault: found };
     read.push(found);
   }
   const named = steps.filter((step) => messageOf(step) !== undefined).length;
   return named > read.length ? { messages: read, fault: 'withheld' } : { messages: read };
+}
+
+/** The same for whoever sent the report, by the key that answers to it are sealed to. */
+export function readThread({
+  keys,
+  ...input
+}: ThreadInput & { readonly keys: ThreadKeys }): Promise<Thread> {
+  const open: ThreadReport['open'] = (sealed, place) =>
+    openMessage(sealed, keys.replyKey, place).catch(
+      noted('correspondence.open', undefined, isSealError),
+    );
+  return believeThread({ ...keys, open }, input);
 }

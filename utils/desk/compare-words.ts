@@ -28,8 +28,8 @@ export interface Enrolling {
 }
 
 /**
- * Six words that both sides read out to each other. 96 bits: whoever would slip in a key of their own has to find
- * one with the same words, which nobody can.
+ * Six words that both sides read out to each other. 96 bits: whoever would slip in a key of their own has to
+ * find one with the same words, which nobody can.
  */
 export async function compareWords(enrolling: Enrolling): Promise<readonly string[]> {
   const { secretSha256, inviter, signing, sealing } = enrolling;

@@ -3,7 +3,7 @@ import type { DeskContent } from '../casework/wire.ts';
 import type { ReportBody } from '../protocol/body.ts';
 import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import type { Identity } from '../protocol/identity.ts';
-import type { Message, MessagePlace } from '../protocol/message.ts';
+import type { Message, MessageFiles, MessagePlace } from '../protocol/message.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { SealedBody } from '../protocol/report.ts';
 import type { Result } from '../result.ts';
@@ -101,6 +101,10 @@ export type UnsignedStep = UnstampedEvent extends infer Step
 export interface WordsContext {
   readonly reportId: string;
   readonly kind: string;
+  /**
+   * Of words that came in under a notice, whose writer knows their step and not the case: `appeal`, `answer`.
+   */
+  readonly stepId?: string;
 }
 
 export interface SealedWords {
@@ -108,6 +112,9 @@ export interface SealedWords {
   /** Of its canonical form: the `sealed` of the step that the words belong to. */
   readonly sha256: string;
 }
+
+/** Seals inside a message; absent where it has none. */
+export type NamingParts = Pick<Message, 'identity' | 'identityFiles'>;
 
 export interface GrantRequest {
   readonly purpose: Purpose;
@@ -117,12 +124,12 @@ export interface GrantRequest {
 }
 
 /**
- * A handler's keys, and what is done with them. The keys live in a worker, cannot be read out, and are gone after
- * ten minutes without work. The same interface is the vault itself (`vault.ts`) and its client
+ * A handler's keys, and what is done with them. The keys live in a worker, cannot be read out, and are gone
+ * after ten minutes without work. The same interface is the vault itself (`vault.ts`) and its client
  * (`vault-client.ts`), so that pages need not know where it runs.
  *
- * What counts as work is `touch` and everything that signs a step, opens or seals; `authorize` does not, so that a
- * page that asks by itself keeps nothing open.
+ * What counts as work is `touch` and everything that signs a step, opens or seals; `authorize` and `learn` do
+ * not, so that a page that asks by itself keeps nothing open, whatever it is answered.
  */
 export interface DeskVault {
   /** Makes a handler's keys and two boxes. The vault is then unlocked. */
@@ -138,7 +145,9 @@ export interface DeskVault {
 
   /** Takes in the number and the shared keys: the answer of `GET /v1/desk/me`, after each unlock. */
   learn(me: DeskMe): Promise<Vaulted<LearntKeys>>;
-  /** A box for one more method. The one that is there opens the keys for it, since they cannot be read out. */
+  /**
+   * A box for one more method. The one that is there opens the keys for it, since they cannot be read out.
+   */
   addMethod(existing: Omit<UnlockRequest, 'descriptor'>, added: Secret): Promise<Vaulted<KeyBox>>;
 
   /** The value of `Authorization` for one request. */
@@ -146,12 +155,18 @@ export interface DeskVault {
   /** To be sent as it is to `POST /v1/desk/cases/{id}/events`. */
   signStep(step: UnsignedStep): Promise<Vaulted<UnstampedEvent>>;
 
-  /** Of the answer of `GET /v1/desk/cases/{id}/content`: opens only what this handler is in the ledger as opening. */
+  /**
+   * Of the answer of `GET /v1/desk/cases/{id}/content`: opens only what this handler is in the ledger as
+   * opening.
+   */
   openBody(content: DeskContent): Promise<Vaulted<ReportBody>>;
   /** The same for who reports, where it is apart; needs an `identity.opened` of one's own. */
   openIdentity(content: DeskContent): Promise<Vaulted<Identity>>;
   /** Tags that link reports about the same; `no-key` without a link key. */
   tagContent(body: Pick<ReportBody, 'targets' | 'documents'>): Promise<Vaulted<ContentTag[]>>;
+
+  /** Tags of accounts, as `reportedAccounts` spells them; `no-key` without a link key. */
+  tagAccounts(accounts: readonly string[]): Promise<Vaulted<string[]>>;
 
   /** Words of a case, sealed to the desk and to its recovery key. */
   sealWords(context: WordsContext, words: string): Promise<Vaulted<SealedWords>>;
@@ -162,20 +177,35 @@ export interface DeskVault {
     sealed: SealedBody,
   ): Promise<Vaulted<string>>;
   /**
-   * A message of a report, in the place where it is expected; needs the opening of that report. To seal one takes no
-   * key of the vault's, and its step is signed like any other.
+   * A message of a report, in the place where it is expected; needs the opening of that report. To seal one
+   * takes no key of the vault's, and its step is signed like any other.
    */
   openMessage(
     content: DeskContent,
     place: MessagePlace,
     sealed: SealedBody,
   ): Promise<Vaulted<Message>>;
+  /**
+   * What of a message names its reporter, still sealed; needs an `identity.opened` of one's own. Nothing else
+   * of the message is handed out, so that whoever tells who reports need not have opened the report.
+   */
+  openNamingParts(
+    content: DeskContent,
+    place: MessagePlace,
+    sealed: SealedBody,
+  ): Promise<Vaulted<NamingParts>>;
   /** Answers in a message that name the reporter; needs an `identity.opened` of one's own. */
   openNamingAnswers(
     content: DeskContent,
     place: MessagePlace,
     sealed: SealedBody,
   ): Promise<Vaulted<Readonly<Record<string, string>>>>;
+  /** The same for claims and keys of files that name the reporter. */
+  openNamingFiles(
+    content: DeskContent,
+    place: MessagePlace,
+    sealed: SealedBody,
+  ): Promise<Vaulted<MessageFiles>>;
   /** What is half written, sealed to this handler alone, to be kept on the device. */
   sealDraft(name: string, text: string): Promise<Vaulted<SealedBody>>;
   openDraft(name: string, sealed: SealedBody): Promise<Vaulted<string>>;

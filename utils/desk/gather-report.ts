@@ -7,6 +7,14 @@ import type { Standard } from '../standard/schema.ts';
 /** What was found in the identity of a report, where that is sealed apart and was opened. */
 export type OpenedIdentity = Pick<Identity, 'reporter' | 'answers' | 'documents'>;
 
+/** What a reporter added to a report when the desk asked for more. */
+export interface Supplement {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly documents: readonly { readonly kind: string }[];
+  /** Elements that were answered in a seal for those who may see who reports. */
+  readonly sealedElements: readonly string[];
+}
+
 /** All of a report that is at hand, whichever type of body it came in. */
 export interface GatheredReport {
   /** In full wording. */
@@ -20,11 +28,8 @@ export interface GatheredReport {
   };
 }
 
-/**
- * Body and identity together. Of an identity that is closed the header is believed: whether it is anonymous,
- * and which kinds of documents it has.
- */
-export function gatherReport(
+/** The report as it was sent. */
+function gatherSent(
   header: RoutingHeader,
   body: ReportBody,
   standard: Standard,
@@ -51,6 +56,34 @@ export function gatherReport(
     unseen: {
       elements: header.elements.filter((id) => naming.elements.includes(id)),
       documents: closed,
+    },
+  };
+}
+
+/**
+ * Body, identity and supplement together. Of an identity that is closed the header is believed: whether it is
+ * anonymous, and which kinds of documents it has. A later answer stands for an earlier one.
+ */
+export function gatherReport(
+  header: RoutingHeader,
+  body: ReportBody,
+  standard: Standard,
+  beside: {
+    readonly identity?: OpenedIdentity | undefined;
+    readonly supplement?: Supplement | undefined;
+  },
+): GatheredReport {
+  const sent = gatherSent(header, body, standard, beside.identity);
+  const { supplement } = beside;
+  if (supplement === undefined) return sent;
+  const { elements } = sent.unseen;
+  return {
+    ...sent,
+    answers: { ...sent.answers, ...supplement.answers },
+    documents: [...sent.documents, ...supplement.documents],
+    unseen: {
+      ...sent.unseen,
+      elements: [...new Set([...elements, ...supplement.sealedElements])],
     },
   };
 }

@@ -16,7 +16,7 @@ export function createInvitation(rootKid: string): Invitation {
   return { secret: toBase64url(randomBytes(32)), rootKid };
 }
 
-/** All that the endpoint has of it until it is redeemed. */
+/** The hash of an invitation's secret: all that the endpoint has of it until it is redeemed. */
 export function secretSha256(secret: string): Promise<string> {
   return sha256Hex(fromBase64url(secret));
 }
@@ -26,7 +26,7 @@ export function invitationFragment({ secret, rootKid }: Invitation): string {
   return `#join=${secret}&root=${rootKid}`;
 }
 
-/** Undefined for anything else. */
+/** Reads an invitation out of the end of an address; undefined for anything else. */
 export function readInvitation(fragment: string): Invitation | undefined {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const { data } = invitationSchema.safeParse({

@@ -28,8 +28,8 @@ function secretBytes(secret: Exclude<Secret, { method: 'passphrase' }>): Bytes |
 }
 
 /**
- * Under which id the endpoint has a box: of the credential alone, since before the box is there nothing else is;
- * or of the code. Undefined for a code that is none.
+ * Under which id the endpoint has a box: of the credential alone, since before the box is there nothing else
+ * is; or of the code. Undefined for a code that is none.
  */
 export async function boxIdOf(
   by: { readonly credentialId: string } | { readonly code: string },

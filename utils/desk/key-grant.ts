@@ -69,7 +69,7 @@ export async function isGrantBy(grant: KeyGrant, granter: SigningKey): Promise<b
   return kid === granter.kid && verifyCanonical(signingDomains.grant, unsigned, signature, granter);
 }
 
-/** By which the ledger knows a grant. */
+/** The hash by which the ledger knows a grant. */
 export function grantSha256(grant: KeyGrant): Promise<string> {
   return sha256Hex(canonicalBytes(grant));
 }
@@ -88,7 +88,7 @@ export async function openGrant(grant: KeyGrant, privateKey: CryptoKey): Promise
   return key;
 }
 
-/** Rejects if the halves of a key do not belong together. */
+/** Imports a shared private key. Rejects if its halves do not belong together. */
 export async function importSharedKey(key: SharedKey, purpose: Purpose): Promise<HeldKey> {
   const keyId = key.kid;
   if (key.kty === 'oct') return { purpose, keyId, key: await importLinkKey(fromBase64url(key.k)) };

@@ -20,15 +20,15 @@ export interface DeskPair {
   readonly publicKey: CryptoKey;
 }
 
-/** A new one: nobody but the team can make its tags, and they outlive the desk's key. */
+/** Makes a new link key: nobody but the team can make its tags, and they outlive the desk's key. */
 export async function createLinkKey(): Promise<Omit<LinkKey, 'voucher'>> {
   const jwk = { kty: 'oct' as const, k: toBase64url(randomBytes(32)) };
   return { ...jwk, kid: await calculateJwkThumbprint(jwk) };
 }
 
 /**
- * What a desk key agrees on with itself, which takes its private half. So whoever seals a link key of their own, the
- * endpoint say, to read from the tags what reports are about, cannot vouch for it.
+ * What a desk key agrees on with itself, which takes its private half. So whoever seals a link key of their
+ * own, the endpoint say, to read from the tags what reports are about, cannot vouch for it.
  */
 async function voucherKey({ key, publicKey }: DeskPair): Promise<CryptoKey> {
   const { subtle } = crypto;

@@ -3,11 +3,9 @@ import type { ProvenStep } from '../casework/wire.ts';
 import { fromHex } from '../evidence/bytes.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { leafHash, verifyInclusion } from '../evidence/merkle.ts';
-import { verifyEndpointJws } from '../evidence/receipt.ts';
+import { readSignedHead } from '../evidence/receipt.ts';
 import { verifyCanonical } from '../evidence/signature.ts';
-import { receivedCheckpointClaimsSchema } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
-import type { Checkpoint } from '../protocol/receipt.ts';
 import { signingDomains } from '../protocol/wire.ts';
 import { err, ok } from '../result.ts';
 import type { Vaulted } from './desk-vault.ts';
@@ -42,18 +40,9 @@ async function checkStep(
   return nowMs - Date.parse(step.at) > openingLastsMs ? err('opening-expired') : ok(step);
 }
 
-async function readCheckpoint(
-  jws: string,
-  keys: readonly SigningKey[],
-): Promise<Checkpoint | undefined> {
-  const verified = await verifyEndpointJws(jws, keys);
-  if (!verified.ok) return undefined;
-  return receivedCheckpointClaimsSchema.safeParse(verified.value).data?.checkpoint;
-}
-
 /**
- * Whether a step is in the ledger as this handler's opening: their own signature on it, and a path from it to a
- * head of the ledger that the endpoint signed, so that neither can be denied.
+ * Whether a step is in the ledger as this handler's opening: their own signature on it, and a path from it to
+ * a head of the ledger that the endpoint signed, so that neither can be denied.
  */
 export async function verifyOpening(
   proof: ProvenStep,
@@ -62,7 +51,7 @@ export async function verifyOpening(
 ): Promise<Vaulted<CaseEvent>> {
   const step = await checkStep(proof, expected);
   if (!step.ok) return step;
-  const checkpoint = await readCheckpoint(checkpointJws, expected.receiptKeys);
+  const checkpoint = await readSignedHead(checkpointJws, expected.receiptKeys);
   if (checkpoint === undefined) return err('forged-checkpoint');
   const isInLedger = await verifyInclusion({
     leaf: await leafHash(canonicalBytes(proof.event)),

@@ -12,7 +12,10 @@ export type Credentials = Pick<CredentialsContainer, 'create' | 'get'>;
 
 const prf = { prf: { eval: { first: passkeySalt } } };
 
-/** What a passkey gave; undefined where it gives nothing. It never leaves the device, hence no assertion is sent. */
+/**
+ * What a passkey gave; undefined where it gives nothing. It never leaves the device, hence no assertion is
+ * sent.
+ */
 function readSecret(credential: Credential | null): PasskeySecret | undefined {
   if (!(credential instanceof PublicKeyCredential)) return undefined;
   const first = credential.getClientExtensionResults().prf?.results?.first;
@@ -25,7 +28,9 @@ function readSecret(credential: Credential | null): PasskeySecret | undefined {
   return { method: 'passkey', credentialId, prf: new Uint8Array(bytes) };
 }
 
-/** The browser says no with these: the person broke it off, it took too long, there is no such authenticator. */
+/**
+ * The browser says no with these: the person broke it off, it took too long, there is no such authenticator.
+ */
 function isRefusal(thrown: unknown): boolean {
   return (
     thrown instanceof DOMException &&
@@ -65,8 +70,8 @@ export async function askPasskey(
 }
 
 /**
- * Makes a passkey for a handler and asks it for its secret, at once if it can, else with a second question. `label`
- * is shown by the browser among the passkeys of this site.
+ * Makes a passkey for a handler and asks it for its secret, at once if it can, else with a second question.
+ * `label` is shown by the browser among the passkeys of this site.
  */
 export async function createPasskey(
   credentials: Credentials,

@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import { readBlob } from '../evidence/blob-chunks.ts';
 import { type Bytes, concatBytes } from '../evidence/bytes.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import { defaultVerifyLimits } from '../evidence/verify/limits.ts';
 import { type Container, entryBody, readContainer } from '../evidence/verify/read-container.ts';
 import { GzipError, readGzipMember } from '../evidence/verify/read-gzip-member.ts';
+import { type IndexedPlace, indexedAddress, readIndex } from '../evidence/verify/read-index.ts';
 import { readEntryText } from '../evidence/verify/read-json.ts';
 import { VerdictBuilder } from '../evidence/verify/verdict.ts';
 import { indexPath } from '../evidence/wacz/cdxj.ts';
@@ -29,29 +29,24 @@ export interface PackageContent {
   readonly thread: ThreadEvidence | undefined;
 }
 
-const placeSchema = z.object({
-  url: z.string(),
-  offset: z.int().check(z.minimum(0)),
-  length: z.int().check(z.minimum(1)),
-  filename: z.string(),
-});
-type Place = z.infer<typeof placeSchema>;
-
 /** After the payload, in each record. */
 const endBytes = 4;
 /** Heads and end; an address may be 200,000 characters long, and stands in them more than once. */
 const mostAroundBytes = 1024 * 1024;
 
-async function readPlaces(container: Container): Promise<ReadonlyMap<string, Place>> {
+/** Where each record lies; nowhere, unless the index has as many lines as there are records. */
+async function readPlaces(
+  container: Container,
+  count: number,
+): Promise<ReadonlyMap<string | undefined, IndexedPlace>> {
   const text = (await readEntryText(container, indexPath, defaultVerifyLimits)) ?? '';
-  const places = text.split('\n').flatMap((line) => {
-    const place = parseJson(placeSchema, line.slice(line.indexOf('{')));
-    return place === undefined ? [] : [[place.url, place] as const];
-  });
-  return new Map(places);
+  return new Map(readIndex(text, count)?.map((place) => [indexedAddress(place), place]));
 }
 
-/** A record whole, or undefined where it is no record or goes on beyond what it may be: then the rest is not read. */
+/**
+ * A record whole, or undefined where it is no record or goes on beyond what it may be: then the rest is not
+ * read.
+ */
 async function readRecord(member: Blob, mostBytes: number): Promise<Bytes | undefined> {
   const pieces: Bytes[] = [];
   let sizeBytes = 0;
@@ -71,7 +66,7 @@ async function readRecord(member: Blob, mostBytes: number): Promise<Bytes | unde
 /** The payload of a record; undefined unless it is there and is what was signed for. */
 async function readPayload(
   container: Container,
-  place: Place | undefined,
+  place: IndexedPlace | undefined,
   { sizeBytes, sha256 }: PlannedRecord,
 ): Promise<Bytes | undefined> {
   const entry = container.entries.find(({ name }) => name === `archive/${place?.filename}`);
@@ -100,7 +95,7 @@ export async function readPackage(
   const records = planRecords(manifest);
   const inflatedBytes = records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (inflatedBytes > defaultVerifyLimits.maxInflatedBytes) return undefined;
-  const places = await readPlaces(container);
+  const places = await readPlaces(container, records.length);
   const roles = new Map(manifest.artefacts.map(({ sha256, role }) => [sha256, role]));
   const parts: ArchivedPart[] = [];
   for (const record of records) {

@@ -20,8 +20,8 @@ export function createRecoveryCode(): string {
 }
 
 /**
- * The 25 characters of a code that somebody typed, however they spaced it, with I, L and O read as the digits they
- * look like. Undefined if a character is wrong or two are swapped.
+ * The 25 characters of a code that somebody typed, however they spaced it, with I, L and O read as the digits
+ * they look like. Undefined if a character is wrong or two are swapped.
  */
 export function readRecoveryCode(typed: string): string | undefined {
   const plain = typed

@@ -45,13 +45,30 @@ export async function tagContent(
   const key = await deriveTagKey(
     secret instanceof CryptoKey ? secret : await importLinkKey(secret),
   );
-  const tagOf = async (about: ContentTag['about'], content: string): Promise<ContentTag> => {
-    const mac = await crypto.subtle.sign('HMAC', key, utf8(`${about}\n${content}`));
-    return { about, tag: toHex(new Uint8Array(mac)) };
-  };
+  const tagOf = async (about: ContentTag['about'], content: string): Promise<ContentTag> => ({
+    about,
+    tag: await blind(key, about, content),
+  });
   const tags = await Promise.all([
     ...targets.map((target) => tagOf('address', addressOf(target))),
     ...documents.map(({ sha256 }) => tagOf('document', sha256)),
   ]);
   return [...new Map(tags.map((tag) => [tag.tag, tag])).values()];
+}
+
+/**
+ * Accounts, as `reportedAccounts` spells them, as tags of the same kind: whose they are nobody can tell
+ * without the key.
+ */
+export async function tagAccounts(
+  accounts: readonly string[],
+  secret: CryptoKey,
+): Promise<string[]> {
+  const key = await deriveTagKey(secret);
+  return Promise.all(accounts.map((account) => blind(key, 'account', account)));
+}
+
+async function blind(key: CryptoKey, about: string, content: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', key, utf8(`${about}\n${content}`));
+  return toHex(new Uint8Array(mac));
 }

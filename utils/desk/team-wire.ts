@@ -63,7 +63,10 @@ const rolesSchema = z.array(roleSchema).check(
 );
 const certifiedUntilSchema = z.nullable(instantSchema);
 
-/** Body of `POST /v1/desk/invitations`. The secret itself goes to who is invited, and not through the endpoint. */
+/**
+ * Body of `POST /v1/desk/invitations`. The secret itself goes to who is invited, and not through the
+ * endpoint.
+ */
 export const newInvitationSchema = z.strictObject({
   /** SHA-256 of the secret's 32 bytes. */
   secretSha256: sha256Schema,
@@ -74,8 +77,8 @@ export const newInvitationSchema = z.strictObject({
 export type NewInvitation = z.infer<typeof newInvitationSchema>;
 
 /**
- * Body of `POST /v1/desk/enrol`: an invitation redeemed. `signature` is by `signingKey`, which proves that its
- * private half is at hand and vouches for the other key.
+ * Body of `POST /v1/desk/enrol`: an invitation redeemed. `signature` is by `signingKey`, which proves that
+ * its private half is at hand and vouches for the other key.
  */
 export const enrolmentSchema = z.strictObject({
   type: z.literal('plaint.enrolment/1'),
@@ -90,7 +93,9 @@ export const enrolmentSchema = z.strictObject({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
-/** Who let somebody in: a handler, or the operator with the endpoint's root key (then `handler` is absent). */
+/**
+ * Who let somebody in: a handler, or the operator with the endpoint's root key (then `handler` is absent).
+ */
 const inviterSchema = z.object({
   handler: z.exactOptional(handlerNumberSchema),
   key: signingKeySchema,
@@ -133,20 +138,32 @@ export type KeyGrant = z.infer<typeof keyGrantSchema>;
 const heldGrantSchema = z.object({ grant: keyGrantSchema, granter: signingKeySchema });
 export type HeldGrant = z.infer<typeof heldGrantSchema>;
 
-/** Answer of `POST /v1/desk/grants` and `…/invitations`; `waiting`: for somebody else to approve. */
+/** Body of `POST /v1/desk/roles`: all that somebody on the team may do from then on. */
+export const roleChangeSchema = z.strictObject({
+  handler: handlerNumberSchema,
+  roles: rolesSchema,
+});
+export type RoleChange = z.infer<typeof roleChangeSchema>;
+
+/**
+ * Answer of `POST /v1/desk/grants`, `…/invitations` and `…/roles`; `waiting`: for somebody else to approve.
+ */
 export const placedSchema = z.object({ sha256: sha256Schema, waiting: z.boolean() });
 export type Placed = z.infer<typeof placedSchema>;
 
 /** Body of `POST /v1/desk/approvals`: the second person. Signed by them over all but the signature. */
 export const approvalSchema = z.strictObject({
   type: z.literal('plaint.approval/1'),
-  of: z.enum(['grant', 'invitation']),
-  /** Of the grant's canonical form; of an invitation, that of its secret. */
+  of: z.enum(['grant', 'invitation', 'roles']),
+  /** Of the grant's canonical form; of an invitation, that of its secret; of roles, `role-change.ts`. */
   sha256: sha256Schema,
   by: z.strictObject({ handler: handlerNumberSchema, kid: thumbprintSchema }),
   signature: signatureSchema,
 });
 export type Approval = z.infer<typeof approvalSchema>;
+
+/** Body of `POST /v1/desk/revocations`: somebody is taken off the team. */
+export const revocationSchema = z.strictObject({ handler: handlerNumberSchema });
 
 /** Answer of `GET /v1/desk/me`. */
 export const deskMeSchema = z.object({
@@ -181,6 +198,13 @@ export const teamSchema = z.object({
     grants: z.array(keyGrantSchema),
     invitations: z.array(
       z.object({ ...newInvitationSchema.shape, by: z.nullable(handlerNumberSchema) }),
+    ),
+    roles: z.array(
+      z.object({
+        ...roleChangeSchema.shape,
+        sha256: sha256Schema,
+        by: z.nullable(handlerNumberSchema),
+      }),
     ),
   }),
 });

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { DeskVault } from './desk-vault.ts';
 
 /**
- * Every call that goes from a page to the worker with the keys: what it takes is in `vault-takes.ts` and what comes
- * back in `vault-gives.ts`, so that neither side loads the other's.
+ * Every call that goes from a page to the worker with the keys: what it takes is in `vault-takes.ts` and what
+ * comes back in `vault-gives.ts`, so that neither side loads the other's.
  */
 export const callNames = [
   'enrol',
@@ -18,10 +18,13 @@ export const callNames = [
   'openBody',
   'openIdentity',
   'tagContent',
+  'tagAccounts',
   'sealWords',
   'openWords',
   'openMessage',
+  'openNamingParts',
   'openNamingAnswers',
+  'openNamingFiles',
   'sealDraft',
   'openDraft',
   'grantKey',

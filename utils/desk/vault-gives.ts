@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { unstampedEventSchema } from '../casework/case-event.ts';
 import { reportBodySchema } from '../protocol/body.ts';
 import { answersSchema, identitySchema } from '../protocol/identity.ts';
-import { messageSchema } from '../protocol/message.ts';
+import { messageFilesSchema, messageSchema } from '../protocol/message.ts';
 import { sha256Schema, thumbprintSchema } from '../protocol/primitives.ts';
 import { sealedBodySchema } from '../protocol/report.ts';
 import type { VaultRefusal } from './desk-vault.ts';
@@ -68,10 +68,18 @@ export const gives = {
   tagContent: vaulted(
     z.array(z.object({ about: z.enum(['address', 'document']), tag: sha256Schema })),
   ),
+  tagAccounts: vaulted(z.array(sha256Schema)),
   sealWords: vaulted(z.object({ sealed: sealedBodySchema, sha256: sha256Schema })),
   openWords: vaulted(text),
   openMessage: vaulted(messageSchema),
+  openNamingParts: vaulted(
+    z.object({
+      identity: z.exactOptional(sealedBodySchema),
+      identityFiles: z.exactOptional(sealedBodySchema),
+    }),
+  ),
   openNamingAnswers: vaulted(answersSchema),
+  openNamingFiles: vaulted(messageFilesSchema),
   sealDraft: vaulted(sealedBodySchema),
   openDraft: vaulted(text),
   grantKey: vaulted(keyGrantSchema),

@@ -27,7 +27,10 @@ export interface Unlocked {
   readonly grants: readonly HeldGrant[];
 }
 
-/** The descriptor of the endpoint for which keys were made: under its root key, or one that this has signed over to. */
+/**
+ * The descriptor of the endpoint for which keys were made: under its root key, or one that this has signed
+ * over to.
+ */
 export async function believeDescriptor(
   signed: SignedDescriptor,
   rootKey: SigningKey,
@@ -60,8 +63,8 @@ export function heldFor({ held }: Pick<Unlocked, 'held'>, purpose: Purpose): Cry
 type Taken = Vaulted<{ readonly shared: SharedKey; readonly held: HeldKey }>;
 
 /**
- * A grant that is for this handler and by whom it says. What it holds must be the key that it names, so that a
- * false one opens nothing and seals nothing.
+ * A grant that is for this handler and by whom it says. What it holds must be the key that it names, so that
+ * a false one opens nothing and seals nothing.
  */
 async function takeGrant(
   { grant, granter }: HeldGrant,

@@ -1,4 +1,5 @@
 import type { DeskContent } from '../casework/wire.ts';
+import { defined } from '../defined.ts';
 import { type Bytes, utf8 } from '../evidence/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../evidence/canonical.ts';
 import { sha256Hex } from '../evidence/digest.ts';
@@ -7,14 +8,15 @@ import { openBody } from '../evidence/seal-body.ts';
 import { SealError } from '../evidence/seal-error.ts';
 import { openIdentity } from '../evidence/seal-identity.ts';
 import { openJson, sealJson } from '../evidence/seal-json.ts';
-import { openMessage, openNamingAnswers } from '../evidence/seal-message.ts';
+import { openMessage, openNamingAnswers, openNamingFiles } from '../evidence/seal-message.ts';
 import type { ReportBody } from '../protocol/body.ts';
 import type { Identity } from '../protocol/identity.ts';
-import type { Message, MessagePlace } from '../protocol/message.ts';
+import type { Message, MessageFiles, MessagePlace } from '../protocol/message.ts';
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { SealedBody } from '../protocol/report.ts';
 import { err, ok } from '../result.ts';
-import type { SealedWords, Vaulted, WordsContext } from './desk-vault.ts';
+import type { NamingParts, SealedWords, Vaulted, WordsContext } from './desk-vault.ts';
+import { noticeAad } from './notice-code.ts';
 import { verifyOpening } from './opening.ts';
 import { keyFor, refusalOf, type Unlocked } from './vault-keys.ts';
 
@@ -84,7 +86,8 @@ export async function openReportIdentity(
   return decryptWith(vault, identity, (key) => openIdentity(identity, key, contextOf(content)));
 }
 
-function wordsAad({ reportId, kind }: WordsContext): Bytes {
+function wordsAad({ reportId, kind, stepId }: WordsContext): Bytes {
+  if (stepId !== undefined) return noticeAad(kind === 'appeal' ? 'appeal' : 'answer', stepId);
   return utf8(`plaint.words/1\n${canonicalJson({ kind, reportId })}`);
 }
 
@@ -144,6 +147,37 @@ export function openReportMessage(
   nowMs: number,
 ): Promise<Vaulted<Message>> {
   const message = { place, sealed, needs: 'report.opened' as const, open: openMessage };
+  return openAt(vault, content, message, nowMs);
+}
+
+async function openParts(
+  sealed: SealedBody,
+  key: CryptoKey,
+  place: MessagePlace,
+): Promise<NamingParts> {
+  const { identity, identityFiles } = await openMessage(sealed, key, place);
+  return defined({ identity, identityFiles });
+}
+
+export function openReportNamingParts(
+  vault: Unlocked,
+  content: DeskContent,
+  place: MessagePlace,
+  sealed: SealedBody,
+  nowMs: number,
+): Promise<Vaulted<NamingParts>> {
+  const message = { place, sealed, needs: 'identity.opened' as const, open: openParts };
+  return openAt(vault, content, message, nowMs);
+}
+
+export function openReportNamingFiles(
+  vault: Unlocked,
+  content: DeskContent,
+  place: MessagePlace,
+  sealed: SealedBody,
+  nowMs: number,
+): Promise<Vaulted<MessageFiles>> {
+  const message = { place, sealed, needs: 'identity.opened' as const, open: openNamingFiles };
   return openAt(vault, content, message, nowMs);
 }
 

@@ -29,7 +29,11 @@ const passkey = z.object({
 const recovery = z.object({ method: z.literal('recovery'), code: short });
 const secretSchema = z.discriminatedUnion('method', [passphrase, passkey, recovery]);
 const opened = { box: keyBoxSchema, secret: secretSchema };
-const words = z.object({ reportId: reportIdSchema, kind: termIdSchema });
+const words = z.object({
+  reportId: reportIdSchema,
+  kind: termIdSchema,
+  stepId: z.exactOptional(reportIdSchema),
+});
 
 const place = z.object({
   reportId: reportIdSchema,
@@ -64,10 +68,13 @@ export const takes = {
       documents: z.array(documentClaimSchema),
     }),
   ]),
+  tagAccounts: z.tuple([z.array(text)]),
   sealWords: z.tuple([words, text]),
   openWords: z.tuple([deskContentSchema, words, sealedBodySchema]),
   openMessage: z.tuple([deskContentSchema, place, sealedBodySchema]),
+  openNamingParts: z.tuple([deskContentSchema, place, sealedBodySchema]),
   openNamingAnswers: z.tuple([deskContentSchema, place, sealedBodySchema]),
+  openNamingFiles: z.tuple([deskContentSchema, place, sealedBodySchema]),
   sealDraft: z.tuple([short, text]),
   openDraft: z.tuple([short, sealedBodySchema]),
   grantKey: z.tuple([

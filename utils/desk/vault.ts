@@ -6,7 +6,7 @@ import type { DeskVault, EnrolledKeys, EnrolRequest, Vaulted } from './desk-vaul
 import { createHandlerKeys, type HandlerKeys, importHandlerKeys } from './handler-keys.ts';
 import { openBox, shutBox } from './key-box.ts';
 import { createRecoveryCode } from './recovery-code.ts';
-import { tagContent } from './tag-content.ts';
+import { tagAccounts, tagContent } from './tag-content.ts';
 import { type KeptBox, type KeyBox, keptBoxSchema } from './team-wire.ts';
 import { believeDescriptor, heldFor, takeGrants, type Unlocked } from './vault-keys.ts';
 import {
@@ -16,6 +16,8 @@ import {
   openReportIdentity,
   openReportMessage,
   openReportNames,
+  openReportNamingFiles,
+  openReportNamingParts,
   sealCaseWords,
   sealOwnDraft,
 } from './vault-open.ts';
@@ -93,13 +95,17 @@ function createHold({ now, setTimer }: VaultPorts) {
     usedAt = now();
     use();
   };
-  return { lock, read, use, hold, listeners, countLocks: () => locks };
+  /** What was learnt meanwhile, which is nobody's work: the ten minutes go on. */
+  const replace = (next: Unlocked) => {
+    held = next;
+  };
+  return { lock, read, use, hold, replace, listeners, countLocks: () => locks };
 }
 
 /** The vault itself: where it runs, the keys are. */
 export function createVault(ports: VaultPorts): DeskVault {
   const { now } = ports;
-  const { lock, read, use, hold, listeners, countLocks } = createHold(ports);
+  const { lock, read, use, hold, replace, listeners, countLocks } = createHold(ports);
   const nowText = () => new Date(now()).toISOString();
 
   /** Does something for whoever is at work. */
@@ -151,15 +157,16 @@ export function createVault(ports: VaultPorts): DeskVault {
     async touch() {
       use();
     },
-    learn: ({ handler, grants }) =>
-      unlocked(async (vault) => {
-        const taken = await takeGrants(grants, vault);
-        // Somebody may have locked it, or unlocked another's, while the grants were opened.
-        if (read()?.pairs !== vault.pairs) return err('locked');
-        hold({ ...vault, handler, held: taken.held, grants: taken.grants });
-        const held = taken.held.map(({ purpose, keyId }) => ({ purpose, keyId }));
-        return ok({ held, refused: taken.refused });
-      }),
+    async learn({ handler, grants }) {
+      const vault = read();
+      if (vault === undefined) return err('locked');
+      const taken = await takeGrants(grants, vault);
+      // Somebody may have locked it, or unlocked another's, while the grants were opened.
+      if (read()?.pairs !== vault.pairs) return err('locked');
+      replace({ ...vault, handler, held: taken.held, grants: taken.grants });
+      const held = taken.held.map(({ purpose, keyId }) => ({ purpose, keyId }));
+      return ok({ held, refused: taken.refused });
+    },
     addMethod: ({ box, secret }, added) =>
       unlocked(async ({ pairs }) => {
         const keys = await openBox(box, secret);
@@ -181,14 +188,23 @@ export function createVault(ports: VaultPorts): DeskVault {
         const key = heldFor(vault, 'link');
         return key === undefined ? err('no-key') : ok(await tagContent(body, key));
       }),
+    tagAccounts: (accounts) =>
+      unlocked(async (vault) => {
+        const key = heldFor(vault, 'link');
+        return key === undefined ? err('no-key') : ok(await tagAccounts(accounts, key));
+      }),
     sealWords: (context, words) =>
       unlocked(async (vault) => ok(await sealCaseWords(vault, context, words))),
     openWords: (content, context, sealed) =>
       unlocked((vault) => openCaseWords(vault, content, context, sealed, now())),
     openMessage: (content, place, sealed) =>
       unlocked((vault) => openReportMessage(vault, content, place, sealed, now())),
+    openNamingParts: (content, place, sealed) =>
+      unlocked((vault) => openReportNamingParts(vault, content, place, sealed, now())),
     openNamingAnswers: (content, place, sealed) =>
       unlocked((vault) => openReportNames(vault, content, place, sealed, now())),
+    openNamingFiles: (content, place, sealed) =>
+      unlocked((vault) => openReportNamingFiles(vault, content, place, sealed, now())),
     sealDraft: (name, text) => unlocked(async (vault) => ok(await sealOwnDraft(vault, name, text))),
     openDraft: (name, sealed) => unlocked((vault) => openOwnDraft(vault, name, sealed)),
     grantKey: (request) => unlocked((vault) => grantSharedKey(vault, request, nowText())),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { EndpointCheck } from '../outbox/answer.ts';
 import { changeIfSame, type EnrolmentStore } from './enrolment-store.ts';
 import { fetchDescriptor } from './fetch-descriptor.ts';
@@ -30,7 +31,7 @@ export async function checkEndpoint(
     const isKept = standing === 'own' || standing === 'successor';
     const seen = {
       ...(isKept && { signed, rootKey: signed.descriptor.rootKey }),
-      ...(clock && { clock }),
+      ...defined({ clock }),
       checkedAt: new Date(ports.now()).toISOString(),
     };
     const isDone = await changeIfSame(

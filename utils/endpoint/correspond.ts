@@ -5,7 +5,7 @@ import { type KeptMessages, keptMessagesSchema } from '../protocol/message.ts';
 import { mediaTypes, paths } from '../protocol/wire.ts';
 import { type RequestPorts, request } from './request.ts';
 
-/** A case of a thousand steps with their proofs, and twenty of the largest messages, are below this. */
+/** A page of steps with their proofs, and one of the largest messages, are below this. */
 const maxAnswerBytes = 4 * 1024 * 1024;
 
 const fieldsOf = ({ capability }: ReportAddress) => ({ Authorization: `Bearer ${capability}` });
@@ -23,13 +23,15 @@ async function readText(
   return isJson ? answer.text : undefined;
 }
 
-/** What the endpoint tells of a case, as JSON that nobody has judged; undefined when it tells nothing. */
-export async function readCaseJson(
+/** One page of a case as JSON that nobody has judged; undefined when the endpoint tells nothing. */
+export async function readCasePage(
   address: ReportAddress,
+  page: { readonly after: number; readonly size: number } | undefined,
   ports: RequestPorts,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const url = address.endpoint + paths.reportCase(address.reportId);
+  const query = page === undefined ? '' : `?after=${page.after}&size=${page.size}`;
+  const url = address.endpoint + paths.reportCase(address.reportId) + query;
   const text = await readText(url, address, ports, signal);
   try {
     return text === undefined ? undefined : readJson(text);

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
 import type { Answer } from '../outbox/answer.ts';
 import type { SignedDescriptor } from '../protocol/descriptor.ts';
@@ -10,7 +11,7 @@ import { fetchDescriptor } from './fetch-descriptor.ts';
 import type { RequestPorts } from './request.ts';
 import { verifyDescriptor } from './verify-descriptor.ts';
 
-/** The key of an enrolment that is there already stays pinned. */
+/** What pairing needs. The key of an enrolment that is there already stays pinned. */
 export interface EnrolPorts extends RequestPorts, EnrolmentStore {
   readonly now: () => number;
 }
@@ -55,7 +56,7 @@ export async function enrol(
       signed,
       checkedAt: now,
       source: options.source,
-      ...(clock && { clock }),
+      ...defined({ clock }),
     };
     let enrolment: Enrolment | undefined;
     await changeIfSame(ports, origin.value, known, ['rootKey', 'signed'], (was) => {
@@ -99,9 +100,7 @@ async function judge(
 function ledgerMemory(previous: Enrolment) {
   const { lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm } = previous;
   return {
-    ...(lastSeenCheckpoint && { lastSeenCheckpoint }),
-    ...(ledgerCheckedAt && { ledgerCheckedAt }),
-    ...(ledgerAlarm && { ledgerAlarm }),
+    ...defined({ lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm }),
   };
 }
 

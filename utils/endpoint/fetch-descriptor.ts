@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Answer } from '../outbox/answer.ts';
 import { parseJson } from '../parse-json.ts';
 import { receivedDescriptorSchema, type SignedDescriptor } from '../protocol/descriptor.ts';
@@ -32,5 +33,5 @@ export async function fetchDescriptor(
   if (answer.kind !== 'response' || answer.status !== 200) return { answer };
   const signed = parseJson(receivedDescriptorSchema, answer.text);
   const clock = measureClockOffset(headers.get('date'), sentAtMs, ports.now());
-  return { answer, ...(signed && { signed }), ...(clock && { clock }) };
+  return { answer, ...defined({ signed, clock }) };
 }

@@ -69,7 +69,7 @@ async function readAnswer(response: Response, maxBytes = maxAnswerBytes): Promis
     kind: 'response',
     status: response.status,
     mediaType: mediaTypeOf(response.headers.get('content-type')),
-    ...(retryAfter === null ? {} : { retryAfter }),
+    ...defined({ retryAfter: retryAfter ?? undefined }),
     text: await readText(response, maxBytes),
   };
 }

@@ -26,7 +26,8 @@ const comparedWith = ['rootKey', 'lastSeenCheckpoint', 'ledgerAlarm'] as const;
 /**
  * Whether an endpoint's ledger still continues the head that this device remembers of it (RFC 9162 §2.1.4).
  * If so, the new head is remembered; if not, the old one is kept and the alarm stands in the enrolment until
- * the ledger continues it again. `told`: a signed head that is at hand already. A visit during which another key, head or alarm came is made anew.
+ * the ledger continues it again. `told`: a signed head that is at hand already. A visit during which another
+ * key, head or alarm came is made anew.
  */
 export async function watchLedger(
   origin: string,

@@ -17,9 +17,9 @@ export function canonicalBytes(value: unknown): Bytes {
 const odd = Symbol('odd');
 const largestDepth = 64;
 /** Numbers come first in an object whatever their place, and the other is no name of its own. */
-const oddName = /^(?:\d+|__proto__)$/;
+const oddName = /^(?:\d|__proto__$)/;
 
-/** The value with the names of every object in order, or `odd`. */
+/** The value with the names of every object in order, itself where they are, or `odd`. */
 function inOrder(value: unknown, depth: number): unknown {
   switch (typeof value) {
     case 'string':
@@ -38,24 +38,48 @@ function inOrder(value: unknown, depth: number): unknown {
 }
 
 function listInOrder(list: readonly unknown[], depth: number): unknown {
-  const ordered: unknown[] = [];
-  for (const item of list) {
-    const next = inOrder(item, depth + 1);
+  let ordered: unknown[] | undefined;
+  for (let place = 0; place < list.length; place++) {
+    const next = inOrder(list[place], depth + 1);
     if (next === odd) return odd;
-    ordered.push(next);
+    if (next !== list[place]) ordered ??= list.slice(0, place);
+    ordered?.push(next);
   }
-  return ordered;
+  return ordered ?? list;
 }
 
 function namesInOrder(value: object, depth: number): unknown {
   if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return odd;
   const record = value as Readonly<Record<string, unknown>>;
-  const ordered: Record<string, unknown> = {};
-  for (const name of Object.keys(record).sort()) {
-    if (record[name] === undefined) continue;
-    const next = inOrder(record[name], depth + 1);
-    if (next === odd || oddName.test(name) || !name.isWellFormed()) return odd;
-    ordered[name] = next;
+  const names = Object.keys(record);
+  // Copied from the first name on that is out of its place or of another value, else not at all.
+  let ordered: Record<string, unknown> | undefined;
+  if (!areSorted(names)) {
+    names.sort();
+    ordered = {};
   }
-  return ordered;
+  for (const [place, name] of names.entries()) {
+    const own = record[name];
+    if (own === undefined) continue;
+    const next = inOrder(own, depth + 1);
+    if (next === odd || oddName.test(name) || !name.isWellFormed()) return odd;
+    if (next !== own) ordered ??= pick(record, names.slice(0, place));
+    if (ordered !== undefined) ordered[name] = next;
+  }
+  return ordered ?? value;
+}
+
+function pick(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, record[name]]));
+}
+
+/** By UTF-16 code units, as RFC 8785 §3.2.3 has it. */
+function areSorted(names: readonly string[]): boolean {
+  for (let place = 1; place < names.length; place++) {
+    if ((names[place - 1] as string) > (names[place] as string)) return false;
+  }
+  return true;
 }

@@ -17,14 +17,18 @@ export async function sha256Hex(data: Bytes | string): Promise<string> {
 /** Up to here JavaScript has digested before WebCrypto has been asked. */
 const fewBytes = 2_048;
 
-/** `sha256Hex` for what is digested by the thousand. */
-export async function sha256HexOfMany(bytes: Bytes): Promise<string> {
+/** `sha256Hex` for what is digested by the thousand: at once, where waiting would take longer. */
+export function sha256HexOfMany(bytes: Bytes): string | Promise<string> {
   const isNativeLater = nativeHashing() === undefined && bytes.length > fewBytes;
   return isNativeLater ? sha256Hex(bytes) : sha256HexNow(bytes);
 }
 
-/** The same without waiting: for little. */
+/** FIPS 180-4 of no bytes at all. */
+export const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** The same at once, for what is short. */
 export function sha256HexNow(bytes: Bytes): string {
+  if (bytes.length === 0) return sha256OfNothing;
   const native = nativeHashing();
   if (native !== undefined) return native.sha256Hex(bytes);
   const stream = new Sha256Stream();

@@ -2,6 +2,7 @@ import type { Artefact, EvidenceManifest } from '../protocol/evidence.ts';
 import { type Bytes, concatBytes, fromBase64url, fromHex, toBase64url, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { sha256Hex, sha256HexNow } from './digest.ts';
+import { Utf8Buffer } from './utf8-buffer.ts';
 
 /**
  * What an evidence manifest of version 2 goes by: its digest is the one that receipts, timestamps, the
@@ -14,13 +15,11 @@ export interface ManifestHead
   /** Commitment to the page's address. */
   readonly page: string;
   /** In the manifest's order. */
-  readonly artefacts: readonly Pick<CommittedPart, 'role' | 'commitment'>[];
+  readonly artefacts: readonly CommittedPart[];
 }
 
-export interface CommittedPart extends Pick<Artefact, 'role'> {
+interface CommittedPart extends Pick<Artefact, 'role'> {
   readonly commitment: string;
-  /** Opens the commitment; 32 bytes in base64url. */
-  readonly salt: string;
 }
 
 /** What is committed to: an artefact as the manifest describes it, or the page's address. */
@@ -28,12 +27,10 @@ type Committed = Artefact | { readonly url: string };
 
 /** SHA-256 of the salt and the canonical form. */
 export function partCommitment(salt: string, part: Committed): string {
-  return commitment(fromBase64url(salt), canonicalJson(part));
+  return sha256HexNow(hashed.encode(canonicalJson(part), fromBase64url(salt)));
 }
 
-function commitment(salt: Bytes, canonical: string): string {
-  return sha256HexNow(concatBytes([salt, utf8(canonical)]));
-}
+const hashed = new Utf8Buffer();
 
 export type SeededManifest = EvidenceManifest & { readonly seed: string };
 
@@ -41,27 +38,67 @@ export function isSeeded(manifest: EvidenceManifest): manifest is SeededManifest
   return manifest.seed !== undefined;
 }
 
-/** The salts follow from the seed: the same for the same part of one report, and of another report others. */
+/**
+ * The salts, 32 bytes in base64url, open the commitments. They follow from the seed: the same for the same
+ * part of one report, and of another report others.
+ */
 export function commitTo(
-  { seed, reportId }: SeededManifest,
+  manifest: SeededManifest,
   part: Committed,
 ): { readonly commitment: string; readonly salt: string } {
-  const canonical = canonicalJson(part);
-  const told = utf8(`plaint.part-salt/1\n${reportId}\n${canonical}`);
-  const salt = fromHex(sha256HexNow(concatBytes([fromBase64url(seed), told])));
-  return { salt: toBase64url(salt), commitment: commitment(salt, canonical) };
+  const { salt, commitment } = committer(manifest)(canonicalJson(part));
+  return { salt: toBase64url(salt), commitment };
 }
 
-export function commitToParts(manifest: SeededManifest): CommittedPart[] {
-  return manifest.artefacts.map((part) => ({ role: part.role, ...commitTo(manifest, part) }));
+/** A manifest's canonical form, with those of its artefacts, which stand in it. */
+export interface CanonicalManifest {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
+
+const partsStart = '{"artefacts":[';
+
+/**
+ * Undefined where `text` is not the manifest's canonical form. Thousands of artefacts are not put together
+ * for it.
+ */
+export function readCanonical(
+  { artefacts, ...rest }: EvidenceManifest,
+  text: string,
+): CanonicalManifest | undefined {
+  const parts: string[] = [];
+  let at = partsStart.length;
+  for (const artefact of artefacts) {
+    const expected = canonicalJson(artefact);
+    const part = text.slice(at, at + expected.length);
+    if (part !== expected) return undefined;
+    parts.push(part);
+    at += part.length;
+    if (parts.length === artefacts.length) break;
+    if (text[at] !== ',') return undefined;
+    at += 1;
+  }
+  const expectedEnd = `],${canonicalJson(rest).slice(1)}`;
+  const isWhole = text.startsWith(partsStart) && text.slice(at) === expectedEnd;
+  return isWhole ? { text, parts } : undefined;
+}
+
+/** What is the same for every part, of which there may be thousands, is made once. */
+function committer({ seed, reportId }: SeededManifest) {
+  const told = concatBytes([fromBase64url(seed), utf8(`plaint.part-salt/1\n${reportId}\n`)]);
+  return (canonical: string): { readonly commitment: string; readonly salt: Bytes } => {
+    const salt = fromHex(sha256HexNow(hashed.encode(canonical, told)));
+    return { salt, commitment: sha256HexNow(hashed.encode(canonical, salt)) };
+  };
 }
 
 export function buildHead(
   { reportId, capturedAt, software, clocks }: EvidenceManifest,
   page: string,
-  parts: readonly Pick<CommittedPart, 'role' | 'commitment'>[],
+  parts: readonly CommittedPart[],
 ): ManifestHead {
-  const artefacts = parts.map(({ role, commitment }) => ({ role, commitment }));
+  // As the canonical form has them, so that nothing must be put in order.
+  const artefacts = parts.map(({ role, commitment }) => ({ commitment, role }));
   const type = 'plaint.evidence-head/2';
   return { type, reportId, capturedAt, software, clocks, page, artefacts };
 }
@@ -73,9 +110,14 @@ export function headDigest(head: ManifestHead): Promise<string> {
 /** The SHA-256 by which everything else names this evidence, hex. `canonical` where that form is at hand. */
 export async function manifestDigest(
   manifest: EvidenceManifest,
-  canonical?: string,
+  canonical?: CanonicalManifest,
 ): Promise<string> {
-  if (!isSeeded(manifest)) return sha256Hex(canonical ?? canonicalJson(manifest));
-  const address = commitTo(manifest, { url: manifest.url });
-  return headDigest(buildHead(manifest, address.commitment, commitToParts(manifest)));
+  if (!isSeeded(manifest)) return sha256Hex(canonical?.text ?? canonicalJson(manifest));
+  const commit = committer(manifest);
+  const parts = manifest.artefacts.map((part, place) => {
+    const form = canonical?.parts[place] ?? canonicalJson(part);
+    return { role: part.role, commitment: commit(form).commitment };
+  });
+  const page = commit(canonicalJson({ url: manifest.url })).commitment;
+  return headDigest(buildHead(manifest, page, parts));
 }

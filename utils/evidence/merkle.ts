@@ -177,7 +177,7 @@ function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
 const half = (count: number): number => Math.floor(count / 2);
 const isOdd = (count: number): boolean => count % 2 === 1;
 
-/** RFC 9162 §2.1.3.2. */
+/** Whether a leaf is in the tree that has this root (RFC 9162 §2.1.3.2). */
 export async function verifyInclusion(
   proof: {
     readonly leaf: Bytes;
@@ -211,7 +211,10 @@ interface ConsistencyProof {
   readonly path: readonly Bytes[];
 }
 
-/** RFC 9162 §2.1.4.2. Every tree is consistent with the empty one. */
+/**
+ * Whether one tree continues another, by their roots (RFC 9162 §2.1.4.2). Every tree is consistent with the
+ * empty one.
+ */
 export async function verifyConsistency(
   proof: ConsistencyProof,
   hash: Hash = sha256,

@@ -16,7 +16,7 @@ export async function lockText(
     .encrypt(utf8(passphrase));
 }
 
-/** Rejects if the passphrase is not the one, or this is no such JWE. */
+/** Decrypts what `lockText` made. Rejects if the passphrase is not the one, or this is no such JWE. */
 export async function unlockText(jwe: string, passphrase: string): Promise<string> {
   const { plaintext } = await compactDecrypt(jwe, utf8(passphrase), {
     keyManagementAlgorithms: ['PBES2-HS512+A256KW'],

@@ -1,4 +1,5 @@
 import { utf8 } from './bytes.ts';
+import { artefactRow } from './provenance-tables.ts';
 import type { ProvenanceTexts } from './provenance-texts.ts';
 import { type RecordedEvidence, renderProvenance } from './render-provenance.ts';
 import { packageJson } from './wacz/data-package.ts';
@@ -10,8 +11,9 @@ export function provenanceRecords(
   evidence: RecordedEvidence,
   texts: Readonly<Record<string, ProvenanceTexts>>,
 ): EvidenceRecord[] {
+  const rows = evidence.manifest.artefacts.map(artefactRow);
   const pages = Object.entries(texts).map(([language, words]): EvidenceRecord => {
-    const html = renderProvenance(evidence, words, language);
+    const html = renderProvenance(evidence, words, language, rows);
     return {
       path: provenancePagePath(language),
       mediaType: 'text/html',

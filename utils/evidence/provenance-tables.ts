@@ -1,9 +1,9 @@
-import type { EvidenceManifest } from '../protocol/evidence.ts';
+import type { Artefact, ArtefactRole } from '../protocol/evidence.ts';
 import type { CustodyLog } from './custody.ts';
 import type { Provenance } from './provenance.ts';
 import type { ProvenanceTexts } from './provenance-texts.ts';
 import { readable } from './provenance-times.ts';
-import { heading, paragraph, recordTable } from './record-page.ts';
+import { cell, heading, paragraph, recordTable, tableFrame } from './record-page.ts';
 import type { Redactions } from './redactions.ts';
 
 export function cutTable({ cuts }: Provenance, texts: ProvenanceTexts): string {
@@ -46,15 +46,24 @@ export function custodyTable({ entries }: CustodyLog, texts: ProvenanceTexts): s
   );
 }
 
-export function artefactTable({ artefacts }: EvidenceManifest, texts: ProvenanceTexts): string {
-  const { columns, roles } = texts;
-  return recordTable(
-    [columns.what, columns.address, columns.bytes, 'SHA-256'],
-    artefacts.map(({ role, name, url, sizeBytes, sha256 }) => [
-      roles[role],
-      url ?? name,
-      String(sizeBytes),
-      sha256,
-    ]),
-  );
+/** The row of an artefact, as far as it is the same in every language. */
+export interface ArtefactRow {
+  readonly role: ArtefactRole;
+  /** Markup from the address on: address, size and digest. */
+  readonly rest: string;
+}
+
+export function artefactRow({ role, name, url, sizeBytes, sha256 }: Artefact): ArtefactRow {
+  const cells = cell(url ?? name, true) + cell(String(sizeBytes), true) + cell(sha256, true);
+  return { role, rest: `${cells}</tr>` };
+}
+
+/** What comes before a row's rest. */
+export function rowStart(role: ArtefactRole, { roles }: ProvenanceTexts): string {
+  return `<tr>${cell(roles[role], true)}`;
+}
+
+/** What comes before and behind the rows of the artefacts. */
+export function artefactFrame({ columns }: ProvenanceTexts): readonly [start: string, end: string] {
+  return tableFrame([columns.what, columns.address, columns.bytes, 'SHA-256']);
 }

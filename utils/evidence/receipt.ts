@@ -2,9 +2,9 @@ import { compactVerify, decodeJwt, importJWK } from 'jose';
 import * as z from 'zod/mini';
 import { parseJson, readJson } from '../parse-json.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
-import { receivedEvent } from '../protocol/ledger.ts';
+import { receivedCheckpointClaimsSchema, receivedEvent } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
-import { type ReceiptClaims, receivedClaimsSchema } from '../protocol/receipt.ts';
+import { type Checkpoint, type ReceiptClaims, receivedClaimsSchema } from '../protocol/receipt.ts';
 import type { ReportManifest } from '../protocol/report.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fromBase64url, fromHex, toBase64url } from './bytes.ts';
@@ -80,13 +80,28 @@ export async function verifyEndpointJws(
   }
 }
 
-async function isInLedger(claims: ReceiptClaims): Promise<boolean> {
+/** The head of the ledger that a signed checkpoint names, if one of these keys signed it. */
+export async function readSignedHead(
+  jws: string,
+  receiptKeys: readonly SigningKey[],
+): Promise<Checkpoint | undefined> {
+  const verified = await verifyEndpointJws(jws, receiptKeys);
+  if (!verified.ok) return undefined;
+  return receivedCheckpointClaimsSchema.safeParse(verified.value).data?.checkpoint;
+}
+
+/** Whether the entry of a report's arrival lies under a head of the ledger. */
+export async function isArrivalUnder(
+  claims: Pick<ReceiptClaims, 'reportId' | 'manifestSha256' | 'receivedAt' | 'leafIndex'>,
+  { size, rootHash }: Checkpoint,
+  inclusionPath: readonly string[],
+): Promise<boolean> {
   return verifyInclusion({
     leaf: await leafHash(canonicalBytes(receivedEvent(claims))),
     index: claims.leafIndex,
-    size: claims.checkpoint.size,
-    path: claims.inclusionPath.map(fromHex),
-    rootHash: fromHex(claims.checkpoint.rootHash),
+    size,
+    path: inclusionPath.map(fromHex),
+    rootHash: fromHex(rootHash),
   });
 }
 
@@ -119,7 +134,8 @@ export async function verifyReceiptOf(input: {
   if (claims.reportId !== input.reportId || claims.manifestSha256 !== input.manifestSha256) {
     return err('other-report');
   }
-  if (!(await isInLedger(claims))) return err('not-in-ledger');
+  const { checkpoint, inclusionPath } = claims;
+  if (!(await isArrivalUnder(claims, checkpoint, inclusionPath))) return err('not-in-ledger');
   return ok(claims);
 }
 

@@ -26,9 +26,16 @@ td.number{text-align:end}
 @media print{body{font-size:10.5pt;margin:0;padding:0;max-width:none}h2{break-after:avoid}tr,.notice{break-inside:avoid}thead{display:table-header-group}}
 `.replaceAll('\n', '');
 
-/** A page that needs nothing else and runs nothing. `body` is markup made by the functions below. */
-export function recordPage(title: string, language: string, body: readonly string[]): string {
-  return `<!doctype html>
+/**
+ * A page that needs nothing else and runs nothing, as what comes before and behind its last part. `body` is
+ * markup made by the functions below.
+ */
+export function recordPage(
+  title: string,
+  language: string,
+  body: readonly string[],
+): readonly [before: string, behind: string] {
+  const before = `<!doctype html>
 <html lang="${escapeHtml(language)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>
@@ -36,8 +43,8 @@ export function recordPage(title: string, language: string, body: readonly strin
 <body><main>
 <h1>${escapeHtml(title)}</h1>
 ${body.join('\n')}
-</main></body></html>
 `;
+  return [before, '\n</main></body></html>\n'];
 }
 
 export function heading(text: string): string {
@@ -60,12 +67,18 @@ export function recordTable(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const [start, end] = tableFrame(columns);
   const body = rows.map((row) => `<tr>${row.map((value) => cell(value, true)).join('')}</tr>`);
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `${start}${body.join('')}${end}`;
 }
 
-function cell(value: string, isColumn: boolean): string {
+/** What comes before and behind a table's rows. */
+export function tableFrame(columns: readonly string[]): readonly [start: string, end: string] {
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  return [`<table><thead><tr>${head}</tr></thead><tbody>`, '</tbody></table>'];
+}
+
+export function cell(value: string, isColumn: boolean): string {
   const look = lookOf(value, isColumn);
   const attribute = look === undefined ? '' : ` class="${look}"`;
   return `<td${attribute}>${escapeHtml(value)}</td>`;

@@ -3,11 +3,13 @@ import type { CustodyLog } from './custody.ts';
 import type { Provenance } from './provenance.ts';
 import { methodRows } from './provenance-method.ts';
 import {
-  artefactTable,
+  artefactFrame,
+  artefactRow,
   custodyTable,
   cutTable,
   frameTable,
   redactionPart,
+  rowStart,
 } from './provenance-tables.ts';
 import type { ProvenanceTexts } from './provenance-texts.ts';
 import { inBothZones, readable, zoneName } from './provenance-times.ts';
@@ -31,15 +33,30 @@ export interface RecordedEvidence {
   };
 }
 
-/** The capture record as a page to read; everything of the captured page in it is escaped. */
+/**
+ * The capture record as a page to read; everything of the captured page in it is escaped. `rows` are those of
+ * the manifest's artefacts, which the pages of all languages share.
+ */
 export function renderProvenance(
   evidence: RecordedEvidence,
   texts: ProvenanceTexts,
   language: string,
+  rows = evidence.manifest.artefacts.map(artefactRow),
 ): string {
-  const { provenance, manifest, custody, redactions } = evidence;
+  const [before, behind] = provenanceFrame(evidence, texts, language);
+  const lines = rows.map(({ role, rest }) => rowStart(role, texts) + rest);
+  return `${before}${lines.join('')}${behind}`;
+}
+
+/** What comes before and behind the rows of the artefacts, of which there may be thousands. */
+export function provenanceFrame(
+  evidence: RecordedEvidence,
+  texts: ProvenanceTexts,
+  language: string,
+): readonly [before: string, behind: string] {
+  const { provenance, custody, redactions } = evidence;
   const { sections } = texts;
-  return recordPage(texts.title, language, [
+  const [before, behind] = recordPage(texts.title, language, [
     paragraph(texts.about, 'lead'),
     ...(redactions === undefined ? [] : [paragraph(texts.redacted, 'notice')]),
     section(sections.page, pageRows(provenance, texts)),
@@ -57,8 +74,9 @@ export function renderProvenance(
     heading(sections.custody),
     custodyTable(custody, texts),
     heading(sections.artefacts),
-    artefactTable(manifest, texts),
   ]);
+  const [start, end] = artefactFrame(texts);
+  return [before + start, end + behind];
 }
 
 function pageRows(provenance: Provenance, texts: ProvenanceTexts): RecordRow[] {

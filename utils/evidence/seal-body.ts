@@ -22,7 +22,9 @@ export function contextAad(type: string, context: BodyContext): Bytes {
   return utf8(`${type}\n${canonicalJson({ evidenceManifestSha256, reportId })}`);
 }
 
-/** The type of body that this says it seals for this report and evidence; undefined if it is bound to others. */
+/**
+ * The type of body that this says it seals for this report and evidence; undefined if it is bound to others.
+ */
 export function sealedType({ aad }: SealedBody, context: BodyContext): BodyType | undefined {
   return bodyTypes.find((type) => toBase64url(contextAad(type, context)) === aad);
 }

@@ -16,7 +16,7 @@ export function sealIdentity(
   return sealJson(identity, { aad, keys, bucket: identityBucket });
 }
 
-/** Rejects with SealError: `wrong-context`, `not-authentic` or `malformed`. */
+/** Opens who reports. Rejects with SealError: `wrong-context`, `not-authentic` or `malformed`. */
 export async function openIdentity(
   sealed: SealedBody,
   privateKey: CryptoKey,

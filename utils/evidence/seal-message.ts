@@ -1,7 +1,9 @@
 import { answersSchema } from '../protocol/identity.ts';
 import {
   type Message,
+  type MessageFiles,
   type MessagePlace,
+  messageFilesSchema,
   messageSchema,
   messageSizes,
   type ReporterMessage,
@@ -37,7 +39,10 @@ export function fitsMessage(message: Message): boolean {
   return canonicalBytes(message).length <= (messageSizes.at(-1) ?? 0);
 }
 
-/** A message sealed to the reporter's key of this report, the desk's and, where there is one, the recovery key. */
+/**
+ * A message sealed to the reporter's key of this report, the desk's and, where there is one, the recovery
+ * key.
+ */
 export function sealMessage(
   message: Message,
   reportId: string,
@@ -48,8 +53,8 @@ export function sealMessage(
 }
 
 /**
- * A message in the place where it is expected. Rejects with SealError: `wrong-context` when it stands elsewhere
- * in the chain or says so, `not-authentic` when this key does not open it, `malformed`.
+ * A message in the place where it is expected. Rejects with SealError: `wrong-context` when it stands
+ * elsewhere in the chain or says so, `not-authentic` when this key does not open it, `malformed`.
  */
 export async function openMessage(
   sealed: SealedBody,
@@ -67,9 +72,12 @@ export async function openMessage(
   return message;
 }
 
-function namingAad({ direction, number, previousSha256, reportId }: MessagePlace): Bytes {
-  const place = canonicalJson({ direction, number, previousSha256, reportId });
-  return utf8(`plaint.message-identity/1\n${place}`);
+/** Parts of a message that are sealed apart; each opens as itself alone. */
+type NamingPart = 'plaint.message-identity/1' | 'plaint.message-identity-files/1';
+
+function namingAad(part: NamingPart, place: MessagePlace): Bytes {
+  const { direction, number, previousSha256, reportId } = place;
+  return utf8(`${part}\n${canonicalJson({ direction, number, previousSha256, reportId })}`);
 }
 
 type Answers = Readonly<Record<string, string>>;
@@ -80,19 +88,50 @@ export function sealNamingAnswers(
   place: MessagePlace,
   keys: readonly SealingKey[],
 ): Promise<SealedBody> {
-  return sealJson(answers, { aad: namingAad(place), keys, bucket: identityBucket });
+  const aad = namingAad('plaint.message-identity/1', place);
+  return sealJson(answers, { aad, keys, bucket: identityBucket });
 }
 
-/** Rejects with SealError: `wrong-context`, `not-authentic` or `malformed`. */
+/**
+ * Opens answers that name the reporter. Rejects with SealError: `wrong-context`, `not-authentic` or
+ * `malformed`.
+ */
 export async function openNamingAnswers(
   sealed: SealedBody,
   privateKey: CryptoKey,
   place: MessagePlace,
 ): Promise<Answers> {
-  const opened = await openJson(sealed, privateKey, namingAad(place));
+  const aad = namingAad('plaint.message-identity/1', place);
+  const opened = await openJson(sealed, privateKey, aad);
   const { data: answers } = answersSchema.safeParse(opened);
   if (answers === undefined) throw new SealError('malformed');
   return answers;
+}
+
+/** Claims and keys of files that name the reporter, for the same readers. */
+export function sealNamingFiles(
+  files: MessageFiles,
+  place: MessagePlace,
+  keys: readonly SealingKey[],
+): Promise<SealedBody> {
+  const aad = namingAad('plaint.message-identity-files/1', place);
+  return sealJson(files, { aad, keys, bucket: identityBucket });
+}
+
+/**
+ * Opens claims and keys of files that name the reporter. Rejects with SealError: `wrong-context`,
+ * `not-authentic` or `malformed`.
+ */
+export async function openNamingFiles(
+  sealed: SealedBody,
+  privateKey: CryptoKey,
+  place: MessagePlace,
+): Promise<MessageFiles> {
+  const aad = namingAad('plaint.message-identity-files/1', place);
+  const opened = await openJson(sealed, privateKey, aad);
+  const { data: files } = messageFilesSchema.safeParse(opened);
+  if (files === undefined) throw new SealError('malformed');
+  return files;
 }
 
 /** What a message goes by: in its step, and in the message after it. */
@@ -112,7 +151,7 @@ function wordOf({ id, act, messageSha256, number, previousSha256, reportId }: Wo
   return canonicalJson({ act, id, messageSha256, number, previousSha256, reportId });
 }
 
-/** By the report's own key: what the message is for, and where it stands. */
+/** Signs a message by the report's own key: what it is for, and where it stands. */
 export function signWord(word: Word, privateKey: CryptoKey): Promise<string> {
   return signCanonical(signingDomains.message, JSON.parse(wordOf(word)), privateKey);
 }

@@ -21,7 +21,7 @@ export interface RecordCipher {
   decrypt(number: number, ciphertext: Bytes): Promise<Bytes>;
 }
 
-/** `key` is 32 random bytes used for one blob only. */
+/** Makes the cipher for the records of one blob; `key` is 32 random bytes used for this blob only. */
 export async function createRecordCipher(key: Bytes, salt: Bytes): Promise<RecordCipher> {
   const material = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveBits']);
   const derive = async (info: string, sizeBytes: number): Promise<Bytes> =>

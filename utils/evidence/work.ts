@@ -17,7 +17,7 @@ export function workDigest(reportId: string, nonce: string): string {
   return digest.digestHex();
 }
 
-/** Of a digest in hex. */
+/** How many bits at the beginning of a digest in hex are zero. */
 export function leadingZeros(hex: string): number {
   const zeros = /^0*/.exec(hex)?.[0].length ?? 0;
   const next = hex[zeros];

@@ -56,7 +56,7 @@ export interface Fault {
 
 export const maxFaults = 200;
 
-/** With the new one at its end, and no more than the last 200. */
+/** The list with the new fault at its end, and no more than the last 200. */
 export function addFault(ring: readonly Fault[], fault: Fault): readonly Fault[] {
   return [...ring, fault].slice(-maxFaults);
 }

@@ -1,5 +1,6 @@
 import { PlaintError } from '../errors.ts';
 import { addFault, type Fault, faultCodeOf } from './fault.ts';
+import { isOfAnEnd } from './of-an-end.ts';
 import type { Place } from './places.ts';
 
 /** Whether something thrown is a condition that happens, and no fault. */
@@ -19,11 +20,11 @@ export function keepFaults(how: KeepFault): void {
 }
 
 /**
- * Notes that something was thrown at a place, unless that is expected there. Never throws; of what it was
- * given only the code goes further.
+ * Notes that something was thrown at a place, unless that is expected there or of an end. Never throws; of
+ * what it was given only the code goes further.
  */
 export function noteFault(place: Place, thrown: unknown, isExpected?: IsExpected): void {
-  if (isExpected?.(thrown) === true) return;
+  if (isExpected?.(thrown) === true || isOfAnEnd(thrown)) return;
   // Whoever answered a message with this code has noted it where it happened.
   if (thrown instanceof PlaintError && thrown.code === 'internal_fault') return;
   keepFault({ code: faultCodeOf(thrown), place, at: new Date().toISOString() });

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../protocol/primitives.ts';
 import { en } from './en/messages.ts';
 import { inRegion, regionOf } from './in-region.ts';
+import { isDay } from './is-day.ts';
 import { type Language, type Locale, languageOf } from './language.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { formOf, type Text } from './plural.ts';
@@ -49,6 +50,9 @@ export interface Translator {
   timeOfDay(instant: string | number): string;
 }
 
+/** Whether the catalogues have a message of this name. */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
 const catalogues: Record<Language, Messages> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
 
 /** Puts values in place of the `{names}` of a text, in the form that fits them. */
@@ -89,10 +93,12 @@ export function createTranslator(locale: Locale): Translator {
     return fill(key in own ? form : speak(form), params);
   };
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const when = (instant: string | number) => {
     const date = new Date(instant);
-    return Number.isNaN(date.getTime()) ? showSigns(String(instant)) : dates.format(date);
+    if (Number.isNaN(date.getTime())) return showSigns(String(instant));
+    return (isDay(instant) ? days : dates).format(date);
   };
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {

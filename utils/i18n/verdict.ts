@@ -23,3 +23,11 @@ export const verdictTexts: Readonly<Record<Language, LocalVerdictWords>> = {
 export function verdictTextsIn(locale: Locale): LocalVerdictWords {
   return wordsInRegion(verdictTexts[languageOf(locale)], locale);
 }
+
+/** The same with instants as a reader there has them: to the second, with the zone of their clock. */
+export function verdictTextsFor(
+  locale: Locale,
+): LocalVerdictWords & { readonly when: (instant: string) => string } {
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  return { ...verdictTextsIn(locale), when: (instant) => times.format(new Date(instant)) };
+}

@@ -170,9 +170,20 @@ const pageMessages = {
   'report.send': { request: z.strictObject({ draftId: reportIdSchema }), response: nothing },
   /** Tries a waiting report now, whatever its backoff says. */
   'outbox.retry': { request: z.strictObject({ reportId: reportIdSchema }), response: nothing },
+  /**
+   * A tab's page written down as JSON of a page look, with a picture of what it shows as a `data:` address.
+   */
+  'thread.look': {
+    request: z.strictObject({ tabId: z.int() }),
+    response: z.strictObject({ look: z.string(), picture: z.string() }),
+  },
   /** Begins to capture the whole discussion of a tab, the one in front unless it is named. */
   'thread.start': {
-    request: z.strictObject({ tabId: z.exactOptional(z.int()) }),
+    request: z.strictObject({
+      tabId: z.exactOptional(z.int()),
+      /** What the person taught of this page: it comes before all other profiles. */
+      profile: z.exactOptional(siteProfileSchema),
+    }),
     response: z.strictObject({ threadId: reportIdSchema }),
   },
   /**
@@ -203,6 +214,11 @@ const pageMessages = {
 export const frameMessages = {
   /** Asks what to capture; null when no capture runs in this tab. */
   'frame.ready': { request: z.strictObject({}), response: z.nullable(captureOrderSchema) },
+  /** Asks for a style sheet that the frame may not read, by the browser's own copy; null if that has none. */
+  'frame.sheet': {
+    request: z.strictObject({ url: z.string() }),
+    response: z.nullable(z.string()),
+  },
   /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
   'frame.captured': {
     request: z.strictObject({

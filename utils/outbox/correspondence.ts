@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keptMessageSchema, reporterActSchema } from '../protocol/message.ts';
+import { keptMessageSchema, maxFiles, reporterActSchema } from '../protocol/message.ts';
 import {
   countSchema,
   instantSchema,
@@ -8,7 +8,7 @@ import {
   signingKeySchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
-import { failureCodeSchema, waitSchema } from './item.ts';
+import { failureCodeSchema, outboxEvidenceSchema, waitSchema } from './item.ts';
 
 /** A step of the case with its place in the ledger and what proves it. */
 const provedStepSchema = z.object({
@@ -35,6 +35,8 @@ const outgoingWordSchema = z.strictObject({
   number: countSchema,
   previousSha256: sha256Schema,
   body: z.string(),
+  /** What goes up before it: the sealed files, and how far each has come. */
+  evidence: z.exactOptional(z.array(outboxEvidenceSchema).check(z.maxLength(maxFiles))),
   /** `refused` needs a person. */
   state: z.enum(['waiting', 'sent', 'refused']),
   attempts: countSchema,
@@ -42,6 +44,11 @@ const outgoingWordSchema = z.strictObject({
   code: z.exactOptional(failureCodeSchema),
 });
 export type OutgoingWord = z.infer<typeof outgoingWordSchema>;
+
+/** What the files of a message are stored under, and go by at the endpoint. */
+export function filesOf({ evidence = [] }: Pick<OutgoingWord, 'evidence'>): readonly string[] {
+  return evidence.map(({ sha256 }) => sha256);
+}
 
 /** What was said about a report since it arrived, as far as this device believes it. */
 export const correspondenceSchema = z.strictObject({

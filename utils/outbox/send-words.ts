@@ -28,10 +28,27 @@ export function judgeWord(
   if (answer.kind === 'response' && (answer.status === 200 || answer.status === 201))
     return { kind: 'sent' };
   if (isOutOfStep(answer)) return { kind: 'moved' };
-  const { to, code, floorMs } = classifyResponse(answer, 'commit', now());
-  if (to === 'rejected' || to === 'blocked_auth')
-    return { kind: 'changed', word: { ...word, state: 'refused', code } };
-  return { kind: 'changed', word: { ...retryLater(word, { now, random }, floorMs), code } };
+  return { kind: 'changed', word: afterFailure(word, answer, 'commit', { now, random }) };
+}
+
+/** The same word after an answer that is no success: to be tried again, or for a person to look at. */
+export function afterFailure(
+  word: OutgoingWord,
+  answer: Answer,
+  step: 'upload' | 'commit',
+  { now, random }: Pick<OutboxPorts, 'now' | 'random'>,
+): OutgoingWord {
+  const { to, code, floorMs } = classifyResponse(answer, step, now());
+  if (to === 'rejected' || to === 'blocked_auth') return { ...word, state: 'refused', code };
+  const later = { ...retryLater(word, { now, random }, floorMs), code };
+  return to === 'reupload' ? { ...later, ...asNew(later) } : later;
+}
+
+/** Its files go up anew: the endpoint does not have them as this device believed. */
+function asNew({ evidence }: OutgoingWord): Pick<OutgoingWord, 'evidence'> {
+  return evidence === undefined
+    ? {}
+    : { evidence: evidence.map((file) => ({ ...file, offset: 0, isStored: false })) };
 }
 
 /** The same word, to be tried again after a while that grows with every try. */

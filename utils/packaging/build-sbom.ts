@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defined } from '../defined.ts';
 
 const ownSchema = z.object({ name: z.string(), version: z.string(), license: z.string() });
 
@@ -39,7 +40,9 @@ function componentOf(path: string, entry: Entry) {
     version,
     scope,
     hashes: [{ alg: 'SHA-512', content: hashOf(entry.integrity) }],
-    ...(entry.license !== undefined && { licenses: [{ expression: entry.license }] }),
+    ...defined({
+      licenses: entry.license === undefined ? undefined : [{ expression: entry.license }],
+    }),
     purl: purlOf(name, version),
   };
 }

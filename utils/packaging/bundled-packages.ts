@@ -51,7 +51,8 @@ function readKept(name: string): string[] {
 }
 
 /**
- * Throws for a package that comes without its licence or does not say where its source is: it may not ship.
+ * Reads what a bundled package says of itself. Throws for one that comes without its licence or does not say
+ * where its source is: it may not ship.
  */
 export function readPackage(folder: string): BundledPackage {
   const manifest = manifestSchema.parse(

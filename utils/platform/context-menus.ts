@@ -57,11 +57,9 @@ export async function installMenus(appearance: 'own' | 'neutral'): Promise<void>
 }
 
 /** Listens on the first tick for the entry that captures a whole discussion. */
-export function onThreadMenuClick(
-  handler: (tab: Browser.tabs.Tab, pageUrl: string | undefined) => void,
-): void {
+export function onThreadMenuClick(handler: (tabId: number) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === threadId && tab?.id !== undefined) handler(tab, info.pageUrl);
+    if (info.menuItemId === threadId && tab?.id !== undefined) handler(tab.id);
   });
 }
 

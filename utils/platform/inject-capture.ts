@@ -35,3 +35,12 @@ export async function isClosedToExtensions(tabId: number): Promise<boolean> {
 export async function injectThreadCapture(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: ['/thread-capture.js'] });
 }
+
+/** Has a page written down with where its elements stand; JSON of a page look, undefined if nothing came. */
+export async function injectPageLook(tabId: number): Promise<string | undefined> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    files: ['/page-look.js'],
+  });
+  return typeof answer?.result === 'string' ? answer.result : undefined;
+}

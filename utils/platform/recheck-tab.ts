@@ -49,7 +49,7 @@ function readLoadedPage(): LoadedPage {
   };
 }
 
-/** Throws where the page is out of reach. */
+/** Reads what the browser tells of the document in a tab. Throws where the page is out of reach. */
 export async function readTabPage(tabId: number): Promise<LoadedPage> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId },
@@ -65,7 +65,10 @@ export function onRecheckDue(appearance: () => void): void {
   });
 }
 
-/** Made only where there is none: creating it anew would put it off. */
+/**
+ * Schedules looks about every hour. The alarm is made only where there is none: creating it anew would put it
+ * off.
+ */
 export async function scheduleRechecks(isNeeded: boolean): Promise<void> {
   if (!isNeeded) {
     await browser.alarms.clear(alarmName);

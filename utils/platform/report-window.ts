@@ -16,15 +16,15 @@ export async function openThreadWindow(threadId: string): Promise<void> {
 
 const popupSize = { width: 420, height: 660 } as const;
 
-/** Opens the toolbar popup again, if it is not open still and the browser lets it be. */
+/** Opens the toolbar popup again, if it is not open still and the browser lets it be; gives whether. */
 export async function reopenReportPopup({
   windowId,
 }: {
   readonly windowId: number;
-}): Promise<void> {
-  await browser.action
+}): Promise<boolean> {
+  return browser.action
     .openPopup({ windowId })
-    .catch(noted('popup.open', undefined, isPopupRefused));
+    .then(() => true, noted('popup.open', false, isPopupRefused));
 }
 
 /**
@@ -45,4 +45,15 @@ export async function openReportPopup(tab: {
       ...popupSize,
     });
   }
+}
+
+const lookSize = { width: 1_180, height: 800 } as const;
+
+/** What is recognised in a tab's page, to be looked at before it is captured. */
+export async function openLookWindow(tabId: number): Promise<void> {
+  await browser.windows.create({
+    type: 'popup',
+    url: browser.runtime.getURL(`/thread.html?look=${tabId}`),
+    ...lookSize,
+  });
 }

@@ -34,7 +34,7 @@ export function sourceOf(
 ): MessageSource {
   return {
     isExtensionPage: sender.url?.startsWith(browser.runtime.getURL('')) ?? false,
-    ...(sender.tab?.id === undefined ? {} : { tabId: sender.tab.id }),
+    ...defined({ tabId: sender.tab?.id }),
     ...defined({
       frameId: sender.frameId,
       documentId: sender.documentId,

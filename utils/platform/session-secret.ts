@@ -30,7 +30,7 @@ export async function forgetSessionSecret(): Promise<void> {
   await browser.storage.session.remove(key);
 }
 
-/** Somebody locked, here or on another page. */
+/** Calls back when somebody locked, here or on another page. */
 export function onSessionSecretGone(handler: () => void): void {
   browser.storage.session.onChanged.addListener((changes) => {
     if (changes[key] !== undefined && changes[key].newValue === undefined) handler();

@@ -9,7 +9,10 @@ export async function findActiveTab(): Promise<Tab | undefined> {
   return tab;
 }
 
-/** Undefined when the tab is gone. Its `url` is there only while `activeTab` or the origin is granted. */
+/**
+ * The tab of this id; undefined when it is gone. Its `url` is there only while `activeTab` or the origin is
+ * granted.
+ */
 export async function findTab(tabId: number): Promise<Tab | undefined> {
   try {
     return await browser.tabs.get(tabId);

@@ -52,7 +52,7 @@ export async function ensureAlarm(wake: {
   if (wake.nextAt !== undefined) await browser.alarms.create(nextAlarmName, { when: wake.nextAt });
 }
 
-/** Nothing is left to come back for. */
+/** Takes the alarm away, since nothing is left to come back for. */
 export async function clearAlarm(): Promise<void> {
   await browser.alarms.clear(alarmName);
   await browser.alarms.clear(nextAlarmName);

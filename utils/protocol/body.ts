@@ -33,7 +33,9 @@ const secondBodySchema = z.strictObject({
   type: z.literal('plaint.body/2'),
   /** `identity.ts`, bound to this report and its evidence. */
   identity: sealedBodySchema,
-  /** Made for this report alone; answers are sealed to it. The private half stays in the reporter's browser. */
+  /**
+   * Made for this report alone; answers are sealed to it. The private half stays in the reporter's browser.
+   */
   replyKey: sealingKeySchema,
   ...content,
 });

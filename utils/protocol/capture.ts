@@ -31,12 +31,36 @@ export const triggerKindSchema = z.enum([
 ]);
 export type TriggerKind = z.infer<typeof triggerKindSchema>;
 
-/** A date that the page states about itself or a post, and where it was found. */
+/** How a time was read, and what is known of it: it lies from `earliest` on and before `latest`. */
+export const timeReadingSchema = z.strictObject({
+  how: z.enum([
+    /** A machine's date: an attribute, microdata. */
+    'machine',
+    /** The words of a date, by themselves. */
+    'words',
+    /** The words of a date, and the other times of the page. */
+    'page',
+    /** Counted back from the capture. */
+    'relative',
+  ]),
+  precision: z.enum(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']),
+  earliest: instantSchema,
+  latest: instantSchema,
+  /** No zone was stated: that of the reader was taken. */
+  isZoneAssumed: z.exactOptional(z.boolean()),
+});
+export type TimeReading = z.infer<typeof timeReadingSchema>;
+
+/**
+ * A date that the page states about itself or a post, and where it was found. Without `iso` where the page
+ * leaves open which instant or day it is.
+ */
 export const statedDateSchema = z.strictObject({
   source: z.enum(['json-ld', 'open-graph', 'microdata', 'time-element', 'meta', 'text']),
   role: z.enum(['published', 'modified', 'other']),
   text: shortText,
   iso: z.exactOptional(shortText),
+  reading: z.exactOptional(timeReadingSchema),
 });
 export type StatedDate = z.infer<typeof statedDateSchema>;
 

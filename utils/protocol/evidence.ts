@@ -29,13 +29,16 @@ export const artefactRoleSchema = z.enum([
 ]);
 export type ArtefactRole = z.infer<typeof artefactRoleSchema>;
 
-/** One piece of evidence in the clear, by its hash. */
+/**
+ * One piece of evidence in the clear, by its hash. Its fields stand as the canonical form has them, so that
+ * nothing must be put in order, for each of thousands.
+ */
 export const artefactSchema = z.strictObject({
-  role: artefactRoleSchema,
-  name: z.string().check(z.maxLength(255)),
   mediaType: mediaTypeSchema,
-  sizeBytes: countSchema,
+  name: z.string().check(z.maxLength(255)),
+  role: artefactRoleSchema,
   sha256: sha256Schema,
+  sizeBytes: countSchema,
   /** The address it stands for in the page, for documents and resources. */
   url: z.exactOptional(z.string().check(z.maxLength(8192))),
 });

@@ -16,8 +16,8 @@ import { tolerant } from './tolerant.ts';
 
 /**
  * An entry of the ledger. Its leaf in the Merkle tree is over the RFC 8785 canonical form, so a reporter
- * rebuilds the leaf of their own report from the receipt alone. Later kinds of event join the union; the steps of
- * cases are `utils/casework/case-event.ts`.
+ * rebuilds the leaf of their own report from the receipt alone. Later kinds of event join the union; the
+ * steps of cases are `utils/casework/case-event.ts`.
  */
 export const ledgerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -54,7 +54,22 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     invitedBy: z.exactOptional(countSchema),
     approvedBy: z.exactOptional(countSchema),
   }),
-  z.strictObject({ type: z.literal('team.revoked'), at: instantSchema, handler: countSchema }),
+  /** `by`: the administrator; absent where the operator did it beside the endpoint. */
+  z.strictObject({
+    type: z.literal('team.revoked'),
+    at: instantSchema,
+    handler: countSchema,
+    by: z.exactOptional(countSchema),
+  }),
+  /** Somebody may do other things from now on; `by` is a handler's number, 0 the operator. */
+  z.strictObject({
+    type: z.literal('team.changed'),
+    at: instantSchema,
+    handler: countSchema,
+    roles: z.array(termIdSchema).check(z.maxLength(16)),
+    by: countSchema,
+    approvedBy: z.exactOptional(countSchema),
+  }),
   /** Somebody was given a shared private key; `grantSha256` is of the grant's canonical form. */
   z.strictObject({
     type: z.literal('key.granted'),
@@ -73,6 +88,13 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     at: instantSchema,
     handler: countSchema,
     grantSha256: sha256Schema,
+  }),
+  /** Another duty roster: who is the named officer of which lane. */
+  z.strictObject({
+    type: z.literal('team.rostered'),
+    at: instantSchema,
+    by: countSchema,
+    rosterSha256: sha256Schema,
   }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;

@@ -10,7 +10,7 @@ import {
   signingKeySchema,
   termIdSchema,
 } from './primitives.ts';
-import { sealedBodySchema } from './report.ts';
+import { sealedBodySchema, sealedEvidenceSchema } from './report.ts';
 
 export const directionSchema = z.enum(['to-desk', 'to-reporter']);
 export type Direction = z.infer<typeof directionSchema>;
@@ -25,25 +25,43 @@ const messageKindSchema = z.enum([
   'message',
   'withdrawal',
   'rating',
+  'complaint',
 ]);
 
+/** So many files go with one message, and so many claims and keys of them are in it. */
+export const maxFiles = 16;
+
+/** In code units; longer words are a file. */
+export const maxTextLength = 12_000;
+
+/** What is told of the files that go with a message, and how each is opened. */
+export const messageFilesSchema = z.strictObject({
+  documents: z.array(documentClaimSchema).check(z.maxLength(maxFiles)),
+  keys: z.array(evidenceKeySchema).check(z.maxLength(maxFiles)),
+});
+export type MessageFiles = z.infer<typeof messageFilesSchema>;
+
 /**
- * The sealed part of a message. All messages of a report, in both directions, are one chain: each names the one
- * before it by its SHA-256, the first one the report's manifest.
+ * The sealed part of a message. All messages of a report, in both directions, are one chain: each names the
+ * one before it by its SHA-256, the first one the report's manifest.
  */
 export const messageSchema = z.strictObject({
   number: numberSchema,
   direction: directionSchema,
   kind: messageKindSchema,
-  text: z.string().check(z.maxLength(12_000)),
+  text: z.string().check(z.maxLength(maxTextLength)),
   /** The clause of the standard that it rests on. */
   clause: z.exactOptional(termIdSchema),
   /** To the elements that were asked for. */
   answers: z.exactOptional(answersSchema),
-  /** Answers that name the reporter: a seal of its own, as in a body, so that who assesses does not see them. */
+  /**
+   * Answers that name the reporter: a seal of its own, as in a body, so that who assesses does not see them.
+   */
   identity: z.exactOptional(sealedBodySchema),
-  documents: z.exactOptional(z.array(documentClaimSchema).check(z.maxLength(16))),
-  keys: z.exactOptional(z.array(evidenceKeySchema).check(z.maxLength(16))),
+  /** Claims and keys of files that name the reporter, sealed like those answers. */
+  identityFiles: z.exactOptional(sealedBodySchema),
+  documents: z.exactOptional(messageFilesSchema.shape.documents),
+  keys: z.exactOptional(messageFilesSchema.shape.keys),
   previousSha256: sha256Schema,
 });
 export type Message = z.infer<typeof messageSchema>;
@@ -56,10 +74,27 @@ export interface MessagePlace {
   readonly previousSha256: string;
 }
 
+/**
+ * What a complaint is about: nothing came in time, the result is wrong, how one was treated, the platform's
+ * part.
+ */
+export const complaintSubjectSchema = z.enum(['late', 'wrong', 'conduct', 'platform']);
+export type ComplaintSubject = z.infer<typeof complaintSubjectSchema>;
+
+/**
+ * What goes up beside the message, sealed: it has to be there before. Names and keys are inside the message.
+ */
+const withFiles = {
+  evidence: z.exactOptional(
+    z.array(sealedEvidenceSchema).check(z.minLength(1), z.maxLength(maxFiles)),
+  ),
+};
+
 /** What a reporter does with a message, for the endpoint to read: it becomes a step of the case. */
 export const reporterActSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer') }),
-  z.strictObject({ kind: z.literal('message') }),
+  z.strictObject({ kind: z.literal('answer'), ...withFiles }),
+  z.strictObject({ kind: z.literal('message'), ...withFiles }),
+  z.strictObject({ kind: z.literal('complaint'), about: complaintSubjectSchema, ...withFiles }),
   z.strictObject({ kind: z.literal('withdrawal') }),
   z.strictObject({
     kind: z.literal('rating'),

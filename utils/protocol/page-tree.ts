@@ -22,11 +22,26 @@ export const pageTreeSchema = z.strictObject({
 });
 export type PageTree = z.infer<typeof pageTreeSchema>;
 
+/** A post as the page's data for machines states it; the words may be cut short. */
+export const statedPostSchema = z.strictObject({
+  date: z.string(),
+  text: z.exactOptional(z.string()),
+  author: z.exactOptional(z.string()),
+  url: z.exactOptional(z.string()),
+});
+export type StatedPost = z.infer<typeof statedPostSchema>;
+
 /** What is sent away to be judged. */
 export const judgeRequestSchema = z.strictObject({
   tree: pageTreeSchema,
   /** Against what relative and zoneless times are read. */
-  reference: z.strictObject({ nowMs: z.number(), utcOffsetMinutes: z.number() }),
+  reference: z.strictObject({
+    nowMs: z.number(),
+    utcOffsetMinutes: z.number(),
+    /** The page's and the reader's, BCP 47. */
+    languages: z.exactOptional(z.array(z.string())),
+  }),
+  stated: z.exactOptional(z.array(statedPostSchema)),
   /** The site's, where there is one. */
   profile: z.exactOptional(siteProfileSchema),
 });
@@ -49,6 +64,8 @@ export const judgedSchema = z.strictObject({
       parent: z.exactOptional(z.strictObject({ index: z.int(), evidence: parentEvidenceSchema })),
       quote: z.exactOptional(z.string()),
       inherited: z.exactOptional(z.array(z.enum(['author', 'time']))),
+      /** Read, but to be looked at by a person. */
+      unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
       counters: z.array(counterSchema),
       isRelative: z.exactOptional(z.boolean()),
       /** The element that holds it. */

@@ -48,10 +48,11 @@ export const routingHeaderSchema = z.strictObject({
 export type RoutingHeader = z.infer<typeof routingHeaderSchema>;
 
 /** One sealed blob of evidence, addressed by the hash of its ciphertext. */
-const sealedEvidenceSchema = z.strictObject({
+export const sealedEvidenceSchema = z.strictObject({
   sha256: sha256Schema,
   sizeBytes: countSchema,
 });
+export type SealedEvidence = z.infer<typeof sealedEvidenceSchema>;
 
 /**
  * The frozen manifest of a report: signed once by a key made for this report alone, then sent, byte for

@@ -85,6 +85,8 @@ const postFields = {
   quote: z.exactOptional(z.string().check(z.maxLength(20_000))),
   /** Not shown in the post itself, but in the one before it or a line between. */
   inherited: z.exactOptional(z.array(z.enum(['author', 'time']))),
+  /** Read, but to be looked at by a person: not to be taken for certain. */
+  unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
   counters: z.array(counterSchema).check(z.maxLength(10)),
   /** Where it was in the page when it was captured. */
   selector: shortText,

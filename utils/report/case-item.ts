@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timeReadingSchema } from '../protocol/capture.ts';
 import { reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
 import { caseIdSchema } from './case-record.ts';
 
@@ -28,7 +29,13 @@ export const caseItemSchema = z.strictObject({
   author: z.strictObject({ name: z.exactOptional(shortText), url: z.exactOptional(pageUrl) }),
   text: z.string().check(z.maxLength(200_000)),
   /** When it was posted, as the page says. */
-  time: z.exactOptional(z.strictObject({ text: shortText, iso: z.exactOptional(shortText) })),
+  time: z.exactOptional(
+    z.strictObject({
+      text: shortText,
+      iso: z.exactOptional(shortText),
+      reading: z.exactOptional(timeReadingSchema),
+    }),
+  ),
   capturedAt: z.string(),
   /** Of what it says and who says it (`hashContent`): equal for the same words by the same account. */
   contentSha256: sha256Schema,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { FirstBody } from '../protocol/body.ts';
 import type { DocumentClaim } from '../protocol/evidence.ts';
 import { hostNameOf } from '../protocol/host-name.ts';
@@ -43,17 +44,20 @@ export interface ComposeRequest {
   readonly software: CaptureRecord['software'];
 }
 
-function claimOf(attachment: Attachment): DocumentClaim {
+/** What is told of a document, without what was found out about its file. */
+export function claimOf(attachment: Attachment): DocumentClaim {
   const { sha256, name, mediaType, kind, issuer, issuedOn, reference, supports } = attachment;
   return {
     sha256,
     kind: kind ?? unnamedDocumentKind,
     name,
     mediaType,
-    ...(issuer ? { issuer } : {}),
-    ...(issuedOn ? { issuedOn } : {}),
-    ...(reference ? { reference } : {}),
-    ...(supports ? { supports } : {}),
+    ...defined({
+      issuer: issuer || undefined,
+      issuedOn: issuedOn || undefined,
+      reference: reference || undefined,
+      supports: supports || undefined,
+    }),
   };
 }
 

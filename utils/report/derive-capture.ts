@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { createDomAccess, type DomAccess } from '../dom/dom-access.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
@@ -155,11 +156,11 @@ async function store(
       documents,
       resources,
       pictures: {
-        ...(screenshot === undefined ? {} : { screenshot: await keep(screenshot) }),
-        ...(screenshotMarked === undefined
-          ? {}
-          : { screenshotMarked: await keep(screenshotMarked) }),
-        ...(thumbnail === undefined ? {} : { thumbnail: await keep(thumbnail) }),
+        ...defined({
+          screenshot: screenshot && (await keep(screenshot)),
+          screenshotMarked: screenshotMarked && (await keep(screenshotMarked)),
+          thumbnail: thumbnail && (await keep(thumbnail)),
+        }),
       },
       factsSha256: await keep(await record(factsPath)),
       provenance: provenanceSchema.parse(await parsed(provenancePath)),

@@ -49,8 +49,12 @@ export function likeDraft(earlier: Draft, standard: Standard): (draft: Draft) =>
   );
   return (draft) => ({
     ...draft,
-    ...(category === undefined ? {} : { category, earlier: { category, words } }),
-    ...defined({ affected, language }),
+    ...defined({
+      category,
+      earlier: category === undefined ? undefined : { category, words },
+      affected,
+      language,
+    }),
     reporter,
     answers: { ...answers, ...draft.answers },
     attachments: draft.attachments.length === 0 ? papers : draft.attachments,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { CaptureFacts } from '../protocol/capture.ts';
 import { ownPermalink } from '../protocol/own-permalink.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -19,7 +20,7 @@ export function reportedFacts(
   return {
     ...facts,
     post: picked.post,
-    ...(selection === undefined ? {} : { selection: { ...selection, quote } }),
+    ...defined({ selection: selection && { ...selection, quote } }),
   };
 }
 

@@ -97,7 +97,7 @@ async function buildBody(request: SealRequest, files: readonly SealedFile[]): Pr
     identity,
     replyKey,
     answers: partOf(content.answers, isSubstance),
-    ...(content.unmasked && { unmasked: partOf(content.unmasked, isSubstance) }),
+    ...defined({ unmasked: content.unmasked && partOf(content.unmasked, isSubstance) }),
     documents: content.documents.filter(isOther),
     keys: openersOf(files.filter(isOther)),
   };

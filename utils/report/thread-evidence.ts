@@ -64,13 +64,14 @@ function postOf(
     part: context.has(post.key) ? 'context' : 'attack',
     text: item.text,
     author: item.author,
-    ...(item.time === undefined
-      ? {}
-      : { time: { source: 'text' as const, role: 'published' as const, ...item.time } }),
-    ...defined({ permalink: item.permalink }),
+    ...defined({
+      time: item.time && { source: 'text' as const, role: 'published' as const, ...item.time },
+      permalink: item.permalink,
+    }),
     alsoAt: post.alsoAt,
     media: post.media,
-    ...defined({ parent: post.parent, quote: post.quote, inherited: post.inherited }),
+    ...defined({ parent: post.parent, quote: post.quote }),
+    ...defined({ inherited: post.inherited, unsure: post.unsure }),
     counters: post.counters,
     selector: post.selector,
     firstSeenAt: post.firstSeenAt,

@@ -20,6 +20,7 @@ export const threadPostSchema = z.strictObject({
   parent: z.exactOptional(z.strictObject({ key: postKeySchema, evidence: parentEvidenceSchema })),
   quote: z.exactOptional(z.string().check(z.maxLength(20_000))),
   inherited: z.exactOptional(z.array(z.enum(['author', 'time']))),
+  unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
   counters: z.array(counterSchema),
   media: z.array(mediaFactsSchema),
   alsoAt: z.array(z.string().check(z.maxLength(8_192))),

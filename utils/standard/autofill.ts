@@ -1,5 +1,6 @@
 import type { CaptureFacts } from '../protocol/capture.ts';
 import { ownPermalink } from '../protocol/own-permalink.ts';
+import { toldTime } from '../protocol/told-time.ts';
 import type { AutofillSource } from './field-schema.ts';
 import { isValidValue } from './field-value.ts';
 import type { Element, Standard } from './schema.ts';
@@ -35,7 +36,7 @@ function readPlace(facts: CaptureFacts): string | undefined {
 
 function readTime(facts: CaptureFacts): string | undefined {
   const stated = facts.post?.time ?? facts.page.dates.find((date) => date.role === 'published');
-  return stated?.iso ?? stated?.text;
+  return stated && toldTime(stated);
 }
 
 /** In code points, which is at most twice as many code units: an answer of a report holds 20,000. */

@@ -9,7 +9,7 @@ import type { Grade, Standard } from './schema.ts';
 export function chooseGrade(
   facts: Facts,
   upheldBefore: number,
-  standard: Standard,
+  standard: Pick<Standard, 'grades'>,
 ): { readonly grade: Grade; readonly rule: Grade['rules'][number] } | undefined {
   const descending = standard.grades.toSorted((one, other) => other.grade - one.grade);
   for (const grade of descending) {

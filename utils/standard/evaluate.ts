@@ -122,7 +122,9 @@ export function evaluate(given: Facts, standard: Standard): Evaluation {
     })),
     warnings: collectWarnings(facts, complete, standard),
     acceptance: judgeAcceptance(facts, missing, standard),
-    ...(better ? { betterCategory: { category: better.category, reason: better.reason } } : {}),
+    ...defined({
+      betterCategory: better && { category: better.category, reason: better.reason },
+    }),
     flags: facts.flags,
   };
 }

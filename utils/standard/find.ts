@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type {
   Category,
   Element,
@@ -47,8 +48,7 @@ export function findLibrary(
   const guide = standard.guides.find((entry) => entry.category === category?.id);
   const typicalCase = standard.cases.find((entry) => entry.category === category?.id);
   return {
-    ...(guide ? { guide } : {}),
-    ...(typicalCase ? { typicalCase } : {}),
+    ...defined({ guide, typicalCase }),
     laws: standard.laws.filter((law) => category?.laws.includes(law.id)),
   };
 }

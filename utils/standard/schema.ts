@@ -103,6 +103,8 @@ export const flagSchema = z.strictObject({
   ...namedSchema.shape,
   /** Whether it only ever follows from the category, surface or party: nobody can claim it beside them. */
   isDerived: z.exactOptional(z.boolean()),
+  /** Whether somebody finds it when they judge, and no report says it of itself (A4e). */
+  isFound: z.exactOptional(z.boolean()),
 });
 export type Flag = z.infer<typeof flagSchema>;
 
@@ -134,13 +136,21 @@ export const laneSchema = z.strictObject({
   /** Hours to acknowledge and to decide. The guideline gives no numbers: defaults of the standard. */
   acknowledgeHours: countSchema,
   decideHours: countSchema,
+  /** Whether each case has an officer by name from the start, by the duty roster (A14b). */
+  namesOfficer: z.exactOptional(z.boolean()),
   /**
    * The first lane, in order, one of whose rules holds is the report's; the last has a rule without
    * conditions.
    */
-  rules: list(z.strictObject({ id: termIdSchema, when: conditionSchema, explanation: text })).check(
-    z.minLength(1),
-  ),
+  rules: list(
+    z.strictObject({
+      id: termIdSchema,
+      when: conditionSchema,
+      explanation: text,
+      /** Its cases stand before those of larger numbers, whatever is due (A13); 6 where it is not said. */
+      rank: z.exactOptional(countSchema.check(z.maximum(9))),
+    }),
+  ).check(z.minLength(1)),
 });
 export type Lane = z.infer<typeof laneSchema>;
 

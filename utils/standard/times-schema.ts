@@ -13,6 +13,8 @@ export const timersSchema = z.strictObject({
   appealHours: hours,
   /** How long after a reply its case may be contested before the clock closes it. */
   objectionHours: hours,
+  /** The longest that a measure before judgement may last (A21b). */
+  longestInterimHours: z.exactOptional(hours),
   /** Lanes that run on the wall clock whatever the calendar says. */
   wallClockLanes: z.array(termIdSchema).check(z.maxLength(64)),
   /** Lanes that stand before all others. */
@@ -37,8 +39,8 @@ const spanSchema = z
   .check(z.refine(({ from, to }) => from < to));
 
 /**
- * When the desk works. Hours of timers are then counted in its open hours alone; a standard without a calendar
- * counts every hour.
+ * When the desk works. Hours of timers are then counted in its open hours alone; a standard without a
+ * calendar counts every hour.
  */
 export const calendarSchema = z.strictObject({
   /** An IANA time zone: `Asia/Shanghai`. */

@@ -2,6 +2,7 @@ import {
   type Correspondence,
   correspondenceSchema,
   emptyCorrespondence,
+  type OutgoingWord,
 } from '../outbox/correspondence.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -19,6 +20,24 @@ export async function loadCorrespondence(db: PlaintDb, reportId: string): Promis
 export async function listCorrespondence(db: PlaintDb): Promise<Correspondence[]> {
   const stored = await db.use((connection) => connection.getAll('correspondence'));
   return parseReadable(correspondenceSchema, stored);
+}
+
+const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
+
+/** The network is back: words that waited for nothing else go now. */
+export async function endWordWaits(db: PlaintDb): Promise<void> {
+  const isHeld = ({ code, wait }: OutgoingWord) => wait !== undefined && networkFailures.has(code);
+  for (const { reportId, outgoing } of await listCorrespondence(db)) {
+    if (!outgoing.some(isHeld)) continue;
+    await updateCorrespondence(db, reportId, (stored) => ({
+      ...stored,
+      outgoing: stored.outgoing.map((word) => {
+        if (!isHeld(word)) return word;
+        const { wait: _, ...free } = word;
+        return free;
+      }),
+    }));
+  }
 }
 
 /** Changes what is stored in one transaction, durable when it returns; gives what is stored then. */

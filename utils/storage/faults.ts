@@ -12,7 +12,7 @@ export async function appendFault(db: PlaintDb, fault: Fault): Promise<void> {
   });
 }
 
-/** The last first. */
+/** The faults that are kept, the last first. */
 export async function listFaults(db: PlaintDb): Promise<readonly Fault[]> {
   const stored = await db.use((connection) => connection.getAll('faults'));
   return stored.flatMap((each) => readFault(each) ?? []).reverse();

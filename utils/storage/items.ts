@@ -41,7 +41,7 @@ export async function listItems(
   return items.sort(byCapture);
 }
 
-/** The newest first. */
+/** Items in the order of their captures, the newest first. */
 export function byCapture(a: CaseItem, b: CaseItem): number {
   if (a.capturedAt !== b.capturedAt) return a.capturedAt < b.capturedAt ? 1 : -1;
   return a.id < b.id ? 1 : -1;

@@ -87,7 +87,7 @@ export async function loadOutboxItem(
   return parseFound(outboxItemSchema, stored, 'outbox');
 }
 
-/** Those of the items that are there, in one transaction. */
+/** The items of these reports that are there, read in one transaction. */
 export async function loadOutboxItems(
   db: PlaintDb,
   reportIds: readonly string[],

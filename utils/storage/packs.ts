@@ -6,12 +6,12 @@ export interface PackSlice {
   readonly sizeBytes: number;
 }
 
-/** RFC 1952. */
+/** Compresses bytes as gzip (RFC 1952). */
 export function deflate(bytes: Bytes): Promise<Bytes> {
   return through(bytes, new CompressionStream('gzip'));
 }
 
-/** Rejects with TypeError for what is no gzip. */
+/** Decompresses gzip. Rejects with TypeError for what is none. */
 export function inflate(bytes: Bytes): Promise<Bytes> {
   return through(bytes, new DecompressionStream('gzip'));
 }

@@ -22,7 +22,7 @@ export type StoredStandard = z.infer<typeof storedStandardSchema>;
 
 const keyOf = (origin: string): string => `standard ${origin}`;
 
-/** Empty when nothing was kept yet, or what was kept cannot be read any more. */
+/** The standard that was kept; empty when none was yet, or it cannot be read any more. */
 export async function loadStoredStandard(db: PlaintDb, origin: string): Promise<StoredStandard> {
   const stored = await db.use((connection) => connection.get('settings', keyOf(origin)));
   return z.safeParse(storedStandardSchema, stored?.value).data ?? {};

@@ -1,7 +1,7 @@
 import { anyOf } from '../pattern.ts';
 import type { RecordNodes } from '../posts/records/record-units.ts';
 import type { Signals } from '../posts/signals/signals.ts';
-import { climb } from '../posts/tree/tree.ts';
+import { climb, parentOf } from '../posts/tree/tree.ts';
 import type { Counter } from '../protocol/thread.ts';
 
 type Kind = Counter['kind'];
@@ -73,7 +73,7 @@ function kindOf(
   let kind: Kind | undefined;
   climb(
     tree,
-    tree.parents[text] ?? -1,
+    parentOf(tree, text),
     (at) => {
       if (at <= record.range.start || signals.timeTexts.has(at)) return true;
       const name = `${names.of(at)} ${names.attribute(at, 'aria-label') ?? ''} ${names.attribute(at, 'title') ?? ''}`;

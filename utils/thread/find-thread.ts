@@ -1,11 +1,11 @@
-import { buildTree, type LiveTree } from '../capture/page-tree/build-tree.ts';
+import { buildTree } from '../capture/page-tree/build-tree.ts';
 import { defined } from '../defined.ts';
 import { openShadow, type ShadowAccess } from '../dom/shadow.ts';
 import type { TimeReference } from '../posts/time/wall-clock.ts';
 import { finish } from '../posts/tree/steps.ts';
-import type { Judged } from '../protocol/page-tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 import { judgeThreadSteps } from './judge-thread.ts';
+import { placeThread } from './place-thread.ts';
 import { profileFor } from './site-profile.ts';
 import type { Thread } from './thread.ts';
 
@@ -27,25 +27,4 @@ export function findThread(root: Node, options: ThreadOptions): Thread {
   const { reference, shadow = openShadow, maxNodes, url = '', profiles = [] } = options;
   const tree = buildTree(root, { shadow, ...defined({ maxNodes }) });
   return placeThread(tree, finish(judgeThreadSteps(tree, reference, profileFor(url, profiles))));
-}
-
-/** What was judged, back in the page that the tree was read from. */
-export function placeThread(
-  { elements, nodes, isCut }: Pick<LiveTree, 'elements' | 'nodes' | 'isCut'>,
-  { posts, controls, profile }: Judged,
-): Thread {
-  const nodesAt = (places: readonly number[]): Node[] => places.flatMap((at) => nodes[at] ?? []);
-  return {
-    posts: posts.flatMap(({ at, roots, inner, ...content }) => {
-      const element = elements[at];
-      if (element === undefined) return [];
-      return [{ ...content, element, roots: nodesAt(roots), inner: nodesAt(inner) }];
-    }),
-    controls: controls.flatMap(({ at, text }) => {
-      const element = elements[at];
-      return element === undefined ? [] : [{ element, text }];
-    }),
-    ...defined({ profile }),
-    isCut,
-  };
 }

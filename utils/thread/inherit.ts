@@ -2,8 +2,11 @@ import { defined } from '../defined.ts';
 import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
 import type { TimeText } from '../posts/signals/time-texts.ts';
 import { removedText } from '../posts/signals/words.ts';
-import { dayMs, minuteMs } from '../posts/time/wall-clock.ts';
-import { climb } from '../posts/tree/tree.ts';
+import type { DayReading } from '../posts/time/day-parts.ts';
+import type { TimeSource } from '../posts/time/found-time.ts';
+import { settled } from '../posts/time/settled-time.ts';
+import { dayOf } from '../posts/time/wall-clock.ts';
+import { climb, endOf, parentOf } from '../posts/tree/tree.ts';
 
 export interface Inherited {
   /** Position of the record that shows the author. */
@@ -76,10 +79,10 @@ function listsOf({ signals: { tree }, records }: PageReading): Map<string, numbe
   const lists = new Map<string, number>();
   for (const { nodes } of records) {
     const { start, end } = nodes.range;
-    const known = lists.get(nodes.kind) ?? tree.parents[start] ?? -1;
+    const known = lists.get(nodes.kind) ?? parentOf(tree, start);
     lists.set(
       nodes.kind,
-      climb(tree, known, (at) => at < start && (tree.ends[at] ?? 0) >= end, tree.size),
+      climb(tree, known, (at) => at < start && endOf(tree, at) >= end, tree.size),
     );
   }
   return lists;
@@ -105,15 +108,17 @@ function timeTextFor(
   const before = separators.findLast(({ index }) => index < start && index > list);
   if (before?.iso === undefined) return undefined;
   if (own === undefined) return before;
-  if (before.kind === 'clock' || own.iso === undefined) return undefined;
-  const iso = onDayOf(before.iso, own.iso, reading.reference.utcOffsetMinutes * minuteMs);
-  return { ...own, iso, kind: 'instant' };
+  if (own.open?.clock === undefined || own.iso !== undefined) return undefined;
+  const day = dayOfTime(before, reading.reference.utcOffsetMinutes);
+  return { ...own, ...settled({ ...own.open, readings: [day] }, howOf(before), reading.reference) };
 }
 
-/** The separator's day with the record's time of day, both as the reader's calendar has them. */
-function onDayOf(separator: string, own: string, offsetMs: number): string {
-  const isDay = separator.length === 10;
-  const day = Math.floor((Date.parse(separator) + (isDay ? 0 : offsetMs)) / dayMs) * dayMs;
-  const local = Date.parse(own) + offsetMs;
-  return new Date(day + (local - Math.floor(local / dayMs) * dayMs) - offsetMs).toISOString();
+/** The separator's day, as the reader's calendar has it. */
+function dayOfTime({ iso = '' }: TimeText, offsetMinutes: number): DayReading {
+  return dayOf(Date.parse(iso), iso.length === 10 ? 0 : offsetMinutes);
+}
+
+/** A day that was counted back makes all that stand under it counted back. */
+function howOf({ span }: TimeText): TimeSource {
+  return span?.how === 'relative' ? 'relative' : 'words';
 }

@@ -9,14 +9,16 @@ import type { NodeRange } from '../posts/signals/candidate-groups.ts';
 import { statedTime } from '../posts/time/stated-time.ts';
 import type { TimeReference } from '../posts/time/wall-clock.ts';
 import type { Steps } from '../posts/tree/steps.ts';
-import { subtreeText, type Tree } from '../posts/tree/tree.ts';
-import type { Judged, JudgedPost } from '../protocol/page-tree.ts';
+import { endOf, subtreeText, type Tree } from '../posts/tree/tree.ts';
+import type { Judged, JudgedPost, StatedPost } from '../protocol/page-tree.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 import { opensMore } from './control-words.ts';
 import { readCounters } from './counters.ts';
 import { readInherited } from './inherit.ts';
 import { findParents } from './parents.ts';
 import { readProfiled } from './profiled-records.ts';
+import { withStatedTimes } from './stated-times.ts';
+import { unsureFields } from './unsure-fields.ts';
 
 /**
  * The conversation that a tree shows: every post with who, when, what, and which post it answers, in document
@@ -26,12 +28,19 @@ export function* judgeThreadSteps(
   tree: Tree,
   reference: TimeReference,
   profile?: SiteProfile,
+  stated: readonly StatedPost[] = [],
 ): Steps<Judged> {
   const reading = yield* readPostsSteps(tree, reference);
   yield;
   const records = profile && readProfiled(reading, profile);
+  const shown = buildPosts(records === undefined ? reading : { ...reading, records });
+  const posts = withStatedTimes(shown, stated);
+  const unsure = unsureFields(posts, reference);
   return {
-    posts: buildPosts(records === undefined ? reading : { ...reading, records }),
+    posts: posts.map((post, index) => {
+      const fields = unsure[index] ?? [];
+      return fields.length === 0 ? post : { ...post, unsure: fields };
+    }),
     controls: controlsOf(reading),
     ...(profile === undefined || records === undefined ? {} : { profile: profile.id }),
   };
@@ -53,7 +62,7 @@ function buildPosts(reading: PageReading): JudgedPost[] {
       index,
       text: record.text,
       author: authorOf(named),
-      ...(timeText === undefined ? {} : { time: statedTime(timeText) }),
+      ...defined({ time: timeText && statedTime(timeText) }),
       ...(timeText?.kind === 'age' ? { isRelative: true } : {}),
       ...defined({ permalink: record.permalink }),
       media: [...record.media],
@@ -95,7 +104,7 @@ function nodesOf(
 ): Pick<JudgedPost, 'roots' | 'inner'> {
   const within = ({ start, end }: NodeRange): number[] => {
     const found: number[] = [];
-    for (let at = start; at < end; at = tree.ends[at] ?? at + 1) found.push(at);
+    for (let at = start; at < end; at = endOf(tree, at)) found.push(at);
     return found;
   };
   return { roots: within(nodes.range), inner: nodes.inner.flatMap(within) };

@@ -1,6 +1,6 @@
 import type { PageReading } from '../posts/records/read-records.ts';
 import { siblingKey } from '../posts/tree/shape-keys.ts';
-import { isElementAt } from '../posts/tree/tree.ts';
+import { isElementAt, parentOf } from '../posts/tree/tree.ts';
 
 /** How far around a record its box is looked for. */
 const maxClimb = 3;
@@ -35,9 +35,9 @@ function boxesByKind({ signals, records }: PageReading): Map<string, Map<number,
   const { tree, names } = signals;
   const kinds = new Map<string, Map<number, number[]>>();
   records.forEach(({ nodes }, at) => {
-    let box = tree.parents[nodes.range.start] ?? -1;
+    let box = parentOf(tree, nodes.range.start);
     for (let step = 0; step < maxClimb && isElementAt(tree, box); step++) {
-      const around = tree.parents[box] ?? -1;
+      const around = parentOf(tree, box);
       const kind = `${around}>${siblingKey(names, tree, box)}`;
       const boxes = kinds.get(kind) ?? new Map<number, number[]>();
       kinds.set(kind, boxes);

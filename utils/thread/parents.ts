@@ -14,7 +14,14 @@ export function findParents(reading: PageReading): (ParentLink | undefined)[] {
   const levels = readLevels(reading);
   const references = readReferences(reading);
   const asked = linkAnswers(reading);
-  const structural = placed.map((link, at) => link ?? levels[at] ?? asked[at]);
+  const structural: (ParentLink | undefined)[] = [];
+  placed.forEach((link, at) => {
+    const level = levels[at];
+    // What stands below the opening post is sorted by depth where the page tells it.
+    const isFiner =
+      link !== undefined && level !== undefined && isWithin(structural, level.index, link.index);
+    structural.push(isFiner ? level : (link ?? level ?? asked[at]));
+  });
   return structural.map((byLayout, at) => {
     const reference = references[at];
     if (reference === undefined || reference.index === at) return byLayout;

@@ -1,7 +1,6 @@
 import type { PageReading } from '../posts/records/read-records.ts';
-import { mask } from '../posts/tree/names.ts';
 import { siblingKey } from '../posts/tree/shape-keys.ts';
-import { isElementAt } from '../posts/tree/tree.ts';
+import { endOf, isElementAt, parentOf } from '../posts/tree/tree.ts';
 import { readLeaders } from './leaders.ts';
 import type { ParentLink } from './thread.ts';
 
@@ -43,7 +42,7 @@ function beforeContainer(
   const limit = around === undefined ? 0 : (reading.records[around]?.nodes.range.start ?? 0);
   let node = record.nodes.range.start;
   for (let step = 0; step < maxClimb; step++) {
-    const parent = tree.parents[node] ?? -1;
+    const parent = parentOf(tree, node);
     if (parent < limit || parent < 0) return undefined;
     const isRecord = byStart.has(node);
     if (!isRecord) {
@@ -59,12 +58,23 @@ function beforeContainer(
   return undefined;
 }
 
-/** Of one kind by class and by the pattern of the id: wrappers of equal posts. */
+/**
+ * Of one kind by class, as far as rows do not alternate, and by how the id begins: wrappers of equal posts.
+ */
 function isAlike(reading: PageReading, a: number, b: number): boolean {
   const { tree, names } = reading.signals;
-  const idOf = (index: number): string => mask(names.attribute(index, 'id') ?? '');
-  return siblingKey(names, tree, a) === siblingKey(names, tree, b) && idOf(a) === idOf(b);
+  const idOf = (index: number): string =>
+    (names.attribute(index, 'id') ?? '').replace(/(?<=^|[-_:.])(?=[a-z]*\d)[0-9a-z].*$/i, '');
+  const dressOf = (index: number): string =>
+    siblingKey(names, tree, index).replace(alternating, '');
+  return dressOf(a) === dressOf(b) && idOf(a) === idOf(b);
 }
+
+/**
+ * What parts the dress of one row from that of the next: `row1` and `row2`, `bg` and `bg2`, `odd` and
+ * `even`.
+ */
+const alternating = /#|(?<=[.-])(?:odd|even|alt)(?=[@-])/g;
 
 const maxSiblings = 500;
 
@@ -72,7 +82,7 @@ const maxSiblings = 500;
 function precedingSiblings(reading: PageReading, parent: number, node: number): number[] {
   const { tree } = reading.signals;
   const before: number[] = [];
-  for (let child = parent + 1; child < node; child = tree.ends[child] ?? child + 1) {
+  for (let child = parent + 1; child < node; child = endOf(tree, child)) {
     if (!isElementAt(tree, child)) continue;
     if (/^(?:h[1-6]|hr|br|a|span|button|form|script)$/.test(tree.tags[child] ?? '')) continue;
     if (hasRecord(reading, child)) before.push(child);
@@ -81,7 +91,7 @@ function precedingSiblings(reading: PageReading, parent: number, node: number): 
 }
 
 function hasRecord(reading: PageReading, node: number): boolean {
-  const end = reading.signals.tree.ends[node] ?? node;
+  const end = endOf(reading.signals.tree, node);
   return firstRecordFrom(reading, node) < end;
 }
 
@@ -107,7 +117,7 @@ function onlyRootIn(
   links: readonly (ParentLink | undefined)[],
   node: number,
 ): number | undefined {
-  const end = reading.signals.tree.ends[node] ?? node;
+  const end = endOf(reading.signals.tree, node);
   const start = firstRecordFrom(reading, node);
   const first = byStart.get(start);
   if (start >= end || first === undefined) return undefined;

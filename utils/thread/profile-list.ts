@@ -2,7 +2,10 @@ import type { SiteProfile } from '../protocol/site-profile.ts';
 
 type Profiles = readonly SiteProfile[];
 
-/** Those with an id that is there take its place; the others come first, so that they are tried first. */
+/**
+ * The list with these profiles in it: those with an id that is there take its place; the others come first,
+ * so that they are tried first.
+ */
 export function withProfiles(list: Profiles, added: Profiles): SiteProfile[] {
   const byId = new Map(added.map((profile) => [profile.id, profile]));
   const known = new Set(list.map(({ id }) => id));

@@ -4,7 +4,7 @@ import { noteFault } from '../faults/note-fault.ts';
 import { joinTexts } from '../posts/fields/body-text.ts';
 import { type PageReading, type PageRecord, readRecords } from '../posts/records/read-records.ts';
 import { cleanName } from '../posts/signals/name-text.ts';
-import { isElementAt, subtreeText } from '../posts/tree/tree.ts';
+import { endOf, isElementAt, subtreeText } from '../posts/tree/tree.ts';
 import { absoluteUrl } from '../protocol/absolute-url.ts';
 import type { SiteProfile } from '../protocol/site-profile.ts';
 
@@ -70,7 +70,7 @@ function authorFrom(
 function timeFrom(reading: PageReading, at: number | undefined): Partial<PageRecord> {
   if (at === undefined) return {};
   const { tree, timeTexts } = reading.signals;
-  for (let inner = at; inner < (tree.ends[at] ?? at); inner++) {
+  for (let inner = at; inner < endOf(tree, at); inner++) {
     const timeText = timeTexts.get(inner);
     if (timeText !== undefined) return { timeText };
   }
@@ -83,7 +83,7 @@ function textFrom(
   at: number | undefined,
 ): Partial<PageRecord> {
   if (at === undefined) return {};
-  const end = reading.signals.tree.ends[at] ?? at;
+  const end = endOf(reading.signals.tree, at);
   const body = record.nodes.texts.filter((text) => text >= at && text < end);
   return { body, text: joinTexts(reading.signals.tree, body) };
 }
@@ -99,7 +99,7 @@ function permalinkFrom(
 
 function linkAt(reading: PageReading, record: PageRecord, at: number): string | undefined {
   const { tree, names } = reading.signals;
-  for (let inner = at; inner < (tree.ends[at] ?? at); inner++) {
+  for (let inner = at; inner < endOf(tree, at); inner++) {
     const href = names.attribute(inner, 'href');
     if (href !== undefined) return absoluteUrl(href, tree.baseUrlOf(record.at));
   }

@@ -24,12 +24,15 @@ const mentions: readonly RegExp[] = [
   /\/\/\s?@([^\s:：]{1,40})[:：]/,
 ];
 
-/** The number of the post referred to: `>>12`, `回复 3楼`, `3楼`, `#12`. */
-export function postNumberIn(text: string): number | undefined {
+/**
+ * The number of the post referred to: `>>12`, `回复 3楼`, `3楼`, `#12`. What stands beside the name may begin
+ * with the number of the post itself.
+ */
+export function postNumberIn(text: string, isHead = false): number | undefined {
   const match =
     />>\s?(\d{1,6})/.exec(text) ??
     /(?:回复|回覆|引用|答复|@)\s*(?:第\s*)?#?(\d{1,6})\s*(?:楼|樓|#|F|层)/i.exec(text) ??
-    /^\s*(\d{1,6})\s*(?:楼|樓|F)[的：: ]/.exec(text) ??
+    (isHead ? null : /^\s*(\d{1,6})\s*(?:楼|樓|F)[的：: ]/.exec(text)) ??
     /(?:reply(?:ing)? to|in response to|re:)\s*(?:post\s*)?#(\d{1,6})/i.exec(text) ??
     /(?:返信先|レス先)?\s*#(\d{1,6})\s*(?:への返信|さん)/.exec(text) ??
     /^\s*#(\d{1,6})(?=\s|[:：])/.exec(text);

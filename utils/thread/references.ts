@@ -4,7 +4,8 @@ import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
 import type { NodeRange } from '../posts/signals/candidate-groups.ts';
 import { maxNameLength } from '../posts/signals/person-signals.ts';
 import type { Signals } from '../posts/signals/signals.ts';
-import { subtreeText } from '../posts/tree/tree.ts';
+import { endOf, parentOf, subtreeText } from '../posts/tree/tree.ts';
+import { depthsInNumbers } from './depth-labels.ts';
 import { leadingMention, postNumberIn, postNumbersOf } from './reference-words.ts';
 import type { ParentLink } from './thread.ts';
 
@@ -57,6 +58,8 @@ class PostIndex {
   readonly #byWords = new Map<string, number[]>();
   /** What each author is called, by name and in their address, to their posts. */
   readonly #byName = new Map<string, number[]>();
+  /** Heads bear numbers of their own posts, that go on from one another. */
+  readonly #isStepped: boolean;
   /** Addresses that one post alone gives as its own. */
   readonly #byHref: ReadonlyMap<string, number>;
 
@@ -64,6 +67,7 @@ class PostIndex {
     this.#signals = reading.signals;
     this.#records = reading.records;
     const numbers = postNumbersOf(reading);
+    this.#isStepped = depthsInNumbers(reading.signals, reading.records) !== undefined;
     this.#byHref = permalinksOf(reading.records);
     reading.records.forEach((record, at) => {
       for (const id of recordIds(reading.signals, record.nodes).all) {
@@ -128,8 +132,9 @@ class PostIndex {
   /** `>>12`, `回复 3楼`, `#12`. */
   numbered(record: PageRecord, at: number): ParentLink | undefined {
     const quotes = record.nodes.quotes.map((quote) => this.#quoteText(quote.start, quote.end));
-    for (const text of [...quotes, this.#head(record), record.text]) {
-      const number = postNumberIn(text);
+    const head = this.#isStepped ? '' : this.#head(record);
+    for (const text of [...quotes, head, record.text]) {
+      const number = postNumberIn(text, text === head);
       const found = number === undefined ? undefined : this.#byNumber.get(number);
       if (found !== undefined && found < at) return { index: found, evidence: 'number' };
     }
@@ -189,9 +194,13 @@ class PostIndex {
       leadingMention(record.text),
       leadingMention(this.#head(record)),
       leadingName(this.#signals, record),
+      addressee(this.#signals, record),
     ];
+    const own = namesOf(record);
     for (const name of names) {
-      const index = name === undefined ? undefined : this.#lastBy(name, at);
+      // What stands beside the name may be what its own author is called besides.
+      const index =
+        name === undefined || own.has(squeeze(name)) ? undefined : this.#lastBy(name, at);
       if (index !== undefined) return { index, evidence: 'mention' };
     }
     return undefined;
@@ -217,7 +226,7 @@ class PostIndex {
     const outer: number[] = [];
     let innerEnd = start;
     for (let at = start; at < end; at++) {
-      if (at > start && quotes.has(at)) innerEnd = Math.max(innerEnd, tree.ends[at] ?? at);
+      if (at > start && quotes.has(at)) innerEnd = Math.max(innerEnd, endOf(tree, at));
       if (!tree.texts[at]) continue;
       all.push(at);
       if (at >= innerEnd) outer.push(at);
@@ -243,7 +252,7 @@ class PostIndex {
   #head(record: PageRecord): string {
     const body = new Set(record.body);
     const author = record.authorIndex ?? -1;
-    const end = this.#signals.tree.ends[author] ?? author;
+    const end = endOf(this.#signals.tree, author);
     const rest = record.nodes.texts
       .filter((text) => !body.has(text) && !(text >= author && text < end))
       .slice(0, 40);
@@ -268,11 +277,26 @@ const nameTags = new Set(['a', 'b', 'strong', 'em', 'i', 'span', 'bdi', 'cite'])
 
 /** The words begin with an element that shows a name alone. */
 function leadingName({ tree }: Signals, { body }: PageRecord): string | undefined {
-  const element = tree.parents[body[0] ?? -1] ?? -1;
+  const element = parentOf(tree, body[0] ?? -1);
   if (body.length < 2 || !nameTags.has(tree.tags[element] ?? '')) return undefined;
   return subtreeText(tree, element, maxNameLength)
     ?.replace(/^@/, '')
     .replace(/[:：,，]$/, '');
+}
+
+/** The name that stands between the author's and what is said: `Ann ▸ Bob`. */
+function addressee(
+  { tree, persons }: Signals,
+  { nodes, authorIndex, body }: PageRecord,
+): string | undefined {
+  if (authorIndex === undefined) return undefined;
+  const end = endOf(tree, authorIndex);
+  const line = tree.parents[authorIndex];
+  const other = nodes.elements.find(
+    (at) =>
+      at >= end && at < (body[0] ?? 0) && (persons.get(at) ?? 0) > 1 && tree.parents[at] === line,
+  );
+  return other === undefined ? undefined : subtreeText(tree, other, maxNameLength);
 }
 
 function addTo(lists: Map<string, number[]>, key: string, value: number): void {

@@ -22,6 +22,8 @@ export interface PostContent {
   readonly quote?: string;
   /** The author or day was not in the post itself but in the one before it or a line between. */
   readonly inherited?: readonly ('author' | 'time')[];
+  /** Read, but to be looked at by a person (`unsureFields()`). */
+  readonly unsure?: readonly ('author' | 'time')[];
   readonly counters: readonly Counter[];
   /** The time is shown as an age, `5 minutes ago`, and so shifts from look to look. */
   readonly isRelative?: boolean;

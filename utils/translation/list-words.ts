@@ -31,6 +31,8 @@ const withoutRegions: ReadonlySet<string> = new Set([
   'verdict',
   'export-texts',
   'desk',
+  'desk-acts',
+  'notice',
 ]);
 
 export const browserSurface = 'browser';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { defined } from '../../../utils/defined.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -8,7 +9,7 @@ export function launchChromium(): Promise<Browser> {
   const executablePath =
     process.env['CHROMIUM_PATH'] ?? candidates.find((path) => existsSync(path));
   return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
+    ...defined({ executablePath: executablePath || undefined }),
     args: [
       '--no-sandbox',
       '--disable-background-networking',

@@ -23,6 +23,9 @@ export interface WireFrame {
   readonly types: readonly string[];
 }
 
+/** An address in the browser's own copy, with the text if it is a style sheet's. */
+export type KnownBytes = readonly [url: string, sheet: string];
+
 export interface Injection {
   readonly frames: FrozenFrame[];
   /** How long the slowest frame took in the page, without the harness's own transport. */
@@ -32,12 +35,12 @@ export interface Injection {
 /** Freezes every frame that one target holds; frames of other processes are sessions of their own. */
 export async function freezePage(
   page: Page,
-  options: { request?: Partial<FreezeRequest>; knownUrls?: readonly string[] } = {},
+  options: { request?: Partial<FreezeRequest>; known?: readonly KnownBytes[] } = {},
 ): Promise<Injection> {
   const session = await page.context().newCDPSession(page);
   const code = await bundleEngine();
   const request: FreezeRequest = { ...defaultFreezeRequest, ...options.request };
-  const call = `plaintFreeze(${JSON.stringify(request)}, ${JSON.stringify(options.knownUrls ?? [])})`;
+  const call = `plaintFreeze(${JSON.stringify(request)}, ${JSON.stringify(options.known ?? [])})`;
   const contexts = await openWorlds(session, 'plaint', code);
   // Fixtures with closed roots keep them here; to look for them costs the page more than the capture does.
   if (await page.evaluate('window.plaintRoots !== undefined')) {

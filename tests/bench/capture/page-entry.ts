@@ -1,13 +1,15 @@
 import { freezeFrame } from '../../../utils/capture/snapshot/freeze-frame.ts';
 import type { FreezeRequest, FrozenFrame } from '../../../utils/capture/snapshot/frozen.ts';
+import type { KnownBytes } from './inject.ts';
 
 let taken: FrozenFrame | undefined;
 /** Filled from outside, where there is no extension to open closed roots. */
 const plaintClosed = new Map<Element, ShadowRoot>();
 
-async function plaintFreeze(request: FreezeRequest, knownUrls: readonly string[]): Promise<void> {
+async function plaintFreeze(request: FreezeRequest, known: readonly KnownBytes[]): Promise<void> {
+  const sheets = new Map(known);
   taken = await freezeFrame(request, {
-    knownUrls,
+    copy: { urls: new Set(sheets.keys()), readSheet: async (url) => sheets.get(url) || undefined },
     openShadowRoot: (el) => plaintClosed.get(el) ?? null,
     signal: new AbortController().signal,
   });

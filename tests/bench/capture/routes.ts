@@ -32,6 +32,15 @@ export function fixtureRoutes(root: string): Route[] {
         response.writeHead(302, { location: path.slice('/redirect'.length) }).end();
         return true;
       }
+      // Its type is told by the answer alone.
+      if (path === '/drawing') {
+        response.writeHead(200, {
+          'content-type': 'image/svg+xml',
+          'cache-control': 'max-age=600',
+        });
+        response.end(square('rgb(90,0,140)'));
+        return true;
+      }
       if (path.startsWith('/once/')) {
         const key = `${request.headers.host}${request.url}`;
         if (served.has(key)) response.writeHead(410).end();

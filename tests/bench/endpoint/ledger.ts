@@ -49,6 +49,8 @@ async function growTo(db: Database, target: number): Promise<void> {
             lane: 'overt',
             lane_rule: 'overt',
             standard_version: '1.0.0',
+            language: 'en',
+            flags: '',
             removing_until: null,
             evidence_bytes: 2000,
             envelope: 'x'.repeat(2000),

@@ -1,55 +1,47 @@
 /**
  * `node tests/bench/thread/main.ts [NAME…]`: how well posts are found on the fixture pages; without names
- * also what capturing a long discussion costs its page.
+ * also what capturing a long discussion costs its page. `--software` instead: how well on pages of software
+ * that is in the folder `PLAINT_SOFTWARE` (`software/install.ts` fills it); `--pages DIR` keeps these pages.
  */
-import { loadPages } from './pages.ts';
+import { parseArgs } from 'node:util';
+import { loadPages, makeReader } from './pages.ts';
 import { reportPageCosts } from './report-page-costs.ts';
 import { reportReading } from './report-reading.ts';
 import { type Score, scoreThread } from './score.ts';
+import { meanScore, SCORE_HEAD, scoreRow } from './score-row.ts';
+import { reportSoftware } from './software/report-software.ts';
 
-const isOfCost = process.argv.includes('--cost');
-const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const isVerbose = process.argv.includes('--verbose');
-const pages = await loadPages(only);
-const scores: Score[] = [];
+const { values, positionals: only } = parseArgs({
+  allowPositionals: true,
+  options: {
+    cost: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    software: { type: 'boolean', default: false },
+    pages: { type: 'string' },
+  },
+});
 
-console.log(`${'page'.padEnd(28)} posts found    F1 author   time parent   text     ms`);
-for (const page of pages) {
-  const started = performance.now();
-  const found = page.find();
-  const ms = performance.now() - started;
-  const score = scoreThread(page.golden, found);
-  scores.push(score);
-  console.log(row(page.name, page.golden.length, found.length, score, ms));
-  if (isVerbose) for (const post of found) console.log('   ', JSON.stringify(post));
-}
-const mean = (field: keyof Score): number => {
-  const known = scores.map((score) => score[field]).filter((value) => !Number.isNaN(value));
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
-};
-console.log(
-  row(
-    'mean',
-    0,
-    0,
-    {
-      f1: mean('f1'),
-      author: mean('author'),
-      time: mean('time'),
-      parent: mean('parent'),
-      text: mean('text'),
-    },
-    0,
-  ),
-);
+console.log(SCORE_HEAD);
+if (values.software) {
+  const folder = process.env['PLAINT_SOFTWARE'] ?? '';
+  const options = { folder, only, isVerbose: values.verbose, pagesTo: values.pages };
+  await reportSoftware(await makeReader(), options);
+} else await reportFixtures();
 
-if (only.length === 0 || isOfCost) {
-  await reportReading();
-  await reportPageCosts();
-}
-
-function row(name: string, golden: number, found: number, score: Score, ms: number): string {
-  const fields = [score.f1, score.author, score.time, score.parent, score.text];
-  const numbers = fields.map((field) => field.toFixed(2).padStart(6)).join(' ');
-  return `${name.padEnd(28)} ${String(golden).padStart(5)} ${String(found).padStart(5)} ${numbers} ${ms.toFixed(0).padStart(6)}`;
+async function reportFixtures(): Promise<void> {
+  const scores: Score[] = [];
+  for (const page of await loadPages(only)) {
+    const started = performance.now();
+    const found = page.find();
+    const ms = performance.now() - started;
+    const score = scoreThread(page.golden, found);
+    scores.push(score);
+    console.log(scoreRow(page.name, page.golden.length, found.length, score, ms));
+    if (values.verbose) for (const post of found) console.log('   ', JSON.stringify(post));
+  }
+  console.log(scoreRow('mean', 0, 0, meanScore(scores)));
+  if (only.length === 0 || values.cost) {
+    await reportReading();
+    await reportPageCosts();
+  }
 }

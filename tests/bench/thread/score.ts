@@ -102,7 +102,7 @@ function likeness(a: string, b: string): number {
 }
 
 /** Within a minute, or on the same day where only a day is shown. */
-function isSameTime(wanted: string | null, got: string | undefined): boolean {
+export function isSameTime(wanted: string | null, got: string | undefined): boolean {
   if (wanted === null || got === undefined) return wanted === null && got === undefined;
   if (wanted.length === 10 || got.length === 10) return wanted.slice(0, 10) === got.slice(0, 10);
   return Math.abs(Date.parse(wanted) - Date.parse(got)) <= 60_000;

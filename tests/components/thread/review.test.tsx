@@ -88,6 +88,7 @@ async function show(isHelped: boolean): Promise<void> {
     onStop: nothing,
     onFinish: nothing,
     onSettings: nothing,
+    onLook: nothing,
     onDecide: nothing,
     onReport: async () => undefined,
     onPicked: (keys, around) => {

@@ -31,7 +31,9 @@ function activeIn(html: string): string[] {
   return allElements(html)
     .filter(
       (element) =>
-        element.matches('script, base, object, embed, link:not([href^="data:"])') ||
+        element.matches(
+          'script, base, object[data], object[type], object[classid], embed, link:not([href^="data:"])',
+        ) ||
         (element.matches('meta[http-equiv]') &&
           element.getAttribute('http-equiv') !== 'Content-Security-Policy') ||
         element.getAttributeNames().some((name) => name.startsWith('on')) ||
@@ -71,6 +73,7 @@ const vectors: readonly string[] = [
   '<script>fetch("https://spy.example.org/")</script>',
   '<img src="x" onerror="fetch(1)">',
   '<object data="https://spy.example.org/"></object>',
+  '<object classid="https://spy.example.org/" codebase="https://spy.example.org/" type="image/png"></object>',
   '<iframe src="https://spy.example.org/"></iframe>',
 ];
 
@@ -99,13 +102,14 @@ it('what is shown stays: words, styles, pictures with their bytes, frames, shado
   const html = ofHtml(
     `<!doctype html><head><link rel="stylesheet" href="data:text/css,p{}"><style>p{color:red}</style></head>
     <p id="a" class="b">words</p><img src="data:image/png;base64,AA==" alt="x"><iframe srcdoc="<p>within</p>"></iframe>
-    <div><template shadowrootmode="open"><i>shade</i></template></div>`,
+    <div><template shadowrootmode="open"><i>shade</i></template></div><object id="o" data="gone.pdf">instead</object>`,
     'b{}',
   );
   const view = parseHtml(html);
   expect(view.head.firstElementChild?.getAttribute('content')).toContain("default-src 'none'");
   expect(view.head.children[1]?.textContent).toBe('b{}');
   expect(view.querySelector('p.b')?.textContent).toBe('words');
+  expect(view.querySelector('#o')?.outerHTML).toBe('<object id="o">instead</object>');
   expect(view.querySelector('link')?.getAttribute('href')).toBe('data:text/css,p{}');
   expect(view.querySelector('iframe')?.getAttribute('srcdoc')).toContain('<p>within</p>');
   expect(html).toContain('<i>shade</i>');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../utils/capture/snapshot/assemble.ts';
+import { indexBrowserCopy } from '../../../utils/capture/snapshot/browser-copy.ts';
 import type {
   FrozenFrame,
   FrozenPart,
@@ -92,7 +93,7 @@ describe('assemble', () => {
     const parts: FrozenPart[] = ['<img src="', { kind: 'resource', id: 0, use: 'image' }, '">'];
     const snapshot = await assemble({
       frames: [frame('', parts, [missing])],
-      mhtml: new TextEncoder().encode(mhtml),
+      copy: indexBrowserCopy(new TextEncoder().encode(mhtml)),
     });
     expect(await snapshot.view.text()).toBe('<img src="data:image/png;base64,AAEC">');
     expect(snapshot.resources.map(({ url, source }) => [url, source])).toEqual([

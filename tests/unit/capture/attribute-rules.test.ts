@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inertLink, ruleFor } from '../../../utils/capture/snapshot/attribute-rules.ts';
+import {
+  asksForChanged,
+  inertLink,
+  isWrittenOtherwise,
+  ruleFor,
+} from '../../../utils/capture/snapshot/attribute-rules.ts';
 
 const base = 'https://example.org/thread/';
 
@@ -42,4 +47,37 @@ it('keeps the names of frameworks that look like handlers, and no handler', () =
   for (const name of ['onclick', 'ONCLICK', 'onfuture2', 'onwebkitanimationend']) {
     expect(ruleFor(name)).toBe('drop');
   }
+});
+
+it.each([
+  ...[
+    'href',
+    'onclick',
+    'data',
+    'data-csrf-token',
+    'data-user-session',
+    'http-equiv',
+    'is',
+    'style',
+    'value',
+  ],
+  ...['src', 'loading', 'sandbox', 'width', 'part', 'xlink:href'],
+])('a rule that asks for %s is looked at closer', (name) => {
+  expect(isWrittenOtherwise(name)).toBe(true);
+  for (const rest of [']', '=x]', ' ^= "x"]', '|=x]'])
+    expect(asksForChanged.test(`a[ ${name.replace('xlink:', '*|')}${rest}`)).toBe(true);
+});
+
+it.each([
+  'class',
+  'plaint-focus',
+  'type',
+  'data-src',
+  'aria-value',
+  'hreflang',
+  'srclang',
+  'hidden',
+])('a rule that asks for %s is left as it is', (name) => {
+  expect(isWrittenOtherwise(name)).toBe(false);
+  expect(asksForChanged.test(`a[${name}="x"]`)).toBe(false);
 });

@@ -156,19 +156,39 @@ describe('due times', () => {
 describe('the clock', () => {
   const monday = '2026-01-05T01:00:00.000Z';
 
-  it('notes once what ran out', () => {
-    const late = '2026-01-13T00:00:00.000Z';
+  const dueAt = '2026-01-12T01:00:00.000Z';
+  const warnAt = '2026-01-10T15:24:00.000Z';
+
+  it('warns once, notes once what ran out, and raises it once', () => {
     const open = step(arrived('general', monday), monday, 'case.claimed');
-    expect(nextClockAt(open, plain)).toBe('2026-01-12T01:00:00.000Z');
-    const told = clockStep(open, plain, late);
-    expect(told).toEqual({
-      type: 'timer.overdue',
-      timer: 'decide',
-      dueAt: '2026-01-12T01:00:00.000Z',
-    });
-    const noted = step(open, late, 'timer.overdue', told);
-    expect(clockStep(noted, plain, late)).toBeUndefined();
-    expect(nextClockAt(noted, plain)).toBeUndefined();
+    expect(nextClockAt(open, plain)).toBe(warnAt);
+    const warning = clockStep(open, plain, warnAt);
+    expect(warning).toEqual({ type: 'timer.warned', timer: 'decide', dueAt });
+    const warned = step(open, warnAt, 'timer.warned', warning);
+    expect(nextClockAt(warned, plain)).toBe(dueAt);
+    expect(clockStep(warned, plain, warnAt)).toBeUndefined();
+    const late = '2026-01-13T00:00:00.000Z';
+    const told = clockStep(warned, plain, late);
+    expect(told).toEqual({ type: 'timer.overdue', timer: 'decide', dueAt });
+    const noted = step(warned, late, 'timer.overdue', told);
+    const raised = clockStep(noted, plain, late);
+    expect(raised).toEqual({ type: 'timer.escalated', timer: 'decide', dueAt });
+    const escalated = step(noted, late, 'timer.escalated', raised);
+    expect(escalated.late).toBe(1);
+    expect(clockStep(escalated, plain, late)).toBeUndefined();
+    expect(nextClockAt(escalated, plain)).toBeUndefined();
+  });
+
+  it('that comes too late to warn notes at once', () => {
+    const open = step(arrived('general', monday), monday, 'case.claimed');
+    expect(clockStep(open, plain, dueAt)?.type).toBe('timer.overdue');
+  });
+
+  it('takes an account off the list when its time is over', () => {
+    const tag = 'a'.repeat(64);
+    const listed = { ...arrived('general', monday), listed: [{ tag, expiresAt: monday }] };
+    const unlisted = { type: 'account.unlisted', tag, reason: 'expired' };
+    expect(clockStep(listed, plain, monday)).toEqual(unlisted);
   });
 
   it('ends a measure by itself, and closes what nobody contested', () => {

@@ -1,10 +1,10 @@
-import type { CaseEvent } from '../../../utils/casework/case-event.ts';
+import type { CaseEvent, EventOf } from '../../../utils/casework/case-event.ts';
 import type { Handler } from '../../../utils/casework/roles.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 
 /**
- * What a case allows, told a second time and in another way: from the list of steps alone, by looking back through
- * it at every question. It shares nothing with `utils/casework` but the shape of a step.
+ * What a case allows, told a second time and in another way: from the list of steps alone, by looking back
+ * through it at every question. It shares nothing with `utils/casework` but the shape of a step.
  */
 const mayBeBy: Readonly<Record<string, string>> = {
   'case.assessed': 'reviewer',
@@ -23,6 +23,7 @@ const mayBeBy: Readonly<Record<string, string>> = {
   'measures.returned': 'disposer supervisor',
   'interim.ordered': 'disposer',
   'measure.forwarded': 'disposer',
+  'notice.reissued': 'disposer',
   'measure.confirmed': 'platform disposer',
   'measure.refused': 'platform disposer',
   'measure.reviewed': 'disposer',
@@ -36,7 +37,7 @@ const mayBeBy: Readonly<Record<string, string>> = {
   'appeal.decided': 'supervisor',
   'case.claimed': 'reviewer disposer supervisor intake',
   'case.released': 'reviewer disposer supervisor intake',
-  'case.assigned': 'supervisor',
+  'case.assigned': 'supervisor clock',
   'case.linked': 'reviewer disposer supervisor intake',
   'case.unlinked': 'reviewer disposer supervisor intake',
   'lane.changed': 'reviewer supervisor',
@@ -49,6 +50,7 @@ const mayBeBy: Readonly<Record<string, string>> = {
   'identity.refused': 'custodian',
   'identity.opened': 'custodian',
   'report.opened': 'reviewer disposer supervisor auditor',
+  'timer.warned': 'clock',
   'timer.overdue': 'clock',
   'timer.escalated': 'clock',
   'consultation.asked': 'reviewer disposer supervisor',
@@ -70,14 +72,14 @@ const mayBeBy: Readonly<Record<string, string>> = {
 const reviewing =
   'case.assessed case.accepted case.asked case.declined case.transferred case.judged roles.confirmed complaint.decided';
 const disposing =
-  'measures.proposed measures.signed-off measures.returned interim.ordered measure.forwarded measure.reviewed measure.ended appeal.decided account.listed';
+  'notice.reissued measures.proposed measures.signed-off measures.returned interim.ordered measure.forwarded measure.reviewed measure.ended appeal.decided account.listed';
 /** Where a certificate that is over stops somebody. */
 const judging =
   'case.assessed case.accepted case.declined case.transferred case.judged roles.confirmed complaint.decided appeal.decided';
 const ordering =
-  'measures.proposed measures.signed-off measures.returned interim.ordered measure.forwarded measure.reviewed measure.ended account.listed complaint.decided appeal.decided';
+  'notice.reissued measures.proposed measures.signed-off measures.returned interim.ordered measure.forwarded measure.reviewed measure.ended account.listed complaint.decided appeal.decided';
 const worded =
-  'measures.returned complaint.decided appeal.decided note.added identity.requested identity.refused consultation.asked';
+  'notice.reissued measures.returned complaint.decided appeal.decided note.added identity.requested identity.refused consultation.asked';
 
 const among = (list: string, word: string) => list.split(' ').includes(word);
 
@@ -169,18 +171,30 @@ function hasProposal(history: readonly CaseEvent[]): boolean {
   return history.indexOf(last) > lastMove(history);
 }
 
-/** What was found, unless the case was looked at anew or the finding was lifted. */
-function findingOf(history: readonly CaseEvent[]): string | undefined {
+/** The finding that stands, unless the case was looked at anew or the finding was lifted. */
+function judgementOf(history: readonly CaseEvent[]): EventOf<'case.judged'> | undefined {
   for (let at = history.length - 1; at >= 0; at -= 1) {
     const event = history[at];
-    if (event?.type === 'case.judged') return event.finding;
+    if (event?.type === 'case.judged') return event;
     if (event?.type === 'appeal.decided' && event.outcome === 'lifted') return undefined;
     if (['assessed', 'needs-more'].includes(leadsTo(history, at) ?? '')) return undefined;
   }
   return undefined;
 }
 
+/**
+ * The grade and rule for an insult without anything particular: by what was found, and by how many cases were
+ * upheld before (A4e).
+ */
+function gradeFor(found: readonly string[], upheldBefore: number): readonly [number, number] {
+  if (upheldBefore >= 4) return [4, 1];
+  if (found.length > 0) return [3, 1];
+  return upheldBefore >= 2 ? [3, 2] : [2, 0];
+}
+
 interface Ordered {
+  isInterim: boolean;
+  evidenceBy: string | undefined;
   until: string | undefined;
   stage: 'ordered' | 'forwarded' | 'confirmed' | 'refused' | 'ended';
 }
@@ -188,8 +202,12 @@ interface Ordered {
 /** Every measure of the case, in its order. */
 function measuresOf(history: readonly CaseEvent[]): Ordered[] {
   const all: Ordered[] = [];
-  const order = (orders: readonly { expiresAt?: string | undefined }[]) => {
-    for (const { expiresAt } of orders) all.push({ until: expiresAt, stage: 'ordered' });
+  const order = (
+    orders: readonly { expiresAt?: string | undefined; evidenceDueAt?: string }[],
+    isInterim = false,
+  ) => {
+    for (const { expiresAt, evidenceDueAt } of orders)
+      all.push({ until: expiresAt, stage: 'ordered', isInterim, evidenceBy: evidenceDueAt });
   };
   const endAll = () => {
     for (const one of all) if (!['refused', 'ended'].includes(one.stage)) one.stage = 'ended';
@@ -199,14 +217,16 @@ function measuresOf(history: readonly CaseEvent[]): Ordered[] {
     if (one !== undefined) one.stage = stage;
   };
   for (const [at, event] of history.entries()) {
-    if (event.type === 'interim.ordered') order([event]);
+    if (event.type === 'interim.ordered') order([event], true);
+    if (event.type === 'case.replied')
+      for (const one of all) if (one.isInterim && inForce(one)) one.stage = 'ended';
     if (event.type === 'measure.forwarded') set(event.number, 'forwarded');
     if (event.type === 'measure.confirmed') set(event.number, 'confirmed');
     if (event.type === 'measure.refused') set(event.number, 'refused');
     if (event.type === 'measure.ended') set(event.number, 'ended');
     if (event.type === 'measure.reviewed') {
       const one = all[event.number - 1];
-      if (one !== undefined) one.until = event.expiresAt;
+      if (one !== undefined) [one.until, one.evidenceBy] = [event.expiresAt, undefined];
     }
     if (leadsTo(history, at) === 'acting') {
       const proposal = lastOf(history.slice(0, at + 1), 'measures.proposed');
@@ -229,6 +249,17 @@ const isContested = (history: readonly CaseEvent[]) =>
 
 const inForce = ({ stage }: Ordered) => stage !== 'refused' && stage !== 'ended';
 
+/** Hashes of the codes that hold: of each measure those of its last notice. */
+function codesOf(history: readonly CaseEvent[]): readonly (string | undefined)[] {
+  return history.flatMap((event, at) => {
+    if (event.type !== 'measure.forwarded' && event.type !== 'notice.reissued') return [];
+    const isVoid = history
+      .slice(at + 1)
+      .some((later) => later.type === 'notice.reissued' && later.number === event.number);
+    return isVoid ? [] : [event.appealSha256, event.answerSha256];
+  });
+}
+
 function acknowledgement(history: readonly CaseEvent[]): CaseEvent | undefined {
   const steps = since(history, ({ type }) => type === 'case.transferred');
   return steps.find(({ type }) => type === 'transfer.acknowledged');
@@ -242,14 +273,14 @@ function isLinked(history: readonly CaseEvent[], other: string): boolean {
   return last?.type === 'case.linked';
 }
 
-function isListed(history: readonly CaseEvent[], tag: string): boolean {
+function listingOf(history: readonly CaseEvent[], tag: string) {
   const last = history.findLast(
     (event) =>
       ((event.type === 'account.listed' || event.type === 'account.unlisted') &&
         event.tag === tag) ||
       (event.type === 'appeal.decided' && event.outcome === 'lifted'),
   );
-  return last?.type === 'account.listed';
+  return last?.type === 'account.listed' ? last : undefined;
 }
 
 function ownerOf(history: readonly CaseEvent[]): number | undefined {
@@ -258,6 +289,9 @@ function ownerOf(history: readonly CaseEvent[]): number | undefined {
     if (event?.type === 'case.claimed') return handlerOf(event);
     if (event?.type === 'case.assigned') return event.to;
     if (event?.type === 'case.released' || leadsTo(history, at) === 'closed') return undefined;
+    if (event?.type === 'complaint.decided' && event.upheld) return handlerOf(event);
+    const isContest = event?.type === 'complaint.lodged' || event?.type === 'appeal.lodged';
+    if (isContest && among('replied closed', stateOf(history.slice(0, at)))) return undefined;
   }
   return undefined;
 }
@@ -265,6 +299,11 @@ function ownerOf(history: readonly CaseEvent[]): number | undefined {
 function laneOf(history: readonly CaseEvent[]): string {
   const last = lastOf(history, 'lane.changed');
   return last?.type === 'lane.changed' ? last.lane : 'general';
+}
+
+function laneRuleOf(history: readonly CaseEvent[]): string {
+  const last = lastOf(history, 'lane.changed');
+  return last?.type === 'lane.changed' ? (last.rule ?? 'by-hand') : 'general';
 }
 
 /** Whether a timer that ran out is still that: it ends with what it waits for. */
@@ -281,6 +320,10 @@ function isStillOut(history: readonly CaseEvent[], timer: string, of: number): b
       return isOpen(history, 'complaint.lodged', 'complaint.decided');
     case 'appeal':
       return isOpen(history, 'appeal.lodged', 'appeal.decided');
+    case 'evidence': {
+      const measure = measuresOf(history)[of - 1];
+      return measure !== undefined && inForce(measure) && measure.evidenceBy !== undefined;
+    }
     case 'measure-confirmed':
       return measuresOf(history)[of - 1]?.stage === 'forwarded';
     case 'transfer-acknowledged':
@@ -313,6 +356,19 @@ function consultation(
     (event) => event.type === 'consultation.answered' && event.number === number,
   );
   return isAnswered ? 'answered' : 'asked';
+}
+
+/** Timers that were warned of and have not ended at any step since. */
+function warned(history: readonly CaseEvent[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const [at, event] of history.entries()) {
+    if (event.type === 'timer.warned') known.add(`${event.timer} ${event.of ?? 0}`);
+    for (const key of known) {
+      const [timer = '', of = '0'] = key.split(' ');
+      if (!isStillOut(history.slice(0, at + 1), timer, Number(of))) known.delete(key);
+    }
+  }
+  return known;
 }
 
 /** What ran out after these steps and has not ended at any step since; with whether it was escalated. */
@@ -352,10 +408,12 @@ function fits(
   event: CaseEvent,
   party: string,
   members: readonly number[],
+  upheldBefore: number,
 ): boolean {
   const state = stateOf(history);
   const doer = handlerOf(event);
-  const finding = findingOf(history);
+  const judgement = judgementOf(history);
+  const finding = judgement?.finding;
   const proposal = hasProposal(history);
   const measures = measuresOf(history);
   const measure = 'number' in event ? measures[event.number - 1] : undefined;
@@ -374,8 +432,13 @@ function fits(
     case 'case.asked':
       return event.dueAt > event.at && !proposal;
     case 'case.transferred':
-    case 'case.judged':
       return !proposal;
+    case 'case.judged': {
+      if (proposal) return false;
+      const { found = [], accounts } = event;
+      if (event.finding === 'not-upheld') return found.length === 0 && accounts === undefined;
+      return found.every((flag) => among('malicious coordinated', flag));
+    }
     case 'transfer.acknowledged':
       return acknowledgement(history) === undefined;
     case 'transfer.outcome':
@@ -384,10 +447,10 @@ function fits(
       const grade = guideline2023.grades.find((each) => each.grade === event.grade);
       if (finding !== 'upheld' || proposal || grade?.signOffs !== event.signOffs) return false;
       if (!fitOrders(event.measures, event.at, event.grade)) return false;
+      if (event.upheldBefore !== undefined && event.upheldBefore !== upheldBefore) return false;
       if (event.override) return event.sealed !== undefined && event.rule === undefined;
-      return (
-        event.measures.length > 0 && event.rule !== undefined && event.rule < grade.rules.length
-      );
+      const [wanted, rule] = gradeFor(judgement?.found ?? [], upheldBefore);
+      return event.measures.length > 0 && event.grade === wanted && event.rule === rule;
     }
     case 'measures.signed-off':
       return proposal && !signersOf(history).includes(doer);
@@ -396,10 +459,18 @@ function fits(
     case 'interim.ordered':
       return (
         event.expiresAt > event.at &&
+        Date.parse(event.expiresAt) - Date.parse(event.at) <= 90 * 24 * 3_600_000 &&
+        (event.evidenceDueAt ?? '') <= event.expiresAt &&
         ['dispute-label', 'label', 'time-limited-private'].includes(event.measure)
       );
     case 'measure.forwarded':
       return measure?.stage === 'ordered';
+    case 'notice.reissued':
+      return (
+        (measure?.stage === 'forwarded' || measure?.stage === 'confirmed') &&
+        !isOpen(history, 'appeal.lodged', 'appeal.decided') &&
+        !codesOf(history).some((code) => code === event.appealSha256 || code === event.answerSha256)
+      );
     case 'measure.confirmed':
     case 'measure.refused':
       return measure?.stage === 'forwarded';
@@ -441,6 +512,8 @@ function fits(
     case 'case.released':
       return ownerOf(history) === doer;
     case 'case.assigned':
+      if (party === 'clock')
+        return members.includes(event.to) && state !== 'closed' && ownerOf(history) === undefined;
       return members.includes(event.to) && (state !== 'closed' || isContested(history));
     case 'case.linked':
       return event.other !== event.reportId && !isLinked(history, event.other);
@@ -448,7 +521,9 @@ function fits(
       return isLinked(history, event.other);
     case 'lane.changed': {
       const lane = guideline2023.lanes.find(({ id }) => id === event.lane);
-      if (lane === undefined || event.lane === laneOf(history)) return false;
+      if (lane === undefined) return false;
+      const isSame = event.lane === laneOf(history);
+      if (isSame && (event.rule ?? 'by-hand') === laneRuleOf(history)) return false;
       if (event.rule === undefined) return event.sealed !== undefined;
       return lane.rules.map(({ id }) => id).includes(event.rule);
     }
@@ -459,6 +534,8 @@ function fits(
       return identity?.type === 'identity.requested' && isOther;
     case 'identity.opened':
       return identity?.type === 'identity.granted' && isOther;
+    case 'timer.warned':
+      return event.dueAt > event.at && !warned(history).has(`${event.timer} ${event.of ?? 0}`);
     case 'timer.overdue':
       return event.dueAt <= event.at && !ranOut(history).has(`${event.timer} ${event.of ?? 0}`);
     case 'timer.escalated':
@@ -486,9 +563,19 @@ function fits(
     case 'inspection.closed':
       return inspection?.type === 'inspection.rechecked' && inspection.holds;
     case 'account.listed':
-      return finding === 'upheld' && !isListed(history, event.tag) && event.expiresAt > event.at;
-    case 'account.unlisted':
-      return isListed(history, event.tag);
+      return (
+        finding === 'upheld' &&
+        (judgement?.accounts ?? []).includes(event.tag) &&
+        listingOf(history, event.tag) === undefined &&
+        event.expiresAt > event.at &&
+        event.reason !== undefined
+      );
+    case 'account.unlisted': {
+      const listing = listingOf(history, event.tag);
+      if (listing === undefined) return false;
+      if (party !== 'clock') return event.reason !== 'expired';
+      return event.reason === 'expired' && listing.expiresAt <= event.at;
+    }
     case 'story.approved':
     case 'story.published': {
       const approvals = since(
@@ -550,19 +637,22 @@ export function mayHappen(
   history: readonly CaseEvent[],
   event: CaseEvent,
   team: readonly Handler[],
+  upheldBefore: number,
 ): boolean {
   if (event.seq !== history.length + 1) return false;
   const { type, by } = event;
-  const from = mayBeFrom[type] ?? (/^(measure|inspection|account)/.test(type) ? fromAssessed : any);
+  const from =
+    mayBeFrom[type] ?? (/^(measure|notice|inspection|account)/.test(type) ? fromAssessed : any);
   if (!among(from, stateOf(history))) return false;
   const number = handlerOf(event);
   const person = team.find((one) => one.number === number);
   const allowed = mayBeBy[type] ?? '';
   const members = team.map((one) => one.number);
-  if ('party' in by) return among(allowed, by.party) && fits(history, event, by.party, members);
+  if ('party' in by)
+    return among(allowed, by.party) && fits(history, event, by.party, members, upheldBefore);
   if (person === undefined || !person.roles.some((role) => among(allowed, role))) return false;
   if (!fitsPerson(history, event, person, team)) return false;
-  return fits(history, event, 'handler', members);
+  return fits(history, event, 'handler', members, upheldBefore);
 }
 
 function fitsPerson(
@@ -583,6 +673,10 @@ function fitsPerson(
     return false;
   if (among(reviewing, type) && disposersOf(history).has(number)) return false;
   if (among(disposing, type) && reviewersOf(history).has(number)) return false;
+  const upheld = history.findLastIndex((one) => one.type === 'complaint.decided' && one.upheld);
+  const isReply = type === 'case.replied' && among('declined transferred', state);
+  if ((among(reviewing, type) || isReply) && upheld !== -1)
+    if (reviewersOf(history.slice(0, upheld)).has(number)) return false;
   if (type === 'case.replied') {
     const wanted = among('declined transferred', state) ? 'reviewer' : 'disposer';
     return roles.includes(wanted);

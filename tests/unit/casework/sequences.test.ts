@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../../../utils/casework/apply-event.ts';
-import { type Case, openCase } from '../../../utils/casework/case.ts';
+import { type Case, isInForce, openCase } from '../../../utils/casework/case.ts';
 import { type CaseEvent, caseEventSchema } from '../../../utils/casework/case-event.ts';
+import { clockStep } from '../../../utils/casework/clock.ts';
 import { dueTimes, objectionUntil } from '../../../utils/casework/due.ts';
 import { projectCase } from '../../../utils/casework/project-case.ts';
 import type { Handler } from '../../../utils/casework/roles.ts';
@@ -40,6 +41,21 @@ const teams: readonly (readonly Handler[])[] = [
   everybody.slice(0, 2),
 ];
 
+/** What the report says that is judged: an insult, and nothing that raises the grade. */
+const facts = {
+  category: 'insult',
+  surface: 'post',
+  affected: 'self',
+  elements: ['quote'],
+  documents: [],
+  flags: [],
+};
+
+interface World {
+  readonly team: readonly Handler[];
+  readonly upheldBefore: number;
+}
+
 interface Run {
   readonly history: CaseEvent[];
   readonly current: Case;
@@ -49,14 +65,19 @@ const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
 /** Goes on with one step after the other, and compares with the oracle at each. */
-function run(draws: readonly Draw[], team: readonly Handler[], check: (run: Run) => void): void {
+function run(
+  draws: readonly Draw[],
+  { team, upheldBefore }: World,
+  check: (run: Run) => void,
+): void {
+  const grading = { facts, upheldBefore };
   const history: CaseEvent[] = [];
   let current = openCase(report);
   let at = report.receivedAt;
   for (const each of draws) {
     const step = makeStep(each, current, team, at);
-    const applied = applyEvent(current, step, { standard: guideline2023, team });
-    const isAllowed = mayHappen(history, step, team);
+    const applied = applyEvent(current, step, { standard: guideline2023, team, grading });
+    const isAllowed = mayHappen(history, step, team, upheldBefore);
     if (applied.ok !== isAllowed)
       throw new Error(
         `${step.type} ${applied.ok ? 'taken' : applied.error} after ${history.map(({ type }) => type).join(' ')}: ${JSON.stringify(step)}`,
@@ -107,20 +128,54 @@ function checkDue({ current }: Run): void {
   for (const { warnAt, dueAt } of due) expect(warnAt <= dueAt).toBe(true);
 }
 
+const farAway = '2046-01-01T00:00:00.000Z';
+
+/** Whatever happened: the law takes every step of the clock, and what is to end by itself has ended then. */
+function runOut(start: Case, { team, upheldBefore }: World): void {
+  let current = start;
+  const rules = { standard: guideline2023, team, grading: { facts, upheldBefore } };
+  for (let steps = 0; steps < 200; steps += 1) {
+    const step = clockStep(current, times, farAway);
+    if (step === undefined) break;
+    const event = {
+      ...step,
+      id: '11111111-1111-4111-8111-111111111111',
+      reportId: current.reportId,
+      seq: current.seq + 1,
+      by: { party: 'clock' },
+      standard: { id: guideline2023.id, version: guideline2023.version },
+      at: farAway,
+    } as CaseEvent;
+    const applied = applyEvent(current, event, rules);
+    if (!applied.ok) throw new Error(`the clock’s ${step.type} is refused: ${applied.error}`);
+    current = applied.value;
+  }
+  expect(clockStep(current, times, farAway)).toBeUndefined();
+  expect(current.listed).toEqual([]);
+  for (const measure of current.measures)
+    if (measure.expiresAt !== null) expect(isInForce(measure)).toBe(false);
+  const isAnswered = current.state === 'replied' || current.state === 'closed';
+  if (!isAnswered) expect(current.ranOut.length).toBeGreaterThan(0);
+}
+
 describe('any sequence of steps', () => {
   it(`is taken exactly as far as the law allows, ${total} times`, () => {
     fc.assert(
       fc.property(
         fc.array(draw, { minLength: 20, maxLength: 70, size: 'max' }),
-        fc.constantFrom(...teams),
-        (draws, team) => {
+        fc.record({
+          team: fc.constantFrom(...teams),
+          upheldBefore: fc.constantFrom(0, 0, 1, 2, 4),
+        }),
+        (draws, world) => {
           let last: Run | undefined;
-          run(draws, team, (now) => {
+          run(draws, world, (now) => {
             checkLaw(now);
             checkDue(now);
             last = { history: [...now.history], current: now.current };
           });
           if (last === undefined) return;
+          runOut(last.current, world);
           expect(projectCase(report, last.history)).toEqual(last.current);
           // As it comes out of the ledger, and as the table keeps it.
           const stored = last.history.map((event) =>

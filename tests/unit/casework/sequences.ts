@@ -26,6 +26,7 @@ export const everybody: readonly Handler[] = [
 const parties = ['reporter', 'partner', 'platform', 'reported', 'clock'] as const;
 const types = [...new Set(table.map(({ type }) => type))];
 const kid = 'k'.repeat(43);
+const noticeKey = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid } as const;
 const hash = (letter: string) => letter.repeat(64);
 
 /** One draw: numbers that everything else is chosen by. */
@@ -45,7 +46,7 @@ const pick = <Item>(items: readonly Item[], by: number): Item => {
 
 /** Steps that lead on, so that sequences do not end where they began. */
 const leading: Readonly<Record<string, readonly CaseEventType[]>> = {
-  received: ['case.assessed', 'case.claimed', 'timer.overdue'],
+  received: ['case.assessed', 'case.claimed', 'timer.overdue', 'timer.warned'],
   assessed: ['case.accepted', 'case.accepted', 'case.declined', 'case.asked', 'case.transferred'],
   accepted: [
     'case.judged',
@@ -57,7 +58,13 @@ const leading: Readonly<Record<string, readonly CaseEventType[]>> = {
   'needs-more': ['supplement.received', 'case.declined'],
   declined: ['case.replied'],
   transferred: ['transfer.acknowledged', 'transfer.outcome', 'case.replied', 'transfer.refused'],
-  acting: ['measure.forwarded', 'measure.confirmed', 'case.replied', 'appeal.lodged'],
+  acting: [
+    'measure.forwarded',
+    'notice.reissued',
+    'measure.confirmed',
+    'case.replied',
+    'appeal.lodged',
+  ],
   replied: [
     'case.closed',
     'complaint.lodged',
@@ -86,6 +93,7 @@ function following(current: Case): readonly CaseEventType[] {
       ? ([
           'measure.forwarded',
           'measure.forwarded',
+          'notice.reissued',
           'measure.confirmed',
           'measure.refused',
           'measure.reviewed',
@@ -98,7 +106,7 @@ function following(current: Case): readonly CaseEventType[] {
     ...(inspection === null
       ? []
       : ([
-          'inspection.demanded',
+          inspection === 'demanded' ? 'inspection.answered' : 'inspection.demanded',
           'inspection.answered',
           'inspection.rechecked',
           'inspection.closed',
@@ -109,6 +117,7 @@ function following(current: Case): readonly CaseEventType[] {
     ...(consultations.length > 0 ? (['consultation.answered'] as const) : []),
     ...(guidance === null ? [] : (['guidance.planned', 'guidance.explained'] as const)),
     ...(ranOut.length > 0 ? (['timer.escalated', 'complaint.lodged'] as const) : []),
+    ...(current.owner === null ? (['case.assigned'] as const) : []),
     ...(listed.length > 0 ? (['account.unlisted', 'account.listed'] as const) : []),
     ...(linked.length > 0 ? (['case.unlinked'] as const) : []),
     ...(current.proposal === null ? [] : (['measures.signed-off', 'measures.returned'] as const)),
@@ -172,23 +181,48 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
     case 'transfer.refused':
       return { reason: 'territory' };
     case 'case.judged':
-      return { finding: n % 5 === 0 ? 'not-upheld' : 'upheld', clauses: ['insult'] };
+      return {
+        finding: n % 5 === 0 ? 'not-upheld' : 'upheld',
+        clauses: ['insult'],
+        ...(hours % 4 === 1 && { found: [n % 37 === 0 ? 'overt' : 'coordinated'] }),
+        ...((n % 5 !== 0 || n % 41 === 0) && { accounts: [hash('a'), hash('b')] }),
+      };
     case 'measures.proposed': {
       const grade = pick(guideline2023.grades, n);
       const cheaper = guideline2023.measures.filter((each) => each.grade <= grade.grade);
       const chosen = n % 13 === 0 ? measure : pick(cheaper, hours);
       const isRuled = n % 7 !== 0;
+      const likely = grade.grade === 3 ? [1, 2] : [grade.grade === 4 ? 1 : 0];
       return {
         grade: grade.grade,
         signOffs: n % 17 === 0 ? 0 : grade.signOffs,
-        ...(isRuled ? { rule: n % 29 === 0 ? 9 : 0 } : { override: true }),
+        ...(isRuled ? { rule: n % 29 === 0 ? 9 : pick(likely, hours) } : { override: true }),
+        ...(n % 3 === 0 && { upheldBefore: pick([0, 0, 2, 4], hours) }),
         measures: n % 19 === 0 ? [] : [order(chosen.id, (n % 23 === 0) !== chosen.timeLimited)],
       };
     }
     case 'interim.ordered':
-      return { measure: measure.id, urgency: 'danger', expiresAt: later };
+      return {
+        measure: measure.id,
+        urgency: 'danger',
+        expiresAt: n % 43 === 0 ? '2030-01-01T00:00:00.000Z' : later,
+        ...(n % 2 === 0 && { evidenceDueAt: n % 47 === 0 ? '2031-01-01T00:00:00.000Z' : later }),
+      };
     case 'measure.forwarded':
-      return { number, to: 'forum.example.org' };
+      return {
+        number,
+        to: 'forum.example.org',
+        ...(n % 2 === 0 && { appealSha256: tag, answerSha256: hash('d') }),
+      };
+    case 'notice.reissued':
+      return {
+        number,
+        to: 'forum.example.org',
+        appealSha256: hash(pick(['a', 'b', 'e', 'f'], n)),
+        answerSha256: hash(pick(['c', 'd', 'e', 'f'], hours)),
+        appealKey: noticeKey,
+        answerKey: noticeKey,
+      };
     case 'measure.confirmed':
     case 'measure.refused':
     case 'consultation.answered':
@@ -234,6 +268,7 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
       return { confirmed: 1, refused: 0 };
     case 'identity.requested':
       return { reason: 'elements' };
+    case 'timer.warned':
     case 'timer.overdue':
     case 'timer.escalated': {
       const timer = pick(
@@ -248,11 +283,13 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
           'complaint',
           'appeal',
           'consultation',
+          'evidence',
         ],
         Math.floor(n / 3),
       );
-      const dueAt = new Date(Date.parse(at) - ((hours % 50) - 5) * 3_600_000).toISOString();
-      const isOne = timer === 'measure-confirmed' || timer === 'consultation';
+      const sign = type === 'timer.warned' ? -1 : 1;
+      const dueAt = new Date(Date.parse(at) - sign * ((hours % 50) - 5) * 3_600_000).toISOString();
+      const isOne = ['measure-confirmed', 'consultation', 'evidence'].includes(timer);
       return { timer, ...(isOne && { of: number }), dueAt };
     }
     case 'consultation.asked':
@@ -264,9 +301,9 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
     case 'inspection.rechecked':
       return { holds: n % 2 === 0 };
     case 'account.listed':
-      return { tag, expiresAt: later };
+      return { tag, expiresAt: later, ...(n % 9 !== 0 && { reason: 'repeated' }) };
     case 'account.unlisted':
-      return { tag };
+      return { tag, ...(n % 5 !== 0 && { reason: hours % 2 === 0 ? 'expired' : 'reviewed' }) };
     case 'story.approved':
     case 'story.published':
       return { sha256: tag };

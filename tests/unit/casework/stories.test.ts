@@ -15,7 +15,9 @@ const arrived = openCase({
 
 type Line = readonly [by: number | string, type: CaseEvent['type'], facts?: object];
 
-/** One step after the other, an hour apart; what is refused stands there as its reason and changes nothing. */
+/**
+ * One step after the other, an hour apart; what is refused stands there as its reason and changes nothing.
+ */
 function play(lines: readonly Line[], team = everybody) {
   let current: Case = arrived;
   const answers = lines.map(([by, type, facts = {}], place) => {
@@ -41,7 +43,7 @@ function play(lines: readonly Line[], team = everybody) {
 const accepted: readonly Line[] = [
   [1, 'case.assessed', { complete: true, disagreements: 0 }],
   [1, 'case.accepted', { clause: 'object' }],
-  [1, 'case.judged', { finding: 'upheld', clauses: ['insult'] }],
+  [1, 'case.judged', { finding: 'upheld', clauses: ['insult'], accounts: [hash] }],
 ];
 const remove = { grade: 2, signOffs: 1, rule: 0, measures: [{ id: 'remove' }] };
 const replied: Line = [2, 'case.replied', { basis: ['insult'], outcome: 'upheld', message: hash }];
@@ -80,12 +82,41 @@ describe('a case', () => {
     expect(current.disposers).toEqual([2]);
   });
 
+  it('that is looked at anew after a complaint is for other reviewers than before, and their reply too', () => {
+    const { answers, current } = play([
+      [1, 'case.assessed', { complete: true, disagreements: 0 }],
+      [1, 'case.declined', { clause: 'object' }],
+      [1, 'case.replied', { basis: ['object'], outcome: 'declined', message: hash }],
+      ['reporter', 'complaint.lodged', { about: 'wrong' }],
+      [6, 'complaint.decided', { upheld: true }],
+      [1, 'case.accepted', { clause: 'object' }],
+      [1, 'case.declined', { clause: 'object' }],
+      [1, 'case.asked', { elements: ['url'], dueAt: '2027-01-01T00:00:00.000Z', message: hash }],
+      [6, 'case.declined', { clause: 'object' }],
+      [1, 'case.replied', { basis: ['object'], outcome: 'declined', message: hash }],
+      [6, 'case.replied', { basis: ['object'], outcome: 'declined', message: hash }],
+    ]);
+    expect(answers.slice(5)).toEqual([
+      'reviewed-before',
+      'reviewed-before',
+      'reviewed-before',
+      'declined',
+      'reviewed-before',
+      'replied',
+    ]);
+    expect(current.reviewedBefore).toEqual([1]);
+  });
+
   it('whose appeal lifts: measures end, it is upheld no more, its account is on no list', () => {
     const { answers, current } = play([
       ...accepted,
       [2, 'measures.proposed', remove],
       replied,
-      [2, 'account.listed', { tag: hash, expiresAt: '2027-01-01T00:00:00.000Z' }],
+      [
+        2,
+        'account.listed',
+        { tag: hash, expiresAt: '2027-01-01T00:00:00.000Z', reason: 'repeated' },
+      ],
       ['reported', 'appeal.lodged', { about: 'measure' }],
       [5, 'appeal.decided', { outcome: 'lifted' }],
       [2, 'account.unlisted', { tag: hash }],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -10,7 +10,7 @@ export const trackedFiles: readonly string[] = execFileSync(
   { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 )
   .split('\n')
-  .filter((path) => path !== '');
+  .filter((path) => path !== '' && existsSync(new URL(path, root)));
 
 /** Every document for people: Markdown that is none of a test page's. */
 export const documents: readonly string[] = trackedFiles.filter(

@@ -75,7 +75,7 @@ it('enrolment reads the endpoint’s clock', async () => {
 });
 
 it.each([0.3, 0.5])(
-  'on a line that loses %f of its connections, one report arrives whole',
+  'on a line that loses %f of its connections, every report arrives whole',
   async (loss) => {
     const proxy = await startCuttingProxy(endpoint.url, {
       loss: 0,
@@ -84,13 +84,15 @@ it.each([0.3, 0.5])(
     });
     const rig = createRig([4_000_000, 100, 1_000_000]);
     await rig.enrol(proxy.origin);
-    const id = await rig.enqueue(proxy.origin);
-    proxy.cutAll();
-    proxy.loss = loss;
-    await drainUntilDelivered(rig, id);
-    proxy.loss = 0;
-    expect(proxy.cuts).toBeGreaterThan(0);
-    expect((await statusOf(rig, id)).httpStatus).toBe(200);
+    // How the line falls depends on how the bytes come: a report may get through without a cut.
+    while (proxy.cuts === 0) {
+      const id = await rig.enqueue(proxy.origin);
+      proxy.cutAll();
+      proxy.loss = loss;
+      await drainUntilDelivered(rig, id);
+      proxy.loss = 0;
+      expect((await statusOf(rig, id)).httpStatus).toBe(200);
+    }
     await proxy.close();
   },
 );

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import {
-  commitToParts,
+  commitTo,
   manifestDigest,
   partCommitment,
+  readCanonical,
   type SeededManifest,
 } from '../../../utils/evidence/manifest-head.ts';
 import { evidenceManifestSchema } from '../../../utils/protocol/evidence.ts';
@@ -36,17 +37,39 @@ describe('what a manifest goes by', () => {
   });
 
   it('commits to each part with a salt of its own, and in another report with another', () => {
-    const parts = commitToParts(seeded);
-    const other = commitToParts({
-      ...seeded,
-      reportId: '21111111-2222-4333-8444-555555555555',
-    });
+    const parts = seeded.artefacts.map((part) => commitTo(seeded, part));
+    const elsewhere = { ...seeded, reportId: '21111111-2222-4333-8444-555555555555' };
+    const other = seeded.artefacts.map((part) => commitTo(elsewhere, part));
     const salts = [...parts, ...other].map(({ salt }) => salt);
     expect(new Set(salts).size).toBe(2 * seeded.artefacts.length);
     for (const [place, { salt, commitment }] of parts.entries()) {
       const artefact = seeded.artefacts[place];
       if (artefact === undefined) throw new TypeError('no artefact');
       expect(partCommitment(salt, artefact)).toBe(commitment);
+    }
+  });
+
+  it('is read of the canonical form alone, with that of each part', async () => {
+    const text = canonicalJson(seeded);
+    const canonical = readCanonical(seeded, text);
+    expect(canonical?.parts).toEqual(seeded.artefacts.map((part) => canonicalJson(part)));
+    expect(await manifestDigest(seeded, canonical)).toBe(await manifestDigest(seeded));
+    const none = { ...seeded, artefacts: [] };
+    expect(readCanonical(none, canonicalJson(none))?.parts).toEqual([]);
+    expect(readCanonical(none, text)).toBeUndefined();
+    expect(readCanonical(seeded, canonicalJson(none))).toBeUndefined();
+  });
+
+  it('is not read where a single character is more, less or another', () => {
+    const text = canonicalJson(seeded);
+    for (let at = 0; at <= text.length; at++) {
+      const [before, behind] = [text.slice(0, at), text.slice(at)];
+      for (const other of [
+        `${before} ${behind}`,
+        before + behind.slice(1),
+        `${before}}${behind.slice(1)}`,
+      ])
+        if (other !== text) expect(readCanonical(seeded, other)).toBeUndefined();
     }
   });
 

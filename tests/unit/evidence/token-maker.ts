@@ -24,6 +24,7 @@ import {
   SignerInfo,
   TSTInfo,
 } from 'pkijs';
+import { defined } from '../../../utils/defined.ts';
 import type { Bytes } from '../../../utils/evidence/bytes.ts';
 import { fromHex } from '../../../utils/evidence/bytes.ts';
 
@@ -60,7 +61,7 @@ function extension(id: string, critical: boolean, value: { toBER: () => ArrayBuf
 export const authority = (pathLength?: number): Extension => {
   const constraints = new BasicConstraints({
     cA: true,
-    ...(pathLength !== undefined && { pathLenConstraint: pathLength }),
+    ...defined({ pathLenConstraint: pathLength }),
   });
   return extension('2.5.29.19', true, constraints.toSchema());
 };

@@ -5,7 +5,8 @@ import { describeVerdict } from '../../../utils/evidence/verify/describe-verdict
 import type { PointId, Verdict } from '../../../utils/evidence/verify/verdict.ts';
 import { verifyPackage } from '../../../utils/evidence/verify/verify-package.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
-import { verdictTexts } from '../../../utils/i18n/verdict.ts';
+import { locales } from '../../../utils/i18n/language.ts';
+import { verdictTexts, verdictTextsFor } from '../../../utils/i18n/verdict.ts';
 import { mutate, seededRandom } from './mutate-package.ts';
 import { sampleStory } from './sample-history.ts';
 import { samplePackageInput, soonAfter } from './sample-package.ts';
@@ -70,5 +71,15 @@ describe('verifyPackage', () => {
     expect(bad.summary).toBe(texts.summaries.fails);
     const shown = good.points.map((point) => point.meaning).join('\n');
     expect(shown).not.toMatch(/\{[a-z]/);
+  });
+
+  it.each(locales)('says times in %s as its readers have them', async (locale) => {
+    const texts = verdictTextsFor(locale);
+    const verdict = await verify(bytes);
+    const signature = verdict.points.find(({ id }) => id === 'package-signature');
+    const { points } = describeVerdict(verdict, texts);
+    const told = points.find(({ id }) => id === 'package-signature')?.meaning;
+    expect(told).toContain(texts.when(String(signature?.values['created'])));
+    expect(JSON.stringify(points)).not.toMatch(/\d{4}-\d{2}-\d{2}T/);
   });
 });

@@ -86,3 +86,14 @@ it('faults from before there was a place for them, and those that it does not ta
   await settled();
   expect(takeFaults()).toHaveLength(maxFaults);
 });
+
+it.each(['No SW', 'The browser is shutting down.'])(
+  'what a worker is told that has ended is no fault: %s',
+  async (words) => {
+    noteFault('delivery.run', new Error(words));
+    expect(await placesNoted()).toEqual([]);
+    noteFault('delivery.run', new Error(`${words} And more`));
+    noteFault('delivery.run', new TypeError(words));
+    expect(await placesNoted()).toEqual(['delivery.run Error', 'delivery.run TypeError']);
+  },
+);

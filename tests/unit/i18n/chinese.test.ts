@@ -8,9 +8,13 @@ import { notificationsIn, notificationTexts } from '../../../utils/i18n/notifica
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import { verdictTexts, verdictTextsIn } from '../../../utils/i18n/verdict.ts';
 import { deskZhHans } from '../../../utils/i18n/zh-hans/desk.ts';
+import { deskActsZhHans } from '../../../utils/i18n/zh-hans/desk-acts.ts';
 import { zhHans } from '../../../utils/i18n/zh-hans/messages.ts';
+import { noticeZhHans } from '../../../utils/i18n/zh-hans/notice.ts';
 import { deskZhHant } from '../../../utils/i18n/zh-hant/desk.ts';
+import { deskActsZhHant } from '../../../utils/i18n/zh-hant/desk-acts.ts';
 import { zhHant } from '../../../utils/i18n/zh-hant/messages.ts';
+import { noticeZhHant } from '../../../utils/i18n/zh-hant/notice.ts';
 import { localizedTextSchema } from '../../../utils/protocol/primitives.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { spoken } from '../../../utils/translation/list-words.ts';
@@ -39,6 +43,8 @@ const written = {
   'zh-Hans': [
     zhHans,
     deskZhHans,
+    deskActsZhHans,
+    noticeZhHans,
     exportTexts['zh-Hans'],
     verdictTexts['zh-Hans'],
     notificationTexts['zh-Hans'],
@@ -47,6 +53,8 @@ const written = {
   'zh-Hant': [
     zhHant,
     deskZhHant,
+    deskActsZhHant,
+    noticeZhHant,
     exportTexts['zh-Hant'],
     verdictTexts['zh-Hant'],
     notificationTexts['zh-Hant'],

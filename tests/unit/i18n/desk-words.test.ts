@@ -2,20 +2,32 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createDeskTranslator, loadDeskTranslator } from '../../../utils/i18n/desk.ts';
 import { deskEn } from '../../../utils/i18n/en/desk.ts';
+import { deskActsEn } from '../../../utils/i18n/en/desk-acts.ts';
+import { deskPeopleEn } from '../../../utils/i18n/en/desk-people.ts';
 import { locales } from '../../../utils/i18n/language.ts';
 import type { Text } from '../../../utils/i18n/plural.ts';
 import { deskZhHans } from '../../../utils/i18n/zh-hans/desk.ts';
+import { deskActsZhHans } from '../../../utils/i18n/zh-hans/desk-acts.ts';
+import { deskPeopleZhHans } from '../../../utils/i18n/zh-hans/desk-people.ts';
 import { deskZhHant } from '../../../utils/i18n/zh-hant/desk.ts';
+import { deskActsZhHant } from '../../../utils/i18n/zh-hant/desk-acts.ts';
+import { deskPeopleZhHant } from '../../../utils/i18n/zh-hant/desk-people.ts';
 
 const otherForm = (text: Text) => (typeof text === 'string' ? text : text.other);
 const placesIn = (text: Text) => (otherForm(text).match(/\{\w+\}/g) ?? []).sort();
 
+const allEn: Readonly<Record<string, Text>> = {
+  ...deskEn,
+  ...deskPeopleEn,
+  ...deskActsEn,
+};
+
 it.each([
-  ['zh-Hans', deskZhHans],
-  ['zh-Hant', deskZhHant],
+  ['zh-Hans', { ...deskZhHans, ...deskPeopleZhHans, ...deskActsZhHans }],
+  ['zh-Hant', { ...deskZhHant, ...deskPeopleZhHant, ...deskActsZhHant }],
 ])('have the same places in %s, and nothing left in English', (_, words) => {
-  for (const [key, text] of Object.entries(words)) {
-    const english = deskEn[key as keyof typeof deskEn];
+  for (const [key, text] of Object.entries<Text>(words)) {
+    const english = allEn[key] ?? '';
     expect([key, placesIn(text)]).toEqual([key, placesIn(english)]);
     const plain = otherForm(text).replace(/\{\w+\}/g, '');
     if (/[a-z]/i.test(plain))
@@ -24,10 +36,10 @@ it.each([
 });
 
 it('are all used', () => {
-  const sources = globSync('components/desk/*.ts*').concat(globSync('server/desk-site/*.ts*'));
+  const sources = globSync('components/desk/**/*.ts*').concat(globSync('server/desk-site/*.ts*'));
   const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
   const prefixes = [...code.matchAll(/`([a-zA-Z.-]+)\.\$\{/g)].map((match) => `${match[1]}.`);
-  const unused = Object.keys(deskEn).filter(
+  const unused = Object.keys(allEn).filter(
     (key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );
   expect(unused).toEqual([]);

@@ -19,6 +19,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'tour.stop': async () => null,
     'check.ready': async () => null,
     'check.done': async () => null,
+    'thread.look': async () => ({ look: '{}', picture: '' }),
     'thread.start': async () => ({ threadId: draftId }),
     'thread.ready': async () => null,
     'thread.judge': async () => ({ judged: '{}' }),
@@ -32,6 +33,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'recheck.plan': async () => null,
     'fault.note': async () => null,
     'frame.ready': async () => null,
+    'frame.sheet': async () => null,
     'frame.captured': async () => null,
     ...changed,
   };

@@ -50,3 +50,21 @@ it('tells whether the script was let into the page, though nothing was handed ov
   expect(sessions.end(1)).toEqual({ frames: [], refused: 0, wasEntered: true });
   expect(begun().end(1).wasEntered).toBe(false);
 });
+
+it('a frame gets the style sheets of the browser’s copy of its own tab, and nothing else of it', () => {
+  const part = (mediaType: string) => ({
+    ...{ url: '', contentId: '', mediaType },
+    bytes: () => new TextEncoder().encode('p{}'),
+  });
+  const copy = new Map([
+    ['https://a.test/x.css', part('text/css')],
+    ['https://a.test/x.svg', part('image/svg+xml')],
+  ]);
+  const sessions = new CaptureSessions();
+  sessions.begin(1, { hint: { kind: 'page', frameId: 0 }, knownUrls: [...copy.keys()] }, copy);
+  const asked = ['css', 'svg', 'png'].map((end) => sessions.sheetFor(1, `https://a.test/x.${end}`));
+  expect(asked).toEqual(['p{}', undefined, undefined]);
+  expect(sessions.sheetFor(2, 'https://a.test/x.css')).toBeUndefined();
+  sessions.end(1);
+  expect(sessions.sheetFor(1, 'https://a.test/x.css')).toBeUndefined();
+});

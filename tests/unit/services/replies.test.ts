@@ -1,15 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
-import { sha256Hex } from '../../../utils/evidence/digest.ts';
 import { openMessage, openNamingAnswers } from '../../../utils/evidence/seal-message.ts';
 import { createSealingPair, type SealingPair } from '../../../utils/evidence/sealing-key.ts';
 import { createSigningPair } from '../../../utils/evidence/signature.ts';
 import type { OutboxItem } from '../../../utils/outbox/item.ts';
-import { signedDescriptorSchema } from '../../../utils/protocol/descriptor.ts';
 import { reporterMessageSchema } from '../../../utils/protocol/message.ts';
-import { receiptResponseSchema } from '../../../utils/protocol/receipt.ts';
-import { mediaTypes, paths } from '../../../utils/protocol/wire.ts';
+import { mediaTypes } from '../../../utils/protocol/wire.ts';
 import { followCase } from '../../../utils/services/replies/follow-case.ts';
 import {
   buildCaseProof,
@@ -21,7 +17,7 @@ import { sendWords } from '../../../utils/services/replies/send-words.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { loadCorrespondence } from '../../../utils/storage/correspondence.ts';
 import { updateEndpoint } from '../../../utils/storage/endpoints.ts';
-import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
+import type { PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import {
   keysOf,
   type Place,
@@ -31,8 +27,9 @@ import {
 } from '../../contract/correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../contract/endpoint.ts';
 import { enrol, sendStep, signStep, type TestHandler } from '../../contract/handler.ts';
-import { createReport, sendReport, type TestReport } from '../../contract/reporter.ts';
+import type { TestReport } from '../../contract/reporter.ts';
 import { seededRandom } from '../../faults/seeded-random.ts';
+import { createDevice, transportOf } from './reporter-device.ts';
 
 const dueAt = '2099-01-01T00:00:00.000Z';
 const { signal } = new AbortController();
@@ -54,48 +51,9 @@ let item: OutboxItem;
 let first: Place;
 let nowMs: number;
 
-/** What a browser holds of a report that has arrived. */
 beforeEach(async () => {
-  db = openPlaintDb(`test-${crypto.randomUUID()}`);
   nowMs = Date.now();
-  report = await createReport(endpoint.descriptor.descriptor.deskKey);
-  const receipt = receiptResponseSchema.parse(
-    await (await sendReport(endpoint.url, report)).json(),
-  );
-  reply = await createSealingPair();
-  const manifestSha256 = await sha256Hex(canonicalBytes(report.envelope.manifest));
-  first = { number: 1, previousSha256: manifestSha256 };
-  const at = new Date().toISOString();
-  const { capability } = report;
-  item = {
-    reportId: report.id,
-    title: '',
-    endpoint: endpoint.url,
-    createdAt: at,
-    updatedAt: at,
-    state: 'purged',
-    epoch: 1,
-    earlier: [],
-    attempts: 0,
-    receipt: { jws: receipt.receipt, receivedAt: at, manifestSha256, capability },
-  };
-  await db.use(async (connection) => {
-    await connection.put('outbox', item);
-    const { privateKey, publicKey } = report.signer;
-    await connection.put('signers', { reportId: report.id, privateKey, publicKey, reply });
-  });
-  const answer = await fetch(`${endpoint.url}${paths.descriptor}`, {
-    headers: { Accept: mediaTypes.descriptor },
-  });
-  const signed = signedDescriptorSchema.parse(await answer.json());
-  await updateEndpoint(db, endpoint.url, () => ({
-    origin: endpoint.url,
-    rootKey: signed.descriptor.rootKey,
-    signed,
-    enrolledAt: at,
-    checkedAt: at,
-    source: 'person',
-  }));
+  ({ db, report, reply, item, first } = await createDevice(endpoint));
   const facts = { complete: false, disagreements: 0 };
   const step = await signStep(reviewer, { reportId: report.id, seq: 1 }, 'case.assessed', facts);
   expect((await sendStep(endpoint, reviewer, step)).status).toBe(201);
@@ -108,7 +66,7 @@ const ports = {
   permit: async () => 'go' as const,
 };
 const follow = () => followCase(db, item, signal);
-const send = () => sendWords(db, ports, signal);
+const send = () => sendWords(db, { ...ports, transport: transportOf(db) }, signal);
 const say = (word: Parameters<typeof sayWord>[2]) => sayWord(db, report.id, word, guideline2023);
 const said = () => loadCorrespondence(db, report.id);
 
@@ -261,7 +219,8 @@ describe('a message', () => {
   });
 
   it('that somebody wrote who does not have the report’s own key is refused', async () => {
-    // All that the server can make: a handler of its own, a step in its ledger, a seal to a key that it knows.
+    // All that the server can make: a handler of its own, a step in its ledger, a seal to a key that it
+    // knows.
     await ask(first, 2, keysOf(endpoint, await createSealingPair()));
     await follow();
     expect(await said()).toMatchObject({ fault: 'not-opened', messages: [] });
@@ -276,7 +235,7 @@ describe('what the reporter says', () => {
     await ask(first, 2);
     await follow();
     await say(answer);
-    expect((await viewOf()).outgoing).toMatchObject([{ kind: 'answer', isRefused: false }]);
+    expect((await viewOf()).outgoing).toMatchObject([{ kind: 'answer', refusal: undefined }]);
     expect((await viewOf()).asked).toBeUndefined();
     expect(await send()).toBeUndefined();
     expect((await viewOf()).outgoing).toEqual([]);
@@ -326,7 +285,7 @@ describe('what the reporter says', () => {
     await say({ act: { kind: 'rating', rating: 5 }, text: '' });
     await send();
     const [word] = (await viewOf()).outgoing;
-    expect(word).toMatchObject({ kind: 'rating', isRefused: true });
+    expect(word).toMatchObject({ kind: 'rating', refusal: 'moved-on' });
     await dropWord(db, report.id, word?.id ?? '');
     expect((await viewOf()).outgoing).toEqual([]);
   });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openCase } from '../../../utils/casework/case.ts';
+import { rankOf } from '../../../utils/casework/due.ts';
+import { readTimes } from '../../../utils/casework/times.ts';
 import { evaluate } from '../../../utils/standard/evaluate.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { readFacts, type Writing } from '../../../utils/standard/present-elements.ts';
@@ -235,4 +238,33 @@ describe('advice', () => {
     const answers = { 'why-false': 'I was never there.' };
     expect(judge({ category: 'insult', answers }).betterCategory?.category).toBe('defamation');
   });
+});
+
+it('kinds of enterprises stand in the order of the guideline, before what is ordinary', () => {
+  const answers = {
+    contact: 'officer@example.org',
+    'enterprise-name': 'Teal Kettle Ltd.',
+    'enterprise-kind': '',
+  };
+  const times = readTimes(guideline2023);
+  const rankFor = (kinds: string) => {
+    const told = { ...answers, 'enterprise-kind': kinds };
+    const { lane } = judge({
+      category: 'enterprise-rumour',
+      affected: 'enterprise',
+      answers: told,
+      flags: ['enterprise'],
+    });
+    const report = { reportId: '', receivedAt: '2026-01-01T00:00:00.000Z' };
+    return rankOf(openCase({ ...report, lane: lane.id, laneRule: lane.rule }), times);
+  };
+  const inOrder = ['pre-listing', 'listed', 'high-tech', 'specialised-small', 'other'];
+  const ranks = inOrder.map(rankFor);
+  expect(ranks).toEqual([...new Set(ranks)].toSorted((one, other) => one - other));
+  expect(ranks).toHaveLength(5);
+  // Of several kinds the first in that order counts.
+  expect(rankFor('specialised-small listed')).toBe(ranks[1]);
+  const report = { reportId: '', receivedAt: '2026-01-01T00:00:00.000Z' };
+  const ordinary = openCase({ ...report, lane: 'general', laneRule: 'general' });
+  expect(rankOf(ordinary, times)).toBe(ranks[4]);
 });

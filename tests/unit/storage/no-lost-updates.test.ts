@@ -45,9 +45,10 @@ function offered(source: string): [name: string, takes: string][] {
 }
 
 /**
- * What is put down has no earlier version that somebody could have read: bytes by their digest, and a choice.
+ * What is put down has no earlier version that somebody could have read: bytes by their digest, a choice, and
+ * a form as it stands on the page.
  */
-const wholes = new Set(['saveBlob', 'putBlobs', 'saveSetting']);
+const wholes = new Set(['saveBlob', 'putBlobs', 'saveSetting', 'saveHalfTyped']);
 /** Takes a `change`, an epoch that the stored one must still have, or is none of a store. */
 const isSafe = (takes: string) => /\bchange\b|\bfence\b/.test(takes);
 

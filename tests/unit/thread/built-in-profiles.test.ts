@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { findThread } from '../../../utils/thread/find-thread.ts';
-import { profilesFor } from '../../../utils/thread/site-profile.ts';
+import { profilesFor } from '../../../utils/thread/parse-profiles.ts';
 
 const folder = 'tests/fixtures/pages';
 const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };

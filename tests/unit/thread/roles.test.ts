@@ -7,14 +7,16 @@ import type { Conversation, PostContent } from '../../../utils/thread/thread.ts'
 
 type Line = [name: string, iso: string | undefined, text: string, quote?: string];
 
+const publishedAt = (iso: string) =>
+  ({ source: 'text', role: 'published', text: iso, iso }) as const;
+
 function threadOf(lines: Line[]): Conversation {
   const posts = lines.map(
     ([name, iso, text, quote], index): PostContent => ({
       index,
       text,
       author: { name, url: `https://a.test/${name}` },
-      ...(iso === undefined ? {} : { time: { source: 'text', role: 'published', text: iso, iso } }),
-      ...defined({ quote }),
+      ...defined({ time: iso === undefined ? undefined : publishedAt(iso), quote }),
       media: [],
       counters: [],
     }),

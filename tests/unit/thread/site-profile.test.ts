@@ -9,7 +9,8 @@ import type { SiteProfile } from '../../../utils/protocol/site-profile.ts';
 import { builtInProfiles } from '../../../utils/thread/built-in-profiles.ts';
 import { findThread } from '../../../utils/thread/find-thread.ts';
 import { judgeThreadSteps } from '../../../utils/thread/judge-thread.ts';
-import { parseProfiles, profilesFor, selectorsOf } from '../../../utils/thread/site-profile.ts';
+import { parseProfiles, profilesFor } from '../../../utils/thread/parse-profiles.ts';
+import { selectorsOf } from '../../../utils/thread/site-profile.ts';
 
 const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
 const html = `<main>${[1, 2, 3]

@@ -1,6 +1,6 @@
-import { CssEdits } from './css-edits.ts';
-import { CssTokens } from './css-tokens.ts';
-import { walkCss } from './walk-css.ts';
+import { CssEdits } from '../../css/css-edits.ts';
+import { CssTokens } from '../../css/css-tokens.ts';
+import { walkCss } from '../../css/walk-css.ts';
 
 /**
  * The declarations of a `style` attribute that fit into a length together, in UTF-16 code units, and the rest

@@ -1,6 +1,6 @@
-import { CssEdits } from './css-edits.ts';
-import { CssTokens, kind } from './css-tokens.ts';
-import { type TokenRange, walkCss } from './walk-css.ts';
+import { CssEdits } from '../../css/css-edits.ts';
+import { CssTokens, kind } from '../../css/css-tokens.ts';
+import { type TokenRange, walkCss } from '../../css/walk-css.ts';
 
 /**
  * A longhand whose shorthand was given by `var()` is written as an empty value (CSSOM §6.7.2), and so is the

@@ -1,23 +1,26 @@
-import type { FrozenPart } from '../snapshot/frozen.ts';
-import { closingOf } from './close-css.ts';
-import { CssEdits } from './css-edits.ts';
-import { CssTokens, kind } from './css-tokens.ts';
-import { replaceUrls } from './css-urls.ts';
+import { closingOf } from '../../css/close-css.ts';
+import { CssEdits } from '../../css/css-edits.ts';
+import { CssTokens, kind } from '../../css/css-tokens.ts';
+import { replaceUrls } from '../../css/css-urls.ts';
+import { dropImport, keepInside, spoil, withoutEnd } from '../../css/rewrite-urls.ts';
+import { type CssVisitor, type TokenRange, walkCss } from '../../css/walk-css.ts';
+import type { FrozenPart, Reference } from '../snapshot/frozen.ts';
 import { rewriteSelector, type SelectorChanges } from './rewrite-selector.ts';
 import { type IsTrue, settledScheme, settleFeatures } from './settle-preferences.ts';
-import { type CssVisitor, type TokenRange, walkCss } from './walk-css.ts';
 
 export interface CssChanges {
   /** What stands for one URL of a declaration. */
   readonly writeUrl: (url: string, inFontFace: boolean) => FrozenPart | undefined;
   readonly isTrue: IsTrue;
   readonly selectors: SelectorChanges;
+  /** Told of each picture that a script of the page draws, `paint(name)`: no snapshot has it. */
+  readonly drawn: (name: string) => void;
 }
 
 /** A sheet with its URLs replaced, its states held and its media settled. Nothing else of it changes. */
 export function rewriteSheet(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
-  const edits = new CssEdits();
+  const edits = new CssEdits<Reference>();
   const { replace } = edits;
   const drop = dropImport(tokens, edits);
   const scope = (range: TokenRange): void =>
@@ -39,30 +42,15 @@ export function rewriteSheet(text: string, changes: CssChanges): FrozenPart[] {
 /** The same for the declarations of one element. */
 export function rewriteDeclarations(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
-  const edits = new CssEdits();
+  const edits = new CssEdits<Reference>();
   walkCss(tokens, declarationVisitor(tokens, changes, edits), 'style');
   return edits.apply(text, closingOf(tokens, edits.wholeUntil(text.length)));
-}
-
-/** The URLs of a sheet alone. */
-export function rewriteUrls(text: string, writeUrl: CssChanges['writeUrl']): FrozenPart[] {
-  const tokens = new CssTokens(text);
-  const edits = new CssEdits();
-  walkCss(tokens, {
-    declaration(_, __, range, within) {
-      replaceUrls(tokens, range, (url) => writeUrl(url, within === 'font-face'), edits.replace);
-    },
-    atRule: dropImport(tokens, edits),
-    stray: spoil(tokens, edits),
-  });
-  keepInside(tokens, edits);
-  return edits.apply(text, closingOf(tokens, edits.wholeUntil(text.length))).map(withoutEnd);
 }
 
 /** The same for one value. */
 export function rewriteValue(text: string, changes: CssChanges): FrozenPart[] {
   const tokens = new CssTokens(text);
-  const edits = new CssEdits();
+  const edits = new CssEdits<Reference>();
   const range = { from: 0, to: tokens.count };
   replaceUrls(tokens, range, (url) => changes.writeUrl(url, false), edits.replace);
   return edits.apply(text);
@@ -70,12 +58,14 @@ export function rewriteValue(text: string, changes: CssChanges): FrozenPart[] {
 
 function declarationVisitor(
   tokens: CssTokens,
-  { writeUrl, isTrue }: CssChanges,
-  { replace }: CssEdits,
+  { writeUrl, isTrue, drawn }: CssChanges,
+  { replace }: CssEdits<Reference>,
 ): CssVisitor {
+  const mayDraw = drawing.test(tokens.text);
   return {
     declaration(name, _, range, within) {
       replaceUrls(tokens, range, (url) => writeUrl(url, within === 'font-face'), replace);
+      if (mayDraw) findDrawn(tokens, range, drawn);
       if (name !== 'color-scheme') return;
       const scheme = settledScheme(tokens, range, isTrue);
       if (scheme === undefined) return;
@@ -85,16 +75,13 @@ function declarationVisitor(
   };
 }
 
-/** Sheets that a sheet imports are written in its place; an `@import` would be asked for. */
-function dropImport(tokens: CssTokens, { replace }: CssEdits): NonNullable<CssVisitor['atRule']> {
-  return (name, at, { to }) => {
-    if (name === 'import') replace(tokens.startOf(at), tokens.startOf(to), '');
-  };
-}
+const drawing = /paint\(/i;
 
-/** What closes nothing would end what the sheet is put into; either way it spoils the rule that follows. */
-function spoil(tokens: CssTokens, { replace }: CssEdits): NonNullable<CssVisitor['stray']> {
-  return (at) => replace(tokens.startOf(at), tokens.endOf(at), '!');
+function findDrawn(tokens: CssTokens, { from, to }: TokenRange, drawn: CssChanges['drawn']): void {
+  for (let at = from; at < to; at++) {
+    if (tokens.kindAt(at) !== kind.function || tokens.lowerNameAt(at) !== 'paint') continue;
+    drawn(tokens.raw(tokens.skipSpace(at + 1)));
+  }
 }
 
 /** The URLs of a value; undefined where one of them may not be there. */
@@ -103,7 +90,7 @@ export function valueWithUrls(
   write: (url: string) => string | undefined,
 ): string | undefined {
   const tokens = new CssTokens(text);
-  const edits = new CssEdits();
+  const edits = new CssEdits<Reference>();
   let isAllowed = true;
   const range = { from: 0, to: tokens.count };
   const writeUrl = (url: string): string => {
@@ -124,24 +111,4 @@ function schemeRange(tokens: CssTokens, range: TokenRange): TokenRange {
   for (let at = range.from; at < range.to; at++) if (tokens.isDelim(at, '!')) to = at;
   while (to > range.from && tokens.kindAt(to - 1) === kind.whiteSpace) to--;
   return { from: tokens.skipSpace(range.from), to };
-}
-
-/** `</style` would end the element that holds the sheet; it is written so that CSS reads the same. */
-function keepInside(tokens: CssTokens, { replace }: CssEdits): void {
-  if (!styleEnd.test(tokens.text)) return;
-  for (let at = 0; at < tokens.count; at++) {
-    const type = tokens.kindAt(at);
-    if (type === kind.comment && styleEnd.test(tokens.raw(at))) {
-      replace(tokens.startOf(at), tokens.endOf(at), '/**/');
-    } else if (tokens.isDelim(at, '<') && tokens.isDelim(at + 1, '/')) {
-      replace(tokens.endOf(at), tokens.endOf(at), '/**/');
-    }
-  }
-}
-
-const styleEnd = /<\/style/i;
-
-/** The same for what a string or a URL says. */
-function withoutEnd(part: FrozenPart): FrozenPart {
-  return typeof part === 'string' ? part.replace(/<(?=\/style)/gi, '\\3c ') : part;
 }

@@ -1,8 +1,12 @@
-import type { Replace } from './css-edits.ts';
-import { type CssTokens, kind } from './css-tokens.ts';
+import type { Replace } from '../../css/css-edits.ts';
+import { type CssTokens, kind } from '../../css/css-tokens.ts';
+import type { TokenRange } from '../../css/walk-css.ts';
+import { readAttributeSelector } from './asked-attributes.ts';
 import { renamedType } from './renamed-type.ts';
 import {
   addedAttribute,
+  askedAttribute,
+  contextAttribute,
   controlStates,
   customStateAttribute,
   focusStates,
@@ -11,7 +15,6 @@ import {
   stateAttributes,
   undefinedAttribute,
 } from './state-attributes.ts';
-import type { TokenRange } from './walk-css.ts';
 
 /** What selectors are made to ask for. */
 export interface SelectorChanges {
@@ -22,6 +25,10 @@ export interface SelectorChanges {
   readonly customState: (name: string) => string;
   /** Whether the browser reads this pseudo-class; of a rule that names another one it took nothing. */
   readonly isKnown: (pseudoClass: string) => boolean;
+  /** What stands for an attribute selector, where the attribute is not written as the page has it. */
+  readonly attributeMark: (name: string, selector: string) => string | undefined;
+  /** What stands for a selector of `:host-context()` on hosts that stand in such a context. */
+  readonly contextMark: (selector: string) => string | undefined;
   /** Some rule asks this state of a part: elements that have it get a part's name for it. */
   readonly partState: (state: string) => void;
   /** The sheet stands in an element of ours among the children of its tree. */
@@ -43,6 +50,8 @@ const selecting = new Set([
   'host-context',
   'current',
 ]);
+/** By a prefix, which only the sheet that declares it knows. */
+const namesNamespace = /\|(?!=)/;
 const counting = new Set(['nth-child', 'nth-last-child']);
 /** Pseudo-elements that one colon may name. */
 const legacyElements = new Set(['before', 'after', 'first-line', 'first-letter']);
@@ -63,7 +72,9 @@ interface Level {
   isStep: boolean;
 }
 
-/** Rewrites one selector list; whatever is not a pseudo-class or a type stays as it is written. */
+/**
+ * Rewrites one selector list; whatever is no pseudo-class, no type and no attribute stays as it is written.
+ */
 export function rewriteSelector(
   tokens: CssTokens,
   { from, to }: TokenRange,
@@ -92,6 +103,7 @@ class SelectorRewriter {
     const level = this.#levels.at(-1) ?? fresh();
     switch (tokens.kindAt(at)) {
       case kind.openSquare:
+        this.#attribute(at);
         return tokens.closeOf(at) + 1;
       case kind.colon:
         return this.#pseudo(at, level);
@@ -114,6 +126,14 @@ class SelectorRewriter {
       default:
         return at + 1;
     }
+  }
+
+  #attribute(at: number): void {
+    const tokens = this.#tokens;
+    const asked = readAttributeSelector(tokens, at);
+    const mark = asked && this.#changes.attributeMark(asked.name, asked.selector);
+    if (mark !== undefined)
+      this.#write(at, tokens.closeOf(at) + 1, `[${askedAttribute}~="${mark}"]`);
   }
 
   #delim(at: number, level: Level): number {
@@ -157,6 +177,7 @@ class SelectorRewriter {
       return at + 2;
     }
     if (name === 'state' && !level.isPseudo) return this.#customState(at);
+    if (name === 'host-context' && this.#hostContext(at)) return tokens.closeOf(at + 1) + 1;
     if (selecting.has(name)) {
       this.#levels.push(fresh(level.isPseudo));
       return at + 2;
@@ -223,6 +244,20 @@ class SelectorRewriter {
       this.#write(at, close + 1, `[${customStateAttribute}~="${mark}"]`);
     }
     return close + 1;
+  }
+
+  /**
+   * What is around a host is written before the rules of its tree are read, so the host itself is marked.
+   * What was asked stays for its specificity alone.
+   */
+  #hostContext(at: number): boolean {
+    const tokens = this.#tokens;
+    const close = tokens.closeOf(at + 1);
+    const asked = tokens.text.slice(tokens.endOf(at + 1), tokens.startOf(close)).trim();
+    const mark = namesNamespace.test(asked) ? undefined : this.#changes.contextMark(asked);
+    if (mark === undefined) return false;
+    this.#write(at, close + 1, `:host(:is(${asked}:not(*),[${contextAttribute}~="${mark}"]))`);
+    return true;
   }
 
   #countWithoutAdded(open: number): void {

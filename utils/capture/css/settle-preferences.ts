@@ -1,7 +1,7 @@
+import type { Replace } from '../../css/css-edits.ts';
+import { CssTokens, kind } from '../../css/css-tokens.ts';
+import type { TokenRange } from '../../css/walk-css.ts';
 import { anyOf } from '../../pattern.ts';
-import type { Replace } from './css-edits.ts';
-import { CssTokens, kind } from './css-tokens.ts';
-import type { TokenRange } from './walk-css.ts';
 
 /** Whether a feature of the reporter's browser holds, as `matchMedia` tells. */
 export type IsTrue = (feature: string) => boolean;

@@ -1,4 +1,4 @@
-import { type CssTokens, kind } from './css-tokens.ts';
+import { type CssTokens, kind } from '../../css/css-tokens.ts';
 
 /** Token indices: the first, the brace that opens the block if there is one, and the one after the last. */
 export interface RuleRange {

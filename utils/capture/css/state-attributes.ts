@@ -39,6 +39,12 @@ export const emptyAttribute = 'plaint-empty';
 
 export const undefinedAttribute = 'plaint-undefined';
 export const customStateAttribute = 'plaint-state';
+/** Lists the attribute selectors of the page's rules that an element answered to. */
+export const askedAttribute = 'plaint-asked';
+/** On the host of a tree: lists the selectors of `:host-context()` that what is around it answered to. */
+export const contextAttribute = 'plaint-context';
+/** On elements whose own margin a document in quirks mode does not show: at which of their edges. */
+export const quirkAttribute = 'plaint-quirk';
 /** On what is written for us alone, so that rules which count children can leave it out. */
 export const addedAttribute = 'plaint-added';
 

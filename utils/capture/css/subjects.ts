@@ -1,6 +1,6 @@
-import { CssEdits } from './css-edits.ts';
-import { CssTokens, kind } from './css-tokens.ts';
-import type { TokenRange } from './walk-css.ts';
+import { CssEdits } from '../../css/css-edits.ts';
+import { CssTokens, kind } from '../../css/css-tokens.ts';
+import type { TokenRange } from '../../css/walk-css.ts';
 
 /** What one selector of a list ends in. */
 export interface SelectorSubject {

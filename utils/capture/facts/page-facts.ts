@@ -15,6 +15,7 @@ import { findMainScroller } from '../tour/main-scroller.ts';
 import { attempt } from './attempt.ts';
 import { cleanUrl } from './clean-url.ts';
 import { readPageDates } from './page-dates.ts';
+import { pageLanguage } from './page-language.ts';
 import { readArrival } from './read-arrival.ts';
 
 /**
@@ -61,15 +62,6 @@ function canonicalUrl(document: Document, base: string): string | undefined {
   if (fromLink !== undefined) return fromLink;
   const meta = selectAll(document, 'meta[property="og:url" i][content]')[0];
   return meta && absoluteHttpUrl(attributeOf(meta, 'content'), base);
-}
-
-function pageLanguage(document: Document): string | undefined {
-  const root = rootElementOf(document);
-  const declared = root === null ? undefined : attributeOf(root, 'lang')?.trim();
-  if (declared) return clip(declared, shortTextLength);
-  const meta = selectAll(document, 'meta[http-equiv="content-language" i][content]')[0];
-  const content = meta && attributeOf(meta, 'content')?.trim();
-  return content ? clip(content, shortTextLength) : undefined;
 }
 
 function readViewport(

@@ -6,7 +6,9 @@ import {
   readPosts,
   readRecords,
 } from '../../posts/records/read-records.ts';
+import { endOf } from '../../posts/tree/tree.ts';
 import { buildTree, type LiveTree } from '../page-tree/build-tree.ts';
+import { timeReferenceOf } from './time-reference.ts';
 
 /** The posts of a page at one moment. Reading them costs one walk over the page: do it once per capture. */
 export interface PagePosts {
@@ -20,8 +22,7 @@ export interface PagePosts {
 
 /** Reads the posts of a document against its own clock. */
 export function readPagePosts(document: Document, shadow: ShadowAccess = openShadow): PagePosts {
-  const now = new Date();
-  const reference = { nowMs: now.getTime(), utcOffsetMinutes: -now.getTimezoneOffset() };
+  const reference = timeReferenceOf(document);
   const tree = buildTree(document, { shadow });
   const reading = readPosts(tree, reference);
   return {
@@ -38,7 +39,7 @@ export function readPagePosts(document: Document, shadow: ShadowAccess = openSha
       if (start === undefined) return undefined;
       const known = reading.records.find(({ at }) => at === start);
       if (known !== undefined) return known;
-      const end = tree.ends[start] ?? start + 1;
+      const end = endOf(tree, start);
       return readRecords(reading.signals, [{ start, end }])[0];
     },
   };

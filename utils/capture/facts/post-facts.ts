@@ -1,5 +1,7 @@
+import { defined } from '../../defined.ts';
 import type { PageRecord } from '../../posts/records/read-records.ts';
 import { statedTime } from '../../posts/time/stated-time.ts';
+import { endOf } from '../../posts/tree/tree.ts';
 import type { Box, PostFacts } from '../../protocol/capture.ts';
 import { clip, longTextLength, shortTextLength, urlLength } from '../../protocol/clip.ts';
 import { finiteBoxOf, unionOf } from './box.ts';
@@ -23,11 +25,15 @@ export function readPostFacts(
     box: boxOfRecord(posts, record) ?? place.box,
     text: clip(record.text || readPostText(post), longTextLength),
     author: {
-      ...(authorName === undefined ? {} : { name: clip(authorName, shortTextLength) }),
-      ...(authorUrl === undefined ? {} : { url: clip(authorUrl, urlLength) }),
+      ...defined({
+        name: authorName === undefined ? undefined : clip(authorName, shortTextLength),
+        url: authorUrl === undefined ? undefined : clip(authorUrl, urlLength),
+      }),
     },
-    ...(permalink === undefined ? {} : { permalink: clip(permalink, urlLength) }),
-    ...(timeText === undefined ? {} : { time: statedTime(timeText) }),
+    ...defined({
+      permalink: permalink === undefined ? undefined : clip(permalink, urlLength),
+      time: timeText === undefined ? undefined : statedTime(timeText),
+    }),
     media: [...record.media],
   };
 }
@@ -36,9 +42,9 @@ export function readPostFacts(
 function boxOfRecord(posts: PagePosts, record: PageRecord): Box | undefined {
   const { tree } = posts;
   const { start, end } = record.nodes.range;
-  if ((tree.ends[start] ?? end) >= end) return undefined;
+  if (endOf(tree, start) >= end) return undefined;
   const boxes: Box[] = [];
-  for (let at = start; at < end; at = tree.ends[at] ?? at + 1) {
+  for (let at = start; at < end; at = endOf(tree, at)) {
     const element = tree.elements[at];
     if (element !== undefined) boxes.push(finiteBoxOf(element));
   }

@@ -1,5 +1,7 @@
-import { arrivalSchema, type PageFacts } from '../../protocol/capture.ts';
+import type { PageFacts } from '../../protocol/capture.ts';
 import { clip, urlLength } from '../../protocol/clip.ts';
+
+const ways = ['navigate', 'reload', 'back_forward', 'prerender'] as const;
 
 /**
  * How the browser came to the page at `shown`, as its Navigation Timing says; undefined when it says nothing
@@ -12,13 +14,18 @@ export function readArrival(window: Window, shown: string): PageFacts['arrival']
   >;
   const loaded = typeof name === 'string' && /^https?:/.test(name) ? clip(name, urlLength) : shown;
   const isOther = withoutFragment(loaded) !== withoutFragment(shown);
-  const arrival = arrivalSchema.safeParse({
-    how: type,
+  const how = ways.find((way) => way === type);
+  if (how === undefined || !isCount(redirectCount)) return undefined;
+  return {
+    how,
     redirectCount,
-    ...(typeof responseStatus === 'number' && responseStatus > 0 ? { status: responseStatus } : {}),
+    ...(isCount(responseStatus) && responseStatus > 0 ? { status: responseStatus } : {}),
     ...(isOther ? { loadedUrl: loaded } : {}),
-  });
-  return arrival.success ? arrival.data : undefined;
+  };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function withoutFragment(url: string): string {

@@ -3,7 +3,9 @@ import type { Pixels } from './compare-pixels.ts';
 
 /** Side of the squares in which ink is looked for: about half a line of small words. */
 const inkPx = 8;
-/** Between the darkest and the lightest of a square, of 255: from here on there is ink, and up to here none. */
+/**
+ * Between the darkest and the lightest of a square, of 255: from here on there is ink, and up to here none.
+ */
 const leastInk = 60;
 const mostFlat = 12;
 /** A short word of small letters, and a line of large ones. What is larger is seen in the large squares. */
@@ -15,13 +17,17 @@ const leastFill = 0.5;
 const nearRows = 6;
 /** As much of it found there says that it only moved. */
 const movedShare = 0.4;
-/** Edges in the line of a word that has most, by its width; and how many lines of pixels have half of that. */
+/**
+ * Edges in the line of a word that has most, by its width; and how many lines of pixels have half of that.
+ */
 const leastEdgesByPx = 1 / 6;
 const leastEdgyLines = 5;
 /** How far what was seen may be drawn to a side, in pixels; and how much of its ink may differ there. */
 const reachPx = { across: 8, down: 16 };
 const mostOff = 0.5;
-/** So much of the same line, before and after, must be as it was: a line that is set otherwise ends elsewhere. */
+/**
+ * So much of the same line, before and after, must be as it was: a line that is set otherwise ends elsewhere.
+ */
 const besidePx = 96;
 const leastInkOfPlace = 4;
 const mostFound = 10;

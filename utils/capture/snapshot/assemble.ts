@@ -1,5 +1,5 @@
 import type { CaptureAccount, Omission, ResourceFacts } from '../../protocol/capture.ts';
-import { indexBrowserCopy } from './browser-copy.ts';
+import type { BrowserCopy } from './browser-copy.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
 import { Inventory, type Piece } from './inventory.ts';
 import { OmissionList } from './omission-list.ts';
@@ -12,7 +12,7 @@ export interface AssembleInput {
   /** The top frame first, then every other frame that answered. */
   readonly frames: readonly FrozenFrame[];
   /** The browser's own copy of the page (`pageCapture.saveAsMHTML`). */
-  readonly mhtml?: Uint8Array<ArrayBuffer>;
+  readonly copy?: BrowserCopy;
   /** What was visible, for pixels that only a screenshot has. */
   readonly pixels?: PixelSource;
 }
@@ -51,7 +51,7 @@ export async function assemble(input: AssembleInput): Promise<Snapshot> {
   }
   const cuts = new OmissionList();
   for (const frame of frames) cuts.addAll(frame.account.cuts);
-  const inventory = new Inventory(frames, indexBrowserCopy(input.mhtml), input.pixels);
+  const inventory = new Inventory(frames, input.copy ?? new Map(), input.pixels);
   await inventory.load();
 
   const view = new PartSink();

@@ -1,3 +1,5 @@
+import { anyOf } from '../../pattern.ts';
+
 /** What may be kept of an attribute. */
 export type AttributeRule = 'keep' | 'drop' | 'url' | 'link' | 'style' | 'image';
 
@@ -53,6 +55,28 @@ const rules: Readonly<Record<string, AttributeRule>> = {
   shadowrootclonable: 'drop',
   shadowrootserializable: 'drop',
 };
+
+/** Attributes that hold what a control was given, or get names of ours beside the page's. */
+const changing = new Set(
+  'value checked selected open popover part exportparts width height'.split(' '),
+);
+
+/**
+ * Whether an attribute may stand otherwise in a snapshot than on the page, or not at all. Lower case; names
+ * of our own are the snapshot's alone.
+ */
+export function isWrittenOtherwise(name: string): boolean {
+  return changing.has(name) || (ruleFor(name) !== 'keep' && !name.startsWith('plaint-'));
+}
+
+/** In the text of a rule: it may ask for such an attribute. What it finds too much costs a reading. */
+export const asksForChanged = anyOf(
+  [
+    String.raw`\[\s*(?:\*?\|)?(?:on[a-z]|data-[\w-]*(?:${secretName.source})`,
+    String.raw`(?:${[...Object.keys(rules), ...changing].join('|')})[\s\]=~|^$*])`,
+  ],
+  'i',
+);
 
 /** Pages use few names, and use them again and again. */
 const known = new Map<string, AttributeRule>();

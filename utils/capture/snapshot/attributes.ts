@@ -9,6 +9,7 @@ import {
 import { scrollLeftOf, scrollTopOf } from '../../dom/layout.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import {
+  askedAttribute,
   controlStates,
   customStateAttribute,
   emptyAttribute,
@@ -23,6 +24,7 @@ import type { FrozenPart } from './frozen.ts';
 import { writeInlineStyle } from './inline-style.ts';
 import type { PartMark } from './part-writer.ts';
 import { lookAtSvgImage } from './pixels.ts';
+import { quirkMarginsOf } from './quirk-margins.ts';
 import type { WantOptions } from './resource-pool.ts';
 import { writeScroll } from './scroll.ts';
 import { shotBox } from './shot.ts';
@@ -73,9 +75,12 @@ function writeOwn(writer: DocumentWriter, el: Element, changes: AttributeChanges
   const { out, context } = writer;
   let ownStyle = '';
   // Of two attributes of one name the first counts.
-  const slotting = writer.slotting.get(el);
-  if (slotting !== undefined) out.text(slotting);
+  out.text(writer.slotting.get(el) ?? '');
+  out.text(writer.contexts.get(el) ?? '');
+  const { asked } = context.styles.rewriter;
+  const marks: string[] = [];
   eachAttribute(el, (name, value) => {
+    marks.push(...asked.of(el, name));
     if (changes.except?.has(name)) return;
     const rule = ruleFor(name);
     if (rule === 'drop') return;
@@ -93,6 +98,7 @@ function writeOwn(writer: DocumentWriter, el: Element, changes: AttributeChanges
     else if (rule === 'image') writeImageAttribute(writer, name, value);
     else writeLink(writer, el, name, value);
   });
+  if (marks.length > 0) out.text(` ${askedAttribute}="${marks.join(' ')}"`);
   return ownStyle;
 }
 
@@ -130,7 +136,7 @@ function writeLink(writer: DocumentWriter, el: Element, name: string, value: str
 function svgImageOptions(writer: DocumentWriter, el: Element, value: string): WantOptions {
   const url = URL.parse(value.trim(), writer.base);
   const shot = url && isForeign(url.href) ? shotBox(writer, el, 'border') : undefined;
-  return { look: () => lookAtSvgImage(el), ...(shot ? { shot } : {}) };
+  return { look: () => lookAtSvgImage(el), ...defined({ shot }) };
 }
 
 const isAscii = /^[\0-\x7f]*$/;
@@ -160,7 +166,7 @@ export function writeImageAttribute(
     const url = URL.parse(trimmed, writer.base);
     const fragment = url?.hash ?? '';
     if (url) url.hash = '';
-    const hasFailed = url !== null && context.didFail(url.href);
+    const hasFailed = url !== null && context.timeline.didFail(url.href);
     if (hasFailed && options.look === undefined) {
       // What the page could not show is shown as it was there, and not as what could not be captured.
       context.cuts.add('image', 'network', url.href);
@@ -170,13 +176,15 @@ export function writeImageAttribute(
       out.reference({
         kind: 'resource',
         id: context.pool.want(url.href, 'image', {
-          ...(look ? { look } : {}),
-          ...(shot ? { shot } : {}),
+          ...defined({ look, shot }),
         }),
         use: 'image',
-        ...defined({ width, height }),
-        ...(fragment ? { fragment } : {}),
-        ...(hasFailed ? { hasFailed } : {}),
+        ...defined({
+          width,
+          height,
+          fragment: fragment || undefined,
+          hasFailed: hasFailed || undefined,
+        }),
       });
     }
   }
@@ -218,6 +226,7 @@ function writeStates(writer: DocumentWriter, el: Element): void {
   if (name === 'html' && matchesSelector(el, ':active-view-transition')) {
     out.text(' plaint-view-transition');
   }
+  if (writer.isQuirkyFrame) out.text(quirkMarginsOf(el, name));
   for (const state of writer.held.of(el)) out.text(` ${heldName(state)}`);
   out.text(context.styles.ownMarks.attributeOf(el));
   if (writer.pendingState !== '') {

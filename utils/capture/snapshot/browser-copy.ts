@@ -1,9 +1,10 @@
 import { type MhtmlPart, parseMhtml } from './mhtml.ts';
 
-/** The browser's own copy of the page, by URL without its fragment. Empty if there is none. */
-export function indexBrowserCopy(
-  mhtml: Uint8Array<ArrayBuffer> | undefined,
-): ReadonlyMap<string, MhtmlPart> {
+/** The browser's own copy of the page, by URL without its fragment. */
+export type BrowserCopy = ReadonlyMap<string, MhtmlPart>;
+
+/** Empty if there is none. */
+export function indexBrowserCopy(mhtml: Uint8Array<ArrayBuffer> | undefined): BrowserCopy {
   const index = new Map<string, MhtmlPart>();
   if (!mhtml) return index;
   for (const part of parseMhtml(mhtml)) {
@@ -13,7 +14,8 @@ export function indexBrowserCopy(
   return index;
 }
 
-/** The URLs whose bytes the browser's own copy holds: those need not be read by the page side. */
-export function browserCopyUrls(mhtml: Uint8Array<ArrayBuffer>): string[] {
-  return [...indexBrowserCopy(mhtml).keys()];
+/** The text of a style sheet that the copy holds under this address. */
+export function sheetInCopy(copy: BrowserCopy, url: string): string | undefined {
+  const part = copy.get(url);
+  return part?.mediaType === 'text/css' ? new TextDecoder().decode(part.bytes()) : undefined;
 }

@@ -1,5 +1,5 @@
+import { unescapeCss } from '../../css/css-tokens.ts';
 import { readProperty } from '../../dom/read-property.ts';
-import { unescapeCss } from '../css/css-tokens.ts';
 
 const maxNames = 500;
 /** A name as CSS spells it, with its escapes. */

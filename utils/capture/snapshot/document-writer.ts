@@ -33,7 +33,10 @@ export class DocumentWriter {
   readonly scouts = new ScrollScout();
   /** Elements without a closed shadow root, counted by tag and class. */
   readonly vainLooks = new Map<string, number>();
+  /** In quirks mode, and read back in it. */
   readonly isQuirks: boolean;
+  /** In quirks mode in a frame, whose document is read back in none (HTML, "iframe srcdoc document"). */
+  readonly isQuirkyFrame: boolean;
   readonly parts: DocumentParts;
   readonly extraSheet: number;
   /** Of the document's own tree. */
@@ -50,6 +53,8 @@ export class DocumentWriter {
   readonly held: HeldStates;
   /** Attributes for slots that were filled by hand, and for what is in them. */
   readonly slotting = new Map<Element, string>();
+  /** Attributes for hosts, by what is around them. */
+  readonly contexts = new Map<Element, string>();
   /** The element that the URL's fragment names. */
   readonly target: Element | null;
   /** The head, once it is written, which may be before its turn. */
@@ -85,7 +90,10 @@ export class DocumentWriter {
     this.held = new HeldStates(document, context.openShadowRoot, guard);
     if (this.held.hasFocus) context.styles.rewriter.holdsFocus = true;
     if (this.held.hasPointer) context.styles.rewriter.holdsPointer = true;
-    this.isQuirks = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
+    const isQuirky = readProperty<string>('Document', document, 'compatMode') === 'BackCompat';
+    const isFramed = document !== globalThis.document || window.parent !== window;
+    this.isQuirks = isQuirky && !isFramed;
+    this.isQuirkyFrame = isQuirky && isFramed;
     this.extraSheet = context.styles.add(this.base, []);
   }
 

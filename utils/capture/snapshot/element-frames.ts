@@ -3,6 +3,7 @@ import { readProperty } from '../../dom/read-property.ts';
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { childFrameKey } from './frame-key.ts';
+import type { FrozenPart } from './frozen.ts';
 import type { ElementContent } from './level.ts';
 
 const interfaces: Readonly<Record<string, string>> = {
@@ -12,6 +13,8 @@ const interfaces: Readonly<Record<string, string>> = {
   embed: 'HTMLEmbedElement',
 };
 const imageType = /^image\//i;
+const imageData = /^\s*data:image\//i;
+const svgName = /\bsvg\b/i;
 const imageName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$)/i;
 
 /**
@@ -33,7 +36,7 @@ export function writeFrameElement(
   const as = name === 'frame' ? 'src' : 'srcdoc';
   const isPlugin = name === 'object' || name === 'embed';
   writer.out.text(isPlugin ? `<iframe plaint-was="${name}" frameborder="0"` : `<${name}`);
-  writeAttributes(writer, el, isPlugin ? { style: sizeOf(el) } : {});
+  writeAttributes(writer, el, isPlugin ? { style: styled(writer, boxOf(el)) } : {});
   const key = childFrameKey(writer.key, writer.view ?? window, view);
   if (document) {
     const id = writer.context.addDocument(document, document.defaultView ?? view, key);
@@ -53,13 +56,13 @@ function writePlugin(
   name: string,
   source: string,
 ): ElementContent | undefined {
-  const isPicture = imageType.test(rawAttributeOf(el, 'type') ?? '') || imageName.test(source);
+  const isPicture = namesPicture(writer, el, source);
   if (isPicture && !(name === 'object' && showsFallback(writer, el, source))) {
     writer.out.text(`<img plaint-was="${name}"`);
-    const isSvg = /svg/i.test((rawAttributeOf(el, 'type') ?? '') + source);
+    const isSvg = svgName.test(`${rawAttributeOf(el, 'type') ?? ''} ${source.slice(0, 2000)}`);
     // A picture fills its box, an SVG document begins at its corner.
     const fit = isSvg ? ';object-fit:none;object-position:0 0' : '';
-    writeAttributes(writer, el, { style: sizeOf(el) + fit });
+    writeAttributes(writer, el, { style: styled(writer, boxOf(el) + fit) });
     writeImageAttribute(writer, 'src', source);
     writer.out.text('>');
     return undefined;
@@ -67,7 +70,7 @@ function writePlugin(
   if (source !== '' && !isPicture) writer.context.cuts.add('media', 'active-content', source);
   if (name === 'embed') {
     writer.out.text('<span plaint-was="embed"');
-    writeAttributes(writer, el, { style: `display:inline-block;${sizeOf(el)}` });
+    writeAttributes(writer, el, { style: styled(writer, `display:inline-block;${boxOf(el)}`) });
     writer.out.text('></span>');
     return undefined;
   }
@@ -75,6 +78,16 @@ function writePlugin(
   writeAttributes(writer, el, { except: ofContent });
   writer.out.text('>');
   return { close: '</object>' };
+}
+
+/** By its type, by its address, or by what the page's own timeline says that came. */
+function namesPicture(writer: DocumentWriter, el: Element, source: string): boolean {
+  return (
+    imageType.test(rawAttributeOf(el, 'type') ?? '') ||
+    imageData.test(source) ||
+    imageName.test(source) ||
+    writer.context.timeline.wasPicture(writer.resolve(source) ?? '')
+  );
 }
 
 /**
@@ -88,20 +101,29 @@ function showsFallback(writer: DocumentWriter, el: Element, source: string): boo
   const inside = writer.document.createRange();
   inside.selectNodeContents(el);
   if (inside.getClientRects().length > 0) return true;
-  return writer.context.didFail(writer.resolve(source) ?? '');
+  return writer.context.timeline.didFail(writer.resolve(source) ?? '');
 }
 
-const boxProperties =
-  'width height box-sizing display margin border border-radius padding background-color box-shadow opacity float clear position inset z-index transform vertical-align object-fit object-position visibility filter clip-path flex align-self order grid-area'.split(
-    ' ',
-  );
+const boxProperties = [
+  'width height box-sizing display margin padding border-top border-right border-bottom border-left',
+  'border-radius border-image outline outline-offset box-shadow',
+  'background-color background-image background-position background-size background-repeat',
+  'background-attachment background-origin background-clip mix-blend-mode opacity visibility filter',
+  'float clear position inset z-index transform vertical-align object-fit object-position clip-path',
+  'flex align-self order grid-area',
+].flatMap((line) => line.split(' '));
+
+/** Declarations of ours with what their URLs lead to. */
+function styled({ context, base }: DocumentWriter, declarations: string): readonly FrozenPart[] {
+  return context.styles.rewriter.declarations(declarations, base);
+}
 
 /** The used box, for an element that is written under another name and so misses the page's own rules. */
-function sizeOf(el: Element): string {
+function boxOf(el: Element): string {
   const style = getComputedStyle(el);
   return boxProperties
     .map((property) => [property, style.getPropertyValue(property)] as const)
     .filter(([, value]) => value !== '' && value !== 'none' && value !== 'auto')
-    .map(([property, value]) => `${property}:${value.replaceAll('"', "'")}`)
+    .map(([property, value]) => `${property}:${value}`)
     .join(';');
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { boxOf, hasAttributeOf, rawAttributeOf } from '../../dom/elements.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import { writeAttributes, writeImageAttribute } from './attributes.ts';
@@ -144,7 +145,7 @@ function writePlayer(writer: DocumentWriter, el: Element, name: string): Element
     const { width, height } = boxOf(el);
     if (poster && played === 0 && time === 0) {
       const shot = shotBox(writer, el, 'content');
-      writeImageAttribute(writer, 'poster', poster, { width, height, ...(shot ? { shot } : {}) });
+      writeImageAttribute(writer, 'poster', poster, { width, height, ...defined({ shot }) });
     } else if ((readProperty<number>('HTMLMediaElement', el, 'readyState') ?? 0) >= 2) {
       const id = context.pool.addPixels(
         context.syntheticUrl('video.png'),

@@ -4,6 +4,7 @@ import type { OmissionList } from './omission-list.ts';
 import type { ResourcePool } from './resource-pool.ts';
 import type { Slicer } from './slicer.ts';
 import type { StyleReader } from './style-reader.ts';
+import type { ResourceTimeline } from './timeline.ts';
 
 export type OpenShadowRoot = (el: Element) => ShadowRoot | null;
 
@@ -19,8 +20,8 @@ export interface FrameContext {
   readonly openShadowRoot: OpenShadowRoot;
   /** A URL on the page's own host for bytes that have none. */
   readonly syntheticUrl: (name: string) => string;
-  /** Whether the page's own timeline says that no picture came from this URL. */
-  readonly didFail: (url: string) => boolean;
+  /** What the page's own timeline tells of what was loaded. */
+  readonly timeline: Pick<ResourceTimeline, 'didFail' | 'wasPicture'>;
   /** Queues a document that this context can read; returns its index. */
   readonly addDocument: (document: Document, view: Window | null, key: string) => number;
   /** Elements that had to be written under another name. */

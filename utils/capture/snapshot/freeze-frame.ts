@@ -15,10 +15,10 @@ import { Guard } from './guard.ts';
 import { findLatePictures } from './late-pictures.ts';
 import { OmissionList } from './omission-list.ts';
 import { placeholderFrame } from './placeholder.ts';
-import { ResourcePool } from './resource-pool.ts';
+import { noCopy, type OwnCopy, ResourcePool } from './resource-pool.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
-import { AnimationTimeline, loadedFonts } from './timeline.ts';
+import { loadedFonts, ResourceTimeline } from './timeline.ts';
 import { walkDocument } from './walk.ts';
 
 export interface FreezePorts {
@@ -27,8 +27,7 @@ export interface FreezePorts {
    * element.
    */
   readonly openShadowRoot?: OpenShadowRoot;
-  /** URLs whose bytes the browser's own copy of the page gives, so that they are not read here. */
-  readonly knownUrls?: readonly string[];
+  readonly copy?: OwnCopy;
   readonly signal: AbortSignal;
 }
 
@@ -55,8 +54,8 @@ export async function freezeFrame(
   if (isReadByParent()) return emptyFrame(key, url);
   const startedAt = performance.now();
   const slicer = new Slicer(request.sliceMs, request.maxWalkMs, ports.signal);
-  const timeline = new AnimationTimeline();
-  const pool = new ResourcePool(request, new Set(ports.knownUrls), timeline, ports.signal);
+  const timeline = new ResourceTimeline();
+  const pool = new ResourcePool(request, ports.copy ?? noCopy, timeline, ports.signal);
   const styles = new StyleReader({
     pool,
     cuts,
@@ -78,7 +77,7 @@ export async function freezeFrame(
     openShadowRoot: ports.openShadowRoot ?? (() => null),
     renamed: new Set(),
     syntheticUrl: syntheticUrls(key),
-    didFail: (href) => timeline.didFail(href),
+    timeline,
     addDocument: (child, view, childKey) => {
       const known = waiting.findIndex((entry) => entry.document === child);
       if (known >= 0) return known;
@@ -182,6 +181,11 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
   const { guard } = context;
   guard.try('other', 'highlights', () => listHighlights(context, view), undefined);
   if (!isHtml && isShownAsTree(own)) context.cuts.add('other', 'unsupported', 'XML');
+  const text = writer.text.finish();
+  // Classes in another case, heights in percent and lines around pictures may look otherwise there.
+  if (writer.isQuirkyFrame && text !== '') {
+    context.cuts.add('frame', 'unsupported', `quirks mode ${writer.base}`);
+  }
   guard.try('font', writer.base, () => writeScriptedFonts(context, writer), undefined);
   guard.try('stylesheet', writer.base, () => writer.finishExtraSheet(), undefined);
   context.textLength += writer.out.length;
@@ -191,7 +195,7 @@ async function freezeDocument(context: FrameContext, waiting: Waiting): Promise<
     title: readProperty<string>('Document', own, 'title') ?? '',
     quirks: readProperty<string>('Document', own, 'compatMode') === 'BackCompat',
     html: writer.out.finish(),
-    text: writer.text.finish(),
+    text,
     nodes: writer.nodes,
   };
 }

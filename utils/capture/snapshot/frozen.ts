@@ -47,8 +47,6 @@ export type Reference =
   | { readonly kind: 'look'; readonly id: number; readonly before: string; readonly after: string }
   /** The text of a style sheet, by its index in `sheets`; `raw` in an HTML `<style>`, else escaped (SVG). */
   | { readonly kind: 'sheet'; readonly id: number; readonly raw: boolean }
-  /** A whole `url(…)` in a style sheet of the browser's own copy, which has no table to index. */
-  | { readonly kind: 'url'; readonly url: string; readonly fragment: string }
   /** The start of `<head>`, where the policy goes. */
   | { readonly kind: 'head' }
   /** The source attribute of a frame element whose document is in this same capture. */

@@ -8,13 +8,14 @@ import {
 import { readProperty } from '../../dom/read-property.ts';
 import { fittingDeclarations } from '../css/fitting-declarations.ts';
 import { hasLostValues, LostDeclarations } from '../css/lost-declarations.ts';
+import { strictDeclarations } from '../css/strict-declarations.ts';
 import { motionDeclarations } from './animation-reader.ts';
 import { computedValue } from './computed-value.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { escapeAttribute } from './escape.ts';
 import type { FrozenPart } from './frozen.ts';
 
-const mayNeedRewriting = /url\(|src\(|image-set\(|color-scheme|\\/i;
+const mayNeedRewriting = /url\(|src\(|image-set\(|paint\(|color-scheme|\\/i;
 const mayBeOpen = /["'({[]|\/\*/;
 
 /**
@@ -68,7 +69,7 @@ const interfacesWithStyle: Readonly<Record<string, string>> = {
  * The page's own declarations, without those that are too long, and with those that the browser does not
  * write.
  */
-function made({ context }: DocumentWriter, el: Element, written: string): string {
+function made({ context, isQuirkyFrame }: DocumentWriter, el: Element, written: string): string {
   const { maxAttributeLength } = context.request;
   let own = written;
   if (own.length > maxAttributeLength) {
@@ -77,6 +78,11 @@ function made({ context }: DocumentWriter, el: Element, written: string): string
       context.cuts.add('attribute', 'limit-bytes', `${localNameOf(el)}[style] ${name}`);
     }
     own = text;
+  }
+  if (isQuirkyFrame) {
+    const style = readProperty<CSSStyleDeclaration>('HTMLElement', el, 'style');
+    const meant = (name: string): string => style?.getPropertyValue(name) ?? '';
+    own = strictDeclarations(own, (name, value) => CSS.supports(name, value), meant);
   }
   if (!hasLostValues(own)) return own;
   return new LostDeclarations(own).fill((name) => {

@@ -1,15 +1,8 @@
 import { isUnreadableFile, noted } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import { rewriteUrls } from '../css/rewrite-css.ts';
+import type { BrowserCopy } from './browser-copy.ts';
 import { toDataUrl } from './data-url.ts';
-import type {
-  FrozenFrame,
-  FrozenPart,
-  FrozenResource,
-  MissingResource,
-  ResourceSource,
-} from './frozen.ts';
-import type { MhtmlPart } from './mhtml.ts';
+import type { FrozenFrame, FrozenResource, MissingResource, ResourceSource } from './frozen.ts';
 import type { PixelSource } from './screenshot-pixels.ts';
 
 /** One resource for the package, under the URL by which documents refer to it. */
@@ -31,12 +24,11 @@ interface DocumentEntry {
  */
 export class Inventory {
   readonly #frames: readonly FrozenFrame[];
-  readonly #browserCopy: ReadonlyMap<string, MhtmlPart>;
+  readonly #browserCopy: BrowserCopy;
   readonly #pixels: PixelSource | undefined;
   readonly #pieces = new Map<string, Piece>();
   readonly #dataUrls = new Map<string, string>();
   readonly #pixelWidths = new Map<string, number>();
-  readonly #styles = new Map<string, FrozenPart[]>();
   readonly #missing = new Map<string, MissingResource>();
   readonly #origin: string;
   readonly #documents: DocumentEntry[] = [];
@@ -45,7 +37,7 @@ export class Inventory {
 
   constructor(
     frames: readonly FrozenFrame[],
-    browserCopy: ReadonlyMap<string, MhtmlPart>,
+    browserCopy: BrowserCopy,
     pixels: PixelSource | undefined,
   ) {
     this.#pixels = pixels;
@@ -84,11 +76,6 @@ export class Inventory {
    */
   nameOf(url: string): string {
     return this.#pieces.get(url)?.url ?? url;
-  }
-
-  /** A style sheet out of the browser's own copy. */
-  styleParts(url: string): readonly FrozenPart[] | undefined {
-    return this.#styles.get(url);
   }
 
   /** The frame that a frame element shows, by its key, else by its URL if only one fits. */
@@ -144,35 +131,14 @@ export class Inventory {
       this.#keep(url, bytes, resource.mediaType, blob, resource.source ?? 'page');
       return;
     }
-    const copy = this.#browserCopy.get(url);
+    const copy = resource.use === 'css' ? undefined : this.#browserCopy.get(url);
     if (copy) {
       const bytes = copy.bytes();
-      if (resource.use === 'css') this.#loadStyle(bytes, url);
-      else
-        this.#keep(
-          url,
-          bytes,
-          copy.mediaType,
-          new Blob([bytes], { type: copy.mediaType }),
-          'browser-copy',
-        );
+      const copied = new Blob([bytes], { type: copy.mediaType });
+      this.#keep(url, bytes, copy.mediaType, copied, 'browser-copy');
       return;
     }
     if (resource.missing) this.addMissing({ url, use: resource.use, why: resource.missing });
-  }
-
-  /** A sheet of the browser's copy, with what it refers to there. */
-  #loadStyle(sheet: Uint8Array, base: string): void {
-    const parts = splitStyle(sheet, base);
-    this.#styles.set(base, parts);
-    for (const part of parts) {
-      if (typeof part === 'string' || part.kind !== 'url' || this.#pieces.has(part.url)) continue;
-      const copy = this.#browserCopy.get(part.url);
-      if (!copy) continue;
-      const bytes = copy.bytes();
-      const blob = new Blob([bytes], { type: copy.mediaType });
-      this.#keep(part.url, bytes, copy.mediaType, blob, 'browser-copy');
-    }
   }
 
   #keep(
@@ -236,16 +202,4 @@ function bareAddress(url: string): string {
  */
 function pngWidth(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(16);
-}
-
-function splitStyle(bytes: Uint8Array, base: string): FrozenPart[] {
-  const text = new TextDecoder().decode(bytes);
-  return rewriteUrls(text, (written) => {
-    if (written === '' || /^(?:#|data:|about:)/i.test(written)) return undefined;
-    const url = URL.parse(written, base);
-    if (!url || !/^(?:https?|blob|file|cid):$/.test(url.protocol)) return 'about:invalid';
-    const fragment = url.hash;
-    url.hash = '';
-    return { kind: 'url', url: url.href, fragment };
-  });
 }

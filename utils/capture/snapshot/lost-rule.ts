@@ -1,5 +1,5 @@
+import { CssTokens } from '../../css/css-tokens.ts';
 import { readProperty } from '../../dom/read-property.ts';
-import { CssTokens } from '../css/css-tokens.ts';
 import { hasLostValues } from '../css/lost-declarations.ts';
 import { splitRules } from '../css/split-rules.ts';
 import { type SelectorSubject, subjectsOf, unnest } from '../css/subjects.ts';
@@ -37,14 +37,24 @@ export class LostRule {
       .join('');
   }
 
-  /** `around` is what the style rule around selects. */
-  #add(rule: CSSRule, around: string, depth: number): void {
+  /**
+   * `around` is what the style rule around selects; `roots` are the roots of the scope around, whose own the
+   * declarations are that stand in it by themselves.
+   */
+  #add(rule: CSSRule, around: string, depth: number, roots?: string): void {
     const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
     const isLost = hasLostValues(written);
     const source = isLost ? this.#source?.take(written) : written;
+    const bare = bareDeclarations(rule);
     if (source !== undefined) this.#pieces.push(`${source}\n`);
     else if (isStyleRule(rule)) this.#addStyleRule(rule, around, depth);
-    else this.#addGroup(rule, written, (child) => this.#add(child, around, depth + 1), depth);
+    else if (bare !== undefined && roots !== undefined) {
+      this.#addDeclarations(ofScope, roots, bare);
+    } else {
+      const inner = isScope(written) ? rootsOf(rule, around) : roots;
+      const addChild = (child: CSSRule): void => this.#add(child, around, depth + 1, inner);
+      this.#addGroup(rule, written, addChild, depth);
+    }
   }
 
   #addStyleRule(rule: CSSRule, around: string, depth: number): void {
@@ -76,8 +86,8 @@ export class LostRule {
    */
   #addApart(rule: CSSRule, selector: string, query: string, depth: number): void {
     const written = readProperty<string>('CSSRule', rule, 'cssText') ?? '';
-    const bare = readProperty<CSSStyleDeclaration>('CSSNestedDeclarations', rule, 'style');
-    if (bare) this.#addDeclarations(selector, query, bare.cssText);
+    const bare = bareDeclarations(rule);
+    if (bare !== undefined) this.#addDeclarations(selector, query, bare);
     else if (isStyleRule(rule) || isScope(written)) {
       this.#pieces.push(`${selector}{\n`);
       this.#add(rule, query, depth + 1);
@@ -108,6 +118,20 @@ export class LostRule {
     else for (const child of children) addChild(child);
     this.#pieces.push('}\n');
   }
+}
+
+/** What declarations that stand in a scope by themselves are said of (CSS Cascade 6 §3.4). */
+const ofScope = ':where(:scope)';
+
+/** Declarations that stand among rules. */
+function bareDeclarations(rule: CSSRule): string | undefined {
+  return readProperty<CSSStyleDeclaration>('CSSNestedDeclarations', rule, 'style')?.cssText;
+}
+
+/** What selects the roots of a scope; undefined for the one that its sheet stands in. */
+function rootsOf(scope: CSSRule, around: string): string | undefined {
+  const start = readProperty<string | null>('CSSScopeRule', scope, 'start') ?? undefined;
+  return start && `:is(${around === '' ? start : unnest(start, around)})`;
 }
 
 /** Declarations in a scope are those of its root, whatever rule is around it. */

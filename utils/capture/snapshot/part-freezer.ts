@@ -1,4 +1,5 @@
 import { baseUriOf, parentNodeOf } from '../../dom/nodes.ts';
+import { after } from './after.ts';
 import { DocumentWriter } from './document-writer.ts';
 import type { FrameContext, OpenShadowRoot } from './frame-context.ts';
 import type { FreezeRequest, FrozenResource } from './frozen.ts';
@@ -7,12 +8,12 @@ import type { Level } from './level.ts';
 import { OmissionList } from './omission-list.ts';
 import { AroundSelection, InsideSelection, type PartTarget } from './part-selection.ts';
 import { renderPart, renderSheet } from './render-part.ts';
-import { ResourcePool } from './resource-pool.ts';
+import { noCopy, ResourcePool } from './resource-pool.ts';
 import { RootRules } from './root-rules.ts';
 import { rootSheets } from './root-sheets.ts';
 import { Slicer } from './slicer.ts';
 import { StyleReader } from './style-reader.ts';
-import { AnimationTimeline } from './timeline.ts';
+import { ResourceTimeline } from './timeline.ts';
 import { walkDocument, walkFrom } from './walk.ts';
 
 /** The document around parts: what comes before and after each of them. Stored once for all that share it. */
@@ -65,7 +66,7 @@ export class PartFreezer {
   readonly #context: FrameContext;
   readonly #pool: ResourcePool;
   readonly #styles: StyleReader;
-  readonly #timeline = new AnimationTimeline();
+  readonly #timeline = new ResourceTimeline();
   readonly #cuts = new OmissionList();
   readonly #prefix: string;
   readonly #hole: string;
@@ -83,7 +84,7 @@ export class PartFreezer {
     signal: AbortSignal,
   ) {
     const slicer = new Slicer(request.sliceMs, request.maxWalkMs, signal);
-    this.#pool = new ResourcePool(request, new Set(), this.#timeline, signal);
+    this.#pool = new ResourcePool(request, noCopy, this.#timeline, signal);
     this.#timeline.read(window);
     const guard = new Guard(this.#cuts, signal);
     this.#styles = new StyleReader({
@@ -110,7 +111,7 @@ export class PartFreezer {
       openShadowRoot,
       renamed: new Set(),
       syntheticUrl: (name) => `${this.#prefix}/${++names}-${name}`,
-      didFail: (href) => this.#timeline.didFail(href),
+      timeline: this.#timeline,
       addDocument: () => 0,
       isOfParts: true,
       nodes: 0,
@@ -237,10 +238,6 @@ export class PartFreezer {
     this.#ownNames.set(url, known);
     return known;
   }
-}
-
-function after(durationMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, durationMs));
 }
 
 /** What no page can have written by chance or on purpose. */

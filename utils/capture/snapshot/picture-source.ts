@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { boxOf, rawAttributeOf } from '../../dom/elements.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import type { PictureMode } from './available-picture.ts';
@@ -38,7 +39,7 @@ export function writePictureSource(
   const { width, height } = boxOf(el);
   const id = context.pool.want(url.href, 'image', {
     look: () => lookAtImage(el, density),
-    ...(shot ? { shot } : {}),
+    ...defined({ shot }),
   });
   const { naturalWidth } = sizesOf(el);
   const reference = {
@@ -48,7 +49,7 @@ export function writePictureSource(
     density,
     width,
     height,
-    ...(fragment ? { fragment } : {}),
+    ...defined({ fragment: fragment || undefined }),
   };
   if (chosen && !isMeasured) {
     context.pool.waitFor(

@@ -37,8 +37,6 @@ function renderOne(reference: Reference, names: PartNames): string {
       const rule = `@import url('${cssUrl(url)}');`;
       return reference.raw ? rule : escapeText(rule);
     }
-    case 'url':
-      return `url('${cssUrl(reference.url + reference.fragment)}')`;
     case 'resource': {
       const url = names.resourceUrl(reference.id) + (reference.fragment ?? '');
       if (reference.use === 'css') return `@import url('${cssUrl(url)}');`;

@@ -1,3 +1,4 @@
+import { quirkAttribute } from '../css/state-attributes.ts';
 import { bytesToBase64 } from './data-url.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { FrameSource, FrozenFrame, FrozenPart, Reference } from './frozen.ts';
@@ -27,7 +28,8 @@ interface RenderContext {
 
 /** What quirks mode adds to the browser's own sheet (Quirks §3), weaker than any rule of the page. */
 const quirks =
-  '@layer{table{font-size:medium;font-weight:initial;font-style:initial;font-variant:initial;line-height:initial;white-space:initial;text-align:initial}input,textarea,select{box-sizing:border-box}html{height:100%}body{min-height:calc(100% - 16px)}}';
+  '@layer{table{font-size:medium;font-weight:initial;font-style:initial;font-variant:initial;line-height:initial;white-space:initial;text-align:initial}input,textarea,select{box-sizing:border-box}html{height:100%}body{min-height:calc(100% - 16px)}' +
+  `[${quirkAttribute}~="start"]{margin-block-start:0}[${quirkAttribute}~="end"]{margin-block-end:0}}`;
 
 /** Writes one document of a frame with all its references resolved. */
 export function renderDocument(
@@ -79,11 +81,6 @@ function renderReference(
       sink.text(`')${reference.after}`);
       return;
     }
-    case 'url':
-      sink.plain("url('");
-      renderUrl(context, reference.url, reference.fragment, sink);
-      sink.plain("')");
-      return;
     case 'sheet': {
       const sheet = frame.sheets[reference.id];
       const inner: Sink = reference.raw
@@ -112,10 +109,8 @@ function renderResource(
   const resource = frame.resources[reference.id];
   if (!resource) return;
   const { url } = resource;
-  if (reference.use === 'css') {
-    renderParts(context, frame, context.inventory.styleParts(url) ?? [], sink);
-    return;
-  }
+  // A style sheet that nobody could read, which is listed.
+  if (reference.use === 'css') return;
   const fragment = reference.fragment ?? '';
   if (reference.use === 'css-image' || reference.use === 'font') {
     sink.plain("url('");

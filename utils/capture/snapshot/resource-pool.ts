@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { noted } from '../../faults/expected.ts';
 import type { Box, Omission } from '../../protocol/capture.ts';
 import { isPageCondition } from '../page-condition.ts';
@@ -6,7 +7,7 @@ import { isGecko, readCached } from './cached-bytes.ts';
 import type { FreezeRequest, FrozenResource, ResourceSource, ResourceUse } from './frozen.ts';
 import { type CanvasPixels, readPixels } from './pixels.ts';
 import { isSamePicture } from './same-picture.ts';
-import type { AnimationTimeline } from './timeline.ts';
+import type { ResourceTimeline } from './timeline.ts';
 
 /** What the page shows of a picture now. */
 export type LookAtPicture = () => Promise<ShownPicture | undefined>;
@@ -37,6 +38,15 @@ export interface WantOptions {
   readonly mode?: PictureMode;
 }
 
+/** What the browser's own copy of the page holds, so that it is not read here. */
+export interface OwnCopy {
+  readonly urls: ReadonlySet<string>;
+  /** The text of a style sheet in it. */
+  readonly readSheet: (url: string) => Promise<string | undefined>;
+}
+
+export const noCopy: OwnCopy = { urls: new Set(), readSheet: async () => undefined };
+
 const parallel = 8;
 
 /**
@@ -61,19 +71,19 @@ export class ResourcePool {
   readonly #held = new Map<string, ShownPicture>();
   readonly #running = new Set<Promise<void>>();
   readonly #request: FreezeRequest;
-  readonly #known: ReadonlySet<string>;
-  readonly #timeline: AnimationTimeline;
+  readonly #copy: OwnCopy;
+  readonly #timeline: ResourceTimeline;
   readonly #stop: AbortController;
   #totalBytes = 0;
 
   constructor(
     request: FreezeRequest,
-    known: ReadonlySet<string>,
-    timeline: AnimationTimeline,
+    copy: OwnCopy,
+    timeline: ResourceTimeline,
     signal: AbortSignal,
   ) {
     this.#request = request;
-    this.#known = known;
+    this.#copy = copy;
     this.#timeline = timeline;
     this.#stop = new AbortController();
     signal.addEventListener('abort', () => this.#stop.abort(signal.reason), { once: true });
@@ -88,7 +98,7 @@ export class ResourcePool {
     if (options.look) wanted.look ??= options.look;
     if (options.shot) wanted.shot ??= options.shot;
     if (use === 'css-image') wanted.modes.add(options.mode);
-    if (options.absent || wanted.isQueued || this.#known.has(url)) return id;
+    if (options.absent || wanted.isQueued || this.#copy.urls.has(url)) return id;
     wanted.isQueued = true;
     if (this.#wanted.length > this.#request.maxResources) wanted.missing = 'limit-nodes';
     else if (use === 'css-image') this.#ofStyles.push(id);
@@ -102,7 +112,7 @@ export class ResourcePool {
 
   /** Bytes made here: pixels of a canvas, a video frame. */
   addPixels(url: string, made: Promise<CanvasPixels>, shot: Box | undefined): number {
-    const wanted: Wanted = { ...newWanted(url, 'image'), ...(shot ? { shot } : {}) };
+    const wanted: Wanted = { ...newWanted(url, 'image'), ...defined({ shot }) };
     this.#track(
       made.then(
         ({ blob, isBlank }) => {
@@ -128,14 +138,18 @@ export class ResourcePool {
   }
 
   /**
-   * Text for a style sheet that the CSSOM does not show, or symbols. Undefined if the cache does not give it.
+   * Text for a style sheet that the CSSOM does not show, or symbols. Undefined if neither the cache nor the
+   * browser's own copy gives it.
    */
   async readText(url: string): Promise<string | undefined> {
-    if (this.#known.has(url)) return undefined;
     this.#asked.add(url);
     const read = await readCached(url, this.#request.maxResourceBytes, this.#stop.signal);
-    if (!('blob' in read) || read.blob.size > this.#request.maxResourceBytes) return undefined;
-    return read.blob.text().catch(noted('snapshot.resource', undefined, isPageCondition));
+    const nothing = noted('snapshot.resource', undefined, isPageCondition);
+    if (!('blob' in read)) {
+      return this.#copy.urls.has(url) ? this.#copy.readSheet(url).catch(nothing) : undefined;
+    }
+    if (read.blob.size > this.#request.maxResourceBytes) return undefined;
+    return read.blob.text().catch(nothing);
   }
 
   /** What a document holds decoded under this address; undefined where asking could go out to the network. */
@@ -320,11 +334,9 @@ function frozen(wanted: Wanted): FrozenResource {
     url,
     use,
     mediaType,
-    ...(blob ? { blob } : {}),
+    ...defined({ blob }),
     ...(blob && source ? { source } : {}),
-    ...(missing ? { missing } : {}),
-    ...(shot ? { shot } : {}),
-    ...(isBlank ? { isBlank } : {}),
+    ...defined({ missing, shot, isBlank: isBlank || undefined }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { textContentOf } from '../../dom/nodes.ts';
 import { readProperty } from '../../dom/read-property.ts';
+import { after } from './after.ts';
 import type { CustomProperties } from './custom-properties.ts';
 import { unquote } from './font-faces.ts';
 import type { FreezeRequest } from './frozen.ts';
@@ -70,8 +71,4 @@ export class RuleLister {
     const owner = readProperty<Node | null>('StyleSheet', sheet, 'ownerNode');
     return Promise.resolve(owner ? (textContentOf(owner) ?? undefined) : undefined);
   }
-}
-
-function after(durationMs: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), durationMs));
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { anyOf } from '../../pattern.ts';
 import {
   type CssChanges,
@@ -6,9 +7,13 @@ import {
   rewriteValue,
 } from '../css/rewrite-css.ts';
 import { type IsTrue, settleMedia, settleScheme } from '../css/settle-preferences.ts';
+import { AskedContexts } from './asked-contexts.ts';
+import { AskedMarks } from './asked-marks.ts';
+import { asksForChanged, isWrittenOtherwise } from './attribute-rules.ts';
 import type { PictureMode } from './available-picture.ts';
 import { declaredModes } from './declared-modes.ts';
 import type { FrozenPart } from './frozen.ts';
+import type { OmissionList } from './omission-list.ts';
 import type { ResourcePool } from './resource-pool.ts';
 
 interface RewriterPorts {
@@ -16,6 +21,15 @@ interface RewriterPorts {
   readonly isTrue: IsTrue;
   /** Whether the page ever loaded this URL: what no rule used is left where it is. */
   readonly wasLoaded: (url: string) => boolean;
+  /** What is left out, by name. */
+  readonly cuts: OmissionList;
+}
+
+interface SheetOptions {
+  readonly isAdded?: boolean;
+  readonly renamed?: ReadonlySet<string>;
+  /** The elements that it is about are written already. */
+  readonly isLate?: boolean;
 }
 
 /**
@@ -23,7 +37,7 @@ interface RewriterPorts {
  */
 const changing = anyOf(
   [
-    String.raw`url\(|src\(|image-set\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target`,
+    String.raw`url\(|src\(|image-set\(|paint\(|@media|@scope|@import|color-scheme|<\/style|\\|:(?:target`,
     'modal|popover-open|fullscreen|-webkit-(?:full|auto)|indeterminate|empty|playing|paused',
     String.raw`autofill|active-view|defined|state\(|placeholder-shown|(?:user-)?(?:in)?valid|(?:dis`,
     'en)abled)',
@@ -41,6 +55,10 @@ export class SheetRewriter {
   holdsPointer = false;
   /** The custom states that any sheet asks for, and what stands for each. */
   readonly customStates = new Map<string, string>();
+  /** The attribute selectors that any sheet has for what is written otherwise. */
+  readonly asked = new AskedMarks();
+  /** What rules of shadow trees ask of what is around their hosts. */
+  readonly contexts = new AskedContexts();
   /** The states that any sheet asks of parts. */
   readonly partStates = new Set<string>();
   /** The font files that rules name. */
@@ -56,17 +74,14 @@ export class SheetRewriter {
   isPlain(rule: string, isAdded: boolean): boolean {
     return !(
       changing.test(rule) ||
+      asksForChanged.test(rule) ||
       (this.holdsFocus && focusing.test(rule)) ||
       (this.holdsPointer && pointing.test(rule)) ||
       (isAdded && counting.test(rule))
     );
   }
 
-  sheet(
-    text: string,
-    base: string,
-    options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
-  ): FrozenPart[] {
+  sheet(text: string, base: string, options: SheetOptions = {}): FrozenPart[] {
     return rewriteSheet(text, this.#changes(text, base, options));
   }
 
@@ -87,22 +102,28 @@ export class SheetRewriter {
     return settleScheme(list, this.#ports.isTrue);
   }
 
-  #changes(
-    text: string,
-    base: string,
-    options: { isAdded?: boolean; renamed?: ReadonlySet<string> } = {},
-  ): CssChanges {
+  #changes(text: string, base: string, options: SheetOptions = {}): CssChanges {
     const modes = declaredModes(text);
+    const { isLate = false, ...rest } = options;
     return {
       writeUrl: (url, inFontFace) => this.#urlPart(url, base, inFontFace, modes.get(url)),
       isTrue: this.#ports.isTrue,
+      drawn: (name) => this.#ports.cuts.add('canvas', 'active-content', `paint(${name})`),
       selectors: {
         focus: this.holdsFocus,
         pointer: this.holdsPointer,
         customState: (name) => this.#customState(name),
         isKnown: (name) => this.#isKnown(name),
         partState: (state) => this.partStates.add(state),
-        ...options,
+        attributeMark: (name, selector) => {
+          if (!isWrittenOtherwise(name.toLowerCase())) return undefined;
+          return this.asked.markOf(name, selector, isLate) ?? this.#tooLate(selector);
+        },
+        contextMark: (selector) => {
+          if (!this.#isKnown('host-context(a)')) return undefined;
+          return this.contexts.markOf(selector, isLate) ?? this.#tooLate(selector);
+        },
+        ...rest,
       },
     };
   }
@@ -112,6 +133,11 @@ export class SheetRewriter {
     const known = this.#known.get(pseudoClass) ?? CSS.supports(`selector(:${pseudoClass})`);
     this.#known.set(pseudoClass, known);
     return known;
+  }
+
+  /** What a rule asks for once the elements are written, which it may not find. */
+  #tooLate(selector: string): undefined {
+    this.#ports.cuts.add('stylesheet', 'limit-time', selector);
   }
 
   #customState(name: string): string {
@@ -136,7 +162,7 @@ export class SheetRewriter {
     const use = inFontFace ? 'font' : 'css-image';
     if (inFontFace) this.fontUrls.add(href);
     const absent = !this.#ports.wasLoaded(href);
-    const id = this.#ports.pool.want(href, use, { absent, ...(mode ? { mode } : {}) });
-    return { kind: 'resource', id, use, ...(fragment ? { fragment } : {}) };
+    const id = this.#ports.pool.want(href, use, { absent, ...defined({ mode }) });
+    return { kind: 'resource', id, use, ...defined({ fragment: fragment || undefined }) };
   }
 }

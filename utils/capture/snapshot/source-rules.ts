@@ -1,6 +1,6 @@
+import { closingOf } from '../../css/close-css.ts';
+import { CssTokens, kind } from '../../css/css-tokens.ts';
 import { readProperty } from '../../dom/read-property.ts';
-import { closingOf } from '../css/close-css.ts';
-import { CssTokens, kind } from '../css/css-tokens.ts';
 import { splitRules } from '../css/split-rules.ts';
 
 const maxDepth = 8;

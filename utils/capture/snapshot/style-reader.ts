@@ -1,5 +1,7 @@
+import { defined } from '../../defined.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import { noteFault } from '../../faults/note-fault.ts';
+import { after } from './after.ts';
 import { CustomProperties } from './custom-properties.ts';
 import type { FreezeRequest, FrozenPart, FrozenSheet } from './frozen.ts';
 import type { Guard } from './guard.ts';
@@ -18,6 +20,10 @@ import { SourceRules } from './source-rules.ts';
 
 const maxImports = 200;
 const maxImportDepth = 16;
+/**
+ * How long sheets that the page may not read are waited for before the elements they are about are written.
+ */
+const maxForeignMs = 400;
 const movement = /animation|transition/;
 
 interface ReaderPorts {
@@ -49,6 +55,8 @@ export class StyleReader {
   readonly #sizes = new Map<CSSStyleSheet, number>();
   readonly #stale = new Set<number>();
   readonly #pending = new Set<Promise<void>>();
+  /** Sheets that had to be fetched, while nothing of what they are about is written. */
+  readonly #awaited = new Map<number, Promise<void>>();
   readonly #lister: RuleLister;
   #renamed: ReadonlySet<string> | undefined;
   #imports = 0;
@@ -86,6 +94,9 @@ export class StyleReader {
     }
     for (const { id, sheet, list } of read)
       await each(() => this.#readSheet(root, id, sheet, list));
+    if (this.#awaited.size === 0) return;
+    await Promise.race([Promise.all(this.#awaited.values()), after(maxForeignMs)]);
+    this.#awaited.clear();
   }
 
   async #readSheet(
@@ -268,25 +279,26 @@ export class StyleReader {
       const sheet = new SheetText(false);
       sheet.rule(text, href, false);
       this.#texts.set(id, sheet);
-      this.#stale.add(id);
+      this.set(id, this.#writeAll(id, !this.#awaited.has(id)));
     });
+    this.#awaited.set(id, work);
     this.#track(work);
   }
 
-  #writeAll(id: number): FrozenPart[] {
+  #writeAll(id: number, isLate = true): FrozenPart[] {
     const text = this.#texts.get(id);
     const out = new PartWriter();
     const rewrite = (css: string, base: string): FrozenPart[] =>
-      this.#rewrite(css, base, text?.isAdded === true);
+      this.#rewrite(css, base, text?.isAdded === true, isLate);
     for (const parts of text?.write(rewrite, this.#renamed !== undefined) ?? []) {
       for (const part of parts) out.part(part);
     }
     return out.finish();
   }
 
-  #rewrite(text: string, base: string, isAdded: boolean): FrozenPart[] {
+  #rewrite(text: string, base: string, isAdded: boolean, isLate = false): FrozenPart[] {
     const renamed = this.#renamed;
-    return this.rewriter.sheet(text, base, { isAdded, ...(renamed ? { renamed } : {}) });
+    return this.rewriter.sheet(text, base, { isAdded, isLate, ...defined({ renamed }) });
   }
 
   #track(work: Promise<void>): void {

@@ -17,9 +17,10 @@ interface Load {
 }
 
 /** What the documents of this frame ever loaded, as their resource timelines tell. */
-export class AnimationTimeline {
+export class ResourceTimeline {
   readonly #loads = new Map<string, Load[]>();
   readonly #failed = new Set<string>();
+  readonly #pictures = new Set<string>();
   #isFull = false;
 
   /** Adds what one window loaded; one that cannot be read leaves everything possible. */
@@ -36,6 +37,11 @@ export class AnimationTimeline {
   /** Whether the last answer under this URL was none that a picture can be made of. */
   didFail(url: string): boolean {
     return this.#failed.has(url);
+  }
+
+  /** Whether the last answer under this URL was a picture, as far as the browser tells. */
+  wasPicture(url: string): boolean {
+    return this.#pictures.has(url);
   }
 
   wasLoaded(url: string): boolean {
@@ -73,6 +79,8 @@ export class AnimationTimeline {
     const url = name.split('#')[0] ?? name;
     if (saysNoPicture(entry)) this.#failed.add(url);
     else this.#failed.delete(url);
+    if (saysPicture(entry)) this.#pictures.add(url);
+    else this.#pictures.delete(url);
     const loads = this.#loads.get(url) ?? [];
     loads.push({
       view,
@@ -93,6 +101,11 @@ function saysNoPicture(entry: PerformanceEntry): boolean {
   const type: unknown = Reflect.get(entry, 'contentType');
   if (typeof status === 'number' && status >= 400) return true;
   return typeof type === 'string' && /^(?:text\/html|application\/json)/i.test(type);
+}
+
+function saysPicture(entry: PerformanceEntry): boolean {
+  const type: unknown = Reflect.get(entry, 'contentType');
+  return typeof type === 'string' && /^image\//i.test(type);
 }
 
 /** The font files that one window loaded, in the order in which they were asked for. */

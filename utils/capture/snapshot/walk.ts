@@ -1,37 +1,16 @@
-import {
-  htmlNamespace,
-  isVisible,
-  localNameOf,
-  namespaceOf,
-  rawAttributeOf,
-} from '../../dom/elements.ts';
-import {
-  characterDataOf,
-  firstChildOf,
-  nextSiblingOf,
-  nodeTypeOf,
-  parentNodeOf,
-} from '../../dom/nodes.ts';
+import { htmlNamespace, localNameOf, namespaceOf } from '../../dom/elements.ts';
+import { firstChildOf, nextSiblingOf, nodeTypeOf, parentNodeOf } from '../../dom/nodes.ts';
 import { readProperty } from '../../dom/read-property.ts';
-import { shadowRootOf } from '../../dom/shadow.ts';
 import { writeAdopted } from './adopted.ts';
-import { writeAttributes } from './attributes.ts';
 import type { DocumentWriter } from './document-writer.ts';
 import { holdsNoWords, plainTag, writeElement } from './element-rules.ts';
-import { writeStyleElement } from './element-styles.ts';
-import { escapeText } from './escape.ts';
-import { type Nesting, nestingInside, topNesting } from './html-nesting.ts';
-import type { ElementContent, Level } from './level.ts';
+import { findShadow } from './find-shadow.ts';
+import { insideOf, newLevel } from './inside-of.ts';
+import type { Level } from './level.ts';
+import { liftTrapped } from './lift-trapped.ts';
 import { nameSlots } from './manual-slots.ts';
-import type { RootRules } from './root-rules.ts';
-import { htmlTag, isFramePart } from './tag-names.ts';
-
-/** Elements that may have a shadow root besides custom ones (DOM §4.9, valid shadow host name). */
-const shadowHosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
-    ' ',
-  ),
-);
+import { isFramePart } from './tag-names.ts';
+import { isBetweenFrames, writeText } from './write-text.ts';
 
 /** What of a document is written. */
 export interface Selection {
@@ -44,7 +23,7 @@ export function walkDocument(writer: DocumentWriter, selection?: Selection): Pro
   const { document, documentRules } = writer;
   return walkFrom(
     writer,
-    level(document, null, firstChildOf(document), '', '', documentRules),
+    newLevel(document, null, firstChildOf(document), '', '', documentRules),
     selection,
   );
 }
@@ -136,58 +115,6 @@ function hasMoved(node: Node, top: Level): boolean {
 }
 
 /**
- * At the end of the body, opens the next element that could not be shown where it stands, inside of copies of
- * all that holds it, which have no boxes: what it inherits and what rules ask of its ancestors stays. False
- * if there is none.
- */
-function liftTrapped(writer: DocumentWriter, stack: Level[], body: Level): boolean {
-  const trapped = writer.trapped.shift();
-  if (trapped === undefined) return false;
-  const depth = stack.length;
-  const mark = writer.out.mark();
-  try {
-    let top = body;
-    for (const node of trapped.chain) {
-      top = node instanceof ShadowRoot ? openTree(writer, top, node) : openCopy(writer, top, node);
-      stack.push(top);
-    }
-    stack.pop();
-    stack.push({ ...top, next: trapped.el, isLone: true });
-    writer.lifted = trapped.el;
-  } catch (thrown) {
-    writer.context.guard.note('node', body.name, thrown);
-    writer.abandon(mark);
-    stack.length = depth;
-  }
-  return true;
-}
-
-function openCopy(writer: DocumentWriter, top: Level, el: Element): Level {
-  const name = localNameOf(el);
-  const tag = htmlTag(writer, el, name, top);
-  writer.rules = top.rules;
-  writer.out.text(`<${tag}`);
-  writeAttributes(writer, el, { style: 'display:contents!important' });
-  writer.out.text('>');
-  return { ...insideOf(top, el, name, true, { close: `</${tag}>`, tag }), next: null };
-}
-
-/** A shadow tree's sheets, for the copy of its host. */
-function openTree(writer: DocumentWriter, top: Level, shadow: ShadowRoot): Level {
-  const rules = writer.shadowRules(shadow);
-  writer.out.text('<template shadowrootmode="open">');
-  const tree = {
-    ...level(shadow, top.element, null, '</template>', top.name, rules),
-    adopts: shadow,
-  };
-  writer.rules = rules;
-  for (const el of DocumentFragment.prototype.querySelectorAll.call(shadow, 'style, link')) {
-    writeStyleElement(writer, el, localNameOf(el), tree);
-  }
-  return tree;
-}
-
-/**
  * What belongs at the end of a level: the sheets that its tree adopts, our own rules for it, and its end tag.
  */
 function closeLevel(writer: DocumentWriter, top: Level): void {
@@ -211,29 +138,6 @@ function closeRoot(writer: DocumentWriter, top: Level): void {
   writer.out.text(`<style plaint-added>${top.rules.text}</style>`);
 }
 
-function level(
-  parent: Node,
-  element: Element | null,
-  next: Node | null,
-  close: string,
-  name: string,
-  rules: RootRules,
-): Level {
-  return {
-    parent,
-    element,
-    next,
-    close,
-    name,
-    isSeen: undefined,
-    isTyped: false,
-    isPreformatted: false,
-    isHead: false,
-    nesting: topNesting,
-    rules,
-  };
-}
-
 function reachedLimit(
   writer: DocumentWriter,
 ): 'limit-nodes' | 'limit-bytes' | 'limit-time' | undefined {
@@ -242,35 +146,6 @@ function reachedLimit(
   if (context.textLength + out.length > context.request.maxTextLength) return 'limit-bytes';
   if ((context.nodes & 255) === 0 && context.slicer.isOver()) return 'limit-time';
   return undefined;
-}
-
-function writeText(writer: DocumentWriter, top: Level, node: Node): void {
-  const text = characterDataOf(node);
-  const { cuts, request } = writer.context;
-  // Text in the head itself would end the head.
-  if (top.isHead && top.name === 'head' && !isBlank(text)) {
-    cuts.add('text', 'unsupported', 'head');
-    return;
-  }
-  if (top.isTyped && !request.includeFormValues) {
-    if (!isBlank(text)) cuts.add('form-value', 'private', top.name);
-    return;
-  }
-  if (!isBetweenFrames(writer, top)) writer.out.text(escapeText(text));
-  else if (!isBlank(text)) cuts.add('text', 'unsupported', top.name);
-  if (top.isHead || text === '' || top.element === null) return;
-  top.isSeen ??= isVisible(top.element);
-  if (top.isSeen) writer.text.add(text, top.isPreformatted);
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
-}
-
-/** Beside a `frameset`, and inside of it, the parser takes nothing but frames. */
-function isBetweenFrames({ parts }: DocumentWriter, top: Level): boolean {
-  if (top.isUnwritten) return true;
-  return parts.hasFrames && (top.element === parts.root || top.nesting.parent === 'frameset');
 }
 
 function enterElement(
@@ -290,6 +165,8 @@ function enterElement(
   writer.text.edge(name);
   writer.rules = top.rules;
   if (shadow) {
+    const context = writer.context.styles.rewriter.contexts.attributeFor(shadow);
+    if (context !== '') writer.contexts.set(el, context);
     nameSlots(
       el,
       shadow,
@@ -311,7 +188,7 @@ function enterElement(
     `<template shadowrootmode="open"${delegates ? ' shadowrootdelegatesfocus' : ''}>`,
   );
   stack.push({
-    ...level(shadow, el, firstChildOf(shadow), '</template>', name, rules),
+    ...newLevel(shadow, el, firstChildOf(shadow), '</template>', name, rules),
     isTyped: top.isTyped,
     adopts: shadow,
   });
@@ -332,28 +209,6 @@ function enterUnwritten(
   const inside = { ...insideOf(top, el, name, true, { close: '' }), isUnwritten: true };
   stack.push(inside);
   if (shadow) stack.push({ ...inside, parent: shadow, next: firstChildOf(shadow) });
-}
-
-function insideOf(
-  top: Level,
-  el: Element,
-  name: string,
-  isHtml: boolean,
-  content: ElementContent,
-): Level {
-  return {
-    parent: el,
-    element: el,
-    next: content.skipsChildren ? null : firstChildOf(el),
-    close: content.close,
-    name,
-    isSeen: undefined,
-    isTyped: top.isTyped || content.isTyped === true,
-    isPreformatted: top.isPreformatted || name === 'pre',
-    isHead: top.isHead,
-    nesting: nestingOf(el, name, content.tag ?? name, isHtml, top.nesting),
-    rules: top.rules,
-  };
 }
 
 /**
@@ -390,49 +245,4 @@ function enterPlainly(writer: DocumentWriter, stack: Level[], top: Level, el: El
     writer.context.guard.note('node', top.name, thrown);
     writer.abandon(mark);
   }
-}
-
-/** Foreign elements whose content is HTML again (HTML §13.2.6.5, HTML and MathML text integration points). */
-const integrationPoints = new Set('foreignObject desc title mi mo mn ms mtext'.split(' '));
-
-function nestingOf(el: Element, name: string, tag: string, isHtml: boolean, at: Nesting): Nesting {
-  if (isHtml) return nestingInside(tag, at);
-  // Under another name, or with no root of its kind above it, it is an unknown element of HTML.
-  if (tag !== name || (!at.foreign && !foreignRoots.has(name))) return nestingInside(tag, at);
-  return isIntegrationPoint(el, name)
-    ? { ...topNesting, parent: name }
-    : { ...at, parent: name, foreign: true };
-}
-
-const foreignRoots = new Set(['svg', 'math']);
-
-function isIntegrationPoint(el: Element, name: string): boolean {
-  if (name !== 'annotation-xml') return integrationPoints.has(name);
-  return /^(?:text\/html|application\/xhtml\+xml)$/i.test(rawAttributeOf(el, 'encoding') ?? '');
-}
-
-/** How many elements of one tag and class are asked for a closed root in vain before the rest is not. */
-const maxVainLooks = 2_000;
-
-function findShadow(writer: DocumentWriter, el: Element): ShadowRoot | null {
-  const name = localNameOf(el);
-  const isCustom = name.includes('-');
-  if (!isCustom && !shadowHosts.has(name)) return null;
-  try {
-    const open = shadowRootOf(el);
-    if (open) return open;
-  } catch (thrown) {
-    writer.context.guard.note('shadow-root', name, thrown);
-  }
-  const likes = isCustom ? '' : `${name} ${rawAttributeOf(el, 'class') ?? ''}`;
-  const vain = writer.vainLooks.get(likes) ?? 0;
-  if (!isCustom && vain >= maxVainLooks) return null;
-  let closed: ShadowRoot | null = null;
-  try {
-    closed = writer.context.openShadowRoot(el);
-  } catch (_pageGone) {
-    // Elements of a page that is going away.
-  }
-  if (!closed && !isCustom) writer.vainLooks.set(likes, vain + 1);
-  return closed;
 }

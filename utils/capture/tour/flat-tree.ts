@@ -15,7 +15,10 @@ export function holderOf(node: Node): Element | null {
   return nodeTypeOf(parent) === 1 ? (parent as Element) : null;
 }
 
-/** Of whatever window: a frame's nodes are no instances of the classes of another. */
+/**
+ * Whether a node is a shadow root of whatever window: a frame's nodes are no instances of the classes of
+ * another.
+ */
 export function isAnyShadowRoot(node: Node): node is ShadowRoot {
   return nodeTypeOf(node) === 11 && readProperty('ShadowRoot', node, 'host') !== undefined;
 }

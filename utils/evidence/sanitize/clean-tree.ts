@@ -6,10 +6,16 @@ import { readDataHtml, writeDataHtml } from './data-html.ts';
  * style sheets stay, with their bytes in the address.
  */
 const active =
-  'script, base, object, embed, applet, portal, fencedframe, meta[http-equiv], link:not([rel~="stylesheet" i]), link:not([href^="data:" i])';
+  'script, base, embed, applet, portal, fencedframe, meta[http-equiv], link:not([rel~="stylesheet" i]), link:not([href^="data:" i])';
 
 /** Attributes that fetch or run on their own, on whatever element. */
 const activeAttribute = /^(?:on.*|imagesrcset|ping|manifest|attributionsrc|http-equiv)$/i;
+
+/**
+ * What an `object` would load, and from where. Without any of it it is what it holds: words that are seen, on
+ * a page where what it named did not come.
+ */
+const objectSource = /^(?:data|type|classid|code\w*|archive|declare|usemap)$/i;
 
 const frameTags = new Set(['iframe', 'frame']);
 const maxDepth = 20;
@@ -35,7 +41,10 @@ export function cleanTree(
       const content = name === 'template' ? dom.templateContent(element) : undefined;
       if (content !== undefined) roots.push(content);
       for (const attribute of dom.attributes(element)) {
-        if (activeAttribute.test(attribute.name)) dom.removeAttribute(element, attribute.name);
+        const isActive =
+          activeAttribute.test(attribute.name) ||
+          (name === 'object' && objectSource.test(attribute.name));
+        if (isActive) dom.removeAttribute(element, attribute.name);
       }
       if (frameTags.has(name)) cleanFrame(element, dom, nested, depth + 1);
     }

@@ -1,4 +1,5 @@
 import type { Artefact, ArtefactRole } from '../../protocol/evidence.ts';
+import { isPlainAddress } from '../wacz/plain-address.ts';
 import type { Finding } from './verdict.ts';
 
 /** What the artefacts of a role are called and of which type they are: readers judge by both. */
@@ -53,6 +54,7 @@ function isOwnAddress(name: string, url: string | undefined): boolean {
 }
 
 export function isWebAddress(url: string): boolean {
+  if (isPlainAddress(url)) return true;
   const protocol = URL.parse(url)?.protocol;
   return protocol === 'http:' || protocol === 'https:';
 }

@@ -36,16 +36,23 @@ export class MemberReader {
     this.#source = source;
   }
 
-  async read(offset: number, sizeBytes: number): Promise<ByteSource> {
+  /** The member, if nothing has to be read for it. */
+  held(offset: number, sizeBytes: number): ByteSource | undefined {
     const end = offset + sizeBytes;
     if (!(this.#source instanceof Blob) || sizeBytes > windowBytes) {
       return sliceSource(this.#source, offset, end);
     }
     const windowEnd = this.#windowStart + this.#window.length;
-    if (offset < this.#windowStart || end > windowEnd) {
-      this.#window = await readBlob(this.#source.slice(offset, offset + windowBytes));
-      this.#windowStart = offset;
-    }
+    if (offset < this.#windowStart || end > windowEnd) return undefined;
     return this.#window.subarray(offset - this.#windowStart, end - this.#windowStart);
+  }
+
+  async read(offset: number, sizeBytes: number): Promise<ByteSource> {
+    const held = this.held(offset, sizeBytes);
+    if (held !== undefined) return held;
+    const source = sliceSource(this.#source, offset, offset + windowBytes);
+    this.#window = await readSource(source);
+    this.#windowStart = offset;
+    return this.#window.subarray(0, sizeBytes);
   }
 }

@@ -21,7 +21,10 @@ export const outsideParts: ReadonlySet<string> = new Set([
   'manifest',
   'evidence/provenance.json',
 ]);
-/** May be left out with nothing to account for: drawn from another part, or never in the package. */
+/**
+ * Parts that a copy may leave out with nothing to account for: drawn from another part, or never in the
+ * package.
+ */
 export const leavableRoles: ReadonlySet<ArtefactRole> = new Set([
   'thumbnail',
   'package',

@@ -1,6 +1,6 @@
 import { blobChunks, readBlob } from '../blob-chunks.ts';
 import { crc32 } from '../crc32.ts';
-import { sha256HexOfMany } from '../digest.ts';
+import { nativeHashing } from '../native-hashing.ts';
 import { readAhead } from '../read-ahead.ts';
 import { createSha256 } from '../sha256-stream.ts';
 import {
@@ -12,7 +12,13 @@ import {
 } from '../wacz/zip-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { heldBytes } from './limits.ts';
-import { type Container, entryBody, equalBytesFast } from './read-container.ts';
+import {
+  type Container,
+  digestEntry,
+  type EntryDigest,
+  entryBody,
+  equalBytesFast,
+} from './read-container.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 /** Looks into an entry's content, which is in memory if it is small. */
@@ -62,10 +68,18 @@ async function checkFrame(
   }
 }
 
-interface ReadEntry {
+/** Of an archive the records are read while its bytes are at hand. */
+function isLookedInto({ name }: ZipEntry): boolean {
+  return name.startsWith('archive/');
+}
+
+/** What nobody looks into is read in parts, where that costs no more than reading it as a whole. */
+function largestUnseen(): number {
+  return nativeHashing() === undefined ? heldBytes : 0;
+}
+
+interface ReadEntry extends EntryDigest {
   readonly content: ByteSource;
-  readonly crc: number;
-  readonly digest: Promise<string>;
 }
 
 async function readEntry(
@@ -74,9 +88,11 @@ async function readEntry(
   signal: AbortSignal | undefined,
 ): Promise<ReadEntry> {
   const body = entryBody(container, entry);
-  if (body.size <= heldBytes) {
+  const known = container.digested.get(entry.name);
+  if (known !== undefined) return { content: body, ...known };
+  if (body.size <= (isLookedInto(entry) ? heldBytes : largestUnseen())) {
     const bytes = await readBlob(body);
-    return { content: bytes, crc: crc32(bytes), digest: sha256HexOfMany(bytes) };
+    return { content: bytes, ...digestEntry(bytes) };
   }
   const digest = createSha256();
   let crc = 0;

@@ -1,7 +1,7 @@
 import { parseSpelled } from '../../parse-json.ts';
-import { type EvidenceManifest, evidenceManifestSchema } from '../../protocol/evidence.ts';
+import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import { canonicalJson } from '../canonical.ts';
-import { manifestDigest } from '../manifest-head.ts';
+import { manifestDigest, readCanonical } from '../manifest-head.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import {
   type ManifestSignature,
@@ -12,7 +12,8 @@ import {
 import { evidencePaths } from '../wacz/package-input.ts';
 import type { VerifyLimits } from './limits.ts';
 import type { Container } from './read-container.ts';
-import { hasEntry, readEntryText } from './read-json.ts';
+import { hasEntry, readEarlyText, readEntryText } from './read-json.ts';
+import { readManifest } from './read-manifest.ts';
 import type { VerdictBuilder } from './verdict.ts';
 
 export interface SignedManifest {
@@ -29,7 +30,7 @@ export async function checkManifest(
   verdict: VerdictBuilder,
 ): Promise<SignedManifest | undefined> {
   const id = 'manifest-signature';
-  const text = await readEntryText(container, evidencePaths.manifest, limits);
+  const text = await readEarlyText(container, evidencePaths.manifest, limits);
   const signatureText = await readEntryText(container, evidencePaths.manifestSignature, limits);
   if (text === undefined || signatureText === undefined) {
     verdict.absent(id);
@@ -38,17 +39,17 @@ export async function checkManifest(
     }
     return undefined;
   }
-  const manifest = parseSpelled(evidenceManifestSchema, text);
+  const manifest = readManifest(text);
   const signature = parseSpelled(manifestSignatureSchema, signatureText);
   if (manifest === undefined) verdict.fail(id, evidencePaths.manifest, 'malformed');
   if (signature === undefined) verdict.fail(id, evidencePaths.manifestSignature, 'malformed');
   if (manifest === undefined || signature === undefined) return undefined;
-  const canonical = canonicalJson(manifest);
-  if (canonical !== text) verdict.fail(id, evidencePaths.manifest, 'spelling');
+  const canonical = readCanonical(manifest, text);
+  if (canonical === undefined) verdict.fail(id, evidencePaths.manifest, 'spelling');
   if (packageJson(signature) !== signatureText) {
     verdict.fail(id, evidencePaths.manifestSignature, 'spelling');
   }
-  if (!(await verifyManifestSignature(canonical, signature))) {
+  if (!(await verifyManifestSignature(canonical?.text ?? canonicalJson(manifest), signature))) {
     verdict.fail(id, evidencePaths.manifest, 'signature');
   }
   const signer = signature.signer.kid;

@@ -1,11 +1,11 @@
 import type { EvidenceManifest } from '../../protocol/evidence.ts';
 import type { Bytes } from '../bytes.ts';
-import { concatBytes } from '../bytes.ts';
-import { sha256HexOfMany, wholeBytes } from '../digest.ts';
-import { buildCdxj, type CdxEntry, indexPath } from '../wacz/cdxj.ts';
+import { sha256HexOfMany, sha256OfNothing, wholeBytes } from '../digest.ts';
+import { Utf8Buffer } from '../utf8-buffer.ts';
+import { cdxLine, cdxTime, indexPath } from '../wacz/cdxj.ts';
 import { softwareName } from '../wacz/data-package.ts';
 import { isPlannedAddress, type PlannedRecord } from '../wacz/record-plan.ts';
-import { httpHead, recordHead, warcEnd, warcinfoRecord } from '../wacz/warc-record.ts';
+import { httpHeadText, recordHeadText, warcEnd, warcinfoRecord } from '../wacz/warc-record.ts';
 import { segmentName } from '../wacz/warc-segment.ts';
 import { type ByteSource, MemberReader, readSource, sliceSource } from './byte-source.ts';
 import { archivePath } from './check-paths.ts';
@@ -13,8 +13,8 @@ import type { VerifyLimits } from './limits.ts';
 import type { ArchivePlan } from './plan-archive.ts';
 import type { Container } from './read-container.ts';
 import { GzipError, readGzipMember } from './read-gzip-member.ts';
-import { type IndexedPlace, readIndex } from './read-index.ts';
-import { readEntryText } from './read-json.ts';
+import { type IndexedPlace, indexedAddress, readIndex } from './read-index.ts';
+import { readEarlyText } from './read-json.ts';
 import {
   type PlannedBytes,
   plannedRecordId,
@@ -31,12 +31,16 @@ import { largestFindings, type Reason, type VerdictBuilder } from './verdict.ts'
 export class RecordChecker {
   readonly #manifest: EvidenceManifest;
   readonly #segments: ReadonlyMap<string, readonly PlannedRecord[]>;
-  readonly #indexText: string;
+  /** By file, in the order in which they lie there. */
   readonly #index: ReadonlyMap<string, readonly IndexedPlace[]>;
-  readonly #found: CdxEntry[] = [];
+  /** The capture's, as the index has it. */
+  readonly #time: string;
+  #isIndexTrue: boolean;
   readonly #ids = new Set<string>();
+  readonly #heads = new Utf8Buffer();
   readonly #verdict: VerdictBuilder;
   #isWhole = true;
+  #records = 0;
   #failures = 0;
 
   /**
@@ -50,40 +54,38 @@ export class RecordChecker {
     verdict: VerdictBuilder,
   ): Promise<RecordChecker | undefined> {
     if (!checkArchives(container, about.plan, verdict)) return undefined;
-    const text = await readEntryText(container, indexPath, limits);
+    const text = await readEarlyText(container, indexPath, limits);
     const count = about.plan.segments.reduce((sum, { length }) => sum + length, 0);
     const index = text === undefined ? undefined : readIndex(text, count);
     if (text === undefined || index === undefined) {
       verdict.fail('index', indexPath, text === undefined ? 'missing' : 'malformed');
       return undefined;
     }
-    const checker = new RecordChecker(about, text, index, verdict);
+    const checker = new RecordChecker(about, index, verdict);
     return checker.#isTiled(container) ? checker : undefined;
   }
 
   #isTiled({ entries }: Container): boolean {
     const sizes = new Map(entries.map(({ name, sizeBytes }) => [name, sizeBytes]));
     for (const [path, planned] of this.#segments) {
-      const gap = findGap(this.#entriesOf(path), planned, sizes.get(path) ?? 0);
+      const gap = findGap(this.#index.get(path) ?? [], planned, sizes.get(path) ?? 0);
       if (gap !== undefined) this.#fail('index', gap, 'gap');
     }
     return this.#isWhole;
   }
 
-  #entriesOf(path: string): IndexedPlace[] {
-    return this.#index.get(path)?.toSorted((a, b) => a.offset - b.offset) ?? [];
-  }
-
   private constructor(
     { manifest, plan }: { readonly manifest: EvidenceManifest; readonly plan: ArchivePlan },
-    indexText: string,
     index: readonly IndexedPlace[],
     verdict: VerdictBuilder,
   ) {
     this.#manifest = manifest;
     this.#segments = new Map(plan.segments.map((each, number) => [archivePath(number), each]));
-    this.#indexText = indexText;
-    this.#index = Map.groupBy(index, ({ filename }) => `archive/${filename}`);
+    const byFile = Map.groupBy(index, ({ filename }) => `archive/${filename}`);
+    for (const places of byFile.values()) places.sort((a, b) => a.offset - b.offset);
+    this.#index = byFile;
+    this.#isIndexTrue = areSorted(index);
+    this.#time = cdxTime(manifest.capturedAt);
     this.#verdict = verdict;
   }
 
@@ -95,17 +97,22 @@ export class RecordChecker {
   ): Promise<void> {
     const planned = this.#segments.get(path);
     if (planned === undefined) return;
-    const entries = this.#entriesOf(path);
-    const [first] = entries;
+    const places = this.#index.get(path) ?? [];
+    const [first] = places;
     await this.#checkInfo(path, sliceSource(content, 0, first?.offset ?? 0), signal);
     const members = new MemberReader(content);
-    for (const [number, entry] of entries.entries()) {
+    for (const [number, place] of places.entries()) {
       signal?.throwIfAborted();
       const record = planned[number];
-      const member = await members.read(entry.offset, entry.length);
       // Nobody is told of more, and each that is wrong costs as much as many that are right.
       if (this.#failures >= largestFindings) return;
-      if (record !== undefined) await this.#checkRecord(record, entry, member, signal);
+      if (record === undefined) continue;
+      const { offset, length } = place;
+      const member = members.held(offset, length) ?? (await members.read(offset, length));
+      const checked = this.#checkRecord(record, place, member, signal);
+      // There is nothing to wait for where all of it was in memory: thousands of waits cost more than
+      // reading.
+      if (checked !== undefined) await checked;
     }
   }
 
@@ -117,33 +124,54 @@ export class RecordChecker {
     const { capturedAt } = this.#manifest;
     const whole = warcinfoRecord(softwareName(this.#manifest), capturedAt, plannedRecordId);
     const head = whole.subarray(0, whole.length - warcEnd.length);
-    await this.#compare(path, member, { head, payload: nothing }, signal);
+    const expected = { head, payload: nothing };
+    const id = readSmallRecord(member, expected);
+    if (id === undefined) await this.#compare(path, member, expected, signal);
+    else this.#know(id, path);
   }
 
-  async #checkRecord(
+  #checkRecord(
     planned: PlannedRecord,
-    entry: IndexedPlace,
+    place: IndexedPlace,
     member: ByteSource,
     signal: AbortSignal | undefined,
+  ): Promise<void> | undefined {
+    const label = labelOf(planned, place);
+    const own = recordHeadText(label, this.#manifest.capturedAt, planned.sha256, plannedRecordId);
+    const head = this.#heads.encode(own + httpHeadText(label));
+    const expected = { head, payload: planned };
+    const id = readSmallRecord(member, expected);
+    if (id === undefined) return this.#checkInParts(label, place, member, expected, signal);
+    this.#know(id, label.url);
+    const digest = sha256HexOfMany(member as Bytes);
+    if (typeof digest !== 'string')
+      return digest.then((memberSha256) => this.#compareLine(label, place, memberSha256));
+    this.#compareLine(label, place, digest);
+    return undefined;
+  }
+
+  async #checkInParts(
+    label: PlannedRecord,
+    place: IndexedPlace,
+    member: ByteSource,
+    expected: PlannedBytes,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
-    const url = isPlannedAddress(planned, entry.url) ? entry.url : planned.url;
-    const label = { ...planned, url };
-    const head = concatBytes([
-      recordHead(label, this.#manifest.capturedAt, planned.sha256, plannedRecordId),
-      httpHead(label),
-    ]);
-    if (!(await this.#compare(url, member, { head, payload: planned }, signal))) return;
-    const isIndexed = planned.sizeBytes <= wholeBytes;
-    this.#found.push({
-      url,
-      date: this.#manifest.capturedAt,
-      mediaType: planned.mediaType,
-      payloadSha256: planned.sha256,
-      ...(isIndexed ? { memberSha256: await sha256HexOfMany(await readSource(member)) } : {}),
-      filename: entry.filename,
-      offset: entry.offset,
-      length: entry.length,
-    });
+    if (!(await this.#compare(label.url, member, expected, signal))) return;
+    const isIndexed = label.sizeBytes <= wholeBytes;
+    const memberSha256 = isIndexed ? await sha256HexOfMany(await readSource(member)) : undefined;
+    this.#compareLine(label, place, memberSha256);
+  }
+
+  /** Of a record that is as planned. */
+  #compareLine(
+    { url, mediaType, sha256: payloadSha256 }: PlannedRecord,
+    { line, filename, offset, length }: IndexedPlace,
+    memberSha256: string | undefined,
+  ): void {
+    this.#records += 1;
+    const place = { url, mediaType, payloadSha256, memberSha256, filename, offset, length };
+    this.#isIndexTrue &&= cdxLine(place, this.#time) === line;
   }
 
   async #compare(
@@ -153,16 +181,20 @@ export class RecordChecker {
     signal: AbortSignal | undefined,
   ): Promise<boolean> {
     try {
-      const id =
-        readSmallRecord(member, planned) ??
-        (await readPlannedRecord(stoppable(readGzipMember(member), signal), planned));
-      if (this.#ids.has(id)) this.#fail('records', subject, 'duplicate');
-      this.#ids.add(id);
+      this.#know(
+        await readPlannedRecord(stoppable(readGzipMember(member), signal), planned),
+        subject,
+      );
       return true;
     } catch (cause) {
       this.#fail('records', subject, reasonOf(cause));
       return false;
     }
+  }
+
+  #know(id: string, subject: string): void {
+    if (this.#ids.has(id)) this.#fail('records', subject, 'duplicate');
+    this.#ids.add(id);
   }
 
   #fail(point: 'index' | 'records', subject: string, reason: Reason): void {
@@ -173,10 +205,8 @@ export class RecordChecker {
 
   /** Once every archive was seen. */
   finish(): void {
-    const records = this.#found.length;
-    if (this.#isWhole && buildCdxj(this.#found) !== this.#indexText) {
-      this.#fail('index', indexPath, 'contradicts');
-    }
+    const records = this.#records;
+    if (this.#isWhole && !this.#isIndexTrue) this.#fail('index', indexPath, 'contradicts');
     this.#verdict.pass('index', { records });
     this.#verdict.pass('records', { records });
   }
@@ -197,28 +227,38 @@ function checkArchives(
   return expected.symmetricDifference(actual).size === 0;
 }
 
+/**
+ * What a record must say of itself; where only the beginning of its address was signed, the index has the
+ * rest.
+ */
+function labelOf(planned: PlannedRecord, place: IndexedPlace): PlannedRecord {
+  const url = planned.isCut ? indexedAddress(place) : undefined;
+  return url !== undefined && isPlannedAddress(planned, url) ? { ...planned, url } : planned;
+}
+
 /** The members that the index gives must fill the file behind its `warcinfo`: whose does not. */
 function findGap(
-  entries: readonly IndexedPlace[],
+  places: readonly IndexedPlace[],
   planned: readonly PlannedRecord[],
   sizeBytes: number,
 ): string | undefined {
-  let offset = entries[0]?.offset ?? 0;
-  for (const entry of entries) {
-    if (entry.offset !== offset) return entry.url;
-    offset += entry.length;
+  let offset = places[0]?.offset ?? 0;
+  for (const place of places) {
+    if (place.offset !== offset) return indexedAddress(place) ?? place.filename;
+    offset += place.length;
   }
-  const isFull = entries.length === planned.length && offset === sizeBytes;
-  return isFull
-    ? undefined
-    : (planned[entries.length]?.url ?? entries.at(-1)?.url ?? segmentName(0));
+  const isFull = places.length === planned.length && offset === sizeBytes;
+  if (isFull) return undefined;
+  const last = places.at(-1);
+  return planned[places.length]?.url ?? (last && indexedAddress(last)) ?? segmentName(0);
 }
 
-/** SHA-256 of nothing. */
-const nothing = {
-  sizeBytes: 0,
-  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-};
+/** Readers search an index by halving it. */
+function areSorted(index: readonly IndexedPlace[]): boolean {
+  return index.every(({ line }, place) => place === 0 || (index[place - 1]?.line ?? '') <= line);
+}
+
+const nothing = { sizeBytes: 0, sha256: sha256OfNothing };
 
 async function* stoppable(
   chunks: AsyncIterable<Bytes>,

@@ -15,6 +15,8 @@ export interface VerdictTexts {
   readonly reasons: Readonly<Record<Reason, string>>;
   /** For values that are words themselves. */
   readonly words: Readonly<Record<string, string>>;
+  /** An instant as its reader has it; without this it stands there as it was signed. */
+  readonly when?: (instant: string) => string;
   /** What no verdict can show, whatever holds. */
   readonly limits: string;
 }
@@ -95,11 +97,7 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
     state: point.state,
     stateName: texts.states[point.state],
     name: words.name,
-    meaning: fill(
-      formOf(meanings[point.state], point.values, texts.locale),
-      point.values,
-      texts.words,
-    ),
+    meaning: fill(formOf(meanings[point.state], point.values, texts.locale), point.values, texts),
     limit: point.state === 'holds' ? words.limit : '',
     findings: point.findings.map(({ subject, reason }) => ({
       subject,
@@ -108,9 +106,17 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
   };
 }
 
-function fill(template: string, values: Point['values'], words: VerdictTexts['words']): string {
+/** The text with the values of a point in their places. */
+export function fill(
+  template: string,
+  values: Point['values'],
+  { words, when }: Pick<VerdictTexts, 'words' | 'when'>,
+): string {
   return template.replace(/\{(\w[\w-]*)\}/g, (_, name: string) => {
     const value = String(values[name] ?? '–');
+    if (when !== undefined && instant.test(value)) return when(value);
     return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
   });
 }
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;

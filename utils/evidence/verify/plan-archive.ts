@@ -20,7 +20,10 @@ export interface ArchivePlan {
   readonly thread: Artefact | undefined;
 }
 
-/** Undefined when the manifest calls for a package that our packer does not make; the verdict says why. */
+/**
+ * What a manifest calls for in its package. Undefined when that is a package that our packer does not make;
+ * the verdict says why.
+ */
 export function planArchive(
   manifest: EvidenceManifest,
   limits: VerifyLimits,

@@ -1,5 +1,7 @@
 import { readBlob } from '../blob-chunks.ts';
 import { type Bytes, utf8 } from '../bytes.ts';
+import { crc32 } from '../crc32.ts';
+import { sha256HexOfMany } from '../digest.ts';
 import {
   centralHeaderBytes,
   endBytes,
@@ -16,6 +18,14 @@ export interface Container {
   readonly entries: readonly ZipEntry[];
   /** MS-DOS date and time that every entry bears. */
   readonly timestamp: number;
+  /** Of entries that were read before their turn: each is read once. */
+  readonly digested: Map<string, EntryDigest>;
+}
+
+export interface EntryDigest {
+  readonly crc: number;
+  /** SHA-256, hex. */
+  readonly digest: Promise<string>;
 }
 
 /** Names that our writer gives: lower case, no empty, hidden or upward segment. */
@@ -44,7 +54,7 @@ export async function readContainer(
   if (!equalBytesFast(tail, zipTail(entries, timestamp))) {
     verdict.fail('container', 'central directory', 'directory');
   }
-  return { file, entries, timestamp };
+  return { file, entries, timestamp, digested: new Map() };
 }
 
 function refuse(
@@ -136,6 +146,10 @@ function isContiguous(entries: readonly ZipEntry[], directoryOffset: number): bo
 export function entryBody(container: Container, entry: ZipEntry): Blob {
   const start = entry.offset + localHeaderBytes + utf8(entry.name).length;
   return container.file.slice(start, start + entry.sizeBytes);
+}
+
+export function digestEntry(bytes: Bytes): EntryDigest {
+  return { crc: crc32(bytes), digest: Promise.resolve(sha256HexOfMany(bytes)) };
 }
 
 export function equalBytesFast(a: Uint8Array, b: Uint8Array): boolean {

@@ -106,10 +106,14 @@ export function readBlockHeader(
   bytes: Bytes,
   at: number,
 ): { readonly isLast: boolean; readonly sizeBytes: number; readonly headerBytes: number } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + at, blockHeaderBytes);
-  const kind = view.getUint8(0);
-  const sizeBytes = view.getUint16(1, true);
-  const isStored = kind <= 1 && (sizeBytes ^ 0xffff) === view.getUint16(3, true);
+  if (at + blockHeaderBytes > bytes.length) throw new GzipError('is cut short');
+  const kind = bytes[at] as number;
+  const sizeBytes = twoBytes(bytes, at + 1);
+  const isStored = kind <= 1 && (sizeBytes ^ 0xffff) === twoBytes(bytes, at + 3);
   if (!isStored) throw new GzipError('mixes stored and deflated blocks');
   return { isLast: kind === 1, sizeBytes, headerBytes: blockHeaderBytes };
+}
+
+function twoBytes(bytes: Bytes, at: number): number {
+  return (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
 }

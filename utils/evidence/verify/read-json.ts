@@ -1,8 +1,9 @@
 import { parseJson } from '../../parse-json.ts';
 import { readBlob } from '../blob-chunks.ts';
+import type { Bytes } from '../bytes.ts';
 import { packageJson } from '../wacz/data-package.ts';
 import type { VerifyLimits } from './limits.ts';
-import { type Container, entryBody } from './read-container.ts';
+import { type Container, digestEntry, entryBody } from './read-container.ts';
 
 /**
  * Half of a character, as JSON can have it and no text can: what holds one has no canonical form. Whole
@@ -18,16 +19,30 @@ export async function readEntryText(
   container: Container,
   name: string,
   limits: VerifyLimits,
+  see?: (bytes: Bytes) => void,
 ): Promise<string | undefined> {
   const entry = container.entries.find((candidate) => candidate.name === name);
   if (entry === undefined || entry.sizeBytes > limits.maxMetadataBytes) return undefined;
   try {
     const bytes = await readBlob(entryBody(container, entry));
+    see?.(bytes);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return name.endsWith('.json') && halfCharacter.test(text) ? undefined : text;
+    const hasHalves = text.includes('\\u') && halfCharacter.test(text);
+    return name.endsWith('.json') && hasHalves ? undefined : text;
   } catch (_notUtf8) {
     return undefined;
   }
+}
+
+/** The same, of a file that every byte is still to be read of: it is digested as well. */
+export async function readEarlyText(
+  container: Container,
+  name: string,
+  limits: VerifyLimits,
+): Promise<string | undefined> {
+  return readEntryText(container, name, limits, (bytes) => {
+    container.digested.set(name, digestEntry(bytes));
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { crc32 } from '../crc32.ts';
 import { sha256HexNow } from '../digest.ts';
 import { nativeHashing } from '../native-hashing.ts';
@@ -51,9 +51,13 @@ function smallContent(member: Bytes, sizeBytes: number): Bytes | undefined {
   return inflated?.consumedBytes === body.length ? inflated.content : undefined;
 }
 
+/** What is looked at next and then no more: a new place for each would cost more than its bytes do. */
+let scratch: Bytes | undefined;
+
 /** RFC 1951 §3.2.4. */
 function storedParts(body: Bytes): Bytes | undefined {
-  const parts: Bytes[] = [];
+  scratch ??= new Uint8Array(2 * smallBytes);
+  let sizeBytes = 0;
   let isLast = false;
   let at = 0;
   while (!isLast) {
@@ -61,10 +65,11 @@ function storedParts(body: Bytes): Bytes | undefined {
     if (!block.isLast && block.sizeBytes === 0) return undefined;
     isLast = block.isLast;
     at += block.headerBytes;
-    parts.push(body.subarray(at, at + block.sizeBytes));
+    scratch.set(body.subarray(at, at + block.sizeBytes), sizeBytes);
     at += block.sizeBytes;
+    sizeBytes += block.sizeBytes;
   }
-  return at === body.length ? concatBytes(parts) : undefined;
+  return at === body.length ? scratch.subarray(0, sizeBytes) : undefined;
 }
 
 function hasTrailer(member: Bytes, content: Bytes): boolean {

@@ -8,7 +8,7 @@ import { checkManifest, checkPackageKey, type SignedManifest } from './check-man
 import { checkPages } from './check-pages.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkProvenance } from './check-provenance.ts';
-import { checkReceipt } from './check-receipt.ts';
+import { type Arrival, checkReceipt } from './check-receipt.ts';
 import { RecordChecker } from './check-records.ts';
 import { checkTimestamps } from './check-timestamp.ts';
 import { defaultVerifyLimits, type VerifyLimits } from './limits.ts';
@@ -22,6 +22,8 @@ export interface VerifyOptions {
   readonly limits?: VerifyLimits;
   /** Key ids of the endpoints that the verifier trusts. Given, a receipt must be there. */
   readonly trustedRootKids?: readonly string[];
+  /** The receipt that the endpoint hands out, for a package that left before there was one. */
+  readonly arrival?: Arrival;
   /**
    * Root certificates (DER) of the time-stamping authorities that the verifier trusts. Given, a token must be
    * there.
@@ -107,13 +109,13 @@ async function checkConfirmations(
   own: SignedManifest,
   redactions: Awaited<ReturnType<typeof checkRedactions>>,
 ): Promise<void> {
-  const { now, trustedRootKids, timestampRoots = [] } = options;
+  const { now, trustedRootKids, arrival, timestampRoots = [] } = options;
   await checkCustody(container, own, { redactions, limits, now }, verdict);
   const stated = redactions?.originalManifestSha256;
   const named = { own: own.sha256, stated, signed: own.manifest.original?.manifestSha256 };
   const receipt = await checkReceipt(
     container,
-    { own, named, trustedRootKids, now },
+    { own, named, trustedRootKids, arrival, now },
     limits,
     verdict,
   );

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Artefact, ArtefactRole } from '../../protocol/evidence.ts';
 import { sha256HexOfBlob } from '../digest.ts';
 import { evidencePaths, type PackageInput } from './package-input.ts';
@@ -29,7 +30,7 @@ export async function describeArtefacts(parts: PackageParts): Promise<Artefact[]
       mediaType: essence(mediaType),
       sizeBytes: bytes.size,
       sha256: await sha256HexOfBlob(bytes),
-      ...(url === undefined ? {} : { url: url.slice(0, largestUrl) }),
+      ...defined({ url: url?.slice(0, largestUrl) }),
     });
   }
   return artefacts;

@@ -44,7 +44,7 @@ export async function signManifest(
   };
 }
 
-/** `canonical` is the manifest's canonical form. */
+/** Whether the report's key signed the manifest; `canonical` is the manifest's canonical form. */
 export function verifyManifestSignature(
   canonical: string,
   signed: ManifestSignature,

@@ -37,7 +37,9 @@ function resource(url: string, body: Blob, mediaType: string): WarcItem {
   return { type: 'resource', url: targetUri(url), mediaType: essence(mediaType), sizeBytes, body };
 }
 
-/** A page may call its resources anything; manifest and archive take only media types, without parameters. */
+/**
+ * The media type alone: a page may call its resources anything, and manifest and archive take no parameters.
+ */
 export function essence(mediaType: string): string {
   const parsed = mediaTypeSchema.safeParse(mediaType.split(';')[0]?.trim().toLowerCase());
   return parsed.success ? parsed.data : 'application/octet-stream';

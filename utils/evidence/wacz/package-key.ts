@@ -28,7 +28,7 @@ export async function createPackageKey(): Promise<PackageKey> {
   };
 }
 
-/** False for anything that is not a valid signature, whatever is wrong with it. */
+/** Whether a package's signature holds. False for anything that is none, whatever is wrong with it. */
 export async function verifyPackageSignature(
   hash: string,
   signature: string,

@@ -1,6 +1,7 @@
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../../protocol/evidence.ts';
 import { recordUrls } from './package-input.ts';
 import { targetUri } from './package-items.ts';
+import { isPlainAddress } from './plain-address.ts';
 import type { WarcLabel } from './warc-record.ts';
 
 /** A record that a manifest calls for. */
@@ -43,9 +44,10 @@ export function artefactAddress({ url, name }: Artefact): string {
 
 /** What readers look by: the address without its fragment. */
 export function bareAddress(url: string): string {
+  if (isPlainAddress(url)) return url;
   const parsed = URL.parse(url);
   if (parsed === null) return url;
-  parsed.hash = '';
+  if (url.includes('#')) parsed.hash = '';
   return parsed.href;
 }
 
@@ -56,10 +58,14 @@ export function isPlannedAddress(record: PlannedRecord, url: string): boolean {
 
 function located(type: PlannedRecord['type'], artefact: Artefact): PlannedRecord {
   const isCut = artefact.url === undefined && artefact.name.length === longestName;
-  return { ...planned(type, artefactAddress(artefact), artefact), isCut };
+  return planned(type, artefactAddress(artefact), artefact, isCut);
 }
 
-function planned(type: PlannedRecord['type'], url: string, artefact: Artefact): PlannedRecord {
-  const { mediaType, sizeBytes, sha256 } = artefact;
-  return { type, url: targetUri(url), mediaType, sizeBytes, sha256, isCut: false };
+function planned(
+  type: PlannedRecord['type'],
+  url: string,
+  { mediaType, sizeBytes, sha256 }: Artefact,
+  isCut = false,
+): PlannedRecord {
+  return { type, url: targetUri(url), mediaType, sizeBytes, sha256, isCut };
 }

@@ -24,22 +24,19 @@ export const warcEnd = utf8('\r\n\r\n');
 
 export function warcinfoRecord(software: string, date: string, id = createRecordId()): Bytes {
   const block = `software: ${software}\r\nformat: WARC File Format 1.1\r\n`;
-  const head = warcHead([
-    ['WARC-Type', 'warcinfo'],
-    ['WARC-Record-ID', id],
-    ['WARC-Date', date],
-    ['Content-Type', 'application/warc-fields'],
-    ['Content-Length', String(utf8(block).length)],
-  ]);
-  return utf8(`${head}${block}\r\n\r\n`);
+  const fields = 'Content-Type: application/warc-fields\r\n';
+  return utf8(`${warcHead('warcinfo', id, date, fields, utf8(block).length)}${block}\r\n\r\n`);
 }
 
 /** The HTTP head of a `response` record; a `resource` record has none. */
 export function httpHead(item: WarcLabel): Bytes {
-  if (item.type === 'resource') return new Uint8Array(0);
-  return utf8(
-    `HTTP/1.1 200 OK\r\nContent-Type: ${fieldValue(item.mediaType)}\r\nContent-Length: ${item.sizeBytes}\r\nContent-Security-Policy: ${documentPolicy}\r\n\r\n`,
-  );
+  return utf8(httpHeadText(item));
+}
+
+/** The same as text. */
+export function httpHeadText(item: WarcLabel): string {
+  if (item.type === 'resource') return '';
+  return `HTTP/1.1 200 OK\r\nContent-Type: ${fieldValue(item.mediaType)}\r\nContent-Length: ${item.sizeBytes}\r\nContent-Security-Policy: ${documentPolicy}\r\n\r\n`;
 }
 
 /**
@@ -52,24 +49,29 @@ export function recordHead(
   payloadSha256: string,
   id = createRecordId(),
 ): Bytes {
-  const blockBytes = httpHead(item).length + item.sizeBytes;
-  const isResponse = item.type === 'response';
-  const head = warcHead([
-    ['WARC-Type', item.type],
-    ['WARC-Record-ID', id],
-    ['WARC-Date', date],
-    ['WARC-Target-URI', item.url],
-    ['WARC-Payload-Digest', `sha256:${payloadSha256}`],
-    ...(isResponse ? [] : ([['WARC-Block-Digest', `sha256:${payloadSha256}`]] as const)),
-    ['Content-Type', isResponse ? 'application/http; msgtype=response' : item.mediaType],
-    ['Content-Length', String(blockBytes)],
-  ]);
-  return utf8(head);
+  return utf8(recordHeadText(item, date, payloadSha256, id));
 }
 
-function warcHead(fields: readonly (readonly [string, string])[]): string {
-  const lines = fields.map(([name, value]) => `${name}: ${fieldValue(value)}\r\n`);
-  return `WARC/1.1\r\n${lines.join('')}\r\n`;
+/** The same as text. */
+export function recordHeadText(
+  item: WarcLabel,
+  date: string,
+  payloadSha256: string,
+  id: string,
+): string {
+  const isResponse = item.type === 'response';
+  const blockBytes = (isResponse ? httpHead(item).length : 0) + item.sizeBytes;
+  const uri = `WARC-Target-URI: ${fieldValue(item.url)}\r\n`;
+  const payload = `WARC-Payload-Digest: sha256:${payloadSha256}\r\n`;
+  const block = isResponse ? '' : `WARC-Block-Digest: sha256:${payloadSha256}\r\n`;
+  const type = isResponse ? 'application/http; msgtype=response' : fieldValue(item.mediaType);
+  const fields = `${uri}${payload}${block}Content-Type: ${type}\r\n`;
+  return warcHead(item.type, id, date, fields, blockBytes);
+}
+
+function warcHead(type: string, id: string, date: string, fields: string, bytes: number): string {
+  const first = `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Record-ID: ${id}\r\n`;
+  return `${first}WARC-Date: ${date}\r\n${fields}Content-Length: ${bytes}\r\n\r\n`;
 }
 
 /** A value cannot end its line, whatever the page says. */

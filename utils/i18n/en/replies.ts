@@ -1,4 +1,6 @@
-/** The words of what became of a received report, and of what its reporter and the desk write to each other. */
+/**
+ * The words of what became of a received report, and of what its reporter and the desk write to each other.
+ */
 export const repliesEn = {
   'reply.panel': 'What became of it',
   // {name}: the organisation that takes reports.
@@ -14,8 +16,13 @@ export const repliesEn = {
   'next.declined': 'It was not taken up. Next, you are told why.',
   'next.transferred': 'Another body has it now. Next, you are told what came of it.',
   'next.acting': 'Measures are under way. Next, you are told the result.',
-  'next.replied': 'You have the answer. You can rate it, or write once more.',
+  'next.replied': 'You have the answer. You can rate it, write once more, or complain.',
   'next.closed': 'The case is closed.',
+  // While an answer is on its way.
+  'next.answering': 'Your answer is on its way; then it is assessed anew.',
+  // Instead of the sentence above, while a complaint waits for its decision.
+  'next.complaint': 'Another handler, who had no part in it so far, looks at your complaint.',
+  'next.withdrawn': 'You withdrew it. Nothing more is done about it.',
   // The steps of a case, in a list with their times.
   'happened.case.claimed': 'Somebody took charge of it',
   'happened.report.opened': 'Opened by a handler',
@@ -36,12 +43,56 @@ export const repliesEn = {
   'happened.report.withdrawn': 'Withdrawn',
   'happened.result.rated': 'Your rating came in',
   'happened.timer.overdue': 'A time limit passed',
+  'happened.complaint.lodged': 'Your complaint came in',
+  'happened.complaint.decided': 'Your complaint was decided',
+  'happened.case.released': 'Put back for somebody else to take',
+  'happened.case.assigned': 'Given to a handler',
+  'happened.case.linked': 'Linked to another report',
+  'happened.case.unlinked': 'No longer linked to another report',
+  'happened.lane.changed': 'Handled in another way from now on',
+  'happened.note.added': 'A handler made a note',
+  'happened.roles.confirmed': 'What each account did was looked through',
+  'happened.identity.requested': 'A handler asked to see who reports',
+  'happened.identity.granted': 'Somebody allowed to see who reports',
+  'happened.identity.refused': 'Somebody refused to show who reports',
+  'happened.identity.opened': 'Somebody looked at who reports',
+  'happened.timer.warned': 'A time limit comes close',
+  'happened.timer.escalated': 'A supervisor was told that it is late',
+  'happened.transfer.acknowledged': 'The other body confirmed that it has it',
+  'happened.transfer.outcome': 'The other body told what came of it',
+  'happened.transfer.refused': 'The other body did not take it',
+  'happened.consultation.asked': 'Another body was asked',
+  'happened.consultation.answered': 'The other body answered',
+  'happened.guidance.opened': 'Guidance was begun',
+  'happened.guidance.planned': 'Guidance: a plan was given',
+  'happened.guidance.explained': 'Guidance: an explanation was given',
+  'happened.measures.returned': 'Measures were sent back to be looked at again',
+  'happened.interim.ordered': 'A measure was taken ahead of the decision',
+  'happened.measure.forwarded': 'A measure was sent to the platform',
+  'happened.notice.reissued': 'A new notice was written, and the codes before it are void',
+  'happened.measure.refused': 'The platform refused a measure',
+  'happened.measure.reviewed': 'A measure was reviewed and goes on',
+  'happened.measure.ended': 'A measure ended',
+  'happened.appeal.lodged': 'The reported party appealed',
+  'happened.appeal.decided': 'The appeal of the reported party was decided',
+  'happened.inspection.opened': 'An inspection of the platform was begun',
+  'happened.inspection.demanded': 'The platform was told to put it right',
+  'happened.inspection.answered': 'The platform says that it put it right',
+  'happened.inspection.rechecked': 'It was checked whether the platform put it right',
+  'happened.inspection.closed': 'The inspection of the platform ended',
+  'happened.account.listed': 'An account was put on the list',
+  'happened.account.unlisted': 'An account was taken off the list',
+  'happened.story.approved': 'Publishing it as an example was approved',
+  'happened.story.published': 'Published as an example',
   'happened.other': 'Another step',
   // What came of the report; stands beside “Answered”.
   'outcome.upheld': 'It holds.',
   'outcome.not-upheld': 'It does not hold.',
   'outcome.declined': 'It was not taken up.',
   'outcome.transferred': 'It was passed on to another body.',
+  // What came of a complaint; stands beside “Your complaint was decided”.
+  'outcome.complaint-upheld': 'You are right: your report is looked at anew.',
+  'outcome.complaint-dismissed': 'It was not upheld; the answer stays.',
   'reply.fault.title': 'Something the endpoint told could not be proved',
   'reply.fault.body':
     'It is not shown. What stands here was proved before. Save the proof and ask the desk about it in another way.',
@@ -53,11 +104,17 @@ export const repliesEn = {
   'reply.you': 'You',
   // Those who handle reports.
   'reply.desk': 'The desk',
+  'reply.file': 'File',
   'reply.sending.answer': 'Your answer is on its way. It is sealed, and goes out by itself.',
   'reply.sending.message': 'Your message is on its way. It is sealed, and goes out by itself.',
   'reply.sending.withdrawal': 'The withdrawal is on its way. It goes out by itself.',
   'reply.sending.rating': 'Your rating is on its way. It goes out by itself.',
-  'reply.refused': 'The desk could not take what you sent: the case has gone on meanwhile.',
+  'reply.sending.complaint': 'Your complaint is on its way. It is sealed, and goes out by itself.',
+  'reply.refused.moved-on':
+    'The desk could not take what you sent: the case has gone on meanwhile.',
+  'reply.refused.too-large':
+    'A file is larger than the desk takes. Remove this, and send it with a smaller one.',
+  'reply.refused.lost': 'A file is no longer on this device. Remove this, and attach it again.',
   // Button: what was refused is given up.
   'reply.drop': 'Remove it',
   'reply.answer.title': 'Answer the desk',
@@ -66,18 +123,38 @@ export const repliesEn = {
   'reply.answer.more': 'Anything to add',
   'reply.answer.inWords': 'Part of what is asked has no field here: tell it in words.',
   'reply.answer.send': 'Send the answer',
+  'reply.files.title': 'Files',
+  'reply.files.hint':
+    'They are sealed before they leave this device. Pictures go without what tells where and with what they were made.',
+  'reply.files.apart': 'Only those who may see who reports can open it.',
+  'reply.files.orWords': 'Attach it, or say in words why you cannot.',
+  // {name}: of a file.
+  'reply.files.tooMany': '“{name}” was not added: at most {count} files go with one message.',
+  'reply.files.sealing': 'Sealing…',
   'reply.open.message': 'Write to the desk',
   'reply.open.withdrawal': 'Withdraw the report',
   'reply.open.rating': 'Rate the result',
+  'reply.open.complaint': 'Complain',
   'reply.send.message': 'Send',
   'reply.send.withdrawal': 'Withdraw it',
   'reply.send.rating': 'Send the rating',
+  'reply.send.complaint': 'Send the complaint',
   // Button; the file holds all steps with their proofs, and the messages.
   'reply.proof': 'Save as proof',
   'reply.withdraw.body':
     'The case is closed and nothing more is done about it. This cannot be undone.',
+  'reply.complaint.who':
+    'Another handler looks at it: nobody who has worked on your report so far. If you are right, your report is looked at anew.',
+  // Follows the sentences above. {when}: a date and a time.
+  'reply.complaint.by': 'It is decided by {when}.',
+  'reply.complaint.about': 'What went wrong?',
+  'complaint.late': 'It takes too long',
+  'complaint.wrong': 'The result is wrong',
+  'complaint.conduct': 'How I was treated',
+  'complaint.platform': 'The platform does not do what was decided',
   'reply.words': 'In your words',
   'reply.missing': 'This is needed.',
+  'reply.tooLong': 'This is too long: leave some of it out, or attach it as a file.',
   'reply.cancel': 'Not now',
   'reply.rating': 'How did the desk do?',
   'rating.1': 'Very badly',

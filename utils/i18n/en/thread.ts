@@ -164,4 +164,44 @@ export const threadEn = {
   'options.thread.posts': 'Posts',
   'options.thread.minutes': 'Minutes',
   'options.thread.megabytes': 'Megabytes',
+  'thread.end.look': 'Show Plaint where the posts are',
+  'thread.look.title': 'What Plaint recognises here',
+  'thread.look.why':
+    'Outlined in the picture is what counts as a post. Correct it now if you like: the whole discussion is then captured the same way.',
+  'thread.look.busy': 'Looking at the page…',
+  // {code}: a short code of the failure.
+  'thread.look.failed': 'That did not work ({code}). Bring the page to the front and try again.',
+  'thread.look.again': 'Look again',
+  'thread.look.count': { one: '{count} post recognised', other: '{count} posts recognised' },
+  'thread.look.none':
+    'No posts were recognised. Click on one in the picture, and Plaint looks for others like it.',
+  'thread.look.picture': 'The page as it is shown now',
+  // Beside the picture of the page: what is outlined under this number.
+  'thread.look.outlined': 'Post {number} in the picture',
+  // After an author and a time: the post stands further down in the page.
+  'thread.look.outside': 'outside of the picture',
+  // Button: the reader then clicks on another post in the picture.
+  'thread.look.point': 'Here is another',
+  'thread.look.pointing': 'Click on a post that is not outlined',
+  'thread.look.list': 'Recognised posts',
+  'thread.look.not': 'This is not a post',
+  'thread.look.not.label': 'This is not a post: {number}',
+  // Button: takes more of the page into a post that the reader showed.
+  'thread.look.wider': 'More belongs to it',
+  'thread.look.undo': 'Undo',
+  'thread.look.unlearned':
+    'This cannot be told apart: the page marks both in the same way. The capture goes by what Plaint recognises by itself.',
+  'thread.look.others': 'Other parts of the page',
+  'thread.look.add': 'This is a post',
+  // {host}: the address of a site, example.org.
+  'thread.look.remember': 'Remember this for {host} on this device',
+  'thread.look.capture': 'Capture the discussion',
+  // Short mark beside a name.
+  'thread.unsure.author': 'Author not certain',
+  'thread.unsure.author.why':
+    'The name may belong to something else. Please compare it with the page.',
+  // Short mark beside a time.
+  'thread.unsure.time': 'Time not certain',
+  'thread.unsure.time.why':
+    'The time may belong to something else. Please compare it with the page.',
 } as const;

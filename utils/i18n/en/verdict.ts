@@ -9,6 +9,17 @@ export const verdictEn = {
     confirmed:
       'Whom you named as trusted confirms this; the receipt and the timestamp below say what, and when.',
   },
+  atDesk: {
+    received:
+      'This endpoint received exactly this evidence at {receivedAt}. Nothing shows who made it, or that a page showed it.',
+    receivedOriginal:
+      'This endpoint received the original that this copy names at {receivedAt}. Nothing shows who made it, or that a page showed it.',
+    proves:
+      'The endpoint that you joined received this evidence at {receivedAt}, as its receipt says. Its root key is {rootKey}.',
+    original:
+      'The endpoint that you joined received the original named here, not this copy, at {receivedAt}, as its receipt says. Its root key is {rootKey}.',
+    absent: 'The endpoint handed out no receipt: nothing shows when this came.',
+  },
   agrees: 'The package agrees with itself: everything in it follows from what its own key signed.',
   stated: {
     url: 'Address it names',

@@ -9,6 +9,16 @@ export const verdictZhHans: WordsOf<typeof verdictEn> = {
       '有人为此作证，但此处不能表明对方是谁：任何人都能架设接收端或时间戳机构。请将下列密钥与对方公布的核对。',
     confirmed: '您指明信任的一方已为此作证；证明了什么、何时证明，见下列回执与时间戳。',
   },
+  atDesk: {
+    received:
+      '本接收端于 {receivedAt} 收到的正是此证据。没有任何东西能表明它由谁制作，或网页确曾如此显示。',
+    receivedOriginal:
+      '本接收端于 {receivedAt} 收到此副本所指的原件。没有任何东西能表明它由谁制作，或网页确曾如此显示。',
+    proves: '您所加入的接收端的回执表明：它于 {receivedAt} 收到此证据。其根密钥为 {rootKey}。',
+    original:
+      '您所加入的接收端的回执表明：它于 {receivedAt} 收到此处所指的原件，而不是此副本。其根密钥为 {rootKey}。',
+    absent: '接收端未交出回执：没有任何东西能表明此包何时收到。',
+  },
   agrees: '此包前后一致：其中一切都与其自身密钥所签名的内容相符。',
   stated: {
     url: '所称网址',

@@ -9,6 +9,16 @@ export const verdictZhHant: WordsOf<typeof verdictEn> = {
       '有人為此作證，但此處不能表明對方是誰：任何人都能架設接收端或時間戳機構。請將下列金鑰與對方公布的核對。',
     confirmed: '您指明信任的一方已為此作證；證明了什麼、何時證明，見下列回執與時間戳。',
   },
+  atDesk: {
+    received:
+      '本接收端於 {receivedAt} 收到的正是此證據。沒有任何東西能表明它由誰製作，或網頁確曾如此顯示。',
+    receivedOriginal:
+      '本接收端於 {receivedAt} 收到此副本所指的原件。沒有任何東西能表明它由誰製作，或網頁確曾如此顯示。',
+    proves: '您所加入的接收端的回執表明：它於 {receivedAt} 收到此證據。其根金鑰為 {rootKey}。',
+    original:
+      '您所加入的接收端的回執表明：它於 {receivedAt} 收到此處所指的原件，而不是此副本。其根金鑰為 {rootKey}。',
+    absent: '接收端未交出回執：沒有任何東西能表明此包何時收到。',
+  },
   agrees: '此包前後一致：其中一切都與其自身金鑰所簽章的內容相符。',
   stated: {
     url: '所稱網址',

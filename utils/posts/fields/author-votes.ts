@@ -71,6 +71,39 @@ export function kindsWithHonorifics(
   return new Set([...kinds].filter(([, count]) => isUsual(count)).map(([kind]) => kind));
 }
 
+/** Fewer different names than that may begin or end alike by chance: two of one family. */
+const leastNames = 3;
+
+/**
+ * The words with which all names of a kind begin or end: `by`, `Beitrag von`, `пишет:`, whatever the
+ * language. They introduce the name and are none of it.
+ */
+export function sharedAffixes(names: readonly (string | undefined)[]): {
+  readonly before: string;
+  readonly after: string;
+} {
+  const known = [...new Set(names.flatMap((name) => name || []))];
+  if (known.length < leastNames) return { before: '', after: '' };
+  const words = known.map((name) => name.split(/(?<=\s)/u));
+  const shortest = Math.min(...words.map(({ length }) => length));
+  const [first = []] = words;
+  let before = 0;
+  while (before < shortest - 1 && words.every((each) => each[before] === first[before])) before++;
+  let after = 0;
+  while (
+    after < shortest - 1 - before &&
+    words.every((each) => each.at(-1 - after) === first.at(-1 - after))
+  )
+    after++;
+  const bare = words.map((each) => each.slice(before, each.length - after).join(''));
+  // `Ann 1` and `Ann 2` are named so.
+  if (!bare.every((name) => /\p{L}/u.test(name))) return { before: '', after: '' };
+  return {
+    before: first.slice(0, before).join(''),
+    after: first.slice(first.length - after).join(''),
+  };
+}
+
 /** A word of respect at the end of a name. */
 export const honorificEnd = /(?<=.)(?:さん|様|さま|氏)$/u;
 
@@ -88,4 +121,25 @@ export function keyShares(
     }
   });
   return (kind, key) => (counts.get(`${kind}|${key}`) ?? 0) / (sizes.get(kind) ?? 1);
+}
+
+/** Of the texts at a place in records of a kind, how many differ: 1 where each is another. */
+export function keyVarieties(
+  records: readonly RecordNodes[],
+  lists: readonly (readonly NamePlace[])[],
+): (kind: string, key: string) => number {
+  const texts = new Map<string, { readonly all: Set<string>; count: number }>();
+  records.forEach(({ kind }, at) => {
+    for (const { key, text } of lists[at] ?? []) {
+      const place = `${kind}|${key}`;
+      const known = texts.get(place) ?? { all: new Set<string>(), count: 0 };
+      texts.set(place, known);
+      known.all.add(text);
+      known.count++;
+    }
+  });
+  return (kind, key) => {
+    const known = texts.get(`${kind}|${key}`);
+    return known === undefined ? 0 : known.all.size / known.count;
+  };
 }

@@ -1,8 +1,10 @@
-import { blockOf, pathKey, type RecordNodes } from '../records/record-units.ts';
+import { blockOf, type RecordNodes } from '../records/record-units.ts';
 import { usualBlocks } from '../records/usual-blocks.ts';
+import { nameAt } from '../signals/person-signals.ts';
 import { isInterfaceText, type Signals } from '../signals/signals.ts';
 import { bodyNames, controlNames, ordinalText, personAccessories } from '../signals/words.ts';
-import { climb } from '../tree/tree.ts';
+import { climb, endOf, parentOf } from '../tree/tree.ts';
+import { blockFacts, likeliestBlock } from './body-blocks.ts';
 import { addLinePieces } from './line-pieces.ts';
 import { isReplyLine, opensReply } from './reply-line.ts';
 
@@ -23,11 +25,11 @@ export function readBodies(
   fields: readonly KnownFields[],
   isRepeated: (record: RecordNodes, text: number) => boolean,
 ): number[][] {
-  const plain = records.map((record, at) =>
-    record.texts.filter((text) => isContent(signals, record, fields[at], text, isRepeated)),
-  );
-  const worth = blockWorth(signals, records, plain);
-  const mains = records.map((record, at) => mainBlock(signals, record, plain[at] ?? [], worth));
+  const plain = plainTexts(signals, records, fields, isRepeated);
+  const factsOf = blockFacts(signals, records, plain);
+  const mainOf = (record: RecordNodes, texts: readonly number[]): number | undefined =>
+    likeliestBlock(factsOf(record, texts));
+  const mains = records.map((record, at) => mainOf(record, plain[at] ?? []));
   const { isUsual, hasUsual } = usualBlocks(signals, records, mains);
   const bodyOf = (record: RecordNodes, at: number): number[] => {
     const content = plain[at] ?? [];
@@ -44,18 +46,30 @@ export function readBodies(
       );
     });
     if (inPlace.length > 0) {
-      const main = mainBlock(signals, record, inPlace, worth);
+      const main = mainOf(record, inPlace);
       return bodyTexts(signals, record, inPlace, main, fields[at]);
     }
     if (hasUsual(record) && content.every((text) => isOfPerson(signals, text))) return [];
     const texts =
       content.length > 0 ? content : terseTexts(signals, record, fields[at], isRepeated);
-    return bodyTexts(signals, record, texts, mainBlock(signals, record, texts, worth), fields[at]);
+    return bodyTexts(signals, record, texts, mainOf(record, texts), fields[at]);
   };
   return records.map((record, at) =>
     addLinePieces(signals.tree, record, bodyOf(record, at), (text) =>
       isPlain(signals, record, fields[at], text),
     ),
+  );
+}
+
+/** The texts of each record that are no name, time or interface. */
+export function plainTexts(
+  signals: Signals,
+  records: readonly RecordNodes[],
+  fields: readonly KnownFields[],
+  isRepeated: (record: RecordNodes, text: number) => boolean,
+): number[][] {
+  return records.map((record, at) =>
+    record.texts.filter((text) => isContent(signals, record, fields[at], text, isRepeated)),
   );
 }
 
@@ -67,7 +81,7 @@ function isOfPerson({ tree, persons }: Signals, text: number): boolean {
 }
 
 function holdsLink({ tree }: Signals, block: number): boolean {
-  for (let at = block; at < (tree.ends[block] ?? block); at++) {
+  for (let at = block; at < endOf(tree, block); at++) {
     if (tree.tags[at] === 'a') return true;
   }
   return false;
@@ -97,12 +111,12 @@ function isPlain(
 ): boolean {
   const { tree, timeTexts } = signals;
   if (timeTexts.has(text) || text === fields?.author) return false;
-  let at = tree.parents[text] ?? -1;
+  let at = parentOf(tree, text);
   for (let step = 0; step < 14 && at >= record.range.start; step++) {
     if (at === fields?.author || timeTexts.has(at) || isLinkOfAuthor(signals, fields, at))
       return false;
     if (at !== record.range.start && isControlElement(signals, at)) return false;
-    at = tree.parents[at] ?? -1;
+    at = parentOf(tree, at);
   }
   return true;
 }
@@ -116,13 +130,15 @@ function isLinkOfAuthor(
   const href = fields?.authorHref;
   const author = fields?.author;
   if (href === undefined || author === undefined || tree.tags[index] !== 'a') return false;
-  const holdsAuthor = author >= index && author < (tree.ends[index] ?? index);
+  const holdsAuthor = author >= index && author < endOf(tree, index);
   return !holdsAuthor && names.attribute(index, 'href') === href && /[^#]/.test(href);
 }
 
-function isControlElement({ tree, names, forms }: Signals, index: number): boolean {
+function isControlElement({ tree, names, forms, persons }: Signals, index: number): boolean {
+  // Whom the words turn to may be pressed for a card about them.
+  if (tree.tags[index] === 'a' && persons.has(index)) return false;
   return (
-    ['button', 'nav', 'menu', 'label'].includes(tree.tags[index] ?? '') ||
+    ['button', 'nav', 'menu', 'label', 'aside'].includes(tree.tags[index] ?? '') ||
     forms.has(index) ||
     /^(?:button|menu|menuitem|toolbar|tooltip|navigation)$/.test(
       names.attribute(index, 'role') ?? '',
@@ -135,7 +151,7 @@ function isOnlySaying(signals: Signals, record: RecordNodes, text: number): bool
   const { tree, names } = signals;
   const block = blockOf(signals, text, record.range);
   if (block <= record.range.start || controlNames.test(names.of(block))) return false;
-  return bodyNames.test(names.of(block)) && tree.tags[tree.parents[text] ?? -1] !== 'a';
+  return bodyNames.test(names.of(block)) && tree.tags[parentOf(tree, text)] !== 'a';
 }
 
 /**
@@ -157,7 +173,7 @@ function terseTexts(
       isOutside(
         climb(
           tree,
-          tree.parents[text] ?? -1,
+          parentOf(tree, text),
           (at) => isOutside(at) || tree.tags[at] === 'a' || controlNames.test(names.of(at)),
           8,
         ),
@@ -166,77 +182,6 @@ function terseTexts(
   const own = plain.filter((text) => !isRepeated(record, text));
   if (own.length > 0) return own;
   return plain.filter((text) => bodyNames.test(names.of(blockOf(signals, text, record.range))));
-}
-
-type Worth = (record: RecordNodes, block: number) => number;
-
-interface BlockStats {
-  letters: number;
-  readonly records: Set<RecordNodes>;
-  readonly values: Set<string>;
-}
-
-function blockWorth(
-  signals: Signals,
-  records: readonly RecordNodes[],
-  plain: readonly (readonly number[])[],
-): Worth {
-  const { tree } = signals;
-  const stats = new Map<string, BlockStats>();
-  const keys = new Map<number, string>();
-  const sizes = new Map<string, number>();
-  const keyOf = (record: RecordNodes, block: number): string => {
-    const known = keys.get(block) ?? `${record.kind}|${pathKey(signals, block, record.range)}`;
-    keys.set(block, known);
-    return known;
-  };
-  records.forEach((record, at) => {
-    sizes.set(record.kind, (sizes.get(record.kind) ?? 0) + 1);
-    for (const text of plain[at] ?? []) {
-      const key = keyOf(record, blockOf(signals, text, record.range));
-      const entry = stats.get(key) ?? { letters: 0, records: new Set(), values: new Set() };
-      const own = (tree.texts[text] ?? '').trim();
-      entry.letters += own.length;
-      entry.records.add(record);
-      entry.values.add(own.slice(0, 80));
-      stats.set(key, entry);
-    }
-  });
-  return (record, block) => {
-    const entry = stats.get(keyOf(record, block));
-    if (entry === undefined) return 0;
-    const share = entry.records.size / (sizes.get(record.kind) ?? 1);
-    const variety = Math.min(1, entry.values.size / entry.records.size);
-    return Math.log2(2 + entry.letters / entry.records.size) * (0.3 + share) * (0.3 + variety);
-  };
-}
-
-/** Where no record of the kind tells blocks apart. */
-const leastWorth = 0.01;
-
-function mainBlock(
-  signals: Signals,
-  record: RecordNodes,
-  texts: readonly number[],
-  worth: Worth,
-): number | undefined {
-  const { names } = signals;
-  let best: number | undefined;
-  let bestScore = 0;
-  for (const text of texts) {
-    const block = blockOf(signals, text, record.range);
-    const name = block > record.range.start ? names.of(block) : '';
-    let score = Math.max(worth(record, block), leastWorth);
-    if (bodyNames.test(name)) score *= 2;
-    if (controlNames.test(name)) score *= 0.3;
-    if (personAccessories.test(name) && !bodyNames.test(name)) score *= 0.4;
-    if (ordinalText.test((signals.tree.texts[text] ?? '').trim())) score *= 0.2;
-    if (score > bestScore) {
-      best = block;
-      bestScore = score;
-    }
-  }
-  return best;
 }
 
 /** All content in the widest part around the main block that has neither the name nor the time. */
@@ -250,19 +195,19 @@ function bodyTexts(
   const { tree } = signals;
   if (main === undefined) return [];
   const holds = (index: number, part: number | undefined): boolean =>
-    part !== undefined && part >= index && part < (tree.ends[index] ?? 0);
-  const isMeta = (index: number): boolean =>
-    holds(index, fields?.author) || holds(index, fields?.timeText);
+    part !== undefined && part >= index && part < endOf(tree, index);
+  const heads = headsOf(signals, record, main, fields);
+  const isMeta = (index: number): boolean => heads.some((head) => holds(index, head));
   let top = main;
   for (;;) {
-    const parent = tree.parents[top] ?? -1;
+    const parent = parentOf(tree, top);
     if (parent < record.range.start || isMeta(parent) || isMeta(top)) break;
     if (fields?.author === undefined && fields?.timeText === undefined) break;
     top = parent;
   }
-  const level = tree.parents[top] ?? -1;
+  const level = parentOf(tree, top);
   return texts.filter((text) => {
-    if (text >= top && text < (tree.ends[top] ?? 0)) {
+    if (text >= top && text < endOf(tree, top)) {
       return isUnder(signals, text, main) || !isTrimming(signals, text, top);
     }
     const branch = branchUnder(signals, text, level);
@@ -274,8 +219,29 @@ function bodyTexts(
   });
 }
 
+/**
+ * The name and the time, and whatever else outside of the words shows the same name or time: posts tell it
+ * twice.
+ */
+function headsOf(
+  { tree, persons, timeTexts }: Signals,
+  record: RecordNodes,
+  main: number,
+  fields: KnownFields | undefined,
+): number[] {
+  const own = [fields?.author, fields?.timeText].filter((at) => at !== undefined);
+  const name = fields?.author === undefined ? '' : nameAt(tree, fields.author);
+  const iso = timeTexts.get(fields?.timeText ?? -1)?.iso;
+  const others = record.elements.filter((at) => {
+    if (at >= main && at < endOf(tree, main)) return false;
+    if (persons.has(at)) return name !== '' && nameAt(tree, at) === name;
+    return iso !== undefined && timeTexts.get(at)?.iso === iso;
+  });
+  return [...own, ...others];
+}
+
 function isUnder(signals: Signals, node: number, around: number): boolean {
-  return node >= around && node < (signals.tree.ends[around] ?? 0);
+  return node >= around && node < endOf(signals.tree, around);
 }
 
 /** Badges, counters and bars between the text and the widest part around the body. */
@@ -283,7 +249,7 @@ function isTrimming(signals: Signals, text: number, top: number): boolean {
   const { tree, names } = signals;
   const found = climb(
     tree,
-    tree.parents[text] ?? -1,
+    parentOf(tree, text),
     (at) => at <= top || controlNames.test(names.classesOf(at).join(' ')),
     12,
   );
@@ -295,7 +261,7 @@ function branchUnder(signals: Signals, node: number, level: number): number {
   if (level < 0) return -1;
   let at = node;
   for (let step = 0; step < 40 && at >= 0; step++) {
-    const parent = tree.parents[at] ?? -1;
+    const parent = parentOf(tree, at);
     if (parent === level) return at;
     at = parent;
   }
@@ -327,7 +293,6 @@ function isMoreBody(
     return !personAccessories.test(name) || bodyNames.test(name);
   if (bodyNames.test(name)) return true;
   return (
-    signals.count('letters', branch, tree.ends[branch] ?? branch) >= 20 &&
-    !personAccessories.test(name)
+    signals.count('letters', branch, endOf(tree, branch)) >= 20 && !personAccessories.test(name)
   );
 }

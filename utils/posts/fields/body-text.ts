@@ -1,5 +1,5 @@
 import { blockTags } from '../tree/block-tags.ts';
-import type { Tree } from '../tree/tree.ts';
+import { endOf, parentOf, type Tree } from '../tree/tree.ts';
 
 /** Joins text nodes in document order: inline neighbours in one line, blocks in lines of their own. */
 export function joinTexts(tree: Tree, texts: readonly number[]): string {
@@ -21,10 +21,10 @@ export function joinTexts(tree: Tree, texts: readonly number[]): string {
 /** A block element begins or ends between two texts. */
 function isApart(tree: Tree, from: number, to: number): boolean {
   for (let at = from + 1; at <= to; at++) if (blockTags.has(tree.tags[at] ?? '')) return true;
-  let up = tree.parents[from] ?? -1;
-  for (let step = 0; step < 60 && up >= 0 && (tree.ends[up] ?? 0) <= to; step++) {
+  let up = parentOf(tree, from);
+  for (let step = 0; step < 60 && up >= 0 && endOf(tree, up) <= to; step++) {
     if (blockTags.has(tree.tags[up] ?? '')) return true;
-    up = tree.parents[up] ?? -1;
+    up = parentOf(tree, up);
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import type { RecordNodes } from '../records/record-units.ts';
 import { blockTags } from '../tree/block-tags.ts';
-import { climb, type Tree } from '../tree/tree.ts';
+import { climb, parentOf, type Tree } from '../tree/tree.ts';
 
 const letters = /[\p{L}\p{N}]/u;
 
@@ -33,10 +33,10 @@ export function addLinePieces(
 
 /** Texts below an element that can hold none are the words of a picture. */
 function isOfPicture(tree: Tree, text: number): boolean {
-  const parent = tree.parents[text] ?? -1;
+  const parent = parentOf(tree, text);
   return ['img', 'svg', 'input'].includes(tree.tags[parent] ?? '');
 }
 
 function lineOf(tree: Tree, text: number): number {
-  return climb(tree, tree.parents[text] ?? -1, (at) => blockTags.has(tree.tags[at] ?? ''));
+  return climb(tree, parentOf(tree, text), (at) => blockTags.has(tree.tags[at] ?? ''));
 }

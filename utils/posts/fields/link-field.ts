@@ -1,7 +1,7 @@
 import type { RecordNodes } from '../records/record-units.ts';
 import type { Signals } from '../signals/signals.ts';
 import { ordinalText, personHref } from '../signals/words.ts';
-import { subtreeText } from '../tree/tree.ts';
+import { endOf, parentOf, subtreeText } from '../tree/tree.ts';
 
 /** Names of a post's own id in attributes. */
 const idAttributes = [
@@ -68,10 +68,8 @@ function linkScore(
 ): number {
   const { tree, names } = signals;
   const text = subtreeText(tree, link, 80) ?? '';
-  const holdsTimeText =
-    timeText !== undefined && timeText >= link && timeText < (tree.ends[link] ?? 0);
-  const isInTimeText =
-    timeText !== undefined && link > timeText && link < (tree.ends[timeText] ?? 0);
+  const holdsTimeText = timeText !== undefined && timeText >= link && timeText < endOf(tree, link);
+  const isInTimeText = timeText !== undefined && link > timeText && link < endOf(tree, timeText);
   let score = 0;
   if (holdsTimeText) score += 5;
   if (isInTimeText && !personHref.test(href)) score += 3;
@@ -119,10 +117,10 @@ export function recordIds(signals: Signals, record: RecordNodes): RecordIds {
 /** Elements that wrap this record and hardly anything else: ids often stand there. */
 function wrappersOf({ tree }: Signals, { range }: RecordNodes): number[] {
   const wrappers: number[] = [];
-  let at = tree.parents[range.start] ?? -1;
-  while (at > 0 && range.start - at <= 12 && (tree.ends[at] ?? 0) - range.end <= 6) {
+  let at = parentOf(tree, range.start);
+  while (at > 0 && range.start - at <= 12 && endOf(tree, at) - range.end <= 6) {
     wrappers.push(at);
-    at = tree.parents[at] ?? -1;
+    at = parentOf(tree, at);
   }
   return wrappers.slice(0, 3);
 }

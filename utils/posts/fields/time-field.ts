@@ -1,54 +1,102 @@
+import { addedBy } from '../features/model.ts';
+import { type TimeFacts, timeFeatures } from '../features/time-features.ts';
+import { weights } from '../features/weights.ts';
 import { pathKey, type RecordNodes } from '../records/record-units.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { TimeText } from '../signals/time-texts.ts';
-import { accountTime, otherTime } from '../signals/words.ts';
+import { accountTime, otherTime, personNames } from '../signals/words.ts';
+import { climb, parentOf } from '../tree/tree.ts';
 
 /** When each record was posted: of several times, the one that is not of an account, an edit or an answer. */
 export function readTimeTexts(
   signals: Signals,
   records: readonly RecordNodes[],
 ): (TimeText | undefined)[] {
+  return readTimeCandidates(signals, records).map((candidates, at) => {
+    let best: TimeText | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const { timeText, facts } of candidates) {
+      const added = addedBy(weights.time, timeFeatures, facts);
+      if (added > most) {
+        best = timeText;
+        most = added;
+      }
+    }
+    return (
+      best ??
+      records[at]?.elements.map((index) => signals.unshown.timeTexts.get(index)).find(Boolean)
+    );
+  });
+}
+
+export interface TimeCandidate {
+  readonly timeText: TimeText;
+  readonly facts: TimeFacts;
+}
+
+/** For each record, the times that it shows, in order. */
+export function readTimeCandidates(
+  signals: Signals,
+  records: readonly RecordNodes[],
+): TimeCandidate[][] {
   const lists = records.map((record) =>
     [...record.elements, ...record.texts]
       .sort((a, b) => a - b)
       .flatMap((index) => signals.timeTexts.get(index) ?? []),
   );
   const share = sharesOf(signals, records, lists);
-  return records.map((record, at) => {
-    let best: TimeText | undefined;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const [order, timeText] of (lists[at] ?? []).entries()) {
-      const score = scoreOf(signals, record, timeText) + share(record, timeText) - order * 0.3;
-      if (score > bestScore) {
-        best = timeText;
-        bestScore = score;
-      }
-    }
-    return (
-      best ?? record.elements.map((index) => signals.unshown.timeTexts.get(index)).find(Boolean)
-    );
-  });
+  return records.map((record, at) =>
+    (lists[at] ?? []).map((timeText, order) => ({
+      timeText,
+      facts: factsOf(signals, record, timeText, order, share(record, timeText)),
+    })),
+  );
 }
 
-function scoreOf(signals: Signals, record: RecordNodes, timeText: TimeText): number {
+const proseTag = /^(?:p|blockquote|pre)$/;
+
+function factsOf(
+  signals: Signals,
+  record: RecordNodes,
+  timeText: TimeText,
+  order: number,
+  share: number,
+): TimeFacts {
   const { names, tree } = signals;
-  let score = timeText.source === 'text' ? 0 : 1;
-  if (timeText.iso === undefined) score -= 1;
-  if (timeText.kind === 'day') score -= 0.3;
-  const name = names.of(timeText.index);
-  if (/publish|posted|created|date|time|timeText|when/i.test(name)) score += 0.6;
-  if (/edit|updat|modif|join|regist|last/i.test(name)) score -= 2;
-  if (otherTime.test(`${labelBefore(signals, record, timeText)} ${timeText.text}`)) score -= 2.5;
-  if (tree.tags[timeText.index] === 'a' || tree.tags[tree.parents[timeText.index] ?? -1] === 'a')
-    score += 0.4;
-  return score;
+  const { index, source, iso, kind, text } = timeText;
+  const label = labelBefore(signals, record, timeText);
+  const isUnder = (test: (at: number) => boolean): boolean =>
+    climb(tree, parentOf(tree, index), (at) => at <= record.range.start || test(at)) >
+    record.range.start;
+  return {
+    isDeclared: source !== 'text',
+    isUnderstood: iso !== undefined,
+    isDay: kind === 'day',
+    isAge: kind === 'age',
+    name: names.of(index),
+    isOther: otherTime.test(`${label} ${text}`),
+    isLabelled: label !== '',
+    isLinked: tree.tags[index] === 'a' || tree.tags[parentOf(tree, index)] === 'a',
+    share,
+    order,
+    isInProse: isUnder((at) => proseTag.test(tree.tags[at] ?? '')),
+    isInCard: isUnder((at) => personNames.test(names.of(at))),
+  };
 }
+
+/** Nodes between a time and the label before it: a wrapper or two on either side. */
+const maxLabelNodes = 8;
 
 /** The words just before a time: `Joined:`, `最后编辑`. */
 function labelBefore(signals: Signals, record: RecordNodes, timeText: TimeText): string {
   const { tree } = signals;
-  const before = record.texts.filter((text) => text < timeText.index && text > timeText.index - 8);
-  const label = (tree.texts[before.at(-1) ?? -1] ?? '').trim();
+  const before = record.texts.findLast(
+    (text) =>
+      text < timeText.index &&
+      text > timeText.index - maxLabelNodes &&
+      (tree.texts[text] ?? '').trim() !== '',
+  );
+  const label = before === undefined ? '' : (tree.texts[before] ?? '').trim();
   const isLabel =
     label.length <= 24 &&
     (accountTime.test(label) || /[:：]$|^(?:joined|edited|updated|last)/i.test(label));

@@ -1,7 +1,7 @@
 import type { Signals } from '../signals/signals.ts';
 import type { TimeText } from '../signals/time-texts.ts';
 import { otherTime } from '../signals/words.ts';
-import { subtreeText } from '../tree/tree.ts';
+import { endOf, parentOf, subtreeText } from '../tree/tree.ts';
 import type { RecordNodes } from './record-units.ts';
 
 const maxLabelLength = 60;
@@ -64,8 +64,8 @@ function postAround(
   const { tree } = signals;
   let found: number | undefined;
   let inner = time;
-  for (let at = tree.parents[time] ?? -1; at > record.range.start; at = tree.parents[at] ?? -1) {
-    const end = tree.ends[at] ?? at;
+  for (let at = parentOf(tree, time); at > record.range.start; at = parentOf(tree, at)) {
+    const end = endOf(tree, at);
     const isInside = (index: number): boolean => index >= at && index < end;
     if (fields.some(isInside) || record.inner.some(({ start }) => isInside(start))) break;
     if (found !== undefined && signals.count('letters', at, inner) > 0) break;
@@ -80,7 +80,7 @@ function postAround(
 
 function isPost(signals: Signals, element: number): boolean {
   const { tree } = signals;
-  const end = tree.ends[element] ?? element;
+  const end = endOf(tree, element);
   if (signals.count('letters', element, end) + signals.count('media', element, end) === 0)
     return false;
   const label = subtreeText(tree, element, maxLabelLength);
@@ -92,7 +92,7 @@ function isPost(signals: Signals, element: number): boolean {
 
 /** The record says something besides. */
 function saysMore(signals: Signals, { range, inner }: RecordNodes, element: number): boolean {
-  const inside = [...inner, { start: element, end: signals.tree.ends[element] ?? element }];
+  const inside = [...inner, { start: element, end: endOf(signals.tree, element) }];
   const letters = inside.reduce(
     (sum, part) => sum - signals.count('letters', part.start, part.end),
     signals.count('letters', range.start, range.end),

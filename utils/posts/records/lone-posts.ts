@@ -1,10 +1,18 @@
 import { mayHoldPost, type NodeRange } from '../signals/candidate-groups.ts';
 import { ownCounts } from '../signals/own-counts.ts';
-import { fullQuality, isAside, isCalledTalk, isQuote, postQuality } from '../signals/quality.ts';
+import {
+  fullQuality,
+  isAside,
+  isCalledTalk,
+  isPersonCard,
+  isQuote,
+  postQuality,
+} from '../signals/quality.ts';
 import type { Signals } from '../signals/signals.ts';
 import { replyListNames } from '../signals/words.ts';
 import { canBePost, siblingKey } from '../tree/shape-keys.ts';
-import { climb, isElementAt } from '../tree/tree.ts';
+import { climb, endOf, isElementAt, parentOf } from '../tree/tree.ts';
+import { firstPerson } from './first-person.ts';
 import { isInside, mergeRanges, NodeRangeSet } from './node-ranges.ts';
 
 /** Letters below which a list beside a conversation is taken for previews: `ok`, `12 new`. */
@@ -22,7 +30,7 @@ export function addLonePosts(signals: Signals, records: NodeRangeSet): NodeRange
   let all = records;
   for (let index = tree.size - 1; index >= 0; index--) {
     if (!canBePost(tree.tags[index] ?? '')) continue;
-    const range = { start: index, end: tree.ends[index] ?? index + 1 };
+    const range = { start: index, end: endOf(tree, index) };
     if (!mayHoldPost(signals, range.start, range.end)) continue;
     const isOpening =
       range.end <= first &&
@@ -30,12 +38,30 @@ export function addLonePosts(signals: Signals, records: NodeRangeSet): NodeRange
       !hasLikes(signals, index);
     const isCalled = isCalledTalk(signals, index) && !isCalledList(signals, index);
     if (!isOpening && (!isCalled || isMainArticle(signals, range))) continue;
-    if (isQuote(signals, range) || isAside(signals, index)) continue;
+    if (isQuote(signals, range) || isAside(signals, index) || isPersonCard(signals, range))
+      continue;
     if (all.clashesWith(range)) continue;
     if (all.holds(range) && !isLoneReply(signals, range, all)) continue;
-    if (isOnePost(signals, range, all)) all = new NodeRangeSet(mergeRanges(all.list, [range]));
+    const rest = new NodeRangeSet(withoutOwnPart(signals, range, all.list, records));
+    if (isOnePost(signals, range, rest)) all = new NodeRangeSet(mergeRanges(rest.list, [range]));
   }
   return all;
+}
+
+/** Without the one lone post within the range that is by the very person whom the range names before it. */
+function withoutOwnPart(
+  signals: Signals,
+  range: NodeRange,
+  all: readonly NodeRange[],
+  known: NodeRangeSet,
+): readonly NodeRange[] {
+  const parts = all.filter((record) => isInside(record, range));
+  const [part] = parts;
+  if (part === undefined || parts.length > 1 || known.list.includes(part)) return all;
+  const name = firstPerson(signals, { start: range.start, end: part.start });
+  return name !== '' && name === firstPerson(signals, part)
+    ? all.filter((record) => record !== part)
+    : all;
 }
 
 function isCalledList({ tree, names }: Signals, index: number): boolean {
@@ -45,10 +71,10 @@ function isCalledList({ tree, names }: Signals, index: number): boolean {
 
 /** One of a list, of which none was taken for a post. */
 function hasLikes({ tree, names }: Signals, index: number): boolean {
-  const parent = tree.parents[index] ?? -1;
+  const parent = parentOf(tree, index);
   const key = siblingKey(names, tree, index);
   let likes = 0;
-  for (let at = parent + 1; at < (tree.ends[parent] ?? 0); at = tree.ends[at] ?? at + 1) {
+  for (let at = parent + 1; at < endOf(tree, parent); at = endOf(tree, at)) {
     if (isElementAt(tree, at) && siblingKey(names, tree, at) === key) likes++;
   }
   return likes > 2;
@@ -61,7 +87,7 @@ function isLoneReply(signals: Signals, range: NodeRange, all: NodeRangeSet): boo
   if (outer === undefined) return false;
   const list = climb(
     tree,
-    tree.parents[range.start] ?? -1,
+    parentOf(tree, range.start),
     (at) => at <= outer.start || replyListNames.test(names.of(at)),
     4,
   );
@@ -74,7 +100,8 @@ function isLoneReply(signals: Signals, range: NodeRange, all: NodeRangeSet): boo
 function isOnePost(signals: Signals, range: NodeRange, all: NodeRangeSet): boolean {
   const own = ownCounts(signals, [range], all.list)[0];
   if (own === undefined || own.timeTexts === 0 || own.persons === 0) return false;
-  return postQuality(own, true) >= fullQuality && own.letters >= leastLetters && own.timeTexts <= 2;
+  const said = own.letters - own.headed;
+  return postQuality(own, true) >= fullQuality && said >= leastLetters && own.timeTexts <= 2;
 }
 
 /** The article that a page is about, with the page's own headline: commented on, but no part of the talk. */
@@ -100,7 +127,7 @@ function tagsIn({ tree }: Signals, { start, end }: NodeRange): Set<string> {
   for (let at = start + 1; at < end && at < start + 80; at++) {
     const tag = tree.tags[at] ?? '';
     if (tag === '') continue;
-    tags.add(`${tree.tags[tree.parents[at] ?? -1] ?? ''}>${tag}`);
+    tags.add(`${tree.tags[parentOf(tree, at)] ?? ''}>${tag}`);
   }
   return tags;
 }

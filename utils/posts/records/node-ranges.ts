@@ -63,3 +63,14 @@ export function firstFrom(list: readonly NodeRange[], start: number): number {
   }
   return low;
 }
+
+/** How many ranges of a sorted list lie inside another. */
+export function countInside(list: readonly NodeRange[], outer: NodeRange): number {
+  let count = 0;
+  for (let at = firstFrom(list, outer.start); at < list.length; at++) {
+    const inner = list[at];
+    if (inner === undefined || inner.start >= outer.end) break;
+    if (isInside(inner, outer)) count++;
+  }
+  return count;
+}

@@ -8,15 +8,18 @@ import { permalinkOf } from '../fields/link-field.ts';
 import { readTimeTexts } from '../fields/time-field.ts';
 import type { NodeRange } from '../signals/candidate-groups.ts';
 import { labelTest, nameBesideTime } from '../signals/name-text.ts';
-import { isInTalk } from '../signals/quality.ts';
+import { isCalledTalk, isInTalk } from '../signals/quality.ts';
 import { readSignals, type Signals } from '../signals/signals.ts';
 import type { TimeText } from '../signals/time-texts.ts';
 import type { TimeReference } from '../time/wall-clock.ts';
 import { finish, type Steps } from '../tree/steps.ts';
-import { isElementAt, mediaTags, type Tree } from '../tree/tree.ts';
+import { endOf, isElementAt, mediaTags, parentOf, type Tree } from '../tree/tree.ts';
+import { areFigures } from './are-figures.ts';
 import { findEmbedded } from './embedded-posts.ts';
+import { eventLines } from './event-lines.ts';
 import { findRecords } from './find-records.ts';
 import { type RecordNodes, repeatedTexts, splitRecords } from './record-units.ts';
+import { findRepeated } from './repeated-posts.ts';
 
 /** One post as read from a page. `nodes` and `body` index into the signals' tree. */
 export interface PageRecord {
@@ -48,14 +51,19 @@ export function readPosts(tree: Tree, reference: TimeReference): PageReading {
   return finish(readPostsSteps(tree, reference));
 }
 
-/** As `readPage`, for who must not hold the page up. */
+/** As `readPosts`, for who must not hold the page up. */
 export function* readPostsSteps(tree: Tree, reference: TimeReference): Steps<PageReading> {
   const signals = readSignals(tree, reference);
   yield;
   const ranges = findRecords(signals);
   yield;
   const found = readRecords(signals, ranges);
-  const telling = rangesWithContent(signals, found);
+  if (areFigures(found)) return { signals, reference, records: [] };
+  const events = eventLines(signals, found);
+  const telling = rangesWithContent(
+    signals,
+    found.filter((record) => !events.has(record)),
+  );
   if (telling.length === found.length) return { signals, reference, records: found };
   yield;
   return { signals, reference, records: readRecords(signals, telling) };
@@ -64,6 +72,9 @@ export function* readPostsSteps(tree: Tree, reference: TimeReference): Steps<Pag
 const tableRow = /^tr\.|@row$/;
 /** In Latin letters, as wide as something said in a talk is at times. */
 const leastWidth = 12;
+
+/** So many posts with words are no accident of a list of names. */
+const leastUnfolded = 3;
 
 function widthOf(text: string): number {
   return (
@@ -83,10 +94,11 @@ function isCertain(signals: Signals, { start, end }: NodeRange): boolean {
  * nothing of their own are logs or notices: `Ann liked your post`.
  */
 function rangesWithContent(signals: Signals, records: readonly PageRecord[]): NodeRange[] {
-  const counts = new Map<string, { silent: number; all: number; widest: number }>();
+  const counts = new Map<string, { silent: number; all: number; widest: number; talk: number }>();
   for (const { nodes, text, media } of records) {
-    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0, widest: 0 };
+    const count = counts.get(nodes.kind) ?? { silent: 0, all: 0, widest: 0, talk: 0 };
     count.all++;
+    if (isCalledTalk(signals, nodes.range.start)) count.talk++;
     const isSure = media.length > 0 || isCertain(signals, nodes.range);
     count.widest = Math.max(count.widest, isSure ? leastWidth : widthOf(text));
     if (text === '' && media.length === 0 && nodes.quotes.length === 0) count.silent++;
@@ -96,14 +108,20 @@ function rangesWithContent(signals: Signals, records: readonly PageRecord[]): No
     const count = counts.get(nodes.kind);
     if (count === undefined) return true;
     const isTable = tableRow.test(nodes.kind) && count.all > 2 && count.widest < leastWidth;
-    return count.silent * 10 < count.all * 6 && !isTable;
+    // Discussions fold most of what was said, and the markup still calls it a comment.
+    const isFolded = count.talk * 2 > count.all && count.all - count.silent >= leastUnfolded;
+    return (count.silent * 10 < count.all * 6 || isFolded) && !isTable;
   };
   return records.filter(isTelling).map(({ nodes }) => nodes.range);
 }
 
 /** Reads the fields of posts whose places are known. */
-export function readRecords(signals: Signals, ranges: readonly NodeRange[]): PageRecord[] {
-  const records = splitRecords(signals, ranges);
+export function readRecords(all: Signals, ranges: readonly NodeRange[]): PageRecord[] {
+  const shown = splitRecords(all, ranges);
+  const repeated = findRepeated(all, shown);
+  const signals =
+    repeated.size === 0 ? all : { ...all, quotes: new Set([...all.quotes, ...repeated]) };
+  const records = signals === all ? shown : splitRecords(signals, ranges);
   const fields = readFields(signals, records);
   const indices = fields.authors.map((author) => author?.index);
   const embedded = findEmbedded(signals, records, indices, fields.timeTexts);
@@ -158,10 +176,15 @@ function buildRecords(
         at: place,
         text: withoutJoint(joinTexts(signals.tree, body)),
         body,
-        ...(author?.index === undefined ? {} : { authorIndex: author.index }),
-        ...defined({ authorName: name, authorUrl }),
-        ...(author?.href === undefined ? {} : { authorHref: author.href }),
-        ...defined({ timeText, permalink, permalinkHref }),
+        ...defined({
+          authorIndex: author?.index,
+          authorName: name,
+          authorUrl,
+          authorHref: author?.href,
+          timeText,
+          permalink,
+          permalinkHref,
+        }),
         media: readMedia(signals, nodes),
       },
     ];
@@ -170,7 +193,7 @@ function buildRecords(
 
 /** Names that share one text with the time. */
 function namesBesideTimes(timeTexts: readonly (TimeText | undefined)[]): (string | undefined)[] {
-  const names = timeTexts.map((timeText) => timeText && nameBesideTime(timeText.text));
+  const names = timeTexts.map((timeText) => nameBesideTime(timeText?.beside));
   const isLabel = labelTest(names);
   return names.map((name) => (name === undefined || isLabel(name) ? undefined : name));
 }
@@ -185,18 +208,16 @@ function elementOf(signals: Signals, nodes: RecordNodes): number {
   const { tree } = signals;
   const { start } = nodes.range;
   if (nodes.inner.length === 0) {
-    return isElementAt(tree, start) ? start : (tree.parents[start] ?? -1);
+    return isElementAt(tree, start) ? start : parentOf(tree, start);
   }
   const own = [...nodes.texts.filter((text) => tree.texts[text] !== ' ')];
   const first = own[0] ?? start;
   const last = own.at(-1) ?? start;
   let at = first;
-  while (at > start && (!isElementAt(tree, at) || (tree.ends[at] ?? 0) <= last)) {
-    at = tree.parents[at] ?? -1;
+  while (at > start && (!isElementAt(tree, at) || endOf(tree, at) <= last)) {
+    at = parentOf(tree, at);
   }
-  const holdsInner = nodes.inner.some(
-    (inner) => inner.start > at && inner.start < (tree.ends[at] ?? 0),
-  );
+  const holdsInner = nodes.inner.some((inner) => inner.start > at && inner.start < endOf(tree, at));
   return holdsInner ? start : Math.max(at, start);
 }
 
@@ -223,7 +244,7 @@ function readMedia(signals: Signals, nodes: RecordNodes): MediaFacts[] {
       ) {
         return true;
       }
-      at = of.tree.parents[at] ?? -1;
+      at = parentOf(of.tree, at);
     }
     const width = Number(names.attribute(index, 'width') ?? 100);
     return width > 0 && width <= 24;

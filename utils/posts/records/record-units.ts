@@ -2,7 +2,7 @@ import type { NodeRange } from '../signals/candidate-groups.ts';
 import type { Signals } from '../signals/signals.ts';
 import { mask } from '../tree/names.ts';
 import { siblingKey } from '../tree/shape-keys.ts';
-import { isElementAt } from '../tree/tree.ts';
+import { endOf, isElementAt, parentOf } from '../tree/tree.ts';
 
 /** A record's own nodes, without those of records and quotations inside it. */
 export interface RecordNodes {
@@ -46,7 +46,7 @@ function splitRecord(signals: Signals, range: NodeRange, inner: readonly NodeRan
       nextInner++;
       continue;
     }
-    const end = tree.ends[at] ?? at + 1;
+    const end = endOf(tree, at);
     if (!isElementAt(tree, at)) {
       texts.push(at);
     } else if (at !== range.start && signals.quotes.has(at)) {
@@ -69,13 +69,13 @@ const inlineTags = new Set(
 /** The block that holds a text: the nearest ancestor that is more than a paragraph or inline dress. */
 export function blockOf(signals: Signals, text: number, record: NodeRange): number {
   const { tree, names } = signals;
-  let at = tree.parents[text] ?? -1;
+  let at = parentOf(tree, text);
   while (at > record.start) {
     const isPlain =
       inlineTags.has(tree.tags[at] ?? '') &&
       ((tree.tags[at] !== 'span' && tree.tags[at] !== 'p') || names.classesOf(at).length === 0);
     if (!isPlain) break;
-    at = tree.parents[at] ?? -1;
+    at = parentOf(tree, at);
   }
   return Math.max(at, record.start);
 }
@@ -88,7 +88,7 @@ export function pathKey(signals: Signals, node: number, record: NodeRange): stri
   while (at > record.start && steps.length < 10) {
     const tag = tree.tags[at] ?? '';
     if (tag !== '') steps.push(`${tag}.${names.classesOf(at)[0] ?? ''}`);
-    at = tree.parents[at] ?? -1;
+    at = parentOf(tree, at);
   }
   return steps.reverse().join('/');
 }

@@ -1,6 +1,6 @@
 import type { NodeRange } from '../signals/candidate-groups.ts';
 import type { Signals } from '../signals/signals.ts';
-import { isElementAt } from '../tree/tree.ts';
+import { endOf, isElementAt } from '../tree/tree.ts';
 import { firstFrom, NodeRangeSet } from './node-ranges.ts';
 
 /**
@@ -8,16 +8,43 @@ import { firstFrom, NodeRangeSet } from './node-ranges.ts';
  * `wrapper > review, answer` the wrapper is no post around the review, but the answer is one after it.
  */
 export function tightenRecords(signals: Signals, records: NodeRangeSet): NodeRangeSet {
-  const { list } = records;
+  const list = records.list.filter((record, at) => !isWrapper(signals, records.list, record, at));
   const tightened = list.map((record, at) => {
     const inner = list[at + 1];
     if (record.isRow || inner === undefined || inner.start >= record.end) return record;
     if (hasWords(signals, record.start, inner.start)) return record;
     return ownPart(signals, list, record);
   });
-  return tightened.every((record, at) => record === list[at])
+  return list.length === records.list.length && tightened.every((record, at) => record === list[at])
     ? records
     : new NodeRangeSet(tightened.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/**
+ * A post says who and when before those that answer it; around so many that come first there is only a box.
+ */
+const leastInner = 3;
+
+/** Nobody speaks before, nor between, the many posts within: a line after them is a control of the list. */
+function isWrapper(
+  signals: Signals,
+  list: readonly NodeRange[],
+  record: NodeRange,
+  at: number,
+): boolean {
+  const first = list[at + 1];
+  if (record.isRow || first === undefined || first.start >= record.end) return false;
+  if (hasWords(signals, record.start, first.start)) return false;
+  let count = 0;
+  let covered = first.start;
+  for (let next = at + 1; next < list.length; next++) {
+    const inner = list[next];
+    if (inner === undefined || inner.start >= record.end) break;
+    if (inner.start < covered) continue;
+    count++;
+    covered = inner.end;
+  }
+  return count >= leastInner;
 }
 
 /** The one element in the record that holds its words and no other record; else the record. */
@@ -30,7 +57,7 @@ function ownPart(signals: Signals, list: readonly NodeRange[], record: NodeRange
     );
     const [part] = parts;
     if (part === undefined || parts.length > 1 || !isElementAt(tree, part)) return record;
-    const end = tree.ends[part] ?? part + 1;
+    const end = endOf(tree, part);
     if ((list[firstFrom(list, part)]?.start ?? end) >= end) return { start: part, end };
     around = part;
   }
@@ -38,8 +65,8 @@ function ownPart(signals: Signals, list: readonly NodeRange[], record: NodeRange
 
 function childrenOf({ tree }: Signals, parent: number): number[] {
   const children: number[] = [];
-  const end = tree.ends[parent] ?? parent;
-  for (let at = parent + 1; at < end; at = tree.ends[at] ?? at + 1) children.push(at);
+  const end = endOf(tree, parent);
+  for (let at = parent + 1; at < end; at = endOf(tree, at)) children.push(at);
   return children;
 }
 
@@ -49,7 +76,7 @@ function isRecord(list: readonly NodeRange[], index: number): boolean {
 
 /** Words in an element outside of the records in it. */
 function hasOwnWords(signals: Signals, list: readonly NodeRange[], index: number): boolean {
-  const end = signals.tree.ends[index] ?? index + 1;
+  const end = endOf(signals.tree, index);
   let from = index;
   for (let at = firstFrom(list, index); at < list.length; at++) {
     const inner = list[at];

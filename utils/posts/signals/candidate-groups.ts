@@ -1,5 +1,5 @@
 import { canBePost, shapeKeys, siblingKey } from '../tree/shape-keys.ts';
-import { isElementAt } from '../tree/tree.ts';
+import { endOf, isElementAt } from '../tree/tree.ts';
 import type { Signals } from './signals.ts';
 
 /** A range of nodes `[start, end)`: one element, or several siblings in a row. */
@@ -28,7 +28,7 @@ function groupsOfElements(signals: Signals): Group[] {
   const byKey = new Map<string, NodeRange[]>();
   for (let index = 0; index < tree.size; index++) {
     if (!canBePost(tree.tags[index] ?? '')) continue;
-    const end = tree.ends[index] ?? index + 1;
+    const end = endOf(tree, index);
     if (!mayHoldPost(signals, index, end)) continue;
     const range = { start: index, end };
     for (const key of shapeKeys(tree, names, index)) {
@@ -60,7 +60,7 @@ function groupsOfRows(signals: Signals): Group[] {
   const { tree, names } = signals;
   const groups: Group[] = [];
   for (let parent = 0; parent < tree.size; parent++) {
-    const end = tree.ends[parent] ?? parent;
+    const end = endOf(tree, parent);
     if (!isElementAt(tree, parent)) continue;
     if (signals.count('timeTexts', parent, end) + signals.count('persons', parent, end) < 2)
       continue;
@@ -98,10 +98,10 @@ function commonest(keys: readonly string[]): string[] {
 function childrenOf(signals: Signals, parent: number): NodeRange[] {
   const { tree } = signals;
   const rows: NodeRange[] = [];
-  const end = tree.ends[parent] ?? parent;
-  for (let at = parent + 1; at < end; at = tree.ends[at] ?? at + 1) {
+  const end = endOf(tree, parent);
+  for (let at = parent + 1; at < end; at = endOf(tree, at)) {
     if (isElementAt(tree, at) || (tree.texts[at] ?? ' ') !== ' ') {
-      rows.push({ start: at, end: tree.ends[at] ?? at + 1 });
+      rows.push({ start: at, end: endOf(tree, at) });
     }
     if (rows.length > 20_000) break;
   }

@@ -1,5 +1,5 @@
 import { mask, type Names } from '../tree/names.ts';
-import { climb, subtreeText, type Tree } from '../tree/tree.ts';
+import { climb, endOf, parentOf, subtreeText, type Tree } from '../tree/tree.ts';
 import { isTitle } from './headlines.ts';
 import { cleanName, isNameText, labelTest, nameBesideTime } from './name-text.ts';
 import { maxNameLength } from './person-signals.ts';
@@ -26,6 +26,10 @@ export function addGuessed(
     else addBesideTimeText(tree, names, persons, timeTexts, timeText, isNoName);
   }
   const guessed = [...persons.keys()].filter((index) => !known.has(index) && !timeTexts.has(index));
+  const isControl = labelTest(guessed.map((index) => subtreeText(tree, index, maxNameLength)));
+  for (const index of guessed) {
+    if (isControl(subtreeText(tree, index, maxNameLength) ?? '')) persons.delete(index);
+  }
   if (areTitles(guessed.map((index) => subtreeText(tree, index, maxNameLength) ?? ''))) {
     for (const index of guessed) persons.delete(index);
   }
@@ -52,7 +56,7 @@ function areTitles(texts: readonly string[]): boolean {
 /** Times that share their text with a name: `Ann, 3 hours ago`. */
 function findSigned(timeTexts: ReadonlyMap<number, TimeText>): Set<TimeText> {
   const all = [...timeTexts.values()];
-  const besides = all.map(({ text }) => nameBesideTime(text));
+  const besides = all.map(({ beside }) => nameBesideTime(beside));
   const isLabel = labelTest(besides);
   const isSigned = (name: string | undefined): boolean =>
     name !== undefined && !sentenceMark.test(name) && !isLabel(name);
@@ -77,21 +81,21 @@ function addBesideTimeText(
     return false;
   };
   for (let step = 0; step < 5; step++) {
-    const end = tree.ends[block] ?? block;
+    const end = endOf(tree, block);
     const isName = (at: number): boolean =>
       isShortName(tree, timeTexts, timeText, block, at) &&
-      !isNoName(tree.parents[at] ?? -1) &&
+      !isNoName(parentOf(tree, at)) &&
       !isQuoted(tree, names, at, block);
     if (isKnown(block, timeText.index)) return;
     const before = firstText(tree, block, timeText.index, isName);
     if (before === undefined && isKnown(timeText.index, end)) return;
-    const text = before ?? firstText(tree, tree.ends[timeText.index] ?? end, end, isName);
+    const text = before ?? firstText(tree, endOf(tree, timeText.index), end, isName);
     if (text !== undefined) {
-      const element = tree.parents[text] ?? text;
+      const element = parentOf(tree, text);
       persons.set(isAlone(tree, element) ? element : text, 1);
       return;
     }
-    block = tree.parents[block] ?? -1;
+    block = parentOf(tree, block);
     if (block < 0 || isLong(tree, block, timeText.index)) return;
   }
 }
@@ -135,11 +139,11 @@ function isShortName(
   block: number,
   text: number,
 ): boolean {
-  const element = tree.parents[text] ?? -1;
+  const element = parentOf(tree, text);
   if (timeTexts.has(element)) return false;
   if (!isAlone(tree, element)) return isLooseName(tree, timeText, element, text);
   if (element <= block) return false;
-  if (element <= timeText.index && timeText.index < (tree.ends[element] ?? 0)) return false;
+  if (element <= timeText.index && timeText.index < endOf(tree, element)) return false;
   const shown = subtreeText(tree, element, maxGuessLength);
   return shown !== undefined && isNameText(shown) && !sentenceMark.test(shown);
 }
@@ -148,7 +152,7 @@ const maxLineLength = 80;
 
 /** Beside elements in one line with the time: `#3 Ann · 3 hours ago`. */
 function isLooseName(tree: Tree, timeText: TimeText, element: number, text: number): boolean {
-  const isOfTime = element <= timeText.index && timeText.index < (tree.ends[element] ?? 0);
+  const isOfTime = element <= timeText.index && timeText.index < endOf(tree, element);
   if (!isOfTime || subtreeText(tree, element, maxLineLength) === undefined) return false;
   const name = cleanName(tree.texts[text] ?? '');
   return name.length <= maxGuessLength && isNameText(name) && !sentenceMark.test(name);
@@ -157,7 +161,7 @@ function isLooseName(tree: Tree, timeText: TimeText, element: number, text: numb
 /** The element holds one text and nothing else, at whatever depth. */
 function isAlone(tree: Tree, element: number): boolean {
   let texts = 0;
-  for (let at = element; at < (tree.ends[element] ?? element) && texts < 2; at++) {
+  for (let at = element; at < endOf(tree, element) && texts < 2; at++) {
     if ((tree.texts[at] ?? '').trim() !== '') texts++;
   }
   return texts < 2;
@@ -173,7 +177,7 @@ function sayingTest(tree: Tree, names: Names): (index: number) => boolean {
   for (let at = 0; at < tree.size; at++) {
     const text = tree.texts[at] ?? '';
     if (tree.tags[at] !== '' || text.trim() === '') continue;
-    const key = keyOf(tree.parents[at] ?? -1);
+    const key = keyOf(parentOf(tree, at));
     if (key === undefined) continue;
     const count = counts.get(key) ?? { all: 0, sentences: 0 };
     counts.set(key, count);

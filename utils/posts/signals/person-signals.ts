@@ -1,5 +1,5 @@
 import type { Names } from '../tree/names.ts';
-import { isElementAt, subtreeText, type Tree } from '../tree/tree.ts';
+import { endOf, isElementAt, parentOf, subtreeText, type Tree } from '../tree/tree.ts';
 import { isNameText } from './name-text.ts';
 import type { TimeText } from './time-texts.ts';
 import {
@@ -12,6 +12,11 @@ import {
 } from './words.ts';
 
 export const maxNameLength = 60;
+
+/** The name that an element shows, empty where it shows none or more than a name. */
+export function nameAt(tree: Tree, index: number): string {
+  return subtreeText(tree, index, maxNameLength) ?? '';
+}
 
 /**
  * How much an element looks like the name of a person, by node index; those around a better one are left out.
@@ -66,7 +71,7 @@ function isAfterTerm(tree: Tree, index: number): boolean {
   let text = index - 1;
   while (text > 0 && tree.tags[text] === '' && (tree.texts[text] ?? '').trim() === '') text--;
   if (tree.tags[text] !== '') return false;
-  const term = tree.parents[text] ?? -1;
+  const term = parentOf(tree, text);
   if (term < 0 || tree.parents[term] !== tree.parents[index]) return false;
   const label = (tree.texts[text] ?? '').trim();
   const isTerm = ['th', 'dt'].includes(tree.tags[term] ?? '');
@@ -79,7 +84,7 @@ function hasInner(
   timeTexts: ReadonlyMap<number, TimeText>,
   index: number,
 ): boolean {
-  const end = tree.ends[index] ?? index;
+  const end = endOf(tree, index);
   for (let at = index + 1; at < end; at++) if (persons.has(at) || timeTexts.has(at)) return true;
   return false;
 }

@@ -1,4 +1,4 @@
-import { subtreeText } from '../tree/tree.ts';
+import { endOf, subtreeText } from '../tree/tree.ts';
 import type { NodeRange } from './candidate-groups.ts';
 import type { Signals } from './signals.ts';
 import { personHref } from './words.ts';
@@ -40,7 +40,7 @@ function titlesIn(
     if (tree.tags[at] !== 'a' || persons.has(at) || timeTexts.has(at)) continue;
     const href = names.attribute(at, 'href') ?? '';
     if (href === '' || href.startsWith('#') || personHref.test(href)) continue;
-    const end = tree.ends[at] ?? at + 1;
+    const end = endOf(tree, at);
     if (count('linked', at, end) < leastTitleLength || count('persons', at, end) > 0) continue;
     titles.add(subtreeText(tree, at, maxTitleLength) ?? '');
   }

@@ -1,4 +1,4 @@
-import { climb } from '../tree/tree.ts';
+import { climb, endOf, parentOf } from '../tree/tree.ts';
 import type { NodeRange } from './candidate-groups.ts';
 import type { Counts, Signals } from './signals.ts';
 import { asideNames, talkNames } from './words.ts';
@@ -12,9 +12,11 @@ export const fullQuality = 0.7;
  * content.
  */
 export function postQuality(own: Counts, isTalk: boolean): number {
-  const says = own.letters > 0 || own.media > (own.persons > 0 ? 1 : 0);
-  const who = own.persons > 0;
+  // A headline alone says what a talk is about, and is none of it.
+  const says = own.letters > own.headed || own.media > (own.persons > 0 ? 1 : 0);
   const when = own.timeTexts > 0;
+  // Boards where nobody has a name give each post a number.
+  const who = own.persons > 0 || (when && own.numbers > 0 && own.linked <= own.letters);
   if (!says || !(who || when) || own.ads > 0) return 0;
   if (own.letters === 0 && own.linked > 0 && !isTalk) return 0;
   let quality = who && when ? 1 : isTalk ? 0.5 : 0.35;
@@ -29,9 +31,12 @@ export function postQuality(own: Counts, isTalk: boolean): number {
   return quality;
 }
 
-/** Articles, events and goods have a headline each, and nothing to press; so have reviews, with a mark. */
+/**
+ * Articles, events and goods have a headline each, and nothing to press; so have reviews, with a mark by
+ * somebody.
+ */
 function isOfPages(own: Counts, isTalk: boolean): boolean {
-  if (own.replies + own.controls > 0) return false;
+  if (own.replies + own.controls > 0 || (own.ratings > 0 && own.declared > 0)) return false;
   const isLinked = own.titles > 0;
   const isHeaded = own.headings > 0 && own.ratings === 0;
   return isTalk ? isLinked && isHeaded : isLinked || isHeaded;
@@ -40,7 +45,8 @@ function isOfPages(own: Counts, isTalk: boolean): boolean {
 /** A post that says only `+1`: believed where its likes are posts. */
 export function isShortPost(own: Counts): boolean {
   return (
-    own.letters === 0 &&
+    own.letters === own.headed &&
+    own.headings === 0 &&
     own.weak > 0 &&
     own.persons + own.timeTexts > 0 &&
     own.ads === 0 &&
@@ -53,7 +59,7 @@ export function isShortPost(own: Counts): boolean {
  */
 export function isPartialPost(own: Counts): boolean {
   return (
-    own.letters > 0 &&
+    own.letters > own.headed &&
     own.persons + own.timeTexts > 0 &&
     own.ads + own.prices + own.titles === 0 &&
     own.linked <= own.letters &&
@@ -65,7 +71,32 @@ export function isPartialPost(own: Counts): boolean {
 export function isCalledTalk(signals: Signals, index: number): boolean {
   const { tree, names } = signals;
   const type = names.attribute(index, 'itemtype') ?? '';
-  return tree.tags[index] === 'article' || talkNames.test(`${names.of(index)} ${type}`);
+  const isArticle = tree.tags[index] === 'article' || names.attribute(index, 'role') === 'article';
+  return isArticle || talkNames.test(`${names.of(index)} ${type}`);
+}
+
+/** The markup itself says that the element is who said something. */
+export function isCalledPerson({ names }: Signals, index: number): boolean {
+  return (
+    /(?:^|\s)(?:author|creator)(?:\s|$)/.test(names.attribute(index, 'itemprop') ?? '') ||
+    /\/(?:Person|Organization)\s*$/.test(names.attribute(index, 'itemtype') ?? '')
+  );
+}
+
+/**
+ * All words of the range stand in what the markup says is a person: their card, with name, rank and marks.
+ */
+export function isPersonCard(signals: Signals, { start, end }: NodeRange): boolean {
+  let outside = start;
+  let holdsPerson = false;
+  for (let at = start + 1; at < end; at++) {
+    if (signals.tree.tags[at] === '' || !isCalledPerson(signals, at)) continue;
+    if (signals.count('letters', outside, at) > 0) return false;
+    holdsPerson = true;
+    outside = endOf(signals.tree, at);
+    at = outside - 1;
+  }
+  return holdsPerson && signals.count('letters', outside, end) === 0;
 }
 
 /** So called itself, or within something so called. */
@@ -78,7 +109,7 @@ export function isInTalk(signals: Signals, index: number): boolean {
 /** Stands beside the conversation: in navigation, a footer, a side column, a list of recommendations. */
 export function isAside(signals: Signals, index: number): boolean {
   const { tree, names } = signals;
-  const found = climb(tree, tree.parents[index] ?? -1, (at) => {
+  const found = climb(tree, parentOf(tree, index), (at) => {
     const tag = tree.tags[at] ?? '';
     if (tag === 'nav' || tag === 'aside') return !talkNames.test(names.of(at));
     const name = names.of(at);
@@ -87,10 +118,17 @@ export function isAside(signals: Signals, index: number): boolean {
       asideNames.test(name) &&
       !talkNames.test(name) &&
       tag !== 'body' &&
-      tag !== 'html'
+      tag !== 'html' &&
+      !holdsMost(signals, at)
     );
   });
   return found >= 0;
+}
+
+/** More than half of what the page says: what is beside the conversation is no more than it. */
+function holdsMost({ tree, count }: Signals, index: number): boolean {
+  const end = endOf(tree, index);
+  return count('letters', index, end) * 2 > count('letters', 0, tree.size);
 }
 
 /** Repeats another post inside this one: a quotation, the original of a repost. */

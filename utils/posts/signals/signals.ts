@@ -1,8 +1,10 @@
+import { isOtherLabel } from '../time/other-labels.ts';
 import type { TimeReference } from '../time/wall-clock.ts';
+import { blockTags } from '../tree/block-tags.ts';
 import { Names } from '../tree/names.ts';
-import { climb, type Tree } from '../tree/tree.ts';
+import { climb, endOf, parentOf, type Tree } from '../tree/tree.ts';
 import { addGuessed } from './guessed-persons.ts';
-import { findHeadlines, isTitle } from './headlines.ts';
+import { findHeadlines, findTitles } from './headlines.ts';
 import { countDeclared, findPersons } from './person-signals.ts';
 import { findQuotes } from './quotes.ts';
 import { findTimeTexts, type TimeText } from './time-texts.ts';
@@ -13,6 +15,8 @@ import {
   adLabel,
   controlNames,
   counterText,
+  ordinalText,
+  postNumber,
   priceText,
   ratingText,
   replyText,
@@ -30,6 +34,8 @@ export const signalKinds = [
   'letters',
   /** Words of interface that stand where content could: `+1`, `顶`, `like`. */
   'weak',
+  /** Of these, the ones in headlines. */
+  'headed',
   /** Letters in links. */
   'linked',
   /** Headlines that are links. */
@@ -38,6 +44,8 @@ export const signalKinds = [
   'headings',
   /** Stars and marks. */
   'ratings',
+  /** Numbers of posts, as boards give them on which hardly anybody has a name: `No.12`, `#12`, `12楼`. */
+  'numbers',
   /** Buttons and the like. */
   'controls',
   /** Links that promise the rest of a text elsewhere. */
@@ -78,12 +86,15 @@ export function readSignals(tree: Tree, reference: TimeReference): Signals {
     signalKinds.map((measure) => [measure, new Float64Array(tree.size + 1)]),
   ) as Record<SignalKind, Float64Array>;
   const quotes = findQuotes(tree, names, timeTexts, persons);
-  const forms = findForms(tree, names);
-  const zones = readZones(tree, names, timeTexts, persons, quotes, forms);
-  const headlines = findHeadlines(tree, persons);
+  const forms = findForms(tree, names, timeTexts);
+  const titles = findTitles(tree, names, timeTexts, persons);
+  const zones = readZones(tree, names, { timeTexts, persons, quotes, forms, titles });
+  const headlines = findHeadlines(tree, titles, persons);
+  const isNameless = (persons.size + unshown.names.size) * 2 < timeTexts.size;
   for (let index = 0; index < tree.size; index++) {
     const counts = countsAt(tree, timeTexts, persons, headlines, zones, index);
     for (const measure of signalKinds) {
+      if (measure === 'numbers' && !isNameless) continue;
       const more =
         (measure === 'persons' && unshown.names.has(index)) ||
         (measure === 'timeTexts' && unshown.timeTexts.has(index));
@@ -102,24 +113,29 @@ const inQuote = 4;
 const inTitle = 8;
 
 /** `最終ログイン：`, `Member since`. */
-const maxAccountLabel = 14;
+const maxAccountLabel = 24;
 const controlTags = new Set(['button', 'label', 'nav', 'menu', 'option', 'summary']);
+
+interface ZoneMarks {
+  readonly timeTexts: ReadonlyMap<number, TimeText>;
+  readonly persons: ReadonlyMap<number, number>;
+  readonly quotes: ReadonlySet<number>;
+  readonly forms: ReadonlySet<number>;
+  readonly titles: ReadonlySet<number>;
+}
 
 /** For each node, whether it lies in a link, or in a name, time or control. */
 function readZones(
   tree: Tree,
   names: Names,
-  timeTexts: ReadonlyMap<number, TimeText>,
-  persons: ReadonlyMap<number, number>,
-  quotes: ReadonlySet<number>,
-  forms: ReadonlySet<number>,
+  { timeTexts, persons, quotes, forms, titles }: ZoneMarks,
 ): Uint8Array {
   const zones = new Uint8Array(tree.size);
   for (let index = 0; index < tree.size; index++) {
     const tag = tree.tags[index] ?? '';
-    let zone = zones[tree.parents[index] ?? -1] ?? 0;
+    let zone = zones[parentOf(tree, index)] ?? 0;
     if (tag === 'a') zone |= inLink;
-    if (isTitle(tree, names, index)) zone |= inTitle;
+    if (titles.has(index)) zone |= inTitle;
     if (tag !== '' && quotes.has(index)) zone |= inQuote;
     if (controlTags.has(tag) || forms.has(index) || timeTexts.has(index) || persons.has(index)) {
       zone |= inMeta;
@@ -141,20 +157,35 @@ function readZones(
   return zones;
 }
 
-/** Forms to fill in; some sites wrap each post in one that only sends. */
-function findForms(tree: Tree, names: Names): Set<number> {
+/** A form with more times than that is put around a whole board, to choose posts by boxes in them. */
+const maxTimesInForm = 1;
+
+/** Forms to write into; some sites wrap each post in one that only sends, or all of them. */
+function findForms(
+  tree: Tree,
+  names: Names,
+  timeTexts: ReadonlyMap<number, TimeText>,
+): Set<number> {
   const forms = new Set<number>();
   for (let index = 0; index < tree.size; index++) {
     if (!isField(tree.tags[index] ?? '', names, index)) continue;
     const form = climb(tree, index, (at) => tree.tags[at] === 'form', 40);
     if (form >= 0) forms.add(form);
   }
+  for (const form of forms) {
+    let times = 0;
+    for (let at = form; at < endOf(tree, form); at++) if (timeTexts.has(at)) times++;
+    if (times > maxTimesInForm) forms.delete(form);
+  }
   return forms;
 }
 
+/** Kinds of `input` that take no words. */
+const pressed = /^(?:hidden|checkbox|radio|button|submit|image|reset)$/i;
+
 function isField(tag: string, names: Names, index: number): boolean {
   if (tag === 'textarea' || tag === 'select') return true;
-  return tag === 'input' && names.attribute(index, 'type') !== 'hidden';
+  return tag === 'input' && !pressed.test(names.attribute(index, 'type') ?? '');
 }
 
 /** A headline that lies in a link, or a link in one. */
@@ -162,14 +193,21 @@ function isLinkedTitle(tag: string, zone: number, isHeadline: boolean): boolean 
   return (tag === 'a' && (zone & inTitle) !== 0) || (isHeadline && (zone & inLink) !== 0);
 }
 
-/** Says itself, or by the label before it, that it is the time of an account: `Joined` and `2019-04-01`. */
-function isOfAccount(tree: Tree, timeText: TimeText | undefined): boolean {
+/**
+ * Says itself, or by the label before it, that it is the time of an account, or by the label that it is the
+ * time of a change: `Joined` and `2019-04-01`, `edited` and `3 May`.
+ */
+function isOfOther(tree: Tree, timeText: TimeText | undefined): boolean {
   if (timeText === undefined || accountTime.test(timeText.text)) return true;
   const label = tree.texts
     .slice(Math.max(0, timeText.index - 4), timeText.index)
     .findLast((text) => text.trim() !== '');
-  return label !== undefined && label.length <= maxAccountLabel && accountTime.test(label);
+  if (label === undefined || label.length > maxAccountLabel) return false;
+  return accountTime.test(label) || isOtherLabel(label.trim());
 }
+
+/** A time and a post's number share a line of at most so many characters. */
+const maxNumberedLength = 90;
 
 const mediaTags = new Set(['img', 'video', 'audio', 'picture', 'canvas']);
 
@@ -190,24 +228,35 @@ function countsAt(
       titles: isLinkedTitle(tag, zone, headlines.has(index)) && !persons.has(index) ? 1 : 0,
       headings: headlines.has(index) ? 1 : 0,
       controls: controlTags.has(tag) ? 1 : 0,
-      timeTexts: timeTexts.has(index) && !isOfAccount(tree, timeTexts.get(index)) ? 1 : 0,
+      timeTexts: timeTexts.has(index) && !isOfOther(tree, timeTexts.get(index)) ? 1 : 0,
       persons: persons.has(index) ? 1 : 0,
       media: mediaTags.has(tag) ? 1 : 0,
     };
   }
   const text = (tree.texts[index] ?? '').trim();
   if (text === '') return {};
-  if (timeTexts.has(index)) return { timeTexts: 1, persons: persons.has(index) ? 1 : 0 };
+  const numbers = text.length <= maxNumberedLength && postNumber.test(text) ? 1 : 0;
+  if (timeTexts.has(index)) return { timeTexts: 1, persons: persons.has(index) ? 1 : 0, numbers };
   if (persons.has(index)) return { persons: 1 };
+  if (numbers > 0 && ordinalText.test(text.normalize('NFKC'))) return { weak: 1, numbers };
   if (replyText.test(text)) return { replies: 1, ...((zone & inMeta) === 0 ? { weak: 1 } : {}) };
   if (ratingText.test(text)) return { ratings: 1 };
-  const ads = adLabel.test(text) ? 1 : 0;
+  const ads = adLabel.test(text) && !isWordBegun(tree, index) ? 1 : 0;
   const prices = text.length < 40 && priceText.test(text) ? 1 : 0;
   if ((zone & inMeta) !== 0 || ads > 0) return { ads, prices };
   const letters = lettersIn(text);
   if ((zone & inLink) !== 0 && teaserText.test(text)) return { teasers: 1 };
   if ((zone & inLink) !== 0) return { linked: isInterfaceText(text) ? 0 : letters, prices };
-  return isInterfaceText(text) ? { weak: 1, prices } : { letters, prices };
+  if (isInterfaceText(text)) return { weak: 1, prices };
+  return { letters, prices, headed: (zone & inTitle) === 0 ? 0 : letters };
+}
+
+/** The next text goes on with the word: `ad` before `mina` is part of a name, dressed in two colours. */
+function isWordBegun(tree: Tree, text: number): boolean {
+  let next = text + 1;
+  while (next < tree.size && tree.tags[next] !== '' && !blockTags.has(tree.tags[next] ?? ''))
+    next++;
+  return /\p{L}$/u.test(tree.texts[text] ?? '') && /^\p{Ll}/u.test(tree.texts[next] ?? '');
 }
 
 export function isInterfaceText(text: string): boolean {

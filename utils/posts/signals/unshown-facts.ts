@@ -1,9 +1,8 @@
 import { anyOf } from '../../pattern.ts';
-import { isoFromMachineDate } from '../time/machine-date.ts';
 import type { Names } from '../tree/names.ts';
-import { isElementAt, type Tree } from '../tree/tree.ts';
+import { endOf, isElementAt, type Tree } from '../tree/tree.ts';
 import { isNameText } from './name-text.ts';
-import { fromEpoch, machineAttributes, type TimeText } from './time-texts.ts';
+import { statedTimeAt, type TimeText } from './time-texts.ts';
 
 const nameAttributes = [
   'data-author',
@@ -90,12 +89,10 @@ function attributed(tree: Tree, names: Names, index: number): string | undefined
 const byline = /^(?:(?:comment|reply|post|message|answer|review) (?:by|from)|by|from)\s+/i;
 
 function timeTextAt(tree: Tree, names: Names, index: number): TimeText | undefined {
-  if (tree.tags[index] === 'time' || (tree.ends[index] ?? 0) - index < 3) return undefined;
-  for (const attribute of machineAttributes) {
-    const value = names.attribute(index, attribute)?.trim() ?? '';
-    const iso = fromEpoch(value) ?? isoFromMachineDate(value);
-    if (iso !== undefined)
-      return { index, text: value, iso, source: 'time-element', kind: 'instant' };
-  }
-  return undefined;
+  if (tree.tags[index] === 'time' || endOf(tree, index) - index < 3) return undefined;
+  const time = statedTimeAt(names, index);
+  const text = time?.iso;
+  return text === undefined
+    ? undefined
+    : { ...time, index, text, source: 'time-element', kind: 'instant' };
 }

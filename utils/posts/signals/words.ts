@@ -13,7 +13,7 @@ const actions = [
 
 /** A control to answer the post that it stands in. */
 export const replyText =
-  /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?)[\s\p{P}\p{S}\d]*$/iu;
+  /^[\s\p{P}\p{S}]*(?:reply|respond|回复|回覆|回應|返信(?:する)?|답글(?: ?(?:달기|쓰기))?|답장|antworten?|répondre|responder|rispondi|beantwoorden|reageren|antwoord|ответить|відповісти|odpowiedz|odpovědět|válasz|svara?|besvar|vastaa|yanıtla|cevapla|پاسخ|رد|השב|trả lời|balas|ตอบกลับ)[\s\p{P}\p{S}\d]*$/iu;
 
 /** A line that says whom or what the post answers, and no more. */
 export const replyLine = anyOf(
@@ -51,9 +51,19 @@ export const counterText = new RegExp(
 export const ordinalText =
   /^(?:#|no\.?|第)?\s?\d{1,7}\s?(?:楼|樓|层|層|f|番|番目|l|#|[.:：])?$|^(?:沙发|板凳|地板|楼主|樓主)$/iu;
 
-/** `★★★★☆`, `4 / 5`, `4.5 out of 5`. */
-export const ratingText =
-  /^\s*(?:[★☆⭐✩✭]\uFE0F?\s*){2,}$|^\s*\d(?:\.\d)?\s*(?:\/|out of)\s*(?:5|10)(?:\s*stars?)?\s*$/iu;
+/** The same within a line: a bare number there is none. */
+export const postNumber =
+  /(?:^|[\s[(])(?:#|no\.?\s?|№\s?|nr\.?\s?|第)\d{1,10}(?=$|[\s\])楼樓层層番])|(?:^|\s)\d{1,6}\s?(?:楼|樓|层|層|f|番)(?=$|\s)/iu;
+
+/** `★★★★☆`, `4 / 5`, `4.5 out of 5`, `4,0 von 5 Sternen`, `5つ星のうち4.0`. */
+export const ratingText = anyOf(
+  [
+    String.raw`^\s*(?:[★☆⭐✩✭]\uFE0F?\s*){2,}$`,
+    String.raw`^\s*\d(?:[.,]\d)?\s*(?:\/|out of|von|sur|su|de|van|av|af|из|з|z)\s*(?:5|10)(?:\s\p{L}{1,12})?\s*$`,
+    String.raw`^\s*5つ星のうち\s?\d(?:\.\d)?\s*$|^\s*(?:打分|评分|評分)?\s?\d(?:\.\d)?\s?(?:星|分)\s*$`,
+  ],
+  'iu',
+);
 
 /** A label that marks paid content. */
 export const adLabel = anyOf(
@@ -81,27 +91,40 @@ export const timeFiller = anyOf(
   'giu',
 );
 
+/** When an account was made or last seen, in the languages of the boards that tell it beside each post. */
+const accountWords = [
+  'joined|join date|registered|registration|member since|last (?:active|seen|login|visit)',
+  '注册|註冊|加入|入会|登録日|最后登录|上次登录|最終ログイン|가입|최근 접속',
+  'registriert|mitglied seit|beigetreten|beitritt|angemeldet seit|dabei seit|zuletzt (?:online|aktiv)',
+  'inscrit|inscription|membre depuis|date d.inscription',
+  'miembro desde|registrad[oa]|fecha de (?:ingreso|registro)|se uni[oó]|ingres[oó]',
+  'membro desde|cadastrad[oa]|data de (?:registo|registro|cadastro)|entrou em',
+  'iscritt[oa]|membro dal|registrat[oa]|data iscrizione',
+  'lid sinds|lid geworden|geregistreerd|toegetreden',
+  'регистрация|зарегистрирован|на (?:форуме|сайте) с|присоединил|реєстрація|зареєстрован',
+  'dołączył|zarejestrowan|rejestracja|registrován|založen|členem od|csatlakoz|regisztr',
+  'medlem sedan|blev medlem|registrerad|medlem siden|tilmeldt|liittynyt|rekisteröity',
+  'katılım|üyelik|kayıt tarihi|عضویت|عضو از|تاريخ التسجيل|انضم|הצטרף|נרשם',
+  'tham gia|ngày đăng ký|bergabung|terdaftar|สมัครเมื่อ|สมาชิกตั้งแต่',
+];
+
 /**
  * A time that is not the post's: when the account was made, when the post was changed, when someone last
  * replied.
  */
 export const otherTime = anyOf(
   [
-    'joined|registered|member since|since|last (?:active|seen|login|edited|reply|post',
-    'visit)|edited|modified|updated|expires|注册|註冊|加入|入会|登録|最后|最後|编辑于',
-    '編輯於|编辑|修改|更新|編集|asked|viewed|active|上次',
+    ...accountWords,
+    'since|last (?:edited|reply|post)|edited|modified|updated|expires',
+    '登録|最后|最後|编辑于|編輯於|编辑|修改|更新|編集|asked|viewed|active|上次|수정',
+    'bearbeitet|geändert|modifié|édité|editad[oa]|modificat[oa]|bewerkt|редактир|изменен|обновл',
+    'edytowan|upraven|szerkeszt|redigera|redigert|redigeret|muokat|düzenlen|ویرایش|تعديل|đã sửa|diedit',
   ],
   'iu',
 );
 
 /** A time that belongs to an account. */
-export const accountTime = anyOf(
-  [
-    'joined|registered|member since|last (?:active|seen|login|visit)|注册|註冊|加入|入会',
-    '登録日|最后登录|上次登录|最終ログイン',
-  ],
-  'iu',
-);
+export const accountTime = anyOf(accountWords, 'iu');
 
 /** Names of containers for what stands beside the conversation. */
 export const asideNames = anyOf(
@@ -193,7 +216,7 @@ export const personHref = anyOf(
   [
     String.raw`(?:^|\/)(?:u|user|users|profile|profiles|people|person|member|members|account`,
     'accounts|space|author|authors|channel|home|usercard|userinfo|blogger)s?[/=?:-][^/]+',
-    String.raw`[/.](?:space|home|user|profile|member)\.php\?|\/@[^/]+\/?$|[?&](?:uid|user_?id`,
+    String.raw`[/.](?:space|home|user|profile|member)\.php\?|\/@[^/]+\/?$|[?&;](?:uid|user_?id`,
     String.raw`userid|user|uname|mid|author|member_?id|u)=|space-uid-|\/~[^/]+\/?$`,
   ],
   'i',

@@ -4,6 +4,10 @@ export interface TimeReference {
   readonly nowMs: number;
   /** The reader's offset from UTC, in which sites write zoneless times. */
   readonly utcOffsetMinutes: number;
+  /** BCP 47 tags of the languages in which times may be written, the page's before the reader's. */
+  readonly languages?: readonly string[];
+  /** Languages that were guessed: what they do not read alike stays open. */
+  readonly guesses?: readonly string[];
 }
 
 /** A calendar day and time of day as written, month 1–12. */
@@ -16,13 +20,19 @@ export interface WallTime {
   readonly second: number;
 }
 
-export const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** Today as the reader's calendar has it, at midnight. */
 export function today(reference: TimeReference): WallTime {
-  const shifted = new Date(reference.nowMs + reference.utcOffsetMinutes * minuteMs);
+  return dayOf(reference.nowMs, reference.utcOffsetMinutes);
+}
+
+/** The day of an instant at an offset from UTC, at midnight. */
+export function dayOf(ms: number, utcOffsetMinutes: number): WallTime {
+  const shifted = new Date(ms + utcOffsetMinutes * minuteMs);
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,

@@ -1,6 +1,6 @@
 const none: ReadonlyMap<string, string> = new Map();
 
-/** From names and values in turn. */
+/** The attributes of an element out of names and values in turn. */
 export function attributesFrom(pairs: readonly string[]): ReadonlyMap<string, string> {
   if (pairs.length === 0) return none;
   const map = new Map<string, string>();

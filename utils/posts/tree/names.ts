@@ -58,6 +58,10 @@ export class Names {
     return masked;
   }
 
+  attributes(index: number): ReadonlyMap<string, string> {
+    return this.#attributesOf(index);
+  }
+
   attribute(index: number, name: string): string | undefined {
     return this.#attributesOf(index).get(name);
   }

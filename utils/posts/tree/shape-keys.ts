@@ -1,5 +1,5 @@
 import { mask, type Names } from './names.ts';
-import type { Tree } from './tree.ts';
+import { parentOf, type Tree } from './tree.ts';
 
 /** Elements that never hold a whole post. */
 const partTags = new Set(
@@ -54,7 +54,7 @@ export function shapeKeys(tree: Tree, names: Names, index: number): string[] {
   const id = names.attribute(index, 'id')?.slice(0, 60);
   if (id && /\d/.test(id)) keys.push(`${tag}#${mask(id).replace(/#[0-9a-z]*/gi, '#')}`);
   if (tag.includes('-') || namedTags.has(tag)) keys.push(tag);
-  const parent = tree.parents[index] ?? -1;
+  const parent = parentOf(tree, index);
   if (parent >= 0) {
     const up = `${tree.tags[parent] ?? ''}.${names.classesOf(parent)[0] ?? ''}`;
     keys.push(`${up}>${tag}`, `@${parent}>${tag}`);

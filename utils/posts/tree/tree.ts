@@ -29,12 +29,22 @@ export function isElementAt(tree: Tree, index: number): boolean {
   return tag !== undefined && tag !== '' && tag !== '#root';
 }
 
+/** The index of the parent; -1 for a root and for what lies in no tree, at which nothing is found. */
+export function parentOf(tree: Pick<Tree, 'parents'>, index: number): number {
+  return tree.parents[index] ?? -1;
+}
+
+/** One behind the last node below this one; behind the node itself where it has none or lies in no tree. */
+export function endOf(tree: Pick<Tree, 'ends'>, index: number): number {
+  return tree.ends[index] ?? index + 1;
+}
+
 /** What may show a medium that counts as content. */
 export const mediaTags: ReadonlySet<string> = new Set(['img', 'video', 'audio']);
 
 /** The text of a small subtree, trimmed; undefined when it has more than `length` code units or 80 nodes. */
 export function subtreeText(tree: Tree, index: number, length: number): string | undefined {
-  const end = tree.ends[index] ?? index + 1;
+  const end = endOf(tree, index);
   if (end - index > 80) return undefined;
   let text = '';
   for (let at = index; at < end; at++) {
@@ -58,7 +68,7 @@ export function climb(
   let at = from;
   for (let step = 0; at >= 0 && step < limit; step++) {
     if (test(at)) return at;
-    at = tree.parents[at] ?? -1;
+    at = parentOf(tree, at);
   }
   return -1;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { CaseItem } from '../case-item.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { Attachment, Draft } from '../draft.ts';
@@ -53,8 +54,7 @@ export function buildBatchDraft(request: BatchDraftRequest): Draft {
       first.captureId === undefined
         ? { state: 'forbidden', reason: 'other' }
         : { state: 'done', captureId: first.captureId },
-    ...(template?.category === undefined ? {} : { category: template.category }),
-    ...(template?.affected === undefined ? {} : { affected: template.affected }),
+    ...defined({ category: template?.category, affected: template?.affected }),
     surface: first.kind === 'post' ? 'post' : 'page',
     answers: {
       ...quoteOf(planned.items),

@@ -55,7 +55,7 @@ export function pageOf(item: Pick<CaseItem, 'permalink' | 'url'>): string | unde
   return addressOf(item) === item.url ? undefined : item.url;
 }
 
-/** Both of them in one line of plain text. */
+/** The address of an item, with that of the page where it has one of its own, in one line of plain text. */
 export function addressLine(
   item: Pick<CaseItem, 'permalink' | 'url'>,
   { onPage }: Pick<ExportTexts, 'onPage'>,

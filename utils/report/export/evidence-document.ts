@@ -1,6 +1,7 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
 import type { Locale } from '../../i18n/language.ts';
 import { fill } from '../../i18n/translate.ts';
+import { toldTime } from '../../protocol/told-time.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
 import type { CaseExport, ExportedItem } from './case-export.ts';
 import { escapedText, facts, html, htmlTable, type Markup, paragraphs, place } from './html.ts';
@@ -142,7 +143,7 @@ ${facts([
   [columns.title, item.title ? escapedText(item.title) : undefined],
   [columns.author, item.author.name ? escapedText(item.author.name) : undefined],
   [columns.authorUrl, item.author.url ? escapedText(item.author.url) : undefined],
-  [columns.postedAt, item.time ? escapedText(item.time.iso ?? item.time.text) : undefined],
+  [columns.postedAt, item.time ? escapedText(toldTime(item.time)) : undefined],
   [columns.capturedAt, html`${utc(item.capturedAt)}`],
   [columns.contentSha256, code(item.contentSha256)],
   [columns.state, html`${states[state]}`],

@@ -1,5 +1,6 @@
 import type { ExportTexts } from '../../i18n/export-texts.ts';
 import { showInJson } from '../../i18n/show-signs.ts';
+import { toldTime } from '../../protocol/told-time.ts';
 import { addressOf, type CaseExport, type ExportedItem, packageName } from './case-export.ts';
 import { writeCsv } from './csv.ts';
 
@@ -48,7 +49,7 @@ function itemTableRow({
     author: item.author.name ?? '',
     authorUrl: item.author.url ?? '',
     text: item.text,
-    postedAt: item.time?.iso ?? item.time?.text ?? '',
+    postedAt: item.time === undefined ? '' : toldTime(item.time),
     capturedAt: item.capturedAt,
     contentSha256: item.contentSha256,
     documentSha256: item.partSha256 ?? hashOf('document'),

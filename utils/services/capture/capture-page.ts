@@ -1,6 +1,6 @@
 import { attempt } from '../../capture/facts/attempt.ts';
 import { assemble, type Snapshot, withoutDocument } from '../../capture/snapshot/assemble.ts';
-import { browserCopyUrls } from '../../capture/snapshot/browser-copy.ts';
+import { indexBrowserCopy } from '../../capture/snapshot/browser-copy.ts';
 import { type PixelSource, screenshotPixels } from '../../capture/snapshot/screenshot-pixels.ts';
 import { defined } from '../../defined.ts';
 import { PlaintError } from '../../errors.ts';
@@ -145,8 +145,9 @@ export async function capturePage(
   if (isInFront) await untilDrawn(tabId);
   const before = await takePicture(false);
   const browserCopy = await saveBrowserCopy(tabId);
-  const knownUrls = attempt(() => browserCopy && browserCopyUrls(browserCopy));
-  sessions.begin(tabId, { hint, knownUrls: knownUrls ?? [] });
+  // A copy that cannot be parsed gives no bytes.
+  const copy = attempt(() => browserCopy && indexBrowserCopy(browserCopy));
+  sessions.begin(tabId, { hint, knownUrls: [...(copy?.keys() ?? [])] }, copy);
   let reason: ForbiddenReason | undefined;
   try {
     reason = await injectCapture(tabId);
@@ -163,9 +164,10 @@ export async function capturePage(
   if (frames.length === 0) throw new PlaintError('capture_failed');
   const snapshot = await assemble({
     frames: frames.map((frame) => frame.frozen),
-    // A copy that cannot be parsed gives no bytes.
-    ...(browserCopy === undefined || knownUrls === undefined ? {} : { mhtml: browserCopy }),
-    ...(screenshot === undefined ? {} : { pixels: pixelsOf(screenshot, frames) }),
+    ...defined({
+      copy,
+      pixels: screenshot === undefined ? undefined : pixelsOf(screenshot, frames),
+    }),
   }).catch((thrown) => {
     noteFault('snapshot.assemble', thrown);
     return withoutDocument(frames[0]?.frozen.url ?? '');

@@ -1,3 +1,4 @@
+import { type BrowserCopy, sheetInCopy } from '../../capture/snapshot/browser-copy.ts';
 import type { FrozenFrame } from '../../capture/snapshot/frozen.ts';
 import type { CaptureOrder } from '../../messaging/contract.ts';
 import type { OwnFrameFacts } from '../../messaging/frame-facts.ts';
@@ -15,6 +16,7 @@ export interface CapturedFrame {
 
 interface Session {
   readonly order: CaptureOrder;
+  readonly copy: BrowserCopy | undefined;
   readonly frames: CapturedFrame[];
   /** Documents that have handed over. */
   readonly heard: Set<string>;
@@ -30,9 +32,11 @@ interface Session {
 export class CaptureSessions {
   readonly #sessions = new Map<number, Session>();
 
-  begin(tabId: number, order: CaptureOrder): void {
+  /** `copy` is the browser's own of the page, for the style sheets that a frame may not read. */
+  begin(tabId: number, order: CaptureOrder, copy?: BrowserCopy): void {
     this.#sessions.set(tabId, {
       order,
+      copy,
       frames: [],
       heard: new Set(),
       refused: 0,
@@ -44,6 +48,12 @@ export class CaptureSessions {
     const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
     if (session !== undefined) session.wasEntered = true;
     return session?.order;
+  }
+
+  /** A style sheet of the browser's own copy, which the page's process was given by its servers as well. */
+  sheetFor(tabId: number | undefined, url: string): string | undefined {
+    const copy = tabId === undefined ? undefined : this.#sessions.get(tabId)?.copy;
+    return copy && sheetInCopy(copy, url);
   }
 
   /**

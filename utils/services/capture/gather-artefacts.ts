@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../capture/snapshot/assemble.ts';
+import { defined } from '../../defined.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { noted } from '../../faults/expected.ts';
@@ -80,7 +81,7 @@ export async function gatherArtefacts(request: GatherRequest): Promise<Gathered>
       mediaType: plainType(bytes.type),
       sizeBytes: bytes.size,
       sha256,
-      ...(url === undefined ? {} : { url: url.slice(0, 8192) }),
+      ...defined({ url: url?.slice(0, 8192) }),
     });
   }
   const viewSha256 = await sha256HexOfBlob(snapshot.view);

@@ -1,4 +1,3 @@
-import { defined } from '../../defined.ts';
 import { PlaintError } from '../../errors.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import type { Attachment } from '../../report/draft.ts';
@@ -22,12 +21,17 @@ function chooseMediaType(declared: string, actual: string | undefined, isFalse: 
   return known ?? actual ?? 'application/octet-stream';
 }
 
+/** A file, looked at, and what of it is sent: of a picture, a copy without what tells about its maker. */
+export interface PreparedFile {
+  readonly attachment: Attachment;
+  readonly sent: Blob;
+}
+
 /**
- * Stores a file and gives what a draft keeps of it. Pictures are stored twice: as they are, and without what
- * tells about their maker, which is what is sent. Throws PlaintError `too_large` before reading anything,
- * `invalid_input` for an empty file or a folder, or a storage code.
+ * Makes a file ready to be attached. Throws PlaintError `too_large` before reading anything, `invalid_input`
+ * for an empty file or a folder.
  */
-export async function attachFile(db: PlaintDb, file: File, now: Date): Promise<Attachment> {
+export async function prepareFile(file: File): Promise<PreparedFile> {
   if (file.size > maxAttachmentBytes) {
     throw new PlaintError('too_large', { detail: { sizeBytes: file.size } });
   }
@@ -39,19 +43,29 @@ export async function attachFile(db: PlaintDb, file: File, now: Date): Promise<A
   const cleaning = await stripPicture(file, actual ?? declared);
   const sent = cleaning.state === 'clean' ? cleaning.blob : file;
   const sha256 = await sha256HexOfBlob(sent);
-  await saveBlob(db, sha256, sent, now.getTime());
-  const original = sent === file ? undefined : await sha256HexOfBlob(file);
-  if (original !== undefined) await saveBlob(db, original, file, now.getTime());
-  return {
+  const attachment = {
     sha256,
     name: file.name.slice(0, 255),
     mediaType: chooseMediaType(declared, actual, isFalse),
     sizeBytes: sent.size,
-    ...defined({ originalSha256: original }),
     ...(cleaning.state === 'clean' && cleaning.removed.length > 0
       ? { removed: [...cleaning.removed] }
       : {}),
     ...(cleaning.state === 'unclean' ? { isTalkative: true } : {}),
     ...(isFalse ? { claimedType: declared } : {}),
   };
+  return { attachment, sent };
+}
+
+/**
+ * Stores a file and gives what a draft keeps of it. Pictures are stored twice: as they are, and as they are
+ * sent. Throws what `prepareFile` throws, or a storage code.
+ */
+export async function attachFile(db: PlaintDb, file: File, now: Date): Promise<Attachment> {
+  const { attachment, sent } = await prepareFile(file);
+  await saveBlob(db, attachment.sha256, sent, now.getTime());
+  if (sent === file) return attachment;
+  const originalSha256 = await sha256HexOfBlob(file);
+  await saveBlob(db, originalSha256, file, now.getTime());
+  return { ...attachment, originalSha256 };
 }

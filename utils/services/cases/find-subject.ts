@@ -17,8 +17,8 @@ export interface EvidenceSubject {
 }
 
 /**
- * By the search of a page's address: `item=` of the casebook, else `report=`. Undefined when nothing is
- * captured.
+ * Finds what a page shows by the search of its address: `item=` of the casebook, else `report=`. Undefined
+ * when nothing is captured.
  */
 export async function findEvidenceSubject(
   db: PlaintDb,

@@ -5,7 +5,10 @@ import { loadCase } from '../../storage/cases.ts';
 import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
-/** By what is stored of its case and of the reports about it; see `concernsMinor`. */
+/**
+ * Whether an item concerns a minor, by what is stored of its case and of the reports about it; see
+ * `concernsMinor`.
+ */
 export async function itemConcernsMinor(
   db: PlaintDb,
   { caseId, draftId, reportId }: CaseItem,

@@ -47,7 +47,7 @@ export function deliveryViewOf(item: OutboxItem): DeliveryView {
       steps: item.news?.steps,
       askedAt: item.news?.askedAt,
     }),
-    ...(item.news?.found === undefined ? {} : { found: item.news.found }),
+    ...defined({ found: item.news?.found }),
     ...(isReceived ? {} : heldOffline(item)),
   };
 }

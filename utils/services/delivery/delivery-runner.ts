@@ -3,6 +3,7 @@ import type { OutboxPorts } from '../../outbox/ports.ts';
 import { showWaiting } from '../../platform/badge.ts';
 import { keepAliveWhile } from '../../platform/keep-alive.ts';
 import { clearAlarm, ensureAlarm } from '../../platform/wake-events.ts';
+import { endWordWaits } from '../../storage/correspondence.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { countOpen, endNetworkWaits } from '../../storage/outbox-actions.ts';
 import { loadSetting } from '../../storage/settings.ts';
@@ -59,7 +60,7 @@ export function createDeliveryRunner(db: PlaintDb, seal: OutboxPorts['seal']): D
   async function deliver(signal: AbortSignal): Promise<void> {
     if (isBack) {
       isBack = false;
-      await endNetworkWaits(db, Date.now());
+      await Promise.all([endNetworkWaits(db, Date.now()), endWordWaits(db)]);
     }
     await settle(db);
     const { nextAt, isRun } = await drainOutbox(db, ports, signal);

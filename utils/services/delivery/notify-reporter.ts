@@ -1,5 +1,5 @@
 import { type Notification, notificationsIn } from '../../i18n/notification.ts';
-import type { OutboxItem, StatusPoll } from '../../outbox/item.ts';
+import type { StatusPoll } from '../../outbox/item.ts';
 import { notify } from '../../platform/notifications.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadSetting } from '../../storage/settings.ts';
@@ -19,7 +19,10 @@ export function notifyOfReceipt(db: PlaintDb): Promise<void> {
   return notifyReporter(db, 'receipt', 'receipt');
 }
 
-/** One for each time that there is news of a case, so that a second one is seen. */
-export function notifyOfNewSteps(db: PlaintDb, item: OutboxItem, news: StatusPoll): Promise<void> {
-  return notifyReporter(db, `${item.reportId}-${news.askedAt}`, 'news');
+/**
+ * One for each time that there is news of a case, so that a second one is seen. Its name says when, and not
+ * of which report: the system may keep it.
+ */
+export function notifyOfNewSteps(db: PlaintDb, { askedAt }: StatusPoll): Promise<void> {
+  return notifyReporter(db, `news-${askedAt}`, 'news');
 }

@@ -25,7 +25,9 @@ function withProof(
   return { ...said, steps: states, found: isNews ? 'news' : 'nothing' };
 }
 
-/** With what the endpoint said of a report come the proofs, and its trusted timestamps, once there are any. */
+/**
+ * With what the endpoint said of a report come the proofs, and its trusted timestamps, once there are any.
+ */
 async function keepStatusPoll(
   db: PlaintDb,
   reportId: string,
@@ -67,8 +69,8 @@ export function pollCases(
           { fetch: (...request) => fetch(...request), timeoutMs: requestTimeoutMs },
           aborting,
         ),
-      onNewSteps: (item, news) =>
-        void notifyOfNewSteps(db, item, news).catch(noted('delivery.tell', undefined)),
+      onNewSteps: (_item, news) =>
+        void notifyOfNewSteps(db, news).catch(noted('delivery.tell', undefined)),
     },
     signal,
   );

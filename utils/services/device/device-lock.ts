@@ -43,7 +43,7 @@ export async function readSecret(db: PlaintDb): Promise<string | undefined> {
   return secret;
 }
 
-/** Rejects with PlaintError `invalid_input` for a wrong passphrase. */
+/** Opens what is kept here. Rejects with PlaintError `invalid_input` for a wrong passphrase. */
 export async function unlock(db: PlaintDb, passphrase: string): Promise<void> {
   const lock = await loadSetting(db, 'lock');
   if (lock === null) return;

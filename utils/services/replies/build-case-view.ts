@@ -1,7 +1,9 @@
 import type { CaseEvent } from '../../casework/case-event.ts';
 import { evolve } from '../../casework/evolve.ts';
+import { complaintDue, mayReporter, type OwnStep } from '../../casework/may-reporter.ts';
 import { readSteps } from '../../correspondence/believe-case.ts';
-import type { Correspondence } from '../../outbox/correspondence.ts';
+import type { Correspondence, OutgoingWord } from '../../outbox/correspondence.ts';
+import type { OutboxEvidence } from '../../outbox/item.ts';
 import type { Standard } from '../../standard/schema.ts';
 import type { StoredSealing } from '../../storage/sealing-record.ts';
 import { caseAtArrival, decideAt, shortNumber } from './arrival.ts';
@@ -14,13 +16,17 @@ interface Parts {
   readonly stored: Correspondence;
   readonly sealing: StoredSealing | undefined;
   readonly standard: Standard;
+  /** An instant. */
+  readonly now: string;
   /** There is a key that answers can be sealed to. */
   readonly hasReplyKey: boolean;
+  readonly maxFileBytes: number;
 }
 
-function outcomeAt(seq: number, steps: readonly CaseEvent[]) {
-  const step = steps.find((each) => each.seq === seq);
-  return step?.type === 'case.replied' ? step.outcome : undefined;
+function outcomeOf(step: CaseEvent | undefined): CaseView['steps'][number]['outcome'] {
+  if (step?.type === 'case.replied') return step.outcome;
+  if (step?.type !== 'complaint.decided') return undefined;
+  return step.upheld ? 'complaint-upheld' : 'complaint-dismissed';
 }
 
 function askedIn(state: CaseView['state'], steps: readonly CaseEvent[]): CaseView['asked'] {
@@ -29,14 +35,25 @@ function askedIn(state: CaseView['state'], steps: readonly CaseEvent[]): CaseVie
   return { elements: asked.elements, dueAt: asked.dueAt };
 }
 
-const withdrawable: readonly CaseView['state'][] = [
-  'received',
-  'assessed',
-  'accepted',
-  'needs-more',
-  'declined',
-  'transferred',
-];
+/** Whether it was the reporter who ended it last. */
+function hasWithdrawn(steps: readonly CaseEvent[]): boolean {
+  const ending = steps.findLast(
+    ({ type }) => type === 'case.closed' || type === 'report.withdrawn',
+  );
+  return ending?.type === 'report.withdrawn';
+}
+
+function refusalOf({ code }: OutgoingWord) {
+  if (code === 'too_large') return 'too-large';
+  return code === 'evidence_missing' ? 'lost' : 'moved-on';
+}
+
+function sentOf({ evidence }: OutgoingWord) {
+  if (evidence === undefined) return undefined;
+  const sum = (of: (file: OutboxEvidence) => number) =>
+    evidence.reduce((total, file) => total + of(file), 0);
+  return { sentBytes: sum(({ offset }) => offset), bytes: sum(({ sizeBytes }) => sizeBytes) };
+}
 
 /** A case out of its proved steps: its state is reckoned here, by the same law as at the desk. */
 export function buildCaseView(parts: Parts): CaseView {
@@ -44,12 +61,15 @@ export function buildCaseView(parts: Parts): CaseView {
   const steps = readSteps(stored.steps);
   const report = { reportId, receivedAt: parts.receivedAt };
   const began = caseAtArrival(report, parts.sealing, parts.standard);
-  const { state } = steps.reduce(evolve, began);
+  const current = steps.reduce(evolve, began);
+  const { state, complaintAt } = current;
+  const { standard, now } = parts;
   // Before the endpoint was asked, the standard alone says when.
   const isAsked = stored.askedAt !== undefined;
   const due = isAsked ? stored.due?.dueAt : decideAt(report, parts.sealing, parts.standard);
   const isPending = (kind: string) =>
     stored.outgoing.some((word) => word.act.kind === kind && word.state !== 'refused');
+  const may = (step: OwnStep) => hasReplyKey && mayReporter(step, current, standard, now);
   const asked = isPending('answer') ? undefined : askedIn(state, steps);
   const isAnswered = steps.some(({ type }) => type === 'case.replied');
   const isRated = steps.some(({ type }) => type === 'result.rated') || isPending('rating');
@@ -60,7 +80,7 @@ export function buildCaseView(parts: Parts): CaseView {
     state,
     steps: stored.steps.map(({ event: { seq, type, at } }) => ({
       ...{ seq, type, at },
-      outcome: outcomeAt(seq, steps),
+      outcome: outcomeOf(steps.find((step) => step.seq === seq)),
     })),
     // While the desk waits, what comes next is the reporter's to do.
     dueAt: asked?.dueAt ?? due,
@@ -69,13 +89,19 @@ export function buildCaseView(parts: Parts): CaseView {
     asked: hasReplyKey ? asked : undefined,
     can: {
       write: hasReplyKey && state !== 'closed',
-      withdraw: hasReplyKey && withdrawable.includes(state) && !isPending('withdrawal'),
-      rate: hasReplyKey && isAnswered && !isRated && ['replied', 'closed'].includes(state),
+      withdraw: may('report.withdrawn') && !isPending('withdrawal'),
+      rate: may('result.rated') && isAnswered && !isRated,
+      complain: may('complaint.lodged') && !isPending('complaint'),
     },
-    outgoing: stored.outgoing.map(({ id, act, state: word }) => ({
-      id,
-      kind: act.kind,
-      isRefused: word === 'refused',
+    complaintDueAt: complaintDue(current, standard, now),
+    isContested: complaintAt !== null,
+    isWithdrawn: state === 'closed' && hasWithdrawn(steps),
+    outgoing: stored.outgoing.map((word) => ({
+      id: word.id,
+      kind: word.act.kind,
+      refusal: word.state === 'refused' ? refusalOf(word) : undefined,
+      files: sentOf(word),
     })),
+    maxFileBytes: parts.maxFileBytes,
   };
 }

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../casework/case-event.ts';
+import type { ReporterAct } from '../../protocol/message.ts';
 import type { CaseStep } from '../../protocol/status.ts';
 
 /** What a reporter is told of a report that has arrived. */
@@ -20,8 +21,12 @@ export interface CaseView extends Arrival {
     readonly seq: number;
     readonly type: string;
     readonly at: string;
-    /** Of the step that answers the report. */
-    readonly outcome: EventOf<'case.replied'>['outcome'] | undefined;
+    /** Of the step that answers the report, or decides on a complaint. */
+    readonly outcome:
+      | EventOf<'case.replied'>['outcome']
+      | 'complaint-upheld'
+      | 'complaint-dismissed'
+      | undefined;
   }[];
   /** What the endpoint told last was not believed. */
   readonly fault: string | undefined;
@@ -33,20 +38,35 @@ export interface CaseView extends Arrival {
     readonly write: boolean;
     readonly withdraw: boolean;
     readonly rate: boolean;
+    readonly complain: boolean;
   };
+  /** By when a complaint that is made now would be decided. */
+  readonly complaintDueAt: string | undefined;
+  /** A complaint that waits for its decision. */
+  readonly isContested: boolean;
+  /** It ended because its reporter wanted that. */
+  readonly isWithdrawn: boolean;
   /** What the reporter said and the ledger does not prove yet. */
   readonly outgoing: readonly {
     readonly id: string;
-    readonly kind: 'answer' | 'message' | 'withdrawal' | 'rating';
-    readonly isRefused: boolean;
+    readonly kind: ReporterAct['kind'];
+    /** Why it cannot go, which needs a person. */
+    readonly refusal: 'moved-on' | 'too-large' | 'lost' | undefined;
+    /** How much of its files is at the endpoint. */
+    readonly files: { readonly sentBytes: number; readonly bytes: number } | undefined;
   }[];
+  /** The largest file that can go with an answer. */
+  readonly maxFileBytes: number;
 }
 
 /** One message, opened for reading and kept nowhere. */
 export interface ThreadMessage {
+  /** What the reporter did with it; undefined for one of the desk. */
+  readonly act: ReporterAct | undefined;
   readonly number: number;
   readonly isOwn: boolean;
   readonly at: string;
   readonly text: string;
   readonly answers: readonly { readonly element: string; readonly value: string }[];
+  readonly files: readonly { readonly name: string; readonly sizeBytes: number }[];
 }

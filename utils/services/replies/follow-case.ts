@@ -1,4 +1,3 @@
-import { reportCaseSchema } from '../../casework/wire.ts';
 import {
   type BelievedCase,
   believeCase,
@@ -7,14 +6,17 @@ import {
   statesOf,
 } from '../../correspondence/believe-case.ts';
 import { pinHandlers, readThread } from '../../correspondence/believe-messages.ts';
-import { readAllMessages, readCaseJson } from '../../endpoint/correspond.ts';
+import { defined } from '../../defined.ts';
+import { readAllMessages } from '../../endpoint/correspond.ts';
 import { belongsToLedger } from '../../endpoint/watch-ledger.ts';
-import type { Correspondence } from '../../outbox/correspondence.ts';
+import { type Correspondence, filesOf, type OutgoingWord } from '../../outbox/correspondence.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
 import type { ReportStatus } from '../../protocol/status.ts';
 import { loadCorrespondence, updateCorrespondence } from '../../storage/correspondence.ts';
 import { loadEndpoint, updateEndpoint } from '../../storage/endpoints.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+import { dropSealedFiles } from '../../storage/sealed-files.ts';
+import { readCase } from './read-case.ts';
 import { loadReportKeys } from './thread-keys.ts';
 
 const requestTimeoutMs = 30_000;
@@ -40,9 +42,9 @@ export interface Followed {
 }
 
 /**
- * Asks what became of a received report, and keeps what is proved: steps under a signed head that continues the
- * ledger, messages that are signed, open and continue each other. What is not believed is noted and changes
- * nothing that was. Undefined when the endpoint told nothing.
+ * Asks what became of a received report, and keeps what is proved: steps under a signed head that continues
+ * the ledger, messages that are signed, open and continue each other. What is not believed is noted and
+ * changes nothing that was. Undefined when the endpoint told nothing.
  */
 export async function followCase(
   db: PlaintDb,
@@ -54,10 +56,11 @@ export async function followCase(
   if (receipt === undefined || enrolment === undefined) return undefined;
   const ports = followPorts(db);
   const address = { endpoint, reportId, capability: receipt.capability };
-  const told = reportCaseSchema.safeParse(await readCaseJson(address, ports, signal));
-  if (!told.success || told.data.reportId !== reportId) return undefined;
+  const { receiptKeys } = enrolment.signed.descriptor;
+  const told = await readCase(address, receiptKeys, ports, signal);
+  if (told === undefined) return undefined;
   const stored = await loadCorrespondence(db, reportId);
-  const believed = await believeCase(told.data, enrolment.signed.descriptor.receiptKeys);
+  const believed = await believeCase(told, receiptKeys);
   const { receivedAt } = receipt;
   const report = { reportId, receivedAt };
   if (believed === undefined || !continuesSteps(stored.steps, believed.steps))
@@ -65,18 +68,24 @@ export async function followCase(
   if (!(await belongsToLedger(endpoint, believed.checkpoint, ports, signal)))
     return noteFault(db, report, 'ledger');
   const thread = await followThread(db, item, stored, believed, signal);
-  const kept = await updateCorrespondence(db, reportId, ({ outgoing }) => ({
-    reportId,
-    checkpoint: told.data.checkpoint,
-    steps: [...believed.steps],
-    ...(told.data.due && { due: told.data.due }),
-    messages: [...thread.messages],
-    handlers: [...thread.handlers],
-    askedAt: new Date().toISOString(),
-    ...(thread.fault && { fault: thread.fault }),
-    // Proved is delivered, whatever the answers to the sending were.
-    outgoing: outgoing.filter(({ id }) => !thread.messages.some(({ word }) => word?.id === id)),
-  }));
+  const isProved = ({ id }: OutgoingWord) => thread.messages.some(({ word }) => word?.id === id);
+  let proved: readonly OutgoingWord[] = [];
+  const kept = await updateCorrespondence(db, reportId, ({ outgoing }) => {
+    proved = outgoing.filter(isProved);
+    return {
+      reportId,
+      checkpoint: told.checkpoint,
+      steps: [...believed.steps],
+      ...defined({ due: told.due }),
+      messages: [...thread.messages],
+      handlers: [...thread.handlers],
+      askedAt: new Date().toISOString(),
+      ...defined({ fault: thread.fault }),
+      // Proved is delivered, whatever the answers to the sending were.
+      outgoing: outgoing.filter((word) => !isProved(word)),
+    };
+  });
+  await dropSealedFiles(db, proved.flatMap(filesOf));
   const states = statesOf(report, readSteps(kept.steps));
   return { states, newMessages: kept.messages.length - stored.messages.length };
 }
@@ -122,6 +131,6 @@ async function followThread(
   return {
     messages,
     handlers: handlers.filter(({ number }) => wrote.has(number)),
-    ...(thread.fault && { fault: thread.fault }),
+    ...defined({ fault: thread.fault }),
   };
 }

@@ -1,6 +1,9 @@
 import { readSteps } from '../../correspondence/believe-case.ts';
 import { type BelievedMessage, readThread } from '../../correspondence/believe-messages.ts';
-import { openNamingAnswers } from '../../evidence/seal-message.ts';
+import { defined } from '../../defined.ts';
+import { openNamingAnswers, openNamingFiles } from '../../evidence/seal-message.ts';
+import { defaultLimits } from '../../protocol/limits.ts';
+import type { MessageFiles } from '../../protocol/message.ts';
 import type { LocalizedText } from '../../protocol/primitives.ts';
 import type { Standard } from '../../standard/schema.ts';
 import { loadCorrespondence } from '../../storage/correspondence.ts';
@@ -8,6 +11,7 @@ import { loadEndpoint } from '../../storage/endpoints.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../storage/outbox-actions.ts';
 import { loadReceiptProof, loadSealing } from '../../storage/sealings.ts';
+import { maxAttachmentBytes } from '../cases/attach-file.ts';
 import { buildCaseView } from './build-case-view.ts';
 import type { CaseView, ThreadMessage } from './case-view.ts';
 import { loadReportKeys, type ReportKeys } from './thread-keys.ts';
@@ -27,6 +31,7 @@ export async function loadCaseView(
     loadEndpoint(db, item.endpoint),
     loadReportKeys(db, item),
   ]);
+  const limits = enrolment?.signed.descriptor.limits ?? defaultLimits;
   return buildCaseView({
     reportId,
     receivedAt: item.receipt.receivedAt,
@@ -34,7 +39,9 @@ export async function loadCaseView(
     stored,
     sealing,
     standard,
+    now: new Date().toISOString(),
     hasReplyKey: keys !== undefined,
+    maxFileBytes: Math.min(maxAttachmentBytes, limits.maxEvidenceBytes),
   });
 }
 
@@ -50,14 +57,29 @@ async function openThread(db: PlaintDb, reportId: string): Promise<readonly Open
 
 /** The reporter's own answers that name them, for themselves. */
 async function openNaming(believed: BelievedMessage, keys: ReportKeys): Promise<OpenedMessage> {
-  const { identity, ...place } = believed.message;
-  if (identity === undefined || place.direction === 'to-reporter') return believed;
+  const { identity, identityFiles, ...place } = believed.message;
+  if (place.direction === 'to-reporter') return believed;
   const at = { ...place, reportId: keys.reportId };
-  return { ...believed, naming: await openNamingAnswers(identity, keys.replyKey, at) };
+  return {
+    ...believed,
+    ...defined({
+      naming: identity && (await openNamingAnswers(identity, keys.replyKey, at)),
+      namingFiles: identityFiles && (await openNamingFiles(identityFiles, keys.replyKey, at)),
+    }),
+  };
 }
 
 interface OpenedMessage extends BelievedMessage {
   readonly naming?: Readonly<Record<string, string>>;
+  readonly namingFiles?: MessageFiles;
+}
+
+/** As its files were called. */
+function namesOf({ documents = [], keys = [] }: Partial<MessageFiles>): ThreadMessage['files'] {
+  return documents.map(({ sha256, name, kind }) => ({
+    name: name ?? kind,
+    sizeBytes: keys.find((key) => key.sha256 === sha256)?.sizeBytes ?? 0,
+  }));
 }
 
 export async function loadThread(
@@ -65,7 +87,8 @@ export async function loadThread(
   reportId: string,
 ): Promise<readonly ThreadMessage[]> {
   const messages = await openThread(db, reportId);
-  return messages.map(({ message, at, naming }) => ({
+  return messages.map(({ kept, message, at, naming, namingFiles }) => ({
+    act: kept.word?.act,
     number: message.number,
     isOwn: message.direction === 'to-desk',
     at,
@@ -74,12 +97,13 @@ export async function loadThread(
       element,
       value,
     })),
+    files: [message, namingFiles ?? {}].flatMap(namesOf),
   }));
 }
 
 /**
- * Everything that proves what became of a report, in one file: the receipt with what it is checked against, the
- * steps with their proofs and the signed head, and the messages as they were sealed and as they read.
+ * Everything that proves what became of a report, in one file: the receipt with what it is checked against,
+ * the steps with their proofs and the signed head, and the messages as they were sealed and as they read.
  */
 export async function buildCaseProof(db: PlaintDb, reportId: string): Promise<Blob | undefined> {
   const item = await loadOutboxItem(db, reportId);
@@ -98,8 +122,8 @@ export async function buildCaseProof(db: PlaintDb, reportId: string): Promise<Bl
     steps,
     handlers,
     messages: messages.map((kept, place) => {
-      const { message, naming } = opened[place] ?? {};
-      return { ...kept, opened: message, ...(naming && { naming }) };
+      const { message, naming, namingFiles } = opened[place] ?? {};
+      return { ...kept, opened: message, ...defined({ naming, namingFiles }) };
     }),
   };
   return new Blob([JSON.stringify(proof, undefined, 2)], { type: 'application/json' });

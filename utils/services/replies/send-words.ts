@@ -3,20 +3,21 @@ import type { OutgoingWord } from '../../outbox/correspondence.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
 import type { OutboxPorts } from '../../outbox/ports.ts';
 import { dueWord, judgeWord, retryLater } from '../../outbox/send-words.ts';
-import {
-  listCorrespondence,
-  loadCorrespondence,
-  updateCorrespondence,
-} from '../../storage/correspondence.ts';
+import { listCorrespondence, loadCorrespondence } from '../../storage/correspondence.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../storage/outbox-actions.ts';
 import { followCase, followPorts } from './follow-case.ts';
+import { keepWord } from './keep-word.ts';
 import { resealWord } from './say-word.ts';
+import { sendFiles } from './send-files.ts';
 
-type Ports = Pick<OutboxPorts, 'now' | 'random' | 'permit'>;
+type Ports = Pick<OutboxPorts, 'now' | 'random' | 'permit' | 'transport'>;
 
 /** So many words of one report in one go, and so often the desk may be quicker. */
 const mostSendings = 8;
+
+/** While nothing may be sent, it is looked again after so long. */
+const heldMs = 60_000;
 
 /**
  * Sends what reporters say about reports that arrived, one word after the other. Each stays until it is seen
@@ -30,7 +31,11 @@ export async function sendWords(
   const wakes: number[] = [];
   for (const { reportId, outgoing } of await listCorrespondence(db)) {
     if (outgoing.length === 0 || signal.aborted) continue;
-    if ((await ports.permit()) !== 'go') break;
+    if ((await ports.permit()) !== 'go') {
+      // Nobody may hear of it when the network is back: the worker has ended by then.
+      wakes.push(ports.now() + heldMs);
+      break;
+    }
     await sendOf(db, reportId, ports, signal);
     const left = (await loadCorrespondence(db, reportId)).outgoing;
     const [next] = left.filter(({ state }) => state !== 'refused');
@@ -57,19 +62,23 @@ async function sendOf(
 async function sendOne(
   db: PlaintDb,
   item: OutboxItem,
-  word: OutgoingWord,
+  drafted: OutgoingWord,
   ports: Ports,
   signal: AbortSignal,
 ): Promise<void> {
   const { endpoint, reportId, receipt } = item;
   if (receipt === undefined) return;
   const address = { endpoint, reportId, capability: receipt.capability };
+  const whole = await sendFiles(db, address, drafted, ports, signal);
+  if (whole.kind === 'aborted') return;
+  if (whole.kind === 'changed') return keepWord(db, reportId, whole.word);
+  const { word } = whole;
   const answer = await putWord(address, word, followPorts(db), signal);
   if (answer.kind === 'aborted') return;
   const outcome = judgeWord(word, answer, ports);
-  if (outcome.kind === 'changed') return keep(db, reportId, outcome.word);
+  if (outcome.kind === 'changed') return keepWord(db, reportId, outcome.word);
   // Sent or not, it is tried again unless the proof is seen by then.
-  await keep(db, reportId, {
+  await keepWord(db, reportId, {
     ...retryLater(word, ports),
     state: outcome.kind === 'sent' ? 'sent' : 'waiting',
   });
@@ -80,13 +89,6 @@ async function sendOne(
   // The place is another by now, or the messages that took it were not believed.
   if (isThere && messages.length >= word.number) {
     const { wait: _, ...resealed } = await resealWord(db, item, word);
-    await keep(db, reportId, resealed);
+    await keepWord(db, reportId, resealed);
   }
-}
-
-async function keep(db: PlaintDb, reportId: string, word: OutgoingWord): Promise<void> {
-  await updateCorrespondence(db, reportId, (stored) => ({
-    ...stored,
-    outgoing: stored.outgoing.map((each) => (each.id === word.id ? word : each)),
-  }));
 }

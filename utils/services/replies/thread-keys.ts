@@ -10,8 +10,8 @@ export interface ReportKeys extends ThreadKeys {
 }
 
 /**
- * What opens and signs the messages of a report; undefined for one that was sealed before there were messages, or
- * has no receipt.
+ * What opens and signs the messages of a report; undefined for one that was sealed before there were
+ * messages, or has no receipt.
  */
 export async function loadReportKeys(
   db: PlaintDb,

@@ -9,7 +9,7 @@ import { judgeThreadSteps } from '../../thread/judge-thread.ts';
 export function judgePage(json: string): string {
   const request = parseJson(judgeRequestSchema, json);
   if (request === undefined) throw new PlaintError('invalid_message');
-  const { tree, reference, profile } = request;
-  const judged: Judged = finish(judgeThreadSteps(readPageTree(tree), reference, profile));
+  const { tree, reference, profile, stated } = request;
+  const judged: Judged = finish(judgeThreadSteps(readPageTree(tree), reference, profile, stated));
   return JSON.stringify(judged);
 }

@@ -3,6 +3,7 @@ import { codeOrFault } from '../../faults/expected.ts';
 import type { CaptureHint, ThreadOrder } from '../../messaging/contract.ts';
 import { classifyForbiddenPage } from '../../platform/forbidden-page.ts';
 import { injectThreadCapture } from '../../platform/inject-capture.ts';
+import type { SiteProfile } from '../../protocol/site-profile.ts';
 import { inboxId } from '../../report/case-record.ts';
 import type { ThreadRecord } from '../../report/thread-record.ts';
 import { addCapture } from '../../storage/captures.ts';
@@ -10,7 +11,7 @@ import { openInbox } from '../../storage/cases.ts';
 import { loadSetting } from '../../storage/settings.ts';
 import { updateThread } from '../../storage/thread-batches.ts';
 import { addThread } from '../../storage/threads.ts';
-import { profilesFor } from '../../thread/site-profile.ts';
+import { profilesFor } from '../../thread/parse-profiles.ts';
 import type { BackgroundContext } from '../background-context.ts';
 import { capturePage } from '../capture/capture-page.ts';
 import type { ReportedTab } from '../capture/start-report.ts';
@@ -69,15 +70,20 @@ async function captureThread(
   }
 }
 
-/** A new thread, stored before anything else happens; its capture runs on. */
+/**
+ * A new thread, stored before anything else happens; its capture runs on. What the person taught of this page
+ * comes before all other profiles.
+ */
 export async function startThread(
   context: BackgroundContext,
   tab: ReportedTab,
-  threadId: string = crypto.randomUUID(),
+  profile: SiteProfile | undefined,
 ): Promise<string> {
+  const threadId = crypto.randomUUID();
   const now = new Date().toISOString();
   const limits = await readLimits(context);
-  const profiles = profilesFor(tab.url, await loadSetting(context.db, 'siteProfiles'));
+  const known = profilesFor(tab.url, await loadSetting(context.db, 'siteProfiles'));
+  const profiles = profile === undefined ? known : [profile, ...known];
   await openInbox(context.db, now);
   const thread: ThreadRecord = {
     id: threadId,

@@ -66,11 +66,11 @@ async function storeShared(shared: ThreadBatch['shared']) {
 }
 
 function recordOf(post: CollectedPost, itemId: string): ThreadPostRecord {
-  const { key, parent, quote, inherited, counters, media, alsoAt, selector, part } = post;
+  const { key, parent, quote, inherited, unsure, counters, media, alsoAt, selector, part } = post;
   return {
     key,
     itemId,
-    ...defined({ parent, quote, inherited }),
+    ...defined({ parent, quote, inherited, unsure }),
     counters,
     media,
     alsoAt,
@@ -98,7 +98,9 @@ async function itemOf(
     ...defined({ permalink }),
     author,
     text,
-    ...(time === undefined ? {} : { time: { text: time.text, ...defined({ iso: time.iso }) } }),
+    ...defined({
+      time: time && { text: time.text, ...defined({ iso: time.iso, reading: time.reading }) },
+    }),
     capturedAt: post.firstSeenAt,
     contentSha256: await hashContent({ text, author }),
     ...defined({ partSha256 }),
@@ -176,7 +178,7 @@ function withBatch(
     heardAt: now,
     state:
       end === undefined ? (thread.wanted === 'pause' ? 'paused' : 'running') : endStates[end.why],
-    ...(end === undefined ? {} : { endedAt: now, end: end.why }),
+    ...defined({ endedAt: end && now, end: end?.why }),
   };
 }
 

@@ -32,7 +32,7 @@ function isInternationalNumber(match: string): boolean {
   return length >= 8 && length <= 15;
 }
 
-/** In order of precedence: where two overlap, the earlier kind stands. */
+/** Patterns of personal data in order of precedence: where two overlap, the earlier kind stands. */
 export const personalPatterns: readonly PersonalPattern[] = [
   {
     kind: 'email',

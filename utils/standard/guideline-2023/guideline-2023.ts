@@ -1,58 +1,22 @@
 import type { Standard } from '../schema.ts';
-import { text } from '../text.ts';
-import { acceptance } from './acceptance.ts';
 import { betterCategories, warnings } from './advice.ts';
-import { enterpriseCategories } from './categories/enterprise.ts';
-import { personalCategories } from './categories/personal.ts';
-import { publicCategories } from './categories/public.ts';
+import { guideline2023AtDesk } from './at-desk.ts';
 import { coach } from './coach/coach.ts';
-import { documentRules } from './documents.ts';
-import { elements } from './elements/all.ts';
-import { required } from './elements/fields.ts';
-import { evidenceKinds } from './evidence-kinds.ts';
-import { affected, surfaces } from './facets.ts';
-import { lanes } from './lanes.ts';
-import { laws } from './library/laws.ts';
+import { summedUpLaws } from './library/law-summaries.ts';
 import { library } from './library/library.ts';
-import { grades, measures } from './measures.ts';
 import { rights } from './rights.ts';
-import { screens } from './screens.ts';
-import { flags, groups } from './terms.ts';
 
 /**
  * The first standard: the Guiding Opinions on Further Strengthening the Work of Reporting
  * Online-Infringement Information (August 2023) with the companion norm on enterprise reports.
  */
 export const guideline2023: Standard = {
-  type: 'plaint.standard/1',
-  id: 'guideline-2023',
-  version: '1.2.0',
-  name: text(
-    'Guideline on reports of online infringement (2023)',
-    '网络侵权信息举报工作指导意见（2023）',
-    '網絡侵權資訊舉報工作指導意見（2023）',
-  ),
-  languages: ['en', 'zh-Hans', 'zh-Hant'],
-  rightsStaleDays: 365,
-  groups: [...groups],
-  categories: [...personalCategories, ...publicCategories, ...enterpriseCategories],
-  elements: [...elements],
-  common: [required('url')],
-  evidenceKinds: [...evidenceKinds],
-  documentRules: [...documentRules],
-  surfaces: [...surfaces],
-  affected: [...affected],
-  flags: [...flags],
-  lanes: [...lanes],
-  measures: [...measures],
-  grades: [...grades],
-  screens: [...screens],
-  acceptance: [...acceptance],
+  ...guideline2023AtDesk,
   warnings: [...warnings],
   betterCategories: [...betterCategories],
   guides: library.map((entry) => entry.guide),
   cases: library.map((entry) => entry.typicalCase),
-  laws: [...laws],
+  laws: [...summedUpLaws],
   rights: [...rights],
   coach,
 };

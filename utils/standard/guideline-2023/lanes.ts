@@ -2,7 +2,49 @@ import type { Lane } from '../schema.ts';
 import { text } from '../text.ts';
 import { named } from './named.ts';
 
-/** In order of precedence: the first whose rule holds takes the report. */
+/**
+ * Enterprises that are handled before others, in the order of A13; the last are of reports by earlier
+ * versions.
+ */
+const kinds: readonly (readonly [string, number, string, string, string])[] = [
+  [
+    'pre-listing-enterprise',
+    2,
+    'An enterprise that prepares to list reports (A13, A14).',
+    '由拟上市企业举报，优先办理（第十三、十四条）。',
+    '由擬上市企業舉報，優先辦理（第十三、十四條）。',
+  ],
+  [
+    'listed-enterprise',
+    3,
+    'A listed enterprise reports (A13, A14).',
+    '由上市公司举报，优先办理（第十三、十四条）。',
+    '由上市公司舉報，優先辦理（第十三、十四條）。',
+  ],
+  [
+    'high-tech-enterprise',
+    4,
+    'A high-tech enterprise reports (A13, A14).',
+    '由高新技术企业举报，优先办理（第十三、十四条）。',
+    '由高新技術企業舉報，優先辦理（第十三、十四條）。',
+  ],
+  [
+    'specialised-enterprise',
+    5,
+    'A specialised small enterprise reports (A13, A14).',
+    '由专精特新企业举报，优先办理（第十三、十四条）。',
+    '由專精特新企業舉報，優先辦理（第十三、十四條）。',
+  ],
+  [
+    'key-enterprise',
+    5,
+    'An enterprise that is handled before others reports (A13, A14).',
+    '由重点企业举报，优先办理（第十三、十四条）。',
+    '由重點企業舉報，優先辦理（第十三、十四條）。',
+  ],
+];
+
+/** The lanes in order of precedence: the first whose rule holds takes the report. */
 export const lanes: readonly Lane[] = [
   {
     ...named(
@@ -16,6 +58,7 @@ export const lanes: readonly Lane[] = [
       {
         id: 'minor-affected',
         when: { flag: ['minor'] },
+        rank: 0,
         explanation: text(
           'Somebody under 18 is affected (A10).',
           '涉及未成年人（第十条）。',
@@ -36,6 +79,7 @@ export const lanes: readonly Lane[] = [
       {
         id: 'cyber-violence',
         when: { flag: ['cyber-violence'] },
+        rank: 1,
         explanation: text(
           'Many accounts attack one person (A9).',
           '多个账号攻击个人（第九条）。',
@@ -52,7 +96,14 @@ export const lanes: readonly Lane[] = [
     ),
     acknowledgeHours: 24,
     decideHours: 120,
+    namesOfficer: true,
     rules: [
+      ...kinds.map(([kind, rank, ...words]): Lane['rules'][number] => ({
+        id: kind,
+        when: { affected: ['enterprise'], flag: [kind] },
+        rank,
+        explanation: text(...words),
+      })),
       {
         id: 'enterprise-affected',
         when: { affected: ['enterprise'] },

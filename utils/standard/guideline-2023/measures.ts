@@ -145,6 +145,15 @@ export const grades: readonly Grade[] = [
         ),
       },
       {
+        when: { ...undisputed, flag: ['malicious', 'coordinated'] },
+        minUpheld: 0,
+        reason: text(
+          'Done with intent to harm, or by several together.',
+          '恶意侵权，或多人协同侵权。',
+          '惡意侵權，或多人協同侵權。',
+        ),
+      },
+      {
         when: undisputed,
         minUpheld: 2,
         reason: text('Two cases upheld before.', '此前已有两起成立。', '此前已有兩起成立。'),

@@ -1,7 +1,7 @@
 import type { Named } from '../schema.ts';
 import { text } from '../text.ts';
 
-/** English, 简体, 繁體. */
+/** A text in English, 简体 and 繁體. */
 export type Words = [string, string, string];
 
 /** A term with its name and explanation. */

@@ -1,5 +1,9 @@
 import type { Flag, Named } from '../schema.ts';
-import { named } from './named.ts';
+import { named, type Words } from './named.ts';
+
+/** A kind of enterprise that is handled before others (A13). */
+const keyEnterprise = (id: string, name: Words): Flag =>
+  named(id, name, ['Affects priority only.', '仅影响办理次序。', '僅影響辦理次序。']);
 
 /** How categories are grouped in a list. */
 export const groups: readonly Named[] = [
@@ -37,6 +41,9 @@ export const groups: readonly Named[] = [
     ['The six kinds of enterprise reports.', '涉企举报的六种类型。', '涉企舉報的六種類型。'],
   ),
 ];
+
+/** What only somebody who judges can find (A4e). */
+const found = { isDerived: true, isFound: true } as const;
 
 /** Facts that rules look at. */
 export const flags: readonly Flag[] = [
@@ -80,11 +87,16 @@ export const flags: readonly Flag[] = [
     ['Agent', '代理', '代理'],
     ['An agent reports.', '由代理人举报。', '由代理人舉報。'],
   ),
-  named(
-    'key-enterprise',
-    ['Priority enterprise', '重点企业', '重點企業'],
-    ['Affects priority only.', '仅影响办理次序。', '僅影響辦理次序。'],
-  ),
+  // Reports by earlier versions of this standard do not say which kind.
+  keyEnterprise('key-enterprise', ['Priority enterprise', '重点企业', '重點企業']),
+  keyEnterprise('pre-listing-enterprise', ['Preparing to list', '拟上市企业', '擬上市企業']),
+  keyEnterprise('listed-enterprise', ['Listed enterprise', '上市公司', '上市公司']),
+  keyEnterprise('high-tech-enterprise', ['High-tech enterprise', '高新技术企业', '高新技術企業']),
+  keyEnterprise('specialised-enterprise', [
+    'Specialised small enterprise',
+    '专精特新企业',
+    '專精特新企業',
+  ]),
   {
     ...named(
       'link-only',
@@ -98,6 +110,26 @@ export const flags: readonly Flag[] = [
     ['In danger', '面临危险', '面臨危險'],
     ['Somebody may be in danger now.', '有人可能正面临危险。', '有人可能正面臨危險。'],
   ),
+  {
+    ...named(
+      'malicious',
+      ['Malicious', '恶意', '惡意'],
+      ['Meant to harm, as the handler found.', '经研判属于恶意侵权。', '經研判屬於惡意侵權。'],
+    ),
+    ...found,
+  },
+  {
+    ...named(
+      'coordinated',
+      ['By several together', '群体协同', '群體協同'],
+      [
+        'Several accounts act together, as the handler found.',
+        '经研判属于多个账号协同侵权。',
+        '經研判屬於多個帳號協同侵權。',
+      ],
+    ),
+    ...found,
+  },
   named(
     'dispute',
     ['Dispute', '纠纷', '糾紛'],

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { ShadowAccess } from '../../dom/shadow.ts';
 import { noteFault } from '../../faults/note-fault.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
@@ -319,7 +320,9 @@ class Collector {
     return {
       found: captured + this.#openers.offered,
       captured,
-      ...(expected === undefined ? {} : { remaining: expected + this.#openers.offered }),
+      ...defined({
+        remaining: expected === undefined ? undefined : expected + this.#openers.offered,
+      }),
       elapsedMs: this.#elapsedMs(),
       findingMs,
       workingMs: findingMs + this.#workingMs,

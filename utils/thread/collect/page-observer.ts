@@ -1,3 +1,5 @@
+import { readStatedPosts } from '../../capture/facts/stated-posts.ts';
+import { timeReferenceOf } from '../../capture/facts/time-reference.ts';
 import { buildTreeSteps, type LiveTree } from '../../capture/page-tree/build-tree.ts';
 import { writePageTreeSteps } from '../../capture/page-tree/write-page-tree.ts';
 import { defined } from '../../defined.ts';
@@ -5,9 +7,9 @@ import { localNameOf } from '../../dom/elements.ts';
 import { firstChildOf, isElement } from '../../dom/nodes.ts';
 import { attachedShadow, parentElementOf, type ShadowAccess } from '../../dom/shadow.ts';
 import type { Steps } from '../../posts/tree/steps.ts';
-import type { Judged, JudgeRequest, PageTree } from '../../protocol/page-tree.ts';
+import type { Judged, JudgeRequest, PageTree, StatedPost } from '../../protocol/page-tree.ts';
 import type { ProfileFit, SiteProfile } from '../../protocol/site-profile.ts';
-import { placeThread } from '../find-thread.ts';
+import { placeThread } from '../place-thread.ts';
 import { profileFor, selectorsOf } from '../site-profile.ts';
 import type { Thread, ThreadPost } from '../thread.ts';
 import { NearWindow } from './window.ts';
@@ -57,6 +59,7 @@ export class PageObserver {
   readonly #told = { byProfile: 0, byShape: 0 };
   findingMs = 0;
   longestStepMs = 0;
+  #stated: StatedPost[] | undefined;
 
   constructor(ports: ObserverPorts) {
     this.#ports = { ...ports, shadow: askingFew(ports.shadow) };
@@ -94,10 +97,14 @@ export class PageObserver {
     const { document, profiles, judge } = this.#ports;
     const profile = profileFor(document.URL, profiles);
     const { live, tree, near } = await this.#read(root, profile);
-    const now = new Date();
+    const startedReadingAt = performance.now();
+    // Once: it may be long, and is of the page as it was sent.
+    this.#stated ??= readStatedPosts(document);
+    this.#spend(performance.now() - startedReadingAt);
     const { judged, spentMs } = await judge({
       tree,
-      reference: { nowMs: now.getTime(), utcOffsetMinutes: -now.getTimezoneOffset() },
+      reference: timeReferenceOf(document),
+      stated: this.#stated,
       ...defined({ profile }),
     });
     this.#spend(spentMs);

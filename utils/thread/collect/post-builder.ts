@@ -52,7 +52,7 @@ export function buildPost(post: ThreadPost, from: BuiltFrom): CollectedPost {
     after,
     text: clip(post.text, maxTextLength),
     author: {
-      ...(name === undefined ? {} : { name: clip(name, 2_000) }),
+      ...defined({ name: name === undefined ? undefined : clip(name, 2_000) }),
       ...(url === undefined || url.length > maxUrlLength ? {} : { url }),
     },
     ...defined({ time: post.time }),
@@ -61,15 +61,18 @@ export function buildPost(post: ThreadPost, from: BuiltFrom): CollectedPost {
       : { permalink: post.permalink }),
     alsoAt: [],
     media: post.media.filter((media) => media.url.length <= maxUrlLength).slice(0, 200),
-    ...defined({ parent }),
-    ...(post.quote === undefined ? {} : { quote: clip(post.quote, maxQuoteLength) }),
-    ...(post.inherited === undefined ? {} : { inherited: [...post.inherited] }),
+    ...defined({
+      parent,
+      quote: post.quote === undefined ? undefined : clip(post.quote, maxQuoteLength),
+      inherited: post.inherited && [...post.inherited],
+      unsure: post.unsure && [...post.unsure],
+    }),
     counters: post.counters
       .slice(0, 10)
       .map(({ kind, value, text }) => ({ kind, value, text: clip(text, 60) })),
     selector: selectorOf(post.element),
     firstSeenAt: at,
     lastSeenAt: at,
-    ...(piece === undefined ? {} : { part: { shell: piece.shell, html: piece.html } }),
+    ...defined({ part: piece && { shell: piece.shell, html: piece.html } }),
   };
 }

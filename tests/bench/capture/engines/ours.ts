@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { assemble } from '../../../../utils/capture/snapshot/assemble.ts';
-import { browserCopyUrls } from '../../../../utils/capture/snapshot/browser-copy.ts';
+import { indexBrowserCopy, sheetInCopy } from '../../../../utils/capture/snapshot/browser-copy.ts';
 import type { PixelSource } from '../../../../utils/capture/snapshot/screenshot-pixels.ts';
 import { freezePage } from '../inject.ts';
 import type { Engine } from './engine.ts';
@@ -35,13 +35,11 @@ export const plaintWithCopy: Engine = {
   take: async (page) => {
     const pixels = pixelsOf(await takeScreenshot(page));
     const copy = await takeMhtml(page);
-    const mhtml = new Uint8Array(copy.bytes);
-    const { frames, pageMs } = await freezePage(page, {
-      request,
-      knownUrls: browserCopyUrls(mhtml),
-    });
+    const index = indexBrowserCopy(new Uint8Array(copy.bytes));
+    const known = [...index.keys()].map((url) => [url, sheetInCopy(index, url) ?? ''] as const);
+    const { frames, pageMs } = await freezePage(page, { request, known });
     const started = performance.now();
-    const { view, account } = await assemble({ frames, mhtml, pixels });
+    const { view, account } = await assemble({ frames, copy: index, pixels });
     const durationMs = copy.durationMs + pageMs + performance.now() - started;
     const { longestTaskMs, cuts } = account;
     return {

@@ -5,7 +5,7 @@ import { personalElements } from './personal.ts';
 import { reporterElements } from './reporter.ts';
 import { searchElements } from './search.ts';
 
-/** In the order a form asks. */
+/** Every element, in the order in which a form asks for them. */
 export const elements: readonly Element[] = [
   ...contentElements,
   ...personalElements,

@@ -83,18 +83,22 @@ export const enterpriseElements: readonly Element[] = [
         {
           id: 'pre-listing',
           name: text('Preparing to list', '拟上市企业', '擬上市企業'),
-          flag: 'key-enterprise',
+          flag: 'pre-listing-enterprise',
         },
-        { id: 'listed', name: text('Listed', '上市公司', '上市公司'), flag: 'key-enterprise' },
+        {
+          id: 'listed',
+          name: text('Listed', '上市公司', '上市公司'),
+          flag: 'listed-enterprise',
+        },
         {
           id: 'high-tech',
           name: text('High-tech', '高新技术企业', '高新技術企業'),
-          flag: 'key-enterprise',
+          flag: 'high-tech-enterprise',
         },
         {
           id: 'specialised-small',
           name: text('Specialised small enterprise', '专精特新企业', '專精特新企業'),
-          flag: 'key-enterprise',
+          flag: 'specialised-enterprise',
         },
         { id: 'other', name: text('Other', '其他', '其他') },
       ],

@@ -1,3 +1,4 @@
+import { defined } from '../../../defined.ts';
 import type { FieldDefinition } from '../../field-schema.ts';
 import type { Requirement } from '../../schema.ts';
 
@@ -20,11 +21,11 @@ export const quotation: FieldDefinition = { type: 'statement', minLength: 1, max
 export const required = (element: string, when?: Requirement['when']): Requirement => ({
   element,
   need: 'required',
-  ...(when ? { when } : {}),
+  ...defined({ when }),
 });
 
 export const optional = (element: string, when?: Requirement['when']): Requirement => ({
   element,
   need: 'optional',
-  ...(when ? { when } : {}),
+  ...defined({ when }),
 });

@@ -1,0 +1,88 @@
+import type { Limits } from '../../utils/protocol/limits.ts';
+import type { SealedEvidence } from '../../utils/protocol/report.ts';
+import type { EvidenceStore } from '../blobs/evidence-store.ts';
+import type { Database } from '../db/database.ts';
+import { lockCapabilities } from '../db/lock-capabilities.ts';
+import { RequestRefused } from '../problem.ts';
+import { readMessageFiles } from '../reports/message-files.ts';
+import { readEvidenceNames } from '../reports/read-claims.ts';
+import type { UploadRoom } from '../uploads/upload-room.ts';
+
+export interface FilePorts {
+  readonly evidence: EvidenceStore;
+  readonly limits: Pick<Limits, 'maxEvidencePerReport'>;
+  readonly room: Pick<UploadRoom, 'release'>;
+}
+
+/** Files that a message comes with: uploaded before under the report's own capability. */
+export interface MessageFiles {
+  readonly capabilitySha256: string;
+  readonly evidence: readonly SealedEvidence[];
+}
+
+/** So many go with one report, whether with itself or with what was written later. */
+async function requireFew(
+  db: Database,
+  reportId: string,
+  { evidence }: MessageFiles,
+  { limits }: FilePorts,
+): Promise<void> {
+  const { envelope } = await db
+    .selectFrom('report')
+    .select('envelope')
+    .where('id', '=', reportId)
+    .executeTakeFirstOrThrow();
+  const earlier = await readMessageFiles(db, { reports: [reportId] });
+  const count = readEvidenceNames(envelope ?? '').length + earlier.length + evidence.length;
+  if (count <= limits.maxEvidencePerReport) return;
+  const detail = `At most ${limits.maxEvidencePerReport} pieces of evidence are accepted.`;
+  throw new RequestRefused('too-large', { detail });
+}
+
+/**
+ * All files of a message are here, whole and of the size it says, and stay while the transaction lasts:
+ * whoever deletes what has expired needs the lock that this takes. Throws RequestRefused.
+ */
+export async function requireFiles(
+  tx: Database,
+  reportId: string,
+  files: MessageFiles,
+  ports: FilePorts,
+): Promise<void> {
+  await requireFew(tx, reportId, files, ports);
+  const { capabilitySha256, evidence } = files;
+  const locked = await lockCapabilities(tx, [capabilitySha256], 'shared');
+  if (!locked.has(capabilitySha256))
+    throw new RequestRefused('unavailable', { headers: { 'Retry-After': '2' } });
+  const whole = await Promise.all(
+    evidence.map(({ sha256, sizeBytes }) =>
+      ports.evidence.isWhole({ capabilitySha256, sha256 }, sizeBytes),
+    ),
+  );
+  const errors = whole.flatMap((isWhole, index) =>
+    isWhole ? [] : [{ pointer: `/act/evidence/${index}`, code: 'missing' }],
+  );
+  if (errors.length > 0) throw new RequestRefused('evidence-missing', { errors });
+}
+
+/** What the report's evidence takes grows by these. */
+export async function countFiles(
+  tx: Database,
+  reportId: string,
+  { evidence }: MessageFiles,
+): Promise<void> {
+  const sizeBytes = evidence.reduce((sum, file) => sum + file.sizeBytes, 0);
+  await tx
+    .updateTable('report')
+    .set((eb) => ({ evidence_bytes: eb('evidence_bytes', '+', sizeBytes) }))
+    .where('id', '=', reportId)
+    .execute();
+}
+
+/** After the message is stored: they no longer expire. Should this fail, the sweep of uploads does it. */
+export async function keepFiles(files: MessageFiles, ports: FilePorts): Promise<void> {
+  const { capabilitySha256, evidence } = files;
+  const names = evidence.map(({ sha256 }) => ({ capabilitySha256, sha256 }));
+  await ports.evidence.keep(names);
+  ports.room.release(names);
+}

@@ -1,0 +1,15 @@
+import type { OpenedReport } from '../../components/desk/desk-services.ts';
+import type { DeskVault } from '../../utils/desk/desk-vault.ts';
+import { reportedAccounts } from '../../utils/desk/reported-accounts.ts';
+import type { Standard } from '../../utils/standard/schema.ts';
+
+/** The accounts that a report is against, blind; none for who has no link key. */
+export async function tagAccounts(
+  vault: DeskVault,
+  standard: Standard,
+  { body, header }: Pick<OpenedReport, 'body' | 'header'>,
+): Promise<readonly string[]> {
+  const accounts = reportedAccounts(body, header.platform, standard);
+  const made = await vault.tagAccounts(accounts);
+  return made.ok ? made.value : [];
+}

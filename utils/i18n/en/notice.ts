@@ -1,0 +1,93 @@
+/** The words of a notice to a platform, and of the pages for those whom it went to. */
+export const noticeEn = {
+  language: 'Language',
+  // 申诉: the reported party says that the measure is wrong.
+  'appeal.title': 'Appeal against a measure',
+  'appeal.intro':
+    'With the code of the notice you see what was decided, object to it, and read what came of that. You need no account.',
+  'answer.title': 'Answer to a notice',
+  'answer.intro':
+    'For the platform that was notified: with the code of the notice you say whether the measure was carried out.',
+  'code.label': 'Code of the notice',
+  'code.hint':
+    'Five groups of five characters and one more. It is not sent: this page proves with it.',
+  'code.open': 'Open',
+  'code.wrong': 'A character of the code is wrong. Compare it with the notice.',
+  'code.unknown':
+    'No notice has this code, or what it was about has been deleted. Compare it with the notice.',
+  'trouble.offline': 'There was no answer. Nothing is lost: try again in a moment.',
+  'trouble.busy': 'Too many tries from here. Wait a few minutes.',
+  'trouble.refused':
+    'It was not taken, since something changed meanwhile. Below is how it stands now.',
+  'trouble.not-authentic': 'The answer could not be believed. Tell whoever runs this page.',
+  retry: 'Try again',
+  leave: 'Close this notice',
+  'leave.hint': 'Do so on a computer that others use too.',
+  'measures.title': 'What was decided',
+  'measures.title.platform': 'What you are asked for',
+  'measure.ordered': 'ordered',
+  'measure.forwarded': 'sent to the platform',
+  'measure.confirmed': 'in force',
+  'measure.refused': 'not carried out by the platform',
+  'measure.ended': 'ended',
+  'measure.since': 'since {when}',
+  'measure.until': 'until {when}',
+  'measure.due': 'Please answer by {when}.',
+  'lodge.title': 'Your appeal',
+  'lodge.about': 'What you object to',
+  'lodge.about.finding': 'what was found',
+  'lodge.about.measure': 'the measure',
+  'lodge.about.account': 'that the account is on a list',
+  'lodge.text': 'Why it is wrong',
+  'lodge.text.hint':
+    'Sealed in your browser: only those who decide can read it. Where something can be seen, write its address.',
+  'lodge.send': 'Send the appeal',
+  'lodge.kept': 'Half a text is kept on this device, and opens with your code alone.',
+  'lodge.closed': 'There is nothing to appeal against: no measure is in force any more.',
+  'lodge.lacks': 'Write why: at least a few words.',
+  'lodged.title': 'Where your appeal stands',
+  'lodged.at': 'Received {when}',
+  // {about}: such as: the measure.
+  'lodged.about': 'You object to {about}.',
+  'lodged.due':
+    'Somebody who had nothing to do with it decides by {when}. Come back with the same code.',
+  'decided.kept': 'Decided {when}: the measure stays.',
+  'decided.changed': 'Decided {when}: another measure takes its place.',
+  'decided.lifted': 'Decided {when}: the measure is lifted.',
+  'decided.reply': 'What was written to you',
+  'decided.unread': 'The reply does not open with this code.',
+  'reply.title': 'Your answer',
+  'reply.choice': 'What was done',
+  'reply.confirmed': 'The measure was carried out',
+  'reply.refused': 'It is not carried out',
+  'reply.rectified': 'What the inspection found was put right',
+  'reply.words': 'What was done',
+  'reply.words.refused': 'Why not',
+  'reply.words.hint': 'Sealed in your browser: only those who handle the case can read it.',
+  'reply.send': 'Send the answer',
+  'reply.lacks.choice': 'Choose what was done.',
+  'reply.lacks.words': 'Write why: at least a few words.',
+  'reply.taken': 'Thank you: your answer was received.',
+  'reply.closed': 'Nothing is asked of you any more.',
+  // The document that a person at the desk hands on. {platform}: a host.
+  'paper.title': 'Notice of a measure to {platform}',
+  // {endpoint}: who sends it.
+  'paper.from': 'From: {endpoint}',
+  // {measure}: its name.
+  'paper.measure': 'Measure: {measure}',
+  'paper.until': 'It ends by itself: {when}',
+  'paper.where': 'What it is about:',
+  'paper.basis': 'It rests on: {what}',
+  'paper.ask': 'Please carry it out, and say so by {when} at',
+  'paper.ask.undated': 'Please carry it out, and say so at',
+  'paper.code': 'with this code: {code}',
+  'paper.secret': 'The code is for you alone. Do not pass it on.',
+  'paper.party': 'For whoever the account belongs to',
+  'paper.party.ask': 'Please hand on the part from here to the end, and nothing of the part above.',
+  // {measure}: its name.
+  'paper.party.told': 'This measure was ordered against your content or account: {measure}',
+  'paper.party.appeal': 'If you think that it is wrong, you can appeal at',
+  'paper.party.code': 'with this appeal code: {code}',
+  'paper.party.kept':
+    'Keep it: with the same code you read what was decided. Whoever has it can appeal in your name.',
+} as const;

@@ -1,0 +1,11 @@
+import type { OutgoingWord } from '../../outbox/correspondence.ts';
+import { updateCorrespondence } from '../../storage/correspondence.ts';
+import type { PlaintDb } from '../../storage/open-plaint-db.ts';
+
+/** Keeps what became of a word; one that is gone by then stays gone. */
+export async function keepWord(db: PlaintDb, reportId: string, word: OutgoingWord): Promise<void> {
+  await updateCorrespondence(db, reportId, (stored) => ({
+    ...stored,
+    outgoing: stored.outgoing.map((each) => (each.id === word.id ? word : each)),
+  }));
+}
