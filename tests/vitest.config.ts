@@ -21,6 +21,7 @@ export default defineConfig({
           setupFiles: ['tests/drive/faults-of-units.ts', 'tests/drive/property-seed.ts'],
           maxWorkers: WORKERS,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -34,6 +35,7 @@ export default defineConfig({
           maxWorkers: WORKERS,
           css: { modules: { classNameStrategy: 'non-scoped' } },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

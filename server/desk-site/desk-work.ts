@@ -42,6 +42,12 @@ export function createDeskWork(
   const { descriptor } = signed;
   const ask = createAskDesk(vault);
   const held = new Map<string, OpenedReport>();
+  // Whoever leaves a case at once has opened it all the same: what it is about is told by the opening.
+  const linking = new Map<string, ReturnType<DeskWork['readLinked']>>();
+  const link: DeskWork['readLinked'] = async (reportId, report) => {
+    const { readLinked } = await import('./read-law.ts');
+    return readLinked(vault, ask, reportId, report);
+  };
   return {
     handler,
     keys,
@@ -50,9 +56,10 @@ export function createDeskWork(
       readAnswer(queueSchema, await ask({ method: 'GET', path: queuePath(query, after) })),
     readCounts: async () =>
       readAnswer(deskCountsSchema, await ask({ method: 'GET', path: paths.deskCounts })),
-    async readLinked(reportId, report) {
-      const { readLinked } = await import('./read-law.ts');
-      return readLinked(vault, ask, reportId, report);
+    readLinked(reportId, report) {
+      const begun = linking.get(reportId);
+      linking.delete(reportId);
+      return begun ?? link(reportId, report);
     },
     findOpened: (reportId) => held.get(reportId),
     async readSupervision() {
@@ -88,7 +95,9 @@ export function createDeskWork(
     async openReport(current) {
       const { openReport } = await import('./open-report.ts');
       const report = await openReport({ vault, ask, store, standard }, current);
-      if (report.ok) held.set(current.reportId, report.value);
+      if (!report.ok) return report;
+      held.set(current.reportId, report.value);
+      linking.set(current.reportId, link(current.reportId, report.value));
       return report;
     },
     async readThread(current, opened) {
