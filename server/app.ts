@@ -3,7 +3,7 @@ import type { AppContext, AppEnv } from './http/app-env.ts';
 import { describeFault, type Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { problemResponse, RequestRefused } from './problem.ts';
-import { methods, patterns } from './routes/patterns.ts';
+import { allowedMethods, patterns } from './routes/patterns.ts';
 import { classifyStoreFault } from './store-fault.ts';
 
 const patternNames = Object.keys(patterns) as (keyof typeof patterns)[];
@@ -74,7 +74,7 @@ export function createApp(ports: AppPorts): Hono<AppEnv> {
   for (const routes of ports.routes) app.route('/', routes);
   for (const name of patternNames)
     app.all(patterns[name], () =>
-      problemResponse('method-not-allowed', { headers: { Allow: methods[name] } }),
+      problemResponse('method-not-allowed', { headers: { Allow: allowedMethods[name] } }),
     );
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {

@@ -4,8 +4,8 @@ import { ClockAhead } from './keys/issue-time.ts';
 import { createLog, describeFault, type Log } from './log.ts';
 import { holdLines } from './log-lines.ts';
 import { NotPrivate } from './private-files.ts';
+import { DeskKeyMissing, type RunningEndpoint, serveEndpoint } from './serve-endpoint.ts';
 import { StandardInvalid } from './standard/read-standard.ts';
-import { DeskKeyMissing, type RunningEndpoint, startEndpoint } from './start-endpoint.ts';
 
 /** sysexits(3): the configuration is what stands in the way. */
 const exitConfig = 78;
@@ -61,7 +61,7 @@ function stopOnSignals(endpoint: RunningEndpoint): void {
 
 try {
   const config = readConfig(process.env);
-  const endpoint = await startEndpoint(config, { log, now, elapsedMs: () => performance.now() });
+  const endpoint = await serveEndpoint(config, { log, now, elapsedMs: () => performance.now() });
   stopOnSignals(endpoint);
   const { rootKey, standard } = endpoint.descriptor.descriptor;
   const line = { event: 'listening', url: endpoint.url, rootKid: rootKey.kid, standard };

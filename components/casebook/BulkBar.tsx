@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseRecord } from '../../utils/report/case-record.ts';
+import type { CasebookCase } from '../../utils/report/casebook-case.ts';
 import { Button } from '../base/Button.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -10,7 +10,7 @@ import { useCaseName } from './CaseList.tsx';
 export interface BulkBarProps {
   readonly shown: number;
   readonly selected: number;
-  readonly cases: readonly CaseRecord[];
+  readonly cases: readonly CasebookCase[];
   readonly onSelectAll: () => void;
   readonly onSelectNone: () => void;
   readonly onMove: (caseId: string) => void;

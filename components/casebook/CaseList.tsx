@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type CaseRecord, inboxId } from '../../utils/report/case-record.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
+import { type CasebookCase, inboxId } from '../../utils/report/casebook-case.ts';
 import { Button } from '../base/Button.tsx';
 import { RowList } from '../base/RowList.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -20,7 +20,7 @@ export interface CaseListProps {
   readonly actions: Pick<CasebookActions, 'onCreateCase' | 'onMove'>;
 }
 
-export function useCaseName(): (record: CaseRecord) => string {
+export function useCaseName(): (record: CasebookCase) => string {
   const { t } = useTranslator();
   return (record) =>
     record.title || (record.id === inboxId ? t('casebook.inbox') : t('casebook.untitled'));
@@ -90,7 +90,7 @@ export function CaseList({ view, selected, onSelect, onImport, actions }: CaseLi
 }
 
 interface CaseEntryProps {
-  readonly record: CaseRecord;
+  readonly record: CasebookCase;
   readonly count: number;
   readonly isSelected: boolean;
   readonly isCurrent: boolean;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { codeOrFault } from '../../utils/faults/expected.ts';
-import { type CaseRecord, caseStateSchema, inboxId } from '../../utils/report/case-record.ts';
+import { type CasebookCase, caseStateSchema, inboxId } from '../../utils/report/casebook-case.ts';
 import { Button } from '../base/Button.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';
 import { TextInput } from '../base/TextInput.tsx';
@@ -9,7 +9,7 @@ import styles from './CasePanel.module.css';
 import type { CasebookActions } from './casebook-actions.ts';
 
 export interface CasePanelProps {
-  readonly record: CaseRecord;
+  readonly record: CasebookCase;
   readonly isCurrent: boolean;
   readonly actions: Pick<
     CasebookActions,
@@ -42,9 +42,9 @@ function useTyped(stored: string, save: (value: string) => void) {
 }
 
 function withTemplate(
-  record: CaseRecord,
-  change: Partial<Pick<NonNullable<CaseRecord['template']>, 'category' | 'affected'>>,
-): CaseRecord {
+  record: CasebookCase,
+  change: Partial<Pick<NonNullable<CasebookCase['template']>, 'category' | 'affected'>>,
+): CasebookCase {
   return { ...record, template: { answers: {}, ...record.template, ...change } };
 }
 
@@ -52,7 +52,8 @@ function withTemplate(
 export function CasePanel({ record, isCurrent, actions }: CasePanelProps) {
   const { standard } = useServices();
   const { t, pick } = useTranslator();
-  const change = (next: (was: CaseRecord) => CaseRecord) => actions.onChangeCase(record.id, next);
+  const change = (next: (was: CasebookCase) => CasebookCase) =>
+    actions.onChangeCase(record.id, next);
   const title = useTyped(record.title, (value) => change((was) => ({ ...was, title: value })));
   const note = useTyped(record.note, (value) => change((was) => ({ ...was, note: value })));
   const statement = useTyped(record.statement ?? '', (value) =>

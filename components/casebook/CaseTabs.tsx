@@ -1,6 +1,6 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
-import type { CaseRecord } from '../../utils/report/case-record.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
+import type { CasebookCase } from '../../utils/report/casebook-case.ts';
 import type { ExportMade, ExportOrder } from '../../utils/report/export/export-order.ts';
 import { useTranslator } from '../services.ts';
 import styles from './CasebookPage.module.css';
@@ -17,7 +17,7 @@ export type CaseTab = (typeof tabs)[number];
 export interface CaseTabsProps {
   readonly view: CasebookView;
   /** The case chosen; undefined for all of them together. */
-  readonly record: CaseRecord | undefined;
+  readonly record: CasebookCase | undefined;
   readonly tab: CaseTab;
   /** The items chosen for an export, oldest first; undefined for all that are shown. */
   readonly exported: readonly CaseItem[] | undefined;

@@ -1,5 +1,5 @@
 import type { CaseItem } from '../../utils/report/case-item.ts';
-import type { CaseRecord } from '../../utils/report/case-record.ts';
+import type { CasebookCase } from '../../utils/report/casebook-case.ts';
 import type { Attachment } from '../../utils/report/draft.ts';
 import type { RecheckOutcome, RecheckRecord } from '../../utils/report/recheck-record.ts';
 
@@ -18,7 +18,7 @@ export interface CasebookActions {
   readonly onVerify: () => void;
   readonly onOutbox: () => void;
   readonly onCreateCase: (title: string) => Promise<string>;
-  readonly onChangeCase: (id: string, change: (record: CaseRecord) => CaseRecord) => void;
+  readonly onChangeCase: (id: string, change: (record: CasebookCase) => CasebookCase) => void;
   readonly onDeleteCase: (id: string) => void;
   readonly onMakeCurrent: (id: string) => void;
   readonly onAttach: (caseId: string, file: File) => Promise<Attachment>;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { noted } from '../../utils/faults/expected.ts';
 import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
-import type { Arrival } from '../../utils/services/replies/case-view.ts';
+import type { ArrivalView } from '../../utils/services/replies/case-view.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProgressBar } from '../base/ProgressBar.tsx';
@@ -86,7 +86,7 @@ function DeliveryState({ view }: { readonly view: DeliveryView }) {
 function ArrivalLines({ id }: { readonly id: string }) {
   const report = useReportServices();
   const { t, when } = useTranslator();
-  const [arrival, setArrival] = useState<Arrival | undefined>(undefined);
+  const [arrival, setArrival] = useState<ArrivalView | undefined>(undefined);
   useEffect(() => {
     void report.loadArrival(id).then(setArrival, noted('delivery.arrival', undefined));
   }, [id, report]);

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Notice } from '../base/Notice.tsx';
 import { ActWords } from './acts/act-words.tsx';
 import { RefusedList } from './acts/RefusedList.tsx';
-import type { Scene } from './acts/scene.ts';
+import type { DecisionScene } from './acts/scene.ts';
 import { type Command, useCommands } from './commands.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 import styles from './DecisionPane.module.css';
@@ -17,7 +17,7 @@ import { TroubleNotice } from './TroubleNotice.tsx';
 import { type DecisionWork, type Progress, useDecision } from './use-decision.ts';
 
 interface DecisionPaneProps extends DecisionWork {
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
 }
 
 /** What may be decided in this state by this handler, and the one decision that is being written. */

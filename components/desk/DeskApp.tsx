@@ -14,7 +14,7 @@ import { KeyButton } from './KeyButton.tsx';
 import { lazily } from './lazily.tsx';
 import { QueuePage } from './QueuePage.tsx';
 import type { Narrowing, View } from './queue-views.ts';
-import { type Room, type RoomProps, roomKeys, roomsOf } from './rooms.ts';
+import { type DeskRoom, type RoomProps, roomKeys, roomsOf } from './rooms.ts';
 import { UnlockPage } from './UnlockPage.tsx';
 
 export interface DeskAppProps {
@@ -106,7 +106,7 @@ interface Later {
   readonly Commands: typeof CommandDialog;
 }
 
-const roomPages: Readonly<Record<Room, ComponentType<RoomProps>>> = {
+const roomPages: Readonly<Record<DeskRoom, ComponentType<RoomProps>>> = {
   supervision: lazily(
     async () => (await import('./supervision/SupervisionPage.tsx')).SupervisionPage,
   ),
@@ -171,7 +171,7 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
   const lacks = sees && !keys.some(({ purpose }) => purpose === 'desk');
   const learn = useLearning({ access, onChanged }, lacks ? askForKeyMs : askAgainMs);
   const [open, setOpen] = useState<string | undefined>(undefined);
-  const [room, setRoom] = useState<Room | undefined>(undefined);
+  const [room, setRoom] = useState<DeskRoom | undefined>(undefined);
   // From a case the way leads over the queue.
   const mine = open === undefined ? roomsOf(handler.roles) : [];
   const [isTeam, setTeam] = useState(false);

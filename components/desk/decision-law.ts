@@ -1,6 +1,6 @@
 import { linesOf } from '../../utils/casework/table.ts';
 import { refusalOfAll, type Standing, standingBy } from './acts/act-law.ts';
-import type { Scene } from './acts/scene.ts';
+import type { DecisionScene } from './acts/scene.ts';
 import { buildSteps } from './build-steps.ts';
 import { newDraft } from './decision-draft.ts';
 import { type Decision, stepsOf } from './decisions.ts';
@@ -11,7 +11,7 @@ const facts = { sha256: '0'.repeat(64), accounts: [] };
 /** Whether this handler may decide it now, and if not, who may: known before anybody tries. */
 export function standingOfDecision(
   decision: Decision,
-  scene: Scene,
+  scene: DecisionScene,
   opened: Pick<OpenedReport, 'judgement'>,
 ): Standing {
   const { current, nowMs } = scene;

@@ -15,7 +15,10 @@ import type {
   TakenStep,
   Wait,
 } from '../../utils/casework/wire.ts';
-import type { MessageFault, Thread } from '../../utils/correspondence/believe-messages.ts';
+import type {
+  BelievedMessages,
+  MessageFault,
+} from '../../utils/correspondence/believe-messages.ts';
 import type { Judgement } from '../../utils/desk/judge-body.ts';
 import type { DescribedVerdict } from '../../utils/evidence/verify/describe-verdict.ts';
 import type { Locale } from '../../utils/i18n/language.ts';
@@ -77,7 +80,7 @@ export interface OpenedReport {
   /** With what the reporter added since. */
   readonly judgement: Judgement;
   /** What desk and reporter wrote to each other, as far as its chain holds. */
-  readonly thread: Thread;
+  readonly thread: BelievedMessages;
 }
 
 /** Who reports, with the answers and files that name them, also those that came later. */

@@ -12,7 +12,7 @@ import { TextInput } from '../base/TextInput.tsx';
 import { QuestionField } from '../report/QuestionField.tsx';
 import { questionOf } from '../report/question-of.ts';
 import { useRepliesServices, useServices } from '../services.ts';
-import styles from './CasePanel.module.css';
+import styles from './DeskCasePanel.module.css';
 import { FilePicks } from './FilePicks.tsx';
 import { useTyped } from './use-typed.ts';
 

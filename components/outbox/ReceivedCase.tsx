@@ -3,8 +3,8 @@ import { noted } from '../../utils/faults/expected.ts';
 import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { useRepliesServices, useServices } from '../services.ts';
-import { CasePanel } from './CasePanel.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
+import { DeskCasePanel } from './DeskCasePanel.tsx';
 
 /** The case of a received report, read again whenever something of it changed. */
 function useCase(id: string): CaseView | undefined {
@@ -36,7 +36,7 @@ export function ReceivedCase({ view }: { readonly view: DeliveryView }) {
   return (
     <>
       {!isProved && view.steps && view.steps.length > 1 ? <CaseSteps steps={view.steps} /> : null}
-      {found === undefined ? null : <CasePanel view={found} />}
+      {found === undefined ? null : <DeskCasePanel view={found} />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Button } from '../base/Button.tsx';
 import { ChoiceGroup } from '../base/ChoiceGroup.tsx';
 import { TextInput } from '../base/TextInput.tsx';
 import { useRepliesServices, useTranslator } from '../services.ts';
-import styles from './CasePanel.module.css';
+import styles from './DeskCasePanel.module.css';
 import { FilePicks } from './FilePicks.tsx';
 import { ratings } from './ratings.ts';
 import type { Said } from './replies-services.ts';

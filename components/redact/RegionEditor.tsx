@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { RedactionReason } from '../../utils/evidence/redactions.ts';
 import type { Box } from '../../utils/protocol/capture.ts';
 import {
-  changeBoxes,
+  changeMarkedBoxes,
   fitBox,
   type MarkedBox,
   moveByKey,
@@ -50,7 +50,7 @@ export function RegionEditor(props: RegionEditorProps) {
   /** The box that was touched last: what the tools act on. */
   const [selected, setSelected] = useState<number | undefined>();
   const { boxes } = history;
-  const change = (next: readonly MarkedBox[]) => onChange(changeBoxes(history, next));
+  const change = (next: readonly MarkedBox[]) => onChange(changeMarkedBoxes(history, next));
   const place = ({ x, y, width, height }: Box) =>
     `left:${(100 * x) / size.width}%;top:${(100 * y) / size.height}%;width:${(100 * width) / size.width}%;height:${(100 * height) / size.height}%`;
   const pointOf = (event: PointerEvent): Point => {

@@ -13,7 +13,7 @@ import {
   selfTerms,
 } from '../../utils/report/redaction/propose-choice.ts';
 import {
-  changeBoxes,
+  changeMarkedBoxes,
   type MarkedBox,
   noRegions,
   type PictureSize,
@@ -143,13 +143,13 @@ export function useRedaction(start: RedactionStart) {
       setChosen(new Map([...chosen, ...pictures.map((index) => [index, 'minor'] as const)]));
       if (screenshot === undefined || isCovered) return;
       const whole: MarkedBox = { x: 0, y: 0, ...screenshot, reason: 'minor' };
-      setHistory(changeBoxes(history, [...history.boxes, whole]));
+      setHistory(changeMarkedBoxes(history, [...history.boxes, whole]));
     },
     uncoverAll() {
       setChosen(new Map([...chosen].filter(([index]) => !pictures.includes(index))));
       if (screenshot === undefined) return;
       const boxes = history.boxes.filter((box) => !isWhole(box, screenshot));
-      setHistory(changeBoxes(history, boxes));
+      setHistory(changeMarkedBoxes(history, boxes));
     },
     choice: (): RedactionChoice => ({
       terms,

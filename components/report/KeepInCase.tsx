@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isFailure } from '../../utils/faults/expected.ts';
 import { noteFault } from '../../utils/faults/note-fault.ts';
-import { inboxId } from '../../utils/report/case-record.ts';
+import { inboxId } from '../../utils/report/casebook-case.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Button } from '../base/Button.tsx';
 import { SelectInput } from '../base/SelectInput.tsx';

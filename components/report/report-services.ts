@@ -7,7 +7,7 @@ import type { Attachment, Draft } from '../../utils/report/draft.ts';
 import type { Profile } from '../../utils/report/profile.ts';
 import type { Template } from '../../utils/report/template.ts';
 import type { DeliveryView } from '../../utils/services/delivery/delivery-view.ts';
-import type { Arrival } from '../../utils/services/replies/case-view.ts';
+import type { ArrivalView } from '../../utils/services/replies/case-view.ts';
 
 /** Where reports go, as far as the surfaces need to know. */
 export interface EndpointView {
@@ -129,7 +129,7 @@ export interface DeliveryServices {
   loadEndpoint(): Promise<EndpointView | undefined>;
   loadDelivery(id: string): Promise<DeliveryView | undefined>;
   /** Who has it, once it has arrived. */
-  loadArrival(id: string): Promise<Arrival | undefined>;
+  loadArrival(id: string): Promise<ArrivalView | undefined>;
   retryNow(reportId: string): Promise<void>;
 }
 

@@ -8,11 +8,11 @@ import { isNobodyThere } from '../../utils/platform/browser-refusals.ts';
 import { requestOriginPermissions } from '../../utils/platform/permissions.ts';
 import { openExtensionPage, openTab } from '../../utils/platform/tabs.ts';
 import type { CaseItem } from '../../utils/report/case-item.ts';
-import type { CaseRecord } from '../../utils/report/case-record.ts';
 import type { CasebookView } from '../../utils/report/casebook/casebook-view.ts';
+import type { CasebookCase } from '../../utils/report/casebook-case.ts';
 import { addressOf } from '../../utils/report/export/case-export.ts';
 import { attachFile } from '../../utils/services/cases/attach-file.ts';
-import { openCase } from '../../utils/services/cases/case-file.ts';
+import { importCase } from '../../utils/services/cases/case-file.ts';
 import { reportItems } from '../../utils/services/cases/report-items.ts';
 import { addCase, deleteCase, updateCase } from '../../utils/storage/cases.ts';
 import { addDraft, deleteDraft } from '../../utils/storage/drafts.ts';
@@ -28,7 +28,7 @@ export interface ActionContext extends Pick<Page, 'db' | 'send'> {
   readonly tell: (action: UndoableAction | undefined) => void;
 }
 
-function newCase(title: string): CaseRecord {
+function newCase(title: string): CasebookCase {
   const now = new Date().toISOString();
   return {
     id: crypto.randomUUID(),
@@ -181,7 +181,7 @@ export function createActions(context: ActionContext): CasebookActions {
         })),
       ),
     async onImport(file, passphrase) {
-      const arrival = await openCase(db, file, passphrase);
+      const arrival = await importCase(db, file, passphrase);
       await plan();
       return arrival;
     },

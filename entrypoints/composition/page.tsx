@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { LeaveBar } from '../../components/safety/LeaveBar.tsx';
-import { UnlockPage } from '../../components/safety/UnlockPage.tsx';
+import { LockedPage } from '../../components/safety/LockedPage.tsx';
 import { type PageServices, ServicesContext } from '../../components/services.ts';
 import { noted } from '../../utils/faults/expected.ts';
 import { createTranslator, type Translator } from '../../utils/i18n/translate.ts';
@@ -16,7 +16,7 @@ import { onNetworkBack } from '../../utils/platform/wake-events.ts';
 import { isDeviceUnlocked, unlock, watchLock } from '../../utils/services/device/device-lock.ts';
 import { keepFaultsIn } from '../../utils/services/device/keep-faults.ts';
 import { loadReader, type Reader } from '../../utils/services/device/reader.ts';
-import { builtIn, loadStandard } from '../../utils/services/standard/standard-in-use.ts';
+import { builtIn, loadStandardInUse } from '../../utils/services/standard/standard-in-use.ts';
 import { openPlaintDb, type PlaintDb } from '../../utils/storage/open-plaint-db.ts';
 import { loadSetting } from '../../utils/storage/settings.ts';
 import { leave, stayAwayAfterExit, watchLeaving } from './leaving.ts';
@@ -49,7 +49,7 @@ export async function createPage(options: PageOptions = {}): Promise<Page> {
   watchLeaving(send, options.isPopup === true);
   const [reader, standard, isUnlocked, isNeutral] = await Promise.all([
     loadReader(db),
-    loadStandard(db, extensionVersion()).catch(noted('page.standard', builtIn)),
+    loadStandardInUse(db, extensionVersion()).catch(noted('page.standard', builtIn)),
     // Without storage there is nothing to hide, and the page says what is wrong with it.
     isDeviceUnlocked(db).catch(noted('page.lock', true)),
     loadSetting(db, 'isNeutral').catch(noted('page.look', false)),
@@ -91,7 +91,7 @@ function composeServices(
   db: PlaintDb,
   send: Send,
   translator: Translator,
-  standard: Awaited<ReturnType<typeof loadStandard>>,
+  standard: Awaited<ReturnType<typeof loadStandardInUse>>,
 ): PageServices {
   return createPageServices(db, send, translator, {
     standard,
@@ -103,7 +103,7 @@ function composeServices(
 /** The same page with a standard that has come in meanwhile. */
 export async function withNewStandard(page: Page): Promise<Page> {
   const { db, send, services } = page;
-  const standard = await loadStandard(db, extensionVersion());
+  const standard = await loadStandardInUse(db, extensionVersion());
   return { ...page, services: composeServices(db, send, services.translator, standard) };
 }
 
@@ -127,7 +127,7 @@ async function askToUnlock(db: PlaintDb, services: PageServices): Promise<void> 
   await new Promise<void>((resolve) => {
     render(
       <ServicesContext.Provider value={services}>
-        <UnlockPage
+        <LockedPage
           onUnlock={async (passphrase) => {
             await unlock(db, passphrase);
             resolve();

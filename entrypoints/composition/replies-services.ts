@@ -8,7 +8,7 @@ import { holdFile } from '../../utils/services/replies/held-file.ts';
 import {
   buildCaseProof,
   loadCaseView,
-  loadThread,
+  loadOpenedMessages,
 } from '../../utils/services/replies/load-case.ts';
 import { dropWord, sayWord } from '../../utils/services/replies/say-word.ts';
 import { dropHalfTyped } from '../../utils/storage/half-typed.ts';
@@ -24,7 +24,7 @@ export function createRepliesServices(
 ): RepliesServices {
   return {
     loadCase: (id) => loadCaseView(db, id, standard, translator.pick),
-    loadThread: (id) => loadThread(db, id),
+    loadThread: (id) => loadOpenedMessages(db, id),
     async say(id, said) {
       await sayWord(db, id, said, standard);
       await send('outbox.wake', {}).catch(noted('page.wake', undefined, isNobodyThere));

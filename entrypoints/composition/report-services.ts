@@ -4,7 +4,7 @@ import type {
   EndpointView,
   ReportServices,
 } from '../../components/report/report-services.ts';
-import type { Enrolment } from '../../utils/endpoint/enrolment.ts';
+import type { PairedEndpoint } from '../../utils/endpoint/paired-endpoint.ts';
 import type { Translator } from '../../utils/i18n/translate.ts';
 import type { Send } from '../../utils/messaging/send.ts';
 import { opensBodies } from '../../utils/protocol/descriptor.ts';
@@ -23,7 +23,7 @@ import { createDraftServices } from './draft-services.ts';
 import { createProfileServices } from './profile-services.ts';
 import { createReuseServices } from './reuse-services.ts';
 
-export function endpointViewOf(enrolment: Enrolment, { pick }: Translator): EndpointView {
+export function endpointViewOf(enrolment: PairedEndpoint, { pick }: Translator): EndpointView {
   const { descriptor } = enrolment.signed;
   return {
     origin: enrolment.origin,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayIn } from '../../utils/casework/open-hours.ts';
+import { dayInZone } from '../../utils/casework/open-hours.ts';
 import { chooseOfficer, officerLanes } from '../../utils/casework/roster.ts';
 import { loadTeam } from '../team/handlers.ts';
 import { readRoster } from '../team/roster.ts';
@@ -41,7 +41,7 @@ async function assignLane(
   if (waiting.length === 0) return 0;
   const team = await loadTeam(db);
   const loads = await loadsOf(lane, ports);
-  const day = dayIn(now().getTime(), standard.calendar?.zone ?? 'UTC');
+  const day = dayInZone(now().getTime(), standard.calendar?.zone ?? 'UTC');
   const { id, version } = standard;
   let given = 0;
   for (const { report_id: reportId } of waiting) {

@@ -13,7 +13,7 @@ export interface KeptWords {
 }
 
 /** Sealed words of a step, by the SHA-256 that the step names; undefined if they are not here. */
-export async function findWords(
+export async function findCaseWords(
   db: Database,
   reportId: string,
   sha256: string,

@@ -15,7 +15,7 @@ export interface FilePorts {
 }
 
 /** Files that a message comes with: uploaded before under the report's own capability. */
-export interface MessageFiles {
+export interface FilesToClaim {
   readonly capabilitySha256: string;
   readonly evidence: readonly SealedEvidence[];
 }
@@ -24,7 +24,7 @@ export interface MessageFiles {
 async function requireFew(
   db: Database,
   reportId: string,
-  { evidence }: MessageFiles,
+  { evidence }: FilesToClaim,
   { limits }: FilePorts,
 ): Promise<void> {
   const { envelope } = await db
@@ -46,7 +46,7 @@ async function requireFew(
 export async function requireFiles(
   tx: Database,
   reportId: string,
-  files: MessageFiles,
+  files: FilesToClaim,
   ports: FilePorts,
 ): Promise<void> {
   await requireFew(tx, reportId, files, ports);
@@ -69,7 +69,7 @@ export async function requireFiles(
 export async function countFiles(
   tx: Database,
   reportId: string,
-  { evidence }: MessageFiles,
+  { evidence }: FilesToClaim,
 ): Promise<void> {
   const sizeBytes = evidence.reduce((sum, file) => sum + file.sizeBytes, 0);
   await tx
@@ -80,7 +80,7 @@ export async function countFiles(
 }
 
 /** After the message is stored: they no longer expire. Should this fail, the sweep of uploads does it. */
-export async function keepFiles(files: MessageFiles, ports: FilePorts): Promise<void> {
+export async function keepFiles(files: FilesToClaim, ports: FilePorts): Promise<void> {
   const { capabilitySha256, evidence } = files;
   const names = evidence.map(({ sha256 }) => ({ capabilitySha256, sha256 }));
   await ports.evidence.keep(names);

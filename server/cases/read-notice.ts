@@ -10,7 +10,7 @@ import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { readCheckpoint } from '../ledger/proofs.ts';
 import { findNotice } from './case-marks.ts';
 import { loadSteps } from './case-steps.ts';
-import { findWords } from './case-words.ts';
+import { findCaseWords } from './case-words.ts';
 import { loadCase } from './load-case.ts';
 import { proveStep } from './prove-step.ts';
 
@@ -55,7 +55,7 @@ export async function readAppeal(
   const lodged = steps.findLast(({ event }) => event.type === 'appeal.lodged')?.event;
   const decided = steps.at(-1)?.event;
   const wordsOf = async (sha256: string | undefined) =>
-    sha256 === undefined ? undefined : findWords(db, current.reportId, sha256);
+    sha256 === undefined ? undefined : findCaseWords(db, current.reportId, sha256);
   const words = await wordsOf(lodged?.sealed);
   const replySha256 = decided?.type === 'appeal.decided' ? decided.replySha256 : undefined;
   const reply = await wordsOf(replySha256);

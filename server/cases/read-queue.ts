@@ -42,7 +42,7 @@ const placeSchema = z.tuple([
   instantSchema,
   reportIdSchema,
 ]);
-export type Place = z.infer<typeof placeSchema>;
+export type QueuePlace = z.infer<typeof placeSchema>;
 
 const pageSize = 100;
 
@@ -51,16 +51,16 @@ function writePlace({ rank, due_at, report_id }: CaseTable): string {
 }
 
 /** Reads the place after which a page of the queue begins; undefined for one that no page named. */
-export function readPlace(text: string): Place | undefined {
+export function readPlace(text: string): QueuePlace | undefined {
   if (!/^[\w-]{1,300}$/.test(text)) return undefined;
   return parseJson(placeSchema, Buffer.from(text, 'base64url').toString());
 }
 
 const columns = ['report.category', 'report.platform'] as const;
-export type QueueRow = CaseTable & Pick<ReportTable, 'category' | 'platform'>;
+export type StoredQueueRow = CaseTable & Pick<ReportTable, 'category' | 'platform'>;
 
 /** One row as handlers see it. */
-export function queuedCase(row: QueueRow, now: string): QueuedCase {
+export function queuedCase(row: StoredQueueRow, now: string): QueuedCase {
   const current: Case = readProjection(row);
   const { due_at, warn_at, due_timer } = row;
   const waits = waitsOf(current);
@@ -92,7 +92,7 @@ export function queuedCase(row: QueueRow, now: string): QueuedCase {
 export async function readQueue(
   db: Database,
   filter: QueueFilter,
-  after: Place | undefined,
+  after: QueuePlace | undefined,
   now: string,
 ): Promise<Queue> {
   const [first, ...others] = partsOf(filter).map((part) => partQuery(db, part, filter, after, now));
@@ -141,7 +141,7 @@ function partQuery(
   db: Database,
   part: Part,
   filter: QueueFilter,
-  after: Place | undefined,
+  after: QueuePlace | undefined,
   now: string,
 ) {
   const { lane, state, owner, due, language, flag, waits } = filter;

@@ -15,7 +15,7 @@ import { proveStep } from './prove-step.ts';
 const pageSize = 100;
 
 /** Which part of a case is asked for: what comes after a step, under a head of this size. */
-export interface CasePage {
+export interface CasePageRequest {
   /** A step's own number; 0 for the first page. */
   readonly after: number;
   /** Of the ledger at the first page, so that all pages lead to one head; absent on the first. */
@@ -35,7 +35,7 @@ export async function readReportCase(
   },
   reportId: string,
   capabilitySha256: string,
-  page: CasePage = { after: 0 },
+  page: CasePageRequest = { after: 0 },
 ): Promise<ReportCase | undefined> {
   const { db, times, signClaims, now } = ports;
   const row = await db

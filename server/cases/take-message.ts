@@ -16,8 +16,8 @@ import { findStep } from './case-steps.ts';
 import {
   countFiles,
   type FilePorts,
+  type FilesToClaim,
   keepFiles,
-  type MessageFiles,
   requireFiles,
 } from './claim-files.ts';
 import { loadCase } from './load-case.ts';
@@ -34,7 +34,7 @@ export interface IncomingMessage {
   /** The step that it comes with, for the case as it stands. */
   readonly stepFor: (current: Case, sha256: string) => UnstampedEvent;
   /** What goes with it; uploaded before. */
-  readonly files?: MessageFiles;
+  readonly files?: FilesToClaim;
   /** Throws RequestRefused; called once it is known what the message continues. */
   readonly check?: (previousSha256: string, sha256: string) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { defined } from '../../utils/defined.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
-import { openReport } from '../desk/open-report.ts';
+import { openByKeyFile } from '../desk/open-report.ts';
 import { type DeskPrivateKey, isLockedKeyFile, unlockDeskKey } from '../keys/desk-key-file.ts';
 import { readStandard } from '../standard/read-standard.ts';
 import { readPassphrase } from './read-passphrase.ts';
@@ -39,7 +39,7 @@ async function open(id: string, keyFile: string, reason: string): Promise<void> 
   const { standard } = await readStandard(config.standardFile);
   const db = await openDatabase(config, () => undefined);
   try {
-    const opened = await openReport(
+    const opened = await openByKeyFile(
       db,
       { id, reason, key, standard, ...defined({ identityKey }) },
       new Date(),

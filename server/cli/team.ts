@@ -18,7 +18,12 @@ import { loadSigningKeys } from '../keys/signing-keys.ts';
 import { RequestRefused } from '../problem.ts';
 import { askRoles } from '../team/change-roles.ts';
 import { placeGrant } from '../team/grants.ts';
-import { enrolHandler, handlerKeysSchema, loadHandlers, revokeHandler } from '../team/handlers.ts';
+import {
+  enrolHandler,
+  loadHandlers,
+  publicHandlerKeysSchema,
+  revokeHandler,
+} from '../team/handlers.ts';
 import { invite } from '../team/invitations.ts';
 import { readTeam } from '../team/read-team.ts';
 import { readPassphrase } from './read-passphrase.ts';
@@ -181,7 +186,7 @@ async function add(db: Database): Promise<object> {
   const chosen = readRoles(values.roles);
   const certifiedUntil = readDay(values['certified-until']);
   if (values.keys === undefined) throw new Misused('keys');
-  const keys = handlerKeysSchema.parse(JSON.parse(await readFile(values.keys, 'utf8')));
+  const keys = publicHandlerKeysSchema.parse(JSON.parse(await readFile(values.keys, 'utf8')));
   const number = await enrolHandler(db, { ...keys, roles: chosen, certifiedUntil }, new Date());
   return { handler: number, roles: chosen };
 }

@@ -1,11 +1,11 @@
 import type { DeskTrouble } from '../../components/desk/desk-services.ts';
-import type { WordsContext } from '../../utils/desk/desk-vault.ts';
+import type { WordsBinding } from '../../utils/desk/desk-vault.ts';
 import { messageDigest } from '../../utils/evidence/seal-message.ts';
 import { type SealedBody, sealedBodySchema } from '../../utils/protocol/report.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { err, ok, type Result } from '../../utils/result.ts';
 import { readAnswer, troubleOf } from './desk-http.ts';
-import { type ReportPorts, readContent } from './open-report.ts';
+import { askContent, type ReportPorts } from './open-report.ts';
 
 type Asked<Value> = Promise<Result<Value, DeskTrouble>>;
 type Ports = Pick<ReportPorts, 'ask' | 'vault'>;
@@ -13,7 +13,7 @@ type Ports = Pick<ReportPorts, 'ask' | 'vault'>;
 /** Seals words of a step and leaves them with the endpoint, before the step that names them is taken. */
 export async function sealWords(
   { ask, vault }: Ports,
-  context: WordsContext,
+  context: WordsBinding,
   words: string,
 ): Asked<string> {
   const sealed = await vault.sealWords(context, words);
@@ -29,7 +29,7 @@ export async function sealWords(
 /** Words of a step, opened; `not-authentic` where the endpoint hands out others than the step names. */
 export async function readWords(
   { ask, vault }: Ports,
-  context: WordsContext,
+  context: WordsBinding,
   sha256: string,
 ): Asked<string> {
   const { reportId } = context;
@@ -39,6 +39,6 @@ export async function readWords(
   );
   if (!kept.ok) return kept;
   if ((await messageDigest(kept.value)) !== sha256) return err('not-authentic');
-  const content = await readContent({ ask }, reportId);
+  const content = await askContent({ ask }, reportId);
   return content.ok ? vault.openWords(content.value, context, kept.value) : content;
 }

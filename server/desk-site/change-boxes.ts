@@ -17,7 +17,7 @@ export interface BoxPorts {
 }
 
 /** What opens the keys now: they cannot be read out of the vault, so a new box is made of an old one. */
-export interface Opener {
+export interface BoxOpener {
   readonly box: KeyBox;
   readonly secret: Secret;
 }
@@ -43,7 +43,7 @@ export async function changeBoxes(
 /** A new code in place of the one before, which opens nothing any more. */
 export async function renewCode(
   ports: BoxPorts,
-  opener: Opener,
+  opener: BoxOpener,
   others: readonly KeyBox[] = [],
 ): Promise<Result<string, DeskTrouble>> {
   const code = createRecoveryCode();

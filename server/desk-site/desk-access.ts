@@ -16,7 +16,7 @@ import {
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { err, ok, type Result } from '../../utils/result.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import type { Opener } from './change-boxes.ts';
+import type { BoxOpener } from './change-boxes.ts';
 import { createAskDesk, readAnswer, send as sendOpenly } from './desk-http.ts';
 import { createDeskWork } from './desk-work.ts';
 import type { DeviceStore, Joining } from './device-store.ts';
@@ -90,7 +90,7 @@ export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
   }
 
   /** What opens the keys among these boxes, or what the endpoint has for the passkey. */
-  async function findOpener(entry: Entry, boxes: readonly KeyBox[]): Asked<Opener> {
+  async function findOpener(entry: Entry, boxes: readonly KeyBox[]): Asked<BoxOpener> {
     if (entry === 'passkey') {
       const { findBox, usePasskey } = await import('./passkeys.ts');
       const secret = await usePasskey();

@@ -45,8 +45,8 @@ export function createDeskWork(
   // Whoever leaves a case at once has opened it all the same: what it is about is told by the opening.
   const linking = new Map<string, ReturnType<DeskWork['readLinked']>>();
   const link: DeskWork['readLinked'] = async (reportId, report) => {
-    const { readLinked } = await import('./read-law.ts');
-    return readLinked(vault, ask, reportId, report);
+    const { askLinked } = await import('./read-law.ts');
+    return askLinked(vault, ask, reportId, report);
   };
   return {
     handler,
@@ -63,30 +63,30 @@ export function createDeskWork(
     },
     findOpened: (reportId) => held.get(reportId),
     async readSupervision() {
-      const { readSupervision } = await import('./read-law.ts');
-      return readSupervision(ask);
+      const { askSupervision } = await import('./read-law.ts');
+      return askSupervision(ask);
     },
     async readAccounts(upheld) {
-      const { readAccounts } = await import('./read-law.ts');
-      return readAccounts(ask, upheld);
+      const { askAccounts } = await import('./read-law.ts');
+      return askAccounts(ask, upheld);
     },
     async readExposure() {
-      const { readExposure } = await import('./read-law.ts');
-      return readExposure(ask);
+      const { askExposure } = await import('./read-law.ts');
+      return askExposure(ask);
     },
     async tellExposure(week) {
       const { tellExposure } = await import('./read-law.ts');
       return tellExposure(ask, week);
     },
     async readHandlers() {
-      const { readHandlers } = await import('./read-law.ts');
-      return readHandlers(ask);
+      const { askHandlers } = await import('./read-law.ts');
+      return askHandlers(ask);
     },
     readCase: async (reportId) =>
       readAnswer(deskCaseSchema, await ask({ method: 'GET', path: paths.deskCase(reportId) })),
     async takeStep(step) {
-      const { takeStep } = await import('./take-step.ts');
-      return takeStep(step, { vault, ask, standard });
+      const { submitStep } = await import('./submit-step.ts');
+      return submitStep(step, { vault, ask, standard });
     },
     async writeToReporter(step, text) {
       const { writeToReporter } = await import('./write-to-reporter.ts');
@@ -124,8 +124,8 @@ export function createDeskWork(
       return fetchBlob(ask, reportId, key, signal);
     },
     async tagAccounts(opened) {
-      const { tagAccounts } = await import('./tag-accounts.ts');
-      return tagAccounts(vault, standard, opened);
+      const { tagReportedAccounts } = await import('./tag-accounts.ts');
+      return tagReportedAccounts(vault, standard, opened);
     },
     async sealWords(reportId, kind, words) {
       const { sealWords } = await import('./case-words.ts');
@@ -165,8 +165,8 @@ export function createDeskWork(
       return { url: address?.origin ?? location.origin, name: descriptor.name };
     },
     async openIdentity(current) {
-      const { openIdentity } = await import('./open-identity.ts');
-      return openIdentity({ ask, vault, store }, current);
+      const { openWholeIdentity } = await import('./open-identity.ts');
+      return openWholeIdentity({ ask, vault, store }, current);
     },
     async saveDraft(reportId, text) {
       const sealed = await vault.sealDraft(reportId, text);

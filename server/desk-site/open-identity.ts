@@ -1,15 +1,15 @@
 import type { DeskTrouble, OpenedIdentity } from '../../components/desk/desk-services.ts';
 import type { DeskCase, DeskContent } from '../../utils/casework/wire.ts';
-import type { DeskVault, NamingParts, Vaulted } from '../../utils/desk/desk-vault.ts';
+import type { DeskVault, IdentitySeals, Vaulted } from '../../utils/desk/desk-vault.ts';
 import type { MessageFiles, MessagePlace } from '../../utils/protocol/message.ts';
 import type { SealedBody } from '../../utils/protocol/report.ts';
 import { ok, type Result } from '../../utils/result.ts';
 import {
+  askContent,
   isAboutMessage,
   knownSteps,
   openThread,
   type ReportPorts,
-  readContent,
 } from './open-report.ts';
 
 /**
@@ -17,12 +17,12 @@ import {
  * say it. Those are believed as messages are, and nothing else of them is opened: it takes no opening of the
  * report.
  */
-export async function openIdentity(
+export async function openWholeIdentity(
   ports: Pick<ReportPorts, 'ask' | 'vault' | 'store'>,
   current: DeskCase,
 ): Promise<Result<OpenedIdentity, DeskTrouble>> {
   const { vault } = ports;
-  const told = await readContent(ports, current.reportId);
+  const told = await askContent(ports, current.reportId);
   if (!told.ok) return told;
   const content = told.value;
   const identity = await vault.openIdentity(content);
@@ -64,7 +64,7 @@ async function openPart<Value>(
 async function openNames(
   vault: DeskVault,
   content: DeskContent,
-  { place, parts }: { readonly place: MessagePlace; readonly parts: NamingParts },
+  { place, parts }: { readonly place: MessagePlace; readonly parts: IdentitySeals },
 ): Promise<Vaulted<{ answers: Readonly<Record<string, string>>; files: MessageFiles }>> {
   const answers = await openPart(parts.identity, {}, (sealed) =>
     vault.openNamingAnswers(content, place, sealed),

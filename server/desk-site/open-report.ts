@@ -2,7 +2,10 @@ import type { DeskTrouble, OpenedReport } from '../../components/desk/desk-servi
 import { type CaseEvent, caseEventSchema } from '../../utils/casework/case-event.ts';
 import { messageOf } from '../../utils/casework/message-wire.ts';
 import { type DeskCase, type DeskContent, deskContentSchema } from '../../utils/casework/wire.ts';
-import { believeThread, type Thread } from '../../utils/correspondence/believe-messages.ts';
+import {
+  type BelievedMessages,
+  believeMessages,
+} from '../../utils/correspondence/believe-messages.ts';
 import { defined } from '../../utils/defined.ts';
 import type { DeskVault, Vaulted, VaultRefusal } from '../../utils/desk/desk-vault.ts';
 import { judgeBody } from '../../utils/desk/judge-body.ts';
@@ -31,7 +34,7 @@ export interface ReportPorts {
 
 type Asked<Value> = Promise<Result<Value, DeskTrouble>>;
 
-export async function readContent(
+export async function askContent(
   { ask }: Pick<ReportPorts, 'ask'>,
   reportId: string,
 ): Asked<DeskContent> {
@@ -84,13 +87,13 @@ export async function openThread<Opened>(
   content: DeskContent,
   steps: readonly CaseEvent[],
   open: (place: MessagePlace, sealed: SealedBody) => Promise<Vaulted<Opened>>,
-): Asked<Thread<Opened>> {
+): Asked<BelievedMessages<Opened>> {
   if (steps.every((step) => messageOf(step) === undefined)) return ok({ messages: [] });
   const { manifest } = content.envelope;
   const kept = await readKept(ports, manifest.id);
   if (!kept.ok) return kept;
   let trouble: VaultRefusal | undefined;
-  const thread = await believeThread(
+  const thread = await believeMessages(
     {
       reportId: manifest.id,
       manifestSha256: await sha256Hex(canonicalBytes(manifest)),
@@ -132,7 +135,7 @@ async function addThread(
 
 /** Opens a report, which takes a `report.opened` of one's own, and judges all of it. */
 export async function openReport(ports: ReportPorts, current: DeskCase): Asked<OpenedReport> {
-  const content = await readContent(ports, current.reportId);
+  const content = await askContent(ports, current.reportId);
   if (!content.ok) return content;
   const body = await ports.vault.openBody(content.value);
   if (!body.ok) return body;
@@ -148,6 +151,6 @@ export async function readThreadAgain(
   current: DeskCase,
   opened: OpenedReport,
 ): Asked<OpenedReport> {
-  const content = await readContent(ports, current.reportId);
+  const content = await askContent(ports, current.reportId);
   return content.ok ? addThread(ports, current, content.value, opened) : content;
 }

@@ -21,7 +21,7 @@ type Told<Value> = Promise<Result<Value, DeskTrouble>>;
 
 const get = (ask: AskDesk, path: string) => ask({ method: 'GET', path });
 
-export async function readSupervision(ask: AskDesk): Told<Supervision> {
+export async function askSupervision(ask: AskDesk): Told<Supervision> {
   return readAnswer(supervisionSchema, await get(ask, paths.deskSupervision));
 }
 
@@ -29,7 +29,7 @@ export async function readSupervision(ask: AskDesk): Told<Supervision> {
  * The tags of what a report is about go to the endpoint, blind; without a link key it tells what it knows
  * anyway.
  */
-export async function readLinked(
+export async function askLinked(
   vault: DeskVault,
   ask: AskDesk,
   reportId: string,
@@ -43,11 +43,11 @@ export async function readLinked(
   return readAnswer(linkedSchema, await ask({ method: 'POST', path, body: told }));
 }
 
-export async function readAccounts(ask: AskDesk, upheld: number): Told<Accounts> {
+export async function askAccounts(ask: AskDesk, upheld: number): Told<Accounts> {
   return readAnswer(accountsSchema, await get(ask, `${paths.deskAccounts}?upheld=${upheld}`));
 }
 
-export async function readExposure(ask: AskDesk): Told<ExposureSums> {
+export async function askExposure(ask: AskDesk): Told<ExposureSums> {
   return readAnswer(exposureSumsSchema, await get(ask, paths.deskExposure));
 }
 
@@ -59,7 +59,7 @@ export async function tellExposure(ask: AskDesk, week: Exposure): Told<true> {
 }
 
 /** Those who are on the team and have not left, by number. */
-export async function readHandlers(ask: AskDesk): Told<readonly Handler[]> {
+export async function askHandlers(ask: AskDesk): Told<readonly Handler[]> {
   const answer = await readAnswer(teamSchema, await get(ask, paths.deskTeam));
   if (!answer.ok) return answer;
   const here = answer.value.team.filter(({ revokedAt }) => revokedAt === null);

@@ -4,7 +4,7 @@ import { reportedAccounts } from '../../utils/desk/reported-accounts.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 
 /** The accounts that a report is against, blind; none for who has no link key. */
-export async function tagAccounts(
+export async function tagReportedAccounts(
   vault: DeskVault,
   standard: Standard,
   { body, header }: Pick<OpenedReport, 'body' | 'header'>,

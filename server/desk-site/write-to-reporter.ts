@@ -10,10 +10,10 @@ import type { Message } from '../../utils/protocol/message.ts';
 import { countSchema, type SealingKey } from '../../utils/protocol/primitives.ts';
 import { paths } from '../../utils/protocol/wire.ts';
 import { err, ok } from '../../utils/result.ts';
-import { readContent, readKept } from './open-report.ts';
-import { readOutcome, type StepPorts, sendSigned } from './take-step.ts';
+import { askContent, readKept } from './open-report.ts';
+import { readStepAnswer, type SubmitPorts, sendSigned } from './submit-step.ts';
 
-export interface LetterPorts extends StepPorts {
+export interface LetterPorts extends SubmitPorts {
   readonly descriptor: Pick<Descriptor, 'deskKey' | 'recoveryKey'>;
 }
 
@@ -36,7 +36,7 @@ async function readEnd(ports: LetterPorts, reportId: string, manifestSha256: str
  * Whom it is sealed to: the reporter by the key inside the body, which only the desk can read, and the desk.
  */
 async function readReport({ ask, vault, descriptor }: LetterPorts, reportId: string) {
-  const content = await readContent({ ask }, reportId);
+  const content = await askContent({ ask }, reportId);
   if (!content.ok) return content;
   const body = await vault.openBody(content.value);
   if (!body.ok) return body;
@@ -85,7 +85,7 @@ export async function writeToReporter(
     if (!answer.ok) return { kind: 'trouble', trouble: answer.error };
     const { status, text: told } = answer.value;
     const hasGrown = status === 409 && parseJson(grownSchema, told) !== undefined;
-    if (!hasGrown) return readOutcome(status, told);
+    if (!hasGrown) return readStepAnswer(status, told);
   }
   return { kind: 'trouble', trouble: 'offline' };
 }

@@ -15,7 +15,7 @@ import { appendEvents } from '../ledger/append-events.ts';
 import { describeDisagreement } from './describe-disagreement.ts';
 import { type LinkedReport, linkReport } from './link-content.ts';
 
-export interface OpenedReport {
+export interface ReportByKeyFile {
   /** What the rules say of all of it, and where the readable header said something else, in words. */
   readonly judgement: Omit<Judgement, 'disagreements'> & { readonly disagreements: string[] };
   /** Reports opened before with this key that are about the same address or bring the same document. */
@@ -127,11 +127,11 @@ export interface OpenRequest {
  * Opens one report for one reason. The access is logged first, with each key that is used, whether it then
  * fits or not. Rejects with NothingToOpen, or if a key does not open what it is for.
  */
-export async function openReport(
+export async function openByKeyFile(
   db: Database,
   request: OpenRequest,
   now: Date,
-): Promise<OpenedReport> {
+): Promise<ReportByKeyFile> {
   const envelope = await readEnvelope(db, request.id);
   const { id: reportId, key, identityKey, reason, standard } = request;
   await logAccess(db, { reportId, keyId: key.kid, reason }, now);

@@ -6,12 +6,12 @@ import {
   type Operation,
   operation,
   parameter,
-  text,
+  patternText,
   uuid4,
 } from './operation.ts';
 import type { BodyName } from './schemas.ts';
 
-const after = parameter('query', 'after', text('^\\d{1,6}$'), false);
+const after = parameter('query', 'after', patternText('^\\d{1,6}$'), false);
 
 const messageNumber = parameter('path', 'number', { type: 'integer', minimum: 1 });
 

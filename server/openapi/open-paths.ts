@@ -1,8 +1,16 @@
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
-import { answer, count, type Json, operation, parameter, termId, text } from './operation.ts';
+import {
+  answer,
+  count,
+  type Json,
+  operation,
+  parameter,
+  patternText,
+  termId,
+} from './operation.ts';
 import type { BodyName } from './schemas.ts';
 
-const versionText = text('^\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}$');
+const versionText = patternText('^\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}$');
 
 const simple = (
   id: string,

@@ -5,15 +5,17 @@ import { type BodyName, refTo } from './schemas.ts';
 /** Part of the document, as it will be written. */
 export type Json = Readonly<Record<string, unknown>>;
 
-export const text = (pattern: string): Json => ({ type: 'string', pattern });
+export const patternText = (pattern: string): Json => ({ type: 'string', pattern });
 
 export const count = { type: 'integer', minimum: 0 };
 
-export const hash = text('^[0-9a-f]{64}$');
+export const hash = patternText('^[0-9a-f]{64}$');
 
-export const uuid4 = text('^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$');
+export const uuid4 = patternText(
+  '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+);
 
-export const termId = text('^[a-z0-9]+([.-][a-z0-9]+)*$');
+export const termId = patternText('^[a-z0-9]+([.-][a-z0-9]+)*$');
 
 export const parameter = (where: string, name: string, schema: Json, isRequired = true): Json => ({
   in: where,

@@ -7,14 +7,14 @@ import {
   type Json,
   operation,
   parameter,
-  text,
+  patternText,
 } from './operation.ts';
 
 const accountsPath: Json = {
   get: operation('readAccounts', {
     summary: 'Accounts by blind tag: with so many upheld cases, or listed.',
     security: handler,
-    parameters: [parameter('query', 'upheld', text('^[1-9][0-9]{0,3}$'), false)],
+    parameters: [parameter('query', 'upheld', patternText('^[1-9][0-9]{0,3}$'), false)],
     responses: { '200': answer('For handlers.', 'Accounts') },
   }),
 };

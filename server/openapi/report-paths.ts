@@ -9,7 +9,7 @@ import {
   jsonContent,
   operation,
   parameter,
-  text,
+  patternText,
   uuid4,
 } from './operation.ts';
 
@@ -37,7 +37,7 @@ const evidencePath: Json = {
       parameter('header', headers.offset, count),
       parameter('header', headers.complete, structuredBoolean),
       parameter('header', headers.length, count, false),
-      parameter('header', headers.digest, text('sha-256=:[A-Za-z0-9+/]{43}=:')),
+      parameter('header', headers.digest, patternText('sha-256=:[A-Za-z0-9+/]{43}=:')),
     ],
     requestBody: { required: true, content: { [mediaTypes.chunk]: {} } },
     responses: { '204': uploadAnswer },
@@ -49,7 +49,7 @@ const reportPath: Json = {
   put: operation('sendReport', {
     summary: 'Commits a report whose evidence has arrived. The same bytes again: the same receipt.',
     security: capability,
-    parameters: [parameter('header', headers.workNonce, text('^[0-9]{1,16}$'), false)],
+    parameters: [parameter('header', headers.workNonce, patternText('^[0-9]{1,16}$'), false)],
     requestBody: { required: true, content: jsonContent('ReportEnvelope') },
     responses: {
       '200': answer('It was here already.', 'ReceiptResponse'),
@@ -69,8 +69,8 @@ const reportCasePath: Json = {
     summary: 'What became of a report: each step with the proof that it is in the ledger.',
     security: capability,
     parameters: [
-      parameter('query', 'after', text('^\\d{1,6}$'), false),
-      parameter('query', 'size', text('^\\d{1,15}$'), false),
+      parameter('query', 'after', patternText('^\\d{1,6}$'), false),
+      parameter('query', 'size', patternText('^\\d{1,15}$'), false),
     ],
     responses: { '200': answer('For the holder of the capability.', 'ReportCase') },
   }),

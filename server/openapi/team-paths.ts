@@ -8,7 +8,7 @@ import {
   jsonContent,
   operation,
   parameter,
-  text,
+  patternText,
 } from './operation.ts';
 import type { BodyName } from './schemas.ts';
 
@@ -33,7 +33,7 @@ const boxesPath: Json = {
 };
 
 const boxPath: Json = {
-  parameters: [parameter('path', 'id', text('^[A-Za-z0-9_-]{43}$'))],
+  parameters: [parameter('path', 'id', patternText('^[A-Za-z0-9_-]{43}$'))],
   get: operation('readBox', {
     summary:
       'One box by the id that its passkey or recovery code gives; none that a passphrase shuts.',

@@ -5,7 +5,7 @@ import { messageDigest } from '../../utils/evidence/seal-message.ts';
 import type { SignedDescriptor } from '../../utils/protocol/descriptor.ts';
 import { type SealedBody, sealedBodySchema } from '../../utils/protocol/report.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
-import { findWords, keepWords } from '../cases/case-words.ts';
+import { findCaseWords, keepWords } from '../cases/case-words.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { readAccounts } from '../cases/read-accounts.ts';
 import { readCaseRecord } from '../cases/read-case-record.ts';
@@ -21,7 +21,7 @@ import type { DeskKeys } from '../keys/desk-keys.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { RequestRefused } from '../problem.ts';
 import { checkMessageSeal, checkSeal } from '../reports/check-seal.ts';
-import { addExposure, readExposure } from '../team/exposure.ts';
+import { addToExposureSums, readExposure } from '../team/exposure.ts';
 import type { EnrolledHandler } from '../team/handlers.ts';
 import type { RequireHandler } from '../team/request-signature.ts';
 import { readRoster, writeRoster } from '../team/roster.ts';
@@ -114,7 +114,7 @@ export function deskLawRoutes(ports: LawPorts): Hono<AppEnv> {
   routes.get(patterns.deskWords, async (c) => {
     requireCaseRole(await signedIn(ports, c));
     const { id = '', sha256 = '' } = c.req.param();
-    return c.json(found(await findWords(db, id, sha256)).sealed);
+    return c.json(found(await findCaseWords(db, id, sha256)).sealed);
   });
 
   routes.put(patterns.deskWords, (c) =>
@@ -165,7 +165,7 @@ export function deskDutyRoutes(ports: LawPorts): Hono<AppEnv> {
   routes.post(patterns.deskExposure, (c) =>
     withBody(ports, c, async (body) => {
       await signedIn(ports, c, body);
-      await addExposure(db, parseBody(exposureSchema, body), now());
+      await addToExposureSums(db, parseBody(exposureSchema, body), now());
       return c.body(null, 204);
     }),
   );

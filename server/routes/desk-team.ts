@@ -15,7 +15,7 @@ import type { BodyAccount } from '../http/body-budget.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { RequestRefused } from '../problem.ts';
 import { approve } from '../team/approve.ts';
-import { findBox, loadBoxes, writeBoxes } from '../team/boxes.ts';
+import { findBoxById, loadBoxes, writeBoxes } from '../team/boxes.ts';
 import { askRoles } from '../team/change-roles.ts';
 import { loadGrants, placeGrant } from '../team/grants.ts';
 import { type EnrolledHandler, revokeHandler } from '../team/handlers.ts';
@@ -68,7 +68,7 @@ export function deskTeamRoutes(ports: TeamPorts): Hono<AppEnv> {
   });
 
   routes.get(patterns.deskBox, async (c) => {
-    const box = await findBox(db, c.req.param('id') ?? '');
+    const box = await findBoxById(db, c.req.param('id') ?? '');
     if (box === undefined) throw new RequestRefused('not-found');
     return c.json(box);
   });

@@ -8,7 +8,7 @@ import {
 } from '../../utils/protocol/message.ts';
 import { signingKeySchema } from '../../utils/protocol/primitives.ts';
 import { mediaTypes } from '../../utils/protocol/wire.ts';
-import type { MessageFiles } from '../cases/claim-files.ts';
+import type { FilesToClaim } from '../cases/claim-files.ts';
 import { readMessages } from '../cases/read-messages.ts';
 import { reporterStep } from '../cases/reporter-step.ts';
 import { type MessagePorts, takeMessage } from '../cases/take-message.ts';
@@ -54,7 +54,7 @@ function signerOf(envelope: string | null) {
 }
 
 /** What lies under the same capability and goes with a message. */
-function filesOf(act: ReporterAct, c: AppContext): { readonly files?: MessageFiles } {
+function filesOf(act: ReporterAct, c: AppContext): { readonly files?: FilesToClaim } {
   if (!('evidence' in act) || act.evidence === undefined) return {};
   const capabilitySha256 = requireCapability(c.req.header('Authorization'));
   return { files: { capabilitySha256, evidence: act.evidence } };

@@ -47,7 +47,7 @@ export const patterns = {
 } as const;
 
 /** For an honest `Allow` on 405. */
-export const methods: Readonly<Record<keyof typeof patterns, string>> = {
+export const allowedMethods: Readonly<Record<keyof typeof patterns, string>> = {
   descriptor: 'GET, HEAD',
   openapi: 'GET, HEAD',
   health: 'GET, HEAD',

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { type CasePage, readReportCase } from '../cases/read-report-case.ts';
+import { type CasePageRequest, readReportCase } from '../cases/read-report-case.ts';
 import type { AppContext, AppEnv } from '../http/app-env.ts';
 import { requireCapability } from '../http/capability.ts';
 import { RequestRefused } from '../problem.ts';
 import { readAfter } from './messages.ts';
 import { patterns } from './patterns.ts';
 
-function readPage(c: AppContext): CasePage {
+function readPage(c: AppContext): CasePageRequest {
   const size = c.req.query('size');
   if (size === undefined) return { after: readAfter(c) };
   if (!/^\d{1,15}$/.test(size))

@@ -26,7 +26,7 @@ export async function loadBoxes(db: Database, handler: number): Promise<KeptBox[
  * Finds a box by its id alone, which only its secret or its passkey can tell: whoever asks has nothing else
  * yet.
  */
-export async function findBox(db: Database, id: string): Promise<KeyBox | undefined> {
+export async function findBoxById(db: Database, id: string): Promise<KeyBox | undefined> {
   const row = await db
     .selectFrom('key_box')
     .select(['id', 'method', 'jwe'])

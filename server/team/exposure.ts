@@ -26,7 +26,7 @@ function checkWeek(week: string, nowMs: number): void {
  * Adds what one device tells of a week to the sum of all. Who told it is nowhere kept, and neither is what.
  * Throws RequestRefused for a week that is not over, or over too long.
  */
-export async function addExposure(db: Database, told: Exposure, now: Date): Promise<void> {
+export async function addToExposureSums(db: Database, told: Exposure, now: Date): Promise<void> {
   checkWeek(told.week, now.getTime());
   const oldest = new Date(now.getTime() - (mostWeeks + 1) * weekMs).toISOString().slice(0, 10);
   await db.transaction().execute(async (tx) => {

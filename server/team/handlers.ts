@@ -22,7 +22,7 @@ export interface EnrolledHandler extends Handler {
 }
 
 /** What somebody who joins hands over: the public halves of their keys. */
-export const handlerKeysSchema = z.strictObject({
+export const publicHandlerKeysSchema = z.strictObject({
   signingKey: signingKeySchema,
   sealingKey: sealingKeySchema,
 });

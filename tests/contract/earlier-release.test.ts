@@ -9,7 +9,7 @@ import { migrateDatabase } from '../../server/db/migrations.ts';
 import { nodeSqliteDialect } from '../../server/db/node-sqlite.ts';
 import { postgresDialect } from '../../server/db/postgres.ts';
 import type { Tables } from '../../server/db/schema.ts';
-import { openReport } from '../../server/desk/open-report.ts';
+import { openByKeyFile } from '../../server/desk/open-report.ts';
 import {
   createDeskKey,
   type DeskPrivateKey,
@@ -20,7 +20,7 @@ import { claimsSigner } from '../../server/keys/endpoint-jws.ts';
 import { loadSigningKeys } from '../../server/keys/signing-keys.ts';
 import { appendEvents } from '../../server/ledger/append-events.ts';
 import { createLog } from '../../server/log.ts';
-import { type RunningEndpoint, startEndpoint } from '../../server/start-endpoint.ts';
+import { type RunningEndpoint, serveEndpoint } from '../../server/serve-endpoint.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
@@ -166,7 +166,7 @@ describe.each(databases)('reports of an earlier release, on %s', (database) => {
     await writeDeskKeys(config.deskKeysFile, { current: publicDeskKey(deskKey), previous: [] });
     const now = () => new Date();
     const ports = { log: createLog(() => undefined, now), now, elapsedMs: () => performance.now() };
-    endpoint = await startEndpoint(config, ports);
+    endpoint = await serveEndpoint(config, ports);
     const { url, descriptor } = endpoint;
     const db = await openDatabase(config, () => undefined);
     const sizes = await db.selectFrom('report').select('evidence_bytes').execute();
@@ -188,7 +188,7 @@ describe.each(databases)('reports of an earlier release, on %s', (database) => {
       });
       expect(verified.ok, what).toBe(true);
       const request = { id: report.id, reason: 'a test', key: deskKey, standard: guideline2023 };
-      expect((await openReport(db, request, now())).body, what).toMatchObject({
+      expect((await openByKeyFile(db, request, now())).body, what).toMatchObject({
         reporter: { name: 'A. Example' },
       });
 

@@ -9,7 +9,7 @@ import {
 } from '../../server/keys/desk-key-file.ts';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { createLog } from '../../server/log.ts';
-import { type RunningEndpoint, startEndpoint } from '../../server/start-endpoint.ts';
+import { type RunningEndpoint, serveEndpoint } from '../../server/serve-endpoint.ts';
 
 export interface TestEndpoint extends RunningEndpoint {
   readonly config: EndpointConfig;
@@ -51,7 +51,7 @@ async function startOver(
   const logLines: string[] = [];
   const now = options.now ?? (() => new Date());
   const log = createLog((line) => logLines.push(line), now);
-  const running = await startEndpoint(config, { log, now, elapsedMs: () => performance.now() });
+  const running = await serveEndpoint(config, { log, now, elapsedMs: () => performance.now() });
   return {
     ...running,
     config,

@@ -8,7 +8,7 @@ import { assignOfficers } from '../../server/cases/assign-officers.ts';
 import { loadChainHead } from '../../server/cases/case-messages.ts';
 import { rebuildCases } from '../../server/cases/rebuild-cases.ts';
 import { runClock } from '../../server/cases/run-clock.ts';
-import { addExposure, readExposure } from '../../server/team/exposure.ts';
+import { addToExposureSums, readExposure } from '../../server/team/exposure.ts';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { type CaseRecord, caseRecordSchema } from '../../utils/casework/case-record.ts';
 import {
@@ -424,16 +424,16 @@ describe('what handlers had to look at', () => {
     await withDatabase(endpoint, async (db) => {
       const twice = randomUUID();
       for (const id of [twice, twice, randomUUID(), randomUUID(), randomUUID()])
-        await addExposure(db, told(id), now);
+        await addToExposureSums(db, told(id), now);
       const settled = new Date('2026-07-01T00:00:00.000Z');
       expect(await readExposure(db, settled)).toEqual({ weeks: [] });
-      await addExposure(db, told(randomUUID()), now);
+      await addToExposureSums(db, told(randomUUID()), now);
       expect(await readExposure(db, now)).toEqual({ weeks: [] });
       expect(await readExposure(db, settled)).toEqual({
         weeks: [{ week, people: 5, pictures: 50, hardMinutes: 150 }],
       });
       await expect(
-        addExposure(db, { ...told(randomUUID()), week: '2026-06-15' }, now),
+        addToExposureSums(db, { ...told(randomUUID()), week: '2026-06-15' }, now),
       ).rejects.toMatchObject({ code: 'invalid' });
       const stored = await db.selectFrom('exposure_seen').selectAll().execute();
       expect(Object.keys(stored[0] ?? {}).toSorted()).toEqual(['id', 'week']);

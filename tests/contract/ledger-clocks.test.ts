@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
 import { createLog } from '../../server/log.ts';
-import { startEndpoint } from '../../server/start-endpoint.ts';
+import { serveEndpoint } from '../../server/serve-endpoint.ts';
 import { defined } from '../../utils/defined.ts';
 import { judgeContinuity } from '../../utils/evidence/consistency.ts';
 import { verifyReceipt } from '../../utils/evidence/receipt.ts';
@@ -63,7 +63,7 @@ describe.each(databases)('one ledger under two clocks, on %s', (database) => {
     first = await startTestEndpoint({ environment, now: () => new Date(read(0, turn)) });
     const now = () => new Date(read(1, turn));
     const ports = { log: createLog(() => undefined, now), now, elapsedMs: () => performance.now() };
-    second = await startEndpoint(first.config, ports);
+    second = await serveEndpoint(first.config, ports);
   }, 60_000);
   afterEach(async () => {
     await second.stop();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildOpenApi } from '../../server/openapi/build-openapi.ts';
-import { methods, patterns } from '../../server/routes/patterns.ts';
+import { allowedMethods, patterns } from '../../server/routes/patterns.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
 
 const committed: unknown = JSON.parse(
@@ -34,7 +34,7 @@ it('the document names every route, with every method of it', () => {
     .map(([name, pattern]) => [
       pattern.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}'),
       // HEAD is GET without its body wherever there is a GET (RFC 9110 §9.3.2).
-      methods[name as keyof typeof methods]
+      allowedMethods[name as keyof typeof allowedMethods]
         .toLowerCase()
         .replace('get, head', 'get')
         .replaceAll(',', ''),

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { CompactSign } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/db/database.ts';
-import { openReport } from '../../server/desk/open-report.ts';
+import { openByKeyFile } from '../../server/desk/open-report.ts';
 import { createDeskKey, publicDeskKey } from '../../server/keys/desk-key-file.ts';
 import { writeDeskKeys } from '../../server/keys/desk-keys.ts';
 import { checkEndpoint } from '../../utils/endpoint/check-endpoint.ts';
@@ -141,7 +141,7 @@ describe.each(releases)('what $version wrote', (release) => {
       expect(sent.status).toBe(201);
       const db = await openDatabase(endpoint.config, () => undefined);
       const request = { id: report.id, reason: 'a test', key: samples.deskKey };
-      const opened = await openReport(db, { ...request, standard: guideline2023 }, new Date());
+      const opened = await openByKeyFile(db, { ...request, standard: guideline2023 }, new Date());
       await db.destroy();
       expect(opened.body).toEqual(samples.body);
       expect(opened.judgement).toMatchObject({ disagreements: [], unseen: [] });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { markPage } from './mark-page.ts';
+import { pressMarkKey } from './mark-page.ts';
 import { INSULT, sendAndOpen } from './open-report.ts';
-import type { Page as Served } from './pages.ts';
+import type { MadePage as Served } from './pages.ts';
 import { type Entries, fillReport, waitForCapture } from './report-form.ts';
 import { ENDPOINT_PATTERN, openScene, type Scene } from './scene.ts';
 
@@ -14,7 +14,7 @@ export const LANTERN_WORDS = [
 
 export const PAGES_PATTERN = 'http://pages.localhost/*';
 
-export const pageOf = (words: string): Served => ({
+export const lanternPage = (words: string): Served => ({
   body: `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main><article><p>${words}</p></article></main>`,
 });
 
@@ -47,7 +47,7 @@ export async function openCasebookScene(options: CasebookSceneOptions): Promise<
   try {
     for (const at of bodies.keys()) {
       const page = await scene.chromium.openPage(scene.pages.at(`/${at}`));
-      const badge = await markPage(scene, page);
+      const badge = await pressMarkKey(scene, page);
       if (badge !== '✓') throw new Error(`page ${at} was not kept: ${badge}`);
       await page.close();
     }

@@ -6,7 +6,11 @@ type Colour = readonly [red: number, green: number, blue: number];
  * Rows of a picture, in device pixels, that have one colour at one column: where each run begins, and how
  * long it is.
  */
-export function runsOf(png: PNG, x: number, colour: Colour): { from: number; rows: number }[] {
+export function colourRunsOf(
+  png: PNG,
+  x: number,
+  colour: Colour,
+): { from: number; rows: number }[] {
   const runs: { from: number; rows: number }[] = [];
   for (let y = 0; y < png.height; y++) {
     const at = (y * png.width + x) * 4;

@@ -6,7 +6,7 @@ import type { Locale } from '../../utils/i18n/language.ts';
 import { putToDesk, writeToDesk } from '../contract/correspondent.ts';
 import { buildDesk } from './build-once.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from './desk-stage.ts';
-import { decide, leaveCase, openCase, waitForReport } from './handle-case.ts';
+import { decide, leaveCase, openCasePage, waitForReport } from './handle-case.ts';
 import { pressUntil } from './press-key.ts';
 import { showIn } from './surfaces.ts';
 
@@ -59,7 +59,7 @@ async function choose(page: Page, language: Locale): Promise<void> {
 /** Asks the reporter for more and answers as they would, so that a case has messages; and notes something. */
 async function correspond(scene: DeskStage, page: Page): Promise<void> {
   const report = await scene.deliverKept();
-  await openCase(page, report.id);
+  await openCasePage(page, report.id);
   await waitForReport(page, report.id);
   await decide(page, {
     key: 'q',
@@ -135,7 +135,7 @@ async function takeStates(
 /**
  * Photographs the desk: unlocking, the queue, a case and a decision, the team, and what stands in the way.
  */
-export async function photographDesk(
+export async function photographDeskPages(
   folder: string,
   languages: readonly Locale[],
   keepsFew = false,

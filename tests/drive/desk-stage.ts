@@ -127,7 +127,7 @@ export async function openDeskStage(
         if (String(more['waiting']) === 'true') await approve();
       }
       await page.reload();
-      await unlock(page);
+      await unlockDesk(page);
       return { number, words: read.join(' '), context, page };
     },
     async close() {
@@ -139,7 +139,7 @@ export async function openDeskStage(
 }
 
 /** As a person comes back to a desk that is locked. */
-export async function unlock(page: Page): Promise<void> {
+export async function unlockDesk(page: Page): Promise<void> {
   await page.locator('[name=passphrase]').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await page.locator('main nav').waitFor();

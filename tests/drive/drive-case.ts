@@ -2,9 +2,9 @@ import type { DeskScene } from './desk-scene.ts';
 import {
   decide,
   leaveCase,
-  openCase,
-  readMessages,
+  openCasePage,
   takeOver,
+  unveilMessages,
   waitForReport,
 } from './handle-case.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type CaseProof,
   hasDoubts,
   rateResult,
-  readOutcome,
+  readShownOutcome,
   readTimeline,
   saveProof,
   showThread,
@@ -43,7 +43,7 @@ export async function driveCase(
   reportId: string,
   say: (sentence: string) => void,
 ): Promise<DrivenCase> {
-  await openCase(reviewer.page, reportId);
+  await openCasePage(reviewer.page, reportId);
   await waitForReport(reviewer.page, reportId);
   say(`Handler ${reviewer.handler} claimed the case and opened it with one key.`);
   const asked = { key: 'q', form: 'ask', clause: 'statement', hasWords: true } as const;
@@ -59,9 +59,9 @@ export async function driveCase(
     `The extension proved each step, showed the question and sent the answer: “${end(question)}”`,
   );
 
-  await openCase(reviewer.page, reportId);
+  await openCasePage(reviewer.page, reportId);
   await waitForReport(reviewer.page, reportId);
-  const read = await readMessages(reviewer.page);
+  const read = await unveilMessages(reviewer.page);
   if (!read.some((text) => text.includes(ANSWER))) throw new Error('the answer is not at the desk');
   say(`Handler ${reviewer.handler} read the answer, in its place in the chain of messages.`);
   await decide(reviewer.page, { key: 'a', form: 'accept', step: 'case.accepted' });
@@ -69,7 +69,7 @@ export async function driveCase(
   await decide(reviewer.page, { ...found, step: 'case.judged' });
   say(`Handler ${reviewer.handler} accepted the case and signed a finding.`);
 
-  await openCase(disposer.page, reportId);
+  await openCasePage(disposer.page, reportId);
   await takeOver(disposer.page, reportId);
   const answer = { key: 'r', form: 'reply', hasWords: true, step: 'case.replied' } as const;
   const words = await decide(disposer.page, answer);
@@ -84,7 +84,7 @@ export async function driveCase(
   const timeline = await readTimeline(outbox);
   const proof = await saveProof(outbox);
   const isBelieved = !(await hasDoubts(outbox)) && timeline.join() === steps.join();
-  const reply = await readOutcome(outbox);
+  const reply = await readShownOutcome(outbox);
   await outbox.close();
   return { steps, reply, proved: isBelieved && isProof(proof, steps, words) };
 }

@@ -5,7 +5,7 @@ import { until } from './until.ts';
  * Chooses the menu's entry over an element, after what is done while the menu is open; gives the page in
  * which the discussion is looked at.
  */
-export async function lookAtDiscussion(
+export async function lookInFirefox(
   firefox: FirefoxDrive,
   page: FirefoxPage,
   selector: string,
@@ -23,13 +23,13 @@ export async function lookAtDiscussion(
 }
 
 /** Captures what is recognised as it is. */
-export async function captureThread(
+export async function captureThreadInFirefox(
   firefox: FirefoxDrive,
   page: FirefoxPage,
   selector: string,
   meanwhile?: () => Promise<unknown>,
 ): Promise<void> {
-  const look = await lookAtDiscussion(firefox, page, selector, meanwhile);
+  const look = await lookInFirefox(firefox, page, selector, meanwhile);
   // The page closes by it, and may do so before it answers.
   await look.run(`setTimeout(() => ${captureButton}.click())`);
 }

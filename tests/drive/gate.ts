@@ -10,10 +10,10 @@ export type Passage = {
 };
 
 /** What becomes of a passage: it goes on, or the connection breaks here. */
-export type Decision = 'pass' | 'break';
+export type GateDecision = 'pass' | 'break';
 
 /** Asked twice for each request: before the endpoint sees it, and when the endpoint has answered. */
-export type Watch = (passage: Passage) => Decision | Promise<Decision>;
+export type Watch = (passage: Passage) => GateDecision | Promise<GateDecision>;
 
 export type Gate = {
   /** The address to give the extension instead of the endpoint's. */

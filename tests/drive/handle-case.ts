@@ -3,7 +3,7 @@ import { pressUntil } from './press-key.ts';
 import { until } from './until.ts';
 
 /** What a handler chooses: values of the form, and where the words come from the template. */
-export type Choice = {
+export type HandlerChoice = {
   key: 'q' | 'a' | 'd' | 'u' | 'r';
   /** `decision` as the form calls it. */
   form: 'ask' | 'accept' | 'decline' | 'judge' | 'reply';
@@ -16,7 +16,7 @@ export type Choice = {
 };
 
 /** Finds a case in the queue by its number and opens it, which claims it; by keys alone. */
-export async function openCase(page: Page, reportId: string): Promise<void> {
+export async function openCasePage(page: Page, reportId: string): Promise<void> {
   await pressUntil(page, '.', `button[data-case="${reportId}"]`);
   await pressUntil(page, '/', '[data-search] input:focus');
   await page.keyboard.type(reportId);
@@ -31,7 +31,7 @@ export async function waitForReport(page: Page, reportId: string): Promise<void>
 }
 
 /** Lifts the veil from what desk and reporter wrote to each other, and gives it in its order. */
-export async function readMessages(page: Page): Promise<string[]> {
+export async function unveilMessages(page: Page): Promise<string[]> {
   await pressUntil(page, 'y', '#pane-thread [data-entry] dd:not([aria-hidden])');
   return page.locator('#pane-thread [data-entry]').allInnerTexts();
 }
@@ -48,7 +48,7 @@ interface AtDesk {
 /** Opens a case from a view of the queue, as a person comes to it. */
 async function openFrom({ page }: AtDesk, reportId: string, view: string): Promise<void> {
   await pressUntil(page, view, '[data-search]');
-  await openCase(page, reportId);
+  await openCasePage(page, reportId);
 }
 
 /** Opens a case of one's own, which is readable then. */
@@ -68,7 +68,7 @@ export async function leaveCase(page: Page): Promise<void> {
 }
 
 /** Writes one decision, signs it, and does not wait for the ten seconds of undo. Gives the words, if any. */
-export async function decide(page: Page, choice: Choice): Promise<string> {
+export async function decide(page: Page, choice: HandlerChoice): Promise<string> {
   const { key, form, finding, clause, hasWords, step } = choice;
   await pressUntil(page, key, `form[data-decision=${form}]`);
   if (finding !== undefined) await choose(page, 'finding', finding);

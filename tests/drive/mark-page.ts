@@ -6,7 +6,10 @@ import { until } from './until.ts';
  * The key that keeps the page in front, with activeTab as the browser grants it; waits until the badge says
  * how it went.
  */
-export async function markPage({ chromium }: Pick<Scene, 'chromium'>, page: Page): Promise<string> {
+export async function pressMarkKey(
+  { chromium }: Pick<Scene, 'chromium'>,
+  page: Page,
+): Promise<string> {
   await chromium.grantActiveTab(page);
   const tabId = await chromium.worker.evaluate<number>(`(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });

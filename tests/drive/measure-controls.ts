@@ -10,10 +10,10 @@ export const conditions = [
   'current',
   'expanded',
 ] as const;
-export type Condition = (typeof conditions)[number];
+export type ControlState = (typeof conditions)[number];
 
 export interface Measured {
-  readonly condition: Condition;
+  readonly condition: ControlState;
   readonly control: string;
   readonly ratio: number;
 }
@@ -23,7 +23,7 @@ export interface Measured {
  * with what lies behind them, and puts it back. Everything it needs is within: the function is sent
  * as its source.
  */
-export function measureControls(wanted: readonly Condition[]): Measured[] {
+export function measureControls(wanted: readonly ControlState[]): Measured[] {
   type Colour = readonly [number, number, number, number];
   type Own = { readonly colour: Colour; readonly share: number };
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -97,7 +97,7 @@ export function measureControls(wanted: readonly Condition[]): Measured[] {
   };
 
   /** Gives a way back, or undefined for a control that cannot be so. */
-  const bring = (control: Element, condition: Condition): (() => void) | undefined => {
+  const bring = (control: Element, condition: ControlState): (() => void) | undefined => {
     const attribute = (name: string, value: string) => {
       const before = control.getAttribute(name);
       control.setAttribute(name, value);
@@ -133,7 +133,7 @@ export function measureControls(wanted: readonly Condition[]): Measured[] {
     return attribute('aria-expanded', 'true');
   };
 
-  const measure = (condition: Condition): Measured[] => {
+  const measure = (condition: ControlState): Measured[] => {
     const controls = [...document.querySelectorAll('[data-control]')].filter(
       (control) => control.checkVisibility() && control.closest('[inert]') === null,
     );

@@ -15,7 +15,7 @@ import { openStoredReport, readStoredReports } from './stored-report.ts';
 export const INSULT: Entries = { category: 'insult', affected: 'self' };
 
 /** A click on a menu entry, and the popup that follows, with the capture in it. */
-export async function openReport(
+export async function openReportForm(
   { chromium }: Pick<Scene, 'chromium'>,
   page: Page,
   menuItemId: string,
@@ -35,7 +35,7 @@ export async function prepareReport(
   entries: Entries = INSULT,
 ): Promise<Page> {
   await selectPassage(page, passage);
-  const popup = await openReport(scene, page, 'report-selection', { selectionText: passage });
+  const popup = await openReportForm(scene, page, 'report-selection', { selectionText: passage });
   await fillReport(popup, entries);
   return popup;
 }

@@ -24,7 +24,7 @@ const MEDIA_TYPES: Record<string, string> = {
 const HOST = 'pages.localhost';
 
 /** A page made on the spot: its body and the headers it comes with. */
-export type Page = { body: string | Uint8Array; headers?: Record<string, string> };
+export type MadePage = { body: string | Uint8Array; headers?: Record<string, string> };
 
 export type PageServer = {
   /** The origin, without a slash at its end. */
@@ -40,7 +40,7 @@ export type PageServerOptions = {
   /** A folder to serve; a `headers.json` in it maps paths (or `*`) to headers they come with. */
   folder?: string;
   /** Pages by path, before the folder. */
-  pages?: Record<string, Page>;
+  pages?: Record<string, MadePage>;
 };
 
 /** Serves fixtures on a free port of the loopback. */

@@ -4,7 +4,7 @@ import { entryBody, readContainer } from '../../utils/evidence/verify/read-conta
 import { VerdictBuilder } from '../../utils/evidence/verify/verdict.ts';
 
 /** Every file of an evidence package by its path; gzip members of archives are opened one after the other. */
-export async function readPackage(file: Blob): Promise<Map<string, Buffer>> {
+export async function readPackageFiles(file: Blob): Promise<Map<string, Buffer>> {
   const container = await readContainer(file, defaultVerifyLimits, new VerdictBuilder());
   if (container === undefined) throw new Error('not a package');
   const files = new Map<string, Buffer>();

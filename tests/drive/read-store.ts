@@ -19,7 +19,7 @@ export function readStore<Value>(page: Page, store: string): Promise<Value[]> {
 }
 
 /** The bytes that the extension keeps under a SHA-256; `page` is any page of it. */
-export async function readBlob(page: Page, sha256: string): Promise<Buffer> {
+export async function readKeptBlob(page: Page, sha256: string): Promise<Buffer> {
   const base64 = await page.evaluate(async (key) => {
     const done = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {

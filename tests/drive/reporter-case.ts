@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { outboxEn } from '../../utils/i18n/en/outbox.ts';
 import { repliesEn } from '../../utils/i18n/en/replies.ts';
-import { saveFile } from './save-package.ts';
+import { takeSavedFile } from './save-package.ts';
 
 /** What “Save as proof” hands over, as far as it is read here. */
 export type CaseProof = {
@@ -54,7 +54,7 @@ export async function readTimeline(outbox: Page): Promise<string[]> {
 }
 
 /** The outcome that the extension shows beside the answer. */
-export async function readOutcome(outbox: Page): Promise<string | undefined> {
+export async function readShownOutcome(outbox: Page): Promise<string | undefined> {
   const answered = outbox.locator('[data-case] [data-step="case.replied"]');
   return (await answered.getAttribute('data-outcome')) ?? undefined;
 }
@@ -65,6 +65,6 @@ export async function hasDoubts(outbox: Page): Promise<boolean> {
 }
 
 export async function saveProof(outbox: Page): Promise<CaseProof> {
-  const file = await saveFile(outbox, repliesEn['reply.proof'], 'application/json');
+  const file = await takeSavedFile(outbox, repliesEn['reply.proof'], 'application/json');
   return JSON.parse(await file.text()) as CaseProof;
 }

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 
 export function savePackage(page: Page, name: string): Promise<Blob> {
-  return saveFile(page, name, 'application/wacz');
+  return takeSavedFile(page, name, 'application/wacz');
 }
 
 /**
  * Presses a button that hands over a file, and takes the file from the page: a driven browser keeps no
  * downloads. Of a certain type, where one is given.
  */
-export async function saveFile(page: Page, name: string | RegExp, type = ''): Promise<Blob> {
+export async function takeSavedFile(page: Page, name: string | RegExp, type = ''): Promise<Blob> {
   await page.evaluate((wanted) => {
     Object.assign(window, {
       handedOver: new Promise<Blob>((resolve) => {

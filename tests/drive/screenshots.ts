@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locale, languages, locales } from '../../utils/i18n/language.ts';
 import { buildFor } from './build-once.ts';
-import { photographDesk } from './desk-screenshots.ts';
+import { photographDeskPages } from './desk-screenshots.ts';
 import { installBrowsers } from './install-browsers.ts';
 import { openScene } from './scene.ts';
 import { photographSite } from './site-screenshots.ts';
@@ -41,7 +41,7 @@ async function photograph(): Promise<void> {
   if (OTHER_FOLDER === undefined) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   for (const language of LANGUAGES) await photographIn(language);
-  await photographDesk(FOLDER, LANGUAGES, OTHER_FOLDER === undefined);
+  await photographDeskPages(FOLDER, LANGUAGES, OTHER_FOLDER === undefined);
   // Looked at, and in no document.
   if (OTHER_FOLDER !== undefined) await photographSite(FOLDER, LANGUAGES);
 }

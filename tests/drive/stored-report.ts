@@ -14,7 +14,7 @@ import type { EndpointDrive } from './endpoint.ts';
 type Place = Pick<EndpointDrive, 'dataDir' | 'deskKeyDir'>;
 
 /** A report as the endpoint's files hold it: the endpoint is not asked. */
-export type StoredReport = {
+export type ReportOnDisk = {
   id: string;
   receipt: string;
   envelope: ReportEnvelope;
@@ -37,7 +37,7 @@ export type StoredEvidence = {
 };
 
 /** Everything that the endpoint in this data directory has received, in the ledger's order. */
-export function readStoredReports({ dataDir }: Pick<Place, 'dataDir'>): StoredReport[] {
+export function readStoredReports({ dataDir }: Pick<Place, 'dataDir'>): ReportOnDisk[] {
   const database = new DatabaseSync(join(dataDir, 'plaint.sqlite'), { readOnly: true });
   try {
     const entries = database.prepare('SELECT event FROM ledger_entry').all();
@@ -83,7 +83,7 @@ export type OpenedBody = Omit<FirstBody, 'type'>;
  */
 export async function openStoredReport(
   place: Place,
-  { id, envelope }: StoredReport,
+  { id, envelope }: ReportOnDisk,
 ): Promise<{ body: OpenedBody; sealed: ReportBody; evidence: StoredEvidence[] }> {
   const { manifest } = envelope;
   const context = { reportId: id, evidenceManifestSha256: manifest.evidenceManifestSha256 };

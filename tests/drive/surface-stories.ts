@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openReport } from './open-report.ts';
+import { openReportForm } from './open-report.ts';
 import { goToStep } from './report-form.ts';
 import type { Scene } from './scene.ts';
 import { captureThread, openReview } from './thread-scene.ts';
@@ -22,7 +22,7 @@ export async function lookAtEmpty({ chromium }: Scene, look: Look): Promise<void
 /** A report that lacks something, and the field that opens when its name is pressed. */
 export async function lookAtGaps(scene: Scene, look: Look): Promise<void> {
   const page = await scene.chromium.openPage(scene.pages.at('/?gaps'));
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   await popup.locator('select[name=category]').selectOption('impersonation');
   await goToStep(popup, 3);
   await look('popup-gaps', popup);
@@ -44,7 +44,7 @@ export async function lookAtPick(scene: Scene, look: Look): Promise<void> {
     getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
     return String(getSelection());
   });
-  const popup = await openReport(scene, page, 'report-selection', { selectionText });
+  const popup = await openReportForm(scene, page, 'report-selection', { selectionText });
   const question = popup.locator('fieldset', { has: popup.locator('[value=all]') });
   await question.scrollIntoViewIfNeeded();
   await look('popup-pick', popup);

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Locale } from '../../utils/i18n/language.ts';
 import { BUILDS } from './build-once.ts';
-import { markPage } from './mark-page.ts';
-import { INSULT, openReport } from './open-report.ts';
+import { pressMarkKey } from './mark-page.ts';
+import { INSULT, openReportForm } from './open-report.ts';
 import { fillReport, goToStep, sendReport, waitForCapture, waitForReceipt } from './report-form.ts';
 import type { Scene } from './scene.ts';
 import { selectPassage } from './select-passage.ts';
@@ -40,7 +40,7 @@ export async function visitSurfaces(scene: Scene, look: Look): Promise<void> {
   await lookAtEmpty(scene, look);
   const page = await chromium.openPage(pages.at('/'));
   await selectPassage(page, PASSAGE);
-  const popup = await openReport(scene, page, 'report-selection', { selectionText: PASSAGE });
+  const popup = await openReportForm(scene, page, 'report-selection', { selectionText: PASSAGE });
   await fillReport(popup, {
     ...INSULT,
     category: 'defamation',
@@ -66,7 +66,7 @@ export async function visitSurfaces(scene: Scene, look: Look): Promise<void> {
 
   // So that the casebook has something to show.
   await page.bringToFront();
-  await markPage(scene, page);
+  await pressMarkKey(scene, page);
 
   const forbidden = await chromium.clickToolbar(await chromium.openPage('chrome://version/'));
   await waitForCapture(forbidden);

@@ -47,7 +47,7 @@ export async function openReview(scene: Scene, bar: Page, timeoutMs: number): Pr
 }
 
 /** A thread's record, out of the extension's own storage. */
-export async function readThread(page: Page, threadId: string | null): Promise<ThreadRecord> {
+export async function readThreadRecord(page: Page, threadId: string | null): Promise<ThreadRecord> {
   const threads = await readStore<ThreadRecord>(page, 'threads');
   const found = threads.find(({ id }) => id === threadId);
   if (found === undefined) throw new Error(`no thread ${threadId}`);

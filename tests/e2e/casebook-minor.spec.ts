@@ -9,9 +9,9 @@ import {
   reportAll,
 } from '../drive/casebook-scene.ts';
 import { coloursIn, picturesIn } from '../drive/package-pictures.ts';
-import { readPackage } from '../drive/read-package.ts';
+import { readPackageFiles } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
-import { saveFile } from '../drive/save-package.ts';
+import { takeSavedFile } from '../drive/save-package.ts';
 import { until } from '../drive/until.ts';
 
 const WORDS = LANTERN_WORDS.slice(0, 2);
@@ -64,13 +64,13 @@ async function preview(kind: string): Promise<void> {
 /** The packages of the inbox, in the order of their numbers. */
 async function exportPackages(): Promise<Map<string, Buffer>[]> {
   await preview('wacz');
-  const zip = await readPackage(await saveFile(casebook, /^Save /));
+  const zip = await readPackageFiles(await takeSavedFile(casebook, /^Save /));
   const packages = [...zip].filter(([name]) => name.endsWith('.wacz'));
   return Promise.all(
     packages.map(async ([, bytes]) => {
       const file = new Blob([new Uint8Array(bytes)]);
       expect((await verifyPackage(file, { now: new Date() })).holds).toBe(true);
-      return readPackage(file);
+      return readPackageFiles(file);
     }),
   );
 }
@@ -132,7 +132,7 @@ it('its items leave with every picture masked, which is said before the file is 
   expect(await viewer.getByText('A minor is concerned').count()).toBe(0);
   await viewer.close();
   await preview('evidence');
-  const document = await saveFile(casebook, /^Save /);
+  const document = await takeSavedFile(casebook, /^Save /);
   expect(await document.text()).toContain(WORDS[0]);
   await preview('archive');
   await casebook.getByText('A case file holds the originals').waitFor();
@@ -160,5 +160,5 @@ it('a report about several of them takes the others along masked', async () => {
   const other = body.documents.find(({ name }) => name === 'evidence-002.wacz');
   const sent = evidence.find(({ contentSha256 }) => contentSha256 === other?.sha256);
   if (sent === undefined) throw new Error('the other page was not sent');
-  expectMasked(await readPackage(sent.content));
+  expectMasked(await readPackageFiles(sent.content));
 });

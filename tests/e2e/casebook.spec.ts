@@ -8,8 +8,8 @@ import { BUILDS } from '../drive/build-once.ts';
 import { chooseCaseFile, saveExport, takeIn } from '../drive/case-file.ts';
 import {
   type CasebookScene,
+  lanternPage,
   openCasebookScene,
-  pageOf,
   reportAll,
   LANTERN_WORDS as WORDS,
 } from '../drive/casebook-scene.ts';
@@ -23,7 +23,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plaint-casebook-'));
-  scene = await openCasebookScene({ bodies: WORDS.map(pageOf) });
+  scene = await openCasebookScene({ bodies: WORDS.map(lanternPage) });
   ({ casebook } = scene);
 });
 
@@ -119,7 +119,7 @@ it('the facts told once and every capture of the case arrive in one report', asy
 
 it('what became of the reported pages is seen, and confirmed by a person', async () => {
   scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
-  scene.served['/2'] = pageOf(`${WORDS[2].slice(0, 18)} (edited)`);
+  scene.served['/2'] = lanternPage(`${WORDS[2].slice(0, 18)} (edited)`);
   await casebook.getByRole('button', { name: 'Still up?' }).click();
   await casebook.getByRole('button', { name: 'Look at all of them now' }).click();
   const entry = (at: number) =>

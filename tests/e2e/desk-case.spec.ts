@@ -12,9 +12,9 @@ import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-st
 import {
   decide,
   leaveCase,
-  openCase,
-  readMessages,
+  openCasePage,
   takeOver,
+  unveilMessages,
   waitForReport,
 } from '../drive/handle-case.ts';
 import { hostileView } from '../drive/hostile-view.ts';
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 const open = async (page: Page, reportId: string) => {
-  await openCase(page, reportId);
+  await openCasePage(page, reportId);
   await waitForReport(page, reportId);
 };
 
@@ -110,7 +110,7 @@ it('a supplement is read in its place, beside the elements that were asked for',
 
   await open(page, asked.id);
   expect(await page.locator('body').textContent()).not.toContain('teal door');
-  const messages = await readMessages(page);
+  const messages = await unveilMessages(page);
   expect(messages).toHaveLength(3);
   expect(messages[0]).toContain('感谢您的举报');
   expect(messages[1]).toContain('The teal door is the third one.');
@@ -142,7 +142,7 @@ it('a message that was taken out of the chain is told, and nothing after it is s
   });
   await open(page, asked.id);
   await page.locator('[data-thread-fault="withheld"]').waitFor();
-  expect(await readMessages(page)).toHaveLength(1);
+  expect(await unveilMessages(page)).toHaveLength(1);
   await leaveCase(page);
   // Another message's words under the same number: they do not open there.
   inDatabase((database) => {
@@ -159,7 +159,7 @@ it('a message that was taken out of the chain is told, and nothing after it is s
   });
   await open(page, asked.id);
   await page.locator('[data-thread-fault="not-proved"]').waitFor();
-  expect(await readMessages(page)).toHaveLength(1);
+  expect(await unveilMessages(page)).toHaveLength(1);
   inDatabase((database) =>
     database
       .prepare('UPDATE case_message SET sealed = ? WHERE report_id = ? AND number = 2')
@@ -289,7 +289,7 @@ it('a note is sealed, with the endpoint, and read by another handler', async () 
   await page.locator('[data-step="note.added"]').waitFor();
   await leaveCase(page);
   const other = await scene.join(['supervisor']);
-  await openCase(other.page, asked.id);
+  await openCasePage(other.page, asked.id);
   await takeOver(other.page, asked.id);
   await other.page.keyboard.press('h');
   await other.page.locator('#pane-notes').getByText(NOTE).waitFor();
@@ -298,7 +298,7 @@ it('a note is sealed, with the endpoint, and read by another handler', async () 
 
 it('who reports is asked for by one, and granted and opened by another', async () => {
   const { page } = reviewer;
-  await openCase(page, asked.id);
+  await openCasePage(page, asked.id);
   await takeOver(page, asked.id);
   await page.keyboard.press('i');
   await page.locator('form[data-decision=identity] input[value=contact]').check();
@@ -308,7 +308,7 @@ it('who reports is asked for by one, and granted and opened by another', async (
 
   const custodian = await scene.join(['custodian']);
   custodians.push(custodian);
-  await openCase(custodian.page, asked.id);
+  await openCasePage(custodian.page, asked.id);
   await custodian.page.locator(`[data-custody="${asked.id}"]`).waitFor();
   // Nothing of the report is opened for it.
   expect(await custodian.page.locator('#pane-claim').count()).toBe(0);

@@ -6,7 +6,7 @@ import { freePort } from '../contract/free-port.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import type { DeliveredReport } from '../drive/desk-report.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { openCase, waitForReport } from '../drive/handle-case.ts';
+import { openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { type Memory, memoryArgs, openMemory } from '../drive/memory.ts';
 
 /** Canaries: nowhere but where they are meant to be. */
@@ -105,7 +105,7 @@ async function isHandedOut(person: DeskPerson, address: string): Promise<boolean
 
 it('a reviewer reads the case, and asks who reports', async () => {
   const { page } = reviewer;
-  await openCase(page, report.id);
+  await openCasePage(page, report.id);
   await waitForReport(page, report.id);
   await page.keyboard.press('v');
   await page.locator('#pane-claim').getByText(STATEMENT).waitFor();
@@ -131,7 +131,7 @@ it('a reviewer reads the case, and asks who reports', async () => {
 
 it('a custodian alone grants it, and opens name, answers and files, with an entry before each', async () => {
   const { page } = custodian;
-  await openCase(page, report.id);
+  await openCasePage(page, report.id);
   await page.locator(`[data-custody="${report.id}"]`).waitFor();
   expect(await page.locator('[data-naming-files]').count()).toBe(0);
   await page.keyboard.press('Y');

@@ -3,8 +3,8 @@ import { get, type IncomingMessage } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
-import { type DeskPerson, type DeskStage, openDeskStage, unlock } from '../drive/desk-stage.ts';
-import { leaveCase, openCase, waitForReport } from '../drive/handle-case.ts';
+import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
+import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { hostileView } from '../drive/hostile-view.ts';
 import { type StaticDesk, startStaticDesk } from '../drive/static-desk.ts';
 import { until } from '../drive/until.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 const snapshotIn = (page: Page) => page.frameLocator('iframe').frameLocator('iframe');
 
 async function show(page: Page, reportId: string): Promise<void> {
-  await openCase(page, reportId);
+  await openCasePage(page, reportId);
   await waitForReport(page, reportId);
   await page.locator('[data-holds="true"]').waitFor({ state: 'attached' });
   await page.keyboard.press('s');
@@ -51,7 +51,7 @@ it('somebody joins and signs in at a desk that is plain files on a host of its o
   expect(new URL(page.url()).hostname).toBe('desk.localhost');
   await page.locator(`[data-case="${readable}"]`).waitFor();
   await page.keyboard.press('L');
-  await unlock(page);
+  await unlockDesk(page);
   await page.locator(`[data-case="${hostile}"]`).waitFor();
   expect(hosts.asked.snapshots).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { leaveCase, openCase, waitForReport } from '../drive/handle-case.ts';
+import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { until } from '../drive/until.ts';
 
 let scene: DeskStage;
@@ -72,7 +72,7 @@ it('the list is narrowed by keys, together with its view', async () => {
 
 it('it stays narrowed after a case, and is widened again', async () => {
   const { page } = reviewer;
-  await openCase(page, ids[1] ?? '');
+  await openCasePage(page, ids[1] ?? '');
   await waitForReport(page, ids[1] ?? '');
   await leaveCase(page);
   await waitForList(page, [1, 2]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '../../utils/protocol/wire.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { leaveCase, openCase, waitForReport } from '../drive/handle-case.ts';
+import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { addAuthenticator } from '../drive/passkeys.ts';
 import { until } from '../drive/until.ts';
 
@@ -104,7 +104,7 @@ it('the team’s key for links is made by one press, and can be given at once', 
 });
 
 it('roles that were changed hold at a desk that is open, without a lock; its case stays open', async () => {
-  await openCase(second, reportId);
+  await openCasePage(second, reportId);
   await waitForReport(second, reportId);
   await second.locator('[data-refused=assign]').waitFor();
   const openings = () => second.locator('#pane-steps [data-step="report.opened"]').count();

@@ -12,7 +12,7 @@ import { expectAccessible } from '../drive/desk-axe.ts';
 import { photographDesk } from '../drive/desk-photograph.ts';
 import type { DeliveredReport } from '../drive/desk-report.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { decide, leaveCase, openCase, openMine, takeFrom } from '../drive/handle-case.ts';
+import { decide, leaveCase, openCasePage, openMine, takeFrom } from '../drive/handle-case.ts';
 import { pressUntil } from '../drive/press-key.ts';
 import { until } from '../drive/until.ts';
 
@@ -100,7 +100,7 @@ it('cases about the same are a group, once each was opened', async () => {
   const { page } = lead;
   for (const { id } of reports) {
     await leaveAsSoonAsOpen(page, id);
-    await openCase(page, id);
+    await openCasePage(page, id);
     await page.locator('[data-search]').waitFor();
   }
   await openMine(lead, idOf(0));

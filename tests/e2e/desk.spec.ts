@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../drive/desk-axe.ts';
-import { type DeskPerson, type DeskStage, openDeskStage, unlock } from '../drive/desk-stage.ts';
+import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
 
 let scene: DeskStage;
 let reviewer: DeskPerson;
@@ -96,7 +96,7 @@ it('a draft outlives the lock, sealed', async () => {
   await page.locator('[name=passphrase]').waitFor();
   await expectAccessible(page);
   expect(await page.locator('body').textContent()).not.toContain('lantern fund');
-  await unlock(page);
+  await unlockDesk(page);
   await page.locator(`[data-case="${first}"]`).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../utils/report/draft.ts';
 import { findTraces } from '../drive/find-traces.ts';
-import { openReport } from '../drive/open-report.ts';
+import { openReportForm } from '../drive/open-report.ts';
 import { readProfileFiles } from '../drive/profile-files.ts';
 import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -24,7 +24,7 @@ afterAll(() => scene?.close());
 it('a choice is kept although the popup ends in the very moment it is made', async () => {
   const { chromium, pages } = scene;
   const page = await chromium.openPage(pages.at('/'));
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   const [draft] = await readStore<Draft>(popup, 'drafts');
   if (draft === undefined) throw new Error('no draft');
   // Nothing of the extension answers while one page of it does not.

@@ -10,13 +10,13 @@ import { chooseCaseFile, saveExport, takeIn } from '../drive/case-file.ts';
 import {
   type CasebookScene,
   LANTERN_WORDS,
+  lanternPage,
   openCasebookScene,
-  pageOf,
 } from '../drive/casebook-scene.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
-import { readBlob, readStore } from '../drive/read-store.ts';
+import { readKeptBlob, readStore } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
 let scene: CasebookScene;
@@ -28,7 +28,7 @@ let casebook: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plaint-imported-'));
-  scene = await openCasebookScene({ bodies: [pageOf(LANTERN_WORDS[0])] });
+  scene = await openCasebookScene({ bodies: [lanternPage(LANTERN_WORDS[0])] });
   counter = await countConnections();
   const html = hostileView(scene.pages.origin, counter.origin);
   await scene.casebook.evaluate(`(async () => {${plantViewBody(html)}})()`);
@@ -53,7 +53,7 @@ afterAll(async () => {
 
 it('the hostile snapshot arrives as it was written, under its own digest', async () => {
   const [capture] = await readStore<CaptureRecord>(casebook, 'captures');
-  const view = await readBlob(casebook, capture?.viewSha256 ?? '');
+  const view = await readKeptBlob(casebook, capture?.viewSha256 ?? '');
   expect(view.toString('utf8')).toContain('leak-script-fetch');
 });
 

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
-import { readBlob } from '../drive/read-store.ts';
+import { openReportForm } from '../drive/open-report.ts';
+import { readKeptBlob } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -74,7 +74,7 @@ it.each(['/late', '/inside'])(
       scroller.scrollTop = 123;
       return scroller.scrollTop;
     });
-    const popup = await openReport(scene, tab, 'report-page');
+    const popup = await openReportForm(scene, tab, 'report-page');
     const start = popup.getByRole('button', { name: 'Load the whole page first' });
     await start.focus();
     await popup.keyboard.press('Enter');
@@ -86,7 +86,7 @@ it.each(['/late', '/inside'])(
     expect(Date.parse(loading?.endedAt ?? '')).toBeLessThanOrEqual(Date.parse(capture.capturedAt));
     expect(capture.artefacts.filter(({ url }) => /late-\d\.svg$/.test(url ?? ''))).toHaveLength(8);
     const text = capture.artefacts.find(({ role }) => role === 'text')?.sha256 ?? '';
-    const words = (await readBlob(reader, text)).toString('utf8');
+    const words = (await readKeptBlob(reader, text)).toString('utf8');
     for (let i = 0; i < 8; i++) expect(words).toContain(`words ${i}`);
     expect(words).not.toContain('waiting');
     await until('the page to be back', async () => {
@@ -103,7 +103,7 @@ it.each(['/late', '/inside'])(
 
 it('a page without an end is left when the reporter stops, and the record says how far it was gone through', async () => {
   const tab = await scene.chromium.openPage(scene.pages.at('/endless'));
-  const popup = await openReport(scene, tab, 'report-page');
+  const popup = await openReportForm(scene, tab, 'report-page');
   const first = (await lastCapture(reader)).id;
   await popup.getByRole('button', { name: 'Load the whole page first' }).click();
   await popup.getByText(/Loading the page: part [2-9]/).waitFor();

@@ -3,12 +3,12 @@ import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
-import { captureThread as captureThreadInFirefox } from '../drive/firefox-look.ts';
+import { captureThreadInFirefox } from '../drive/firefox-look.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
+import { openReportForm } from '../drive/open-report.ts';
 import { readStoreBody } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
-import { captureThread, openReview, readThread } from '../drive/thread-scene.ts';
+import { captureThread, openReview, readThreadRecord } from '../drive/thread-scene.ts';
 import { until } from '../drive/until.ts';
 import { kindNames, type ManyKindsSite, startManyKindsSite } from './many-kinds-site.ts';
 
@@ -47,7 +47,7 @@ describe('the extension in Chromium', () => {
     const page = await scene.chromium.openPage(site.page);
     const before = await untilQuiet();
     expect(kindsNotAskedFor()).toEqual(['icon', 'manifest', 'lazy']);
-    const popup = await openReport(scene, page, 'report-page');
+    const popup = await openReportForm(scene, page, 'report-page');
     const capture = await lastCapture(popup);
     await pause();
     expect(site.requests.slice(before)).toEqual([]);
@@ -64,7 +64,7 @@ describe('the extension in Chromium', () => {
     const bar = await captureThread(scene, page);
     const review = await openReview(scene, bar, 60_000);
     const id = new URL(review.url()).searchParams.get('thread');
-    const thread = await readThread(review, id);
+    const thread = await readThreadRecord(review, id);
     await pause();
     expect(site.requests.slice(before)).toEqual([]);
     expect(thread.posts).toHaveLength(12);

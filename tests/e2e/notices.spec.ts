@@ -12,7 +12,7 @@ import { askDesk, enrolIn, withDatabase } from '../contract/handler.ts';
 import { act } from '../drive/act-on-case.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { decide, leaveCase, openCase, takeFrom, waitForReport } from '../drive/handle-case.ts';
+import { decide, leaveCase, openCasePage, takeFrom, waitForReport } from '../drive/handle-case.ts';
 import { pressUntil } from '../drive/press-key.ts';
 import { until } from '../drive/until.ts';
 
@@ -78,7 +78,7 @@ const fits = (page: Page) =>
 
 it('the desk forwards a measure, and a notice with two codes is there to hand on', async () => {
   await pressUntil(reviewer.page, '1', '[data-search]');
-  await openCase(reviewer.page, report);
+  await openCasePage(reviewer.page, report);
   await waitForReport(reviewer.page, report);
   await decide(reviewer.page, { key: 'a', form: 'accept', step: 'case.accepted' });
   await decide(reviewer.page, { key: 'u', form: 'judge', finding: 'upheld', step: 'case.judged' });
@@ -99,7 +99,7 @@ it('the desk forwards a measure, and a notice with two codes is there to hand on
   // It is still there for who comes back, and gone once it was handed on.
   await leaveCase(page);
   await pressUntil(page, '1', '[data-search]');
-  await openCase(page, report);
+  await openCasePage(page, report);
   await notice.waitFor();
 });
 
@@ -286,7 +286,7 @@ it('the code shows the outcome and the words, and is spent', async () => {
 
 it('a code whose measure ended by itself opens, and says that there is nothing to appeal', async () => {
   await pressUntil(reviewer.page, '1', '[data-search]');
-  await openCase(reviewer.page, urgent);
+  await openCasePage(reviewer.page, urgent);
   await waitForReport(reviewer.page, urgent);
   await decide(reviewer.page, { key: 'a', form: 'accept', step: 'case.accepted' });
   await leaveCase(reviewer.page);

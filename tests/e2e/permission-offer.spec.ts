@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { Draft } from '../../utils/report/draft.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
+import { openReportForm } from '../drive/open-report.ts';
 import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
@@ -40,7 +40,7 @@ async function open(grantPermissions: string[]): Promise<{ page: Page; reader: P
 
 it('a capture that misses parts of other sites offers one permission; given, the page is captured again, although the question closed the popup', async () => {
   const { page, reader } = await open([]);
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   const before = await lastCapture(reader);
   expect(before.facts.account.cuts).toContainEqual(
     expect.objectContaining({ what: 'stylesheet', why: 'cross-origin' }),
@@ -73,7 +73,7 @@ function isOf(draft: Draft | undefined, captureId: string): boolean {
 
 it('with the permission everything that was shown is kept, and nothing is offered', async () => {
   const { page, reader } = await open(['pageCapture']);
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   expect((await lastCapture(reader)).facts.account.cuts).toEqual([]);
   expect(await popup.getByText(offer).count()).toBe(0);
 });

@@ -5,12 +5,12 @@ import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import {
   type CasebookScene,
   LANTERN_WORDS,
+  lanternPage,
   openCasebookScene,
   PAGES_PATTERN,
-  pageOf,
   reportAll,
 } from '../drive/casebook-scene.ts';
-import { markPage } from '../drive/mark-page.ts';
+import { pressMarkKey } from '../drive/mark-page.ts';
 import { readStore } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
@@ -22,7 +22,7 @@ let scene: CasebookScene;
 let casebook: Page;
 
 beforeAll(async () => {
-  scene = await openCasebookScene({ bodies: WORDS.map(pageOf) });
+  scene = await openCasebookScene({ bodies: WORDS.map(lanternPage) });
   ({ casebook } = scene);
   await reportAll(scene, { answers: { quote: WORDS.join('\n') } });
 });
@@ -126,7 +126,7 @@ it('the alarm alone looks again when the day has come, and plans the next one', 
   await expectNextDay(sinceMs);
 
   scene.served['/0'] = { body: '<!doctype html><title>Gone</title><p>This post has been removed.' };
-  scene.served['/1'] = pageOf(`${WORDS[1]?.slice(0, 14)}（已编辑）`);
+  scene.served['/1'] = lanternPage(`${WORDS[1]?.slice(0, 14)}（已编辑）`);
   await makeDue();
   await letAlarmFire();
   expect(await outcomes(3)).toEqual(['removed', 'changed']);
@@ -203,7 +203,7 @@ it('“Allow and look now” asks for the sites by the click itself; told no, it
   await casebook.getByText('The page is open in front').waitFor();
   expect(await casebook.locator('[data-waiting]').count()).toBe(PATHS.length);
   lookedSinceMs = Date.now();
-  expect(await markPage(scene, page)).toBe('✓');
+  expect(await pressMarkKey(scene, page)).toBe('✓');
   await page.close();
   await casebook.getByText(`Waiting for your permission: ${PATHS.length - 1}`).waitFor();
 });

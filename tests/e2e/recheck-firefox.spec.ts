@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseItem } from '../../utils/report/case-item.ts';
 import type { RecheckRecord } from '../../utils/report/recheck-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
-import { LANTERN_WORDS, PAGES_PATTERN, pageOf } from '../drive/casebook-scene.ts';
+import { LANTERN_WORDS, lanternPage, PAGES_PATTERN } from '../drive/casebook-scene.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
 import { HANDS } from '../drive/firefox-form.ts';
-import { type PageServer, type Page as Served, servePages } from '../drive/pages.ts';
+import { type PageServer, type MadePage as Served, servePages } from '../drive/pages.ts';
 import { readStoreBody } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
 const DAY_MS = 86_400_000;
-const served: Record<string, Served> = { '/0': pageOf(LANTERN_WORDS[0]) };
+const served: Record<string, Served> = { '/0': lanternPage(LANTERN_WORDS[0]) };
 
 let pages: PageServer;
 let firefox: FirefoxDrive;

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPackage } from '../../utils/evidence/verify/verify-package.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { findTraces } from '../drive/find-traces.ts';
-import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
+import { INSULT, openReportForm, sendAndOpen } from '../drive/open-report.ts';
 import { coloursIn, picturesIn } from '../drive/package-pictures.ts';
-import { readPackage } from '../drive/read-package.ts';
+import { readPackageFiles } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
 import { fillReport } from '../drive/report-form.ts';
-import { saveFile, savePackage } from '../drive/save-package.ts';
+import { savePackage, takeSavedFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -56,7 +56,7 @@ beforeAll(async () => {
   live = await scene.chromium.openPage(scene.pages.at('/thread'));
   await live.locator('#pw').fill(secrets.password);
   await live.evaluate(() => scrollTo(0, 250));
-  const popup = await openReport(scene, live, 'report-page');
+  const popup = await openReportForm(scene, live, 'report-page');
   reportId = await unsentDraft(popup);
   await popup.close();
 });
@@ -87,7 +87,7 @@ const canaries = [NAME, ...Object.values(secrets)];
 /** The parts of the package, and its own bytes as they lie in the file. */
 async function partsOf(file: Blob): Promise<Map<string, Buffer>> {
   const whole = Buffer.from(await file.arrayBuffer());
-  return new Map([...(await readPackage(file)), ['the file itself', whole]]);
+  return new Map([...(await readPackageFiles(file)), ['the file itself', whole]]);
 }
 
 it('nothing of the reporter and no secret is in a redacted export, which verifies', async () => {
@@ -126,8 +126,8 @@ it('nothing of the reporter and no secret is in a redacted export, which verifie
 
 it('where the name and the avatar were drawn, the picture is blank', async () => {
   const page = await scene.chromium.openExtensionPage(`viewer.html?report=${reportId}`);
-  const files = await readPackage(await savePackage(page, 'Save the redacted package'));
-  const original = await readPackage(await savePackage(page, 'Save the original'));
+  const files = await readPackageFiles(await savePackage(page, 'Save the redacted package'));
+  const original = await readPackageFiles(await savePackage(page, 'Save the original'));
   await page.close();
   const ratio = await live.evaluate(() => devicePixelRatio);
   const [before] = picturesIn(original);
@@ -172,7 +172,7 @@ it('both the sealed original and the copy for ordinary eyes arrive; a later expo
     expect(verdict.points.filter(({ state }) => state === 'fails')).toEqual([]);
     for (const id of ['receipt', 'log', 'custody']) expect(stateOf(verdict, id), id).toBe('holds');
   }
-  const files = await readPackage(await savePackage(page, 'Save the original'));
+  const files = await readPackageFiles(await savePackage(page, 'Save the original'));
   const { entries } = JSON.parse(String(files.get('evidence/custody.json')));
   const actions = entries.map(({ action }: { action: string }) => action);
   expect(actions).toEqual([
@@ -236,10 +236,10 @@ it('once an item is redacted, no export of its case shows who reports', {
   for (const kind of ['evidence', 'letter', 'csv', 'json', 'dsa', 'email', 'wacz', 'police']) {
     await casebook.locator('[name=export-kind]').selectOption(kind);
     await casebook.getByRole('button', { name: 'Preview' }).click();
-    const file = await saveFile(casebook, /^Save /);
+    const file = await takeSavedFile(casebook, /^Save /);
     const whole = Buffer.from(await file.arrayBuffer());
     const isZip = kind === 'wacz' || kind === 'police';
-    const files = isZip ? await readPackage(file) : new Map<string, Buffer>();
+    const files = isZip ? await readPackageFiles(file) : new Map<string, Buffer>();
     const everything = new Map([...files, ['the file itself', whole]]);
     for (const [name, bytes] of files) {
       if (!name.endsWith('.wacz')) continue;
@@ -260,7 +260,7 @@ it('once an item is redacted, no export of its case shows who reports', {
 
 it('where a minor is concerned every picture is masked until somebody shows them, by one click', async () => {
   await live.bringToFront();
-  const popup = await openReport(scene, live, 'report-page');
+  const popup = await openReportForm(scene, live, 'report-page');
   await popup.locator('select[name=category]').selectOption('minor-harm');
   // The popup is closed as by a crash, which leaves no time for what has just been chosen.
   await until('the category to be kept', async () =>
@@ -292,7 +292,7 @@ it('where a minor is concerned every picture is masked until somebody shows them
 
 it('a report about a minor that is sent as it is leaves with a copy in which every picture is masked', async () => {
   await live.bringToFront();
-  const popup = await openReport(scene, live, 'report-page');
+  const popup = await openReportForm(scene, live, 'report-page');
   await fillReport(popup, {
     category: 'minor-harm',
     affected: 'someone-else',
@@ -301,7 +301,7 @@ it('a report about a minor that is sent as it is leaves with a copy in which eve
   const { envelope, evidence } = await sendAndOpen(scene, popup);
   expect(envelope.manifest.header.flags).toContain('minor');
   const [original, derivative] = await Promise.all(
-    evidence.map(({ content }) => readPackage(content)),
+    evidence.map(({ content }) => readPackageFiles(content)),
   );
   if (original === undefined || derivative === undefined) throw new Error('no copy was made');
   expect(original.has('evidence/redactions.json')).toBe(false);

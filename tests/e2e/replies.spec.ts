@@ -6,7 +6,7 @@ import { findViolations } from '../drive/find-violations.ts';
 import { prepareReport } from '../drive/open-report.ts';
 import { readStore } from '../drive/read-store.ts';
 import { sendReport, waitForReceipt } from '../drive/report-form.ts';
-import { saveFile } from '../drive/save-package.ts';
+import { takeSavedFile } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { showIn } from '../drive/surfaces.ts';
 import { until } from '../drive/until.ts';
@@ -126,7 +126,7 @@ it('a question, its answer, the reply and a rating go between desk and reporter'
   await press(outbox, repliesEn['reply.send.rating']);
   await outbox.locator('[data-step="result.rated"]').waitFor();
 
-  const saved = await saveFile(outbox, repliesEn['reply.proof'], 'application/json');
+  const saved = await takeSavedFile(outbox, repliesEn['reply.proof'], 'application/json');
   const proof = JSON.parse(await saved.text());
   expect(proof.steps).toHaveLength(8);
   expect(proof.messages).toHaveLength(4);

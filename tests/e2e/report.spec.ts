@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { INSULT, openReport, prepareReport, sendAndOpen } from '../drive/open-report.ts';
+import { INSULT, openReportForm, prepareReport, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport, goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
@@ -62,7 +62,7 @@ it('a selected passage arrives as the words in question, with the whole page as 
 it('a reported picture leads to the post that shows it', () =>
   onSample(async (page) => {
     const srcUrl = scene.pages.at('/images/defaced-kettle.svg');
-    const popup = await openReport(scene, page, 'report-image', { srcUrl, mediaType: 'image' });
+    const popup = await openReportForm(scene, page, 'report-image', { srcUrl, mediaType: 'image' });
     await fillReport(popup, INSULT);
     const { body } = await sendAndOpen(scene, popup);
     expect(body.targets).toEqual([scene.pages.at('/#p7')]);
@@ -73,7 +73,7 @@ it('a reported picture leads to the post that shows it', () =>
 it('a reported link leads to the post that it stands in', () =>
   onSample(async (page) => {
     const linkUrl = scene.pages.at('/#u-night-moth');
-    const popup = await openReport(scene, page, 'report-link', { linkUrl });
+    const popup = await openReportForm(scene, page, 'report-link', { linkUrl });
     await fillReport(popup, INSULT);
     const { body } = await sendAndOpen(scene, popup);
     expect(body.answers['quote']).toContain('pocketed the whole lantern fund');
@@ -96,7 +96,7 @@ it('before sending, the popup names all that will leave; the address given stays
 
 it('closing the popup at any moment loses nothing, and the next click continues the same report', () =>
   onSample(async (page) => {
-    const popup = await openReport(scene, page, 'report-page');
+    const popup = await openReportForm(scene, page, 'report-page');
     await popup.locator('select[name=category]').selectOption('defamation');
     await popup.locator('textarea').first().fill('What is said there is not so.');
     // Written at once: a person cannot close it within the frame in which they typed, but a machine can.
@@ -142,7 +142,9 @@ it('a selection over several posts names none until the reporter picks one', () 
       if (!from || !to) throw new Error('no words');
       getSelection()?.setBaseAndExtent(from, 0, to, 6);
     });
-    const popup = await openReport(scene, page, 'report-selection', { selectionText: 'Low lamps' });
+    const popup = await openReportForm(scene, page, 'report-selection', {
+      selectionText: 'Low lamps',
+    });
     await popup.getByText('Your selection reaches over 2 posts').waitFor();
     await popup.getByLabel(/铁皮鼓 Tin Drum/).check();
     await fillReport(popup, INSULT);

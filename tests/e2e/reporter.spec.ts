@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../utils/report/draft.ts';
-import { openReport, sendAndOpen } from '../drive/open-report.ts';
+import { openReportForm, sendAndOpen } from '../drive/open-report.ts';
 import { readStore } from '../drive/read-store.ts';
 import { goToStep } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
@@ -43,7 +43,7 @@ async function attach(popup: Page, name: string): Promise<void> {
 
 async function openEnterpriseReport(page: Page): Promise<Page> {
   await selectPassage(page, PASSAGE);
-  const popup = await openReport(scene, page, 'report-selection', { selectionText: PASSAGE });
+  const popup = await openReportForm(scene, page, 'report-selection', { selectionText: PASSAGE });
   await popup.locator('select[name=category]').selectOption('enterprise-insult');
   await popup.getByRole('radio', { name: 'An enterprise', exact: true }).check();
   await popup.locator('[name=statement]').fill('They call our people thieves.');
@@ -95,7 +95,7 @@ it('an agent of an enterprise attaches its papers once, and the next report has 
 
 it('a page that is open becomes a file of the report that is being written', async () => {
   const reported = await scene.chromium.openPage(scene.pages.at('/?reported'));
-  const popup = await openReport(scene, reported, 'report-page');
+  const popup = await openReportForm(scene, reported, 'report-page');
   await popup.locator('select[name=category]').selectOption('insult');
   await until('the choice to be kept', async () =>
     (await readStore<Draft>(popup, 'drafts')).some(
@@ -118,7 +118,7 @@ it('a page that is open becomes a file of the report that is being written', asy
 
 it('a template fills in the next report, and Undo takes that back', async () => {
   const first = await scene.chromium.openPage(scene.pages.at('/?template'));
-  const popup = await openReport(scene, first, 'report-page');
+  const popup = await openReportForm(scene, first, 'report-page');
   await popup.locator('select[name=category]').selectOption('defamation');
   await goToStep(popup, 2);
   await popup.locator('[name=why-false]').fill('The accounts show otherwise.');
@@ -129,7 +129,7 @@ it('a template fills in the next report, and Undo takes that back', async () => 
   await popup.close();
 
   const second = await scene.chromium.openPage(scene.pages.at('/?from-template'));
-  const next = await openReport(scene, second, 'report-page');
+  const next = await openReportForm(scene, second, 'report-page');
   await next.getByRole('button', { name: 'Template: Lantern fund', exact: true }).click();
   await untilValue(next.locator('select[name=category]'), 'defamation');
   await goToStep(next, 2);
@@ -160,7 +160,7 @@ it('a file of 500 MB is refused at once and never read', async () => {
   await handle.truncate(500_000_000);
   await handle.close();
   const page = await scene.chromium.openPage(scene.pages.at('/?large'));
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   await goToStep(popup, 2);
   await popup.evaluate(`
     globalThis.reads = 0;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openReport } from '../drive/open-report.ts';
+import { openReportForm } from '../drive/open-report.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -41,7 +41,7 @@ function readDatabase(): Promise<string> {
 }
 
 async function rememberReporter(page: Page): Promise<void> {
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   await popup.locator('select[name=category]').selectOption('insult');
   await popup.getByRole('radio', { name: 'Me', exact: true }).check();
   await popup.getByRole('button', { name: /^Details/ }).click();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runsOf } from '../drive/colour-runs.ts';
+import { colourRunsOf } from '../drive/colour-runs.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
-import { readBlob } from '../drive/read-store.ts';
+import { openReportForm } from '../drive/open-report.ts';
+import { readKeptBlob } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { selectPassage } from '../drive/select-passage.ts';
 
@@ -41,13 +41,13 @@ describe.each([1.25, 1.5, 1.75])('on a screen of %s pixels for one of CSS', (sca
   const picture = async (role: string): Promise<PNG> => {
     const { artefacts } = await lastCapture(reader);
     const sha256 = artefacts.find((each) => each.role === role)?.sha256 ?? '';
-    return PNG.sync.read(await readBlob(reader, sha256));
+    return PNG.sync.read(await readKeptBlob(reader, sha256));
   };
 
   it('the whole page is in its picture, once', async () => {
     const page = await scene.chromium.openPage(scene.pages.at('/long'));
     expect(await page.evaluate('devicePixelRatio')).toBe(scale);
-    const popup = await openReport(scene, page, 'report-page');
+    const popup = await openReportForm(scene, page, 'report-page');
     await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
     await popup
       .getByText('The picture of the whole page is part of the evidence.')
@@ -59,11 +59,11 @@ describe.each([1.25, 1.5, 1.75])('on a screen of %s pixels for one of CSS', (sca
     // The browser itself rounds how high a document is to CSS pixels.
     expect(Math.abs(png.height - (61 + 6 * 501) * scale)).toBeLessThanOrEqual(scale);
     for (const shade of shades) {
-      const runs = runsOf(png, 300, shade).filter(({ rows }) => rows > 1);
+      const runs = colourRunsOf(png, 300, shade).filter(({ rows }) => rows > 1);
       expect(runs).toHaveLength(1);
       expect(Math.abs((runs[0]?.rows ?? 0) - 501 * scale)).toBeLessThanOrEqual(2);
     }
-    expect(runsOf(png, 300, [200, 0, 0]).filter(({ rows }) => rows > 1)).toHaveLength(1);
+    expect(colourRunsOf(png, 300, [200, 0, 0]).filter(({ rows }) => rows > 1)).toHaveLength(1);
     await popup.close();
     await page.close();
   });
@@ -71,20 +71,22 @@ describe.each([1.25, 1.5, 1.75])('on a screen of %s pixels for one of CSS', (sca
   it('the cut-out is the post, and the snapshot agrees with the screenshot', async () => {
     const page = await scene.chromium.openPage(scene.pages.at('/thread'));
     await selectPassage(page, 'number 2');
-    const popup = await openReport(scene, page, 'report-selection', { selectionText: 'number 2' });
+    const popup = await openReportForm(scene, page, 'report-selection', {
+      selectionText: 'number 2',
+    });
     const { facts } = await lastCapture(reader);
     expect(facts.account.selfCheck).toMatchObject({ result: 'agrees' });
     const png = await picture('screenshot-element');
     const box = facts.post?.box;
     expect(Math.abs(png.width - (box?.width ?? 0) * scale)).toBeLessThanOrEqual(16 * scale * 2);
     const own = [250, 160, 10] as const;
-    const middle = runsOf(png, Math.round(png.width / 2), own).reduce(
+    const middle = colourRunsOf(png, Math.round(png.width / 2), own).reduce(
       (sum, { rows }) => sum + rows,
       0,
     );
     expect(middle).toBeGreaterThan((box?.height ?? 0) * scale * 0.8);
     for (const other of [80, 240])
-      expect(runsOf(png, Math.round(png.width / 2), [250, other, 10])).toEqual([]);
+      expect(colourRunsOf(png, Math.round(png.width / 2), [250, other, 10])).toEqual([]);
     await popup.close();
     await page.close();
   });

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
-import { type Page, type PageServer, servePages } from '../drive/pages.ts';
+import { type MadePage, type PageServer, servePages } from '../drive/pages.ts';
 import { readStoreBody } from '../drive/read-store.ts';
 import { until } from '../drive/until.ts';
 
-const made: Record<string, Page> = {
+const made: Record<string, MadePage> = {
   '/long': {
     body: `<!doctype html><style>html{scroll-padding-top:80px}#box{width:300px;height:200px;overflow:auto}#box p{width:900px}</style>
       <div id="box">${'<p>line</p>'.repeat(60)}</div>${'<p>paragraph</p>'.repeat(200)}`,

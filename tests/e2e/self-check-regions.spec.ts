@@ -3,8 +3,8 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SelfCheck } from '../../utils/protocol/capture.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
-import { readBlob } from '../drive/read-store.ts';
+import { openReportForm } from '../drive/open-report.ts';
+import { readKeptBlob } from '../drive/read-store.ts';
 import { openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { selectPassage } from '../drive/select-passage.ts';
 import { until } from '../drive/until.ts';
@@ -82,8 +82,8 @@ async function checkOf(
     await prepare(page);
     if (words !== undefined) await selectPassage(page, words);
     const popup = await (words === undefined
-      ? openReport(scene, page, 'report-page')
-      : openReport(scene, page, 'report-selection', { selectionText: words }));
+      ? openReportForm(scene, page, 'report-page')
+      : openReportForm(scene, page, 'report-selection', { selectionText: words }));
     const said = (await popup.textContent('main')) ?? '';
     await popup.close();
     return { check: (await lastCapture(scene.reader)).facts.account.selfCheck, said };
@@ -179,7 +179,7 @@ describe('a page zoomed in with the fingers', () => {
     await cdp.send('Input.synthesizePinchGesture', { x: 300, y: 300, scaleFactor: 2 });
     await until('the pinch', () => page.evaluate('visualViewport.scale > 1.5'));
     await selectPassage(page, 'they should all be driven out');
-    const popup = await openReport(scene, page, 'report-selection', {
+    const popup = await openReportForm(scene, page, 'report-selection', {
       selectionText: 'they should all be driven out',
     });
     const { facts, artefacts } = await lastCapture(scene.reader);
@@ -202,5 +202,5 @@ describe('a page zoomed in with the fingers', () => {
 });
 
 async function pictureOf(sha256: string | undefined): Promise<PNG> {
-  return PNG.sync.read(await readBlob(scene.reader, sha256 ?? ''));
+  return PNG.sync.read(await readKeptBlob(scene.reader, sha256 ?? ''));
 }

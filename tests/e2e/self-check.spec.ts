@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
-import { readBlob, readStore } from '../drive/read-store.ts';
+import { openReportForm } from '../drive/open-report.ts';
+import { readKeptBlob, readStore } from '../drive/read-store.ts';
 import { CASE_PAGES, openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** A stored picture, decoded. */
 async function picture(sha256: string | undefined): Promise<PNG> {
-  return PNG.sync.read(await readBlob(scene.reader, sha256 ?? ''));
+  return PNG.sync.read(await readKeptBlob(scene.reader, sha256 ?? ''));
 }
 
 async function onPage(path: string, work: (page: Page) => Promise<void>): Promise<void> {
@@ -55,7 +55,7 @@ describe('the self-check', () => {
       onPage(`/${name}/index.html`, async (page) => {
         await page.evaluate('window.ready');
         await untilSeenPicturesAreThere(page);
-        const popup = await openReport(scene, page, 'report-page');
+        const popup = await openReportForm(scene, page, 'report-page');
         const { selfCheck } = (await lastCapture(scene.reader)).facts.account;
         expect(selfCheck, JSON.stringify(selfCheck)).toMatchObject({ result: 'agrees' });
         await popup.close();
@@ -70,7 +70,7 @@ describe('the self-check', () => {
       );
       await scene.chromium.grantActiveTab(page);
       await page.evaluate('scrollTo(0, 1e6)');
-      const popup = await openReport(scene, page, 'report-page');
+      const popup = await openReportForm(scene, page, 'report-page');
       const { selfCheck, cuts } = (await lastCapture(scene.reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'agrees' });
       expect(cuts).toEqual([]);
@@ -83,7 +83,7 @@ describe('the self-check', () => {
         `<h1>News</h1><iframe style="width:1200px;height:500px" src="${scene.pages.at('/whole-news/index.html').replace('pages.localhost', 'other.localhost')}"></iframe>`,
         { waitUntil: 'load' },
       );
-      const popup = await openReport(scene, page, 'report-page');
+      const popup = await openReportForm(scene, page, 'report-page');
       const { selfCheck, cuts } = (await lastCapture(scene.reader)).facts.account;
       expect(selfCheck).toMatchObject({ result: 'differs' });
       expect(cuts).toContainEqual(expect.objectContaining({ what: 'frame', why: 'cross-origin' }));
@@ -104,7 +104,7 @@ describe('pictures', () => {
         return looks.filter(({ status }) => status === 'rejected').length;
       })()`);
       expect(refused).toBeGreaterThan(0);
-      const popup = await openReport(scene, tab, 'report-page');
+      const popup = await openReportForm(scene, tab, 'report-page');
       const { artefacts } = await lastCapture(scene.reader);
       expect(artefacts.map(({ role }) => role)).toContain('screenshot');
       await popup.close();
@@ -181,7 +181,7 @@ describe('pictures', () => {
         });
         return seen;
       });
-      const popup = await openReport(scene, tab, 'report-page');
+      const popup = await openReportForm(scene, tab, 'report-page');
       await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
       await popup.getByText('The picture of the whole page is part of the evidence.').waitFor();
       await until('the page to be back', () => tab.evaluate<boolean>('scrollY === 700'));
@@ -202,7 +202,7 @@ describe('pictures', () => {
   it('stop when the reporter says so, and add nothing', () =>
     onPage('/thread/index.html?posts=1', async (tab) => {
       await tab.setContent(page.replace('height:500px', 'height:3000px'));
-      const popup = await openReport(scene, tab, 'report-page');
+      const popup = await openReportForm(scene, tab, 'report-page');
       await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
       await popup.getByRole('button', { name: 'Stop' }).click();
       await popup.getByText('Stopped. No picture was added.').waitFor();

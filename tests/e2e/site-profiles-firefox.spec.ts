@@ -4,7 +4,7 @@ import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
 import { HANDS } from '../drive/firefox-form.ts';
-import { captureThread } from '../drive/firefox-look.ts';
+import { captureThreadInFirefox } from '../drive/firefox-look.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { SAYINGS, SAYINGS_PAGE, SAYINGS_PROFILE, sayingsUse } from '../drive/plain-sayings.ts';
 import { readStoreBody } from '../drive/read-store.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
 /** Captures the discussion through the page's menu; gives its record when it has ended. */
 async function captureDiscussion(): Promise<ThreadRecord> {
   const page = await firefox.openPage(pages.at('/'));
-  await captureThread(firefox, page, 'p');
+  await captureThreadInFirefox(firefox, page, 'p');
   return until(
     'the end of the capture',
     async () => {

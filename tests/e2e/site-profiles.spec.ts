@@ -7,11 +7,11 @@ import {
   sayingsUse,
   SAYINGS as WORDS,
 } from '../drive/plain-sayings.ts';
-import { readPackage } from '../drive/read-package.ts';
+import { readPackageFiles } from '../drive/read-package.ts';
 import { readStore } from '../drive/read-store.ts';
 import { savePackage } from '../drive/save-package.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
-import { captureThread, readThread } from '../drive/thread-scene.ts';
+import { captureThread, readThreadRecord } from '../drive/thread-scene.ts';
 
 /** Articles with names and times: their shape tells them. */
 const SHAPED = `<!doctype html><meta charset="utf-8"><title>Lanterns</title><main>${WORDS.map(
@@ -40,7 +40,7 @@ async function captureDiscussion(path = '/') {
   const bar = await captureThread(scene, page);
   await bar.getByText(/^(The end of the discussion was reached|No posts were found)/).waitFor();
   const id = new URL(bar.url()).searchParams.get('thread');
-  const { end, siteProfile, posts = [] } = await readThread(bar, id);
+  const { end, siteProfile, posts = [] } = await readThreadRecord(bar, id);
   const items = new Map((await readStore<CaseItem>(bar, 'items')).map((item) => [item.id, item]));
   await bar.close();
   await page.close();
@@ -118,7 +118,7 @@ it('the evidence says that a profile told the posts, for who has it to compare, 
   expect((await captureDiscussion()).siteProfile).not.toMatchObject({ sha256: use.sha256 });
   const viewer = await openEvidence(id);
   await viewer.getByText('the site profile for pages.localhost').waitFor();
-  const files = await readPackage(await savePackage(viewer, 'Save the evidence package'));
+  const files = await readPackageFiles(await savePackage(viewer, 'Save the evidence package'));
   for (const name of ['evidence/provenance.json', 'evidence/facts.json']) {
     const json = JSON.parse(String(files.get(name)));
     expect((json.account ?? json).siteProfile, name).toEqual(use);

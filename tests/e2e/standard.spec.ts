@@ -7,7 +7,7 @@ import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type ChromiumDrive, launchChromium } from '../drive/chromium.ts';
 import { type EndpointDrive, startEndpoint } from '../drive/endpoint.ts';
-import { openReport, sendAndOpen } from '../drive/open-report.ts';
+import { openReportForm, sendAndOpen } from '../drive/open-report.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { goToStep } from '../drive/report-form.ts';
 import { startScriptedEndpoint } from '../faults/scripted-endpoint.ts';
@@ -57,7 +57,7 @@ async function connect(url: string, version: string): Promise<string> {
 it('an endpoint’s own standard is the form’s, the worker’s and the server’s', async () => {
   expect(await connect(endpoint.url, '1.0.0')).toContain('Rules of Fernside · 1.0.0');
   const page = await chromium.openPage(pages.at('/'));
-  const popup = await openReport({ chromium }, page, 'report-page');
+  const popup = await openReportForm({ chromium }, page, 'report-page');
   await popup.locator('select[name=category]').selectOption('fernside-night-noise');
   await popup.getByRole('radio', { name: 'Me', exact: true }).check();
   await popup
@@ -99,7 +99,7 @@ it('a standard that does not hold together is not taken, and the settings and th
     expect(await connect(other.origin, '1.0.0')).toContain('do not hold together');
 
     const page = await chromium.openPage(pages.at('/'));
-    const popup = await openReport({ chromium }, page, 'report-page');
+    const popup = await openReportForm({ chromium }, page, 'report-page');
     await popup.locator('select[name=category]').selectOption('fernside-night-noise');
     await goToStep(popup, 3);
     await popup.getByText('The last good ones stay in use').waitFor();

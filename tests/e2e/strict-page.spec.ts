@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { INSULT, openReport, sendAndOpen } from '../drive/open-report.ts';
+import { INSULT, openReportForm, sendAndOpen } from '../drive/open-report.ts';
 import { fillReport } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
@@ -42,7 +42,7 @@ it('a page with a strict policy and Trusted Types is captured whole and is not c
   const before = await page.content();
   await page.evaluate('happened.length = 0');
   const requestedBefore = scene.pages.requested.length;
-  const popup = await openReport(scene, page, 'report-page');
+  const popup = await openReportForm(scene, page, 'report-page');
   expect(await page.evaluate('happened')).toEqual([]);
   expect(await page.content()).toBe(before);
   expect(scene.pages.requested.slice(requestedBefore)).toEqual([]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
-import { captureThread } from '../drive/firefox-look.ts';
+import { captureThreadInFirefox } from '../drive/firefox-look.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { readStoreBody } from '../drive/read-store.ts';
 import { LONG_THREAD } from '../drive/thread-scene.ts';
@@ -31,7 +31,7 @@ it('in Firefox a virtual discussion is captured post by post, and the page is le
   await until('posts', () =>
     page.run<boolean>("return document.querySelector('article') !== null"),
   );
-  await captureThread(firefox, page, 'article', () => page.run('scrollTo(0, 700)'));
+  await captureThreadInFirefox(firefox, page, 'article', () => page.run('scrollTo(0, 700)'));
   const thread = await until(
     'the end of the capture',
     async () => {

@@ -4,7 +4,7 @@ import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
 import { findFirefoxViolations } from '../drive/find-violations.ts';
 import { type FirefoxDrive, type FirefoxPage, launchFirefox } from '../drive/firefox.ts';
-import { lookAtDiscussion } from '../drive/firefox-look.ts';
+import { lookInFirefox } from '../drive/firefox-look.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { SAYINGS, SAYINGS_PAGE } from '../drive/plain-sayings.ts';
 import { readStoreBody } from '../drive/read-store.ts';
@@ -49,7 +49,7 @@ async function tabTo(look: FirefoxPage, name: string): Promise<void> {
 
 it('in Firefox the menu shows what is recognised, and a page is taught by pointer and by keyboard', async () => {
   const page = await firefox.openPage(pages.at('/'));
-  const look = await lookAtDiscussion(firefox, page, 'p');
+  const look = await lookInFirefox(firefox, page, 'p');
   await shows(look, 'No posts were recognised.');
   expect(await casebook.run(readStoreBody('threads'))).toEqual([]);
 

@@ -8,7 +8,12 @@ import { SAYINGS, SAYINGS_PAGE } from '../drive/plain-sayings.ts';
 import { readStore } from '../drive/read-store.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { chooseLanguage } from '../drive/surfaces.ts';
-import { captureThread, lookAtDiscussion, nextWindow, readThread } from '../drive/thread-scene.ts';
+import {
+  captureThread,
+  lookAtDiscussion,
+  nextWindow,
+  readThreadRecord,
+} from '../drive/thread-scene.ts';
 
 let scene: Scene;
 
@@ -25,7 +30,7 @@ afterAll(async () => {
 async function captured(bar: Page): Promise<{ texts: (string | undefined)[]; fit: unknown }> {
   await bar.getByText(/^(The end of the discussion was reached|No posts were found)/).waitFor();
   const id = new URL(bar.url()).searchParams.get('thread');
-  const { posts = [], siteProfile } = await readThread(bar, id);
+  const { posts = [], siteProfile } = await readThreadRecord(bar, id);
   const items = new Map((await readStore<CaseItem>(bar, 'items')).map((item) => [item.id, item]));
   return { texts: posts.map(({ itemId }) => items.get(itemId)?.text), fit: siteProfile?.fit };
 }

@@ -4,11 +4,11 @@ import type { ThreadEvidence } from '../../utils/protocol/thread.ts';
 import { threadEvidenceSchema } from '../../utils/protocol/thread.ts';
 import type { ThreadRecord } from '../../utils/report/thread-record.ts';
 import { checkStoredReport } from '../drive/check-stored-report.ts';
-import { readPackage } from '../drive/read-package.ts';
+import { readPackageFiles } from '../drive/read-package.ts';
 import { goToStep, sendReport, waitForReceipt } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { openStoredReport, readStoredReports } from '../drive/stored-report.ts';
-import { captureThread, LONG_THREAD, openReview, readThread } from '../drive/thread-scene.ts';
+import { captureThread, LONG_THREAD, openReview, readThreadRecord } from '../drive/thread-scene.ts';
 import { until } from '../drive/until.ts';
 import { makePosts } from '../fixtures/long-thread/posts.js';
 
@@ -35,7 +35,7 @@ async function openDiscussion(query: string): Promise<Page> {
 }
 
 function threadOf(bar: Page): Promise<ThreadRecord> {
-  return readThread(bar, new URL(bar.url()).searchParams.get('thread'));
+  return readThreadRecord(bar, new URL(bar.url()).searchParams.get('thread'));
 }
 
 it('a virtual discussion is captured post by post, reported as one pile-on, delivered and verified', {
@@ -115,7 +115,7 @@ it('a virtual discussion is captured post by post, reported as one pile-on, deli
 });
 
 async function threadData(content: Blob): Promise<ThreadEvidence> {
-  const opened = await readPackage(content);
+  const opened = await readPackageFiles(content);
   return threadEvidenceSchema.parse(JSON.parse(String(opened.get('evidence/thread.json'))));
 }
 

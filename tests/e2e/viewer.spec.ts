@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ConnectionCounter, countConnections } from '../drive/connection-counter.ts';
 import { hostileView, plantViewBody } from '../drive/hostile-view.ts';
-import { openReport } from '../drive/open-report.ts';
+import { openReportForm } from '../drive/open-report.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   scene = await openScene();
   counter = await countConnections();
   const live = await scene.chromium.openPage(scene.pages.at('/'));
-  const popup = await openReport(scene, live, 'report-page');
+  const popup = await openReportForm(scene, live, 'report-page');
   await popup.close();
   const page = await scene.chromium.openExtensionPage('casebook.html');
   reportId = await page.evaluate<string>(

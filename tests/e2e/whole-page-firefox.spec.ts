@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { BUILDS } from '../drive/build-once.ts';
-import { runsOf } from '../drive/colour-runs.ts';
+import { colourRunsOf } from '../drive/colour-runs.ts';
 import { type FirefoxDrive, launchFirefox } from '../drive/firefox.ts';
 import { type PageServer, servePages } from '../drive/pages.ts';
 import { readStoreBody } from '../drive/read-store.ts';
@@ -94,9 +94,9 @@ async function picture(path: string): Promise<{ png: PNG; capture: CaptureRecord
 it('in Firefox the picture shows each heading that sticks once', async () => {
   const { png, capture } = await picture('/sticky');
   expect(capture.facts.account.pagePicture?.missing).toEqual([]);
-  const headings = runsOf(png, 400, [0x22, 0x33, 0x55]).filter(({ rows }) => rows > 4);
+  const headings = colourRunsOf(png, 400, [0x22, 0x33, 0x55]).filter(({ rows }) => rows > 4);
   expect(headings).toHaveLength(5);
-  expect(runsOf(png, 400, [255, 255, 255])).toEqual([]);
+  expect(colourRunsOf(png, 400, [255, 255, 255])).toEqual([]);
 });
 
 it.each(['/inside', '/framed'])(
@@ -105,7 +105,7 @@ it.each(['/inside', '/framed'])(
     const { png, capture } = await picture(path);
     expect(capture.facts.account.pagePicture).toMatchObject({ missing: [], scrolled: 'element' });
     for (const green of [20, 60, 100, 140, 180, 220]) {
-      const runs = runsOf(png, 400, [0, green, 0]);
+      const runs = colourRunsOf(png, 400, [0, green, 0]);
       expect(runs).toHaveLength(1);
       expect(Math.abs((runs[0]?.rows ?? 0) - 500)).toBeLessThanOrEqual(1);
     }

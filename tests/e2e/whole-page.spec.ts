@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runsOf } from '../drive/colour-runs.ts';
+import { colourRunsOf } from '../drive/colour-runs.ts';
 import { lastCapture } from '../drive/last-capture.ts';
-import { openReport } from '../drive/open-report.ts';
-import { readBlob } from '../drive/read-store.ts';
+import { openReportForm } from '../drive/open-report.ts';
+import { readKeptBlob } from '../drive/read-store.ts';
 import { openReaderScene, type ReaderScene } from '../drive/reader-scene.ts';
 import { until } from '../drive/until.ts';
 
@@ -64,7 +64,7 @@ async function take(
       });
       return seen;
     });
-    const popup = await openReport(scene, page, 'report-page');
+    const popup = await openReportForm(scene, page, 'report-page');
     await popup.getByRole('button', { name: 'Add a picture of the whole page' }).click();
     const said = popup.locator('[role=status]').filter({ hasText: /picture|could not/ });
     await said.first().waitFor({ timeout: 100_000 });
@@ -72,7 +72,7 @@ async function take(
     await until('everything to be back', async () => `${await places()}` === `${before}`);
     const { artefacts, facts } = await lastCapture(scene.reader);
     const sha256 = artefacts.find(({ role }) => role === 'screenshot-page')?.sha256 ?? '';
-    const png = PNG.sync.read(await readBlob(scene.reader, sha256));
+    const png = PNG.sync.read(await readKeptBlob(scene.reader, sha256));
     const { pagePicture } = facts.account;
     const seen = { png, pagePicture, missing: pagePicture?.missing ?? [], said: text };
     const written = await writes.evaluate(({ count }) => count);
@@ -99,7 +99,7 @@ function readPlaces(): number[] {
 
 function expectBlocksOnce({ png }: Taken, x: number, scale = 1): void {
   for (const shade of shades) {
-    const runs = runsOf(png, Math.round(x * scale), shade);
+    const runs = colourRunsOf(png, Math.round(x * scale), shade);
     expect(runs).toHaveLength(1);
     expect(Math.abs((runs[0]?.rows ?? 0) - 500 * scale)).toBeLessThanOrEqual(1);
   }
@@ -118,15 +118,17 @@ describe('the picture of the whole page', () => {
     );
     expectWhole(taken);
     expect(taken.png.height).toBe(5 * 704);
-    const headings = runsOf(taken.png, 400, [0x22, 0x33, 0x55]).filter(({ rows }) => rows > 4);
+    const headings = colourRunsOf(taken.png, 400, [0x22, 0x33, 0x55]).filter(
+      ({ rows }) => rows > 4,
+    );
     expect(headings).toHaveLength(5);
     for (const [i, { from }] of headings.entries())
       expect(Math.abs(from - 704 * i)).toBeLessThanOrEqual(1);
-    expect(runsOf(taken.png, 150, [0x99, 0xcc, 0x99]).filter(({ rows }) => rows > 4)).toHaveLength(
-      5,
-    );
-    expect(runsOf(taken.png, 400, [255, 255, 255])).toEqual([]);
-    expect(runsOf(taken.png, 400, [0x33, 0x33, 0x33])).toHaveLength(5);
+    expect(
+      colourRunsOf(taken.png, 150, [0x99, 0xcc, 0x99]).filter(({ rows }) => rows > 4),
+    ).toHaveLength(5);
+    expect(colourRunsOf(taken.png, 400, [255, 255, 255])).toEqual([]);
+    expect(colourRunsOf(taken.png, 400, [0x33, 0x33, 0x33])).toHaveLength(5);
   });
 
   it('goes through the element that scrolls in place of the document', async () => {
@@ -139,8 +141,8 @@ describe('the picture of the whole page', () => {
     expect(taken.pagePicture?.scrolled).toBe('element');
     expectBlocksOnce(taken, 700);
     expect(taken.png.height).toBe(3100);
-    expect(runsOf(taken.png, 700, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
-    expect(runsOf(taken.png, 700, [0, 0, 200])).toEqual([{ from: 3060, rows: 40 }]);
+    expect(colourRunsOf(taken.png, 700, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
+    expect(colourRunsOf(taken.png, 700, [0, 0, 200])).toEqual([{ from: 3060, rows: 40 }]);
   });
 
   it.each([
@@ -177,10 +179,10 @@ describe('the picture of the whole page', () => {
     expectWhole(taken);
     expect(taken.pagePicture?.scrolled).toBe('element');
     expectBlocksOnce(taken, 600);
-    expect(runsOf(taken.png, 600, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
-    expect(runsOf(taken.png, 600, [200, 0, 200])).toHaveLength(1);
-    expect(runsOf(taken.png, 600, [0, 0, 200])[0]?.rows).toBe(40);
-    expect(runsOf(taken.png, taken.png.width - 85, [0, 200, 200])).toHaveLength(1);
+    expect(colourRunsOf(taken.png, 600, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
+    expect(colourRunsOf(taken.png, 600, [200, 0, 200])).toHaveLength(1);
+    expect(colourRunsOf(taken.png, 600, [0, 0, 200])[0]?.rows).toBe(40);
+    expect(colourRunsOf(taken.png, taken.png.width - 85, [0, 200, 200])).toHaveLength(1);
   });
 
   it.each([
@@ -242,9 +244,9 @@ describe('the picture of the whole page', () => {
     expectWhole(taken);
     expect(taken.png.height).toBe(3060);
     expect(taken.pagePicture?.repeats).toBe(false);
-    expect(runsOf(taken.png, 600, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
-    expect(runsOf(taken.png, 600, [0, 0, 200])).toEqual([{ from: 3020, rows: 40 }]);
-    expect(runsOf(taken.png, taken.png.width - 50, [200, 0, 200])).toEqual([
+    expect(colourRunsOf(taken.png, 600, [200, 0, 0])).toEqual([{ from: 0, rows: 60 }]);
+    expect(colourRunsOf(taken.png, 600, [0, 0, 200])).toEqual([{ from: 3020, rows: 40 }]);
+    expect(colourRunsOf(taken.png, taken.png.width - 50, [200, 0, 200])).toEqual([
       { from: 2920, rows: 80 },
     ]);
   });
@@ -260,7 +262,7 @@ describe('the picture of the whole page', () => {
     expect(taken.missing.filter(({ what }) => what !== 'changed')).toEqual([]);
     expectBlocksOnce(taken, 600);
     for (let i = 1; i <= 5; i++) {
-      const runs = runsOf(taken.png, 600, [0, 0, 40 * i + 20]);
+      const runs = colourRunsOf(taken.png, 600, [0, 0, 40 * i + 20]);
       expect(runs).toHaveLength(1);
       expect(runs[0]?.rows).toBe(300);
     }
@@ -293,7 +295,7 @@ describe('the picture of the whole page', () => {
   it('is not begun while the page is zoomed in with the fingers', async () => {
     const page = await scene.chromium.openPage(scene.pages.at('/thread/index.html?posts=1'));
     await page.setContent(head + blocks);
-    const popup = await openReport(scene, page, 'report-page');
+    const popup = await openReportForm(scene, page, 'report-page');
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Input.synthesizePinchGesture', { x: 300, y: 300, scaleFactor: 2 });
     await until('the pinch', () => page.evaluate('visualViewport.scale > 1.5'));

@@ -2,8 +2,8 @@ import { assignOfficers } from '../../server/cases/assign-officers.ts';
 import { never, readProjection } from '../../server/cases/case-row.ts';
 import { loadCase } from '../../server/cases/load-case.ts';
 import {
-  type Place,
   type QueueFilter,
+  type QueuePlace,
   readPlace,
   readQueue,
 } from '../../server/cases/read-queue.ts';
@@ -52,7 +52,7 @@ export interface Simulated {
 /** All of the queue under a filter, page by page. */
 async function readAll({ db, now }: World, filter: QueueFilter, most = 100_000) {
   const found: string[] = [];
-  let place: Place | undefined;
+  let place: QueuePlace | undefined;
   for (;;) {
     const { cases, next } = await readQueue(db, filter, place, now().toISOString());
     found.push(...cases.map(({ reportId }) => reportId));

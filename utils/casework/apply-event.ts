@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import { evolve } from './evolve.ts';
-import { type Guard, holds, type Rules } from './guards.ts';
+import { type CaseGuard, guardHolds, type Rules } from './guards.ts';
 import { countTeam, type Handler } from './roles.ts';
 import { linesOf } from './table.ts';
 import type { Side, Transition, Who } from './transition.ts';
@@ -27,7 +27,7 @@ export type Refusal =
   | 'reviewed-before'
   | 'team-of-one'
   | 'no-words'
-  | Guard;
+  | CaseGuard;
 
 function parties(event: CaseEvent, doer: Handler | undefined): readonly Who[] {
   return 'handler' in event.by ? (doer?.roles ?? []) : [event.by.party];
@@ -60,7 +60,7 @@ function refusalBy(
   if ((side === 'review' || isForReview) && isFirst(current, doer)) return 'reviewed-before';
   if (needsWords && event.sealed === undefined) return 'no-words';
   const situation = { now: current, event, doer: doer?.number, rules };
-  return guards.find((guard) => !holds(guard, situation));
+  return guards.find((guard) => !guardHolds(guard, situation));
 }
 
 /** Who does the step, if a handler who is here. */

@@ -88,9 +88,9 @@ function compare(one: string, other: string): number {
 }
 
 /** Whom a due time concerns by now. */
-export type Notice = 'none' | 'owner' | 'supervisor';
+export type DueNotice = 'none' | 'owner' | 'supervisor';
 
-export function noticeOf({ warnAt, dueAt }: Pick<Due, 'warnAt' | 'dueAt'>, now: string): Notice {
+export function noticeOf({ warnAt, dueAt }: Pick<Due, 'warnAt' | 'dueAt'>, now: string): DueNotice {
   if (dueAt <= now) return 'supervisor';
   return warnAt <= now ? 'owner' : 'none';
 }

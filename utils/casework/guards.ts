@@ -240,8 +240,8 @@ const checks = {
   ),
 } satisfies Record<string, Check>;
 
-export type Guard = keyof typeof checks;
+export type CaseGuard = keyof typeof checks;
 
-export function holds(guard: Guard, situation: Situation): boolean {
+export function guardHolds(guard: CaseGuard, situation: Situation): boolean {
   return checks[guard](situation);
 }

@@ -38,7 +38,7 @@ function wallTime(ms: number, zone: string): WallTime {
 }
 
 /** The day that calendars in a zone show: `2026-01-31`. */
-export function dayIn(ms: number, zone: string): string {
+export function dayInZone(ms: number, zone: string): string {
   return wallTime(ms, zone).day;
 }
 

@@ -1,6 +1,6 @@
 import { type CaseStep, caseStepSchema } from '../protocol/status.ts';
 import type { CaseEventType } from './case-event.ts';
-import type { Guard } from './guards.ts';
+import type { CaseGuard } from './guards.ts';
 import type { Role } from './roles.ts';
 
 /** Who does a step: a handler in a role, or one of the others. */
@@ -35,7 +35,7 @@ export interface Transition {
   readonly needsTeam?: true;
   /** The words are sealed, and there must be some. */
   readonly needsWords?: true;
-  readonly guards?: readonly Guard[];
+  readonly guards?: readonly CaseGuard[];
   /** Not for the reporter: it tells of other reports or of work inside the desk. */
   readonly isInternal?: true;
 }

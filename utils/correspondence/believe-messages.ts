@@ -40,7 +40,7 @@ export type PinnedHandlers = readonly {
   readonly signingKey: SigningKey;
 }[];
 
-export interface Thread<Opened = Message> {
+export interface BelievedMessages<Opened = Message> {
   readonly messages: readonly BelievedMessage<Opened>[];
   readonly fault?: MessageFault;
 }
@@ -49,7 +49,7 @@ export interface Thread<Opened = Message> {
  * The report that messages belong to, and how its seals are opened: whole, or as much as somebody may see of
  * them.
  */
-export interface ThreadReport<Opened = Message> {
+export interface ReportOfMessages<Opened = Message> {
   readonly reportId: string;
   /** Where the chain begins. */
   readonly manifestSha256: string;
@@ -59,7 +59,7 @@ export interface ThreadReport<Opened = Message> {
 }
 
 /** The same where the reporter's own key opens them. */
-export interface ThreadKeys extends Omit<ThreadReport, 'open'> {
+export interface ReporterKeys extends Omit<ReportOfMessages, 'open'> {
   readonly replyKey: CryptoKey;
 }
 
@@ -73,7 +73,7 @@ async function isSigned(
   kept: KeptMessage,
   event: CaseEvent,
   word: { readonly sha256: string; readonly previousSha256: string },
-  { reportId, signer }: Pick<ThreadReport, 'reportId' | 'signer'>,
+  { reportId, signer }: Pick<ReportOfMessages, 'reportId' | 'signer'>,
   handlers: PinnedHandlers,
 ): Promise<boolean> {
   const { by, signature } = event;
@@ -92,7 +92,7 @@ async function believe<Opened>(
   kept: KeptMessage,
   place: { readonly number: number; readonly previousSha256: string },
   steps: readonly CaseEvent[],
-  report: ThreadReport<Opened>,
+  report: ReportOfMessages<Opened>,
   handlers: PinnedHandlers,
 ): Promise<BelievedMessage<Opened> | MessageFault> {
   if (kept.number !== place.number) return 'gap';
@@ -109,7 +109,7 @@ async function believe<Opened>(
   return { kept, message, at: event.at, sha256, ...('handler' in by && { handler: by.handler }) };
 }
 
-export interface ThreadInput {
+export interface MessagesToJudge {
   /** Proved, by `believeCase`, or as the desk has them. */
   readonly steps: readonly CaseEvent[];
   readonly messages: readonly KeptMessage[];
@@ -120,10 +120,10 @@ export interface ThreadInput {
  * The messages of a report as far as they are to be believed: each named by a proved step, signed by whoever
  * took it, opening in its place and continuing the one before. The first that fails ends it.
  */
-export async function believeThread<Opened>(
-  report: ThreadReport<Opened>,
-  { steps, messages, handlers }: ThreadInput,
-): Promise<Thread<Opened>> {
+export async function believeMessages<Opened>(
+  report: ReportOfMessages<Opened>,
+  { steps, messages, handlers }: MessagesToJudge,
+): Promise<BelievedMessages<Opened>> {
   const read: BelievedMessage<Opened>[] = [];
   for (const kept of messages) {
     const previousSha256 = read.at(-1)?.sha256 ?? report.manifestSha256;
@@ -137,13 +137,13 @@ export async function believeThread<Opened>(
 }
 
 /** The same for whoever sent the report, by the key that answers to it are sealed to. */
-export function readThread({
+export function believeOwnMessages({
   keys,
   ...input
-}: ThreadInput & { readonly keys: ThreadKeys }): Promise<Thread> {
-  const open: ThreadReport['open'] = (sealed, place) =>
+}: MessagesToJudge & { readonly keys: ReporterKeys }): Promise<BelievedMessages> {
+  const open: ReportOfMessages['open'] = (sealed, place) =>
     openMessage(sealed, keys.replyKey, place).catch(
       noted('correspondence.open', undefined, isSealError),
     );
-  return believeThread({ ...keys, open }, input);
+  return believeMessages({ ...keys, open }, input);
 }

@@ -98,7 +98,7 @@ export type UnsignedStep = UnstampedEvent extends infer Step
   : never;
 
 /** What sealed words are bound to: they open at no other place. `kind`: `note`, `reason`, `message`… */
-export interface WordsContext {
+export interface WordsBinding {
   readonly reportId: string;
   readonly kind: string;
   /**
@@ -114,7 +114,7 @@ export interface SealedWords {
 }
 
 /** Seals inside a message; absent where it has none. */
-export type NamingParts = Pick<Message, 'identity' | 'identityFiles'>;
+export type IdentitySeals = Pick<Message, 'identity' | 'identityFiles'>;
 
 export interface GrantRequest {
   readonly purpose: Purpose;
@@ -169,11 +169,11 @@ export interface DeskVault {
   tagAccounts(accounts: readonly string[]): Promise<Vaulted<string[]>>;
 
   /** Words of a case, sealed to the desk and to its recovery key. */
-  sealWords(context: WordsContext, words: string): Promise<Vaulted<SealedWords>>;
+  sealWords(context: WordsBinding, words: string): Promise<Vaulted<SealedWords>>;
   /** Needs the opening of that report, as its body does. */
   openWords(
     content: DeskContent,
-    context: WordsContext,
+    context: WordsBinding,
     sealed: SealedBody,
   ): Promise<Vaulted<string>>;
   /**
@@ -193,7 +193,7 @@ export interface DeskVault {
     content: DeskContent,
     place: MessagePlace,
     sealed: SealedBody,
-  ): Promise<Vaulted<NamingParts>>;
+  ): Promise<Vaulted<IdentitySeals>>;
   /** Answers in a message that name the reporter; needs an `identity.opened` of one's own. */
   openNamingAnswers(
     content: DeskContent,

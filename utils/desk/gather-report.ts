@@ -5,7 +5,7 @@ import { namingParts } from '../standard/names-reporter.ts';
 import type { Standard } from '../standard/schema.ts';
 
 /** What was found in the identity of a report, where that is sealed apart and was opened. */
-export type OpenedIdentity = Pick<Identity, 'reporter' | 'answers' | 'documents'>;
+export type IdentityContent = Pick<Identity, 'reporter' | 'answers' | 'documents'>;
 
 /** What a reporter added to a report when the desk asked for more. */
 export interface Supplement {
@@ -33,7 +33,7 @@ function gatherSent(
   header: RoutingHeader,
   body: ReportBody,
   standard: Standard,
-  opened: OpenedIdentity | undefined,
+  opened: IdentityContent | undefined,
 ): GatheredReport {
   const { answers, unmasked, documents } = body;
   const own = { ...answers, ...unmasked };
@@ -69,7 +69,7 @@ export function gatherReport(
   body: ReportBody,
   standard: Standard,
   beside: {
-    readonly identity?: OpenedIdentity | undefined;
+    readonly identity?: IdentityContent | undefined;
     readonly supplement?: Supplement | undefined;
   },
 ): GatheredReport {

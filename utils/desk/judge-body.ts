@@ -7,7 +7,7 @@ import { comparePlatform, type Disagreement, findDisagreements } from './disagre
 import {
   type GatheredReport,
   gatherReport,
-  type OpenedIdentity,
+  type IdentityContent,
   type Supplement,
 } from './gather-report.ts';
 
@@ -32,7 +32,7 @@ export interface Judgement {
 /** What is known of a report beside its header and body. */
 export interface BesideBody {
   /** Where who reports is sealed apart: what was found there. */
-  readonly identity?: OpenedIdentity | undefined;
+  readonly identity?: IdentityContent | undefined;
   /** What the reporter added when the desk asked. */
   readonly supplement?: Supplement | undefined;
 }

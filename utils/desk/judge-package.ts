@@ -2,7 +2,7 @@ import type { DeskContent } from '../casework/wire.ts';
 import {
   type DescribedVerdict,
   describeVerdict,
-  fill,
+  fillPoint,
   type VerdictTexts,
 } from '../evidence/verify/describe-verdict.ts';
 import type { Verdict } from '../evidence/verify/verdict.ts';
@@ -62,5 +62,5 @@ export function describeReported(verdict: Verdict, texts: DeskVerdictTexts): Des
   if (described.standing !== 'confirmed') return described;
   const values = verdict.points.find(({ id }) => id === 'receipt')?.values ?? {};
   const said = values['of'] === 'original' ? receivedOriginal : received;
-  return { ...described, summary: fill(said, values, texts) };
+  return { ...described, summary: fillPoint(said, values, texts) };
 }

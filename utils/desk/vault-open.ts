@@ -15,7 +15,7 @@ import type { Message, MessageFiles, MessagePlace } from '../protocol/message.ts
 import type { SealingKey } from '../protocol/primitives.ts';
 import type { SealedBody } from '../protocol/report.ts';
 import { err, ok } from '../result.ts';
-import type { NamingParts, SealedWords, Vaulted, WordsContext } from './desk-vault.ts';
+import type { IdentitySeals, SealedWords, Vaulted, WordsBinding } from './desk-vault.ts';
 import { noticeAad } from './notice-code.ts';
 import { verifyOpening } from './opening.ts';
 import { keyFor, refusalOf, type Unlocked } from './vault-keys.ts';
@@ -86,14 +86,14 @@ export async function openReportIdentity(
   return decryptWith(vault, identity, (key) => openIdentity(identity, key, contextOf(content)));
 }
 
-function wordsAad({ reportId, kind, stepId }: WordsContext): Bytes {
+function wordsAad({ reportId, kind, stepId }: WordsBinding): Bytes {
   if (stepId !== undefined) return noticeAad(kind === 'appeal' ? 'appeal' : 'answer', stepId);
   return utf8(`plaint.words/1\n${canonicalJson({ kind, reportId })}`);
 }
 
 export async function sealCaseWords(
   { descriptor }: Unlocked,
-  context: WordsContext,
+  context: WordsBinding,
   words: string,
 ): Promise<SealedWords> {
   const { deskKey, recoveryKey } = descriptor;
@@ -111,7 +111,7 @@ async function openText(sealed: SealedBody, key: CryptoKey, aad: Bytes): Promise
 export async function openCaseWords(
   vault: Unlocked,
   content: DeskContent,
-  context: WordsContext,
+  context: WordsBinding,
   sealed: SealedBody,
   nowMs: number,
 ): Promise<Vaulted<string>> {
@@ -154,7 +154,7 @@ async function openParts(
   sealed: SealedBody,
   key: CryptoKey,
   place: MessagePlace,
-): Promise<NamingParts> {
+): Promise<IdentitySeals> {
   const { identity, identityFiles } = await openMessage(sealed, key, place);
   return defined({ identity, identityFiles });
 }
@@ -165,7 +165,7 @@ export function openReportNamingParts(
   place: MessagePlace,
   sealed: SealedBody,
   nowMs: number,
-): Promise<Vaulted<NamingParts>> {
+): Promise<Vaulted<IdentitySeals>> {
   const message = { place, sealed, needs: 'identity.opened' as const, open: openParts };
   return openAt(vault, content, message, nowMs);
 }

@@ -1,4 +1,4 @@
-import type { ClockOffset } from './enrolment.ts';
+import type { ClockOffset } from './paired-endpoint.ts';
 
 /** `Date` tells whole seconds (RFC 9110 §5.6.7), so the true time is on average half of one later. */
 const dateResolutionMs = 1000;

@@ -5,9 +5,9 @@ import type { SignedDescriptor } from '../protocol/descriptor.ts';
 import { readPairing } from '../protocol/pairing.ts';
 import { err, ok, type Result } from '../result.ts';
 import { readEndpointOrigin } from './endpoint-origin.ts';
-import type { Enrolment } from './enrolment.ts';
 import { changeIfSame, type EnrolmentStore } from './enrolment-store.ts';
 import { fetchDescriptor } from './fetch-descriptor.ts';
+import type { PairedEndpoint } from './paired-endpoint.ts';
 import type { RequestPorts } from './request.ts';
 import { verifyDescriptor } from './verify-descriptor.ts';
 
@@ -17,7 +17,7 @@ export interface EnrolPorts extends RequestPorts, EnrolmentStore {
 }
 
 export interface EnrolOptions {
-  readonly source: Enrolment['source'];
+  readonly source: PairedEndpoint['source'];
   /** The person's consent to another key than the one pinned. */
   readonly replacesKey?: boolean;
   /**
@@ -38,7 +38,7 @@ export async function enrol(
   ports: EnrolPorts,
   options: EnrolOptions,
   signal: AbortSignal,
-): Promise<Result<Enrolment, PlaintError>> {
+): Promise<Result<PairedEndpoint, PlaintError>> {
   const pairing = readPairing(typed);
   const fingerprint = options.fingerprint ?? pairing.fingerprint;
   const origin = readEndpointOrigin(pairing.address);
@@ -58,7 +58,7 @@ export async function enrol(
       source: options.source,
       ...defined({ clock }),
     };
-    let enrolment: Enrolment | undefined;
+    let enrolment: PairedEndpoint | undefined;
     await changeIfSame(ports, origin.value, known, ['rootKey', 'signed'], (was) => {
       const isSameKey = was?.rootKey.x === rootKey.x;
       enrolment = {
@@ -76,7 +76,7 @@ export async function enrol(
 /** Whether a descriptor may be paired with, judged by what is known of its endpoint. */
 async function judge(
   signed: SignedDescriptor,
-  known: Enrolment | undefined,
+  known: PairedEndpoint | undefined,
   fingerprint: string | undefined,
   options: EnrolOptions,
   nowMs: number,
@@ -97,7 +97,7 @@ async function judge(
 /**
  * What is known of the ledger outlives a new pairing, as long as the key says that it is the same endpoint.
  */
-function ledgerMemory(previous: Enrolment) {
+function ledgerMemory(previous: PairedEndpoint) {
   const { lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm } = previous;
   return {
     ...defined({ lastSeenCheckpoint, ledgerCheckedAt, ledgerAlarm }),

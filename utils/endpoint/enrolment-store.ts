@@ -1,12 +1,12 @@
-import type { Enrolment } from './enrolment.ts';
+import type { PairedEndpoint } from './paired-endpoint.ts';
 
 /** Where enrolments are kept. There is no way to put one back whole that was read before a wait. */
 export interface EnrolmentStore {
-  readonly load: (origin: string) => Promise<Enrolment | undefined>;
+  readonly load: (origin: string) => Promise<PairedEndpoint | undefined>;
   /** In one transaction; nothing is written where `change` gives undefined. */
   readonly update: (
     origin: string,
-    change: (stored: Enrolment | undefined) => Enrolment | undefined,
+    change: (stored: PairedEndpoint | undefined) => PairedEndpoint | undefined,
   ) => Promise<unknown>;
 }
 
@@ -18,9 +18,9 @@ export interface EnrolmentStore {
 export async function changeIfSame(
   { update }: Pick<EnrolmentStore, 'update'>,
   origin: string,
-  read: Enrolment | undefined,
-  fields: readonly (keyof Enrolment)[],
-  change: (stored: Enrolment | undefined) => Enrolment | undefined,
+  read: PairedEndpoint | undefined,
+  fields: readonly (keyof PairedEndpoint)[],
+  change: (stored: PairedEndpoint | undefined) => PairedEndpoint | undefined,
 ): Promise<boolean> {
   let isSame = false;
   await update(origin, (stored) => {

@@ -4,7 +4,7 @@ import { parseJson } from '../parse-json.ts';
 import { receivedDescriptorSchema, type SignedDescriptor } from '../protocol/descriptor.ts';
 import { mediaTypes, paths } from '../protocol/wire.ts';
 import { measureClockOffset } from './clock-offset.ts';
-import type { ClockOffset } from './enrolment.ts';
+import type { ClockOffset } from './paired-endpoint.ts';
 import { type RequestPorts, request } from './request.ts';
 
 export interface FetchedDescriptor {

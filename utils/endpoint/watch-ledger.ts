@@ -10,8 +10,8 @@ import {
 import type { Checkpoint } from '../protocol/receipt.ts';
 import { paths } from '../protocol/wire.ts';
 import type { CheckPorts } from './check-endpoint.ts';
-import type { Enrolment } from './enrolment.ts';
 import { changeIfSame } from './enrolment-store.ts';
+import type { PairedEndpoint } from './paired-endpoint.ts';
 import { type RequestPorts, request } from './request.ts';
 
 /** What a visit showed; `unknown` when the endpoint did not answer in due form, which proves nothing. */
@@ -73,11 +73,11 @@ export async function belongsToLedger(
 
 interface Found {
   readonly visit: LedgerVisit;
-  readonly memory: Pick<Enrolment, 'lastSeenCheckpoint' | 'ledgerCheckedAt' | 'ledgerAlarm'>;
+  readonly memory: Pick<PairedEndpoint, 'lastSeenCheckpoint' | 'ledgerCheckedAt' | 'ledgerAlarm'>;
 }
 
 async function visitLedger(
-  enrolment: Enrolment,
+  enrolment: PairedEndpoint,
   ports: CheckPorts,
   signal: AbortSignal,
   told: Checkpoint | undefined,
@@ -100,7 +100,7 @@ async function visitLedger(
 
 /** The head as one of the endpoint's own keys signed it. */
 async function readCheckpoint(
-  { origin, signed }: Enrolment,
+  { origin, signed }: PairedEndpoint,
   ports: RequestPorts,
   signal: AbortSignal,
 ): Promise<Checkpoint | undefined> {

@@ -2,7 +2,7 @@ import type { Omission, PageLoading, PagePicture, SelfCheck } from '../protocol/
 import type { ArtefactRole } from '../protocol/evidence.ts';
 import type { SiteProfileUse } from '../protocol/site-profile.ts';
 import type { CustodyAction } from './custody.ts';
-import type { Arrival, Provenance } from './provenance.ts';
+import type { PageArrival, Provenance } from './provenance.ts';
 import type { RedactionReason } from './redactions.ts';
 
 /** The words of the capture record's page in one language. */
@@ -73,7 +73,7 @@ export interface ProvenanceTexts {
   readonly selfCheck: Readonly<Record<SelfCheck['result'], string>>;
   /** `{host}`, `{salt}` and `{sha256}` of the profile. */
   readonly siteProfile: Readonly<Record<SiteProfileUse['fit'], string>>;
-  readonly arrival: Readonly<Record<Arrival['how'], string>>;
+  readonly arrival: Readonly<Record<PageArrival['how'], string>>;
   /** `{count}` within the site. */
   readonly redirects: string;
   readonly notKnown: string;

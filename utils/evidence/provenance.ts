@@ -58,4 +58,4 @@ export const provenanceSchema = z.strictObject({
   siteProfile: z.exactOptional(siteProfileUseSchema),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
-export type Arrival = NonNullable<Provenance['arrival']>;
+export type PageArrival = NonNullable<Provenance['arrival']>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { countSchema } from '../protocol/primitives.ts';
 import { isDue, scheduleRetry } from './backoff.ts';
 import type { FailureVerdict } from './classify-response.ts';
-import { failureCodeSchema, waitSchema } from './item.ts';
+import { deliveryWaitSchema, failureCodeSchema } from './item.ts';
 import type { Moment } from './machine.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Moment } from './machine.ts';
 export const circuitBreakerSchema = z.strictObject({
   endpoint: z.string().check(z.maxLength(300)),
   attempts: countSchema,
-  wait: z.exactOptional(waitSchema),
+  wait: z.exactOptional(deliveryWaitSchema),
   code: z.exactOptional(failureCodeSchema),
 });
 export type CircuitBreaker = z.infer<typeof circuitBreakerSchema>;

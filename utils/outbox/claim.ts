@@ -1,5 +1,5 @@
 import type { OutboxItem, OutgoingReport } from './item.ts';
-import { applyEvent, type OutboxEvent } from './machine.ts';
+import { applyOutboxEvent, type OutboxEvent } from './machine.ts';
 import type { OutboxPorts } from './ports.ts';
 
 /** Thrown when another worker took the item: this one must not touch it again. */
@@ -25,9 +25,9 @@ export async function claimItem(
 ): Promise<ItemClaim | undefined> {
   const item = await ports.store.claim(reportId, (seen) => {
     if (!deliverable.has(seen.state)) return undefined;
-    const claimed = applyEvent(seen, { type: 'claimed' }, moment(ports));
+    const claimed = applyOutboxEvent(seen, { type: 'claimed' }, moment(ports));
     return claimed.state === 'queued'
-      ? applyEvent(claimed, { type: 'uploading' }, moment(ports))
+      ? applyOutboxEvent(claimed, { type: 'uploading' }, moment(ports))
       : claimed;
   });
   return item && hold(item, ports);
@@ -44,7 +44,7 @@ function hold(claimed: OutboxItem, ports: OutboxPorts): ItemClaim {
     // The memory moves before the disk, so that blobs confirmed at the same time do not overwrite each other.
     const before = item;
     const next = events.reduce(
-      (reached, event) => applyEvent(reached, event, moment(ports)),
+      (reached, event) => applyOutboxEvent(reached, event, moment(ports)),
       before,
     );
     item = next;

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import type { ItemClaim } from './claim.ts';
 import type { SealingRef } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
-import { failedWith, outcomeOf, type StepOutcome } from './step-outcome.ts';
+import { type DeliveryOutcome, failedWith, unfinishedOutcome } from './step-outcome.ts';
 
 /**
  * Sends the frozen envelope and looks for its receipt. Sending it again is safe: the endpoint answers the
@@ -12,7 +12,7 @@ export async function commitReport(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   const { reportId, sealed } = claim.item;
   const envelopeText = await ports.store.loadEnvelope(reportId);
   if (sealed === undefined || envelopeText === undefined) return { kind: 'sealing_lost' };
@@ -22,7 +22,7 @@ export async function commitReport(
   const address = { endpoint: claim.item.endpoint, reportId, capability: sealed.capability };
   const answer = await ports.transport.commit({ ...address, envelopeText }, signal);
   if (isSuccess(answer)) return acceptReceipt(answer.text, sealed, claim, ports, signal);
-  const outcome = outcomeOf(answer, 'commit', ports.now());
+  const outcome = unfinishedOutcome(answer, 'commit', ports.now());
   const isConflict = outcome.kind === 'failed' && outcome.verdict.code === 'conflict';
   return isConflict ? findEarlier(outcome, claim, ports, signal) : outcome;
 }
@@ -34,7 +34,7 @@ async function acceptReceipt(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   const { endpoint, reportId } = claim.item;
   const { manifestSha256, capability } = sealing;
   const about = { endpoint, reportId, sealing: { manifestSha256, capability } };
@@ -59,18 +59,18 @@ async function acceptReceipt(
 
 /** The endpoint has another sealing of this report: if it is one of ours, its receipt is the report's. */
 async function findEarlier(
-  conflict: StepOutcome,
+  conflict: DeliveryOutcome,
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   const { endpoint, reportId, earlier } = claim.item;
   for (const sealing of earlier) {
     const { capability } = sealing;
     const answer = await ports.transport.status({ endpoint, reportId, capability }, signal);
     if (isSuccess(answer)) return acceptReceipt(answer.text, sealing, claim, ports, signal);
     const isElsewhere = answer.kind === 'response' && answer.status >= 400 && answer.status < 500;
-    if (!isElsewhere) return outcomeOf(answer, 'commit', ports.now());
+    if (!isElsewhere) return unfinishedOutcome(answer, 'commit', ports.now());
   }
   return conflict;
 }

@@ -8,7 +8,7 @@ import {
   signingKeySchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
-import { failureCodeSchema, outboxEvidenceSchema, waitSchema } from './item.ts';
+import { deliveryWaitSchema, failureCodeSchema, outboxEvidenceSchema } from './item.ts';
 
 /** A step of the case with its place in the ledger and what proves it. */
 const provedStepSchema = z.object({
@@ -40,7 +40,7 @@ const outgoingWordSchema = z.strictObject({
   /** `refused` needs a person. */
   state: z.enum(['waiting', 'sent', 'refused']),
   attempts: countSchema,
-  wait: z.exactOptional(waitSchema),
+  wait: z.exactOptional(deliveryWaitSchema),
   code: z.exactOptional(failureCodeSchema),
 });
 export type OutgoingWord = z.infer<typeof outgoingWordSchema>;

@@ -6,7 +6,7 @@ import type { OutboxItem } from './item.ts';
 import { nextStep } from './machine.ts';
 import type { OutboxPorts } from './ports.ts';
 import { sealDraft } from './seal-draft.ts';
-import { failedWith, outcomeOf, type StepOutcome } from './step-outcome.ts';
+import { type DeliveryOutcome, failedWith, unfinishedOutcome } from './step-outcome.ts';
 import { uploadEvidence } from './upload-evidence.ts';
 
 /** How one try ended. `verdict` is the last failure's, when there was one. */
@@ -57,7 +57,7 @@ async function takeStep(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   try {
     return await stepOf(claim, ports, signal);
   } catch (thrown) {
@@ -76,7 +76,7 @@ async function stepOf(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   switch (nextStep(claim.item)) {
     case 'sealing':
       return sealDraft(claim, ports, signal);
@@ -96,7 +96,7 @@ async function findFault(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome | undefined> {
+): Promise<DeliveryOutcome | undefined> {
   const check = await ports.transport.checkEndpoint(claim.item.endpoint, signal);
   switch (check.kind) {
     case 'same':
@@ -106,6 +106,6 @@ async function findFault(
     case 'key_changed':
       return failedWith('blocked_key', 'key_changed');
     case 'stopped':
-      return outcomeOf(check.answer, 'check', ports.now());
+      return unfinishedOutcome(check.answer, 'check', ports.now());
   }
 }

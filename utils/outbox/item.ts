@@ -79,8 +79,11 @@ export const sealingRefSchema = z.strictObject({
 export type SealingRef = z.infer<typeof sealingRefSchema>;
 
 /** Wall-clock milliseconds. `scheduledAt` lets a clock that ran backwards be noticed. */
-export const waitSchema = z.strictObject({ scheduledAt: z.number(), notBefore: z.number() });
-export type Wait = z.infer<typeof waitSchema>;
+export const deliveryWaitSchema = z.strictObject({
+  scheduledAt: z.number(),
+  notBefore: z.number(),
+});
+export type DeliveryWait = z.infer<typeof deliveryWaitSchema>;
 
 /** What the endpoint said of a received report's case, and when it is asked again. */
 export const statusPollSchema = z.strictObject({
@@ -88,7 +91,7 @@ export const statusPollSchema = z.strictObject({
   askedAt: instantSchema,
   /** What the last asking found; absent before the first. */
   found: z.exactOptional(z.enum(['nothing', 'news', 'no-answer'])),
-  wait: waitSchema,
+  wait: deliveryWaitSchema,
 });
 export type StatusPoll = z.infer<typeof statusPollSchema>;
 
@@ -115,7 +118,7 @@ export const outboxItemSchema = z.strictObject({
   earlier: z.array(sealingRefSchema).check(z.maxLength(16)),
   /** Failed tries in a row, the exponent of the backoff. */
   attempts: countSchema,
-  wait: z.exactOptional(waitSchema),
+  wait: z.exactOptional(deliveryWaitSchema),
   lastFailure: z.exactOptional(failureSchema),
   receipt: z.exactOptional(
     z.strictObject({

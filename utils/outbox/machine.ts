@@ -35,7 +35,7 @@ export interface Moment {
 }
 
 /** The item after the event. Throws RangeError for what cannot follow: a bug, not a failure. */
-export function applyEvent(item: OutboxItem, event: OutboxEvent, moment: Moment): OutboxItem {
+export function applyOutboxEvent(item: OutboxItem, event: OutboxEvent, moment: Moment): OutboxItem {
   if (item.state === 'purged') throw new RangeError(`${event.type} after purged`);
   const next = after(item, event, moment);
   return { ...next, updatedAt: new Date(moment.nowMs).toISOString() };

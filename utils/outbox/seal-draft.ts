@@ -2,14 +2,14 @@ import { codeOrFault } from '../faults/expected.ts';
 import type { ItemClaim } from './claim.ts';
 import type { OutgoingReport } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
-import { failedWith, type StepOutcome } from './step-outcome.ts';
+import { type DeliveryOutcome, failedWith } from './step-outcome.ts';
 
 /** Seals the draft and freezes the result. A worker that dies here leaves the draft; it is sealed again. */
 export async function sealDraft(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   let sealed: OutgoingReport;
   try {
     sealed = await ports.seal(claim.item.reportId, signal);
@@ -20,7 +20,7 @@ export async function sealDraft(
   return { kind: 'done' };
 }
 
-function sealFailure(thrown: unknown): StepOutcome {
+function sealFailure(thrown: unknown): DeliveryOutcome {
   const code = codeOrFault(thrown, 'invalid_message', 'report.seal');
   switch (code) {
     case 'not_found':

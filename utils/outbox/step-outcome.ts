@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { classifyResponse, type DeliveryStep, type FailureVerdict } from './classify-response.ts';
 
-export type StepOutcome =
+export type DeliveryOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly verdict: FailureVerdict }
   /** The caller's signal; the item stays as it is. */
@@ -10,7 +10,11 @@ export type StepOutcome =
   | { readonly kind: 'sealing_lost' };
 
 /** The outcome of an answer that was not the step's success. */
-export function outcomeOf(answer: Answer, step: DeliveryStep, nowMs: number): StepOutcome {
+export function unfinishedOutcome(
+  answer: Answer,
+  step: DeliveryStep,
+  nowMs: number,
+): DeliveryOutcome {
   if (answer.kind === 'aborted') return { kind: 'interrupted' };
   return { kind: 'failed', verdict: classifyResponse(answer, step, nowMs) };
 }
@@ -19,6 +23,6 @@ export function failedWith(
   to: FailureVerdict['to'],
   code: FailureVerdict['code'],
   isEndpointWide = false,
-): StepOutcome {
+): DeliveryOutcome {
   return { kind: 'failed', verdict: { to, code, isEndpointWide, floorMs: 0 } };
 }

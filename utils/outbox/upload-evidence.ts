@@ -1,7 +1,7 @@
 import type { ItemClaim } from './claim.ts';
 import type { OutboxEvidence } from './item.ts';
 import type { OutboxPorts } from './ports.ts';
-import { outcomeOf, type StepOutcome } from './step-outcome.ts';
+import { type DeliveryOutcome, unfinishedOutcome } from './step-outcome.ts';
 
 /** Blobs of one report that travel at once; the transport's byte budget bounds what they hold in memory. */
 const parallelBlobs = 3;
@@ -14,11 +14,11 @@ export async function uploadEvidence(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   const waiting = (claim.item.sealed?.evidence ?? []).filter((evidence) => !evidence.isStored);
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  let failure: StepOutcome | undefined;
+  let failure: DeliveryOutcome | undefined;
   let last: string | undefined;
 
   async function takeNext(): Promise<void> {
@@ -56,7 +56,7 @@ async function uploadOne(
   claim: ItemClaim,
   ports: OutboxPorts,
   signal: AbortSignal,
-): Promise<StepOutcome> {
+): Promise<DeliveryOutcome> {
   const { item } = claim;
   const { sha256 } = evidence;
   const blob = await ports.store.loadCiphertext(sha256);
@@ -75,7 +75,7 @@ async function uploadOne(
     },
     signal,
   );
-  if (outcome.kind === 'stopped') return outcomeOf(outcome.answer, 'upload', ports.now());
+  if (outcome.kind === 'stopped') return unfinishedOutcome(outcome.answer, 'upload', ports.now());
   return { kind: 'done' };
 }
 

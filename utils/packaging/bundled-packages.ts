@@ -54,7 +54,7 @@ function readKept(name: string): string[] {
  * Reads what a bundled package says of itself. Throws for one that comes without its licence or does not say
  * where its source is: it may not ship.
  */
-export function readPackage(folder: string): BundledPackage {
+export function readBundledPackage(folder: string): BundledPackage {
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
   );

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { type BundledPackage, packageFolderOf, readPackage } from './bundled-packages.ts';
+import { type BundledPackage, packageFolderOf, readBundledPackage } from './bundled-packages.ts';
 
 const noticesFile = 'third-party-notices.txt';
 
@@ -30,7 +30,7 @@ function describe({ name, version, license, source, texts }: BundledPackage): st
  */
 export function noticesOf(moduleIds: Iterable<string>): string {
   const folders = new Set([...moduleIds].flatMap((id) => packageFolderOf(id, root) ?? []));
-  const packages = [...folders].map(readPackage);
+  const packages = [...folders].map(readBundledPackage);
   const named = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
   const sorted = [...named].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return [opening, ...sorted.map(([, each]) => describe(each)), ''].join('\n');

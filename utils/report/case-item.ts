@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { timeReadingSchema } from '../protocol/capture.ts';
 import { reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
-import { caseIdSchema } from './case-record.ts';
+import { caseIdSchema } from './casebook-case.ts';
 
 const shortText = z.string().check(z.maxLength(2_000));
 /** A URL as the page gave it; never followed without parsing. */

@@ -11,7 +11,7 @@ import {
   threadLimitsSchema,
   threadProgressSchema,
 } from '../protocol/thread.ts';
-import { caseIdSchema } from './case-record.ts';
+import { caseIdSchema } from './casebook-case.ts';
 
 /** A post of a captured thread beside its item, which has its words. */
 export const threadPostSchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { PlaintError } from '../errors.ts';
 import { type CaptureRecord, captureBlobs } from '../report/capture-record.ts';
 import { itemBlobs } from '../report/case-item.ts';
-import { caseBlobs } from '../report/case-record.ts';
+import { caseBlobs } from '../report/casebook-case.ts';
 import { type CaseContent, contentVersion } from '../report/export/case-archive.ts';
 import { loadBlob } from './blobs.ts';
 import { loadCapture } from './captures.ts';
-import { loadCase } from './cases.ts';
+import { loadCasebookCase } from './cases.ts';
 import { announceChange } from './changes.ts';
 import { listItemsOfCase } from './items.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -21,7 +21,7 @@ export async function gatherCase(
   caseId: string,
   exportedAt: string,
 ): Promise<CaseContent> {
-  const record = await loadCase(db, caseId);
+  const record = await loadCasebookCase(db, caseId);
   if (record === undefined) throw new PlaintError('not_found');
   const stored = await listItemsOfCase(db, caseId);
   const sent = new Set(await db.use((connection) => connection.getAllKeys('outbox')));

@@ -1,5 +1,5 @@
 import { type CaseItem, caseItemSchema } from '../report/case-item.ts';
-import { type CaseRecord, caseRecordSchema, inboxId } from '../report/case-record.ts';
+import { type CasebookCase, casebookCaseSchema, inboxId } from '../report/casebook-case.ts';
 import { type RecheckRecord, recheckRecordSchema } from '../report/recheck-record.ts';
 import { type ThreadRecord, threadRecordSchema } from '../report/thread-record.ts';
 import { announceChange } from './changes.ts';
@@ -8,22 +8,25 @@ import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
 
 const strict = { durability: 'strict' } as const;
 
-export async function loadCase(db: PlaintDb, id: string): Promise<CaseRecord | undefined> {
+export async function loadCasebookCase(
+  db: PlaintDb,
+  id: string,
+): Promise<CasebookCase | undefined> {
   const stored = await db.use((connection) => connection.get('cases', id));
-  return parseFound(caseRecordSchema, stored, 'cases');
+  return parseFound(casebookCaseSchema, stored, 'cases');
 }
 
 /** Every case, the one touched last first. */
-export async function listCases(db: PlaintDb): Promise<CaseRecord[]> {
+export async function listCases(db: PlaintDb): Promise<CasebookCase[]> {
   const stored = await db.use((connection) => connection.getAll('cases'));
-  return parseReadable(caseRecordSchema, stored).sort((a, b) =>
+  return parseReadable(casebookCaseSchema, stored).sort((a, b) =>
     b.updatedAt.localeCompare(a.updatedAt),
   );
 }
 
 /** Puts down a new one, durable when it returns; where there is one already, that stays. */
-export async function addCase(db: PlaintDb, record: CaseRecord): Promise<void> {
-  const checked = parseStored(caseRecordSchema, record, 'cases');
+export async function addCase(db: PlaintDb, record: CasebookCase): Promise<void> {
+  const checked = parseStored(casebookCaseSchema, record, 'cases');
   await db.use(async (connection) => {
     const transaction = connection.transaction('cases', 'readwrite', strict);
     const known = await transaction.store.getKey(record.id);
@@ -37,12 +40,12 @@ export async function addCase(db: PlaintDb, record: CaseRecord): Promise<void> {
 export async function updateCase(
   db: PlaintDb,
   id: string,
-  change: (record: CaseRecord) => CaseRecord,
-): Promise<CaseRecord | undefined> {
+  change: (record: CasebookCase) => CasebookCase,
+): Promise<CasebookCase | undefined> {
   const changed = await db.use(async (connection) => {
     const transaction = connection.transaction('cases', 'readwrite', strict);
-    const record = parseFound(caseRecordSchema, await transaction.store.get(id), 'cases');
-    const next = record && parseStored(caseRecordSchema, change(record), 'cases');
+    const record = parseFound(casebookCaseSchema, await transaction.store.get(id), 'cases');
+    const next = record && parseStored(casebookCaseSchema, change(record), 'cases');
     if (next !== undefined) await transaction.store.put(next);
     await transaction.done;
     return next;
@@ -52,10 +55,10 @@ export async function updateCase(
 }
 
 /** The inbox, made when it is first needed. */
-export async function openInbox(db: PlaintDb, now: string): Promise<CaseRecord> {
-  const found = await loadCase(db, inboxId);
+export async function openInbox(db: PlaintDb, now: string): Promise<CasebookCase> {
+  const found = await loadCasebookCase(db, inboxId);
   if (found !== undefined) return found;
-  const inbox: CaseRecord = {
+  const inbox: CasebookCase = {
     id: inboxId,
     title: '',
     state: 'open',
@@ -65,12 +68,12 @@ export async function openInbox(db: PlaintDb, now: string): Promise<CaseRecord> 
     documents: [],
   };
   await addCase(db, inbox);
-  return (await loadCase(db, inboxId)) ?? inbox;
+  return (await loadCasebookCase(db, inboxId)) ?? inbox;
 }
 
 /** A case as it was when it was taken away, with all that went with it. */
 interface DeletedCase {
-  readonly record: CaseRecord;
+  readonly record: CasebookCase;
   readonly items: readonly CaseItem[];
   readonly threads: readonly ThreadRecord[];
   readonly rechecks: readonly RecheckRecord[];
@@ -88,7 +91,7 @@ export async function deleteCase(db: PlaintDb, id: string): Promise<DeletedCase 
     const transaction = connection.transaction(stores, 'readwrite', strict);
     const cases = transaction.objectStore('cases');
     const rechecks = transaction.objectStore('rechecks').index('byItem');
-    const record = parseFound(caseRecordSchema, await cases.get(id), 'cases');
+    const record = parseFound(casebookCaseSchema, await cases.get(id), 'cases');
     if (record === undefined) return undefined;
     const [items, threads, looks]: [unknown[], unknown[], unknown[]] = [[], [], []];
     await cases.delete(id);

@@ -1,16 +1,19 @@
-import { type Enrolment, enrolmentSchema } from '../endpoint/enrolment.ts';
+import { type PairedEndpoint, pairedEndpointSchema } from '../endpoint/paired-endpoint.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
 import { parseFound, parseReadable, parseStored } from './parse-stored.ts';
 
-export async function loadEndpoint(db: PlaintDb, origin: string): Promise<Enrolment | undefined> {
+export async function loadEndpoint(
+  db: PlaintDb,
+  origin: string,
+): Promise<PairedEndpoint | undefined> {
   const stored = await db.use((connection) => connection.get('endpoints', origin));
-  return parseFound(enrolmentSchema, stored, 'endpoints');
+  return parseFound(pairedEndpointSchema, stored, 'endpoints');
 }
 
-export async function listEndpoints(db: PlaintDb): Promise<Enrolment[]> {
+export async function listEndpoints(db: PlaintDb): Promise<PairedEndpoint[]> {
   return parseReadable(
-    enrolmentSchema,
+    pairedEndpointSchema,
     await db.use((connection) => connection.getAll('endpoints')),
   );
 }
@@ -23,13 +26,17 @@ export async function listEndpoints(db: PlaintDb): Promise<Enrolment[]> {
 export async function updateEndpoint(
   db: PlaintDb,
   origin: string,
-  change: (stored: Enrolment | undefined) => Enrolment | undefined,
-): Promise<Enrolment | undefined> {
+  change: (stored: PairedEndpoint | undefined) => PairedEndpoint | undefined,
+): Promise<PairedEndpoint | undefined> {
   const { next, isChanged } = await db.use(async (connection) => {
     const transaction = connection.transaction('endpoints', 'readwrite', { durability: 'strict' });
-    const stored = parseFound(enrolmentSchema, await transaction.store.get(origin), 'endpoints');
+    const stored = parseFound(
+      pairedEndpointSchema,
+      await transaction.store.get(origin),
+      'endpoints',
+    );
     const made = change(stored);
-    const checked = made && parseStored(enrolmentSchema, made, 'endpoints');
+    const checked = made && parseStored(pairedEndpointSchema, made, 'endpoints');
     if (checked !== undefined) await transaction.store.put(checked);
     await transaction.done;
     return { next: checked ?? stored, isChanged: checked !== undefined };

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { itemBlobs } from '../report/case-item.ts';
-import { caseBlobs } from '../report/case-record.ts';
+import { caseBlobs } from '../report/casebook-case.ts';
 import type { PlaintSchema, PlaintStore } from './schema.ts';
 
 type CasebookSweep = IDBPTransaction<PlaintSchema, PlaintStore[], 'readwrite'>;

@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import { PlaintError } from '../errors.ts';
-import { type OutboxItem, outboxItemSchema, type Wait } from '../outbox/item.ts';
-import { applyEvent, type OutboxEvent } from '../outbox/machine.ts';
+import { type DeliveryWait, type OutboxItem, outboxItemSchema } from '../outbox/item.ts';
+import { applyOutboxEvent, type OutboxEvent } from '../outbox/machine.ts';
 import { type Draft, draftSchema } from '../report/draft.ts';
 import { announceChange } from './changes.ts';
 import type { PlaintDb } from './open-plaint-db.ts';
@@ -21,7 +21,7 @@ export async function enqueueReport(
     readonly title: string;
     readonly endpoint: string;
     /** Held back on purpose until then. */
-    readonly wait?: Wait | undefined;
+    readonly wait?: DeliveryWait | undefined;
   },
   nowMs: number,
 ): Promise<OutboxItem> {
@@ -157,7 +157,7 @@ export async function endNetworkWaits(db: PlaintDb, nowMs: number): Promise<numb
     for await (const cursor of index.iterate(waiting)) {
       if (!networkFailures.has(cursor.value.lastFailure?.code)) continue;
       const moment = { nowMs, random: () => 0 };
-      await cursor.update(applyEvent(cursor.value, { type: 'released' }, moment));
+      await cursor.update(applyOutboxEvent(cursor.value, { type: 'released' }, moment));
       ids.push(cursor.value.reportId);
     }
     for await (const cursor of transaction.objectStore('lanes')) {
@@ -184,7 +184,9 @@ async function actOn(
     const item = parseFound(outboxItemSchema, await outbox.get(reportId), 'outbox');
     const draft = parseFound(draftSchema, await drafts.get(reportId), 'drafts');
     const isOpen = item !== undefined && item.receipt === undefined;
-    const next = isOpen ? applyEvent(item, event, { nowMs: Date.now(), random: () => 0 }) : item;
+    const next = isOpen
+      ? applyOutboxEvent(item, event, { nowMs: Date.now(), random: () => 0 })
+      : item;
     if (isOpen && next !== undefined) {
       await Promise.all([outbox.put(next), transaction.objectStore('lanes').delete(next.endpoint)]);
       if (changeDraft !== undefined && draft !== undefined) await drafts.put(changeDraft(draft));

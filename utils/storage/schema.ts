@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Enrolment } from '../endpoint/enrolment.ts';
+import type { PairedEndpoint } from '../endpoint/paired-endpoint.ts';
 import type { Bytes } from '../evidence/bytes.ts';
 import type { CustodyLog } from '../evidence/custody.ts';
 import type { SealingPair } from '../evidence/sealing-key.ts';
@@ -10,7 +10,7 @@ import type { OutboxItem } from '../outbox/item.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaptureRecord } from '../report/capture-record.ts';
 import type { CaseItem } from '../report/case-item.ts';
-import type { CaseRecord } from '../report/case-record.ts';
+import type { CasebookCase } from '../report/casebook-case.ts';
 import type { DerivativeRecord } from '../report/derivative-record.ts';
 import type { Draft } from '../report/draft.ts';
 import type { ProfileRecord } from '../report/profile.ts';
@@ -69,14 +69,14 @@ export interface PlaintSchema extends DBSchema {
   envelopes: { key: string; value: StoredEnvelope };
   outbox: { key: string; value: OutboxItem; indexes: { byState: [string, string] } };
   lanes: { key: string; value: CircuitBreaker };
-  endpoints: { key: string; value: Enrolment };
+  endpoints: { key: string; value: PairedEndpoint };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
   profiles: { key: string; value: ProfileRecord };
   signers: { key: string; value: StoredSigner };
   custody: { key: string; value: CustodyLog };
   derivatives: { key: string; value: DerivativeRecord };
   sealings: { key: string; value: StoredSealing };
-  cases: { key: string; value: CaseRecord };
+  cases: { key: string; value: CasebookCase };
   items: {
     key: string;
     value: CaseItem;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { maxSiteProfiles } from '../protocol/site-profile.ts';
-import { caseIdSchema, inboxId } from '../report/case-record.ts';
+import { caseIdSchema, inboxId } from '../report/casebook-case.ts';
 import { deviceLockSchema } from '../report/device-lock.ts';
 import { maxTemplates, type Template, templateSchema } from '../report/template.ts';
 import { announceChange } from './changes.ts';

@@ -6,7 +6,7 @@ import type { Conversation, PostContent } from './thread.ts';
 /**
  * The parts accounts play in a pile-on (A9b). Each holds only for what was captured; a person confirms it.
  */
-export type Role = 'first-seen' | 'first-reposter' | 'frequent-poster' | 'inciter';
+export type AccountRole = 'first-seen' | 'first-reposter' | 'frequent-poster' | 'inciter';
 
 export interface RoleEvidence {
   /** Position of the post that shows it. */
@@ -25,7 +25,7 @@ export interface RoleEvidence {
 }
 
 export interface RoleFinding {
-  readonly role: Role;
+  readonly role: AccountRole;
   readonly account: Account;
   readonly evidence: readonly RoleEvidence[];
   /** Posts without a time that could be earlier: what `first` cannot exclude. */
@@ -58,7 +58,7 @@ export function assignRoles(
   const accounts = new Map(listAccounts(thread).map((account) => [account.key, account]));
   const undated = thread.posts.filter((post) => instantOf(post) === undefined).length;
   const ordered = inTimeOrder(thread.posts);
-  const find = (role: Role, evidence: readonly RoleEvidence[]): RoleFinding[] => {
+  const find = (role: AccountRole, evidence: readonly RoleEvidence[]): RoleFinding[] => {
     const post = thread.posts[evidence[0]?.post ?? -1];
     const account = post && accounts.get(accountKey(post) ?? '');
     return account === undefined ? [] : [{ role, account, evidence, undated }];

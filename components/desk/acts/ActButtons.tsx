@@ -5,11 +5,11 @@ import { type Standing, soleNumber, standingOf } from './act-law.ts';
 import { useActWords } from './act-words.tsx';
 import { type Act, type ActGroup, actGroups, actKeys } from './acts.ts';
 import { RefusedList } from './RefusedList.tsx';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 import type { ActWork } from './use-act.ts';
 
 export interface ActButtonsProps {
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly work: ActWork;
 }
 
@@ -19,10 +19,10 @@ interface Offered {
 }
 
 /** Not offered to who reads everything and changes nothing. */
-const isDoing = ({ handler }: Scene) =>
+const isDoing = ({ handler }: DecisionScene) =>
   handler.roles.some((role) => role !== 'auditor' && role !== 'administrator');
 
-function offeredOf(group: ActGroup, scene: Scene): readonly Offered[] {
+function offeredOf(group: ActGroup, scene: DecisionScene): readonly Offered[] {
   return actGroups[group].flatMap((act) => {
     const standing = standingOf(act, scene);
     return standing.kind === 'away' ? [] : [{ act, standing }];

@@ -7,13 +7,13 @@ import { ActFields } from './ActFields.tsx';
 import styles from './ActForm.module.css';
 import type { ActDraft } from './act-draft.ts';
 import { useActWords } from './act-words.tsx';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 import type { ActWork } from './use-act.ts';
 import { wordsOfRefusal } from './who-may.ts';
 
 export interface ActFormProps {
   readonly draft: ActDraft;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly work: ActWork;
 }
 

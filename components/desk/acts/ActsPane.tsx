@@ -13,7 +13,7 @@ import { MeasurePart } from './MeasurePart.tsx';
 import { NoticePart } from './NoticePart.tsx';
 import { ProposalPart } from './ProposalPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 import { TrackedPart } from './TrackedPart.tsx';
 import { useAct } from './use-act.ts';
 
@@ -21,7 +21,7 @@ export interface ActsPaneProps {
   readonly current: DeskCase;
   readonly opened: OpenedReport;
   readonly evidence: EvidenceState;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly onTaken: () => void;
   readonly onOpen: (reportId: string) => void;
 }

@@ -7,11 +7,11 @@ import { StepLine } from '../StepList.tsx';
 import { useActWords } from './act-words.tsx';
 import { type Contest, decidedBefore, lodgedOf } from './contest.ts';
 import styles from './parts.module.css';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export interface ContestPartProps {
   readonly current: DeskCase;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
 }
 
 /** What is contested now, a complaint (投诉) and an appeal (申诉) each by itself. */

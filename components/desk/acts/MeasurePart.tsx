@@ -4,11 +4,11 @@ import { PanePart } from '../Pane.tsx';
 import { useActWords } from './act-words.tsx';
 import { nameOfMeasure } from './names.ts';
 import styles from './parts.module.css';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export interface MeasurePartProps {
   readonly current: DeskCase;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
 }
 
 /** Every measure of the case: where it stands, since when, and when it ends by itself. */

@@ -13,16 +13,16 @@ import { eventsOf } from '../events-of.ts';
 import { KeyButton } from '../KeyButton.tsx';
 import { nameOfClause } from '../names.ts';
 import { PanePart } from '../Pane.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveStrangersFile } from '../save-file.ts';
 import { useActWords } from './act-words.tsx';
 import styles from './NoticePart.module.css';
 import { noticePaper } from './notice-paper.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export interface NoticePartProps {
   readonly current: DeskCase;
   readonly opened: OpenedReport;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
 }
 
 interface KeptNotice {
@@ -34,7 +34,7 @@ const isNotice = (event: CaseEvent): event is KeptNotice['event'] =>
   event.type === 'measure.forwarded' || event.type === 'notice.reissued';
 
 /** Notices that this handler wrote and has not handed on yet, whose codes hold. */
-function useKeptNotices(current: DeskCase, { handler, current: { tokens } }: Scene) {
+function useKeptNotices(current: DeskCase, { handler, current: { tokens } }: DecisionScene) {
   const me = handler.number;
   const work = useWork();
   const [notices, setNotices] = useState<readonly KeptNotice[]>([]);
@@ -140,7 +140,7 @@ function Paper(props: PaperProps) {
   const [locale, setLocale] = useState(desk.locale);
   const [isCopied, setCopied] = useState(false);
   const paper = usePaper(props, locale);
-  const save = () => saveFile(`notice-${number}.txt`, new Blob([paper]));
+  const save = () => saveStrangersFile(`notice-${number}.txt`, new Blob([paper]));
   const keys = isFirst ? { keys: 'F' } : {};
   useCommands([{ id: `notice-${number}`, label: t('notice.save'), ...keys, run: save }]);
   const copy = async () => {

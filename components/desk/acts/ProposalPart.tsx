@@ -5,10 +5,10 @@ import { useActWords } from './act-words.tsx';
 import { differenceFrom, suggestGrade } from './grading.ts';
 import { nameOfMeasure } from './names.ts';
 import styles from './parts.module.css';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 /** What waits for a signature: its rule, its measures, and where it departs from the rule (A5b). */
-export function ProposalPart({ scene }: { readonly scene: Scene }) {
+export function ProposalPart({ scene }: { readonly scene: DecisionScene }) {
   const { t } = useActWords();
   const { pick, when } = useWords();
   const { current, standard } = scene;

@@ -9,14 +9,14 @@ import { useActWords } from './act-words.tsx';
 import { actKeys } from './acts.ts';
 import styles from './parts.module.css';
 import { describeMarks, keyOfRole } from './role-marks.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 import type { ActWork } from './use-act.ts';
 import { useMarks } from './use-marks.ts';
 
 export interface RolesPartProps {
   readonly thread: ThreadEvidence;
   readonly current: DeskCase;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly work: ActWork;
 }
 

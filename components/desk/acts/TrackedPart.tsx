@@ -4,11 +4,11 @@ import { eventsOf } from '../events-of.ts';
 import { PanePart } from '../Pane.tsx';
 import { useActWords } from './act-words.tsx';
 import styles from './parts.module.css';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export interface TrackedPartProps {
   readonly current: DeskCase;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ActDraft } from './act-draft.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export interface ActFieldsProps {
   readonly draft: ActDraft;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly onChange: (draft: ActDraft) => void;
 }

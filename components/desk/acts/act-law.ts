@@ -9,7 +9,7 @@ import { type ActDraft, emptyAct } from './act-draft.ts';
 import { type Act, typeOfAct } from './acts.ts';
 import { beginAct } from './begin-act.ts';
 import { buildAct, isOverride } from './build-act.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 const zeros = '0'.repeat(64);
 const nobodysKey = '0'.repeat(43);
@@ -21,13 +21,13 @@ const anybody: Handler = {
 };
 
 /** While the endpoint has not told who is on the team, there are others. */
-function withTeam({ team, handler }: Scene): readonly Handler[] {
+function withTeam({ team, handler }: DecisionScene): readonly Handler[] {
   if (team !== undefined) return team;
   const { number, roles: held } = handler;
   return [{ number, roles: [...held], certifiedUntil: null }, anybody];
 }
 
-function signable(step: NewStep, handler: number, { current, standard }: Scene) {
+function signable(step: NewStep, handler: number, { current, standard }: DecisionScene) {
   const { id, version } = standard;
   const by = { handler, kid: nobodysKey };
   return { ...step, id: current.reportId, by, standard: { id, version } };
@@ -39,7 +39,7 @@ function signable(step: NewStep, handler: number, { current, standard }: Scene) 
 export function refusalOfAll(
   steps: readonly NewStep[],
   by: number,
-  scene: Scene,
+  scene: DecisionScene,
   team: readonly Handler[] = withTeam(scene),
 ): Refusal | undefined {
   const { standard, nowMs, grading } = scene;
@@ -53,11 +53,11 @@ export function refusalOfAll(
   return undefined;
 }
 
-const refusalOf = (step: NewStep, by: number, scene: Scene, team?: readonly Handler[]) =>
+const refusalOf = (step: NewStep, by: number, scene: DecisionScene, team?: readonly Handler[]) =>
   refusalOfAll([step], by, scene, team);
 
 /** Why a draft cannot be signed yet; `choice`: something is still to be chosen. */
-export function lackOfAct(draft: ActDraft, scene: Scene): Refusal | 'choice' | undefined {
+export function lackOfAct(draft: ActDraft, scene: DecisionScene): Refusal | 'choice' | undefined {
   if (needsChoice.has(draft.act) && draft.choice === undefined) return 'choice';
   if (needsNumber.has(draft.act) && draft.number === undefined) return 'choice';
   if (needsPlace.has(draft.act) && draft.to.trim() === '') return 'choice';
@@ -108,7 +108,7 @@ const needsPlace: ReadonlySet<Act> = new Set([
 const asksWords: ReadonlySet<Act> = new Set(['list', 'plan', 'explain']);
 
 /** An act as somebody would sign it, for each thing that it could be done to. */
-function examplesOf(act: Act, scene: Scene): readonly ActDraft[] {
+function examplesOf(act: Act, scene: DecisionScene): readonly ActDraft[] {
   const { current, team = [], nowMs } = scene;
   const filled: ActDraft = { ...emptyAct(act, nowMs), ...beginAct(act, scene), words: '…' };
   const numbers = numbersFor(act, current);
@@ -141,7 +141,7 @@ function numbersFor(act: Act, { measures, consultations }: Case): number[] | und
 }
 
 /** The first refusal, or undefined where one of the examples is taken. */
-function refusalOfAct(act: Act, by: number, scene: Scene, team?: readonly Handler[]) {
+function refusalOfAct(act: Act, by: number, scene: DecisionScene, team?: readonly Handler[]) {
   const refusals = examplesOf(act, scene).map((draft) =>
     refusalOf(buildAct(draft, scene, zeros), by, scene, team),
   );
@@ -161,7 +161,7 @@ export type Standing =
   | { readonly kind: 'away' };
 
 /** Whether this handler may do it, and if not, who may: known before anybody tries. */
-export function standingOf(act: Act, scene: Scene): Standing {
+export function standingOf(act: Act, scene: DecisionScene): Standing {
   return standingBy(
     (by, team) => refusalOfAct(act, by, scene, team),
     linesOf(typeOfAct[act], scene.current.state).flatMap((line) => line.who),
@@ -176,7 +176,7 @@ export function standingOf(act: Act, scene: Scene): Standing {
 export function standingBy(
   refusalFor: (by: number, team?: readonly Handler[]) => Refusal | undefined,
   allowed: readonly Who[],
-  scene: Scene,
+  scene: DecisionScene,
 ): Standing {
   const { handler, team = [] } = scene;
   const refusal = refusalFor(handler.number);
@@ -188,7 +188,7 @@ export function standingBy(
 }
 
 /** The one measure or consultation that it can be done to, if it is one alone. */
-export function soleNumber(act: Act, scene: Scene): number | undefined {
+export function soleNumber(act: Act, scene: DecisionScene): number | undefined {
   const numbers = (numbersFor(act, scene.current) ?? []).filter((number) => {
     const [example] = examplesOf(act, scene);
     if (example === undefined) return false;

@@ -2,14 +2,14 @@ import { defined } from '../../../utils/defined.ts';
 import { type ActDraft, localMinute } from './act-draft.ts';
 import type { Act } from './acts.ts';
 import { interimMeasures, preselected, suggestGrade } from './grading.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 const dayMs = 24 * 3_600_000;
 /** What an interim measure rests on is due before the measure ends. */
 const evidenceDays = 3;
 
 /** What stands in a form when it is opened: where the rules lead, never a decision about somebody. */
-export function beginAct(act: Act, scene: Scene): Partial<ActDraft> {
+export function beginAct(act: Act, scene: DecisionScene): Partial<ActDraft> {
   const { header, standard, current, nowMs } = scene;
   switch (act) {
     case 'propose': {

@@ -3,22 +3,22 @@ import { defined } from '../../../utils/defined.ts';
 import type { NewStep, NoticeSecrets } from '../desk-services.ts';
 import { type ActDraft, instantOf } from './act-draft.ts';
 import { suggestGrade } from './grading.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 /** Whether the draft departs from the rules: another grade than they lead to, or no measure. */
-export function isOverride({ grade, measures }: ActDraft, scene: Scene): boolean {
+export function isOverride({ grade, measures }: ActDraft, scene: DecisionScene): boolean {
   return suggestGrade(scene)?.grade.grade !== grade || measures.length === 0;
 }
 
 /** Those that end by themselves say when, and no others do. */
-function ordersOf({ measures, until }: ActDraft, { standard }: Scene): Order[] {
+function ordersOf({ measures, until }: ActDraft, { standard }: DecisionScene): Order[] {
   return measures.map((id) => {
     const isLimited = standard.measures.find((each) => each.id === id)?.timeLimited === true;
     return { id, ...defined({ expiresAt: isLimited ? instantOf(until) : undefined }) };
   });
 }
 
-function proposal(draft: ActDraft, scene: Scene) {
+function proposal(draft: ActDraft, scene: DecisionScene) {
   const { grade = 0 } = draft;
   const { standard, grading } = scene;
   const { upheldBefore } = grading;
@@ -46,7 +46,7 @@ export const inspectionReasons = ['unanswered', 'refused', 'repeated'] as const;
 export const recheckResults = ['held', 'failed'] as const;
 export const appealOutcomes = ['kept', 'changed', 'lifted'] as const;
 
-function factsOf(draft: ActDraft, scene: Scene) {
+function factsOf(draft: ActDraft, scene: DecisionScene) {
   const { act, choice = '', to, marks } = draft;
   const number = draft.number ?? 0;
   const until = instantOf(draft.until) ?? '';
@@ -152,10 +152,15 @@ function factsBeside(
 }
 
 /** What a step names of secrets that are made when it is sent: of a notice, or of an answer to an appeal. */
-export type Named = NoticeSecrets['named'] | { readonly replySha256: string };
+export type NamedSecrets = NoticeSecrets['named'] | { readonly replySha256: string };
 
 /** The step of an act, next in its case; `sealed` is the digest of its words, if there are any. */
-export function buildAct(draft: ActDraft, scene: Scene, sealed?: string, named?: Named): NewStep {
+export function buildAct(
+  draft: ActDraft,
+  scene: DecisionScene,
+  sealed?: string,
+  named?: NamedSecrets,
+): NewStep {
   const { reportId, seq } = scene.current;
   return { ...factsOf(draft, scene), ...named, reportId, seq: seq + 1, ...defined({ sealed }) };
 }

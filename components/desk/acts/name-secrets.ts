@@ -1,17 +1,17 @@
 import { ok, type Result } from '../../../utils/result.ts';
 import type { DeskTrouble, DeskWork } from '../desk-services.ts';
 import type { ActDraft } from './act-draft.ts';
-import type { Named } from './build-act.ts';
-import type { Scene } from './scene.ts';
+import type { NamedSecrets } from './build-act.ts';
+import type { DecisionScene } from './scene.ts';
 
 type NamingWork = Pick<DeskWork, 'makeNotice' | 'writeToAppellant'>;
 
 /** What a step names beside its form, once that is made and kept: nothing for most steps. */
 export async function nameSecrets(
   { act, number, reply = '' }: ActDraft,
-  { current, appealByCode }: Scene,
+  { current, appealByCode }: DecisionScene,
   work: NamingWork,
-): Promise<Result<Named | undefined, DeskTrouble>> {
+): Promise<Result<NamedSecrets | undefined, DeskTrouble>> {
   const { reportId } = current;
   if ((act === 'forward' || act === 'reissue') && number !== undefined) {
     const used = current.tokens.map(({ sha256 }) => sha256);

@@ -10,7 +10,7 @@ import type { DeskHandler, SaidWords } from '../desk-services.ts';
 import { eventsOf } from '../events-of.ts';
 
 /** All that a decision is judged by on this device. */
-export interface Scene {
+export interface DecisionScene {
   readonly current: Case;
   readonly header: RoutingHeader;
   readonly standard: Standard;

@@ -9,7 +9,7 @@ import type { Act } from './acts.ts';
 import { beginAct } from './begin-act.ts';
 import { buildAct } from './build-act.ts';
 import { nameSecrets } from './name-secrets.ts';
-import type { Scene } from './scene.ts';
+import type { DecisionScene } from './scene.ts';
 
 export type ActProgress =
   | { readonly kind: 'idle' }
@@ -25,7 +25,7 @@ export type ActProgress =
  * One act: written, kept sealed on this device, judged by the law here, signed, and for ten seconds not yet
  * sent.
  */
-export function useAct(scene: Scene, onTaken: () => void) {
+export function useAct(scene: DecisionScene, onTaken: () => void) {
   const work = useWork();
   const { reportId } = scene.current;
   // Beside the draft of a decision of the same case.

@@ -34,7 +34,7 @@ const keptDays = 28;
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** The day by the clock of this device. */
-export function dayOf(ms: number): string {
+export function localDayOf(ms: number): string {
   const date = new Date(ms);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
@@ -44,8 +44,8 @@ export function addExposure(
   added: { readonly pictures?: number; readonly hardMinutes?: number },
   nowMs: number,
 ): ExposureLog {
-  const day = dayOf(nowMs);
-  const oldest = dayOf(nowMs - keptDays * dayMs);
+  const day = localDayOf(nowMs);
+  const oldest = localDayOf(nowMs - keptDays * dayMs);
   const before = log.days.find((each) => each.day === day);
   const today = {
     day,
@@ -61,10 +61,10 @@ export function addExposure(
 const pauseAfter = { pictures: 20, hardMinutes: 60 };
 const lighterAfter = { pictures: 40, hardMinutes: 120 };
 
-export type Proposal = 'pause' | 'lighter' | undefined;
+export type RestProposal = 'pause' | 'lighter' | undefined;
 
-export function proposalFor({ days }: ExposureLog, nowMs: number): Proposal {
-  const today = days.find(({ day }) => day === dayOf(nowMs));
+export function proposalFor({ days }: ExposureLog, nowMs: number): RestProposal {
+  const today = days.find(({ day }) => day === localDayOf(nowMs));
   if (today === undefined) return undefined;
   const isOver = (limit: typeof pauseAfter) =>
     today.pictures >= limit.pictures || today.hardMinutes >= limit.hardMinutes;

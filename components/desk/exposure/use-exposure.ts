@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readTimes } from '../../../utils/casework/times.ts';
 import { useWork } from '../desk-context.ts';
-import { type Proposal, proposalFor } from './exposure.ts';
+import { proposalFor, type RestProposal } from './exposure.ts';
 import { addToExposure, onExposure, tellWeeks } from './keep-exposure.ts';
 
 const minuteMs = 60_000;
 
 /** Minutes in a lane that is hard to look at, and what is proposed to whoever has looked for long. */
-export function useExposure(lane: string): Proposal {
+export function useExposure(lane: string): RestProposal {
   const work = useWork();
-  const [proposal, setProposal] = useState<Proposal>(undefined);
+  const [proposal, setProposal] = useState<RestProposal>(undefined);
   const isHard = readTimes(work.standard).timers.wallClockLanes.includes(lane);
   const since = useRef(Date.now());
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { DeskCase } from '../../../utils/casework/wire.ts';
 import { useActWords } from '../acts/act-words.tsx';
 import { groupKey } from '../acts/acts.ts';
 import styles from '../acts/parts.module.css';
-import type { Scene } from '../acts/scene.ts';
+import type { DecisionScene } from '../acts/scene.ts';
 import { type Command, useCommands } from '../commands.ts';
 import { useWords, useWork } from '../desk-context.ts';
 import type { OpenedReport } from '../desk-services.ts';
@@ -18,7 +18,7 @@ import { useLinked } from './use-linked.ts';
 export interface LinkedPartProps {
   readonly current: DeskCase;
   readonly opened: OpenedReport;
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly onOpen: (reportId: string) => void;
 }
 

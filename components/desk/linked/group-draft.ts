@@ -3,7 +3,7 @@ import type { CaseEvent, EventOf } from '../../../utils/casework/case-event.ts';
 import { defined } from '../../../utils/defined.ts';
 import { refusalOfAll } from '../acts/act-law.ts';
 import { suggestGrade } from '../acts/grading.ts';
-import type { Scene } from '../acts/scene.ts';
+import type { DecisionScene } from '../acts/scene.ts';
 import type { NewStep, OpenedReport } from '../desk-services.ts';
 import { type Difference, differencesOf } from './differences.ts';
 
@@ -28,7 +28,7 @@ export function lastDecision(events: readonly CaseEvent[], me: number): GroupDec
 
 /** Another case of the group, which this handler opened, as it stands now. */
 export interface GroupCase {
-  readonly scene: Scene;
+  readonly scene: DecisionScene;
   readonly opened: OpenedReport;
   /** Against whom this report is, as blind tags: an upheld finding counts for each of its own. */
   readonly accounts: readonly string[];

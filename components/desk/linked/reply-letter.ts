@@ -1,6 +1,6 @@
 import { loadActTranslator } from '../../../utils/i18n/desk-acts.ts';
 import { pickLocale } from '../../../utils/i18n/language.ts';
-import type { Scene } from '../acts/scene.ts';
+import type { DecisionScene } from '../acts/scene.ts';
 import type { OpenedReport } from '../desk-services.ts';
 import { nameOfClause } from '../names.ts';
 import { namesOfMeasures, replyTemplate } from '../reply-template.ts';
@@ -10,7 +10,7 @@ import type { GroupDecision } from './group-draft.ts';
 export async function replyLetter(
   decision: GroupDecision,
   { header }: Pick<OpenedReport, 'header'>,
-  { standard, current }: Pick<Scene, 'standard' | 'current'>,
+  { standard, current }: Pick<DecisionScene, 'standard' | 'current'>,
 ): Promise<string> {
   if (decision.type !== 'case.replied') return '';
   const theirs = await loadActTranslator(pickLocale([header.language]));

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { unlock } from '../../drive/desk-stage.ts';
+import { unlockDesk } from '../../drive/desk-stage.ts';
 
 /**
  * In the page, before its own scripts: notes when the queue is there. What is asked for after it is no first
@@ -20,7 +20,7 @@ const askedBefore = `[location.href, ...performance.getEntriesByType('resource')
 export async function measureFirstLoad(page: Page): Promise<number> {
   await page.addInitScript(watch);
   await page.reload();
-  await unlock(page);
+  await unlockDesk(page);
   let total = 0;
   for (const url of await page.evaluate<string[]>(askedBefore)) {
     const { pathname } = new URL(url);

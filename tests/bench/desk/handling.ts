@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Choice, decide } from '../../drive/handle-case.ts';
+import { decide, type HandlerChoice } from '../../drive/handle-case.ts';
 import { pressUntil } from '../../drive/press-key.ts';
 import { until } from '../../drive/until.ts';
 import type { Ending } from './made-up-cases.ts';
@@ -81,7 +81,7 @@ export async function handleCases(
   return { cases, readableMs, nextMs };
 }
 
-const choices: Readonly<Record<Ending, readonly Choice[]>> = {
+const choices: Readonly<Record<Ending, readonly HandlerChoice[]>> = {
   declined: [
     { key: 'd', form: 'decline', step: 'case.declined' },
     { key: 'r', form: 'reply', hasWords: true, step: 'case.replied' },

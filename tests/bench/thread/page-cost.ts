@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { Scene } from '../../drive/scene.ts';
-import { captureThread, openReview, readThread } from '../../drive/thread-scene.ts';
+import { captureThread, openReview, readThreadRecord } from '../../drive/thread-scene.ts';
 
 export interface PageCost {
   readonly posts: number;
@@ -42,7 +42,7 @@ export async function measurePageCost(scene: Scene, url: string): Promise<PageCo
   const review = await openReview(scene, bar, 300_000);
   const captureCpuMs = (await cpuMs(session)) - before;
   const id = new URL(bar.url()).searchParams.get('thread');
-  const thread = await readThread(bar, id);
+  const thread = await readThreadRecord(bar, id);
   const longTasks = await longTasksOf(page, from);
   await review.close();
   await bar.close();

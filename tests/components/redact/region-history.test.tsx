@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  changeBoxes,
+  changeMarkedBoxes,
   fitBox,
   moveByKey,
   noRegions,
@@ -31,11 +31,11 @@ it('a box drawn over the edge ends at the edge', () => {
 });
 
 it('every change can be undone and done again, until something else is done', () => {
-  const one = changeBoxes(noRegions, [box]);
-  const two = changeBoxes(one, []);
+  const one = changeMarkedBoxes(noRegions, [box]);
+  const two = changeMarkedBoxes(one, []);
   expect(undo(two).boxes).toEqual([box]);
   expect(redo(undo(two)).boxes).toEqual([]);
   expect(undo(undo(undo(two))).boxes).toEqual([]);
-  const other = changeBoxes(undo(two), [box, box]);
+  const other = changeMarkedBoxes(undo(two), [box, box]);
   expect(redo(other).boxes).toEqual([box, box]);
 });

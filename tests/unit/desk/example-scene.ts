@@ -1,4 +1,4 @@
-import { caseOf, gradingOf, type Scene } from '../../../components/desk/acts/scene.ts';
+import { caseOf, type DecisionScene, gradingOf } from '../../../components/desk/acts/scene.ts';
 import type { Handler, Role } from '../../../utils/casework/roles.ts';
 import type { DeskCase } from '../../../utils/casework/wire.ts';
 import { guideline2023 as standard } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -71,7 +71,7 @@ export function sceneOf(
   steps: readonly Taken[],
   number: number,
   { team = everybody, header = exampleHeader } = {},
-): Scene {
+): DecisionScene {
   const current = deskCase(steps, header);
   const roles = everybody.find((each) => each.number === number)?.roles ?? [];
   return {

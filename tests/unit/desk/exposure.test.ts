@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addExposure,
-  dayOf,
+  localDayOf,
   noExposure,
   proposalFor,
   readExposureLog,
@@ -27,7 +27,7 @@ describe('what somebody looked at', () => {
 
   it('is forgotten after four weeks', () => {
     const log = addExposure(addExposure(noExposure, { pictures: 5 }, noon), {}, noon + 40 * dayMs);
-    expect(log.days.map(({ day }) => day)).toEqual([dayOf(noon + 40 * dayMs)]);
+    expect(log.days.map(({ day }) => day)).toEqual([localDayOf(noon + 40 * dayMs)]);
   });
 
   it('is told of weeks that are over, as one sum and once', () => {

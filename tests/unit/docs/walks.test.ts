@@ -81,7 +81,7 @@ const crossings: readonly Crossing[] = [
     hears: 'patterns.deskCases,',
   },
   {
-    from: 'server/desk-site/take-step.ts',
+    from: 'server/desk-site/submit-step.ts',
     says: 'paths.deskEvents(',
     to: 'server/routes/desk.ts',
     hears: 'patterns.deskEvents,',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
 import { readEndpointOrigin } from '../../../utils/endpoint/endpoint-origin.ts';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
-import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
+import type { PairedEndpoint } from '../../../utils/endpoint/paired-endpoint.ts';
 import {
   createSigningPair,
   type SigningPair,
@@ -14,7 +14,7 @@ import { signingDomains } from '../../../utils/protocol/wire.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../../faults/scripted-endpoint.ts';
 
 let endpoint: ScriptedEndpoint;
-let known: Enrolment | undefined;
+let known: PairedEndpoint | undefined;
 const { signal } = new AbortController();
 const ports = {
   fetch,
@@ -23,7 +23,7 @@ const ports = {
   load: async () => known,
   update: async (
     _origin: string,
-    change: (stored: Enrolment | undefined) => Enrolment | undefined,
+    change: (stored: PairedEndpoint | undefined) => PairedEndpoint | undefined,
   ) => {
     known = change(known) ?? known;
   },
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.close());
 
-async function enrolOrThrow(typed = endpoint.origin): Promise<Enrolment> {
+async function enrolOrThrow(typed = endpoint.origin): Promise<PairedEndpoint> {
   const enrolled = await enrol(typed, ports, { source: 'person' }, signal);
   if (!enrolled.ok) throw enrolled.error;
   return enrolled.value;

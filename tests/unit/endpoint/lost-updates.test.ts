@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkEndpoint } from '../../../utils/endpoint/check-endpoint.ts';
 import { type EnrolOptions, enrol } from '../../../utils/endpoint/enrol.ts';
-import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
+import type { PairedEndpoint } from '../../../utils/endpoint/paired-endpoint.ts';
 import { watchLedger } from '../../../utils/endpoint/watch-ledger.ts';
 import {
   createSigningPair,
@@ -65,13 +65,13 @@ function pair(options: EnrolOptions, during?: () => Promise<unknown>) {
   return enrol(endpoint.url, { ...ports(), load }, options, signal);
 }
 
-async function stored(): Promise<Enrolment> {
+async function stored(): Promise<PairedEndpoint> {
   const found = await loadEndpoint(db, endpoint.url);
   if (found === undefined) throw new Error('nothing is enrolled');
   return found;
 }
 
-function change(make: (was: Enrolment) => Enrolment): Promise<unknown> {
+function change(make: (was: PairedEndpoint) => PairedEndpoint): Promise<unknown> {
   return updateEndpoint(db, endpoint.url, (was) => was && make(was));
 }
 
@@ -151,7 +151,7 @@ it('an alarm that is raised while another looks at the ledger is not cleared by 
 
 it('the ledger of one root key is not remembered as that of another which came meanwhile', async () => {
   await takeIn();
-  let replaced: Enrolment | undefined;
+  let replaced: PairedEndpoint | undefined;
   await visit('checkpoint', async () => {
     const stranger = await createSigningPair();
     const signed = await sign([stranger]);

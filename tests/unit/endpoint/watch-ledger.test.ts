@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { enrol } from '../../../utils/endpoint/enrol.ts';
-import type { Enrolment } from '../../../utils/endpoint/enrolment.ts';
+import type { PairedEndpoint } from '../../../utils/endpoint/paired-endpoint.ts';
 import { watchLedger } from '../../../utils/endpoint/watch-ledger.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../contract/endpoint.ts';
 import { forgetLedger } from '../../contract/forget-ledger.ts';
@@ -8,7 +8,7 @@ import { createReport, sendReport } from '../../contract/reporter.ts';
 
 const { signal } = new AbortController();
 let endpoint: TestEndpoint;
-let enrolment: Enrolment | undefined;
+let enrolment: PairedEndpoint | undefined;
 
 beforeEach(async () => {
   enrolment = undefined;
@@ -32,7 +32,7 @@ function ports() {
     load: async () => enrolment,
     update: async (
       _origin: string,
-      change: (stored: Enrolment | undefined) => Enrolment | undefined,
+      change: (stored: PairedEndpoint | undefined) => PairedEndpoint | undefined,
     ) => {
       enrolment = change(enrolment) ?? enrolment;
     },

@@ -11,7 +11,7 @@ import {
 } from '../../../utils/evidence/redact/redact-package.ts';
 import type { RedactPicture } from '../../../utils/evidence/redact/redact-picture.ts';
 import { overwritePixels } from '../../../utils/evidence/redact/redact-pixels.ts';
-import { redactionCommitment, type Taken } from '../../../utils/evidence/redact/taken.ts';
+import { redactionCommitment, type TakenContent } from '../../../utils/evidence/redact/taken.ts';
 import { createTermMatcher } from '../../../utils/evidence/redact/term-matcher.ts';
 import { type Redaction, redactionsSchema } from '../../../utils/evidence/redactions.ts';
 import { defaultVerifyLimits } from '../../../utils/evidence/verify/limits.ts';
@@ -113,7 +113,7 @@ async function swapKept(input: PackageInput): Promise<PackageInput> {
 }
 
 const redact = (html: string, elements: { selector: string; reason: typeof reason }[] = []) => {
-  const taken: Taken[] = [];
+  const taken: TakenContent[] = [];
   const urls: string[] = [];
   const redacted = redactHtml(html, {
     match: createTermMatcher(terms),
@@ -144,7 +144,7 @@ describe('redactHtml', () => {
   });
 
   it('sees short words at the edge of their element', () => {
-    const taken: Taken[] = [];
+    const taken: TakenContent[] = [];
     const redacted = redactHtml('<p>Al</p><p>so</p>', {
       match: createTermMatcher([{ text: 'Al', reason }]),
       elements: [],

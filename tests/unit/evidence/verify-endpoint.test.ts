@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
-import { type RunningEndpoint, startEndpoint } from '../../../server/start-endpoint.ts';
+import { type RunningEndpoint, serveEndpoint } from '../../../server/serve-endpoint.ts';
 import { randomBytes, toBase64url, utf8 } from '../../../utils/evidence/bytes.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../../utils/evidence/digest.ts';
@@ -140,7 +140,7 @@ describe('a package with the receipt of a real endpoint', () => {
     };
     const make = ['make', '--out', join(directory, 'keys'), '--insecure-no-passphrase'];
     execFileSync(process.execPath, [deskKey, ...make], { env: { ...process.env, ...env } });
-    endpoint = await startEndpoint(readConfig(env), {
+    endpoint = await serveEndpoint(readConfig(env), {
       log: () => undefined,
       now: () => new Date(),
       elapsedMs: () => performance.now(),

@@ -10,7 +10,7 @@ import { paths } from '../../../utils/protocol/wire.ts';
 import { followCase } from '../../../utils/services/replies/follow-case.ts';
 import { keepTyped, readTyped } from '../../../utils/services/replies/half-typed.ts';
 import { type HeldFile, holdFile } from '../../../utils/services/replies/held-file.ts';
-import { loadCaseView, loadThread } from '../../../utils/services/replies/load-case.ts';
+import { loadCaseView, loadOpenedMessages } from '../../../utils/services/replies/load-case.ts';
 import { dropWord, sayWord } from '../../../utils/services/replies/say-word.ts';
 import { sendWords } from '../../../utils/services/replies/send-words.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -134,7 +134,7 @@ it('a file goes with a message, over a line that breaks, and the desk opens it b
   expect(resumed[0]).toBe(String(half?.files?.sentBytes));
   expect(await outgoing()).toEqual([]);
   expect(await ciphertexts()).toBe(0);
-  expect(await loadThread(device.db, device.report.id)).toMatchObject([
+  expect(await loadOpenedMessages(device.db, device.report.id)).toMatchObject([
     { isOwn: true, files: [{ name: `${canary}.pdf`, sizeBytes: bytes.length }] },
   ]);
   const { opener, attachment } = file;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { deskCaseSchema } from '../../../utils/casework/wire.ts';
 import { paths } from '../../../utils/protocol/wire.ts';
 import { followCase } from '../../../utils/services/replies/follow-case.ts';
-import { loadCaseView, loadThread } from '../../../utils/services/replies/load-case.ts';
+import { loadCaseView, loadOpenedMessages } from '../../../utils/services/replies/load-case.ts';
 import { sayWord } from '../../../utils/services/replies/say-word.ts';
 import { sendWords } from '../../../utils/services/replies/send-words.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
@@ -130,7 +130,7 @@ it('reaches the desk once however often answers are lost, and waits for another 
   await follow();
   expect(await viewOf()).toMatchObject({ isContested: true, state: 'replied', outgoing: [] });
   expect((await readMessagesOf(endpoint, device.report)).messages).toHaveLength(2);
-  expect((await loadThread(device.db, device.report.id)).at(-1)).toMatchObject({
+  expect((await loadOpenedMessages(device.db, device.report.id)).at(-1)).toMatchObject({
     isOwn: true,
     text: canary,
   });

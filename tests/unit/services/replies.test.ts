@@ -10,7 +10,7 @@ import { followCase } from '../../../utils/services/replies/follow-case.ts';
 import {
   buildCaseProof,
   loadCaseView,
-  loadThread,
+  loadOpenedMessages,
 } from '../../../utils/services/replies/load-case.ts';
 import { dropWord, sayWord } from '../../../utils/services/replies/say-word.ts';
 import { sendWords } from '../../../utils/services/replies/send-words.ts';
@@ -127,7 +127,9 @@ describe('what is told of a case', () => {
     });
     expect(view.fault).toBeUndefined();
     expect(view.steps.map(({ type }) => type)).toEqual(['case.assessed', 'case.asked']);
-    expect((await loadThread(db, report.id)).map(({ text }) => text)).toEqual(['Which words?']);
+    expect((await loadOpenedMessages(db, report.id)).map(({ text }) => text)).toEqual([
+      'Which words?',
+    ]);
   });
 
   it('is not believed when a step says something else than the ledger', async () => {
@@ -224,7 +226,7 @@ describe('a message', () => {
     await ask(first, 2, keysOf(endpoint, await createSealingPair()));
     await follow();
     expect(await said()).toMatchObject({ fault: 'not-opened', messages: [] });
-    expect(await loadThread(db, report.id)).toEqual([]);
+    expect(await loadOpenedMessages(db, report.id)).toEqual([]);
   });
 });
 
@@ -239,7 +241,7 @@ describe('what the reporter says', () => {
     expect((await viewOf()).asked).toBeUndefined();
     expect(await send()).toBeUndefined();
     expect((await viewOf()).outgoing).toEqual([]);
-    const thread = await loadThread(db, report.id);
+    const thread = await loadOpenedMessages(db, report.id);
     expect(thread.map(({ isOwn, text }) => [isOwn, text])).toEqual([
       [false, 'Which words?'],
       [true, 'These.'],
@@ -254,7 +256,7 @@ describe('what the reporter says', () => {
     await send();
     nowMs += 24 * 3_600_000;
     expect(await send()).toBeUndefined();
-    const thread = await loadThread(db, report.id);
+    const thread = await loadOpenedMessages(db, report.id);
     expect(thread.map(({ text }) => text)).toEqual(['Yes.', 'Is anybody there?']);
   });
 
@@ -278,7 +280,10 @@ describe('what the reporter says', () => {
     await follow();
     const told = await readMessagesOf(endpoint, report);
     expect(told.messages.map(({ number }) => number)).toEqual([1, 2]);
-    expect((await loadThread(db, report.id)).map(({ text }) => text)).toEqual(['once', 'twice']);
+    expect((await loadOpenedMessages(db, report.id)).map(({ text }) => text)).toEqual([
+      'once',
+      'twice',
+    ]);
   });
 
   it('that the case does not allow any more is told, and can be given up', async () => {

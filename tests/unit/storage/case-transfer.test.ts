@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { sha256HexOfBlob } from '../../../utils/evidence/digest.ts';
-import { openCase, sealCase } from '../../../utils/services/cases/case-file.ts';
+import { importCase, sealCase } from '../../../utils/services/cases/case-file.ts';
 import { loadBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
-import { addCase, loadCase } from '../../../utils/storage/cases.ts';
+import { addCase, loadCasebookCase } from '../../../utils/storage/cases.ts';
 import { addItems, listItems, loadItem, updateItems } from '../../../utils/storage/items.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
 import { addRecheck, listRechecks } from '../../../utils/storage/rechecks.ts';
@@ -42,12 +42,12 @@ async function fill(db: PlaintDb) {
 it('a case moves to another device with every record and byte, but without its drafts and what this device may look at', async () => {
   const { record, item, capture, sha256 } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
-  expect(await openCase(there, file, 'passphrase')).toEqual({
+  expect(await importCase(there, file, 'passphrase')).toEqual({
     caseId: record.id,
     added: 1,
     known: 0,
   });
-  expect(await loadCase(there, record.id)).toEqual(record);
+  expect(await loadCasebookCase(there, record.id)).toEqual(record);
   const { draftId: _, notAllowedSince: __, ...kept } = item;
   expect(await loadItem(there, item.id)).toEqual(kept);
   expect(await loadCapture(there, capture.id)).toEqual(capture);
@@ -58,9 +58,9 @@ it('a case moves to another device with every record and byte, but without its d
 it('taking in the same case twice changes nothing that was written meanwhile', async () => {
   const { record, item } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
-  await openCase(there, file, 'passphrase');
+  await importCase(there, file, 'passphrase');
   await updateItems(there, [item.id], (was) => ({ ...was, note: 'mine' }));
-  expect(await openCase(there, file, 'passphrase')).toEqual({
+  expect(await importCase(there, file, 'passphrase')).toEqual({
     caseId: record.id,
     added: 0,
     known: 1,
@@ -72,8 +72,8 @@ it('what cannot be read to its end leaves nothing behind', async () => {
   const { record } = await fill(here);
   const file = await sealCase(here, record.id, 'passphrase');
   const damaged = new Blob([file.slice(0, file.size - 40), new Uint8Array(40)]);
-  await expect(openCase(there, damaged, 'passphrase')).rejects.toThrow();
-  await expect(openCase(there, file, 'wrong')).rejects.toMatchObject({ code: 'archive_locked' });
+  await expect(importCase(there, damaged, 'passphrase')).rejects.toThrow();
+  await expect(importCase(there, file, 'wrong')).rejects.toMatchObject({ code: 'archive_locked' });
   expect(await listItems(there)).toEqual([]);
   for (const store of ['blobs', 'cases', 'captures'] as const) {
     expect(await there.use((connection) => connection.count(store))).toBe(0);
@@ -92,7 +92,7 @@ it('a failure does not take away bytes that were here before', async () => {
   await there.use((connection) =>
     connection.put('blobs', { sha256, blob: new Blob(['<p>一个帖子</p>']), savedAtMs: noon }),
   );
-  await expect(openCase(there, damaged, 'passphrase')).rejects.toMatchObject({
+  await expect(importCase(there, damaged, 'passphrase')).rejects.toMatchObject({
     code: 'archive_damaged',
   });
   expect(await there.use((connection) => connection.getAllKeys('blobs'))).toEqual([sha256]);

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inboxId } from '../../../utils/report/case-record.ts';
+import { inboxId } from '../../../utils/report/casebook-case.ts';
 import { loadBlob, saveBlob } from '../../../utils/storage/blobs.ts';
 import { addCapture, loadCapture } from '../../../utils/storage/captures.ts';
 import {
   addCase,
   deleteCase,
   listCases,
-  loadCase,
+  loadCasebookCase,
   openInbox,
   updateCase,
 } from '../../../utils/storage/cases.ts';
@@ -111,7 +111,7 @@ describe('cases', () => {
     await updateCase(db, inboxId, (was) => ({ ...was, note: 'mine' }));
     await openInbox(db, '2031-01-01T00:00:00.000Z');
     await deleteCase(db, inboxId);
-    expect(await loadCase(db, inboxId)).toMatchObject({ createdAt: at, note: 'mine' });
+    expect(await loadCasebookCase(db, inboxId)).toMatchObject({ createdAt: at, note: 'mine' });
   });
 });
 

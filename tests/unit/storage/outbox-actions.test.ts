@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { applyEvent } from '../../../utils/outbox/machine.ts';
+import { applyOutboxEvent } from '../../../utils/outbox/machine.ts';
 import { collectGarbage } from '../../../utils/storage/collect-garbage.ts';
 import { addDraft, loadDraft } from '../../../utils/storage/drafts.ts';
 import { openPlaintDb, type PlaintDb } from '../../../utils/storage/open-plaint-db.ts';
@@ -39,11 +39,11 @@ async function enqueue() {
 async function sealIt() {
   const store = createOutboxStore(db);
   const claimed = await store.claim(reportId, (item) =>
-    applyEvent(item, { type: 'claimed' }, moment),
+    applyOutboxEvent(item, { type: 'claimed' }, moment),
   );
   if (claimed === undefined) throw new Error('not claimed');
   const sealed = await inventSealing([10, 20]);
-  const item = applyEvent(claimed, { type: 'sealed', sealed }, moment);
+  const item = applyOutboxEvent(claimed, { type: 'sealed', sealed }, moment);
   expect(await store.saveSealed(item, claimed.epoch, sealed)).toBe(true);
   return { store, item };
 }
@@ -65,8 +65,8 @@ it('enqueueing what was never drafted changes nothing', async () => {
 it('a worker whose claim was taken over can write no more', async () => {
   await enqueue();
   const { store, item } = await sealIt();
-  await store.claim(reportId, (stored) => applyEvent(stored, { type: 'claimed' }, moment));
-  const late = applyEvent(item, { type: 'uploading' }, moment);
+  await store.claim(reportId, (stored) => applyOutboxEvent(stored, { type: 'claimed' }, moment));
+  const late = applyOutboxEvent(item, { type: 'uploading' }, moment);
   expect(await store.save(late, item.epoch, 'strict')).toBe(false);
   expect(await store.savePurged(late, item.epoch)).toBe(false);
   expect(await store.loadEnvelope(reportId)).toBeTypeOf('string');
@@ -80,14 +80,14 @@ it('a withdrawn report is a draft again, and its worker is fenced off even if it
   expect(await loadDraft(db, reportId)).not.toHaveProperty('sentAt');
   expect(await store.loadCiphertext(item.sealed?.evidence[0]?.sha256 ?? '')).toBeUndefined();
   await enqueue();
-  await store.claim(reportId, (stored) => applyEvent(stored, { type: 'claimed' }, moment));
+  await store.claim(reportId, (stored) => applyOutboxEvent(stored, { type: 'claimed' }, moment));
   expect(await store.save(item, item.epoch, 'strict')).toBe(false);
 });
 
 it('a report that may have arrived cannot be withdrawn', async () => {
   await enqueue();
   const { store, item } = await sealIt();
-  await store.save(applyEvent(item, { type: 'committing' }, moment), item.epoch, 'strict');
+  await store.save(applyOutboxEvent(item, { type: 'committing' }, moment), item.epoch, 'strict');
   expect(await withdrawReport(db, reportId)).toBe(false);
   await sealAgain(db, reportId);
   expect(await withdrawReport(db, reportId)).toBe(false);
@@ -103,7 +103,11 @@ it('retrying now ends the wait of the item and of the way to its endpoint', asyn
     isEndpointWide: true,
     floorMs: 60_000,
   } as const;
-  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  await store.save(
+    applyOutboxEvent(item, { type: 'failed', verdict }, moment),
+    item.epoch,
+    'strict',
+  );
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
   await store.updateBreaker(endpoint, () => ({ endpoint, attempts: 3, wait }));
   expect(await store.listDue(noon)).toEqual([]);
@@ -120,7 +124,11 @@ it.each([
   await enqueue();
   const { store, item } = await sealIt();
   const verdict = { to: 'waiting', code, isEndpointWide: true, floorMs: 60_000 } as const;
-  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  await store.save(
+    applyOutboxEvent(item, { type: 'failed', verdict }, moment),
+    item.epoch,
+    'strict',
+  );
   const wait = { scheduledAt: noon, notBefore: noon + 60_000 };
   await store.updateBreaker(endpoint, () => ({ endpoint, attempts: 1, wait, code }));
   expect(await endNetworkWaits(db, noon)).toBe(count);
@@ -150,10 +158,10 @@ it('a report that is held back on purpose is due when its time comes, or when it
 async function refuse(failure: { readonly status: number; readonly problem?: string }) {
   await enqueue();
   const { store, item } = await sealIt();
-  const committing = applyEvent(item, { type: 'committing' }, moment);
+  const committing = applyOutboxEvent(item, { type: 'committing' }, moment);
   const code = failure.problem === 'conflict' ? 'conflict' : 'too_large';
   const verdict = { to: 'rejected', code, isEndpointWide: false, floorMs: 0, ...failure } as const;
-  const refused = applyEvent(committing, { type: 'failed', verdict }, moment);
+  const refused = applyOutboxEvent(committing, { type: 'failed', verdict }, moment);
   await store.save(refused, item.epoch, 'strict');
 }
 
@@ -183,7 +191,11 @@ it('pairing again takes up what its key or its refusal held up, at that endpoint
     isEndpointWide: false,
     floorMs: 0,
   } as const;
-  await store.save(applyEvent(item, { type: 'failed', verdict }, moment), item.epoch, 'strict');
+  await store.save(
+    applyOutboxEvent(item, { type: 'failed', verdict }, moment),
+    item.epoch,
+    'strict',
+  );
   await reopenBlocked(db, 'https://other.example.org');
   expect((await loadOutboxItem(db, reportId))?.state).toBe('blocked_key');
   await reopenBlocked(db, endpoint);

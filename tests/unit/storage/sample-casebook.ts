@@ -1,11 +1,11 @@
 import type { CaseItem } from '../../../utils/report/case-item.ts';
-import type { CaseRecord } from '../../../utils/report/case-record.ts';
+import type { CasebookCase } from '../../../utils/report/casebook-case.ts';
 import type { ThreadRecord } from '../../../utils/report/thread-record.ts';
 import { hex } from './sample-records.ts';
 
 const at = '2030-01-02T12:00:00.000Z';
 
-export function sampleCase(changes: Partial<CaseRecord> = {}): CaseRecord {
+export function sampleCase(changes: Partial<CasebookCase> = {}): CasebookCase {
   return {
     id: crypto.randomUUID(),
     title: '一个案件',

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { ThreadBatch } from '../../../utils/messaging/contract.ts';
 import type { CollectedPost } from '../../../utils/protocol/thread.ts';
-import { inboxId } from '../../../utils/report/case-record.ts';
+import { inboxId } from '../../../utils/report/casebook-case.ts';
 import { joinThread } from '../../../utils/report/thread-evidence.ts';
 import type { ThreadRecord } from '../../../utils/report/thread-record.ts';
 import { takeThreadBatch } from '../../../utils/services/thread/thread-batch.ts';

@@ -9,7 +9,7 @@ import type {
 import { randomBytes, toBase64url } from '../bytes.ts';
 import { sha256HexOfBlob } from '../digest.ts';
 import { commitTo, isSeeded } from '../manifest-head.ts';
-import { type RedactionOpening, redactionCommitment, type Taken } from './taken.ts';
+import { type RedactionOpening, redactionCommitment, type TakenContent } from './taken.ts';
 
 /** A part of the original, by digests, with what it became. */
 interface Fate {
@@ -17,7 +17,7 @@ interface Fate {
   readonly was: string;
   /** Undefined where it is not in the copy. */
   readonly now: string | undefined;
-  readonly taken: readonly Taken[];
+  readonly taken: readonly TakenContent[];
 }
 
 /** What a copy's manifest says of the original, and what stays with that. */
@@ -26,16 +26,16 @@ export interface ToldFates {
   readonly page?: NonNullable<Original['page']>;
   readonly openings: readonly RedactionOpening[];
   /** The part that something was taken out of, by its place among `parts`. */
-  readonly placeOf: ReadonlyMap<Taken, number>;
+  readonly placeOf: ReadonlyMap<TakenContent, number>;
 }
 
 /** Follows every part of an original through its redaction. */
 export class PartFates {
   readonly #fates: Fate[] = [];
-  readonly #taken: readonly Taken[];
+  readonly #taken: readonly TakenContent[];
 
   /** `taken` grows as things are taken out. */
-  constructor(taken: readonly Taken[]) {
+  constructor(taken: readonly TakenContent[]) {
     this.#taken = taken;
   }
 
@@ -61,7 +61,7 @@ export class PartFates {
     const fates = [...this.#fates];
     const parts: OriginalPart[] = [];
     const openings: RedactionOpening[] = [];
-    const placeOf = new Map<Taken, number>();
+    const placeOf = new Map<TakenContent, number>();
     for (const [place, artefact] of original.artefacts.entries()) {
       const { role, sha256 } = artefact;
       const at = fates.findIndex((fate) => fate.role === role && fate.was === sha256);

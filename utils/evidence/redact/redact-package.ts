@@ -15,7 +15,7 @@ import { type ElementRedaction, redactHtml } from './redact-html.ts';
 import type { RedactPicture } from './redact-picture.ts';
 import { redactResource } from './redact-resource.ts';
 import { redactJson, redactText, urlMask } from './redact-text.ts';
-import { commitToTaken, type RedactionOpening, type Taken } from './taken.ts';
+import { commitToTaken, type RedactionOpening, type TakenContent } from './taken.ts';
 import {
   createByteMatcher,
   createTermMatcher,
@@ -87,7 +87,7 @@ export async function redactPackage(
 }
 
 class Redactor {
-  readonly taken: Taken[] = [];
+  readonly taken: TakenContent[] = [];
   readonly #fates = new PartFates(this.taken);
   readonly #plan: RedactionPlan;
   readonly #ports: RedactionPorts;
@@ -100,7 +100,7 @@ class Redactor {
   readonly #takenWords: RedactionTerm[] = [];
   /** For what repeats the documents' text: the text record, the title, the facts. */
   #matchCopies: TermMatcher;
-  readonly #take = (taken: Taken): void => {
+  readonly #take = (taken: TakenContent): void => {
     this.taken.push(taken);
   };
 

@@ -1,4 +1,4 @@
-import type { Take, Taken } from './taken.ts';
+import type { Take, TakenContent } from './taken.ts';
 import type { TermMatcher } from './term-matcher.ts';
 
 /** What readers see where words were; always the same length, so that it does not tell theirs. */
@@ -11,7 +11,7 @@ export function redactText(
   text: string,
   match: TermMatcher,
   take: Take,
-  about: Pick<Taken, 'kind' | 'where'>,
+  about: Pick<TakenContent, 'kind' | 'where'>,
   mask: string = textMask,
 ): string {
   let redacted = '';

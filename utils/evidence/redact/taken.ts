@@ -5,7 +5,7 @@ import { sha256Hex } from '../digest.ts';
 import type { Redaction, RedactionReason } from '../redactions.ts';
 
 /** Something that was taken out, still in the clear. Never leaves the device. */
-export interface Taken {
+export interface TakenContent {
   readonly kind: Redaction['kind'];
   readonly reason: RedactionReason;
   readonly where: string;
@@ -21,12 +21,12 @@ export interface RedactionOpening {
 }
 
 /** Takes text out and says what it was. */
-export type Take = (taken: Taken) => void;
+export type Take = (taken: TakenContent) => void;
 
 /** Turns what was taken out into commitments that tell nothing without their salt. */
 export async function commitToTaken(
-  taken: readonly Taken[],
-  placeOf: ReadonlyMap<Taken, number>,
+  taken: readonly TakenContent[],
+  placeOf: ReadonlyMap<TakenContent, number>,
 ): Promise<{ redactions: Redaction[]; openings: RedactionOpening[] }> {
   const redactions: Redaction[] = [];
   const openings: RedactionOpening[] = [];

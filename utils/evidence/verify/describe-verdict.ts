@@ -5,7 +5,7 @@ import type { Point, PointId, Reason, Stated, Verdict } from './verdict.ts';
 export interface VerdictTexts {
   /** Whose forms the numbers take. */
   readonly locale: string;
-  readonly summaries: Readonly<Record<Standing, string>>;
+  readonly summaries: Readonly<Record<PackageStanding, string>>;
   /** What holds of a package in any case that holds. */
   readonly agrees: string;
   /** The names of what a package says of itself. */
@@ -36,11 +36,11 @@ export interface PointTexts {
  * What a package that holds is worth: nobody but its own key speaks for it, somebody does whom the verifier
  * did not name, or somebody whom he named.
  */
-export type Standing = 'fails' | 'alone' | 'claimed' | 'confirmed';
+export type PackageStanding = 'fails' | 'alone' | 'claimed' | 'confirmed';
 
 export interface DescribedVerdict {
   readonly holds: boolean;
-  readonly standing: Standing;
+  readonly standing: PackageStanding;
   /** To be read first. */
   readonly summary: string;
   /** Empty unless it holds, as is `stated`. */
@@ -78,7 +78,7 @@ export function describeVerdict(verdict: Verdict, texts: VerdictTexts): Describe
   };
 }
 
-function standingOf({ holds, points }: Verdict): Standing {
+function standingOf({ holds, points }: Verdict): PackageStanding {
   if (!holds) return 'fails';
   const confirming = points.filter(
     ({ id, state }) => state === 'holds' && (id === 'receipt' || id === 'timestamp'),
@@ -97,7 +97,11 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
     state: point.state,
     stateName: texts.states[point.state],
     name: words.name,
-    meaning: fill(formOf(meanings[point.state], point.values, texts.locale), point.values, texts),
+    meaning: fillPoint(
+      formOf(meanings[point.state], point.values, texts.locale),
+      point.values,
+      texts,
+    ),
     limit: point.state === 'holds' ? words.limit : '',
     findings: point.findings.map(({ subject, reason }) => ({
       subject,
@@ -107,7 +111,7 @@ function describePoint(point: Point, texts: VerdictTexts): DescribedPoint {
 }
 
 /** The text with the values of a point in their places. */
-export function fill(
+export function fillPoint(
   template: string,
   values: Point['values'],
   { words, when }: Pick<VerdictTexts, 'words' | 'when'>,

@@ -6,7 +6,7 @@ import { meaningOf, type Token } from './tokens.ts';
 import type { TimeReference } from './wall-clock.ts';
 import { zoneAt } from './zone.ts';
 
-export interface Text {
+export interface TokenizedText {
   readonly plain: string;
   readonly tokens: readonly Token[];
   readonly lexicon: Lexicon;
@@ -22,7 +22,7 @@ interface Around {
   readonly to: number;
 }
 
-export function readAround(text: Text, day: FoundDay): Around {
+export function readAround(text: TokenizedText, day: FoundDay): Around {
   const { tokens, plain } = text;
   const within = tokens.slice(day.from, day.to);
   const inside = clockWithin(text, day);
@@ -44,14 +44,17 @@ export function readAround(text: Text, day: FoundDay): Around {
 }
 
 /** `Jan 27 09:48:05 2016`. */
-function clockWithin({ tokens, lexicon }: Text, day: FoundDay): FoundClock | undefined {
+function clockWithin({ tokens, lexicon }: TokenizedText, day: FoundDay): FoundClock | undefined {
   for (let at = day.from; at < day.to; at++) {
     if (tokens[at]?.text === ':' && at > day.from) return clockAt(tokens, at - 1, lexicon);
   }
   return undefined;
 }
 
-export function clockAfter({ tokens, lexicon }: Text, from: number): FoundClock | undefined {
+export function clockAfter(
+  { tokens, lexicon }: TokenizedText,
+  from: number,
+): FoundClock | undefined {
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
     const clock = clockAt(tokens, at, lexicon);
     if (clock !== undefined) return clock;
@@ -71,7 +74,7 @@ function isBesideDay(token: Token | undefined): boolean {
 }
 
 /** `3:04 PM · Jan 5, 2026`: the time of day in front of the day. */
-function clockBefore({ tokens, lexicon }: Text, before: number): FoundClock | undefined {
+function clockBefore({ tokens, lexicon }: TokenizedText, before: number): FoundClock | undefined {
   for (let at = Math.max(0, before - 10); at < before; at++) {
     const clock = clockAt(tokens, at, lexicon);
     if (clock === undefined || clock.to > before) continue;

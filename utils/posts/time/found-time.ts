@@ -1,6 +1,6 @@
 import type { DayReading } from './day-parts.ts';
 import type { Unit } from './meanings.ts';
-import { dayMs, hourMs, instantOf, minuteMs, secondMs } from './wall-clock.ts';
+import { dayMs, epochMsOf, hourMs, minuteMs, secondMs } from './wall-clock.ts';
 
 /**
  * How a time was read: by a machine's date, by the words of a date alone, by its words and the other times of
@@ -75,7 +75,7 @@ export function timeOn(
   how: TimeSource,
 ): { iso: string; span: TimeSpan; kind: 'instant' | 'day' } | undefined {
   const { hour = 0, minute = 0, second = 0, precision } = clock ?? {};
-  const ms = instantOf({ ...pick(day), hour, minute, second }, offset.minutes);
+  const ms = epochMsOf({ ...pick(day), hour, minute, second }, offset.minutes);
   if (ms === undefined || Math.abs(ms) >= 8.64e15) return undefined;
   const length = precision === undefined ? dayMs : unitMs[precision];
   const span = {

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import { ageIn, type FoundAge, namedDayIn, shortAgeIn, timeOfAge } from './ages.ts';
-import { clockAfter, readAround, type Text } from './around-day.ts';
+import { clockAfter, readAround, type TokenizedText } from './around-day.ts';
 import { clockAt } from './clock.ts';
 import type { FoundDay } from './day-parts.ts';
 import { wholeDays, wholeMonths, yearlessDays } from './days.ts';
@@ -44,7 +44,7 @@ export function readIn(plain: string, lexicon: Lexicon, reference: TimeReference
 }
 
 /** Of several dates the one that no label gives to something else; open where they still differ. */
-function readWholeDay(text: Text): Read {
+function readWholeDay(text: TokenizedText): Read {
   const days = wholeDays(text.tokens, text.lexicon);
   const own = days.filter(
     ({ from }) => !isOtherLabel(text.plain.slice(0, text.tokens[from]?.from)),
@@ -59,7 +59,7 @@ function readWholeDay(text: Text): Read {
 }
 
 /** Where a year is written after all, but not as part of a date that was understood, the day stays open. */
-function readYearless(text: Text): Read {
+function readYearless(text: TokenizedText): Read {
   const [day] = yearlessDays(text.tokens, text.lexicon);
   const hasYear = text.tokens.some(({ digits }) => digits === 4);
   if (day === undefined || !hasYear) return readDay(text, day, 'words');
@@ -69,7 +69,7 @@ function readYearless(text: Text): Read {
 }
 
 /** A month is no instant and no day: it is told by its span alone. */
-function readMonth({ plain, tokens, lexicon, reference }: Text): Read {
+function readMonth({ plain, tokens, lexicon, reference }: TokenizedText): Read {
   const [found, another] = wholeMonths(tokens, lexicon);
   const [reading] = found?.readings ?? [];
   if (found === undefined || another !== undefined || reading?.year === undefined) return undefined;
@@ -87,7 +87,7 @@ function readMonth({ plain, tokens, lexicon, reference }: Text): Read {
 }
 
 /** Each day that does not lie within what was read before: `15.04.00` after a day is its time of day. */
-function readApart(text: Text, days: readonly FoundDay[]): Read[] {
+function readApart(text: TokenizedText, days: readonly FoundDay[]): Read[] {
   let end = 0;
   return days.flatMap((day) => {
     if ((text.tokens[day.from]?.from ?? 0) < end) return [];
@@ -108,7 +108,7 @@ export function dayOfRead(read: Read): string | undefined {
     : (read?.iso?.slice(0, 10) ?? JSON.stringify(read?.open?.readings));
 }
 
-function readAge(text: Text, age: FoundAge | undefined): Read {
+function readAge(text: TokenizedText, age: FoundAge | undefined): Read {
   if (age === undefined) return undefined;
   const value = timeOfAge(age, text.reference);
   const [from, to] = [text.tokens[age.from]?.from ?? 0, text.tokens[age.to - 1]?.to ?? 0];
@@ -116,7 +116,7 @@ function readAge(text: Text, age: FoundAge | undefined): Read {
 }
 
 /** A day with what stands around it: its time of day, its weekday, its zone. */
-function readDay(text: Text, day: FoundDay | undefined, how: TimeSource): Read {
+function readDay(text: TokenizedText, day: FoundDay | undefined, how: TimeSource): Read {
   if (day === undefined) return undefined;
   const around = readAround(text, day);
   const { clock, zone, weekday, from, to } = around;
@@ -135,7 +135,7 @@ function isUnknown(zone: ReturnType<typeof zoneAt>): boolean {
 }
 
 /** `Monday at 10:00`: the last such day before today. */
-function readWeekday(text: Text): Read {
+function readWeekday(text: TokenizedText): Read {
   const { tokens, reference } = text;
   for (const [at, token] of tokens.entries()) {
     const weekday = meaningOf(token, 'weekday')?.find(({ isNarrow }) => !isNarrow);
@@ -152,7 +152,7 @@ function readWeekday(text: Text): Read {
 const maxBeforeClock = 60;
 
 /** A bare time of day, whose day is told elsewhere or nowhere. */
-function readClock({ plain, tokens, lexicon }: Text): Read {
+function readClock({ plain, tokens, lexicon }: TokenizedText): Read {
   for (const [at, token] of tokens.entries()) {
     if (token.from > maxBeforeClock) return undefined;
     const clock = clockAt(tokens, at, lexicon);

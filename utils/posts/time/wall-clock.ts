@@ -44,7 +44,7 @@ export function dayOf(ms: number, utcOffsetMinutes: number): WallTime {
 }
 
 /** Epoch milliseconds, or undefined for a day or time that does not exist. */
-export function instantOf(wall: WallTime, utcOffsetMinutes: number): number | undefined {
+export function epochMsOf(wall: WallTime, utcOffsetMinutes: number): number | undefined {
   const { year, month, day, hour, minute, second } = wall;
   if (month < 1 || month > 12 || day < 1 || hour > 24 || minute > 59 || second > 60)
     return undefined;

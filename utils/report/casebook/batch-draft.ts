@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import type { CaseItem } from '../case-item.ts';
-import type { CaseRecord } from '../case-record.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 import type { Attachment, Draft } from '../draft.ts';
 import { addressOf } from '../export/case-export.ts';
 import { quotePosts } from '../quote-posts.ts';
@@ -13,7 +13,7 @@ const quoteElement = 'quote';
 
 export interface BatchDraftRequest {
   readonly id: string;
-  readonly record: CaseRecord;
+  readonly record: CasebookCase;
   readonly planned: PlannedReport;
   /** The packed captures of the items after the first. */
   readonly packages: readonly Attachment[];

@@ -1,12 +1,12 @@
 import type { CaseItem } from '../case-item.ts';
-import type { CaseRecord } from '../case-record.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 import type { Draft } from '../draft.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
 import type { ItemState, ReportProgress } from './item-state.ts';
 
 /** Everything that the casebook shows, loaded anew at every change. */
 export interface CasebookView {
-  readonly cases: readonly CaseRecord[];
+  readonly cases: readonly CasebookCase[];
   /** The newest first, of all cases. */
   readonly items: readonly CaseItem[];
   readonly drafts: readonly Draft[];

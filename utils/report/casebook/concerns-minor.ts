@@ -1,13 +1,13 @@
 import { deriveFlags } from '../../standard/flags.ts';
 import type { Standard } from '../../standard/schema.ts';
-import type { CaseRecord } from '../case-record.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 import { minorFlag } from '../choose-capture.ts';
 import type { Draft } from '../draft.ts';
 import { readReportFacts } from '../read-report-facts.ts';
 
 export interface ItemContext {
   /** The case that it lies in. */
-  readonly record: CaseRecord | undefined;
+  readonly record: CasebookCase | undefined;
   /** Every report about it, sent or being written. */
   readonly drafts: readonly Draft[];
 }

@@ -1,5 +1,5 @@
 import type { CaseItem } from '../case-item.ts';
-import type { CaseRecord } from '../case-record.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -34,7 +34,7 @@ export function withNextCheck(
 /** What a schedule would have looked at, had its site been allowed; without the schedule nothing waits. */
 export function waitingForPermission(
   items: readonly CaseItem[],
-  cases: readonly Pick<CaseRecord, 'id' | 'recheckEveryDays'>[],
+  cases: readonly Pick<CasebookCase, 'id' | 'recheckEveryDays'>[],
 ): CaseItem[] {
   const planned = new Set(cases.filter((each) => each.recheckEveryDays).map(({ id }) => id));
   return items.filter((item) => item.notAllowedSince !== undefined && planned.has(item.caseId));

@@ -1,5 +1,5 @@
 import { normaliseContent } from '../content-hash.ts';
-import { phrasesOf, type Run, runsOf, tokensOf } from './tokens.ts';
+import { phrasesOf, type Run, runsOf, searchTokensOf } from './tokens.ts';
 
 /** Postings longer than the living entries by this factor are written anew. */
 const wasteFactor = 2;
@@ -74,7 +74,7 @@ export class SearchIndex {
     this.#texts.push(normal);
     const seen = new Set<string>();
     for (const run of runsOf(normal)) {
-      for (const token of tokensOf(run)) {
+      for (const token of searchTokensOf(run)) {
         if (seen.has(token)) continue;
         seen.add(token);
         const posting = this.#postings.get(token);
@@ -91,7 +91,7 @@ export class SearchIndex {
         token.startsWith(run.text) ? [posting] : [],
       );
     }
-    const tokens = tokensOf(run);
+    const tokens = searchTokensOf(run);
     const pairs = tokens.length === 1 ? tokens : tokens.slice([...run.text].length);
     const postings = pairs.map((pair) => this.#postings.get(pair) ?? []);
     return [postings.reduce((rarest, next) => (next.length < rarest.length ? next : rarest))];

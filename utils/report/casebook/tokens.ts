@@ -34,7 +34,7 @@ export function runsOf(text: string): Run[] {
 }
 
 /** What a range is found by: itself if it is a word, else every sign of it and every pair of neighbours. */
-export function tokensOf({ text, isUnspaced }: Run): string[] {
+export function searchTokensOf({ text, isUnspaced }: Run): string[] {
   if (!isUnspaced) return [text];
   const signs = [...text];
   return [...signs, ...signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`)];

@@ -7,7 +7,7 @@ import { readJson } from '../../parse-json.ts';
 import { countSchema, sha256Schema } from '../../protocol/primitives.ts';
 import { captureRecordSchema } from '../capture-record.ts';
 import { caseItemSchema } from '../case-item.ts';
-import { caseRecordSchema } from '../case-record.ts';
+import { casebookCaseSchema } from '../casebook-case.ts';
 import type { LoadBlob } from '../pack-capture.ts';
 import { recheckRecordSchema } from '../recheck-record.ts';
 import { threadRecordSchema } from '../thread-record.ts';
@@ -20,7 +20,7 @@ export const caseContentSchema = z.strictObject({
   type: z.literal('plaint.case'),
   version: z.int().check(z.minimum(1), z.maximum(contentVersion)),
   exportedAt: z.string(),
-  record: caseRecordSchema,
+  record: casebookCaseSchema,
   items: z.array(caseItemSchema),
   threads: z.array(threadRecordSchema),
   rechecks: z.array(recheckRecordSchema),
@@ -44,7 +44,7 @@ function lengthOf(size: number): Bytes {
 /**
  * The length of the JSON as 32 bits, the JSON, then every blob. Rejects with `not_found` when bytes are gone.
  */
-export async function* writeCase(
+export async function* writeCaseArchive(
   content: CaseContent,
   loadBlob: LoadBlob,
 ): AsyncGenerator<Bytes, void, undefined> {
@@ -126,7 +126,7 @@ export type KeepBlob = (sha256: string, blob: Blob) => Promise<void>;
  * Reads a case and hands its bytes on one by one, each checked against its hash. Gives the records only when
  * everything was there. Rejects with `archive_damaged` or `archive_newer`.
  */
-export async function readCase(
+export async function readCaseArchive(
   chunks: AsyncIterable<Bytes>,
   keepBlob: KeepBlob,
 ): Promise<CaseContent> {

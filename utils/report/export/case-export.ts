@@ -5,8 +5,8 @@ import { fill } from '../../i18n/translate.ts';
 import { ownPermalink } from '../../protocol/own-permalink.ts';
 import type { CaptureRecord } from '../capture-record.ts';
 import type { CaseItem } from '../case-item.ts';
-import type { CaseRecord } from '../case-record.ts';
 import type { ItemState, ReportProgress } from '../casebook/item-state.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 import type { RecheckRecord } from '../recheck-record.ts';
 
 /** One item with everything that a written account of it needs. */
@@ -26,7 +26,7 @@ export interface ExportedItem {
 
 /** What every writer takes. The reporter is there only where they chose to be named. */
 export interface CaseExport {
-  readonly record: CaseRecord;
+  readonly record: CasebookCase;
   /** What the case is called; the inbox has a name in every language. */
   readonly title: string;
   readonly items: readonly ExportedItem[];

@@ -1,5 +1,5 @@
 import { showInJson, showLine } from '../../i18n/show-signs.ts';
-import type { CaseRecord } from '../case-record.ts';
+import type { CasebookCase } from '../casebook-case.ts';
 import { addressOf, type CaseExport, type ExportedItem, pageOf } from './case-export.ts';
 
 /** The schemas of github.com/xarf/xarf-spec, `schemas/v4`. */
@@ -31,7 +31,7 @@ type TypeFields = Readonly<Record<string, unknown>>;
  * XARF knows no insult, defamation or harassment: only leaked data and look-alike sites have a type of their
  * own.
  */
-function fieldsOf({ template }: CaseRecord): TypeFields | XarfRefusal {
+function fieldsOf({ template }: CasebookCase): TypeFields | XarfRefusal {
   const answers = template?.answers ?? {};
   switch (template?.category?.split('.')[0]) {
     case 'personal-data-leak':

@@ -22,7 +22,10 @@ export const noRegions: RegionHistory = { past: [], boxes: [], future: [] };
 export const smallestSide = 8;
 const step = 8;
 
-export function changeBoxes(history: RegionHistory, boxes: readonly MarkedBox[]): RegionHistory {
+export function changeMarkedBoxes(
+  history: RegionHistory,
+  boxes: readonly MarkedBox[],
+): RegionHistory {
   return { past: [...history.past, history.boxes], boxes, future: [] };
 }
 

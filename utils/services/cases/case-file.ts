@@ -1,7 +1,7 @@
 import { PlaintError } from '../../errors.ts';
 import { batchChunks } from '../../evidence/batch-chunks.ts';
 import { openArchive, sealArchive } from '../../report/export/archive-crypto.ts';
-import { readCase, writeCase } from '../../report/export/case-archive.ts';
+import { readCaseArchive, writeCaseArchive } from '../../report/export/case-archive.ts';
 import { loadBlob } from '../../storage/blobs.ts';
 import {
   gatherCase,
@@ -15,7 +15,7 @@ import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 export async function sealCase(db: PlaintDb, caseId: string, passphrase: string): Promise<Blob> {
   if (passphrase === '') throw new PlaintError('invalid_input');
   const content = await gatherCase(db, caseId, new Date().toISOString());
-  const written = writeCase(content, (sha256) => loadBlob(db, sha256));
+  const written = writeCaseArchive(content, (sha256) => loadBlob(db, sha256));
   const parts: Blob[] = [];
   for await (const batch of batchChunks(sealArchive(written, passphrase))) {
     parts.push(new Blob(batch));
@@ -27,14 +27,14 @@ export async function sealCase(db: PlaintDb, caseId: string, passphrase: string)
  * Takes a case in from an encrypted file: all of it or nothing. Rejects with one of the `archive_` codes, or
  * a storage code.
  */
-export async function openCase(
+export async function importCase(
   db: PlaintDb,
   file: Blob,
   passphrase: string,
 ): Promise<ImportedCase> {
   const arriving = receiveBlobs(db, Date.now());
   try {
-    const content = await readCase(openArchive(file, passphrase), arriving.keep);
+    const content = await readCaseArchive(openArchive(file, passphrase), arriving.keep);
     return await keepCase(db, content);
   } catch (thrown) {
     await arriving.undo();

@@ -1,10 +1,10 @@
 import { defined } from '../../defined.ts';
 import type { CaseItem } from '../../report/case-item.ts';
-import { inboxId } from '../../report/case-record.ts';
 import { buildItem } from '../../report/casebook/build-item.ts';
+import { inboxId } from '../../report/casebook-case.ts';
 import { loadBlob } from '../../storage/blobs.ts';
 import { loadCapture } from '../../storage/captures.ts';
-import { loadCase, openInbox } from '../../storage/cases.ts';
+import { loadCasebookCase, openInbox } from '../../storage/cases.ts';
 import { addItems, listItemsOfCase } from '../../storage/items.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadSetting } from '../../storage/settings.ts';
@@ -12,7 +12,7 @@ import { loadSetting } from '../../storage/settings.ts';
 /** The case that pages are kept in unless another is named: the one chosen last, else the inbox. */
 export async function currentCaseId(db: PlaintDb): Promise<string> {
   const chosen = await loadSetting(db, 'currentCase');
-  if (chosen !== inboxId && (await loadCase(db, chosen)) !== undefined) return chosen;
+  if (chosen !== inboxId && (await loadCasebookCase(db, chosen)) !== undefined) return chosen;
   await openInbox(db, new Date().toISOString());
   return inboxId;
 }

@@ -1,7 +1,7 @@
 import type { CaseItem } from '../../report/case-item.ts';
 import { concernsMinor } from '../../report/casebook/concerns-minor.ts';
 import type { Standard } from '../../standard/schema.ts';
-import { loadCase } from '../../storage/cases.ts';
+import { loadCasebookCase } from '../../storage/cases.ts';
 import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
@@ -16,6 +16,6 @@ export async function itemConcernsMinor(
 ): Promise<boolean> {
   const ids = [...new Set([draftId, reportId])].filter((id) => id !== undefined);
   const drafts = await Promise.all(ids.map((id) => loadDraft(db, id)));
-  const record = await loadCase(db, caseId);
+  const record = await loadCasebookCase(db, caseId);
   return concernsMinor({ record, drafts: drafts.filter((draft) => draft !== undefined) }, standard);
 }

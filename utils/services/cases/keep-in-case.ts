@@ -1,5 +1,5 @@
 import { PlaintError } from '../../errors.ts';
-import { inboxId } from '../../report/case-record.ts';
+import { inboxId } from '../../report/casebook-case.ts';
 import type { Draft } from '../../report/draft.ts';
 import { addCase, listCases } from '../../storage/cases.ts';
 import { updateItems } from '../../storage/items.ts';

@@ -7,13 +7,13 @@ import { keepAliveWhile } from '../../platform/keep-alive.ts';
 import { hasOriginPermission } from '../../platform/permissions.ts';
 import { closeTab, openBehind, readTabPage, scheduleRechecks } from '../../platform/recheck-tab.ts';
 import type { CaseItem } from '../../report/case-item.ts';
-import type { CaseRecord } from '../../report/case-record.ts';
 import { comparePage } from '../../report/casebook/compare-page.ts';
 import { isRecheckDue, withNextCheck } from '../../report/casebook/next-check.ts';
+import type { CasebookCase } from '../../report/casebook-case.ts';
 import { addressOf } from '../../report/export/case-export.ts';
 import type { RecheckRecord } from '../../report/recheck-record.ts';
 import { loadBlob } from '../../storage/blobs.ts';
-import { listCases, loadCase } from '../../storage/cases.ts';
+import { listCases, loadCasebookCase } from '../../storage/cases.ts';
 import { listItemsOfCase, loadItem, updateItems } from '../../storage/items.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { addRecheck } from '../../storage/rechecks.ts';
@@ -73,7 +73,7 @@ async function recheckItem(context: BackgroundContext, item: CaseItem): Promise<
 }
 
 async function planNext(db: PlaintDb, { id, caseId }: CaseItem): Promise<void> {
-  const every = (await loadCase(db, caseId))?.recheckEveryDays;
+  const every = (await loadCasebookCase(db, caseId))?.recheckEveryDays;
   const nowMs = Date.now();
   await updateItems(db, [id], (was) => withNextCheck(was, every, nowMs));
 }
@@ -148,7 +148,7 @@ function isSamePage(a: string, b: string): boolean {
 let isRechecking = false;
 
 /** Sees to it that the worker is woken for the schedules of the cases, as long as there are any. */
-export async function planRechecks(db: PlaintDb): Promise<readonly CaseRecord[]> {
+export async function planRechecks(db: PlaintDb): Promise<readonly CasebookCase[]> {
   const planned = (await listCases(db)).filter((each) => each.recheckEveryDays);
   await scheduleRechecks(planned.length > 0);
   return planned;
@@ -168,7 +168,7 @@ export async function recheckByPlan(context: BackgroundContext, nowMs: number): 
 
 async function recheckDue(
   context: BackgroundContext,
-  planned: readonly CaseRecord[],
+  planned: readonly CasebookCase[],
   nowMs: number,
 ): Promise<void> {
   let left = mostAtOnce;

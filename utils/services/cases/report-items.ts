@@ -1,9 +1,9 @@
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { defaultLimits } from '../../protocol/limits.ts';
 import type { CaseItem } from '../../report/case-item.ts';
-import type { CaseRecord } from '../../report/case-record.ts';
 import { buildBatchDraft } from '../../report/casebook/batch-draft.ts';
 import { type PlannedReport, planBatch } from '../../report/casebook/plan-batch.ts';
+import type { CasebookCase } from '../../report/casebook-case.ts';
 import { isLinkOnly } from '../../report/choose-capture.ts';
 import type { Attachment } from '../../report/draft.ts';
 import type { Standard } from '../../standard/schema.ts';
@@ -61,7 +61,7 @@ async function packOthers(
 export async function reportItems(
   db: PlaintDb,
   standard: Standard,
-  record: CaseRecord,
+  record: CasebookCase,
   chosen: readonly CaseItem[],
 ): Promise<string[]> {
   const limits = await limitsOf(db);

@@ -6,8 +6,8 @@ import type { Translator } from '../../i18n/translate.ts';
 import { createTranslator } from '../../i18n/translate.ts';
 import { extensionVersion } from '../../platform/environment.ts';
 import type { CaseItem } from '../../report/case-item.ts';
-import { type CaseRecord, inboxId } from '../../report/case-record.ts';
 import type { CasebookView } from '../../report/casebook/casebook-view.ts';
+import { type CasebookCase, inboxId } from '../../report/casebook-case.ts';
 import type { CaseExport } from '../../report/export/case-export.ts';
 import { complaintText, unansweredItems } from '../../report/export/complaint-text.ts';
 import { dsaNotice, missingDsaElements } from '../../report/export/dsa-notice.ts';
@@ -42,7 +42,7 @@ export interface ExportContext {
 }
 
 /** Of items of several cases: a case of no name, facts or documents of its own. */
-function caseOf(items: readonly CaseItem[], view: CasebookView): CaseRecord {
+function caseOf(items: readonly CaseItem[], view: CasebookView): CasebookCase {
   const ids = new Set(items.map(({ caseId }) => caseId));
   const record = view.cases.find(({ id }) => ids.size === 1 && ids.has(id));
   if (record !== undefined) return record;

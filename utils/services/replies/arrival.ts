@@ -9,7 +9,7 @@ import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadOutboxItem } from '../../storage/outbox-actions.ts';
 import type { StoredSealing } from '../../storage/sealing-record.ts';
 import { loadSealing } from '../../storage/sealings.ts';
-import type { Arrival } from './case-view.ts';
+import type { ArrivalView } from './case-view.ts';
 
 /** The first eight digits of the report's number: handlers find a report by them. */
 export function shortNumber(reportId: string): string {
@@ -39,7 +39,7 @@ export async function loadArrival(
   reportId: string,
   standard: Standard,
   nameOf: (name: LocalizedText) => string,
-): Promise<Arrival | undefined> {
+): Promise<ArrivalView | undefined> {
   const item = await loadOutboxItem(db, reportId);
   if (item?.receipt === undefined) return undefined;
   const [sealing, enrolment] = await Promise.all([

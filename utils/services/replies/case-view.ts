@@ -3,7 +3,7 @@ import type { ReporterAct } from '../../protocol/message.ts';
 import type { CaseStep } from '../../protocol/status.ts';
 
 /** What a reporter is told of a report that has arrived. */
-export interface Arrival {
+export interface ArrivalView {
   /** Who has it, by the name that the endpoint signed. */
   readonly endpoint: string | undefined;
   /** Short enough to read out on the telephone. */
@@ -13,7 +13,7 @@ export interface Arrival {
 }
 
 /** What became of a received report, as its reporter is shown it: only what is proved. */
-export interface CaseView extends Arrival {
+export interface CaseView extends ArrivalView {
   readonly id: string;
   readonly state: CaseStep;
   /** Oldest first; `type` as in the law of cases. */

@@ -5,7 +5,7 @@ import {
   readSteps,
   statesOf,
 } from '../../correspondence/believe-case.ts';
-import { pinHandlers, readThread } from '../../correspondence/believe-messages.ts';
+import { believeOwnMessages, pinHandlers } from '../../correspondence/believe-messages.ts';
 import { defined } from '../../defined.ts';
 import { readAllMessages } from '../../endpoint/correspond.ts';
 import { belongsToLedger } from '../../endpoint/watch-ledger.ts';
@@ -119,7 +119,7 @@ async function followThread(
   const told = await readAllMessages(address, stored.messages.length, followPorts(db), signal);
   if (told === undefined) return before;
   const handlers = [...pinHandlers(stored.handlers, told.handlers)];
-  const thread = await readThread({
+  const thread = await believeOwnMessages({
     keys,
     steps: readSteps(believed.steps),
     messages: [...stored.messages, ...told.messages],

@@ -1,5 +1,5 @@
 import { readSteps } from '../../correspondence/believe-case.ts';
-import { type BelievedMessage, readThread } from '../../correspondence/believe-messages.ts';
+import { type BelievedMessage, believeOwnMessages } from '../../correspondence/believe-messages.ts';
 import { defined } from '../../defined.ts';
 import { openNamingAnswers, openNamingFiles } from '../../evidence/seal-message.ts';
 import { defaultLimits } from '../../protocol/limits.ts';
@@ -51,7 +51,7 @@ async function openThread(db: PlaintDb, reportId: string): Promise<readonly Open
   const keys = item && (await loadReportKeys(db, item));
   if (keys === undefined) return [];
   const { steps, messages, handlers } = await loadCorrespondence(db, reportId);
-  const thread = await readThread({ keys, steps: readSteps(steps), messages, handlers });
+  const thread = await believeOwnMessages({ keys, steps: readSteps(steps), messages, handlers });
   return Promise.all(thread.messages.map((each) => openNaming(each, keys)));
 }
 
@@ -82,7 +82,7 @@ function namesOf({ documents = [], keys = [] }: Partial<MessageFiles>): ThreadMe
   }));
 }
 
-export async function loadThread(
+export async function loadOpenedMessages(
   db: PlaintDb,
   reportId: string,
 ): Promise<readonly ThreadMessage[]> {

@@ -1,10 +1,10 @@
-import type { ThreadKeys } from '../../correspondence/believe-messages.ts';
+import type { ReporterKeys } from '../../correspondence/believe-messages.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
 import type { SealingKey } from '../../protocol/primitives.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadSigner } from '../../storage/signers.ts';
 
-export interface ReportKeys extends ThreadKeys {
+export interface ReportKeys extends ReporterKeys {
   readonly signerKey: CryptoKey;
   readonly replyPublic: SealingKey;
 }

@@ -69,7 +69,7 @@ export async function loadStandardOf(
 }
 
 /** The standard of the endpoint that new reports go to; the one that ships while there is none. */
-export async function loadStandard(db: PlaintDb, version: string): Promise<StandardInUse> {
+export async function loadStandardInUse(db: PlaintDb, version: string): Promise<StandardInUse> {
   const origin = await loadSetting(db, 'endpoint');
   return origin === '' ? builtIn : loadStandardOf(db, origin, version);
 }

@@ -4,7 +4,7 @@ import type { CaptureHint, ThreadOrder } from '../../messaging/contract.ts';
 import { classifyForbiddenPage } from '../../platform/forbidden-page.ts';
 import { injectThreadCapture } from '../../platform/inject-capture.ts';
 import type { SiteProfile } from '../../protocol/site-profile.ts';
-import { inboxId } from '../../report/case-record.ts';
+import { inboxId } from '../../report/casebook-case.ts';
 import type { ThreadRecord } from '../../report/thread-record.ts';
 import { addCapture } from '../../storage/captures.ts';
 import { openInbox } from '../../storage/cases.ts';

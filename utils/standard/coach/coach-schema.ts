@@ -16,13 +16,13 @@ export type PersonalDataKind = z.infer<typeof personalDataKindSchema>;
  * Words that hint at something, looked up without case: Latin words as whole words, others anywhere.
  * Plain words and never patterns: a standard comes from an endpoint and must not be able to stall the reader.
  */
-export const lexiconSchema = z.strictObject({
+export const wordListSchema = z.strictObject({
   id: termIdSchema,
   words: z
     .array(z.string().check(z.minLength(2), z.maxLength(60)))
     .check(z.minLength(1), z.maxLength(300)),
 });
-export type Lexicon = z.infer<typeof lexiconSchema>;
+export type WordList = z.infer<typeof wordListSchema>;
 
 /** When a suggestion holds: every key that is given, any entry of a list. */
 export const clueSchema = z.strictObject({
@@ -50,7 +50,7 @@ export type SuggestionRule = z.infer<typeof suggestionRuleSchema>;
 const screenClueSchema = z.strictObject({ screen: termIdSchema, lexicon: termIdSchema });
 
 export const coachSchema = z.strictObject({
-  lexicons: z.array(lexiconSchema).check(z.maxLength(40)),
+  lexicons: z.array(wordListSchema).check(z.maxLength(40)),
   suggestions: z.array(suggestionRuleSchema).check(z.maxLength(100)),
   screens: z.array(screenClueSchema).check(z.maxLength(20)),
 });

@@ -1,4 +1,4 @@
-import type { Lexicon } from './coach-schema.ts';
+import type { WordList } from './coach-schema.ts';
 import { foldText } from './fold-text.ts';
 
 const wordCharacter = /[\p{Script=Latin}\p{N}_]/u;
@@ -18,7 +18,7 @@ function holdsWord(text: string, word: string): boolean {
 }
 
 /** The ids of the lexicons one of whose words stands in the text. */
-export function findLexicons(text: string, lexicons: readonly Lexicon[]): string[] {
+export function findLexicons(text: string, lexicons: readonly WordList[]): string[] {
   const folded = foldText(text).folded.toLowerCase();
   return lexicons
     .filter((lexicon) => lexicon.words.some((word) => holdsWord(folded, word.toLowerCase())))

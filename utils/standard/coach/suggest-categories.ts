@@ -18,7 +18,7 @@ export type CoachContext = {
   readonly ownHosts?: readonly string[];
 };
 
-export type Suggestion = {
+export type CategorySuggestion = {
   readonly category: string;
   readonly why: LocalizedText;
   /** 1–100; several clues for one category add up to at most 100. */
@@ -70,7 +70,7 @@ function holds(clue: Clue, clues: Clues): boolean {
   );
 }
 
-function combine(category: string, rules: readonly SuggestionRule[]): Suggestion[] {
+function combine(category: string, rules: readonly SuggestionRule[]): CategorySuggestion[] {
   const strongest = rules.toSorted((one, other) => other.weight - one.weight)[0];
   if (!strongest) return [];
   const sum = rules.reduce((total, rule) => total + rule.weight, 0);
@@ -85,7 +85,7 @@ export function suggestCategories(
   text: string,
   context: CoachContext,
   standard: Standard,
-): Suggestion[] {
+): CategorySuggestion[] {
   const clues = readClues(text, context, standard);
   const applying = standard.coach.suggestions.filter((rule) => holds(rule.when, clues));
   const byCategory = Map.groupBy(applying, (rule) => rule.category);

@@ -1,13 +1,13 @@
-import type { CollectedBatch, Command } from './thread-batch.ts';
+import type { CollectCommand, CollectedBatch } from './thread-batch.ts';
 
 /** Hands batches over one after the other, while the capture goes on. */
 export class BatchLine {
-  readonly #hand: (batch: CollectedBatch) => Promise<Command>;
+  readonly #hand: (batch: CollectedBatch) => Promise<CollectCommand>;
   #sending: Promise<void> | undefined;
-  #answer: Command = 'go';
+  #answer: CollectCommand = 'go';
   #failure: { readonly thrown: unknown } | undefined;
 
-  constructor(hand: (batch: CollectedBatch) => Promise<Command>) {
+  constructor(hand: (batch: CollectedBatch) => Promise<CollectCommand>) {
     this.#hand = hand;
   }
 
@@ -36,7 +36,7 @@ export class BatchLine {
   }
 
   /** The last answer, `go` once it was taken. Throws what made a batch fail. */
-  takeAnswer(): Command {
+  takeAnswer(): CollectCommand {
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure.thrown;

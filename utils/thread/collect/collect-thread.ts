@@ -11,7 +11,7 @@ import type { PartMaker } from './post-builder.ts';
 import { PostCollection } from './post-collection.ts';
 import { type QuietWatch, sleep, watchQuiet } from './quiet.ts';
 import { findScroller, type Scroller } from './scroller.ts';
-import type { CollectedBatch, Command } from './thread-batch.ts';
+import type { CollectCommand, CollectedBatch } from './thread-batch.ts';
 import { margins } from './window.ts';
 
 export interface CollectPorts {
@@ -23,7 +23,7 @@ export interface CollectPorts {
   readonly judge: ObserverPorts['judge'];
   readonly limits: ThreadLimits;
   /** Gives a batch away, and says whether to go on. */
-  hand(batch: CollectedBatch): Promise<Command>;
+  hand(batch: CollectedBatch): Promise<CollectCommand>;
   readonly signal: AbortSignal;
 }
 

@@ -3,7 +3,7 @@ import type { ProfileFit } from '../../protocol/site-profile.ts';
 import type { CollectedPost, ThreadEnd, ThreadGap, ThreadProgress } from '../../protocol/thread.ts';
 import type { SeenAgain } from './post-builder.ts';
 
-export type Command = 'go' | 'pause' | 'stop';
+export type CollectCommand = 'go' | 'pause' | 'stop';
 
 /** What the page side hands over at a time. */
 export interface CollectedBatch {

@@ -2,14 +2,14 @@ import { canBePost } from '../../posts/tree/shape-keys.ts';
 import { parentOf } from '../../posts/tree/tree.ts';
 import type { PageLook } from '../../protocol/page-look.ts';
 
-export interface Box {
+export interface ShownBox {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-export function boxAt({ boxes }: PageLook, at: number): Box | undefined {
+export function boxAt({ boxes }: PageLook, at: number): ShownBox | undefined {
   const [left = 0, top = 0, width = 0, height = 0] = boxes.slice(at * 4, at * 4 + 4);
   return width > 0 && height > 0 ? { left, top, width, height } : undefined;
 }

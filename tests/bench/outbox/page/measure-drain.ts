@@ -3,7 +3,7 @@ import { enrol } from '../../../../utils/endpoint/enrol.ts';
 import { contentDigest } from '../../../../utils/evidence/digest.ts';
 import { drain } from '../../../../utils/outbox/drain.ts';
 import type { OutgoingReport } from '../../../../utils/outbox/item.ts';
-import { applyEvent } from '../../../../utils/outbox/machine.ts';
+import { applyOutboxEvent } from '../../../../utils/outbox/machine.ts';
 import { addDraft } from '../../../../utils/storage/drafts.ts';
 import { loadEndpoint, updateEndpoint } from '../../../../utils/storage/endpoints.ts';
 import { openPlaintDb, type PlaintDb } from '../../../../utils/storage/open-plaint-db.ts';
@@ -67,9 +67,11 @@ async function queue(db: PlaintDb, endpoint: string, { id, sealed }: Sample): Pr
   await enqueueReport(db, { reportId: id, title: 'bench', endpoint }, Date.now());
   const store = createOutboxStore(db);
   const moment = { nowMs: Date.now(), random: Math.random };
-  const claimed = await store.claim(id, (item) => applyEvent(item, { type: 'claimed' }, moment));
+  const claimed = await store.claim(id, (item) =>
+    applyOutboxEvent(item, { type: 'claimed' }, moment),
+  );
   if (claimed === undefined) throw new Error('not claimed');
-  const item = applyEvent(claimed, { type: 'sealed', sealed }, moment);
+  const item = applyOutboxEvent(claimed, { type: 'sealed', sealed }, moment);
   await store.saveSealed(item, claimed.epoch, sealed);
 }
 

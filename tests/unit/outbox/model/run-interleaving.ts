@@ -1,7 +1,7 @@
 import { PlaintError } from '../../../../utils/errors.ts';
 import { type DrainSummary, drain } from '../../../../utils/outbox/drain.ts';
 import type { OutboxItem, OutgoingReport } from '../../../../utils/outbox/item.ts';
-import { applyEvent } from '../../../../utils/outbox/machine.ts';
+import { applyOutboxEvent } from '../../../../utils/outbox/machine.ts';
 import type { OutboxPorts } from '../../../../utils/outbox/ports.ts';
 import { createModelEndpoint, createModelTransport, type ModelEndpoint } from './model-endpoint.ts';
 import { createModelDisk, createModelStore, type ModelDisk } from './model-store.ts';
@@ -114,7 +114,7 @@ function actAsPerson(world: World): void {
 
 function release(world: World, item: OutboxItem, type: 'released' | 'reopened'): void {
   const moment = { nowMs: world.nowMs, random: () => 0 };
-  world.disk.items.set(item.reportId, applyEvent(item, { type }, moment));
+  world.disk.items.set(item.reportId, applyOutboxEvent(item, { type }, moment));
   world.disk.holders.set(item.reportId, 'person');
   world.disk.lanes.delete(item.endpoint);
 }

@@ -5,8 +5,8 @@ import { openArchive, sealArchive } from '../../../../utils/report/export/archiv
 import {
   type CaseContent,
   contentVersion,
-  readCase,
-  writeCase,
+  readCaseArchive,
+  writeCaseArchive,
 } from '../../../../utils/report/export/case-archive.ts';
 import { sampleCase, sampleItem, sampleThread } from '../../storage/sample-casebook.ts';
 import { sampleCapture } from '../../storage/sample-records.ts';
@@ -41,14 +41,14 @@ async function sample(): Promise<{ content: CaseContent; blobs: Map<string, Blob
 
 async function seal(content: unknown, blobs: ReadonlyMap<string, Blob>): Promise<Blob> {
   const parts: BlobPart[] = [];
-  const written = writeCase(content as CaseContent, async (sha256) => blobs.get(sha256));
+  const written = writeCaseArchive(content as CaseContent, async (sha256) => blobs.get(sha256));
   for await (const part of sealArchive(written, passphrase)) parts.push(part);
   return new Blob(parts);
 }
 
 async function open(file: Blob, words = passphrase) {
   const kept = new Map<string, Blob>();
-  const content = await readCase(openArchive(file, words), async (sha256, blob) => {
+  const content = await readCaseArchive(openArchive(file, words), async (sha256, blob) => {
     kept.set(sha256, blob);
   });
   return { content, kept };

@@ -1,7 +1,7 @@
-import type { Lexicon } from '../../coach/coach-schema.ts';
+import type { WordList } from '../../coach/coach-schema.ts';
 
 /** Words and phrases, separated by commas: English, then Chinese in both scripts. */
-function lexicon(id: string, english: string, chinese: string): Lexicon {
+function lexicon(id: string, english: string, chinese: string): WordList {
   const words = `${english},${chinese}`.split(',').map((word) => word.trim());
   return { id, words };
 }
@@ -10,7 +10,7 @@ function lexicon(id: string, english: string, chinese: string): Lexicon {
  * Short on purpose: a word stands here only if it rarely means something harmless. A word that is missing
  * costs a suggestion; a word too many teaches people to ignore them.
  */
-export const lexicons: readonly Lexicon[] = [
+export const lexicons: readonly WordList[] = [
   lexicon(
     'abuse',
     `

@@ -9,7 +9,7 @@ export const inboxId = 'inbox';
 export const caseIdSchema = z.union([z.literal(inboxId), reportIdSchema]);
 
 /** A matter: what was collected for it, told and proven once. Its items name it; it does not name them. */
-export const caseRecordSchema = z.strictObject({
+export const casebookCaseSchema = z.strictObject({
   id: caseIdSchema,
   /** Empty for the inbox, which every language names its own way. */
   title: z.string().check(z.maxLength(300)),
@@ -38,10 +38,10 @@ export const caseRecordSchema = z.strictObject({
   /** How often its reported addresses are looked at again; absent: only when the person asks. */
   recheckEveryDays: z.exactOptional(z.int().check(z.minimum(1), z.maximum(365))),
 });
-export type CaseRecord = z.infer<typeof caseRecordSchema>;
+export type CasebookCase = z.infer<typeof casebookCaseSchema>;
 
 /** Every hash in the blob store that the case needs itself. */
-export function caseBlobs({ documents }: CaseRecord): string[] {
+export function caseBlobs({ documents }: CasebookCase): string[] {
   return documents.flatMap(({ sha256, originalSha256 }) =>
     originalSha256 === undefined ? [sha256] : [sha256, originalSha256],
   );

@@ -15,7 +15,7 @@ export type ClockOffset = z.infer<typeof clockOffsetSchema>;
 /**
  * An endpoint that reports may go to: its pinned root key and the last descriptor that this key vouched for.
  */
-export const enrolmentSchema = z.strictObject({
+export const pairedEndpointSchema = z.strictObject({
   /** `https://reports.example.org`, without a trailing slash. */
   origin: z.string().check(z.maxLength(300)),
   rootKey: tolerant(signingKeySchema),
@@ -40,4 +40,4 @@ export const enrolmentSchema = z.strictObject({
     }),
   ),
 });
-export type Enrolment = z.infer<typeof enrolmentSchema>;
+export type PairedEndpoint = z.infer<typeof pairedEndpointSchema>;

@@ -25,16 +25,16 @@ const staleSchema = z.object({
 /** A line may break between a step and its answer: the same bytes get the same answer. */
 const tries = 3;
 
-export interface StepPorts {
+export interface SubmitPorts {
   readonly vault: DeskVault;
   readonly ask: AskDesk;
   readonly standard: Pick<Standard, 'id' | 'version'>;
 }
 
 /** Signs a step once and sends it until there is an answer. */
-export async function takeStep(
+export async function submitStep(
   step: NewStep,
-  { vault, ask, standard }: StepPorts,
+  { vault, ask, standard }: SubmitPorts,
 ): Promise<StepOutcome> {
   const { id, version } = standard;
   const whole = { ...step, id: crypto.randomUUID(), standard: { id, version } };
@@ -44,7 +44,7 @@ export async function takeStep(
   const body = JSON.stringify(signed.value);
   const answer = await sendSigned(ask, { method: 'POST', path, body });
   return answer.ok
-    ? readOutcome(answer.value.status, answer.value.text)
+    ? readStepAnswer(answer.value.status, answer.value.text)
     : { kind: 'trouble', trouble: answer.error };
 }
 
@@ -63,7 +63,7 @@ export async function sendSigned(
   return err('offline');
 }
 
-export function readOutcome(status: number, text: string): StepOutcome {
+export function readStepAnswer(status: number, text: string): StepOutcome {
   if (status === 200 || status === 201) {
     const step = parseJson(takenStepSchema, text);
     return step === undefined ? { kind: 'trouble', trouble: 'offline' } : { kind: 'taken', step };

@@ -6,15 +6,15 @@ import { TextInput } from '../base/TextInput.tsx';
 import { useTranslator } from '../services.ts';
 import { ClearEverything } from './ClearEverything.tsx';
 import { DangerBar } from './DangerBar.tsx';
-import styles from './UnlockPage.module.css';
+import styles from './LockedPage.module.css';
 
-export interface UnlockPageProps {
+export interface LockedPageProps {
   /** Rejects for a wrong passphrase; the page is replaced once it is the right one. */
   readonly onUnlock: (passphrase: string) => Promise<void>;
 }
 
 /** All that is shown while it is locked. Help for somebody in danger needs no passphrase. */
-export function UnlockPage({ onUnlock }: UnlockPageProps) {
+export function LockedPage({ onUnlock }: LockedPageProps) {
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<'asking' | 'opening' | 'wrong'>('asking');

@@ -5,14 +5,14 @@ import { ProgressBar } from '../base/ProgressBar.tsx';
 import { useRepliesServices, useTranslator } from '../services.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { CaseActions } from './CaseActions.tsx';
-import styles from './CasePanel.module.css';
 import { CaseThread } from './CaseThread.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import styles from './DeskCasePanel.module.css';
 
 /**
  * Who has a received report, what became of it and what comes next; what was written, and a way to answer.
  */
-export function CasePanel({ view }: { readonly view: CaseView }) {
+export function DeskCasePanel({ view }: { readonly view: CaseView }) {
   const { t, when } = useTranslator();
   return (
     <div class={styles['panel']} data-case={view.state}>

@@ -52,7 +52,7 @@ export class DeskKeyMissing extends Error {
  * Starts an endpoint in this process. Rejects with DeskKeyMissing, ClockAhead, or what the store or the
  * socket says.
  */
-export async function startEndpoint(
+export async function serveEndpoint(
   config: EndpointConfig,
   ports: EndpointPorts,
 ): Promise<RunningEndpoint> {
