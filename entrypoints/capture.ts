@@ -5,8 +5,10 @@ import { freezeFrame } from '../utils/capture/snapshot/freeze-frame.ts';
 import { defaultFreezeRequest, type FrozenFrame } from '../utils/capture/snapshot/frozen.ts';
 import { coded } from '../utils/faults/expected.ts';
 import type { CaptureHint } from '../utils/messaging/contract.ts';
+import { judgeInTime } from '../utils/messaging/judge-in-time.ts';
 import { sendFaults } from '../utils/messaging/report-faults.ts';
 import { createSendFromFrame } from '../utils/messaging/send-from-frame.ts';
+import { isOutOfReach } from '../utils/platform/browser-refusals.ts';
 import { classifyForbiddenPage, type ForbiddenReason } from '../utils/platform/forbidden-page.ts';
 import { findMenuTarget, openShadowRoot } from '../utils/platform/page-access.ts';
 import { sendToBackground } from '../utils/platform/runtime-messages.ts';
@@ -50,10 +52,12 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
   sendFaults(send);
   const order = await send('frame.ready', {});
   if (order === null) return null;
-  const facts = readFrameFacts({
+  // Judged by the background while this side freezes the page.
+  const reading = readFrameFacts({
     document,
     hint: targetHint(order.hint),
     shadow: openShadowRoot,
+    judge: (request) => judgeInTime(sendToBackground, request, isOutOfReach),
   });
   const frozen = await freezeFrame(defaultFreezeRequest, {
     openShadowRoot,
@@ -63,6 +67,6 @@ export default defineUnlistedScript(async (): Promise<ForbiddenReason | null> =>
     },
     signal: whileShown(),
   });
-  await handOver(facts, frozen);
+  await handOver(await reading, frozen);
   return null;
 });

@@ -9,12 +9,12 @@ import { findActiveTab, findTab } from '../../utils/platform/tabs.ts';
 import type { SiteProfile } from '../../utils/protocol/site-profile.ts';
 import type { BackgroundContext } from '../../utils/services/background-context.ts';
 import type { ClickedReports } from '../../utils/services/capture/clicked-reports.ts';
+import { judgePage, judgePlaces } from '../../utils/services/capture/judge-page.ts';
 import { openDraft, reportedTabOf } from '../../utils/services/capture/open-draft.ts';
 import { recapture } from '../../utils/services/capture/recapture.ts';
 import { recheckByPlan, recheckItems } from '../../utils/services/cases/recheck.ts';
 import { leavePages } from '../../utils/services/device/leave-pages.ts';
 import { withdrawPages } from '../../utils/services/device/withdraw-pages.ts';
-import { judgePage } from '../../utils/services/thread/judge-page.ts';
 import { lookAtPage } from '../../utils/services/thread/look-at-page.ts';
 import { startThread } from '../../utils/services/thread/start-thread.ts';
 import { takeThreadBatch } from '../../utils/services/thread/thread-batch.ts';
@@ -114,7 +114,7 @@ export function createHandlers(context: BackgroundContext, clicked: ClickedRepor
       const order = tabId === undefined ? undefined : context.threadOrders.get(tabId);
       return order ?? null;
     },
-    'thread.judge': async ({ sight }) => ({ judged: judgePage(sight) }),
+    'thread.judge': async ({ sight }) => ({ judged: JSON.stringify(judgePage(sight)) }),
     'thread.batch': async (batch, sender) => ({
       command: await takeThreadBatch(context, batch, sender),
     }),
@@ -124,6 +124,7 @@ export function createHandlers(context: BackgroundContext, clicked: ClickedRepor
     },
     'frame.ready': async (_, { tabId }) => context.sessions.orderFor(tabId) ?? null,
     'frame.sheet': async ({ url }, { tabId }) => context.sessions.sheetFor(tabId, url) ?? null,
+    'frame.judge': async ({ sight }) => ({ judged: JSON.stringify(judgePlaces(sight)) }),
     'frame.captured': async (frame, sender) => {
       context.sessions.add(frame, sender);
       return null;

@@ -139,17 +139,6 @@ describe('what was pointed at', () => {
     expect(post?.text).toMatch(/^I was there/);
     await page.close();
   });
-
-  it('may be changed to another post in view, each with its box', async () => {
-    const page = await open('/thread-microblog-zh');
-    const posts = await page.evaluate(() => plaintFacts.readVisiblePosts(document));
-    expect(posts).toHaveLength(5);
-    for (const { box } of posts) expect(box.width * box.height).toBeGreaterThan(0);
-    expect(posts.map(({ box }) => box.y)).toEqual(
-      posts.map(({ box }) => box.y).sort((a, b) => a - b),
-    );
-    await page.close();
-  });
 });
 
 describe('a hostile page', () => {
@@ -158,7 +147,7 @@ describe('a hostile page', () => {
   async function readsOf<Found>(
     build: (size: number) => void,
     size: number,
-    read: () => Found,
+    read: () => Found | Promise<Found>,
   ): Promise<{ count: number; found: Found }> {
     const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
     await page.goto(`${server.origin}/thread-phpbb-en`);

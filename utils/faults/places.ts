@@ -54,6 +54,7 @@ export const places = [
   'message.draft.recapture',
   'message.fault.note',
   'message.frame.captured',
+  'message.frame.judge',
   'message.frame.ready',
   'message.frame.sheet',
   'message.items.recheck',

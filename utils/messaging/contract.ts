@@ -210,6 +210,16 @@ const pageMessages = {
   'recheck.plan': { request: z.strictObject({}), response: nothing },
 } as const;
 
+/**
+ * What a page shows is judged here, so that neither the page's own thread nor the scripts in it do that. Both
+ * ways as JSON in one text (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy
+ * that many small values, a text next to none.
+ */
+const judging = {
+  request: z.strictObject({ sight: z.string() }),
+  response: z.strictObject({ judged: z.string() }),
+} as const;
+
 /** From the capture script, in each frame of the captured tab, to the background. */
 export const frameMessages = {
   /** Asks what to capture; null when no capture runs in this tab. */
@@ -219,6 +229,8 @@ export const frameMessages = {
     request: z.strictObject({ url: z.string() }),
     response: z.nullable(z.string()),
   },
+  /** Finds which posts places of a frame lie in. */
+  'frame.judge': judging,
   /** Hands over what a frame read of itself and its frozen DOM; the bytes travel as Blobs. */
   'frame.captured': {
     request: z.strictObject({
@@ -234,15 +246,8 @@ export const frameMessages = {
   },
   /** Asks for which thread to collect posts; null when none is wanted in this tab. */
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
-  /**
-   * Finds the posts in what a page shows, so that the page's own thread does not. Both ways as JSON in one
-   * text (`utils/protocol/page-tree.ts`): a browser takes several ms of the page to copy that many small
-   * values, a text next to none.
-   */
-  'thread.judge': {
-    request: z.strictObject({ sight: z.string() }),
-    response: z.strictObject({ judged: z.string() }),
-  },
+  /** Finds the posts of a discussion in what a page shows. */
+  'thread.judge': judging,
   /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
   'thread.batch': {
     request: threadBatchSchema,

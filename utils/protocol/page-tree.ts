@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
-import { mediaFactsSchema, statedDateSchema } from './capture.ts';
+import { mediaFactsSchema, postFactsSchema, statedDateSchema } from './capture.ts';
+import { maxPlaces, maxTreeNodes } from './page-tree-limits.ts';
 import { siteProfileSchema } from './site-profile.ts';
 import { counterSchema, parentEvidenceSchema } from './thread.ts';
+
+function ofNodes<Schema extends z.core.$ZodType>(schema: Schema) {
+  return z.array(schema).check(z.maxLength(maxTreeNodes));
+}
 
 /**
  * What a page shows, as arrays in document order, without the page: enough to find its posts elsewhere. Node
@@ -9,12 +14,12 @@ import { counterSchema, parentEvidenceSchema } from './thread.ts';
  */
 export const pageTreeSchema = z.strictObject({
   /** Local names; empty for text, `#root` for a document or shadow root. */
-  tags: z.array(z.string()),
-  texts: z.array(z.string()),
-  parents: z.array(z.int()),
+  tags: ofNodes(z.string()),
+  texts: ofNodes(z.string()),
+  parents: ofNodes(z.int()),
   /** Names and values in turn. */
-  attributes: z.array(z.array(z.string())),
-  media: z.array(z.strictObject({ at: z.int(), facts: mediaFactsSchema })),
+  attributes: ofNodes(z.array(z.string())),
+  media: ofNodes(z.strictObject({ at: z.int(), facts: mediaFactsSchema })),
   /** What relative addresses are resolved against. */
   baseUrl: z.string(),
   /** What each selector of a site profile matches; one that was not understood is missing. */
@@ -31,16 +36,18 @@ export const statedPostSchema = z.strictObject({
 });
 export type StatedPost = z.infer<typeof statedPostSchema>;
 
-/** What is sent away to be judged. */
+/** Against what relative and zoneless times are read. */
+const referenceSchema = z.strictObject({
+  nowMs: z.number(),
+  utcOffsetMinutes: z.number(),
+  /** The page's and the reader's, BCP 47. */
+  languages: z.exactOptional(z.array(z.string())),
+});
+
+/** What is sent away to be judged as a discussion. */
 export const judgeRequestSchema = z.strictObject({
   tree: pageTreeSchema,
-  /** Against what relative and zoneless times are read. */
-  reference: z.strictObject({
-    nowMs: z.number(),
-    utcOffsetMinutes: z.number(),
-    /** The page's and the reader's, BCP 47. */
-    languages: z.exactOptional(z.array(z.string())),
-  }),
+  reference: referenceSchema,
   stated: z.exactOptional(z.array(statedPostSchema)),
   /** The site's, where there is one. */
   profile: z.exactOptional(siteProfileSchema),
@@ -83,3 +90,42 @@ export const judgedSchema = z.strictObject({
 });
 export type Judged = z.infer<typeof judgedSchema>;
 export type JudgedPost = Judged['posts'][number];
+
+/** What is sent away to learn which posts a few places of a page lie in. */
+export const placesRequestSchema = z.strictObject({
+  tree: pageTreeSchema,
+  reference: referenceSchema,
+  places: z
+    .array(
+      z.strictObject({
+        /** Absent for what lies nowhere in the tree. */
+        at: z.exactOptional(z.int()),
+        /** The element around it that says of itself that it is a post. */
+        declared: z.exactOptional(z.int()),
+      }),
+    )
+    .check(z.maxLength(maxPlaces)),
+});
+export type PlacesRequest = z.infer<typeof placesRequestSchema>;
+export type AskedPlace = PlacesRequest['places'][number];
+
+const { text, author, permalink, time, media } = postFactsSchema.shape;
+
+/** The posts that the places lie in. */
+export const placedPostsSchema = z.strictObject({
+  posts: z.array(
+    z.strictObject({
+      /** The element that holds it. */
+      at: z.int(),
+      /** The nodes that make it up, side by side, where there are several. */
+      rows: z.array(z.int()),
+      /** What it says and who says it: of as many of the first as anybody asks for. */
+      said: z.exactOptional(z.strictObject({ text, author, permalink, time, media })),
+    }),
+  ),
+  /** Of each place, which of the posts; null where none was found. */
+  around: z.array(z.nullable(z.int())),
+});
+export type PlacedPosts = z.infer<typeof placedPostsSchema>;
+export type PlacedPost = PlacedPosts['posts'][number];
+export type PostWords = NonNullable<PlacedPost['said']>;

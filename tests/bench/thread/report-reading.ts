@@ -13,11 +13,11 @@ export async function reportReading(): Promise<void> {
     await page.setContent('<!doctype html><body></body>');
     await page.evaluate(await bundleFacts());
     await page.evaluate(buildDeepPage, 5_000);
-    const deepMs = await page.evaluate(() => {
+    const deepMs = await page.evaluate(async () => {
       const element = document.querySelector('p');
       if (element === null) throw new Error('no paragraph');
       const started = performance.now();
-      plaintFacts.readFrameFacts({ document, hint: { kind: 'selection', element } });
+      await plaintFacts.readFrameFacts({ document, hint: { kind: 'selection', element } });
       return performance.now() - started;
     });
     await page.evaluate(buildDiscussion, 1_000);

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { readFrameFacts } from '../../../utils/capture/facts/frame-facts.ts';
 import { ownFrameFactsSchema } from '../../../utils/messaging/frame-facts.ts';
 import { expectFaults } from '../../drive/expect-faults.ts';
+import { judgeHere } from '../../drive/judge-here.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -30,11 +31,11 @@ it.each([
     'the scroll height',
     () => vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockImplementation(broken),
   ],
-])('facts that the schema accepts when %s cannot be read', (_, breakIt) => {
+])('facts that the schema accepts when %s cannot be read', async (_, breakIt) => {
   expectFaults('page.facts');
   document.body.innerHTML = '<article><a href="/p">words</a></article>';
   breakIt();
-  const facts = readFrameFacts({ document, hint: { kind: 'page' } });
+  const facts = await readFrameFacts({ document, hint: { kind: 'page' }, judge: judgeHere });
   vi.restoreAllMocks();
   expect(ownFrameFactsSchema.safeParse(facts).success).toBe(true);
 });

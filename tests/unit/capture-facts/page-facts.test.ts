@@ -35,26 +35,11 @@ describe('readPageFacts', () => {
       `<p itemprop="dateCreated" content="2026-01-05T00:00:00Z"></p><time datetime="2026-01-06">six</time><time>昨天</time>`,
     );
     expect(readPageFacts(document, window).dates).toEqual([
-      {
-        source: 'json-ld',
-        role: 'published',
-        text: '2026-01-02T03:04:05+08:00',
-        iso: '2026-01-01T19:04:05.000Z',
-      },
-      {
-        source: 'open-graph',
-        role: 'modified',
-        text: '2026-01-03T00:00:00Z',
-        iso: '2026-01-03T00:00:00.000Z',
-      },
-      { source: 'meta', role: 'published', text: '2026-01-04', iso: '2026-01-04' },
-      {
-        source: 'microdata',
-        role: 'published',
-        text: '2026-01-05T00:00:00Z',
-        iso: '2026-01-05T00:00:00.000Z',
-      },
-      { source: 'time-element', role: 'other', text: '2026-01-06', iso: '2026-01-06' },
+      { source: 'json-ld', role: 'published', text: '2026-01-02T03:04:05+08:00' },
+      { source: 'open-graph', role: 'modified', text: '2026-01-03T00:00:00Z' },
+      { source: 'meta', role: 'published', text: '2026-01-04' },
+      { source: 'microdata', role: 'published', text: '2026-01-05T00:00:00Z' },
+      { source: 'time-element', role: 'other', text: '2026-01-06' },
       { source: 'time-element', role: 'other', text: '昨天' },
     ]);
   });

@@ -5,6 +5,7 @@ import { readFrameFacts } from '../../../utils/capture/facts/frame-facts.ts';
 import { locateTarget } from '../../../utils/capture/facts/locate-target.ts';
 import { readTargetFacts } from '../../../utils/capture/facts/target-facts.ts';
 import { targetFactsSchema } from '../../../utils/protocol/capture.ts';
+import { judgeHere } from '../../drive/judge-here.ts';
 
 function one(selector: string): Element {
   const found = document.querySelector(selector);
@@ -66,11 +67,15 @@ describe('readTargetFacts', () => {
 });
 
 describe('readFrameFacts', () => {
-  it('reads page, target and post and leaves the page as it was', () => {
+  it('reads page, target and post and leaves the page as it was', async () => {
     document.body.innerHTML = `<div><article><a rel="author" href="/u/ming">小明</a>
       <time datetime="2026-01-01T00:00:00Z">1月1日</time><p>他是骗子</p><button>赞</button></article></div>`;
     const before = document.documentElement.outerHTML;
-    const facts = readFrameFacts({ document, hint: { kind: 'page', element: one('p') } });
+    const facts = await readFrameFacts({
+      document,
+      hint: { kind: 'page', element: one('p') },
+      judge: judgeHere,
+    });
     expect(facts.target?.tagName).toBe('p');
     expect(facts.post).toMatchObject({
       author: { name: '小明', url: `${location.origin}/u/ming` },

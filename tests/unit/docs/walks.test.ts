@@ -52,6 +52,7 @@ const crossings: readonly Crossing[] = [
     to: 'entrypoints/replay/main.ts',
   },
   message('entrypoints/capture.ts', 'frame.ready'),
+  message('utils/messaging/judge-in-time.ts', 'frame.judge'),
   message('entrypoints/popup/main.tsx', 'draft.open'),
   message('utils/services/delivery/compose-draft.ts', 'report.send'),
   message('entrypoints/thread-capture.ts', 'thread.ready'),

@@ -1,8 +1,5 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { findPost } from '../../../utils/capture/facts/post.ts';
-import { readPostFacts } from '../../../utils/capture/facts/post-facts.ts';
-import { postFactsSchema } from '../../../utils/protocol/capture.ts';
 import { numberIn } from '../../../utils/thread/counters.ts';
 import { findThread } from '../../../utils/thread/find-thread.ts';
 
@@ -56,28 +53,6 @@ describe('findThread', () => {
     );
     expect(posts[0]?.text.isWellFormed()).toBe(true);
     expect(posts[0]?.text).toContain('<img onerror=1>');
-  });
-});
-
-describe('findPost', () => {
-  it('takes rows without an element of their own for one post', () => {
-    document.body.innerHTML = [1, 2, 3]
-      .map(
-        (n) =>
-          `<h4>Re: it</h4><p><b>Ann ${n}</b> (2026-03-0${n} 10:00)</p><p id="t${n}">words ${n} of hers</p><hr>`,
-      )
-      .join('');
-    const found = findPost(document.querySelector('#t2') ?? document.body);
-    if (found === undefined) throw new Error('no post');
-    const facts = postFactsSchema.parse(readPostFacts(found));
-    expect(facts.author.name).toBe('Ann 2');
-    expect(facts.text).toBe('words 2 of hers');
-  });
-
-  it('gives nothing in navigation', () => {
-    document.body.innerHTML =
-      '<nav><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></nav>';
-    expect(findPost(document.querySelector('a') ?? document.body)).toBeUndefined();
   });
 });
 

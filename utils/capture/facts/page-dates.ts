@@ -1,6 +1,4 @@
-import { defined } from '../../defined.ts';
 import { attributeOf, selectAll } from '../../dom/elements.ts';
-import { isoFromMachineDate } from '../../posts/time/machine-date.ts';
 import type { StatedDate } from '../../protocol/capture.ts';
 import { clip, collapse, shortTextLength } from '../../protocol/clip.ts';
 import { readJsonLd } from './json-ld.ts';
@@ -53,7 +51,7 @@ export function readPageDates(document: Document): StatedDate[] {
   return [...unique.values()].slice(0, maxDates);
 }
 
-/** A stated date with its ISO form where the text has one; undefined for blank text. */
+/** A stated date in the page's words, which are read elsewhere; undefined for blank text. */
 function statedDate(
   source: StatedDate['source'],
   role: Role,
@@ -61,8 +59,7 @@ function statedDate(
 ): StatedDate | undefined {
   const shown = clip(collapse(text ?? ''), shortTextLength);
   if (shown === '') return undefined;
-  const iso = isoFromMachineDate(shown);
-  return { source, role, text: shown, ...defined({ iso }) };
+  return { source, role, text: shown };
 }
 
 function jsonLdDates(document: Document): StatedDate[] {

@@ -1,34 +1,36 @@
 import { isElement } from '../../dom/nodes.ts';
 import { parentElementOf } from '../../dom/shadow.ts';
-import type { PagePosts } from './page-posts.ts';
-import { findPost } from './post.ts';
+import type { FoundPost, PostAround } from './asked-posts.ts';
 import { joinParts, type WordPart } from './selected-words.ts';
 
 /** A post that a selection reaches into, and what of it is selected. */
 export interface ReachedPost {
-  readonly post: Element;
+  readonly post: FoundPost;
   readonly parts: readonly WordPart[];
 }
 
+/** The elements that selected words stand in. */
+export function holdersOf(parts: readonly WordPart[]): Element[] {
+  return parts.flatMap((part) => holderOf(part) ?? []);
+}
+
 /** The posts that selected words lie in, the smallest around each, in the order of the page. */
-export function readReachedPosts(
-  parts: readonly WordPart[],
-  posts: PagePosts | undefined,
-): ReachedPost[] {
-  const found = new Map<Element, WordPart[]>();
-  const known = new Map<Element, Element | undefined>();
+export function readReachedPosts(parts: readonly WordPart[], around: PostAround): ReachedPost[] {
+  const found = new Map<FoundPost, WordPart[]>();
   for (const part of parts) {
-    if (part.words.trim() === '') continue;
-    const holder = isElement(part.node) ? part.node : parentElementOf(part.node);
-    if (holder === undefined) continue;
-    if (!known.has(holder)) known.set(holder, findPost(holder, posts));
-    const post = known.get(holder);
+    const holder = holderOf(part);
+    const post = holder && around(holder);
     if (post === undefined) continue;
     const own = found.get(post);
     if (own === undefined) found.set(post, [part]);
     else own.push(part);
   }
   return Array.from(found, ([post, own]) => ({ post, parts: own }));
+}
+
+function holderOf({ node, words }: WordPart): Element | undefined {
+  if (words.trim() === '') return undefined;
+  return isElement(node) ? node : parentElementOf(node);
 }
 
 /**

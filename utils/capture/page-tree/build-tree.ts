@@ -10,6 +10,7 @@ import { isShadowRoot, type ShadowAccess } from '../../dom/shadow.ts';
 import { attributesFrom } from '../../posts/tree/attribute-map.ts';
 import { finish, type Steps } from '../../posts/tree/steps.ts';
 import type { Tree } from '../../posts/tree/tree.ts';
+import { maxTreeNodes } from '../../protocol/page-tree-limits.ts';
 import { baseUrlOf } from '../facts/base-url.ts';
 import { mediaFactsOf } from '../facts/media-urls.ts';
 import { wordsOfPicture } from '../facts/picture-words.ts';
@@ -46,7 +47,8 @@ export interface ChildRange {
   readonly last: Node | undefined;
 }
 
-const defaultMaxNodes = 200_000;
+/** The words of the last picture come beyond. */
+const defaultMaxNodes = maxTreeNodes - 1;
 const maxTextLength = 20_000;
 
 interface Frame {

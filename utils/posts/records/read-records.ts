@@ -12,7 +12,7 @@ import { isCalledTalk, isInTalk } from '../signals/quality.ts';
 import { readSignals, type Signals } from '../signals/signals.ts';
 import type { TimeText } from '../signals/time-texts.ts';
 import type { TimeReference } from '../time/wall-clock.ts';
-import { finish, type Steps } from '../tree/steps.ts';
+import type { Steps } from '../tree/steps.ts';
 import { endOf, isElementAt, mediaTags, parentOf, type Tree } from '../tree/tree.ts';
 import { areFigures } from './are-figures.ts';
 import { findEmbedded } from './embedded-posts.ts';
@@ -47,11 +47,6 @@ export interface PageReading {
 }
 
 /** Finds and reads the posts of a page, or of a snapshot parsed into one. Pure; writes nothing. */
-export function readPosts(tree: Tree, reference: TimeReference): PageReading {
-  return finish(readPostsSteps(tree, reference));
-}
-
-/** As `readPosts`, for who must not hold the page up. */
 export function* readPostsSteps(tree: Tree, reference: TimeReference): Steps<PageReading> {
   const signals = readSignals(tree, reference);
   yield;

@@ -8,3 +8,12 @@ export function finish<Value>(steps: Steps<Value>): Value {
     if (step.done) return step.value;
   }
 }
+
+/** All steps at once, as long as it is not too late before one; undefined then. */
+export function finishBefore<Value>(steps: Steps<Value>, isLate: () => boolean): Value | undefined {
+  while (!isLate()) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+  return undefined;
+}

@@ -25,6 +25,7 @@ import type {
 } from '../../protocol/capture.ts';
 import type { Clocks } from '../../protocol/evidence.ts';
 import type { CaptureRecord } from '../../report/capture-record.ts';
+import { attestedPage } from './attested-page.ts';
 import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';
 import { changedOnScreen } from './changed-on-screen.ts';
 import { gatherArtefacts } from './gather-artefacts.ts';
@@ -56,8 +57,7 @@ function mergeFacts(
 ): CaptureFacts {
   const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
   if (top === undefined) throw new PlaintError('capture_failed');
-  const pointed = frames.find((frame) => frame.frameId === hint.frameId) ?? top;
-  const { selection, target, post, reached } = pointed.facts;
+  const { selection, target, post, reached } = (pointedFrame(frames, hint) ?? top).facts;
   return {
     page: attestedPage(top),
     ...defined({ selection, target, post, reached }),
@@ -65,13 +65,21 @@ function mergeFacts(
   };
 }
 
-/** The page cannot speak for the browser. */
-function attestedPage({ facts: { page }, attestedUrl }: CapturedFrame): CaptureFacts['page'] {
-  const { attested: _, ...url } = page.url;
-  return {
-    ...page,
-    url: { ...url, ...defined({ attested: attestedUrl }) },
-  };
+/** The frame that the reporter pointed into; the top frame where that one handed nothing over. */
+function pointedFrame(
+  frames: readonly CapturedFrame[],
+  hint: CaptureHint,
+): CapturedFrame | undefined {
+  const at = (id: number) => frames.find(({ frameId }) => frameId === id);
+  return at(hint.frameId) ?? at(0) ?? frames[0];
+}
+
+/** The post that was pointed at, where nobody could tell which it is. */
+function unreadPosts(frames: readonly CapturedFrame[], hint: CaptureHint): Omission[] {
+  const { postsUnread, target } = pointedFrame(frames, hint)?.facts ?? {};
+  if (postsUnread === undefined) return [];
+  const examples = target === undefined ? [] : [target.selector];
+  return [{ what: 'other', why: postsUnread, count: 1, examples }];
 }
 
 /** Frames that claimed to be of another site, or came twice from one document. */
@@ -176,7 +184,12 @@ export async function capturePage(
     checkAgainst(screenshot, snapshot, frames, checks, hint),
     changedOnScreen(before, after),
   ]);
-  const omissions: Omission[] = [...snapshot.account.cuts, ...changed, ...refusedFrames(refused)];
+  const omissions: Omission[] = [
+    ...snapshot.account.cuts,
+    ...changed,
+    ...refusedFrames(refused),
+    ...unreadPosts(frames, hint),
+  ];
   const facts = mergeFacts(frames, hint, {
     ...snapshot.account,
     cuts: omissions,

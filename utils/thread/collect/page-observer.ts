@@ -32,7 +32,7 @@ export interface ObserverPorts {
   readonly shadow: ShadowAccess;
   readonly profiles: readonly SiteProfile[];
   /** Finds the posts of a page that was written down, away from the page's main thread. */
-  judge(sight: JudgeRequest): Promise<JudgedPage>;
+  judge(request: JudgeRequest): Promise<JudgedPage>;
   /** Lets the page work. */
   rest(): Promise<void>;
   /** Counts up whenever the page changes. */
