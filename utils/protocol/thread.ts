@@ -49,7 +49,7 @@ export const threadEndSchema = z.enum([
 ]);
 export type ThreadEnd = z.infer<typeof threadEndSchema>;
 
-/** Something of the thread that was not observed, and why that is known. */
+/** A place in the thread where posts are known to be missing, and how that is known. */
 export const threadGapSchema = z.strictObject({
   kind: z.enum([
     /** The page went on in a leap: what stood between was never shown to the capture. */
@@ -65,9 +65,9 @@ export const threadGapSchema = z.strictObject({
   ]),
   /** The post after which it is. */
   after: z.exactOptional(postKeySchema),
-  /** What the page says of it: the words of the button. */
+  /** What the page says there: the words of the button. */
   label: z.exactOptional(z.string().check(z.maxLength(200))),
-  /** How many at least, where the page says so. */
+  /** How many posts are missing at least, where the page says so. */
   count: z.exactOptional(countSchema),
 });
 export type ThreadGap = z.infer<typeof threadGapSchema>;
@@ -99,7 +99,7 @@ export const collectedPostSchema = z.strictObject({
   ...postFields,
   /** The post it follows in the order of the page; null for the first. */
   after: z.nullable(postKeySchema),
-  /** Its own piece of the snapshot, to be put into a shell. */
+  /** The post's own piece of the snapshot. To be shown, it is put into the shell of this index. */
   part: z.exactOptional(z.strictObject({ shell: countSchema, html: z.string() })),
 });
 export type CollectedPost = z.infer<typeof collectedPostSchema>;
@@ -108,10 +108,10 @@ export const threadProgressSchema = z.strictObject({
   /** Posts met so far, by what is shown and by what the page says. */
   found: countSchema,
   captured: countSchema,
-  /** An estimate; absent while nothing tells. */
+  /** How many posts are still to come, as an estimate; absent while nothing tells. */
   remaining: z.exactOptional(countSchema),
   elapsedMs: z.number(),
-  /** Of the page's main thread, for finding posts alone and for all work of the capture. */
+  /** What the capture cost the page's main thread so far: finding posts alone, then all of its work. */
   findingMs: z.number(),
   workingMs: z.number(),
   longestTaskMs: z.number(),
@@ -131,15 +131,18 @@ export const threadEvidenceSchema = z.strictObject({
   endedAt: z.exactOptional(instantSchema),
   end: z.exactOptional(threadEndSchema),
   limits: threadLimitsSchema,
-  /** How many posts were captured, and how many of them are here. */
+  /** How many posts were captured in all, and how many of them this report has. */
   captured: countSchema,
   gaps: z.array(threadGapSchema),
   posts: z.array(
     z.strictObject({
       ...postFields,
-      /** Position among all that was captured, from 0. */
+      /** Position among all posts that were captured, from 0. */
       position: countSchema,
-      /** What it is in the report; an attack where nothing is said, as before this was asked. */
+      /**
+       * Whether the post is reported as an attack or is context. Absent in packages of before this was asked:
+       * then it is an attack.
+       */
       part: z.exactOptional(z.enum(['attack', 'context'])),
       /** The record of this package that shows the post alone. */
       document: z.exactOptional(z.strictObject({ url: pageUrl, sha256: z.string() })),

@@ -14,10 +14,10 @@ import type { ThreadRecord } from './thread-record.ts';
 export interface ThreadCaptureRequest {
   readonly id: string;
   readonly thread: ThreadRecord;
-  /** Of the page that the posts were read from. */
+  /** The capture of the page that the posts were read from. */
   readonly page: CaptureRecord;
   readonly picked: readonly ThreadEntry[];
-  /** Keys of those that are context. */
+  /** Keys of the picked posts that are context. */
   readonly context: ReadonlySet<string>;
   readonly accounts: ThreadEvidence['accounts'];
   readonly roles: ThreadEvidence['roles'];

@@ -11,8 +11,8 @@ import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
 /**
- * The picture of the whole page becomes part of a capture, whose facts say what is in it, and the log of its
- * custody says since when. False when the draft has another capture by now.
+ * Adds the picture of the whole page to a stored capture: its facts say what is in the picture, the custody
+ * log since when it is there. False when the draft has another capture by now.
  */
 export async function addPagePicture(
   db: PlaintDb,

@@ -34,11 +34,11 @@ export interface CaptureRequest {
   readonly id: string;
   readonly tabId: number;
   readonly windowId: number;
-  /** A tab behind another has no picture: the window shows the one in front. */
+  /** Whether the tab is the one that its window shows; the browser takes a picture of no other. */
   readonly isInFront?: boolean;
   readonly hint: CaptureHint;
   readonly endpointClock: Clocks['endpoint'];
-  /** How all of the page was made to load before. */
+  /** How the page was scrolled through before, so that all of it loaded; absent where it was not. */
   readonly loading?: PageLoading | undefined;
 }
 

@@ -23,9 +23,9 @@ interface Shown {
 }
 
 /**
- * The ways through pages that go on, by draft: for one picture of all of it, or so that all of it loads. The
- * reporter asked for each and may stop it; it goes on while nobody watches, as a popup closes at a touch
- * beside it.
+ * The full-page jobs that run now, by draft: for one picture of the whole page, or so that all of it loads.
+ * The reporter asked for each and may stop it. A job goes on while nobody watches, since a popup closes at a
+ * touch beside it.
  */
 export class FullPageJobs {
   readonly #tours = new Map<string, Tour>();

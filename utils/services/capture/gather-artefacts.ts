@@ -11,7 +11,7 @@ export interface GatherRequest {
   readonly snapshot: Snapshot;
   readonly facts: CaptureFacts;
   readonly screenshot: Blob | undefined;
-  /** What to outline, in CSS pixels of the viewport. */
+  /** The box to outline on the screenshot, in CSS pixels of the viewport. */
   readonly box: Box | undefined;
 }
 
@@ -52,7 +52,8 @@ function plainType(type: string): string {
 }
 
 /**
- * Names, sizes and digests of everything a capture consists of. Each hash is of the bytes as they are packed.
+ * Gives the name, size and digest of everything that a capture consists of. Each digest is of the bytes as
+ * they go into the package.
  */
 export async function gatherArtefacts(request: GatherRequest): Promise<Gathered> {
   const { snapshot, facts } = request;

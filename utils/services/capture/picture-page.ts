@@ -16,7 +16,7 @@ const mostPinch = 1.01;
 export interface PictureOfPage {
   readonly result: PictureResult;
   readonly picture?: Blob;
-  /** What the capture says of the picture. */
+  /** What the facts of the capture say of the picture. */
   readonly facts?: PagePicture;
 }
 
