@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { mediaFactsSchema, statedDateSchema } from './capture.ts';
+import { capturedText, mediaFactsSchema, pageUrl, statedDateSchema } from './capture.ts';
 import { countSchema, instantSchema } from './primitives.ts';
 
-const shortText = z.string().check(z.maxLength(2_000));
-const pageUrl = z.string().check(z.maxLength(8_192));
 /** What tells a post from the others of its thread. */
 export const postKeySchema = z.string().check(z.minLength(1), z.maxLength(2_000));
 
@@ -75,7 +73,7 @@ export type ThreadGap = z.infer<typeof threadGapSchema>;
 const postFields = {
   key: postKeySchema,
   text: z.string().check(z.maxLength(200_000)),
-  author: z.strictObject({ name: z.exactOptional(shortText), url: z.exactOptional(pageUrl) }),
+  author: z.strictObject({ name: z.exactOptional(capturedText), url: z.exactOptional(pageUrl) }),
   time: z.exactOptional(statedDateSchema),
   permalink: z.exactOptional(pageUrl),
   /** Other addresses under which the same post was met. */
@@ -89,7 +87,7 @@ const postFields = {
   unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
   counters: z.array(counterSchema).check(z.maxLength(10)),
   /** Where it was in the page when it was captured. */
-  selector: shortText,
+  selector: capturedText,
   firstSeenAt: instantSchema,
   lastSeenAt: instantSchema,
 };
@@ -126,7 +124,7 @@ export const threadEvidenceTypes = { thread: 'plaint.thread/1' } as const;
 export const threadEvidenceSchema = z.strictObject({
   type: z.literal(threadEvidenceTypes.thread),
   url: pageUrl,
-  title: shortText,
+  title: capturedText,
   startedAt: instantSchema,
   endedAt: z.exactOptional(instantSchema),
   end: z.exactOptional(threadEndSchema),

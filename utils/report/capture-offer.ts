@@ -1,4 +1,4 @@
-import type { Omission } from '../protocol/capture.ts';
+import type { Omission } from '../protocol/capture-account.ts';
 
 /** One permission more that would have kept more of a page. */
 export type CaptureOffer =

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { captureFactsSchema } from '../protocol/capture.ts';
+import { captureFactsSchema } from '../protocol/capture-facts.ts';
 import { artefactSchema, clocksSchema } from '../protocol/evidence.ts';
 import { base64urlOf, reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
 

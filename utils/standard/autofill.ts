@@ -1,4 +1,4 @@
-import type { CaptureFacts } from '../protocol/capture.ts';
+import type { CaptureFacts } from '../protocol/capture-facts.ts';
 import { ownPermalink } from '../protocol/own-permalink.ts';
 import { toldTime } from '../protocol/told-time.ts';
 import type { AutofillSource } from './field-schema.ts';

@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { manifestDigest } from '../../evidence/manifest-head.ts';
-import type { PagePicture } from '../../protocol/capture.ts';
+import type { PagePicture } from '../../protocol/capture-account.ts';
 import type { Artefact } from '../../protocol/evidence.ts';
 import type { CaptureRecord } from '../../report/capture-record.ts';
 import { evidenceManifestOf } from '../../report/evidence-manifest.ts';

@@ -16,13 +16,9 @@ import type { ForbiddenReason } from '../../platform/forbidden-page.ts';
 import { injectCapture, isClosedToExtensions } from '../../platform/inject-capture.ts';
 import { captureVisibleArea } from '../../platform/screenshot.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type {
-  Box,
-  CaptureFacts,
-  Omission,
-  PageLoading,
-  SelfCheck,
-} from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { Omission, PageLoading, SelfCheck } from '../../protocol/capture-account.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { Clocks } from '../../protocol/evidence.ts';
 import type { CaptureRecord } from '../../report/capture-record.ts';
 import type { CapturedFrame, CaptureSessions } from './capture-sessions.ts';

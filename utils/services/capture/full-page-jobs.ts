@@ -4,7 +4,7 @@ import type { LoadResult, PictureResult, TourProgress } from '../../messaging/co
 import { isOutOfReach } from '../../platform/browser-refusals.ts';
 import { keepAliveWhile } from '../../platform/keep-alive.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type { PageLoading } from '../../protocol/capture.ts';
+import type { PageLoading } from '../../protocol/capture-account.ts';
 import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { addPagePicture } from './add-page-picture.ts';

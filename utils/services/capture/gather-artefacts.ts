@@ -3,7 +3,8 @@ import { defined } from '../../defined.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { noted } from '../../faults/expected.ts';
-import type { Box, CaptureFacts } from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { Artefact } from '../../protocol/evidence.ts';
 import { cropScreenshot, makeThumbnail, markScreenshot } from './mark-screenshot.ts';
 

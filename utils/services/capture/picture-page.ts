@@ -4,7 +4,7 @@ import type { PictureResult } from '../../messaging/contract.ts';
 import { isOutOfReach } from '../../platform/browser-refusals.ts';
 import { captureVisibleArea } from '../../platform/screenshot.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type { PagePicture } from '../../protocol/capture.ts';
+import type { PagePicture } from '../../protocol/capture-account.ts';
 import { type ShotsOfPage, shootPage } from './shoot-page.ts';
 import { stitch } from './stitch.ts';
 import { withTour } from './tour-in-tab.ts';
