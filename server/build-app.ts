@@ -60,7 +60,7 @@ export interface AppParts extends OpenedRoom {
 /** Where `npm run build` puts the public page. */
 const siteFolder = new URL('../.output/site', import.meta.url).pathname;
 
-/** Gives every route what it needs and nothing else. */
+/** Builds the application: gives every route the parts that it needs and no others. */
 export function buildApp(parts: AppParts): Hono<AppEnv> {
   const { config, db, evidence, log, now, signClaims } = parts;
   const { limits } = config;

@@ -13,7 +13,7 @@ export interface EndpointConfig {
   readonly databaseUrl: string | undefined;
   /** A bucket for evidence; without it, the data directory. */
   readonly s3: S3Place | undefined;
-  /** An RFC 3161 authority over HTTP; without it, nothing is stamped. */
+  /** The URL of an RFC 3161 authority; without it, nothing is stamped. */
   readonly tsaUrl: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
@@ -31,11 +31,13 @@ export interface EndpointConfig {
     readonly reportsPerHour: number;
     readonly uploadBytesPerMinute: number;
     readonly uploadBytesPerDay: number;
-    /** Of all clients together; beyond it every report needs a proof of work. */
+    /** Reports a minute of all clients together; beyond it every report needs a proof of work. */
     readonly workAboveReportsPerMinute: number;
-    /** Of one platform and category; beyond it every report of these needs a proof of work. */
+    /**
+     * Reports a minute of one platform and category; beyond it every report of these needs a proof of work.
+     */
     readonly workAboveAlikePerMinute: number;
-    /** Of one client, tries that were refused; beyond it, that client alone needs a proof of work. */
+    /** Refused tries a minute of one client; beyond it that client alone needs a proof of work. */
     readonly workAboveFailuresPerMinute: number;
     /** Leading zero bits asked for at first. */
     readonly workBits: number;
@@ -52,15 +54,15 @@ export interface EndpointConfig {
   readonly maxConnections: number;
   /** 0 means no limit but the fair share. */
   readonly maxConnectionsByClient: number;
-  /** Of all requests together; no client holds more than is left for all others. */
+  /** Limits over all requests together; no client may hold more than is left for all others. */
   readonly traffic: {
-    /** Of bodies that are being sent, on disk or in memory. */
+    /** Bytes of request bodies that are being sent, on disk or in memory. */
     readonly maxBodyBytes: number;
     readonly maxBodyMemoryBytes: number;
-    /** Of answers that nobody has read yet. */
+    /** Bytes of answers that no client has read yet. */
     readonly maxUnsentBytes: number;
   };
-  /** Where Prometheus may ask, on the same host; off if undefined. */
+  /** The port on the same host at which Prometheus may ask; undefined for none. */
   readonly metricsPort: number | undefined;
   /** Content older than this is deleted; its proof stays. Kept for ever if undefined. */
   readonly retentionMs: number | undefined;

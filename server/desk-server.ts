@@ -45,7 +45,9 @@ const safeHeaders = {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What goes with every answer of the desk's own host; `snapshots` is the origin of the other. */
+/**
+ * The headers of every answer of the desk's own host; `snapshots` is the origin of the host of frozen pages.
+ */
 export function deskHeaders(snapshots: string): Headers {
   return {
     ...safeHeaders,
@@ -54,7 +56,7 @@ export function deskHeaders(snapshots: string): Headers {
   };
 }
 
-/** The same for the host of frozen pages, which these desks alone may embed. */
+/** The headers of the host of frozen pages, which only these desks may embed. */
 export function snapshotHeaders(files: Build, deskOrigins: readonly string[]): Headers {
   const policy = files.get('/snapshots.policy.txt');
   if (policy === undefined) throw new BuildChanged('snapshots.policy.txt');

@@ -1,4 +1,4 @@
-import type { SelfCheck } from '../../utils/protocol/capture.ts';
+import type { SelfCheck } from '../../utils/protocol/capture-account.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Draft } from '../../utils/report/draft.ts';
 import { Notice } from '../base/Notice.tsx';

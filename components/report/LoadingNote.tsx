@@ -1,4 +1,4 @@
-import type { PageLoading } from '../../utils/protocol/capture.ts';
+import type { PageLoading } from '../../utils/protocol/capture-account.ts';
 import { useTranslator } from '../services.ts';
 
 /** That the page was gone through before it was captured, and how far. */

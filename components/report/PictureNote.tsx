@@ -1,4 +1,4 @@
-import type { PagePicture } from '../../utils/protocol/capture.ts';
+import type { PagePicture } from '../../utils/protocol/capture-account.ts';
 import { useTranslator } from '../services.ts';
 
 /** That a picture of the whole page is there, and what is not in it. */

@@ -1,5 +1,5 @@
 import type { LoadResult, PictureResult, TourProgress } from '../../utils/messaging/contract.ts';
-import type { Omission } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture-account.ts';
 import type { CaptureOffer } from '../../utils/report/capture-offer.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import type { Composition } from '../../utils/report/compose.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { showLine, showSigns } from '../../utils/i18n/show-signs.ts';
-import type { Omission } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture-account.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 import { postedAt } from '../base/posted-at.ts';
 import { LoadingNote } from '../report/LoadingNote.tsx';

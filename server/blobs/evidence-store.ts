@@ -27,7 +27,7 @@ export interface EvidenceStore {
   state(name: EvidenceName): Promise<UploadState | undefined>;
   /** Whether it is here, whole and of this size: looked up in the store itself, whatever is remembered. */
   isWhole(name: EvidenceName, sizeBytes: number): Promise<boolean>;
-  /** What is pending under these names is as good as new, and expires later. */
+  /** Makes pending uploads as good as new, so that they expire later. */
   renew(names: readonly EvidenceName[]): Promise<void>;
   /** Adds a chunk at `offset`, which the caller has checked under a lock; durable when it resolves. */
   append(name: EvidenceName, offset: number, chunk: ChunkBytes): Promise<void>;

@@ -10,8 +10,8 @@ import { type StepPorts, takeStep } from './take-step.ts';
 const mostCases = 500;
 
 /**
- * Gives every case of a lane that names an officer to somebody on duty (A14b), as a step of the clock:
- * nothing there is unassigned while somebody is on the roster. Resolves to how many it gave.
+ * Gives every case in a lane with named officers to somebody on duty (A14b), as a step of the clock, so that
+ * no such case is unassigned while somebody is on the roster. Resolves to how many cases it gave.
  */
 export async function assignOfficers(ports: StepPorts): Promise<number> {
   const { duties } = await readRoster(ports.db);

@@ -1,4 +1,6 @@
-/** In a column: ids between spaces, so that each is found with its ends; nothing for none. */
+/**
+ * Flags as one column holds them: ids with a space before and after each, ` minor overt `; empty for none.
+ */
 export function writeFlags(flags: readonly string[]): string {
   return flags.length === 0 ? '' : ` ${flags.join(' ')} `;
 }
@@ -7,7 +9,10 @@ export function readFlags(column: string): string[] {
   return column.split(' ').filter(Boolean);
 }
 
-/** What a column with this flag is like; an id has none of the signs that stand for others. */
+/**
+ * The LIKE pattern that finds a column with this flag. An id has none of the signs that LIKE reads as
+ * wildcards.
+ */
 export function withFlag(flag: string): string {
   return `% ${flag} %`;
 }

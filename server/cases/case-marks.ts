@@ -38,7 +38,7 @@ export async function writeMarks(tx: Database, before: Case, after: Case): Promi
   await tx.insertInto('case_mark').values(rows).execute();
 }
 
-/** Whose notice a capability is of; undefined if of none. */
+/** The case and the number of the notice that a capability belongs to; undefined if it belongs to none. */
 export async function findNotice(
   db: Database,
   kind: 'appeal' | 'answer',

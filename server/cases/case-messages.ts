@@ -19,7 +19,10 @@ export function findMessage(
 export interface ChainHead {
   readonly number: number;
   readonly sha256: string;
-  /** Whom all of them are sealed to beside the desk; undefined before the first. */
+  /**
+   * The id of the reply key that all messages are sealed to beside the desk; undefined before the first
+   * message.
+   */
   readonly replyKid: string | undefined;
 }
 

@@ -4,10 +4,10 @@ import { dueTimes, rankOf } from '../../utils/casework/due.ts';
 import type { Times } from '../../utils/casework/times.ts';
 import type { CaseTable } from '../db/schema.ts';
 
-/** The due time of what is never due: it stands behind every other in the order. */
+/** The due time of a case that is never due: it comes last in the order. */
 export const never = '9999-12-31T23:59:59.999Z';
 
-/** What the steps of a case make of it; the rest is its report's. */
+/** The columns of a case that follow from its steps; the others come from its report. */
 export type CaseRow = Omit<CaseTable, 'language' | 'flags'>;
 
 /** The row of a case: the same for the same steps, whoever makes it and when. */
@@ -30,7 +30,7 @@ export function caseRow(current: Case, times: Times): CaseRow {
   };
 }
 
-/** What was written by `caseRow`, and only ever by it. */
+/** Reads the case out of its row. Only what `caseRow` wrote is ever there, so that it is not checked. */
 export function readProjection({ projection }: Pick<CaseTable, 'projection'>): Case {
   const kept = JSON.parse(projection);
   // Absent in rows of earlier releases, where nobody was kept from a case that was reopened.

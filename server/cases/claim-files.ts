@@ -65,7 +65,7 @@ export async function requireFiles(
   if (errors.length > 0) throw new RequestRefused('evidence-missing', { errors });
 }
 
-/** What the report's evidence takes grows by these. */
+/** Adds the size of these files to the size of the report's evidence. */
 export async function countFiles(
   tx: Database,
   reportId: string,
@@ -79,7 +79,10 @@ export async function countFiles(
     .execute();
 }
 
-/** After the message is stored: they no longer expire. Should this fail, the sweep of uploads does it. */
+/**
+ * Keeps files from expiring, once their message is stored. Should it fail, the sweep of uploads does it
+ * later.
+ */
 export async function keepFiles(files: FilesToClaim, ports: FilePorts): Promise<void> {
   const { capabilitySha256, evidence } = files;
   const names = evidence.map(({ sha256 }) => ({ capabilitySha256, sha256 }));

@@ -3,7 +3,10 @@ import type { CaseTable } from '../db/schema.ts';
 
 type Cell = Pick<CaseTable, 'lane' | 'state' | 'owner'>;
 
-/** How the counters change: `rows` come in or, with -1, go. Only under the lock of the ledger's head. */
+/**
+ * Changes the case counters: the cases of `rows` are added or, with -1, taken away. Call it only under the
+ * lock of the ledger's head.
+ */
 export async function countCases(
   tx: Database,
   rows: readonly Cell[],

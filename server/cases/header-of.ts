@@ -3,7 +3,9 @@ import { type RoutingHeader, routingHeaderSchema } from '../../utils/protocol/re
 
 const storedSchema = z.object({ manifest: z.object({ header: z.unknown() }) });
 
-/** What the endpoint may read of a stored envelope; of an older form it shows nothing. */
+/**
+ * The routing header of a stored envelope; undefined where retention deleted it or an older form has another.
+ */
 export function headerOf(envelope: string | null): RoutingHeader | undefined {
   if (envelope === null) return undefined;
   const { header } = storedSchema.parse(JSON.parse(envelope)).manifest;

@@ -20,7 +20,10 @@ async function countUpheld(db: Database, { reportId, accounts }: Case): Promise<
   return Math.max(0, ...rows.map(({ count }) => Number(count)));
 }
 
-/** What the grade of a case is chosen by; undefined once retention has deleted what the report said. */
+/**
+ * The facts by which the grade of a case is chosen; undefined once retention has deleted what the report
+ * said.
+ */
 export async function loadGrading(
   db: Database,
   current: Case,
@@ -37,7 +40,10 @@ export async function loadGrading(
   return { facts: { ...header, flags }, upheldBefore: await countUpheld(db, current) };
 }
 
-/** What a proposal has to say by the standard; undefined for a case that is not upheld. */
+/**
+ * What a proposal has to say by the standard: to which grade the case leads, by which rule, and how many
+ * sign-offs that takes. Undefined for a case that is not upheld.
+ */
 export async function readLedTo(
   db: Database,
   current: Case,

@@ -10,7 +10,7 @@ import { readMessageFiles } from '../reports/message-files.ts';
 import { loadSteps, type PlacedStep } from './case-steps.ts';
 import { proveStep } from './prove-step.ts';
 
-/** `unopened`: whoever asks is not in the ledger as opening this report. */
+/** Content for a handler. `unopened`: the ledger does not have this handler as opening the report. */
 export type Content<Value> =
   | { readonly kind: 'found'; readonly value: Value }
   | { readonly kind: 'unopened' }

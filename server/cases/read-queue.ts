@@ -23,16 +23,16 @@ import { never, readProjection } from './case-row.ts';
 
 export interface QueueFilter {
   readonly lane?: string;
-  /** Absent: whatever is not closed. */
+  /** The state of a case; where absent, every case that is not closed. */
   readonly state?: string;
-  /** 0 is nobody. */
+  /** The number of a handler; 0 for cases without an owner. */
   readonly owner?: number;
-  /** Whose first due time is over. */
+  /** Only cases whose first due time is over. */
   readonly due?: 'overdue';
-  /** Of the report's words, as its header has it. */
+  /** The language of the report's words, as its header names it. */
   readonly language?: string;
   readonly flag?: string;
-  /** What it waits for, whatever else is due in it. */
+  /** Only cases that wait for this, whatever else is due in them. */
   readonly waits?: Wait;
 }
 
@@ -50,7 +50,7 @@ function writePlace({ rank, due_at, report_id }: CaseTable): string {
   return toBase64url(utf8(JSON.stringify([rank, due_at, report_id])));
 }
 
-/** Reads the place after which a page of the queue begins; undefined for one that no page named. */
+/** Reads the place after which a page of the queue begins; undefined for a text that no page gave. */
 export function readPlace(text: string): QueuePlace | undefined {
   if (!/^[\w-]{1,300}$/.test(text)) return undefined;
   return parseJson(placeSchema, Buffer.from(text, 'base64url').toString());
@@ -183,7 +183,7 @@ function partQuery(
   return query;
 }
 
-/** How many cases there are by lane, state and owner; what is not there is none. */
+/** How many cases there are by lane, state and owner. Combinations without a case are left out. */
 export async function readCounts(db: Database): Promise<DeskCounts> {
   const rows = await db
     .selectFrom('case_count')

@@ -14,11 +14,16 @@ import { proveStep } from './prove-step.ts';
 /** So many steps at a time: each with its proof is 2 kB. */
 const pageSize = 100;
 
-/** Which part of a case is asked for: what comes after a step, under a head of this size. */
+/**
+ * Which steps of a case are asked for: those after `after`, proved under the head of the ledger at `size`.
+ */
 export interface CasePageRequest {
-  /** A step's own number; 0 for the first page. */
+  /** The number of the last step that the reader has; 0 for the first page. */
   readonly after: number;
-  /** Of the ledger at the first page, so that all pages lead to one head; absent on the first. */
+  /**
+   * The size of the ledger at the first page, so that all pages lead to one head; absent when the first page
+   * is asked for.
+   */
   readonly size?: number;
 }
 

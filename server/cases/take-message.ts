@@ -23,7 +23,7 @@ import {
 import { loadCase } from './load-case.ts';
 import { type StepPorts, type Taken, takeUnderLock } from './take-step.ts';
 
-/** A message that says who it is by; whoever checks it comes before. */
+/** A message to be taken. Whether it is by whom it says was checked before. */
 export interface IncomingMessage {
   readonly reportId: string;
   readonly number: number;
@@ -31,11 +31,14 @@ export interface IncomingMessage {
   readonly sealed: SealedBody;
   /** What the reporter signed; null for a handler's, whose step is signed. */
   readonly word: string | null;
-  /** The step that it comes with, for the case as it stands. */
+  /** Builds the step that the message comes with, for the case as it stands. */
   readonly stepFor: (current: Case, sha256: string) => UnstampedEvent;
-  /** What goes with it; uploaded before. */
+  /** The files that go with it; they were uploaded before. */
   readonly files?: FilesToClaim;
-  /** Throws RequestRefused; called once it is known what the message continues. */
+  /**
+   * Checks that the message continues the chain; throws RequestRefused. Called once it is known which message
+   * it follows.
+   */
   readonly check?: (previousSha256: string, sha256: string) => Promise<void>;
 }
 

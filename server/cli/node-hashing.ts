@@ -2,7 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { NativeHashing } from '../../utils/evidence/native-hashing.ts';
 
-/** Hashing by Node itself, several times as fast as in JavaScript. */
+/** SHA-256 by Node itself, several times as fast as in JavaScript. */
 export const nodeHashing: NativeHashing = {
   createSha256() {
     const digest = createHash('sha256');

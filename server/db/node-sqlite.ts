@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 import { toldElsewhere } from '../../utils/faults/expected.ts';
 
-/** What crosses to the thread of the database, in lists, and what comes back. */
+/** A query as it is sent to the thread of the database. Queries and answers cross in lists. */
 export interface SqliteQuery {
   readonly id: number;
   readonly sql: string;

@@ -33,7 +33,7 @@ export interface ReportTable {
   capability_sha256: string;
   received_at: string;
   leaf_index: number;
-  /** What routing reads, out of the header. */
+  /** Out of the routing header, for choosing a lane. */
   category: string;
   platform: string;
   lane: string;
@@ -48,7 +48,7 @@ export interface ReportTable {
   flags: string;
   /** The envelope as it was sent; null once retention has deleted it. */
   envelope: string | null;
-  /** Until when one process is deleting the content; null while none has begun. */
+  /** Until when the process that deletes the content may take; null while none deletes it. */
   removing_until: string | null;
   /** Of all the evidence that the report names, once each. */
   evidence_bytes: number;
@@ -88,7 +88,7 @@ export interface TimestampTable {
   subject: TimestampSubject;
   /** The SHA-256 to be stamped. */
   imprint: string;
-  /** Of the ledger that the receipt names. */
+  /** The size of the ledger that the receipt names. */
   checkpoint_size: number;
   /** TimeStampToken in DER, base64; null until the authority has given it. */
   token: string | null;
@@ -120,7 +120,7 @@ export interface SpentWorkTable {
  */
 export interface CaseTable {
   report_id: string;
-  /** Of the last step. */
+  /** The number of the last step. */
   seq: number;
   state: string;
   lane: string;
@@ -135,7 +135,9 @@ export interface CaseTable {
   /** When the clock has something to do: something runs out, a measure ends, a case closes. */
   clock_at: string;
   closed_at: string | null;
-  /** Both as the report has them, so that the queue is narrowed by them in its order. */
+  /**
+   * Language and flags are copied from the report, so that the queue can be narrowed by them in its order.
+   */
   language: string | null;
   flags: string;
   /** The `Case` of `utils/casework/case.ts`. */
@@ -164,12 +166,15 @@ export interface CaseMessageTable {
   /** Both directions are counted together. */
   number: number;
   direction: string;
-  /** Of the step that it came with. */
+  /** The number of the step that the message came with. */
   seq: number;
-  /** Of the sealed message: what its step names it by. */
+  /** The digest of the sealed message, by which its step names it. */
   sha256: string;
   sealed: string;
-  /** Whom it is sealed to beside the desk: the first message says it, and the others have the same. */
+  /**
+   * The id of the reply key that it is sealed to beside the desk; the first message sets it, and all others
+   * have the same.
+   */
   reply_kid: string;
   /** What the reporter signed, and the signature; null for what a handler wrote. */
   word: string | null;
@@ -258,7 +263,7 @@ export interface KeyBoxTable {
 /** A shared private key, sealed to one handler. */
 export interface KeyGrantTable {
   sha256: string;
-  /** To whom. */
+  /** The number of the handler whom it is sealed to. */
   handler: number;
   purpose: string;
   key_id: string;
@@ -274,7 +279,7 @@ export interface KeyGrantTable {
 
 /** Other roles for somebody, until a second person has approved them. */
 export interface RoleChangeTable {
-  /** Of what is approved (`utils/desk/role-change.ts`). */
+  /** The digest of what is approved (`utils/desk/role-change.ts`). */
   sha256: string;
   handler: number;
   roles: string;

@@ -26,7 +26,9 @@ export async function sealWords(
   return answer.value.ok ? ok(sha256) : err(troubleOf(answer.value.status));
 }
 
-/** Words of a step, opened; `not-authentic` where the endpoint hands out others than the step names. */
+/**
+ * Fetches and opens words of a step; `not-authentic` where the endpoint hands out others than the step names.
+ */
 export async function readWords(
   { ask, vault }: Ports,
   context: WordsBinding,

@@ -16,7 +16,10 @@ export interface BoxPorts {
   readonly ask: AskDesk;
 }
 
-/** What opens the keys now: they cannot be read out of the vault, so a new box is made of an old one. */
+/**
+ * A box and the secret that opens it. Keys cannot be read out of the vault, so that a new box is made from an
+ * old one.
+ */
 export interface BoxOpener {
   readonly box: KeyBox;
   readonly secret: Secret;
@@ -27,7 +30,7 @@ export function keptOf({ method, id, jwe }: KeyBox): KeptBox {
   return keptBoxSchema.parse(method === 'passphrase' ? { method, id } : { method, id, jwe });
 }
 
-/** All boxes of this handler, in place of those before. */
+/** Changes the list of this handler's boxes at the endpoint. */
 export async function changeBoxes(
   { ask }: BoxPorts,
   change: (kept: readonly KeptBox[]) => readonly KeptBox[],
@@ -40,7 +43,7 @@ export async function changeBoxes(
   return answer.value.ok ? ok(true) : err(troubleOf(answer.value.status));
 }
 
-/** A new code in place of the one before, which opens nothing any more. */
+/** Makes a new recovery code in place of the one before, which then opens nothing any more. */
 export async function renewCode(
   ports: BoxPorts,
   opener: BoxOpener,

@@ -37,7 +37,9 @@ async function fetchDescriptor(): Promise<Result<SignedDescriptor, DeskTrouble>>
   return readAnswer(receivedDescriptorSchema, answer);
 }
 
-/** Who comes in, by the vault and the endpoint; the keys stay in the vault. */
+/**
+ * Unlocking, joining and recovering at the desk, by the vault and the endpoint. The keys stay in the vault.
+ */
 export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
   let open: DeskWork | undefined;
   /** Who this is and what they were granted, as the endpoint said last. */

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../utils/result.ts';
 
 export interface DeskRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** With the query. */
+  /** The path with its query. */
   readonly path: string;
   readonly body?: string;
 }
@@ -43,7 +43,7 @@ export async function send(
   }
 }
 
-/** Every request to the desk's side is signed by its handler: method, path and body. */
+/** Sends a request to the desk's side of the endpoint, signed by its handler: method, path and body. */
 export type AskDesk = (
   request: DeskRequest,
   signal?: AbortSignal,
@@ -62,7 +62,7 @@ export function createAskDesk(vault: DeskVault): AskDesk {
   };
 }
 
-/** The answer's bytes; a captive portal's page, or half an answer, is none. */
+/** The bytes of an answer. A captive portal's page, or half an answer, counts as no answer. */
 export async function readBytes(response: Response): Promise<Result<Blob, DeskTrouble>> {
   try {
     return ok(await response.blob());
@@ -77,7 +77,7 @@ export function troubleOf(status: number): DeskTrouble {
   return status === 401 || status === 403 ? 'refused' : 'offline';
 }
 
-/** An answer of 2xx in the form that was asked for. */
+/** Reads an answer of 2xx by a schema; anything else is a trouble. */
 export async function readAnswer<Value>(
   schema: Parameters<typeof parseJson<Value>>[0],
   answer: Result<Response, DeskTrouble>,

@@ -28,12 +28,18 @@ export interface DeviceStore {
   dropBox(id: string): Promise<void>;
   loadJoining(): Promise<Joining | undefined>;
   saveJoining(joining: Joining): Promise<void>;
-  /** It was answered: its boxes are this handler's from now on, or it was refused and is forgotten. */
+  /**
+   * Ends a joining once the endpoint has answered: its boxes become this handler's or, if it was refused, it
+   * is forgotten.
+   */
   endJoining(boxes: readonly KeyBox[]): Promise<void>;
   loadDraft(reportId: string): Promise<SealedBody | undefined>;
   saveDraft(reportId: string, draft: SealedBody): Promise<void>;
   dropDraft(reportId: string): Promise<void>;
-  /** The first key of each number stays, whatever is told later; resolves to those of all that are told. */
+  /**
+   * Pins the signing keys of colleagues: the first key of each number stays, whatever is told later. Resolves
+   * to the pinned keys of all that are told.
+   */
   pinColleagues(told: PinnedHandlers): Promise<PinnedHandlers>;
 }
 

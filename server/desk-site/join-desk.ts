@@ -50,7 +50,7 @@ export async function makeJoining(
 /** These ask for patience: an earlier try may have been taken all the same. */
 const later: readonly number[] = [408, 425, 429];
 
-/** The endpoint's own word that it does not take this, and no gateway's or captive portal's. */
+/** Whether an answer is the endpoint's own refusal, and not that of a gateway or captive portal. */
 export function isRefusal({ status, headers }: Response): boolean {
   const isOwn = headers.get('Content-Type')?.startsWith(mediaTypes.problem) === true;
   return isOwn && status >= 400 && status < 500 && !later.includes(status);

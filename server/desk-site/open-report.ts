@@ -145,7 +145,7 @@ export async function openReport(ports: ReportPorts, current: DeskCase): Asked<O
   return addThread(ports, current, content.value, { header, body: body.value, told });
 }
 
-/** The same report with what was written since it was opened. */
+/** Gives an opened report with the messages that were written since. */
 export async function readThreadAgain(
   ports: ReportPorts,
   current: DeskCase,

@@ -25,7 +25,7 @@ export async function usePasskey(): Promise<Result<PasskeySecret, DeskTrouble>> 
   return told(await askPasskey(navigator.credentials));
 }
 
-/** The box that this secret opens: of this device, or the endpoint's. */
+/** The box that this secret opens: one of this device, else one that the endpoint keeps. */
 export async function findBox(
   secret: Extract<Secret, { method: 'passkey' | 'recovery' }>,
   own: readonly KeyBox[],

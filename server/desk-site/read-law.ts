@@ -26,8 +26,8 @@ export async function askSupervision(ask: AskDesk): Told<Supervision> {
 }
 
 /**
- * The tags of what a report is about go to the endpoint, blind; without a link key it tells what it knows
- * anyway.
+ * Asks for the cases that are about the same. The endpoint gets blind tags of what the report is about;
+ * without a link key, it is asked for what it knows anyway.
  */
 export async function askLinked(
   vault: DeskVault,

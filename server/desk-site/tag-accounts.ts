@@ -3,7 +3,7 @@ import type { DeskVault } from '../../utils/desk/desk-vault.ts';
 import { reportedAccounts } from '../../utils/desk/reported-accounts.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 
-/** The accounts that a report is against, blind; none for who has no link key. */
+/** The blind tags of the accounts that a report is against; none for a handler without the link key. */
 export async function tagReportedAccounts(
   vault: DeskVault,
   standard: Standard,

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
-/** What every handler finds: node's own request and response. */
+/** What every route handler finds in its context: node's own request and response. */
 export interface AppEnv {
   Bindings: HttpBindings;
 }

@@ -4,9 +4,9 @@
  * the whole heap is marked to get rid of them.
  */
 export interface BlockLender {
-  /** So many bytes, holding whatever was in them before. */
+  /** A block of so many bytes. It still holds what was in it before. */
   lend(sizeBytes: number): Buffer;
-  /** Nobody may look at it afterwards. */
+  /** Takes a block back. Nobody may read it afterwards. */
   takeBack(block: Buffer): void;
 }
 

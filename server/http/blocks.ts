@@ -6,13 +6,13 @@ const blockBytes = 64 * 1024;
 
 /** Bytes in the order they came, in lent blocks. */
 export interface Blocks {
-  /** What `add` would borrow, in bytes. */
+  /** How many bytes `add` would borrow for this piece. */
   costOf(piece: Uint8Array): number;
-  /** Copies; the piece is its owner's again. */
+  /** Copies a piece; its owner may change it afterwards. */
   add(piece: Uint8Array): void;
-  /** All that was added since the last time. Stays as it is until `giveBack`. */
+  /** Everything that was added since the last call. It stays as it is until `giveBack`. */
   takeAll(): readonly Uint8Array[];
-  /** Nobody looks any more at what was taken or added. The second time, nothing. */
+  /** Gives all blocks back: nobody may read what was taken or added any more. A second call does nothing. */
   giveBack(): void;
 }
 

@@ -5,22 +5,25 @@ import { type BlockLender, createBlockLender } from './block-lender.ts';
  * How many bytes of bodies there may be between their first byte and their answer, of all requests together.
  */
 export interface BodyBudget {
-  /** Of one request, as its bytes come. `owner` names its client. */
+  /** Opens the account of one request whose body is read; `owner` names its client. */
   open(owner: string | undefined): BodyAccount;
   readonly bytes: () => number;
   readonly memoryBytes: () => number;
 }
 
 export interface BodyAccount {
-  /** Where the memory comes from that bytes are held in. */
+  /** Lends the memory that bytes are held in. */
   readonly lender: BlockLender;
-  /** Counts bytes that came; false once the client holds its share, or all there is has been taken. */
+  /** Counts bytes that came. False once the client holds its share, or no more is left for anybody. */
   take(sizeBytes: number): boolean;
-  /** Whether so many bytes may be held in memory; those that may not go to disk, or are refused. */
+  /**
+   * Whether so many bytes may be held in memory, and counts them if so. Otherwise they have to go to disk, or
+   * the request is refused.
+   */
   hold(sizeBytes: number): boolean;
-  /** What was held in memory is on disk. */
+  /** Counts nothing as held in memory any more, since it is on disk now. */
   unhold(): void;
-  /** Gives everything back; the second time, nothing. */
+  /** Gives everything back. A second call does nothing. */
   close(): void;
 }
 

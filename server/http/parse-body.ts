@@ -17,7 +17,9 @@ function listErrors(issues: Issues): { pointer: string; code: string }[] {
   }));
 }
 
-/** A body as a schema has it. Refuses what is no JSON, and what says more or less than it may. */
+/**
+ * Parses a JSON body by a schema. Refuses what is no JSON, or has fields that are missing, unknown or wrong.
+ */
 export function parseBody<Value>(schema: z.ZodMiniType<Value>, body: Uint8Array): Value {
   let json: unknown;
   try {

@@ -1,6 +1,6 @@
 import { createClientNames } from './client-names.ts';
 
-/** So many tokens at most, refilled evenly over `periodMs`. */
+/** A bucket of at most so many tokens, refilled evenly over `periodMs`. */
 export interface Allowance {
   readonly tokens: number;
   readonly periodMs: number;

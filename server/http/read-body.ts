@@ -75,9 +75,9 @@ export async function readBody(
   }
 }
 
-/** A body that may be larger than memory should hold. */
+/** A body that lies in memory or, if it is too large for that, on disk. */
 export interface SpooledBody extends ChunkBytes {
-  /** Nobody may look at the bytes afterwards. */
+  /** Frees memory or disk. Nobody may read the bytes afterwards. */
   readonly dispose: () => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { createWorkGate, type WorkDemand, type WorkGate } from './work-gate.ts';
 
-/** A gate for each of many, by name. */
+/** A work gate for each of many names. */
 export interface WorkGates {
   readonly bits: (name: string) => number;
   readonly count: (name: string) => void;

@@ -3,7 +3,7 @@ import { RequestRefused } from '../problem.ts';
 
 /** The work that one request shows. */
 export interface WorkShown {
-  /** Whether a number was sent along at all. */
+  /** Whether the request has a proof of work at all, right or wrong. */
   readonly isOffered: boolean;
   /**
    * Rejects with `work-required` unless the work is of `asked` bits and serves for the first time; 0 asks for

@@ -31,9 +31,9 @@ export class ClockAhead extends Error {
 export interface TimeEvidence {
   readonly dataDir: string;
   readonly now: Date;
-  /** Of the ledger's newest entry; 1970 for an empty one. */
+  /** The instant of the ledger's newest entry; one in 1970 for an empty ledger. */
   readonly ledgerAt: string;
-  /** The operator says that the clock is right, however long it has been. */
+  /** Whether the operator says that the clock is right, however far ahead it is. */
   readonly trustsClock: boolean;
 }
 

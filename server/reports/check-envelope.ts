@@ -13,7 +13,7 @@ import { RequestRefused } from '../problem.ts';
 import { sha256Sync } from '../sha256-sync.ts';
 import { checkSeal } from './check-seal.ts';
 
-/** The envelope as the protocol has it. */
+/** Parses a report envelope. Throws RequestRefused for what is none. */
 export function parseEnvelope(body: Uint8Array): ReportEnvelope {
   return parseBody(reportEnvelopeSchema, body);
 }

@@ -5,8 +5,9 @@ import type { DeskKeys } from '../keys/desk-keys.ts';
 import { RequestRefused } from '../problem.ts';
 
 /**
- * All of a seal that can be judged without a key to open it: whom it is for, and that each of them can do the
- * agreement. What it holds nobody here can judge. Throws RequestRefused.
+ * Checks all of a seal that can be checked without a key to open it: that the desk is among its recipients
+ * and nobody unknown is, and that its ephemeral keys are points on the curve. What is inside, nobody can
+ * check here. Throws RequestRefused.
  */
 export function checkSeal(body: SealedBody, desk: DeskKeys): void {
   checkRecipients(body, desk);
@@ -14,8 +15,8 @@ export function checkSeal(body: SealedBody, desk: DeskKeys): void {
 }
 
 /**
- * The same for a message, which is sealed to its reporter as well: one key that is not the desk's. The
- * endpoint never sees that key itself, so that it can write to nobody; resolves to its id.
+ * Checks the seal of a message, which has one recipient more: the reporter's reply key. The endpoint never
+ * sees that key itself, so that it can write to nobody. Resolves to the id of that key.
  */
 export function checkMessageSeal(
   sealed: SealedBody,

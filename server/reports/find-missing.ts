@@ -9,8 +9,8 @@ export interface MissingEvidence {
 }
 
 /**
- * What is not whole, or not of the size that the manifest says, by the store itself and not by what it
- * remembers.
+ * The evidence of a manifest that is not whole in the store, or not of the size that the manifest says. The
+ * store itself is asked, not what it remembers.
  */
 export async function findMissing(
   { capabilitySha256, evidence }: Pick<ReportManifest, 'capabilitySha256' | 'evidence'>,

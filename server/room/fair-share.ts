@@ -1,12 +1,12 @@
-/** Something of which there is only so much, dealt out to many. */
+/** A limited amount of something (bytes, connections) that many owners share. */
 export interface FairShare {
   /**
-   * Whether `owner` may have `amount` more, which is then taken. Nobody holds more than is left free for
-   * everybody else, but for the first that one takes: with n greedy owners, one part in n + 1 stays free.
-   * Without an owner, only the total counts.
+   * Takes `amount` for `owner` if that is allowed, and tells whether it was. Nobody may hold more than is
+   * left free for everybody else, except by the first thing that they take: with n greedy owners, one part in
+   * n + 1 stays free. Without an owner, only the total counts.
    */
   take(owner: string | undefined, amount: number): boolean;
-  /** Takes what is there already, whether there is room for it or not. */
+  /** Counts what `owner` has already, whether there is room for it or not. */
   count(owner: string | undefined, amount: number): void;
   give(owner: string | undefined, amount: number): void;
   readonly taken: () => number;

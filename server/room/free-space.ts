@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 /** Asking the disk for every chunk would tell nothing more. */
 const askEveryMs = 500;
 export interface FreeSpace {
-  /** Whether so many bytes may be written and leave what has to stay free. */
+  /** Whether so many bytes may be written, so that what has to stay free does. */
   readonly has: (sizeBytes: number) => boolean;
   readonly bytes: () => number;
 }

@@ -13,7 +13,7 @@ interface Ports {
   readonly openAccount: (c: AppContext) => BodyAccount;
 }
 
-/** Who signed a request that has no body, or whose body was read already. */
+/** The handler who signed a request that has no body, or whose body was read already. */
 export function signedIn(
   { requireHandler }: Pick<Ports, 'requireHandler'>,
   c: AppContext,
@@ -28,7 +28,7 @@ export function signedIn(
   });
 }
 
-/** Reads a small JSON body, and holds its room until it was answered. */
+/** Reads a small JSON body and gives it to `use`; its share of the body budget is held until the answer. */
 export async function withBody(
   { openAccount }: Pick<Ports, 'openAccount'>,
   c: AppContext,

@@ -24,7 +24,7 @@ const pathOf: Readonly<Record<NoticePurpose, string>> = {
   answer: paths.answers,
 };
 
-/** What a draft becomes on the wire; `deskKeys`: to whom its words are sealed. */
+/** Composes what is sent of a draft; `deskKeys` are the keys that its words are sealed to. */
 export type Compose<State> = (
   draft: SaidDraft,
   about: {
@@ -154,7 +154,10 @@ export function createOpen<Wire, State>(
   };
 }
 
-/** A code that stands behind the # of the address, and no more in the history of the browser. */
+/**
+ * Takes the code behind the # of the page's address, and removes it from there and from the browser's
+ * history.
+ */
 export function takeGivenCode(): string | undefined {
   const given = location.hash.slice(1);
   if (given === '') return undefined;

@@ -8,7 +8,7 @@ import styles from './show-page.module.css';
 export interface PublicPage<Words> {
   load(locale: Locale): Words | Promise<Words>;
   titleOf(words: Words): string;
-  /** What the choice of a language is called. */
+  /** The label of the choice of a language. */
   languageOf(words: Words): string;
   draw(words: Words): ComponentChildren;
 }

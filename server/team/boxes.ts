@@ -23,8 +23,8 @@ export async function loadBoxes(db: Database, handler: number): Promise<KeptBox[
 }
 
 /**
- * Finds a box by its id alone, which only its secret or its passkey can tell: whoever asks has nothing else
- * yet.
+ * Finds a box by its id alone. Only the box's secret or passkey can tell the id, and whoever asks has no key
+ * to sign with yet.
  */
 export async function findBoxById(db: Database, id: string): Promise<KeyBox | undefined> {
   const row = await db

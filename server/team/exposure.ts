@@ -23,7 +23,7 @@ function checkWeek(week: string, nowMs: number): void {
 }
 
 /**
- * Adds what one device tells of a week to the sum of all. Who told it is nowhere kept, and neither is what.
+ * Adds what one device tells of a week to the sums of all. Neither who told it nor their figures are kept.
  * Throws RequestRefused for a week that is not over, or over too long.
  */
 export async function addToExposureSums(db: Database, told: Exposure, now: Date): Promise<void> {
@@ -54,7 +54,10 @@ export async function addToExposureSums(db: Database, told: Exposure, now: Date)
   });
 }
 
-/** Sums of weeks, the last first: only of weeks that enough people told of, and that can grow no more. */
+/**
+ * The sums of weeks, the last week first. Only weeks that enough people told of, and that nobody can add to
+ * any more.
+ */
 export async function readExposure(db: Database, now: Date): Promise<ExposureSums> {
   const settled = new Date(now.getTime() - mostWeeks * weekMs).toISOString().slice(0, 10);
   const rows = await db

@@ -37,7 +37,7 @@ export interface Giver {
 /** A link that is older than this is forgotten somewhere. */
 const mostDays = 30;
 
-/** Notes whom somebody invites. The same again is the same; other roles under one secret are refused. */
+/** Stores an invitation. Asked twice, it stores one; other roles under the same secret are refused. */
 export async function invite(
   db: Database,
   invitation: NewInvitation,

@@ -30,7 +30,7 @@ const fieldsSchema = z.strictObject({
 export interface SignedRequest {
   readonly authorization: string | undefined;
   readonly method: string;
-  /** With the query. */
+  /** The path with its query. */
   readonly path: string;
   readonly body: Uint8Array;
 }

@@ -6,8 +6,8 @@ import { skipClaimed } from '../db/skip-claimed.ts';
 const batchSize = 16;
 
 /**
- * No stamp is put off for longer. What is due later still was put off under a clock that has been set back
- * since.
+ * The longest that a stamp is put off. One that is due later still was put off under a clock that has been
+ * set back since.
  */
 export const longestPauseMs = 6 * 3_600_000;
 

@@ -8,7 +8,7 @@ import { createUploadRoom, type UploadRoom } from './upload-room.ts';
 export interface OpenedRoom {
   readonly pending: PendingUploads;
   readonly room: UploadRoom;
-  /** What all evidence that reports claimed takes. */
+  /** Size of all evidence that reports have claimed, in bytes. */
   readonly keptBytes: () => Promise<number>;
 }
 

@@ -4,7 +4,7 @@ import { createFairShare } from '../room/fair-share.ts';
 const blockBytes = 4096;
 
 export interface FoundUpload {
-  /** The text of its name. */
+  /** The name of the upload as one text (`evidenceKey`). */
   readonly key: string;
   readonly sizeBytes: number;
 }
@@ -19,13 +19,16 @@ interface Entry {
  * sums are of what stands here: saying the same thing twice changes nothing.
  */
 export interface PendingUploads {
-  /** Whether the upload may be this large; if so, it is from then on. Its first owner keeps it. */
+  /**
+   * Sets the size of an upload if there is room for it, and tells whether there was. Its first owner stays
+   * its owner.
+   */
   resize(key: string, owner: string | undefined, sizeBytes: number): boolean;
   /** The upload is no longer pending, or was never begun. */
   remove(key: string): void;
-  /** How large the upload was taken to be; 0 if there is none. */
+  /** The size that was set for the upload; 0 if there is none. */
   sizeOf(key: string): number;
-  /** Counts anew: what `look` finds prevails, but for what changes while it looks. */
+  /** Counts anew. What `look` finds is right, except for uploads that change while it looks. */
   recount(look: () => Promise<readonly FoundUpload[]>): Promise<void>;
   readonly sizeBytes: () => number;
   readonly files: () => number;

@@ -15,7 +15,7 @@ import type { UploadRoom } from './upload-room.ts';
 export interface Chunk {
   readonly offset: number;
   readonly isLast: boolean;
-  /** Of the whole upload, if the client said. */
+  /** The length of the whole upload, if the client said it. */
   readonly lengthBytes: number | undefined;
   /** Their digest has been checked. */
   readonly bytes: ChunkBytes;

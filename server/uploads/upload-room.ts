@@ -25,9 +25,9 @@ export interface UploadRoom {
     owner: string | undefined,
     sizeBytes: number,
   ) => Promise<void>;
-  /** The upload is as large as this after all; 0 if nothing of it is there. */
+  /** Sets the real size of an upload; 0 if nothing of it is there. */
   readonly correct: (name: EvidenceName, sizeBytes: number) => void;
-  /** These are no longer pending: a report claimed them, or they were thrown away. */
+  /** Counts these uploads as pending no more: a report claimed them, or they were thrown away. */
   readonly release: (names: readonly EvidenceName[]) => void;
   /** Refuses a report with `storage-full` once the disk is all but full. */
   readonly requireFree: (sizeBytes: number) => void;
@@ -36,16 +36,16 @@ export interface UploadRoom {
 export interface RoomPorts {
   readonly pending: PendingUploads;
   readonly evidence: Pick<EvidenceStore, 'listPending'>;
-  /** Of the disk, where evidence is on one. */
+  /** The free space of the disk that evidence is on; undefined where it is not on a disk. */
   readonly uploadSpace: FreeSpace | undefined;
   /**
-   * Of the disk that the database is on, and less than for uploads: reports still come in when these no
-   * longer do.
+   * The free space of the disk that the database is on. Less has to stay free than for uploads, so that
+   * reports still come in when uploads no longer do.
    */
   readonly reportSpace: FreeSpace | undefined;
-  /** What all evidence that reports claimed takes. */
+  /** Size of all evidence that reports have claimed, in bytes. */
   readonly keptBytes: () => Promise<number>;
-  /** All evidence together, claimed or not; 0 means as much as there is disk. */
+  /** The most bytes of evidence, claimed or not; 0 means as much as the disk holds. */
   readonly maxEvidenceBytes: number;
   readonly elapsedMs: () => number;
 }
@@ -95,7 +95,7 @@ export function createUploadRoom(ports: RoomPorts): UploadRoom {
   };
 }
 
-/** Brings the count to what is really there, and resolves to it. */
+/** Brings the count of pending uploads to what is really in the store; resolves to those uploads. */
 export async function countPending({
   pending,
   evidence,

@@ -1,4 +1,4 @@
-import type { CaptureFacts } from '../../utils/protocol/capture.ts';
+import type { CaptureFacts } from '../../utils/protocol/capture-facts.ts';
 import type { CaptureRecord } from '../../utils/report/capture-record.ts';
 
 const at = '2026-11-20T10:00:00.000Z';

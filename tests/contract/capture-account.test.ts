@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { captureAccountSchema } from '../../utils/protocol/capture.ts';
+import { captureAccountSchema } from '../../utils/protocol/capture-account.ts';
 import { readJson } from './golden.ts';
 
 const filesOf = (kind: 'accepted' | 'rejected') =>

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SelfCheck } from '../../utils/protocol/capture.ts';
+import type { SelfCheck } from '../../utils/protocol/capture-account.ts';
 import { lastCapture } from '../drive/last-capture.ts';
 import { openReportForm } from '../drive/open-report.ts';
 import { readKeptBlob } from '../drive/read-store.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Omission } from '../../utils/protocol/capture.ts';
+import type { Omission } from '../../utils/protocol/capture-account.ts';
 import { launchChromium } from '../bench/capture/browser.ts';
 import { plaint, plaintWithCopy } from '../bench/capture/engines/ours.ts';
 import { measure, type Row } from '../bench/capture/measure.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import type { CaptureFacts } from '../protocol/capture.ts';
+import type { CaptureFacts } from '../protocol/capture-facts.ts';
 import type { EvidenceManifest } from '../protocol/evidence.ts';
 import type { Provenance } from './provenance.ts';
 

@@ -1,4 +1,4 @@
-import type { Omission, PageLoading, PagePicture, SelfCheck } from '../protocol/capture.ts';
+import type { Omission, PageLoading, PagePicture, SelfCheck } from '../protocol/capture-account.ts';
 import type { ArtefactRole } from '../protocol/evidence.ts';
 import type { SiteProfileUse } from '../protocol/site-profile.ts';
 import type { CustodyAction } from './custody.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
+import { arrivalSchema } from '../protocol/capture.ts';
 import {
-  arrivalSchema,
   frameFactsSchema,
   omissionSchema,
   pageLoadingSchema,
   pagePictureSchema,
   selfCheckSchema,
-} from '../protocol/capture.ts';
+} from '../protocol/capture-account.ts';
 import { clocksSchema } from '../protocol/evidence.ts';
 import {
   countSchema,

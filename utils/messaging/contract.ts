@@ -3,12 +3,8 @@ import type { CheckRequest } from '../capture/replay/check-replay.ts';
 import type { FrozenFrame } from '../capture/snapshot/frozen.ts';
 import { faultCodes } from '../faults/fault.ts';
 import { places } from '../faults/places.ts';
-import {
-  boxSchema,
-  pageFactsSchema,
-  selfCheckSchema,
-  triggerKindSchema,
-} from '../protocol/capture.ts';
+import { boxSchema, pageFactsSchema, triggerKindSchema } from '../protocol/capture.ts';
+import { selfCheckSchema } from '../protocol/capture-account.ts';
 import { reportIdSchema } from '../protocol/primitives.ts';
 import { profileFitSchema, siteProfileSchema } from '../protocol/site-profile.ts';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { captureFactsSchema } from '../protocol/capture.ts';
+import { captureFactsSchema } from '../protocol/capture-facts.ts';
 
 const { page, selection, target, post, reached } = captureFactsSchema.shape;
 

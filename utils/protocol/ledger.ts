@@ -119,7 +119,10 @@ export const checkpointClaimsSchema = z.strictObject({
 });
 export type CheckpointClaims = z.infer<typeof checkpointClaimsSchema>;
 
-/** As clients read them: of the answers, and of what is signed in them, unknown fields are ignored. */
+/**
+ * The same claims as a client reads them: fields that it does not know are kept, since the signature covers
+ * them, and ignored.
+ */
 export const receivedCheckpointClaimsSchema = tolerant(checkpointClaimsSchema, [checkpointSchema]);
 
 /** Answer of `GET /v1/ledger/checkpoint`. */
@@ -129,7 +132,7 @@ export const checkpointResponseSchema = z.strictObject({
   timestamp: z.exactOptional(
     z.strictObject({
       checkpoint: checkpointSchema,
-      /** Its imprint is the SHA-256 of the canonical `checkpoint`. */
+      /** The TimeStampToken; its imprint is the SHA-256 of the canonical `checkpoint`. */
       token: derSchema,
     }),
   ),

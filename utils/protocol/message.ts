@@ -28,10 +28,10 @@ const messageKindSchema = z.enum([
   'complaint',
 ]);
 
-/** So many files go with one message, and so many claims and keys of them are in it. */
+/** The most files that go with one message; it has at most as many claims and keys of files. */
 export const maxFiles = 16;
 
-/** In code units; longer words are a file. */
+/** The longest text of a message, in UTF-16 code units. What is longer has to be sent as a file. */
 export const maxTextLength = 12_000;
 
 /** What is told of the files that go with a message, and how each is opened. */
@@ -52,7 +52,7 @@ export const messageSchema = z.strictObject({
   text: z.string().check(z.maxLength(maxTextLength)),
   /** The clause of the standard that it rests on. */
   clause: z.exactOptional(termIdSchema),
-  /** To the elements that were asked for. */
+  /** What the reporter answers, by the id of the element that was asked for. */
   answers: z.exactOptional(answersSchema),
   /**
    * Answers that name the reporter: a seal of its own, as in a body, so that who assesses does not see them.
@@ -108,7 +108,7 @@ export type ReporterAct = z.infer<typeof reporterActSchema>;
  * `plaint.message/1\n` + the canonical `{act, id, messageSha256, number, previousSha256, reportId}`.
  */
 export const reporterMessageSchema = z.strictObject({
-  /** Of the step that it becomes. */
+  /** The id of the step that the message becomes. */
   id: reportIdSchema,
   act: reporterActSchema,
   sealed: sealedBodySchema,
@@ -116,34 +116,37 @@ export const reporterMessageSchema = z.strictObject({
 });
 export type ReporterMessage = z.infer<typeof reporterMessageSchema>;
 
-/** A message as the endpoint keeps it; what vouches for it is its step, or the reporter's signature. */
+/** A message as the endpoint keeps it. A handler's is vouched for by its step, a reporter's by `word`. */
 export const keptMessageSchema = z.object({
   number: numberSchema,
   direction: directionSchema,
   /** The number of its step in the case. */
   seq: countSchema,
   sealed: sealedBodySchema,
-  /** Of one that the reporter's own software sent. */
+  /** What the reporter's software signed with its message; absent for a handler's. */
   word: z.exactOptional(
     z.object({ id: reportIdSchema, act: reporterActSchema, signature: signatureSchema }),
   ),
 });
 export type KeptMessage = z.infer<typeof keptMessageSchema>;
 
-/** Answer of `GET …/messages?after=`: what comes after a number, as much as fits. */
+/** Answer of `GET …/messages?after=`: the messages after that number, as many as fit into one answer. */
 export const keptMessagesSchema = z.object({
   reportId: reportIdSchema,
   messages: z.array(keptMessageSchema).check(z.maxLength(100)),
-  /** Whose signatures stand under the steps of these messages. */
+  /** The handlers who signed the steps of these messages. */
   handlers: z
     .array(z.object({ number: numberSchema, signingKey: signingKeySchema }))
     .check(z.maxLength(1000)),
-  /** There are more, after the last of these. */
+  /** Whether there are more messages after the last of these. */
   isMore: z.boolean(),
 });
 export type KeptMessages = z.infer<typeof keptMessagesSchema>;
 
-/** What a message is padded to: a body of any other size is refused. */
+/**
+ * The sizes in bytes that a message is padded to, so that its length tells little. A body of any other size
+ * is refused.
+ */
 export const messageSizes = [1024, 4096, 16_384, 65_536] as const;
 
 /** Larger than any message, with its padding, seals and signatures. */

@@ -22,7 +22,9 @@ export const pageTreeSchema = z.strictObject({
   media: ofNodes(z.strictObject({ at: z.int(), facts: mediaFactsSchema })),
   /** What relative addresses are resolved against. */
   baseUrl: z.string(),
-  /** What each selector of a site profile matches; one that was not understood is missing. */
+  /**
+   * The nodes that each selector of a site profile matches. A selector that the browser refuses is missing.
+   */
   matched: z.array(z.strictObject({ selector: z.string(), at: z.array(z.int()) })),
 });
 export type PageTree = z.infer<typeof pageTreeSchema>;
@@ -36,7 +38,7 @@ export const statedPostSchema = z.strictObject({
 });
 export type StatedPost = z.infer<typeof statedPostSchema>;
 
-/** Against what relative and zoneless times are read. */
+/** When and where the page is read: `2 days ago` and times without a zone are read against it. */
 const referenceSchema = z.strictObject({
   nowMs: z.number(),
   utcOffsetMinutes: z.number(),
@@ -44,7 +46,7 @@ const referenceSchema = z.strictObject({
   languages: z.exactOptional(z.array(z.string())),
 });
 
-/** What is sent away to be judged as a discussion. */
+/** What the page hands to the background, which finds the posts in it. */
 export const judgeRequestSchema = z.strictObject({
   tree: pageTreeSchema,
   reference: referenceSchema,
@@ -71,19 +73,19 @@ export const judgedSchema = z.strictObject({
       parent: z.exactOptional(z.strictObject({ index: z.int(), evidence: parentEvidenceSchema })),
       quote: z.exactOptional(z.string()),
       inherited: z.exactOptional(z.array(z.enum(['author', 'time']))),
-      /** Read, but to be looked at by a person. */
+      /** Fields that were read, but that a person should look at. */
       unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
       counters: z.array(counterSchema),
       isRelative: z.exactOptional(z.boolean()),
-      /** The element that holds it. */
+      /** The element that holds the post. */
       at: z.int(),
-      /** The nodes that make it up, side by side. */
+      /** The nodes that make the post up, side by side. */
       roots: z.array(z.int()),
-      /** Those inside of it that are posts of their own. */
+      /** Nodes inside of the post that are posts of their own. */
       inner: z.array(z.int()),
     }),
   ),
-  /** What can be pressed and speaks of more. */
+  /** Buttons and links whose words promise more posts. */
   controls: z.array(z.strictObject({ at: z.int(), text: z.string() })),
   /** The site profile that was used. */
   profile: z.exactOptional(z.string()),

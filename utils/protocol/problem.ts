@@ -31,7 +31,7 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** No client is asked for more: a minute's work on a slow machine. */
+/** The most leading zero bits that a client may be asked for: about a minute of work on a slow machine. */
 export const maxWorkBits = 22;
 
 /** RFC 9457 problem details, plus what a client needs to mend the request. */
@@ -40,7 +40,7 @@ export const problemSchema = z.looseObject({
   title: z.string().check(z.maxLength(200)),
   status: z.int().check(z.minimum(400), z.maximum(599)),
   detail: z.exactOptional(z.string().check(z.maxLength(2000))),
-  /** JSON pointers into the request, or ids of missing elements. */
+  /** What is wrong: JSON pointers into the request, or ids of missing elements. */
   errors: z.exactOptional(
     z
       .array(z.strictObject({ pointer: z.string().check(z.maxLength(300)), code: z.string() }))

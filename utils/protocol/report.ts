@@ -21,8 +21,8 @@ function isEachOnce(terms: readonly string[]): boolean {
 }
 
 /**
- * The part of a report that the endpoint may read: what routing and the check at the door need.
- * Everything else is sealed to the desk.
+ * The part of a report that the endpoint may read: what it needs to choose a lane and to check that the
+ * report is complete. Everything else is sealed to the desk.
  */
 export const routingHeaderSchema = z.strictObject({
   standard: z.strictObject({ id: termIdSchema, version: versionSchema }),

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { mediaFactsSchema, statedDateSchema } from './capture.ts';
+import { capturedText, mediaFactsSchema, pageUrl, statedDateSchema } from './capture.ts';
 import { countSchema, instantSchema } from './primitives.ts';
 
-const shortText = z.string().check(z.maxLength(2_000));
-const pageUrl = z.string().check(z.maxLength(8_192));
 /** What tells a post from the others of its thread. */
 export const postKeySchema = z.string().check(z.minLength(1), z.maxLength(2_000));
 
@@ -49,7 +47,7 @@ export const threadEndSchema = z.enum([
 ]);
 export type ThreadEnd = z.infer<typeof threadEndSchema>;
 
-/** Something of the thread that was not observed, and why that is known. */
+/** A place in the thread where posts are known to be missing, and how that is known. */
 export const threadGapSchema = z.strictObject({
   kind: z.enum([
     /** The page went on in a leap: what stood between was never shown to the capture. */
@@ -65,9 +63,9 @@ export const threadGapSchema = z.strictObject({
   ]),
   /** The post after which it is. */
   after: z.exactOptional(postKeySchema),
-  /** What the page says of it: the words of the button. */
+  /** What the page says there: the words of the button. */
   label: z.exactOptional(z.string().check(z.maxLength(200))),
-  /** How many at least, where the page says so. */
+  /** How many posts are missing at least, where the page says so. */
   count: z.exactOptional(countSchema),
 });
 export type ThreadGap = z.infer<typeof threadGapSchema>;
@@ -75,7 +73,7 @@ export type ThreadGap = z.infer<typeof threadGapSchema>;
 const postFields = {
   key: postKeySchema,
   text: z.string().check(z.maxLength(200_000)),
-  author: z.strictObject({ name: z.exactOptional(shortText), url: z.exactOptional(pageUrl) }),
+  author: z.strictObject({ name: z.exactOptional(capturedText), url: z.exactOptional(pageUrl) }),
   time: z.exactOptional(statedDateSchema),
   permalink: z.exactOptional(pageUrl),
   /** Other addresses under which the same post was met. */
@@ -89,7 +87,7 @@ const postFields = {
   unsure: z.exactOptional(z.array(z.enum(['author', 'time']))),
   counters: z.array(counterSchema).check(z.maxLength(10)),
   /** Where it was in the page when it was captured. */
-  selector: shortText,
+  selector: capturedText,
   firstSeenAt: instantSchema,
   lastSeenAt: instantSchema,
 };
@@ -99,7 +97,7 @@ export const collectedPostSchema = z.strictObject({
   ...postFields,
   /** The post it follows in the order of the page; null for the first. */
   after: z.nullable(postKeySchema),
-  /** Its own piece of the snapshot, to be put into a shell. */
+  /** The post's own piece of the snapshot. To be shown, it is put into the shell of this index. */
   part: z.exactOptional(z.strictObject({ shell: countSchema, html: z.string() })),
 });
 export type CollectedPost = z.infer<typeof collectedPostSchema>;
@@ -108,10 +106,10 @@ export const threadProgressSchema = z.strictObject({
   /** Posts met so far, by what is shown and by what the page says. */
   found: countSchema,
   captured: countSchema,
-  /** An estimate; absent while nothing tells. */
+  /** How many posts are still to come, as an estimate; absent while nothing tells. */
   remaining: z.exactOptional(countSchema),
   elapsedMs: z.number(),
-  /** Of the page's main thread, for finding posts alone and for all work of the capture. */
+  /** What the capture cost the page's main thread so far: finding posts alone, then all of its work. */
   findingMs: z.number(),
   workingMs: z.number(),
   longestTaskMs: z.number(),
@@ -126,20 +124,23 @@ export const threadEvidenceTypes = { thread: 'plaint.thread/1' } as const;
 export const threadEvidenceSchema = z.strictObject({
   type: z.literal(threadEvidenceTypes.thread),
   url: pageUrl,
-  title: shortText,
+  title: capturedText,
   startedAt: instantSchema,
   endedAt: z.exactOptional(instantSchema),
   end: z.exactOptional(threadEndSchema),
   limits: threadLimitsSchema,
-  /** How many posts were captured, and how many of them are here. */
+  /** How many posts were captured in all, and how many of them this report has. */
   captured: countSchema,
   gaps: z.array(threadGapSchema),
   posts: z.array(
     z.strictObject({
       ...postFields,
-      /** Position among all that was captured, from 0. */
+      /** Position among all posts that were captured, from 0. */
       position: countSchema,
-      /** What it is in the report; an attack where nothing is said, as before this was asked. */
+      /**
+       * Whether the post is reported as an attack or is context. Absent in packages of before this was asked:
+       * then it is an attack.
+       */
       part: z.exactOptional(z.enum(['attack', 'context'])),
       /** The record of this package that shows the post alone. */
       document: z.exactOptional(z.strictObject({ url: pageUrl, sha256: z.string() })),

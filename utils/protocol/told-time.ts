@@ -22,7 +22,9 @@ const lengths: Readonly<Partial<Record<NonNullable<StatedDate['reading']>['preci
     year: 4,
   };
 
-/** Counted back from the capture by more than a minute: then it is about then. */
+/**
+ * Whether a time is to be told with "about": it was counted back from the capture, and by more than a minute.
+ */
 export function isAbout({ reading }: Pick<StatedDate, 'reading'>): boolean {
   return (
     reading?.how === 'relative' &&

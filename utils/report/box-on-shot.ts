@@ -4,8 +4,9 @@ import type { Box, PageFacts } from '../protocol/capture.ts';
 export type ShotViewport = Pick<PageFacts['viewport'], 'width' | 'visual'>;
 
 /**
- * Where a screenshot that is `shotWidth` device pixels wide shows a box of the viewport, in its pixels.
- * Zoomed in by pinching, it shows a part of the viewport, larger.
+ * Where a box of the viewport is on a screenshot, in the pixels of the screenshot, which is `shotWidth`
+ * device pixels wide. Where the page is zoomed in by pinching, the screenshot shows only a part of the
+ * viewport, larger.
  */
 export function boxOnShot(box: Box, viewport: ShotViewport, shotWidth: number): Box {
   const scale = shotScale(viewport, shotWidth);
@@ -18,7 +19,7 @@ export function boxOnShot(box: Box, viewport: ShotViewport, shotWidth: number): 
   };
 }
 
-/** Pixels of the screenshot to a CSS pixel of the viewport. */
+/** How many pixels of the screenshot make one CSS pixel of the viewport. */
 export function shotScale({ width, visual }: ShotViewport, shotWidth: number): number {
   return width > 0 ? (shotWidth / width) * (visual?.scale ?? 1) : 1;
 }

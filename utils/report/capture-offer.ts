@@ -1,4 +1,4 @@
-import type { Omission } from '../protocol/capture.ts';
+import type { Omission } from '../protocol/capture-account.ts';
 
 /** One permission more that would have kept more of a page. */
 export type CaptureOffer =
@@ -24,8 +24,9 @@ const unread: ReadonlySet<Omission['why']> = new Set([
 ]);
 
 /**
- * What to offer for what is missing, the frames first: they hold words. `hasCopy`: whether the browser's copy
- * may be used already; undefined where the browser has none to give.
+ * Which permission to offer for what a capture left out; frames come first, since they hold words. `hasCopy`:
+ * whether the browser's own copy of the page may be used already; undefined where the browser has none to
+ * give.
  */
 export function offerFor(cuts: readonly Omission[], hasCopy: boolean | undefined): CaptureOffer[] {
   const offers: CaptureOffer[] = [];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { captureFactsSchema } from '../protocol/capture.ts';
+import { captureFactsSchema } from '../protocol/capture-facts.ts';
 import { artefactSchema, clocksSchema } from '../protocol/evidence.ts';
 import { base64urlOf, reportIdSchema, sha256Schema } from '../protocol/primitives.ts';
 
@@ -17,7 +17,10 @@ export const captureRecordSchema = z.strictObject({
   artefacts: z.array(artefactSchema),
   /** The self-contained view, for showing here only; it repeats what the artefacts hold. */
   viewSha256: z.exactOptional(sha256Schema),
-  /** Of the evidence manifest; captures from before there was one have manifests of version 1. */
+  /**
+   * The random seed of the evidence manifest. Absent in captures of before there was one: their manifests
+   * have version 1.
+   */
   seed: z.exactOptional(base64urlOf(32)),
 });
 export type CaptureRecord = z.infer<typeof captureRecordSchema>;

@@ -37,11 +37,11 @@ export const caseItemSchema = z.strictObject({
     }),
   ),
   capturedAt: z.string(),
-  /** Of what it says and who says it (`hashContent`): equal for the same words by the same account. */
+  /** Digest of the words and their author (`hashContent`): equal for the same words by the same account. */
   contentSha256: sha256Schema,
   /** The post's own piece of the snapshot, in the blob store. */
   partSha256: z.exactOptional(sha256Schema),
-  /** What the piece shows, in the blob store; shared by the posts of a thread. */
+  /** Styles and pictures that the piece shows, in the blob store; posts of one thread share them. */
   resources: z.array(sha256Schema).check(z.maxLength(10_000)),
   tags: z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(100)),
   note: z.string().check(z.maxLength(20_000)),
@@ -52,7 +52,7 @@ export const caseItemSchema = z.strictObject({
   reportId: z.exactOptional(reportIdSchema),
   /** When its address is to be looked at again. */
   nextCheckAt: z.exactOptional(z.string()),
-  /** Since when it is due and was not looked at, because its site is not allowed. */
+  /** Since when a recheck is due that could not be made, because the site is not allowed. */
   notAllowedSince: z.exactOptional(z.string()),
 });
 export type CaseItem = z.infer<typeof caseItemSchema>;

@@ -4,11 +4,16 @@ import { attachmentSchema } from './draft.ts';
 
 export const caseStateSchema = z.enum(['open', 'reported', 'answered', 'closed']);
 
-/** Where captures go that nobody has sorted yet. It is made at need and cannot be deleted. */
+/**
+ * The case that captures go to until somebody sorts them. It is made when first needed and cannot be deleted.
+ */
 export const inboxId = 'inbox';
 export const caseIdSchema = z.union([z.literal(inboxId), reportIdSchema]);
 
-/** A matter: what was collected for it, told and proven once. Its items name it; it does not name them. */
+/**
+ * A case of the casebook: its title, note and documents, told once for all of its items. The items name the
+ * case; the case does not list them.
+ */
 export const casebookCaseSchema = z.strictObject({
   id: caseIdSchema,
   /** Empty for the inbox, which every language names its own way. */
@@ -21,7 +26,7 @@ export const casebookCaseSchema = z.strictObject({
   dueOn: z.exactOptional(z.string().check(z.maxLength(10))),
   /** The statement of facts, written once and used by every report of the case. */
   statement: z.exactOptional(z.string().check(z.maxLength(20_000))),
-  /** Attached once, used by every report of the case. */
+  /** Documents that are attached once and used by every report of the case. */
   documents: z.array(attachmentSchema),
   /**
    * What else the case's reports share. Never who reports: a case is handed to helpers, and the reporter's
@@ -31,7 +36,7 @@ export const casebookCaseSchema = z.strictObject({
     z.strictObject({
       category: z.exactOptional(z.string()),
       affected: z.exactOptional(z.string()),
-      /** By element of the standard. */
+      /** Answers by the id of their element in the standard. */
       answers: z.record(z.string(), z.string()),
     }),
   ),

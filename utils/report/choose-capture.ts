@@ -12,10 +12,14 @@ const pictures: ReadonlySet<ArtefactRole> = new Set([
   'thumbnail',
 ]);
 
-/** Set by kinds of harm whose content must not be copied at all: the report carries addresses only (A10a). */
+/**
+ * The flag of categories whose content must not be copied at all: the report carries addresses only (A10a).
+ */
 export const linkOnlyFlag = 'link-only';
 
-/** Set wherever a minor is affected: pictures are masked unless somebody shows them (A10a). */
+/**
+ * The flag that holds wherever a minor is affected: pictures are masked unless somebody shows them (A10a).
+ */
 export const minorFlag = 'minor';
 
 export function isLinkOnly(category: string | undefined, standard: Standard): boolean {
@@ -24,8 +28,8 @@ export function isLinkOnly(category: string | undefined, standard: Standard): bo
 }
 
 /**
- * What of a capture leaves with a report: without what the reporter withholds, nothing at all where only a
- * link may be sent.
+ * What of a capture leaves with a report: without the parts that the reporter withholds, and nothing at all
+ * where only links may be sent.
  */
 export function chooseCapture(
   capture: CaptureRecord | undefined,

@@ -22,7 +22,7 @@ export interface Composition {
   readonly header: Omit<RoutingHeader, 'documents'>;
   /** Readable by the desk only. The keys of the evidence are added when they exist. */
   readonly body: Omit<FirstBody, 'keys' | 'type'>;
-  /** Which parts of it tell who reports. */
+  /** Which elements and documents tell who reports. */
   readonly naming: NamingParts;
   /** What of the capture goes along; undefined when only addresses and answers leave. */
   readonly capture: CaptureRecord | undefined;
@@ -39,12 +39,12 @@ export interface ComposeRequest {
   readonly draft: Draft;
   readonly capture: CaptureRecord | undefined;
   readonly standard: Standard;
-  /** Of the reader; the draft's own goes before. */
+  /** The reader's language, for a draft that names none of its own. */
   readonly language: string;
   readonly software: CaptureRecord['software'];
 }
 
-/** What is told of a document, without what was found out about its file. */
+/** What the desk is told of a document: nothing of what this device found out about the file. */
 export function claimOf(attachment: Attachment): DocumentClaim {
   const { sha256, name, mediaType, kind, issuer, issuedOn, reference, supports } = attachment;
   return {

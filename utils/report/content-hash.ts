@@ -1,6 +1,6 @@
 import { sha256Hex } from '../evidence/digest.ts';
 
-/** What of a text makes it the same text: not its spacing, letter widths, case or invisible signs. */
+/** A text without what does not make it another one: spacing, letter widths, case and invisible signs. */
 export function normaliseContent(text: string): string {
   return text
     .normalize('NFKC')

@@ -26,7 +26,7 @@ const maskedRegionSchema = z.strictObject({
   isDrawn: z.exactOptional(z.literal(true)),
 });
 
-/** What the reporter wants out of a capture, in the clear; it stays on this device. */
+/** What the reporter wants to have taken out of a capture, in the clear. It stays on this device. */
 export const redactionChoiceSchema = z.strictObject({
   terms: z.array(z.strictObject({ text: z.string(), reason: redactionReasonSchema })),
   elements: z.array(pickedElementSchema),
@@ -79,9 +79,8 @@ export function derivativeBlobs(derivative: DerivativeRecord): string[] {
 }
 
 /**
- * The copy, where it takes something out. One that takes out nothing is stored all the same: it says that a
- * person looked and left everything as it is. What then leaves is the original, for an empty copy would hold
- * nowhere.
+ * The copy to send, if it takes something out. A copy that takes out nothing is stored too: it says that a
+ * person looked and left everything as it is. Then the original leaves, since an empty copy would not verify.
  */
 export function effectiveCopy(record: DerivativeRecord | undefined): DerivativeRecord | undefined {
   return record !== undefined && record.redactions.redactions.length > 0 ? record : undefined;

@@ -11,7 +11,7 @@ const bound = utf8('plaint.lock/1');
  * shows, and opens what is encrypted to it.
  */
 export const deviceLockSchema = z.strictObject({
-  /** Base64url, as everything here. */
+  /** Base64url, like the other fields here. */
   salt: z.string(),
   iterations: z.int().check(z.minimum(1)),
   iv: z.string(),
@@ -19,7 +19,7 @@ export const deviceLockSchema = z.strictObject({
 });
 export type DeviceLock = z.infer<typeof deviceLockSchema>;
 
-/** Makes a lock for a passphrase; gives the secret as well, as text of 256 random bits. */
+/** Makes a lock for a passphrase. Gives its secret as well: 256 random bits as text. */
 export async function createLock(
   passphrase: string,
 ): Promise<{ readonly lock: DeviceLock; readonly secret: string }> {

@@ -66,9 +66,9 @@ export const draftSchema = z.strictObject({
     anonymous: z.boolean(),
   }),
   attachments: z.array(attachmentSchema),
-  /** Of a selection over several posts, the one that is meant by its place among them, or all. */
+  /** Which post is meant, where a selection reaches over several: its position among them, or `all`. */
   reachedPost: z.exactOptional(z.union([z.int(), z.literal('all')])),
-  /** More addresses of the same content, as typed. */
+  /** Further addresses of the same content, as the reporter typed them. */
   targets: z.exactOptional(z.array(z.string())),
   /**
    * What the last report of the same category said, by element: offered beside the empty field, never an

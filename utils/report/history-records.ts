@@ -18,9 +18,9 @@ import type { EvidenceManifest } from '../protocol/evidence.ts';
 export interface PackageHistory {
   readonly provenance: Provenance;
   readonly custody: CustodyLog;
-  /** Once the endpoint has confirmed the report. */
+  /** The receipt, once the endpoint has confirmed the report. */
   readonly receipt?: ReceiptProof;
-  /** Once the endpoint's time-stamping authority has answered. */
+  /** The timestamps, once the endpoint's time-stamping authority has answered. */
   readonly timestamps?: Timestamps;
   /** The words of the readable page, by language. */
   readonly texts: Readonly<Record<string, ProvenanceTexts>>;
@@ -34,8 +34,11 @@ function json(path: EvidenceRecord['path'], value: unknown): EvidenceRecord {
   };
 }
 
-/** The history as files of the package that `manifest` is of; `redactions` where that is a redacted copy. */
-export function storyRecords(
+/**
+ * The history as files of a package; `manifest` is that package's. `redactions` are given where it is a
+ * redacted copy.
+ */
+export function historyRecords(
   history: PackageHistory,
   manifest: EvidenceManifest,
   redactions?: Redactions,

@@ -20,8 +20,8 @@ function answersThat(
 }
 
 /**
- * What was typed and may stand in other reports too; a declaration is made anew, and a page's words are its
- * own.
+ * The answers of a draft that another report may start from. Left out are declarations, which are made anew
+ * for every report, and words that were taken from the page.
  */
 export function lastingAnswers(draft: Draft, standard: Standard): Record<string, string> {
   return answersThat(
@@ -32,8 +32,8 @@ export function lastingAnswers(draft: Draft, standard: Standard): Record<string,
 }
 
 /**
- * The draft begun like an earlier one: the same kind of harm, the same reporter and what proves who they are.
- * Sentences about the earlier case answer nothing here; they are kept beside, to be offered.
+ * Begins a draft like an earlier one: with the same category, the same reporter and the documents that prove
+ * who they are. Sentences about the earlier case are no answers here; they are kept aside and offered.
  */
 export function likeDraft(earlier: Draft, standard: Standard): (draft: Draft) => Draft {
   const { category, affected, reporter, attachments, language } = earlier;
@@ -61,10 +61,7 @@ export function likeDraft(earlier: Draft, standard: Standard): (draft: Draft) =>
   });
 }
 
-/**
- * What may be offered beside the fields of a draft, by element; nothing once it is about another kind of
- * harm.
- */
+/** The earlier words to offer beside the fields of a draft, by element; none once it has another category. */
 export function earlierWords({ category, earlier }: Draft): Readonly<Record<string, string>> {
   return earlier !== undefined && earlier.category === category ? earlier.words : {};
 }

@@ -16,7 +16,7 @@ function isProse(id: string, standard: Standard): boolean {
 
 export interface MaskedAnswers {
   readonly answers: Readonly<Record<string, string>>;
-  /** The full wording of those that were changed. */
+  /** The full text of the answers that were changed. */
   readonly unmasked: Readonly<Record<string, string>>;
 }
 

@@ -49,7 +49,7 @@ function matches(head: Uint8Array, [, offset, ...pieces]: Rule): boolean {
   return wanted.every((byte, index) => head[offset + index] === byte);
 }
 
-/** What the first bytes of a file say that it is; undefined if they say nothing (as in plain text). */
+/** The media type that the first bytes of a file show; undefined if they show none (as in plain text). */
 export function mediaTypeOfBytes(head: Uint8Array): string | undefined {
   return rules.find((rule) => matches(head, rule))?.[0];
 }
@@ -72,7 +72,9 @@ const containers: Readonly<Record<string, RegExp>> = {
   'image/bmp': /^image\/x-(ms-)?bmp/,
 };
 
-/** Whether a file claims to be something that its bytes are not. A claim of nothing is no false claim. */
+/**
+ * Whether a file claims a media type that its bytes contradict. A file that claims none is not mislabelled.
+ */
 export function isMislabelled(declared: string, actual: string | undefined): boolean {
   if (declared === '' || declared === 'application/octet-stream') return false;
   if (actual === undefined) return /^(image|video|audio)\/(?!svg)|^application\/pdf/.test(declared);

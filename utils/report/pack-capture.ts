@@ -6,7 +6,7 @@ import { evidencePaths, type PackageInput } from '../evidence/wacz/package-input
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../protocol/evidence.ts';
 import type { CaptureRecord } from './capture-record.ts';
-import { type PackageHistory, storyRecords } from './history-records.ts';
+import { historyRecords, type PackageHistory } from './history-records.ts';
 
 /** Stored bytes by SHA-256; undefined when they are gone. */
 export type LoadBlob = (sha256: string) => Promise<Blob | undefined>;
@@ -33,7 +33,7 @@ interface Located {
 export async function packCapture(request: PackRequest): Promise<Blob> {
   const { history, manifest } = request;
   const input = await captureInput(request);
-  const told = history === undefined ? [] : storyRecords(history, manifest);
+  const told = history === undefined ? [] : historyRecords(history, manifest);
   return packWacz({ ...input, records: [...input.records, ...told] });
 }
 

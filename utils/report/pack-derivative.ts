@@ -4,7 +4,7 @@ import { packageJson } from '../evidence/wacz/data-package.ts';
 import { evidencePaths } from '../evidence/wacz/package-input.ts';
 import { packWacz } from '../evidence/wacz/write-package.ts';
 import type { DerivativeRecord } from './derivative-record.ts';
-import { storyRecords } from './history-records.ts';
+import { historyRecords } from './history-records.ts';
 import type { PackRequest } from './pack-capture.ts';
 
 export type DerivativePackRequest = Required<
@@ -58,7 +58,7 @@ export async function packDerivative(request: DerivativePackRequest): Promise<Bl
         mediaType: 'application/json',
         bytes: new TextEncoder().encode(packageJson(redactions)),
       },
-      ...storyRecords({ ...history, provenance }, manifest, redactions),
+      ...historyRecords({ ...history, provenance }, manifest, redactions),
     ],
     manifest,
     signer,

@@ -1,7 +1,10 @@
-/** OWASP's figure for PBKDF2 with HMAC-SHA-256 (2023): about half a second here, for each guess. */
+/**
+ * Rounds of PBKDF2 with HMAC-SHA-256, as OWASP advises (2023): each guess of a passphrase costs about half a
+ * second.
+ */
 export const passphraseIterations = 600_000;
 
-/** The AES-256-GCM key that a passphrase stands for. */
+/** Derives an AES-256-GCM key from a passphrase. */
 export async function deriveKey(
   passphrase: string,
   salt: Uint8Array<ArrayBuffer>,

@@ -37,7 +37,7 @@ function unpack(bytes: Uint8Array<ArrayBuffer>): OpenedProfile {
 
 /**
  * Encrypts a profile and its documents under a passphrase (PBKDF2, AES-256-GCM bound to the profile's id).
- * Fewer `iterations` are for what is no passphrase but random.
+ * Give fewer `iterations` only where the passphrase is a random secret.
  */
 export async function lockProfile(
   opened: OpenedProfile,

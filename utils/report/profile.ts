@@ -31,7 +31,7 @@ export const lockedProfileSchema = z.strictObject({
   iterations: z.int(),
   iv: z.string(),
   ciphertext: z.custom<Blob>((value) => value instanceof Blob),
-  /** Sealed to the secret of the device lock, not under a passphrase of its own. */
+  /** Whether it is sealed to the secret of the device lock, and not under a passphrase of its own. */
   isByDevice: z.exactOptional(z.boolean()),
 });
 export type LockedProfile = z.infer<typeof lockedProfileSchema>;
@@ -43,7 +43,10 @@ export function isLocked(record: ProfileRecord): record is LockedProfile {
   return 'ciphertext' in record;
 }
 
-/** What the standard asks about the reporter themselves. A declaration is made anew for every report. */
+/**
+ * Ids of the elements that ask about the reporter themselves. Declarations are left out: they are made anew
+ * for every report.
+ */
 export function ownElements(affected: string, standard: Standard): string[] {
   const asked = findAffected(standard, affected)?.elements ?? [];
   const declared = new Set(

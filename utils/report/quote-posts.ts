@@ -1,7 +1,7 @@
 const maxQuoteLength = 4_000;
 
 export interface QuotedPost {
-  /** Its place, as the reader counts. */
+  /** Its number, counted from 1 as readers do. */
   readonly number: number;
   readonly author: string;
   readonly text: string;

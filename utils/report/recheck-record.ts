@@ -14,9 +14,9 @@ export const recheckRecordSchema = z.strictObject({
   outcome: recheckOutcomeSchema,
   /** How much of the captured words was still there, 0 to 1; absent when nothing could be read. */
   likeness: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
-  /** What the page showed then. */
+  /** The capture that was made of the page then. */
   captureId: z.exactOptional(reportIdSchema),
-  /** What a person says who looked themselves. */
+  /** The outcome that a person gave who looked themselves. */
   confirmed: z.exactOptional(z.strictObject({ outcome: recheckOutcomeSchema, at: z.string() })),
 });
 export type RecheckRecord = z.infer<typeof recheckRecordSchema>;

@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import type { CaptureFacts } from '../protocol/capture.ts';
+import type { CaptureFacts } from '../protocol/capture-facts.ts';
 import { ownPermalink } from '../protocol/own-permalink.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';

@@ -23,12 +23,12 @@ export interface SealRequest {
   readonly descriptor: Descriptor;
   /** The key of this report alone. */
   readonly signer: SigningPair;
-  /** Of this report alone; given where the desk opens `plaint.body/2`, which has it. */
+  /** The reply key of this report alone; given where the desk opens `plaint.body/2`, which carries it. */
   readonly replyKey?: SealingKey;
   readonly loadBlob: LoadBlob;
-  /** Goes into the capture's package. */
+  /** The history that goes into the capture's package. */
   readonly history?: PackageHistory;
-  /** Packed already, to be sealed beside the original: the redacted copy for ordinary eyes. */
+  /** The redacted copy, packed already. It is sealed beside the original, for eyes that need not see that. */
   readonly derivative?: Blob;
   /** An instant. */
   readonly now: string;
@@ -39,7 +39,7 @@ export interface SealRequest {
 export interface SealedReport {
   readonly envelopeText: string;
   readonly manifestSha256: string;
-  /** Bearer of the upload and of the status; base64url of 32 random bytes. */
+  /** The secret by which its uploads and its status may be asked for: 32 random bytes in base64url. */
   readonly capability: string;
   readonly evidence: readonly {
     readonly sha256: string;

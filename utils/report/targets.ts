@@ -2,7 +2,7 @@ import type { CaptureRecord } from './capture-record.ts';
 import type { Draft } from './draft.ts';
 import { reportedUrls } from './reported-facts.ts';
 
-/** One report names at most so many addresses (`reportBodySchema.targets`). */
+/** The most addresses that one report names (`reportBodySchema.targets`). */
 export const maxTargets = 200;
 
 function isTarget(text: string): boolean {
@@ -10,7 +10,10 @@ function isTarget(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.href.length <= 8192;
 }
 
-/** The addresses out of pasted text: one per line or between spaces; `rest` is what is none. */
+/**
+ * Splits pasted text into addresses, which stand one per line or between spaces. `rest` is what is no
+ * address.
+ */
 export function splitTargets(text: string): {
   readonly targets: readonly string[];
   readonly rest: readonly string[];

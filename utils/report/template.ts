@@ -5,12 +5,12 @@ import type { Standard } from '../standard/schema.ts';
 import type { Draft } from './draft.ts';
 import { lastingAnswers } from './like-draft.ts';
 
-/** More would be no help to choose from. */
+/** The most templates that are kept: more would be no help to choose from. */
 export const maxTemplates = 30;
 
 /**
- * What a report may start from: its kind and the words that come back in every one like it. Nothing about its
- * reporter.
+ * What a report may start from: its category and the words that come back in every report like it. It holds
+ * nothing about the reporter.
  */
 export const templateSchema = z.strictObject({
   id: z.string().check(z.maxLength(64)),
@@ -22,7 +22,10 @@ export const templateSchema = z.strictObject({
 });
 export type Template = z.infer<typeof templateSchema>;
 
-/** Keeps what was typed, but for a declaration, which is made anew for every report. */
+/**
+ * Makes a template of what was typed in a draft. Declarations are left out: they are made anew for every
+ * report.
+ */
 export function templateOf(draft: Draft, id: string, label: string, standard: Standard): Template {
   const { category, affected, language } = draft;
   return {

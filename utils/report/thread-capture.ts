@@ -3,7 +3,8 @@ import { PlaintError } from '../errors.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../evidence/digest.ts';
 import { bareAddress } from '../evidence/wacz/record-plan.ts';
-import type { CaptureFacts, Omission } from '../protocol/capture.ts';
+import type { Omission } from '../protocol/capture-account.ts';
+import type { CaptureFacts } from '../protocol/capture-facts.ts';
 import type { Artefact } from '../protocol/evidence.ts';
 import type { ThreadEvidence } from '../protocol/thread.ts';
 import type { CaptureRecord } from './capture-record.ts';
@@ -14,10 +15,10 @@ import type { ThreadRecord } from './thread-record.ts';
 export interface ThreadCaptureRequest {
   readonly id: string;
   readonly thread: ThreadRecord;
-  /** Of the page that the posts were read from. */
+  /** The capture of the page that the posts were read from. */
   readonly page: CaptureRecord;
   readonly picked: readonly ThreadEntry[];
-  /** Keys of those that are context. */
+  /** Keys of the picked posts that are context. */
   readonly context: ReadonlySet<string>;
   readonly accounts: ThreadEvidence['accounts'];
   readonly roles: ThreadEvidence['roles'];

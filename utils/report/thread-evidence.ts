@@ -25,11 +25,11 @@ export function joinThread(thread: ThreadRecord, items: readonly CaseItem[]): Th
 
 export interface ThreadEvidenceRequest {
   readonly thread: ThreadRecord;
-  /** Those that are reported. */
+  /** Keys of the posts that are reported. */
   readonly picked: readonly ThreadEntry[];
   /** Keys of those that are context; the others are attacks. */
   readonly context: ReadonlySet<string>;
-  /** Where the package shows each post, by key. */
+  /** The document of the package that shows each post, by the post's key. */
   readonly documents: ReadonlyMap<string, { readonly url: string; readonly sha256: string }>;
   readonly accounts: ThreadEvidence['accounts'];
   readonly roles: ThreadEvidence['roles'];

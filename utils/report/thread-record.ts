@@ -43,7 +43,7 @@ export const sharedPieceSchema = z.strictObject({
 });
 export type SharedPiece = z.infer<typeof sharedPieceSchema>;
 
-/** A person's word on a part that was proposed for an account. */
+/** What a person decided about a role that was proposed for an account. */
 export const roleDecisionSchema = z.strictObject({
   role: z.enum(['first-seen', 'first-reposter', 'frequent-poster', 'inciter']),
   account: z.string().check(z.maxLength(8_192)),
@@ -69,17 +69,17 @@ export const threadRecordSchema = z.strictObject({
   /** What all its posts show, in the blob store: styles, pictures, shells. */
   resources: z.array(sha256Schema).check(z.maxLength(10_000)),
   end: z.exactOptional(threadEndSchema),
-  /** Why the page could not be captured at all. */
+  /** Why the page itself could not be captured. */
   forbidden: z.exactOptional(z.string().check(z.maxLength(60))),
   limits: z.exactOptional(threadLimitsSchema),
   siteProfile: z.exactOptional(siteProfileUseSchema),
-  /** What the person asked for; the page side obeys at its next word. */
+  /** What the person wants of the capture. The page side obeys when it next hands over posts. */
   wanted: z.exactOptional(z.enum(['go', 'pause', 'stop'])),
-  /** When the page side was last heard of. */
+  /** When the page side last handed something over. */
   heardAt: z.exactOptional(z.string()),
   progress: z.exactOptional(threadProgressSchema),
   gaps: z.exactOptional(z.array(threadGapSchema)),
-  /** In the order of the page. */
+  /** The posts, in the order of the page. */
   posts: z.exactOptional(z.array(threadPostSchema)),
   shells: z.exactOptional(z.array(z.strictObject({ before: sha256Schema, after: sha256Schema }))),
   shared: z.exactOptional(z.array(sharedPieceSchema)),
@@ -88,7 +88,7 @@ export const threadRecordSchema = z.strictObject({
   decisions: z.exactOptional(z.array(roleDecisionSchema)),
   /** Posts that the person picked for a report. */
   picked: z.exactOptional(z.array(postKeySchema)),
-  /** Those of them that only show how it began or went on: nobody is accused by them. */
+  /** Picked posts that only show how it began or went on: nobody is accused by them. */
   context: z.exactOptional(z.array(postKeySchema)),
 });
 export type ThreadRecord = z.infer<typeof threadRecordSchema>;

@@ -12,7 +12,7 @@ export interface BackgroundContext {
   readonly checks: SelfChecks;
   readonly fullPageJobs: FullPageJobs;
   readonly delivery: DeliveryRunner;
-  /** Drafts whose capture runs in this life of the worker. */
+  /** Ids of drafts whose capture was started by this worker since it came up. */
   readonly capturing: Set<string>;
   /** Threads whose page side was started and has not asked for its order yet, by tab. */
   readonly threadOrders: Map<number, ThreadOrder>;

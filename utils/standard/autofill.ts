@@ -1,15 +1,15 @@
-import type { CaptureFacts } from '../protocol/capture.ts';
+import type { CaptureFacts } from '../protocol/capture-facts.ts';
 import { ownPermalink } from '../protocol/own-permalink.ts';
 import { toldTime } from '../protocol/told-time.ts';
 import type { AutofillSource } from './field-schema.ts';
 import { isValidValue } from './field-value.ts';
 import type { Element, Standard } from './schema.ts';
 
-/** What could be filled in without typing, by its source. */
+/** The values that can be filled in without typing, by where they come from. */
 export type Sources = { readonly [Source in AutofillSource]?: string };
 
 export type SourceInput = {
-  /** Where the tab was; stands in when nothing could be captured. */
+  /** The address of the tab, used when nothing could be captured. */
   readonly url: string;
   readonly facts?: CaptureFacts;
   readonly category?: string;

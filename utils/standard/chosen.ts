@@ -9,7 +9,10 @@ function chosenIds(field: ChoiceField, value: string): string[] {
   return value.split(' ').filter((id) => id !== '');
 }
 
-/** The choices that a value names, in the standard's order; unknown ids are passed over. */
+/**
+ * The choices of a field that a value names, in the standard's order. Ids that the field does not have are
+ * passed over.
+ */
 export function chosenChoices(field: ChoiceField, value: string): z.infer<typeof choiceSchema>[] {
   const ids = chosenIds(field, value);
   return field.choices.filter(({ id }) => ids.includes(id));

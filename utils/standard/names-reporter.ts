@@ -5,7 +5,7 @@ export function namesReporter({ autofill }: Element): boolean {
   return autofill.some((source) => source.startsWith('reporter.'));
 }
 
-/** What of a report tells who reports: ids of elements, and kinds of documents. */
+/** The parts of a report that tell who reports: ids of elements, and kinds of documents. */
 export interface NamingParts {
   readonly elements: readonly string[];
   readonly documents: readonly string[];

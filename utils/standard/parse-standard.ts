@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import { findInconsistencies, type Inconsistency } from './consistency.ts';
 import { type Standard, standardSchema } from './schema.ts';
 
-/** In UTF-16 code units; the first standard has about 70,000. */
+/** The longest standard that is read, in UTF-16 code units. The first standard has about 70,000. */
 export const maxStandardLength = 1_048_576;
 
 export type StandardFailure =
@@ -17,7 +17,10 @@ export type StandardFailure =
   /** Older than the one in use, which therefore stays. */
   | { readonly code: 'older-version'; readonly version: string };
 
-/** Negative, zero or positive as `one` is older, the same or newer; versions are `major.minor.patch`. */
+/**
+ * Compares two versions, `major.minor.patch`: negative if `one` is older than the other, 0 if they are the
+ * same, positive if it is newer.
+ */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [one.split('.').map(Number), other.split('.').map(Number)];
   for (let part = 0; part < 3; part += 1) {

@@ -34,7 +34,7 @@ export const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** An element asked for; `required` unless it says otherwise, and only while `when` holds. */
+/** An element that a report is asked for while `when` holds. */
 export const requirementSchema = z.strictObject({
   element: termIdSchema,
   need: z.enum(['required', 'optional']),
@@ -139,8 +139,8 @@ export const laneSchema = z.strictObject({
   /** Whether each case has an officer by name from the start, by the duty roster (A14b). */
   namesOfficer: z.exactOptional(z.boolean()),
   /**
-   * The first lane, in order, one of whose rules holds is the report's; the last has a rule without
-   * conditions.
+   * When the lane is taken. A report goes to the first lane, in their order, that has a rule which holds; the
+   * last lane has a rule without conditions, so that it takes every report.
    */
   rules: list(
     z.strictObject({

@@ -39,8 +39,8 @@ const spanSchema = z
   .check(z.refine(({ from, to }) => from < to));
 
 /**
- * When the desk works. Hours of timers are then counted in its open hours alone; a standard without a
- * calendar counts every hour.
+ * When the desk works. Timers then count open hours alone; under a standard without a calendar every hour
+ * counts.
  */
 export const calendarSchema = z.strictObject({
   /** An IANA time zone: `Asia/Shanghai`. */

@@ -8,8 +8,8 @@ import type { PlaintSchema, StoredBlob } from './schema.ts';
 import { splitContent } from './split-content.ts';
 
 /**
- * What the stored bytes are, ready to be put into a transaction, which ends at the first wait for anything
- * else.
+ * One blob, prepared to be stored: its record and its parts. Prepare it before the transaction begins, which
+ * would end while it waits.
  */
 export interface PreparedBlob {
   readonly record: StoredBlob;
@@ -25,12 +25,15 @@ const repetitive = /^(text\/|application\/(json|javascript|xml|xhtml)|image\/svg
 const leastCutBytes = 64 * 1024;
 const greatestCutBytes = 64 * 1024 * 1024;
 
-/** A text too small to be cut into parts. */
+/** Whether this is a text, and too small to be cut into parts. */
 export function isSmallText({ size, type }: Blob): boolean {
   return repetitive.test(type) && size < leastCutBytes;
 }
 
-/** Cuts texts into the parts that they share with what is stored already. `blobs` are by SHA-256. */
+/**
+ * Prepares blobs, by SHA-256. Large texts are cut into parts, of which those that are stored already are not
+ * stored again.
+ */
 export async function prepareBlobs(
   blobs: ReadonlyMap<string, Blob>,
   nowMs: number,

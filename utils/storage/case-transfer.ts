@@ -104,7 +104,7 @@ export function receiveBlobs(db: PlaintDb, nowMs: number): ArrivingBlobs {
 
 export interface ImportedCase {
   readonly caseId: string;
-  /** Items that were not here before. */
+  /** How many items were not here before. */
   readonly added: number;
   readonly known: number;
 }

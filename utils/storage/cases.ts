@@ -24,7 +24,7 @@ export async function listCases(db: PlaintDb): Promise<CasebookCase[]> {
   );
 }
 
-/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+/** Stores a new case, durable when it returns. A case that is there already stays as it is. */
 export async function addCase(db: PlaintDb, record: CasebookCase): Promise<void> {
   const checked = parseStored(casebookCaseSchema, record, 'cases');
   await db.use(async (connection) => {
@@ -36,7 +36,7 @@ export async function addCase(db: PlaintDb, record: CasebookCase): Promise<void>
   announceChange({ kind: 'case', id: record.id });
 }
 
-/** Changes what is stored in one transaction. Gives the new record, or undefined if there is none. */
+/** Changes a stored case in one transaction. Gives the changed case, or undefined if there is none. */
 export async function updateCase(
   db: PlaintDb,
   id: string,
@@ -80,9 +80,10 @@ interface DeletedCase {
 }
 
 /**
- * Takes a case away with its items and threads and gives them as they were, read in the same transaction, so
- * that what came at the last moment can be put back too; what they refer to is cleared up later. The inbox
- * stays. Undefined when there is none; rejects, and nothing is deleted, when it cannot be read.
+ * Deletes a case with its items and threads and gives them as they were, read in the same transaction, so
+ * that even what came at the last moment can be put back. What they refer to is cleared up later. The inbox
+ * cannot be deleted. Undefined when there is no such case; rejects, and deletes nothing, when it cannot be
+ * read.
  */
 export async function deleteCase(db: PlaintDb, id: string): Promise<DeletedCase | undefined> {
   if (id === inboxId) return undefined;

@@ -24,7 +24,7 @@ export async function listCorrespondence(db: PlaintDb): Promise<Correspondence[]
 
 const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
 
-/** The network is back: words that waited for nothing else go now. */
+/** Ends the waits of all words that wait for the network alone. Call it when the network is back. */
 export async function endWordWaits(db: PlaintDb): Promise<void> {
   const isHeld = ({ code, wait }: OutgoingWord) => wait !== undefined && networkFailures.has(code);
   for (const { reportId, outgoing } of await listCorrespondence(db)) {

@@ -14,7 +14,7 @@ const maxEntries = 10_000;
 
 export interface CustodyEvent {
   readonly action: CustodyAction;
-  /** An instant by this device's clock. */
+  /** An RFC 3339 instant by this device's clock. */
   readonly at: string;
   readonly sha256?: string;
 }
@@ -35,7 +35,8 @@ export function recordCustody(
 }
 
 /**
- * The same, unless the log has an entry of this action and digest: for steps that are noticed more than once.
+ * Like `recordCustody`, unless the log already has an entry of this action and digest: for steps that are
+ * noticed more than once.
  */
 export function recordCustodyOnce(
   db: PlaintDb,

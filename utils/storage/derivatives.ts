@@ -27,9 +27,9 @@ function isSameCopy(
 }
 
 /**
- * Puts a derivative and its bytes by SHA-256 in place of the one that it was made from, `basis`, all or
- * nothing; durable when it returns. False, and nothing is stored, where there is another by then: somebody's
- * work would be lost.
+ * Stores a redacted copy and its bytes, by SHA-256, in place of `basis`, the copy that it was made from; all
+ * or nothing, durable when it returns. If another copy is stored by now, false is given and nothing is
+ * stored: somebody's work would be lost.
  */
 export async function updateDerivative(
   db: PlaintDb,
@@ -60,9 +60,9 @@ export async function updateDerivative(
 }
 
 /**
- * Takes the redactions back; the original is as it was. Only `shown`, the copy that was decided about, goes:
- * false, and nothing is deleted, where there is another by then. Where it is gone already, nothing is left to
- * do.
+ * Deletes the redacted copy, which leaves the original as it was. Only `shown` is deleted, the copy that the
+ * person decided about: if another is stored by now, false is given. A copy that is gone already is no
+ * failure.
  */
 export async function deleteDerivative(
   db: PlaintDb,

@@ -20,7 +20,7 @@ export async function listDrafts(db: PlaintDb): Promise<Draft[]> {
   return parseReadable(draftSchema, stored).reverse();
 }
 
-/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+/** Stores a new draft, durable when it returns. A draft that is there already stays as it is. */
 export async function addDraft(db: PlaintDb, draft: Draft): Promise<void> {
   const checked = parseStored(draftSchema, draft, 'drafts');
   await db.use(async (connection) => {
@@ -58,8 +58,8 @@ export async function updateDraft(
 }
 
 /**
- * The person's own decision; nothing else removes a draft. Gives it as it was, if it can be read. With
- * `touchedAt` only the draft as it was then goes: what was written into it since stays.
+ * Deletes a draft, by a person's own decision; nothing else removes one. Gives it as it was, if it can be
+ * read. With `touchedAt` it is deleted only if it was last changed then: what was written since stays.
  */
 export async function deleteDraft(
   db: PlaintDb,

@@ -19,9 +19,9 @@ export async function listEndpoints(db: PlaintDb): Promise<PairedEndpoint[]> {
 }
 
 /**
- * Changes what is stored in one transaction: a check takes as long as a network does, and others change the
- * same enrolment meanwhile. `change` gets undefined where there is none; where it gives undefined, nothing is
- * written. Gives what is stored then. Durable when it returns.
+ * Changes a stored endpoint in one transaction: a check takes as long as a network does, and others may
+ * change the same endpoint meanwhile. `change` gets undefined where there is none; where it gives undefined,
+ * nothing is written. Gives what is stored then, durable.
  */
 export async function updateEndpoint(
   db: PlaintDb,

@@ -119,8 +119,8 @@ export async function updateItems(
 }
 
 /**
- * Takes items away and gives them as they were; what they refer to is cleared up later, so that they can be
- * put back for a while.
+ * Deletes items and gives them as they were. What they refer to is cleared up later, so that they can be put
+ * back for a while.
  */
 export async function deleteItems(db: PlaintDb, ids: readonly string[]): Promise<CaseItem[]> {
   const stored = await db.use(async (connection) => {

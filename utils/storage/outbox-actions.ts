@@ -20,7 +20,7 @@ export async function enqueueReport(
     readonly reportId: string;
     readonly title: string;
     readonly endpoint: string;
-    /** Held back on purpose until then. */
+    /** Until when the report is held back on purpose. */
     readonly wait?: DeliveryWait | undefined;
   },
   nowMs: number,
@@ -102,7 +102,9 @@ export async function loadOutboxItems(
   );
 }
 
-/** A person asks for it now: the item, and the way to its endpoint, stop waiting. */
+/**
+ * Ends the wait of an item and of its endpoint's circuit breaker, since a person asks for the delivery now.
+ */
 export function retryNow(db: PlaintDb, reportId: string): Promise<OutboxItem | undefined> {
   return actOn(db, reportId, { type: 'released' });
 }
@@ -119,7 +121,10 @@ export function sealAgain(
   return actOn(db, reportId, { type: 'reopened' }, change);
 }
 
-/** The person paired with this endpoint again: what its key or its refusal to talk held up goes on. */
+/**
+ * Lets the reports to an endpoint go on that its key or its refusal held up. Call it when it was paired
+ * again.
+ */
 export async function reopenBlocked(db: PlaintDb, endpoint: string): Promise<void> {
   for (const state of ['blocked_auth', 'blocked_key'] as const) {
     const blocked = await db.use((connection) =>
@@ -145,8 +150,8 @@ export function countOpen(db: PlaintDb): Promise<number> {
 const networkFailures: ReadonlySet<string | undefined> = new Set(['unreachable', 'timeout']);
 
 /**
- * The network is back: what waited for nothing else stops waiting, and so do the ways to the endpoints. Waits
- * that an endpoint asked for stay. Gives how many reports may go now.
+ * Ends the waits of items and circuit breakers that wait for the network alone. Waits that an endpoint asked
+ * for stay. Gives how many reports may go now.
  */
 export async function endNetworkWaits(db: PlaintDb, nowMs: number): Promise<number> {
   const released = await db.use(async (connection) => {
@@ -200,8 +205,9 @@ async function actOn(
 }
 
 /**
- * Takes a report back into a draft: only while it cannot have reached the endpoint. Gives whether it was. The
- * worker that carries it meets its fence; the ciphertexts go with the item, the draft and its evidence stay.
+ * Makes a draft of a report again, which is possible only while the report cannot have reached the endpoint.
+ * Gives whether it was. A worker that carries the report is stopped by the epoch; the ciphertexts go with the
+ * item, the draft and its evidence stay.
  */
 export async function withdrawReport(db: PlaintDb, reportId: string): Promise<boolean> {
   const isWithdrawn = await db.use(async (connection) => {

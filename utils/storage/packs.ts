@@ -20,7 +20,10 @@ export async function readSlice(pack: Bytes, { at, sizeBytes }: PackSlice): Prom
   return (await inflate(pack)).subarray(at, at + sizeBytes);
 }
 
-/** The same pack with spaces wherever none of `kept` lies. */
+/**
+ * Gives the pack with spaces in place of every text but those of `kept`, so that what was deleted cannot be
+ * read in it.
+ */
 export async function erasePackGaps(pack: Bytes, kept: readonly PackSlice[]): Promise<Bytes> {
   const old = await inflate(pack);
   const blanked = new Uint8Array(old.length).fill(0x20);

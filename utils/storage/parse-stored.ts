@@ -13,7 +13,7 @@ export function parseStored<Schema extends z.core.$ZodType>(
   throw new PlaintError('storage_failed', { cause: parsed.error, detail: { store } });
 }
 
-/** The same for a record that may be absent. */
+/** Like `parseStored`, for a record that may be absent. */
 export function parseFound<Schema extends z.core.$ZodType>(
   schema: Schema,
   stored: unknown,

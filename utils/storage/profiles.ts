@@ -16,7 +16,7 @@ export async function listProfiles(db: PlaintDb): Promise<ProfileRecord[]> {
 }
 
 /**
- * Changes what is stored in one transaction. `change` gets undefined where there is none; where it gives
+ * Changes a stored profile in one transaction. `change` gets undefined where there is none; where it gives
  * undefined, nothing is written.
  */
 export async function updateProfile(

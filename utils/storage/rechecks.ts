@@ -13,12 +13,12 @@ export async function listRechecks(db: PlaintDb, itemId: string): Promise<Rechec
   );
 }
 
-/** Puts down a new one, durable when it returns; where there is one already, that stays. */
+/** Stores a new recheck, durable when it returns. One that is there already stays as it is. */
 export function addRecheck(db: PlaintDb, recheck: RecheckRecord): Promise<void> {
   return changeRecheck(db, recheck, (stored) => stored ?? recheck);
 }
 
-/** Changes what is stored in one transaction; one that is gone stays gone. */
+/** Changes a stored recheck in one transaction. One that was deleted meanwhile is not stored again. */
 export function updateRecheck(
   db: PlaintDb,
   recheck: Pick<RecheckRecord, 'id' | 'itemId'>,

@@ -33,7 +33,7 @@ export type StoredBlob = {
   | { readonly parts: readonly string[]; readonly mediaType: string; readonly stretch?: PackSlice }
   | {
       readonly bytes: Bytes;
-      /** Of a pack: how many pieces lie in it. */
+      /** In a pack: how many pieces lie in it. */
       readonly pieces?: number;
     }
 );
@@ -55,7 +55,9 @@ export interface StoredSigner {
   readonly reportId: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: SigningKey;
-  /** What the desk answers to, once a report was sealed to a desk that knows of it. */
+  /**
+   * The key that the desk's answers are sealed to; there once a report was sealed to a desk that knows of it.
+   */
   readonly reply?: SealingPair;
 }
 

@@ -88,7 +88,7 @@ type ListKey = {
   [Key in SettingKey]: SettingValue<Key> extends readonly unknown[] ? Key : never;
 }[SettingKey];
 
-/** What somebody chose, whatever it was before. */
+/** Stores a setting, whatever it was before. */
 export async function saveSetting<Key extends Exclude<SettingKey, ListKey>>(
   db: PlaintDb,
   key: Key,
@@ -97,7 +97,7 @@ export async function saveSetting<Key extends Exclude<SettingKey, ListKey>>(
   await updateSetting(db, key, () => value);
 }
 
-/** Changes what is stored, or the initial value, in one transaction. */
+/** Changes a setting in one transaction; `change` gets the stored value, or the initial one. */
 export async function updateSetting<Key extends SettingKey>(
   db: PlaintDb,
   key: Key,

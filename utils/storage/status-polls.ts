@@ -41,7 +41,7 @@ export async function updateStatusPoll(
   return item?.news;
 }
 
-/** The person asks for news: the wait ends, whatever it was for. */
+/** Makes a report be polled now, since a person asks for it: its wait ends, whatever it was for. */
 export async function pollSoon(db: PlaintDb, reportId: string, nowMs: number): Promise<void> {
   await changeReceived(db, reportId, (item) => {
     const steps = item.news?.steps ?? [

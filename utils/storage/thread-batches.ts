@@ -19,8 +19,9 @@ export async function updateThread(
 }
 
 /**
- * Posts that came to a thread, the thread as it is with them, and the bytes of both: all or nothing, durable
- * when it returns. Gives the new record, or undefined where the thread is gone; nothing is stored then.
+ * Stores posts that came to a thread, the thread changed with them, and the bytes of both: all or nothing,
+ * durable when it returns. Gives the changed thread; undefined, with nothing stored, where the thread is
+ * gone.
  */
 export async function saveThreadBatch(
   db: PlaintDb,

@@ -43,9 +43,9 @@ function difference(before: Draft, after: Draft): Unsaved {
 }
 
 /**
- * Puts down what an entry changes before anything is waited for: a change of the draft reads it first, and a
- * popup that is closed meanwhile takes that with it. Gives the name under which it lies until the change is
- * stored.
+ * Notes what an entry changes in a draft, at once and without waiting: to change the draft itself, it has to
+ * be read first, and a popup that is closed meanwhile would take the entry with it. Gives the name of the
+ * note, which is deleted when the change is stored.
  */
 export function noteUnsaved(db: PlaintDb, before: Draft, after: Draft): string {
   const key = nextKey(after.id);
@@ -90,7 +90,7 @@ export async function recoverUnsaved(db: PlaintDb, draftId: string): Promise<voi
   if (isChanged) announceChange({ kind: 'draft', id: draftId });
 }
 
-/** What is stored by now, or belongs to nobody any more. */
+/** Deletes all notes of a draft: what they note is stored by now, or the draft is gone. */
 export function forgetUnsaved(store: SettingsStore, draftId: string): Promise<void> {
   return store.delete(keysOf(draftId));
 }

@@ -14,7 +14,9 @@ const answersHeading = anyOf(
   'i',
 );
 
-/** On a page of one question the others, side by side with it, answer that one. */
+/**
+ * Links answers to the question of a page that has one question: every other post beside it answers that one.
+ */
 export function linkAnswers(reading: PageReading): (ParentLink | undefined)[] {
   return readCalled(reading) ?? readBelowHeading(reading) ?? [];
 }

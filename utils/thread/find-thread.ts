@@ -10,7 +10,7 @@ import { profileFor } from './site-profile.ts';
 import type { Thread } from './thread.ts';
 
 export interface ThreadOptions {
-  /** Against what relative and zoneless times are read. */
+  /** When and where the page is read: `2 days ago` and times without a zone are read against it. */
   readonly reference: TimeReference;
   readonly shadow?: ShadowAccess;
   readonly maxNodes?: number;

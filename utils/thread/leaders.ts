@@ -8,8 +8,9 @@ const maxClimb = 3;
 const placeClasses = /^(?:first|last|odd|even|alt|new|active|selected|own|self|highlight\w*)$/i;
 
 /**
- * `box > review, answer` again and again: where boxes side by side all begin with a record of one dress and
- * no other record in them wears it, the others answer the first. By position of the record that answers.
+ * Finds answers in repeated boxes, `box > review, answer, answer`. Boxes stand side by side; each begins with
+ * a record of one kind of markup, and no other record in them has that markup: the others then answer the
+ * first. By the position of the record that answers, the position of the record that it answers.
  */
 export function readLeaders(reading: PageReading): Map<number, number> {
   const leaders = new Map<number, number>();

@@ -13,7 +13,7 @@ const attributeReader =
       return value !== undefined && /^\d{1,4}$/.test(value.trim()) ? Number(value) : undefined;
     });
 
-/** Ways in which a flat list shows depth, the surest first. */
+/** The ways in which a flat list can show how deep a post stands, the surest first. */
 export const levelReaders: readonly LevelReader[] = [
   ...[
     'aria-level',

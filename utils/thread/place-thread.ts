@@ -3,7 +3,7 @@ import { defined } from '../defined.ts';
 import type { Judged } from '../protocol/page-tree.ts';
 import type { Thread } from './thread.ts';
 
-/** What was judged, back in the page that the tree was read from. */
+/** Gives the judged posts their elements in the page that the tree was read from. */
 export function placeThread(
   { elements, nodes, isCut }: Pick<LiveTree, 'elements' | 'nodes' | 'isCut'>,
   { posts, controls, profile }: Judged,

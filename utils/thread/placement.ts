@@ -4,7 +4,10 @@ import { endOf, isElementAt, parentOf } from '../posts/tree/tree.ts';
 import { readLeaders } from './leaders.ts';
 import type { ParentLink } from './thread.ts';
 
-/** Parents that the layout shows: a record around this one, or one just before the container it lies in. */
+/**
+ * The parents that the layout shows: a record that surrounds this one, or one just before the container that
+ * it lies in.
+ */
 export function readPlacement(reading: PageReading): (ParentLink | undefined)[] {
   const { records } = reading;
   const byStart = new Map(records.map((record, at) => [record.nodes.range.start, at]));

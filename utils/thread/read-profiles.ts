@@ -27,7 +27,7 @@ export type ProfileProblem =
   | FieldProblem;
 
 export interface ProfileReading {
-  /** Those that are kept already. */
+  /** The profiles that are stored already. */
   readonly known: readonly SiteProfile[];
   /** Whether the browser understands a selector. */
   readonly isSelector: (selector: string) => boolean;

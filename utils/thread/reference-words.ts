@@ -47,7 +47,10 @@ const ordinal = anyOf(
   'i',
 );
 
-/** The number that each post bears, where at least half bear one; the opening post of `楼主` is 1. */
+/**
+ * The number that each post shows of itself, if at least half of the posts show one; the opening post of `楼主`
+ * is 1.
+ */
 export function postNumbersOf(reading: PageReading): (number | undefined)[] {
   const { tree } = reading.signals;
   const numbers = reading.records.map((record) => {

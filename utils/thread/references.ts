@@ -1,11 +1,11 @@
 import { joinTexts } from '../posts/fields/body-text.ts';
 import { recordIds } from '../posts/fields/link-field.ts';
 import type { PageReading, PageRecord } from '../posts/records/read-records.ts';
-import type { NodeRange } from '../posts/signals/candidate-groups.ts';
-import { maxNameLength } from '../posts/signals/person-signals.ts';
 import type { Signals } from '../posts/signals/signals.ts';
-import { endOf, parentOf, subtreeText } from '../posts/tree/tree.ts';
+import { endOf, subtreeText } from '../posts/tree/tree.ts';
+import { addressee, leadingName, namesOf, squeeze } from './author-names.ts';
 import { depthsInNumbers } from './depth-labels.ts';
+import { isOfTime, quotedText } from './quotations.ts';
 import { leadingMention, postNumberIn, postNumbersOf } from './reference-words.ts';
 import type { ParentLink } from './thread.ts';
 
@@ -46,8 +46,6 @@ export function readReferences(reading: PageReading): (ParentLink | undefined)[]
 
 /** As much of a post as a preview of it shows at least. */
 const wordsLength = 20;
-/** Of `2026-03-10T09:12`. */
-const minuteLength = 16;
 
 class PostIndex {
   readonly #signals: Signals;
@@ -131,7 +129,7 @@ class PostIndex {
 
   /** `>>12`, `回复 3楼`, `#12`. */
   numbered(record: PageRecord, at: number): ParentLink | undefined {
-    const quotes = record.nodes.quotes.map((quote) => this.#quoteText(quote.start, quote.end));
+    const quotes = record.nodes.quotes.map((quote) => quotedText(this.#signals, quote));
     const head = this.#isStepped ? '' : this.#head(record);
     for (const text of [...quotes, head, record.text]) {
       const number = postNumberIn(text, text === head);
@@ -144,11 +142,11 @@ class PostIndex {
   /** A quotation that repeats an earlier post, best by its author too. */
   quoted(record: PageRecord, at: number): ParentLink | undefined {
     for (const quote of record.nodes.quotes) {
-      const text = squeeze(this.#quoteText(quote.start, quote.end));
+      const text = squeeze(quotedText(this.#signals, quote));
       if (text.length < 2) continue;
       for (let other = at - 1; other >= 0; other--) {
         const candidate = this.#records[other];
-        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
+        if (candidate === undefined || !isOfTime(this.#signals, quote, candidate)) continue;
         const said = squeeze(candidate.text);
         const name = squeeze(candidate.authorName ?? '');
         const isNamed = name !== '' && text.includes(name);
@@ -161,7 +159,7 @@ class PostIndex {
       }
       for (let other = at - 1; other >= 0; other--) {
         const candidate = this.#records[other];
-        if (candidate === undefined || !this.#isOfTime(quote, candidate)) continue;
+        if (candidate === undefined || !isOfTime(this.#signals, quote, candidate)) continue;
         const name = squeeze(candidate.authorName ?? '');
         if (name.length > 1 && text.slice(0, name.length + 6).includes(name)) {
           return { index: other, evidence: 'quote' };
@@ -219,35 +217,6 @@ class PostIndex {
     return undefined;
   }
 
-  /** What is quoted of one post, without what that one quotes; with it where there is nothing else. */
-  #quoteText(start: number, end: number): string {
-    const { tree, quotes } = this.#signals;
-    const all: number[] = [];
-    const outer: number[] = [];
-    let innerEnd = start;
-    for (let at = start; at < end; at++) {
-      if (at > start && quotes.has(at)) innerEnd = Math.max(innerEnd, endOf(tree, at));
-      if (!tree.texts[at]) continue;
-      all.push(at);
-      if (at >= innerEnd) outer.push(at);
-    }
-    const own = joinTexts(tree, outer);
-    return own.trim() === '' ? joinTexts(tree, all) : own;
-  }
-
-  /** The quotation shows no time, or that of the post. */
-  #isOfTime({ start, end }: NodeRange, { timeText }: PageRecord): boolean {
-    const wanted = timeText?.iso;
-    if (wanted === undefined) return true;
-    for (let at = start; at < end; at++) {
-      const shown = this.#signals.timeTexts.get(at);
-      if (shown?.iso === undefined || shown.kind === 'age') continue;
-      const length = Math.min(shown.iso.length, wanted.length, minuteLength);
-      return shown.iso.slice(0, length) === wanted.slice(0, length);
-    }
-    return true;
-  }
-
   /** What the post shows besides its body: `Ann replied to Bob`, `回复 3楼`. */
   #head(record: PageRecord): string {
     const body = new Set(record.body);
@@ -273,63 +242,14 @@ function permalinksOf(records: readonly PageRecord[]): Map<string, number> {
   return places;
 }
 
-const nameTags = new Set(['a', 'b', 'strong', 'em', 'i', 'span', 'bdi', 'cite']);
-
-/** The words begin with an element that shows a name alone. */
-function leadingName({ tree }: Signals, { body }: PageRecord): string | undefined {
-  const element = parentOf(tree, body[0] ?? -1);
-  if (body.length < 2 || !nameTags.has(tree.tags[element] ?? '')) return undefined;
-  return subtreeText(tree, element, maxNameLength)
-    ?.replace(/^@/, '')
-    .replace(/[:：,，]$/, '');
-}
-
-/** The name that stands between the author's and what is said: `Ann ▸ Bob`. */
-function addressee(
-  { tree, persons }: Signals,
-  { nodes, authorIndex, body }: PageRecord,
-): string | undefined {
-  if (authorIndex === undefined) return undefined;
-  const end = endOf(tree, authorIndex);
-  const line = tree.parents[authorIndex];
-  const other = nodes.elements.find(
-    (at) =>
-      at >= end && at < (body[0] ?? 0) && (persons.get(at) ?? 0) > 1 && tree.parents[at] === line,
-  );
-  return other === undefined ? undefined : subtreeText(tree, other, maxNameLength);
-}
-
 function addTo(lists: Map<string, number[]>, key: string, value: number): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
 }
 
-function namesOf({ authorName, authorHref }: PageRecord): Set<string> {
-  const names = [authorName, ...handlesIn(authorHref ?? '')];
-  return new Set(
-    names.flatMap((name) => (name === undefined ? [] : squeeze(name.replace(/^@/, '')))),
-  );
-}
-
-/**
- * What an account is called in its address: `ann` in `/u/ann`, `/@ann`, `/@ann@their.server` and `?user=ann`.
- */
-function handlesIn(url: string): string[] {
-  const last = /[@/=]([^/@=?]+)\/?$/.exec(url)?.[1];
-  const local = /\/@([^/@]+)@[^/@]+\/?$/.exec(url)?.[1];
-  return [last, local].filter((handle) => handle !== undefined);
-}
-
 /** `comment-12`, `12` and `t1_12` name one post. */
 function idForms(id: string): string[] {
   const tail = /(?:^|[-_:])([0-9a-z]*\d[0-9a-z]*)$/i.exec(id)?.[1] ?? /(\d{2,})$/.exec(id)?.[1];
   return tail === undefined || tail === id ? [id] : [id, tail];
-}
-
-function squeeze(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }

@@ -18,7 +18,7 @@ export interface RoleEvidence {
     | 'quotes'
     | 'one-of-many'
     | 'calls-to-act';
-  /** The post repeated, for `repeats` and `quotes`. */
+  /** Position of the post that is repeated, for `repeats` and `quotes`. */
   readonly of?: number;
   /** The words matched, for `calls-to-act`. */
   readonly words?: string;
@@ -35,11 +35,11 @@ export interface RoleFinding {
 export interface RoleRules {
   /** Posts from which an account counts as frequent. */
   readonly frequentPosts: number;
-  /** And how many times the median of all accounts. */
+  /** How many times the median of all accounts an account must have posted, to count as frequent. */
   readonly frequentRatio: number;
   /** Share of common character pairs from which a text repeats another, 0 to 1. */
   readonly repeatLikeness: number;
-  /** Shorter texts repeat each other by chance. In characters. */
+  /** The shortest text that counts as repeated, in characters: shorter ones are alike by chance. */
   readonly repeatLength: number;
 }
 

@@ -13,7 +13,7 @@ export function isFor(profile: SiteProfile, url: string): boolean {
   return hostFor(profile, url) !== undefined;
 }
 
-/** The one of the profile's hosts that the page's belongs to. */
+/** The host of the profile that the page's host is, or is a subdomain of. */
 export function hostFor({ hosts }: SiteProfile, url: string): string | undefined {
   const host = URL.parse(url)?.hostname;
   if (host === undefined) return undefined;

@@ -32,13 +32,13 @@ export interface PostContent {
 /** A post in a page. */
 export interface ThreadPost extends PostContent {
   readonly element: Element;
-  /** The nodes that make it up, side by side. */
+  /** The nodes that make the post up, side by side. */
   readonly roots: readonly Node[];
-  /** Those inside of it that are posts of their own. */
+  /** Nodes inside of the post that are posts of their own. */
   readonly inner: readonly Node[];
 }
 
-/** What was said, wherever it is kept. */
+/** A discussion by its words alone: in a page or in the storage. */
 export interface Conversation {
   readonly posts: readonly PostContent[];
 }
@@ -49,7 +49,7 @@ export interface Thread extends Conversation {
   readonly profile?: string;
   /** The page was larger than what was read. */
   readonly isCut: boolean;
-  /** What can be pressed, and what it says. */
+  /** Buttons and links whose words promise more posts, with these words. */
   readonly controls: readonly Control[];
 }
 

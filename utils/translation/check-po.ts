@@ -12,7 +12,7 @@ export interface Translation {
 
 export interface CheckedPo {
   readonly translations: readonly Translation[];
-  /** Each with the line or the text that it is about; empty when all is well. */
+  /** What is wrong, each with its line or its text; empty when the file is right. */
   readonly problems: readonly string[];
 }
 

@@ -16,7 +16,7 @@ export interface Word {
   readonly english: Text;
   readonly notes: readonly string[];
   readonly reference: string;
-  /** As it is in the target language now. */
+  /** The text in the target language as it is now. */
   readonly translated: Text;
 }
 
@@ -100,7 +100,7 @@ async function readOverlay(root: string, { folder }: Target): Promise<Map<string
   return new Map(entries.map(({ path, text }) => [path, text]));
 }
 
-/** A text in the words of a place. */
+/** A text with the words that one place uses, in each of its plural forms. */
 export function spoken(text: Text, speak: (text: string) => string): Text {
   if (typeof text === 'string') return speak(text);
   const { by, ...forms } = text;

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/language.ts';
 
-/** Where the words of a language lie that English is translated into. */
+/** A language that English is translated into, and where its words are. */
 export interface Target {
   readonly locale: Exclude<Locale, 'en'>;
   /** In `utils/i18n`. */

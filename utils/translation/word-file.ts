@@ -3,12 +3,12 @@ import type { PluralForms, Text } from '../i18n/plural.ts';
 
 /** One text in the source of a file of words. */
 export interface WordEntry {
-  /** The keys that lead to it, joined by dots. */
+  /** The keys that lead to the text, joined by dots: `form.progress`. */
   readonly path: string;
   readonly text: Text;
-  /** What stands in comments right above it. */
+  /** The comments right above it. */
   readonly notes: readonly string[];
-  /** Where its value stands in the source. */
+  /** Offset of its value in the source, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
 }

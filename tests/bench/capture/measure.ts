@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import pixelmatch from 'pixelmatch';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import type { Omission } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture-account.ts';
 import { viewport } from './browser.ts';
 import type { Engine } from './engines/engine.ts';
 import { agrees, loadProbes, readProbes } from './probes.ts';

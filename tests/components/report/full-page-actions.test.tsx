@@ -6,7 +6,7 @@ import { type Services, ServicesContext } from '../../../components/services.ts'
 import type { Language } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
 import type { TourProgress } from '../../../utils/messaging/contract.ts';
-import type { PagePicture } from '../../../utils/protocol/capture.ts';
+import type { PagePicture } from '../../../utils/protocol/capture-account.ts';
 import type { CaptureRecord } from '../../../utils/report/capture-record.ts';
 import { createDraft } from '../../../utils/report/create-draft.ts';
 import { until } from '../../drive/until.ts';

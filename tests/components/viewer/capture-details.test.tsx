@@ -4,7 +4,7 @@ import { type Services, ServicesContext } from '../../../components/services.ts'
 import { CaptureDetails } from '../../../components/viewer/CaptureDetails.tsx';
 import { languages } from '../../../utils/i18n/language.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
-import type { Omission } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture-account.ts';
 import { findViolations, openPopup } from '../popup-harness.tsx';
 import { sampleCapture } from '../sample-capture.ts';
 

@@ -1,5 +1,5 @@
 import type { PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
-import type { CaptureFacts } from '../../../utils/protocol/capture.ts';
+import type { CaptureFacts } from '../../../utils/protocol/capture-facts.ts';
 
 export const capturedAt = '2026-03-04T05:06:07.890Z';
 

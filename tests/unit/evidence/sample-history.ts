@@ -6,7 +6,7 @@ import type { Redactions } from '../../../utils/evidence/redactions.ts';
 import type { Timestamps } from '../../../utils/evidence/timestamps.ts';
 import type { EvidenceRecord, PackageInput } from '../../../utils/evidence/wacz/package-input.ts';
 import { provenanceTexts } from '../../../utils/i18n/provenance.ts';
-import { storyRecords } from '../../../utils/report/history-records.ts';
+import { historyRecords } from '../../../utils/report/history-records.ts';
 import { capturedAt, factsOf, packedAt, reportId } from './sample-package.ts';
 
 export interface StoryExtras {
@@ -31,7 +31,7 @@ export async function sampleStory(
   const { clocks, software } = manifest;
   const capture = { capturedAt: manifest.capturedAt, facts: factsOf(page), clocks, software };
   const provenance = buildProvenance({ reportId, capture, login: 'unknown' });
-  return storyRecords(
+  return historyRecords(
     { provenance, custody, texts: provenanceTexts, ...extras },
     manifest,
     redactions,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Omission } from '../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../utils/protocol/capture-account.ts';
 import { offerFor } from '../../../utils/report/capture-offer.ts';
 
 const frame: Omission = {

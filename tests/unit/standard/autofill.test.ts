@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { captureFactsSchema } from '../../../utils/protocol/capture.ts';
+import { captureFactsSchema } from '../../../utils/protocol/capture-facts.ts';
 import { answersSchema } from '../../../utils/protocol/identity.ts';
 import { answerOf, fillAnswers, readSources } from '../../../utils/standard/autofill.ts';
 import { guessSurface } from '../../../utils/standard/coach/guess-surface.ts';

@@ -1,4 +1,4 @@
-import type { CaptureFacts } from '../../../utils/protocol/capture.ts';
+import type { CaptureFacts } from '../../../utils/protocol/capture-facts.ts';
 
 /** A capture of a made-up forum post, as the page side hands it over. */
 export function captureFacts(change: Partial<CaptureFacts> = {}): CaptureFacts {

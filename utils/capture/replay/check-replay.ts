@@ -1,7 +1,8 @@
 import { takeExtensionStyleFromFrames, withoutExtensionStyle } from '../../extension-style.ts';
 import { errorNamed } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Box, PageFacts, SelfCheck } from '../../protocol/capture.ts';
+import type { Box, PageFacts } from '../../protocol/capture.ts';
+import type { SelfCheck } from '../../protocol/capture-account.ts';
 import { comparePixels, shareOf } from './compare-pixels.ts';
 import { flatten } from './flatten.ts';
 import { lostRegions, mostRegions } from './lost-regions.ts';

@@ -1,4 +1,4 @@
-import type { CaptureAccount, Omission, ResourceFacts } from '../../protocol/capture.ts';
+import type { CaptureAccount, Omission, ResourceFacts } from '../../protocol/capture-account.ts';
 import type { BrowserCopy } from './browser-copy.ts';
 import type { FrozenFrame, MissingResource, ResourceUse } from './frozen.ts';
 import { Inventory, type Piece } from './inventory.ts';

@@ -1,6 +1,6 @@
 import { errorNamed } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Omission } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 import { isFresh } from './freshness.ts';
 import type { ResourceSource } from './frozen.ts';
 

@@ -2,7 +2,7 @@ import { nodeTypeOf } from '../../dom/nodes.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import { noted } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Omission } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 import { isPageCondition } from '../page-condition.ts';
 import { writeInstructedSheets } from './adopted.ts';
 import { DocumentWriter } from './document-writer.ts';

@@ -1,4 +1,5 @@
-import type { Box, Omission } from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 
 /**
  * What a frame hands over: JSON and Blobs only, so that it travels in a message. Markup and style text

@@ -1,5 +1,5 @@
 import { noteFault } from '../../faults/note-fault.ts';
-import type { Omission } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 import { isPageCondition } from '../page-condition.ts';
 import type { OmissionList } from './omission-list.ts';
 

@@ -1,4 +1,4 @@
-import type { Omission } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 
 const maxExamples = 5;
 const maxExampleLength = 300;

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts';
 import { noted } from '../../faults/expected.ts';
-import type { Box, Omission } from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 import { isPageCondition } from '../page-condition.ts';
 import { findAvailablePicture, type PictureMode, type ShownPicture } from './available-picture.ts';
 import { isGecko, readCached } from './cached-bytes.ts';

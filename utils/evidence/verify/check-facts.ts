@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../../parse-json.ts';
-import { captureAccountSchema, pageFactsSchema } from '../../protocol/capture.ts';
+import { pageFactsSchema } from '../../protocol/capture.ts';
+import { captureAccountSchema } from '../../protocol/capture-account.ts';
 import type { Artefact, EvidenceManifest } from '../../protocol/evidence.ts';
 import type { RecordedFacts } from '../build-provenance.ts';
 import { evidencePaths } from '../wacz/package-input.ts';

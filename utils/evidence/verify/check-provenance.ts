@@ -92,7 +92,7 @@ function checkMachineForm(
   if (!isDerived) verdict.fail(id, evidencePaths.provenance, 'contradicts');
 }
 
-/** As `storyRecords` has it; whether receipt and custody are true is checked elsewhere. */
+/** As `historyRecords` has it; whether receipt and custody are true is checked elsewhere. */
 async function gatherEvidence(
   container: Container,
   provenance: Provenance,

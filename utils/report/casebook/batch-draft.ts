@@ -17,7 +17,7 @@ export interface BatchDraftRequest {
   readonly planned: PlannedReport;
   /** The packed captures of the items after the first. */
   readonly packages: readonly Attachment[];
-  /** An instant. */
+  /** When it is made, as an RFC 3339 instant. */
   readonly now: string;
 }
 

@@ -7,7 +7,7 @@ export interface ItemOrigin {
   readonly id: string;
   readonly caseId: string;
   readonly capture: CaptureRecord;
-  /** All words of the page, as captured. */
+  /** All text of the page, as captured. */
   readonly pageText: string;
   readonly draftId?: string;
 }

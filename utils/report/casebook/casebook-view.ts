@@ -13,7 +13,7 @@ export interface CasebookView {
   readonly duplicates: ReadonlySet<string>;
   stateOf(item: CaseItem): ItemState;
   progressOf(item: CaseItem): ReportProgress | undefined;
-  /** By item, the newest first. */
+  /** The rechecks by item id, the newest first. */
   readonly checks: ReadonlyMap<string, readonly RecheckRecord[]>;
   readonly currentCase: string;
   readonly storage: { readonly used: number; readonly quota: number } | undefined;

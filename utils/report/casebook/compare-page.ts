@@ -52,7 +52,9 @@ const loginWords = anyOf(
 );
 const loginPath = /[/.](?:log-?in|sign-?in|passport|sso|auth)\b/i;
 
-/** The share of the pieces of `kept` that occur in `seen`; undefined when nothing was kept to compare. */
+/**
+ * The share of the pieces of `kept` that occur in `seen`, 0 to 1; undefined when nothing was kept to compare.
+ */
 export function likenessOf(kept: string, seen: string): number | undefined {
   const [was, is] = [normaliseContent(kept), normaliseContent(seen)];
   if (was === '') return undefined;

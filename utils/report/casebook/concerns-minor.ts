@@ -13,8 +13,8 @@ export interface ItemContext {
 }
 
 /**
- * Whether a minor is concerned by an item, which has no kind of harm of its own: what the reports of its case
- * share says so, or a report about it does. One of them is enough. Pure.
+ * Whether an item concerns a minor. An item has no category of its own: what the reports of its case share
+ * says it, or any report about it does. Pure.
  */
 export function concernsMinor({ record, drafts }: ItemContext, standard: Standard): boolean {
   const flags = [

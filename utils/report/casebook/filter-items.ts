@@ -6,12 +6,12 @@ export interface ItemFilter {
   readonly caseId?: string;
   readonly state?: ItemState;
   readonly tag?: string;
-  /** As `accountOf` gives it. */
+  /** An account in the form that `accountOf` gives. */
   readonly account?: string;
   /** Days of capture in UTC, `2030-01-31`, both included. */
   readonly from?: string;
   readonly to?: string;
-  /** Only what is there more than once. */
+  /** Whether only items are shown whose content another item has too. */
   readonly isDuplicate?: boolean;
 }
 
@@ -86,7 +86,7 @@ export function listTags(items: readonly CaseItem[]): string[] {
   return [...new Set(items.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
 }
 
-/** What an item is found by. */
+/** The text of an item that a search looks through. */
 export function searchTextOf(item: CaseItem): string {
   const { text, title = '', author, url, permalink = '', tags, note } = item;
   return [title, text, author.name ?? '', author.url ?? '', url, permalink, ...tags, note].join(

@@ -22,8 +22,8 @@ const finalSteps: ReadonlySet<CaseStep | undefined> = new Set<CaseStep>([
 ]);
 
 /**
- * Pure. `report` is of the report that the item names, if it is known; `hasDraft` says that its draft is
- * there.
+ * The state of an item. `report` is the progress of the report that the item names, if it is known;
+ * `hasDraft` says that the draft which the item names is there. Pure.
  */
 export function itemStateOf(
   item: CaseItem,

@@ -4,8 +4,9 @@ import type { CasebookCase } from '../casebook-case.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Only what was reported is looked after. A day further away than the schedule is one of a longer schedule,
- * given up since.
+ * Whether the address of an item is to be looked at again now. That holds for reported items alone. A time
+ * that lies further away than one turn of the schedule was set by a longer schedule, since given up: it is
+ * due too.
  */
 export function isRecheckDue(
   { draftId, reportId, nextCheckAt }: Pick<CaseItem, 'draftId' | 'reportId' | 'nextCheckAt'>,
@@ -19,8 +20,8 @@ export function isRecheckDue(
 }
 
 /**
- * The item when it is looked at now: no longer held back, and due again by the schedule of its case, if there
- * is one.
+ * The item after a recheck that was made now. It is no longer held back, and due again by the schedule of its
+ * case, if that has one.
  */
 export function withNextCheck(
   { notAllowedSince: _, ...item }: CaseItem,
@@ -31,7 +32,10 @@ export function withNextCheck(
   return { ...item, nextCheckAt: nextCheckAfter(everyDays, nowMs) };
 }
 
-/** What a schedule would have looked at, had its site been allowed; without the schedule nothing waits. */
+/**
+ * The items that a schedule would have rechecked, had their sites been allowed. In a case without a schedule
+ * nothing waits.
+ */
 export function waitingForPermission(
   items: readonly CaseItem[],
   cases: readonly Pick<CasebookCase, 'id' | 'recheckEveryDays'>[],

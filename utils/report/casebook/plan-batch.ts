@@ -2,7 +2,10 @@ import type { Limits } from '../../protocol/limits.ts';
 import type { CaseItem } from '../case-item.ts';
 import { maxTargets } from '../targets.ts';
 
-/** One report of a batch: the capture of the first goes as its evidence, those of the others as documents. */
+/**
+ * One report of a batch: the capture of the first item goes as its evidence, those of the others as
+ * documents.
+ */
 export interface PlannedReport {
   readonly items: readonly CaseItem[];
 }

@@ -7,8 +7,8 @@ const wasteFactor = 2;
 const mostRuns = 64;
 
 /**
- * Finds texts by the words in them. Words are found by their beginning; writing without spaces (Chinese,
- * Japanese…) by any range of it. In memory; entries come and go one by one.
+ * Finds texts by the words in them. A word is found by its beginning; writing without spaces (Chinese,
+ * Japanese…) by any part of it. Lives in memory; entries are added and removed one by one.
  */
 export class SearchIndex {
   readonly #slots = new Map<string, number>();
@@ -24,7 +24,7 @@ export class SearchIndex {
     return this.#slots.has(key);
   }
 
-  /** Puts a text under a key, in place of what was there. */
+  /** Puts a text under a key, in place of the one that was there. */
   put(key: string, text: string): void {
     const normal = normaliseContent(text);
     const slot = this.#slots.get(key);
@@ -44,7 +44,7 @@ export class SearchIndex {
     }
   }
 
-  /** The keys of the texts in which everything asked for occurs; undefined when nothing is asked for. */
+  /** The keys of the texts that hold everything that is asked for; undefined when nothing is asked for. */
   search(query: string): Set<string> | undefined {
     const asked = runsOf(query);
     if (asked.length === 0) return undefined;

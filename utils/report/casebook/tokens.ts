@@ -14,7 +14,7 @@ const runs = anyOf(
 );
 const wordRuns = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** A range of a normalised text: a word, or writing without spaces. */
+/** A part of a normalised text: one word, or a stretch of writing without spaces. */
 export interface Run {
   readonly text: string;
   readonly isUnspaced: boolean;
@@ -25,7 +25,7 @@ export interface Run {
  */
 const longestWord = 64;
 
-/** The wordRuns of a text between its spaces and signs, in order; the text is normalised first. */
+/** The runs of a text, in order: what lies between its spaces and signs. The text is normalised first. */
 export function runsOf(text: string): Run[] {
   return Array.from(normaliseContent(text).matchAll(runs), ([run]) => {
     const isUnspaced = unspaced.test(run);
@@ -33,14 +33,17 @@ export function runsOf(text: string): Run[] {
   });
 }
 
-/** What a range is found by: itself if it is a word, else every sign of it and every pair of neighbours. */
+/**
+ * The tokens by which a run is found: the word itself or, for writing without spaces, each sign and each pair
+ * of neighbours. `证据包` gives `证`, `据`, `包`, `证据`, `据包`.
+ */
 export function searchTokensOf({ text, isUnspaced }: Run): string[] {
   if (!isUnspaced) return [text];
   const signs = [...text];
   return [...signs, ...signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`)];
 }
 
-/** What is asked for in one piece and has writing without spaces in it: it must occur as it stands. */
+/** The parts of a query that must occur exactly as they stand: those with writing without spaces in them. */
 export function phrasesOf(query: string): string[] {
   return (normaliseContent(query).match(wordRuns) ?? []).filter((each) => unspaced.test(each));
 }

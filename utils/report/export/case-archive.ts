@@ -12,7 +12,7 @@ import type { LoadBlob } from '../pack-capture.ts';
 import { recheckRecordSchema } from '../recheck-record.ts';
 import { threadRecordSchema } from '../thread-record.ts';
 
-/** Raised when a reader of today could not understand what a later writer writes. */
+/** The version of the format. Raise it when a reader of today could not understand what is written then. */
 export const contentVersion = 2;
 
 /** Everything of one case. Never who reports: no draft, no profile, no capability of a sent report. */
@@ -25,7 +25,7 @@ export const caseContentSchema = z.strictObject({
   threads: z.array(threadRecordSchema),
   rechecks: z.array(recheckRecordSchema),
   captures: z.array(captureRecordSchema),
-  /** The bytes that follow, in this order. */
+  /** The blobs whose bytes follow the JSON, in this order. */
   blobs: z.array(
     z.strictObject({ sha256: sha256Schema, sizeBytes: countSchema, mediaType: z.string() }),
   ),
@@ -42,7 +42,8 @@ function lengthOf(size: number): Bytes {
 }
 
 /**
- * The length of the JSON as 32 bits, the JSON, then every blob. Rejects with `not_found` when bytes are gone.
+ * Writes a case: the length of the JSON in 32 bits, the JSON, then the bytes of every blob. Rejects with
+ * `not_found` when bytes are gone.
  */
 export async function* writeCaseArchive(
   content: CaseContent,
@@ -119,7 +120,7 @@ function parseContent(json: Bytes): CaseContent {
   return parsed.data;
 }
 
-/** Where the bytes of an archive go while it is read. */
+/** Takes the bytes of one blob while an archive is read. */
 export type KeepBlob = (sha256: string, blob: Blob) => Promise<void>;
 
 /**

@@ -14,9 +14,9 @@ export interface ExportedItem {
   /** From 1, the same in every document of one export. */
   readonly number: number;
   readonly item: CaseItem;
-  /** Its evidence, or that of its redacted copy; undefined when nothing of it is kept. */
+  /** Its capture or, where `isRedacted`, that of its redacted copy; undefined when nothing of it is kept. */
   readonly capture: Pick<CaptureRecord, 'artefacts'> | undefined;
-  /** Stands for its redacted copy: the original leaves in no part of the export. */
+  /** Whether all of this is of the redacted copy: then the original leaves in no part of the export. */
   readonly isRedacted?: boolean;
   readonly state: ItemState;
   readonly report: ReportProgress | undefined;
@@ -30,7 +30,7 @@ export interface CaseExport {
   /** What the case is called; the inbox has a name in every language. */
   readonly title: string;
   readonly items: readonly ExportedItem[];
-  /** An instant. */
+  /** When the export is made, as an RFC 3339 instant. */
   readonly exportedAt: string;
   readonly language: Locale;
   readonly reporter: { readonly name: string; readonly contact: string } | undefined;

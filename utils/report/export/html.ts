@@ -5,7 +5,10 @@ import { fill } from '../../i18n/translate.ts';
 import type { CaseItem } from '../case-item.ts';
 import { addressOf, pageOf } from './case-export.ts';
 
-/** HTML that is safe to put into HTML; made by `html`, `text` and their kin alone. */
+/**
+ * HTML that is safe to put into a document. Only the functions of this file make it, which escape what is put
+ * in.
+ */
 export interface Markup {
   readonly html: string;
 }

@@ -119,10 +119,7 @@ export function itemTableCsv(data: CaseExport, texts: ExportTexts): string {
   return writeCsv([head, ...lines]);
 }
 
-/**
- * The table of items for machines, with what cannot be seen as escapes; its words do not depend on the
- * language.
- */
+/** The table of items as JSON, the same in every language. Signs that cannot be seen are escaped. */
 export function itemTableJson(data: CaseExport): string {
   const { record, title, exportedAt, software } = data;
   const ledger = {

@@ -69,7 +69,7 @@ figcaption { font-size: 8pt; color: #555 }
 ol, ul { margin: 0 0 3mm; padding-inline-start: 6mm }`;
 }
 
-/** A whole document that needs nothing else and runs nothing. */
+/** A whole HTML document for printing. It loads nothing and runs nothing. */
 export function printPage(page: PrintPage): string {
   const body = page.body.map((part) => part.html).join('\n');
   return `<!doctype html>

@@ -1,7 +1,7 @@
 import { defined } from '../../defined.ts';
 import { redactJson } from '../../evidence/redact/redact-text.ts';
 import { createTermMatcher } from '../../evidence/redact/term-matcher.ts';
-import type { CaptureFacts } from '../../protocol/capture.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { CaptureRecord } from '../capture-record.ts';
 import { type CaseItem, caseItemSchema } from '../case-item.ts';
 import { buildItem } from '../casebook/build-item.ts';

@@ -15,9 +15,9 @@ interface TextSpan {
 
 /** Boxes in CSS pixels of the frame's viewport, which is laid out as the captured one was. */
 export interface LayoutReader {
-  /** Where the words are drawn, and why they go. */
+  /** Where the given words are drawn, each box with the reason for which they are taken out. */
   ofWords(match: TermMatcher): MarkedBox[];
-  /** Where the element with this number is drawn; none when it is not. */
+  /** Where the element with this number is drawn; no box when it is not drawn. */
   ofElement(index: number): Box[];
 }
 

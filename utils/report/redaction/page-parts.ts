@@ -10,7 +10,7 @@ export interface PagePart {
   /** Its place among all elements, in document order. */
   readonly index: number;
   readonly kind: 'text' | 'picture';
-  /** What it says, or what stands for the picture. */
+  /** Its words or, for a picture, the text that stands for it. */
   readonly label: string;
   /** Where a picture is from. */
   readonly source: string;
@@ -21,7 +21,7 @@ const silent = new Set(['style', 'script', 'title', 'noscript', 'template']);
 const excerptLength = 80;
 
 /**
- * The view with every element numbered, so that what is clicked in it can be found in the document itself.
+ * The view with a number on every element, so that what is clicked in it can be found again in the document.
  */
 export function tagElements(view: string): string {
   const document = parseHtml(view);

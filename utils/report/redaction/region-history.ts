@@ -18,7 +18,10 @@ export interface PictureSize {
 
 export const noRegions: RegionHistory = { past: [], boxes: [], future: [] };
 
-/** Smaller cannot be seen, or grasped with a finger. */
+/**
+ * The smallest side of a box, in pixels of the picture: a smaller one cannot be seen or grasped with a
+ * finger.
+ */
 export const smallestSide = 8;
 const step = 8;
 

@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { manifestDigest } from '../../evidence/manifest-head.ts';
-import type { PagePicture } from '../../protocol/capture.ts';
+import type { PagePicture } from '../../protocol/capture-account.ts';
 import type { Artefact } from '../../protocol/evidence.ts';
 import type { CaptureRecord } from '../../report/capture-record.ts';
 import { evidenceManifestOf } from '../../report/evidence-manifest.ts';
@@ -11,8 +11,8 @@ import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
 /**
- * The picture of the whole page becomes part of a capture, whose facts say what is in it, and the log of its
- * custody says since when. False when the draft has another capture by now.
+ * Adds the picture of the whole page to a stored capture: its facts say what is in the picture, the custody
+ * log since when it is there. False when the draft has another capture by now.
  */
 export async function addPagePicture(
   db: PlaintDb,

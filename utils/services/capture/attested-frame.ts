@@ -1,6 +1,9 @@
 import type { Sender } from '../../messaging/serve.ts';
 
-/** What the page's process says of a frame, set against what the browser says of who sent it. */
+/**
+ * Whether the address that a page's process gives for a frame is the one that the browser gives for its
+ * sender.
+ */
 export type FrameAttestation = 'agrees' | 'other-address' | 'other-origin';
 
 /**

@@ -16,13 +16,9 @@ import type { ForbiddenReason } from '../../platform/forbidden-page.ts';
 import { injectCapture, isClosedToExtensions } from '../../platform/inject-capture.ts';
 import { captureVisibleArea } from '../../platform/screenshot.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type {
-  Box,
-  CaptureFacts,
-  Omission,
-  PageLoading,
-  SelfCheck,
-} from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { Omission, PageLoading, SelfCheck } from '../../protocol/capture-account.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { Clocks } from '../../protocol/evidence.ts';
 import type { CaptureRecord } from '../../report/capture-record.ts';
 import { attestedPage } from './attested-page.ts';
@@ -35,11 +31,11 @@ export interface CaptureRequest {
   readonly id: string;
   readonly tabId: number;
   readonly windowId: number;
-  /** A tab behind another has no picture: the window shows the one in front. */
+  /** Whether the tab is the one that its window shows; the browser takes a picture of no other. */
   readonly isInFront?: boolean;
   readonly hint: CaptureHint;
   readonly endpointClock: Clocks['endpoint'];
-  /** How all of the page was made to load before. */
+  /** How the page was scrolled through before, so that all of it loaded; absent where it was not. */
   readonly loading?: PageLoading | undefined;
 }
 

@@ -26,13 +26,16 @@ interface Session {
 }
 
 /**
- * The captures that run now, by tab: what the frames ask for and hand over. In memory only: a capture that
- * dies with the worker is started again by the reporter.
+ * The captures that run now, by tab, with what each frame asks for and hands over. Held in memory alone: a
+ * capture that ends with the worker is started again by the reporter.
  */
 export class CaptureSessions {
   readonly #sessions = new Map<number, Session>();
 
-  /** `copy` is the browser's own of the page, for the style sheets that a frame may not read. */
+  /**
+   * Begins the capture of a tab. `copy` is the browser's own copy of the page: from it come style sheets that
+   * a frame may not read.
+   */
   begin(tabId: number, order: CaptureOrder, copy?: BrowserCopy): void {
     this.#sessions.set(tabId, {
       order,
@@ -50,7 +53,10 @@ export class CaptureSessions {
     return session?.order;
   }
 
-  /** A style sheet of the browser's own copy, which the page's process was given by its servers as well. */
+  /**
+   * The text of a style sheet, out of the browser's own copy of the page. The page's process has it from its
+   * servers too, so that nothing is told that it could not know.
+   */
   sheetFor(tabId: number | undefined, url: string): string | undefined {
     const copy = tabId === undefined ? undefined : this.#sessions.get(tabId)?.copy;
     return copy && sheetInCopy(copy, url);

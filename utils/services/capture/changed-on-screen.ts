@@ -1,7 +1,7 @@
 import { differingShare } from '../../capture/replay/compare-pixels.ts';
 import { readPicture } from '../../capture/replay/paint.ts';
 import { errorNamed, noted } from '../../faults/expected.ts';
-import type { Omission } from '../../protocol/capture.ts';
+import type { Omission } from '../../protocol/capture-account.ts';
 
 /** Carets and progress bars move; a page that shows something else does more than that. */
 const threshold = 0.02;

@@ -6,8 +6,8 @@ const waitMs = 10_000;
 type Begun = Promise<Pick<Draft, 'id'>>;
 
 /**
- * The reports whose popup is on its way. The browser hangs a popup from the toolbar and tells it of no tab:
- * by the time it asks, another page may have come to the front, and that one nobody wanted to report.
+ * Reports that a click began and whose popup has not opened yet. A popup of the toolbar does not learn to
+ * which tab it belongs: by the time it asks, another page may be in front, which nobody wanted to report.
  */
 export class ClickedReports {
   readonly #byTab = new Map<number, Begun>();

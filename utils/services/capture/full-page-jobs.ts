@@ -4,7 +4,7 @@ import type { LoadResult, PictureResult, TourProgress } from '../../messaging/co
 import { isOutOfReach } from '../../platform/browser-refusals.ts';
 import { keepAliveWhile } from '../../platform/keep-alive.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type { PageLoading } from '../../protocol/capture.ts';
+import type { PageLoading } from '../../protocol/capture-account.ts';
 import { loadDraft } from '../../storage/drafts.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { addPagePicture } from './add-page-picture.ts';
@@ -23,9 +23,9 @@ interface Shown {
 }
 
 /**
- * The ways through pages that go on, by draft: for one picture of all of it, or so that all of it loads. The
- * reporter asked for each and may stop it; it goes on while nobody watches, as a popup closes at a touch
- * beside it.
+ * The full-page jobs that run now, by draft: for one picture of the whole page, or so that all of it loads.
+ * The reporter asked for each and may stop it. A job goes on while nobody watches, since a popup closes at a
+ * touch beside it.
  */
 export class FullPageJobs {
   readonly #tours = new Map<string, Tour>();

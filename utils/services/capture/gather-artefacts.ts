@@ -3,7 +3,8 @@ import { defined } from '../../defined.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import { noted } from '../../faults/expected.ts';
-import type { Box, CaptureFacts } from '../../protocol/capture.ts';
+import type { Box } from '../../protocol/capture.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { Artefact } from '../../protocol/evidence.ts';
 import { cropScreenshot, makeThumbnail, markScreenshot } from './mark-screenshot.ts';
 
@@ -11,7 +12,7 @@ export interface GatherRequest {
   readonly snapshot: Snapshot;
   readonly facts: CaptureFacts;
   readonly screenshot: Blob | undefined;
-  /** What to outline, in CSS pixels of the viewport. */
+  /** The box to outline on the screenshot, in CSS pixels of the viewport. */
   readonly box: Box | undefined;
 }
 
@@ -52,7 +53,8 @@ function plainType(type: string): string {
 }
 
 /**
- * Names, sizes and digests of everything a capture consists of. Each hash is of the bytes as they are packed.
+ * Gives the name, size and digest of everything that a capture consists of. Each digest is of the bytes as
+ * they go into the package.
  */
 export async function gatherArtefacts(request: GatherRequest): Promise<Gathered> {
   const { snapshot, facts } = request;

@@ -1,5 +1,5 @@
 import { isAtEnd, type ScrollView } from '../../capture/tour/scroll-view.ts';
-import type { PageLoading } from '../../protocol/capture.ts';
+import type { PageLoading } from '../../protocol/capture-account.ts';
 import { withTour } from './tour-in-tab.ts';
 
 /** A feed without an end is gone through so far. */

@@ -4,7 +4,7 @@ import type { PictureResult } from '../../messaging/contract.ts';
 import { isOutOfReach } from '../../platform/browser-refusals.ts';
 import { captureVisibleArea } from '../../platform/screenshot.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type { PagePicture } from '../../protocol/capture.ts';
+import type { PagePicture } from '../../protocol/capture-account.ts';
 import { type ShotsOfPage, shootPage } from './shoot-page.ts';
 import { stitch } from './stitch.ts';
 import { withTour } from './tour-in-tab.ts';
@@ -16,7 +16,7 @@ const mostPinch = 1.01;
 export interface PictureOfPage {
   readonly result: PictureResult;
   readonly picture?: Blob;
-  /** What the capture says of the picture. */
+  /** What the facts of the capture say of the picture. */
   readonly facts?: PagePicture;
 }
 

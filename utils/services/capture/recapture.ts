@@ -1,6 +1,6 @@
 import { PlaintError } from '../../errors.ts';
 import { findTab } from '../../platform/tabs.ts';
-import type { PageLoading } from '../../protocol/capture.ts';
+import type { PageLoading } from '../../protocol/capture-account.ts';
 import { loadDraft, updateDraft } from '../../storage/drafts.ts';
 import type { BackgroundContext } from '../background-context.ts';
 import { reportedTabOf } from './open-draft.ts';

@@ -8,7 +8,7 @@ import {
   needsOffscreenPage,
   openOffscreenPage,
 } from '../../platform/offscreen-page.ts';
-import type { SelfCheck } from '../../protocol/capture.ts';
+import type { SelfCheck } from '../../protocol/capture-account.ts';
 
 /** A page that hangs is closed, and the evidence says that nothing was compared. */
 const maxMs = 15_000;

@@ -17,11 +17,11 @@ const maxDevicePixels = 30_000;
 /** What a page that grows at its end needs to begin with it. */
 const growMs = 1_500;
 
-/** The window at one place of the page. */
+/** One picture of the window, taken at one place of the page. */
 export interface Shot {
   readonly picture: Blob;
   readonly view: ScrollView;
-  /** The row of the whole at the top of what moves, in CSS pixels. */
+  /** At which row of the whole picture the scrolled part of this one begins, in CSS pixels. */
   readonly at: number;
   /** Whether the page itself told where the shot before ends in this one. */
   readonly isAnchored: boolean;
@@ -30,14 +30,14 @@ export interface Shot {
 export interface ShotsOfPage {
   readonly shots: readonly Shot[];
   readonly reachesEnd: boolean;
-  /** Rows below the last shot. */
+  /** How many rows of the page lie below the last shot. */
   readonly left: number;
 }
 
 export interface ShootPorts {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, of: number) => void;
-  /** A picture of the window; rejects when it would show another tab. */
+  /** Takes a picture of the window. Rejects when the window shows another tab. */
   readonly shoot: () => Promise<Blob>;
 }
 

@@ -17,7 +17,7 @@ const tolerance = 40;
 
 export interface Stitched {
   readonly picture: Blob;
-  /** Rows of the whole at which two shots do not fit together, or nothing shows that they do. */
+  /** Rows of the whole picture at which two shots do not fit together, or nothing shows that they do. */
   readonly doubtful: readonly number[];
 }
 

@@ -3,7 +3,10 @@ import { noted } from '../../faults/expected.ts';
 import { isOutOfReach } from '../../platform/browser-refusals.ts';
 import { startTour } from '../../platform/page-tour.ts';
 
-/** The way through the page of a tab, led from here (`utils/capture/tour/page-tour.ts` is its other end). */
+/**
+ * A tour through the page of a tab, led from the background; `utils/capture/tour/page-tour.ts` is the end in
+ * the page.
+ */
 export interface TourInTab {
   go(top: number): Promise<ScrollView>;
   view(): Promise<ScrollView>;

@@ -6,7 +6,10 @@ import { stripPicture } from '../../report/metadata/strip-picture.ts';
 import { saveBlob } from '../../storage/blobs.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
-/** Sealing reads a file as a whole more than once; beyond this a phone would give up. */
+/**
+ * The largest file that may be attached. Sealing reads a file as a whole more than once; beyond this a phone
+ * would give up.
+ */
 export const maxAttachmentBytes = 200_000_000;
 
 const plainMediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
@@ -21,7 +24,9 @@ function chooseMediaType(declared: string, actual: string | undefined, isFalse: 
   return known ?? actual ?? 'application/octet-stream';
 }
 
-/** A file, looked at, and what of it is sent: of a picture, a copy without what tells about its maker. */
+/**
+ * A file that was checked, and what of it is sent: of a picture, a copy without what tells about its maker.
+ */
 export interface PreparedFile {
   readonly attachment: Attachment;
   readonly sent: Blob;

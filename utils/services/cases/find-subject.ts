@@ -5,14 +5,16 @@ import { loadItem } from '../../storage/items.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { historyIdOf } from '../export/history-id.ts';
 
-/** The capture that a page of the evidence is about. */
+/** The capture that a page about evidence (viewer, redaction) shows. */
 export interface EvidenceSubject {
-  /** Under which number it is logged, and its redacted copy kept. */
+  /** The id under which the custody log and the redacted copy are kept. */
   readonly reportId: string;
   readonly captureId: string;
-  /** What says so in an address: the same for every page of the evidence. */
+  /**
+   * The search of an address that names it, the same for every page about evidence: `report=…` or `item=…`.
+   */
   readonly query: string;
-  /** What names it: a report, or an item of the casebook. */
+  /** By what it was found: the draft of a report, or an item of the casebook. */
   readonly named: { readonly draft: Draft } | { readonly item: CaseItem };
 }
 

@@ -35,7 +35,7 @@ function byItem(rechecks: readonly RecheckRecord[]): Map<string, RecheckRecord[]
   return checks;
 }
 
-/** Stands for a change of any number of items. */
+/** The change that is announced when any number of items changed at once. */
 export const everyItem: StoreChange = { kind: 'item', id: '' };
 
 /** More single changes than this are read as a whole. */
@@ -63,7 +63,10 @@ async function loadItems(
   ].sort(byCapture);
 }
 
-/** Everything that the casebook shows; after `changes` to what is shown `before`. */
+/**
+ * Loads everything that the casebook shows. `before` is what is shown now; only what `changes` name is read
+ * anew.
+ */
 export async function loadView(
   db: PlaintDb,
   before: CasebookView | undefined,

@@ -78,7 +78,7 @@ async function planNext(db: PlaintDb, { id, caseId }: CaseItem): Promise<void> {
   await updateItems(db, [id], (was) => withNextCheck(was, every, nowMs));
 }
 
-/** Judges what the person shows of an item in the tab in front. */
+/** Rechecks an item by the page that the person has opened in the tab in front. */
 export async function recheckInFront(
   context: BackgroundContext,
   item: CaseItem,
@@ -112,7 +112,10 @@ async function isAllowed(item: CaseItem): Promise<boolean> {
   return origin === undefined || origin === 'null' || hasOriginPermission(origin);
 }
 
-/** The person asks: each in turn. Throws `permission_missing` at the first whose site is not allowed. */
+/**
+ * Rechecks the items that a person asks for, one after the other. Throws `permission_missing` at the first
+ * whose site is not allowed.
+ */
 export async function recheckItems(
   context: BackgroundContext,
   itemIds: readonly string[],
@@ -125,7 +128,10 @@ export async function recheckItems(
   }
 }
 
-/** The item whose page a person is asked to show, if this is its address. Each is asked for once. */
+/**
+ * The item that a person was asked to open the page of, if `url` is its address. It is given once; the next
+ * call finds it no more.
+ */
 export async function takePending(db: PlaintDb, url: string): Promise<CaseItem | undefined> {
   const pending = await loadSetting(db, 'pendingLooks');
   for (const id of pending) {
@@ -147,14 +153,19 @@ function isSamePage(a: string, b: string): boolean {
 
 let isRechecking = false;
 
-/** Sees to it that the worker is woken for the schedules of the cases, as long as there are any. */
+/**
+ * Sets the alarm that wakes the worker for rechecks, as long as any case has a schedule for them. Gives the
+ * cases.
+ */
 export async function planRechecks(db: PlaintDb): Promise<readonly CasebookCase[]> {
   const planned = (await listCases(db)).filter((each) => each.recheckEveryDays);
   await scheduleRechecks(planned.length > 0);
   return planned;
 }
 
-/** What is due by the schedules of the cases, a few at a time. One run at a time. */
+/**
+ * Rechecks what is due by the schedules of the cases, a few items at a time. Only one run goes on at a time.
+ */
 export async function recheckByPlan(context: BackgroundContext, nowMs: number): Promise<void> {
   const planned = await planRechecks(context.db);
   if (isRechecking || planned.length === 0) return;

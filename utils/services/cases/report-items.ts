@@ -55,7 +55,7 @@ async function packOthers(
 }
 
 /**
- * Makes drafts about items of one case, as few as the endpoint's limits allow. Gives their numbers. Where
+ * Makes drafts about items of one case, as few as the endpoint's limits allow, and gives their ids. Where
  * only links may be sent (A10a), no copy of anything goes along.
  */
 export async function reportItems(

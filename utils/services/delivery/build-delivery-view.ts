@@ -23,7 +23,7 @@ function heldOnPurpose(item: OutboxItem): Partial<DeliveryView> {
   return isHeld ? { state: 'waiting', failure: 'delayed' } : {};
 }
 
-/** What of an item its reporter is shown. */
+/** What a reporter is shown of an outbox item. */
 export function deliveryViewOf(item: OutboxItem): DeliveryView {
   const evidence = item.sealed?.evidence ?? [];
   const isReceived = item.receipt !== undefined;

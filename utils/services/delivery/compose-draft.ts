@@ -16,7 +16,7 @@ export type WrittenWith = {
   readonly software: CaptureRecord['software'];
 };
 
-/** This extension, in this browser. */
+/** The names and versions of this extension and this browser, as captures record them. */
 export function thisSoftware(): CaptureRecord['software'] {
   return { version: extensionVersion(), browser: browserName() };
 }

@@ -13,16 +13,16 @@ import { pollCases } from './poll-cases.ts';
 import { refreshWhenOnline } from './refresh-when-online.ts';
 import { watchLedgers } from './watch-ledgers.ts';
 
-/** Carries what the outbox holds, whenever it is woken. */
+/** Delivers what the outbox holds, polls statuses and refreshes endpoints, whenever it is woken. */
 export interface DeliveryRunner {
   /** Starts a delivery, or makes the one that runs look again when it is done. Never throws. */
   wake(): void;
   /**
-   * The same with a reason to believe that the network is back: what only the network held up goes at once,
-   * also what a delivery under way has yet to fail at.
+   * Like `wake`, when the network seems to be back: what waits for nothing but the network goes at once, and
+   * so does what the delivery under way fails at for want of it.
    */
   wakeOnline(): void;
-  /** What a page last saw of the battery; forgotten with this life of the worker. */
+  /** Notes what a page saw of the battery; the worker forgets it when it ends. */
   noteBattery(isLow: boolean): void;
   /** Breaks off the delivery that runs, as a worker that dies does. The next wake begins anew. */
   breakOff(): void;

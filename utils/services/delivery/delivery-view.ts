@@ -25,6 +25,6 @@ export interface DeliveryView {
   /** How the case stands at the endpoint, as it last said. */
   readonly steps?: ReportStatus['steps'];
   readonly askedAt?: string;
-  /** What the last asking found, at `askedAt`. */
+  /** What the last status poll found, at `askedAt`. */
   readonly found?: 'nothing' | 'news' | 'no-answer';
 }

@@ -25,7 +25,7 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Whether something may be sent now, as the reporter, the network and the battery have it. */
+/** Whether something may be sent now: by the reporter's settings, the network and the battery. */
 export async function permitOf(db: PlaintDb, isBatteryLow: boolean | undefined): Promise<Permit> {
   const [isPaused, sendsAnyway] = await Promise.all([
     loadSetting(db, 'isOutboxPaused'),
@@ -35,7 +35,10 @@ export async function permitOf(db: PlaintDb, isBatteryLow: boolean | undefined):
   return decidePermit(surroundings, { isPaused, sendsAnyway });
 }
 
-/** The outbox's ports over this browser. `onReceipt` hears of each endpoint that gave one. */
+/**
+ * What the outbox needs from this browser: storage, network and clock. `onReceipt` is called with each
+ * endpoint that gave a receipt.
+ */
 export function composePorts(
   db: PlaintDb,
   seal: OutboxPorts['seal'],

@@ -20,8 +20,8 @@ export function notifyOfReceipt(db: PlaintDb): Promise<void> {
 }
 
 /**
- * One for each time that there is news of a case, so that a second one is seen. Its name says when, and not
- * of which report: the system may keep it.
+ * Shows one notification each time that a case has new steps, so that a second one is noticed. Its id has the
+ * time and not the report, since the system may keep it.
  */
 export function notifyOfNewSteps(db: PlaintDb, { askedAt }: StatusPoll): Promise<void> {
   return notifyReporter(db, `news-${askedAt}`, 'news');

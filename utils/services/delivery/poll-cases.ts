@@ -50,8 +50,8 @@ async function keepStatusPoll(
 }
 
 /**
- * Asks how the received reports stand, and tells the reporter what is new. Gives when to come back, in
- * wall-clock ms.
+ * Asks the endpoints how received reports stand and tells the reporter what is new. Gives when to ask next,
+ * in wall-clock ms.
  */
 export function pollCases(
   db: PlaintDb,

@@ -5,8 +5,7 @@ import { refreshEndpoint } from '../standard/follow-standard.ts';
 const refreshTimeoutMs = 10_000;
 
 /**
- * Takes up what the reporter's endpoint says of itself now, its key and its standard, where there is a
- * network.
+ * Fetches what the reporter's endpoint says of itself now, its key and its standard, if there is a network.
  */
 export async function refreshWhenOnline(db: PlaintDb, signal: AbortSignal): Promise<void> {
   if (!navigator.onLine) return;

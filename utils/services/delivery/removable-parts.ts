@@ -15,7 +15,8 @@ export function leaveOut(draft: Draft, without: RemovablePart): Draft {
 }
 
 /**
- * What a report can lose and still be complete by the standard: its files, the largest first, then the copy.
+ * What a report can do without and still be complete by the standard: its files, the largest first, then the
+ * copy of the page.
  */
 export async function listRemovableParts(
   db: PlaintDb,

@@ -6,7 +6,7 @@ import { updateThread } from '../../storage/thread-batches.ts';
 import { listThreads } from '../../storage/threads.ts';
 import type { BackgroundContext } from '../background-context.ts';
 
-/** What scrolls a site's page for the reporter holds still: nobody is there any more to watch it. */
+/** Stops what scrolls a site's page for the reporter: nobody is there any more to watch it. */
 export async function holdCaptures({ db, fullPageJobs }: BackgroundContext): Promise<void> {
   fullPageJobs.cancelAll();
   const running = (await listThreads(db)).filter(({ endedAt }) => endedAt === undefined);

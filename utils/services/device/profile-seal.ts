@@ -40,7 +40,7 @@ export function unsealProfile(record: LockedProfile, secret: string): Promise<Op
   return unlockProfile(record, secret);
 }
 
-/** Encrypts every profile that lies open. */
+/** Encrypts every profile that is stored in the clear. */
 export async function sealProfiles(db: PlaintDb, secret: string): Promise<void> {
   for (;;) {
     const open = (await listProfiles(db)).flatMap((record) => (isLocked(record) ? [] : [record]));
@@ -51,7 +51,7 @@ export async function sealProfiles(db: PlaintDb, secret: string): Promise<void> 
   }
 }
 
-/** Lays open again what was encrypted for the device lock alone. */
+/** Decrypts again the profiles that were encrypted for the device lock alone. */
 export async function unsealProfiles(db: PlaintDb, secret: string): Promise<void> {
   for (const record of await listProfiles(db)) {
     if (!isLocked(record) || record.isByDevice !== true) continue;

@@ -23,7 +23,7 @@ async function openRecord(
   return secret === undefined ? undefined : unsealProfile(record, secret);
 }
 
-/** A profile as it can be offered: a locked one does not even say its name. */
+/** A profile as the form offers it. A locked one does not even tell its name. */
 export async function showProfile(
   record: ProfileRecord,
   readSecret: ReadSecret,

@@ -9,9 +9,9 @@ import { loadRedacted } from './load-redacted.ts';
 import { maskPictures } from './mask-pictures.ts';
 
 /**
- * The copy of an item's capture that is handed on instead of the original: the redacted one that there is;
- * where a minor is concerned and nobody has made one, one with every picture masked, made now. Undefined when
- * the original may leave. Throws `not_found` when a copy is needed and its bytes, or what it is to be made
+ * The copy of an item's capture that leaves in place of the original: the redacted copy, if there is one; if
+ * a minor is concerned and nobody has made one, a copy with every picture masked, made now. Undefined when
+ * the original may leave. Throws `not_found` when a copy is needed and its bytes, or those that it is made
  * of, are gone.
  */
 export async function copyForExport(
@@ -28,7 +28,7 @@ export async function copyForExport(
   return masked === 'as-it-is' ? undefined : masked;
 }
 
-/** The package of what `copyForExport` said. */
+/** Packs what `copyForExport` gave: the copy, else the original. */
 export function packageForExport(
   db: PlaintDb,
   item: CaseItem,

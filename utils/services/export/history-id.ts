@@ -1,8 +1,8 @@
 import type { CaseItem } from '../../report/case-item.ts';
 
 /**
- * Under which number the making and keeping of an item's capture is logged: its own. What is logged of a
- * report stands under the report's.
+ * The id under which the custody of an item's capture is logged: the item's own. What is logged of a report
+ * stands under the report's id.
  */
 export function historyIdOf(item: Pick<CaseItem, 'id'>): string {
   return item.id;

@@ -1,5 +1,5 @@
 import { PlaintError } from '../../errors.ts';
-import { captureFactsSchema } from '../../protocol/capture.ts';
+import { captureFactsSchema } from '../../protocol/capture-facts.ts';
 import type { CaseItem } from '../../report/case-item.ts';
 import { effectiveCopy } from '../../report/derivative-record.ts';
 import type { RedactedCopy } from '../../report/export/redact-item.ts';

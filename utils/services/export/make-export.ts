@@ -37,7 +37,7 @@ export interface ExportContext {
   readonly db: PlaintDb;
   readonly view: CasebookView;
   readonly standard: Standard;
-  /** Of the reader, for what is said beside the file. */
+  /** The reader's translator, for what is said beside the file. */
   readonly translator: Translator;
 }
 

@@ -27,7 +27,9 @@ export function caseAtArrival(
   return openCase({ ...report, lane: lane?.id ?? '', laneRule: lane?.rule ?? '' });
 }
 
-/** When it is to be decided, as long as nobody has said otherwise. */
+/**
+ * By when the case is to be decided, as long as nothing has happened in it. Takes what `caseAtArrival` takes.
+ */
 export function decideAt(...arrived: Parameters<typeof caseAtArrival>): string | undefined {
   const [, , standard] = arrived;
   return dueTimes(caseAtArrival(...arrived), readTimes(standard)).at(-1)?.dueAt;

@@ -55,7 +55,10 @@ function sentOf({ evidence }: OutgoingWord) {
   return { sentBytes: sum(({ offset }) => offset), bytes: sum(({ sizeBytes }) => sizeBytes) };
 }
 
-/** A case out of its proved steps: its state is reckoned here, by the same law as at the desk. */
+/**
+ * Builds what a reporter sees of a case out of its proved steps. The state is worked out here, by the same
+ * law as at the desk.
+ */
 export function buildCaseView(parts: Parts): CaseView {
   const { reportId, stored, hasReplyKey } = parts;
   const steps = readSteps(stored.steps);

@@ -28,13 +28,15 @@ export interface CaseView extends ArrivalView {
       | 'complaint-dismissed'
       | undefined;
   }[];
-  /** What the endpoint told last was not believed. */
+  /** Why what the endpoint told last is not believed; undefined while all of it is. */
   readonly fault: string | undefined;
   readonly messages: number;
-  /** What the desk waits for. */
+  /**
+   * The elements that the desk asks the reporter for, and until when; undefined while it asks for nothing.
+   */
   readonly asked: { readonly elements: readonly string[]; readonly dueAt: string } | undefined;
   readonly can: {
-    /** Somebody could read what is written. */
+    /** Whether the report has a key for messages, so that somebody could read what is written. */
     readonly write: boolean;
     readonly withdraw: boolean;
     readonly rate: boolean;
@@ -42,17 +44,17 @@ export interface CaseView extends ArrivalView {
   };
   /** By when a complaint that is made now would be decided. */
   readonly complaintDueAt: string | undefined;
-  /** A complaint that waits for its decision. */
+  /** Whether a complaint or appeal waits for its decision. */
   readonly isContested: boolean;
-  /** It ended because its reporter wanted that. */
+  /** Whether the case ended because its reporter withdrew the report. */
   readonly isWithdrawn: boolean;
-  /** What the reporter said and the ledger does not prove yet. */
+  /** What the reporter said that the ledger does not prove yet. */
   readonly outgoing: readonly {
     readonly id: string;
     readonly kind: ReporterAct['kind'];
-    /** Why it cannot go, which needs a person. */
+    /** Why it cannot be sent, so that a person has to decide; undefined while it can. */
     readonly refusal: 'moved-on' | 'too-large' | 'lost' | undefined;
-    /** How much of its files is at the endpoint. */
+    /** How many bytes of its files the endpoint has. */
     readonly files: { readonly sentBytes: number; readonly bytes: number } | undefined;
   }[];
   /** The largest file that can go with an answer. */

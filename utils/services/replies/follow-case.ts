@@ -21,7 +21,7 @@ import { loadReportKeys } from './thread-keys.ts';
 
 const requestTimeoutMs = 30_000;
 
-/** The network of a follower, which is this browser's. */
+/** What following a case needs from this browser: its network and its storage. */
 export function followPorts(db: PlaintDb) {
   return {
     fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
@@ -35,7 +35,9 @@ export function followPorts(db: PlaintDb) {
 
 type Fault = NonNullable<Correspondence['fault']>;
 
-/** What is proved by now, and how many messages of it are new, so that the reporter can be told. */
+/**
+ * The states of the case that are proved by now, and how many of its messages are new, for the notification.
+ */
 export interface Followed {
   readonly states: ReportStatus['steps'];
   readonly newMessages: number;

@@ -41,7 +41,7 @@ export async function keepTyped(
   await saveHalfTyped(db, place, await sealJson(typed, parts));
 }
 
-/** What was typed when the page was left, however it ended. */
+/** What was typed in a form when its page was left, in whatever way; undefined if nothing was. */
 export async function readTyped(
   db: PlaintDb,
   { reportId, kind }: FormPlace,

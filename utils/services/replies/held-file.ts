@@ -20,7 +20,7 @@ import { prepareFile } from '../cases/attach-file.ts';
 export const heldFileSchema = z.strictObject({
   attachment: attachmentSchema,
   opener: evidenceKeySchema,
-  /** Of the ciphertext. */
+  /** Size of the ciphertext, in bytes. */
   sealedBytes: countSchema,
 });
 export type HeldFile = z.infer<typeof heldFileSchema>;
@@ -61,7 +61,10 @@ function partsOf(files: readonly HeldFile[]): MessageFiles | undefined {
   };
 }
 
-/** Which files name the reporter the standard says, by their kind, as it does for a report. */
+/**
+ * Splits files into those that name the reporter and the others: the standard says it by their kind, as it
+ * does for a report.
+ */
 export function splitFiles(
   files: readonly HeldFile[],
   standard: Standard,

@@ -118,7 +118,10 @@ export async function sayWord(
   }));
 }
 
-/** The same word for the place that is next now; only for one that the endpoint has turned away. */
+/**
+ * Seals a word again for the next place in the chain of messages. Only for a word that the endpoint turned
+ * away.
+ */
 export async function resealWord(
   db: PlaintDb,
   item: OutboxItem,

@@ -20,8 +20,8 @@ function withFile(word: OutgoingWord, file: OutboxEvidence): OutgoingWord {
 }
 
 /**
- * Brings the sealed files of a word to the endpoint, one after the other, each from where the endpoint says
- * that it stands. What was confirmed is kept, so that a worker that ends goes on from there.
+ * Uploads the sealed files of a word, one after the other, each from where the endpoint says that its upload
+ * stands. What the endpoint confirmed is stored, so that a worker that ends goes on from there.
  */
 export async function sendFiles(
   db: PlaintDb,

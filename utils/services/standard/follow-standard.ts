@@ -59,7 +59,7 @@ export async function followStandard(
     );
 }
 
-/** Asks the endpoint in use what it is, if that was long ago, and follows the standard that it names. */
+/** Fetches the descriptor of the endpoint in use, if the last one is old, and the standard that it names. */
 export async function refreshEndpoint(
   db: PlaintDb,
   version: string,

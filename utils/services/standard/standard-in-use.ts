@@ -8,7 +8,7 @@ import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 import { loadSetting } from '../../storage/settings.ts';
 import { loadStoredStandard, type StoredStandard } from '../../storage/standards.ts';
 
-/** What reports are judged by, and why it is not the one that the endpoint asks for, if it is not. */
+/** The standard that reports are judged by. `trouble` says why it is not the one that the endpoint names. */
 export interface StandardInUse {
   readonly standard: Standard;
   readonly trouble?: StandardTrouble;
@@ -16,7 +16,7 @@ export interface StandardInUse {
 
 export const builtIn: StandardInUse = { standard: guideline2023 };
 
-/** Reads what is kept; what another version of this software checked is checked again. */
+/** Reads the stored standard. One that another version of this software checked is checked again. */
 export function readGood({ good }: StoredStandard, version: string): Standard | undefined {
   if (good === undefined) return undefined;
   if (good.checkedBy === version) return JSON.parse(good.json) as Standard;
@@ -53,7 +53,10 @@ function chooseStandard(
       { standard, ...(good === undefined ? { trouble: 'not-here-yet' } : {}) };
 }
 
-/** `version` is that of this software. */
+/**
+ * The standard of one endpoint, or the built-in one where none of its own can be used. `version` is that of
+ * this software.
+ */
 export async function loadStandardOf(
   db: PlaintDb,
   origin: string,

@@ -6,13 +6,13 @@ import { findTab } from '../../platform/tabs.ts';
 import { reportedTabOf } from '../capture/open-draft.ts';
 
 export interface LookedAt {
-  /** JSON of a page look. */
+  /** A page look (`utils/protocol/page-look.ts`) as JSON. */
   readonly look: string;
   /** What the tab shows, as a `data:` address. */
   readonly picture: string;
 }
 
-/** A tab's page written down, and a picture of what it shows. Nothing is stored. Throws `page_gone`. */
+/** Writes down what a tab's page shows and takes a picture of it. Stores nothing. Throws `page_gone`. */
 export async function lookAtPage(tabId: number): Promise<LookedAt> {
   const found = await findTab(tabId);
   const tab = found === undefined ? undefined : reportedTabOf(found);

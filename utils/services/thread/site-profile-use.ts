@@ -5,7 +5,8 @@ import type { SiteProfile, SiteProfileUse } from '../../protocol/site-profile.ts
 import { hostFor, profileFor } from '../../thread/site-profile.ts';
 
 /**
- * What is recorded of the profile that a page is captured with. Until it has told a post, it has told none.
+ * What a capture records of the site profile that it uses. Its fit is `broken` until the profile has found a
+ * post.
  */
 export async function siteProfileUse(
   url: string,

@@ -202,7 +202,10 @@ function isFrom(thread: ThreadRecord, sender: Sender): boolean {
   );
 }
 
-/** Stores what the page side hands over and gives what the person wants of it. */
+/**
+ * Stores the posts that the page side hands over, and answers what the person wants of the capture: go on,
+ * pause or stop.
+ */
 export async function takeThreadBatch(
   { db }: Pick<BackgroundContext, 'db'>,
   batch: ThreadBatch,

@@ -24,7 +24,7 @@ export const wordListSchema = z.strictObject({
 });
 export type WordList = z.infer<typeof wordListSchema>;
 
-/** When a suggestion holds: every key that is given, any entry of a list. */
+/** When a suggestion holds: every key that is given must hold; in a list one entry is enough. */
 export const clueSchema = z.strictObject({
   personalData: z.exactOptional(z.array(personalDataKindSchema).check(z.maxLength(6))),
   lexicon: z.exactOptional(z.array(termIdSchema).check(z.maxLength(16))),
@@ -32,7 +32,7 @@ export const clueSchema = z.strictObject({
   /** The author's name or the page's host resembles one that the reporter calls their own. */
   lookAlike: z.exactOptional(z.boolean()),
   enterprise: z.exactOptional(z.boolean()),
-  /** At least so many different authors in what was captured. */
+  /** The least number of different authors in what was captured. */
   minAuthors: z.exactOptional(countSchema),
 });
 export type Clue = z.infer<typeof clueSchema>;

@@ -1,4 +1,4 @@
-import type { CaptureFacts } from '../../protocol/capture.ts';
+import type { CaptureFacts } from '../../protocol/capture-facts.ts';
 import type { Sources } from '../autofill.ts';
 import { findSurface } from '../find.ts';
 import type { Standard } from '../schema.ts';

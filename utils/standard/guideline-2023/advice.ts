@@ -2,7 +2,7 @@ import type { Hint, Standard } from '../schema.ts';
 import { text } from '../text.ts';
 import { enterpriseCategories } from './categories/enterprise.ts';
 
-/** What to mind; never a reason to refuse. */
+/** Things that the form warns of. They are never a reason to refuse a report. */
 export const warnings: readonly Hint[] = [
   {
     id: 'link-only',

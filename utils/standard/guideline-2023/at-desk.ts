@@ -16,9 +16,9 @@ import { screens } from './screens.ts';
 import { flags, groups } from './terms.ts';
 
 /**
- * What whoever handles reports takes of the first standard: all that is judged by. The guides, cases, rights,
- * hints and summaries of laws for whoever writes a report are left out, since they are half of it and a desk
- * waits for it.
+ * The first standard without what only the writer of a report reads: guides, typical cases, rights, hints and
+ * summaries of laws. That is half of it, and a desk would wait for it. All that reports are judged by is
+ * here.
  */
 export const guideline2023AtDesk: Standard = {
   type: 'plaint.standard/1',

@@ -35,7 +35,9 @@ export class BatchLine {
     await this.#sending;
   }
 
-  /** The last answer, `go` once it was taken. Throws what made a batch fail. */
+  /**
+   * The answer to the last batch; `go` from then on until the next one comes. Throws what made a batch fail.
+   */
   takeAnswer(): CollectCommand {
     const failure = this.#failure;
     this.#failure = undefined;

@@ -22,7 +22,7 @@ export interface CollectPorts {
   readonly profiles: readonly SiteProfile[];
   readonly judge: ObserverPorts['judge'];
   readonly limits: ThreadLimits;
-  /** Gives a batch away, and says whether to go on. */
+  /** Hands a batch over; resolves to whether to go on, pause or stop. */
   hand(batch: CollectedBatch): Promise<CollectCommand>;
   readonly signal: AbortSignal;
 }

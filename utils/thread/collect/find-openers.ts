@@ -8,7 +8,7 @@ import type { Control } from '../thread.ts';
 export interface Opener {
   readonly element: Element;
   readonly label: string;
-  /** How many it speaks of. */
+  /** How many posts its words speak of. */
   readonly count?: number;
 }
 
@@ -16,8 +16,8 @@ const maxLabelLength = 60;
 const maxClimb = 40;
 
 /**
- * What of the controls opens more in place, by its words. Never what could lead away from the page or send
- * anything: links to addresses, and buttons of forms that are not declared as plain ones.
+ * Those controls that, by their words, show more posts in place. Never one that could lead away from the page
+ * or send anything: links to addresses, and buttons of forms that are not declared as plain ones.
  */
 export function findOpeners(controls: readonly Control[]): Opener[] {
   return controls.flatMap(({ element, text }) => {

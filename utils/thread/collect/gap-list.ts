@@ -3,12 +3,15 @@ import type { ThreadGap } from '../../protocol/thread.ts';
 
 const maxGaps = 500;
 
-/** What was not observed, each once. */
+/** The gaps of a discussion, each once. */
 export class GapList {
   readonly #gaps = new Map<string, ThreadGap>();
   readonly #jumps: { readonly after: string; readonly next: string }[] = [];
 
-  /** `order` is that of all posts by now: what was leapt over may have been seen since. */
+  /**
+   * The gaps that are left. `order` is the order of all posts by now: what the page leapt over may have been
+   * seen since.
+   */
   list(order: readonly string[]): ThreadGap[] {
     const places = new Map(this.#jumps.length === 0 ? [] : order.map((key, at) => [key, at]));
     const open = this.#jumps.filter(

@@ -33,15 +33,15 @@ export interface ObserverPorts {
   readonly profiles: readonly SiteProfile[];
   /** Finds the posts of a page that was written down, away from the page's main thread. */
   judge(request: JudgeRequest): Promise<JudgedPage>;
-  /** Lets the page work. */
+  /** Lets the page do its own work; resolves when it has had its turn. */
   rest(): Promise<void>;
-  /** Counts up whenever the page changes. */
+  /** A number that grows whenever the page changes. */
   changes(): number;
 }
 
 export interface Observation {
   readonly thread: Thread;
-  /** Posts of which something is in the window now. */
+  /** How many posts are in the window now, whole or in part. */
   readonly shown: number;
 }
 
@@ -117,7 +117,10 @@ export class PageObserver {
     return { thread, near };
   }
 
-  /** In slices, and again where the page changed between two of them; the last time in one go. */
+  /**
+   * Reads in slices, so that the page can work between two of them. Reads again where the page changed
+   * meanwhile; the last time in one go.
+   */
   async #read(root: Node, profile: SiteProfile | undefined): Promise<Reading> {
     const { changes } = this.#ports;
     for (let reading = 1; ; reading++) {

@@ -97,7 +97,7 @@ export class PostCollection {
     return [...this.#kept].map(([key, { lastSeenAt, alsoAt }]) => ({ key, lastSeenAt, alsoAt }));
   }
 
-  /** Posts that claim more replies than were met. */
+  /** How many posts claim more replies than were met. */
   missingReplies(): { key: string; count: number }[] {
     return [...this.#kept].flatMap(([key, { replies, repliesClaimed }]) =>
       replies > 0 && repliesClaimed > replies ? [{ key, count: repliesClaimed - replies }] : [],
@@ -124,7 +124,10 @@ export class PostCollection {
     if (answered !== undefined) answered.replies++;
   }
 
-  /** As the look tells; else the post that it stands inside of, seen in an earlier look. */
+  /**
+   * The post that one answers: as this observation tells, else the post that it stands inside of, which was
+   * seen in an earlier one.
+   */
   #parentOf(
     post: ThreadPost,
     keys: ReadonlyMap<number, string>,

@@ -11,7 +11,7 @@ export interface ObservedPost {
 
 const maxTextInKey = 160;
 
-/** As `canonicalPermalink`, and remembers: the same posts come into sight again and again. */
+/** Like `canonicalPermalink`, remembering what it gave: the same posts come into sight again and again. */
 export class Permalinks {
   readonly #known = new Map<string, string>();
 
@@ -24,7 +24,10 @@ export class Permalinks {
   }
 }
 
-/** The address of a post without what only says how one came there, so that two spellings are one. */
+/**
+ * The address of a post without the parts that only say how one came there, so that two spellings of one
+ * address are equal. `/post/7?utm_source=mail#top` gives `/post/7`.
+ */
 export function canonicalPermalink(permalink: string): string {
   const url = URL.parse(cleanUrl(permalink));
   if (url === null) return permalink;

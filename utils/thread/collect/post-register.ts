@@ -10,7 +10,7 @@ export interface RegisteredPost {
   readonly hasGrown: boolean;
   /** The post that it follows, null for the first; of new posts only. */
   readonly after: string | null;
-  /** An address under which it was not met before. */
+  /** An address of the post under which it was not met before. */
   readonly otherAddress?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Waiting for a page to have shown what it is about to show. */
+/** Watches a page, to wait until it has shown what it is about to show. */
 export interface QuietWatch {
   /** Changes to the tree since the start. */
   readonly changes: number;

@@ -1,7 +1,7 @@
 import { rootElementOf } from '../../dom/layout.ts';
 import { parentElementOf } from '../../dom/shadow.ts';
 
-/** What moves the posts past the reader: an element with a scroll bar of its own, or the page. */
+/** The element that scrolls the posts: one with a scroll bar of its own, or the page. */
 export interface Scroller {
   readonly element: Element;
   /** Where it is, how far it reaches, and how much of it is seen; CSS pixels. */

@@ -5,13 +5,13 @@ import type { SeenAgain } from './post-builder.ts';
 
 export type CollectCommand = 'go' | 'pause' | 'stop';
 
-/** What the page side hands over at a time. */
+/** What the page side hands over at one time. */
 export interface CollectedBatch {
   readonly posts: readonly CollectedPost[];
   readonly gaps: readonly ThreadGap[];
   readonly shared: SharedNews;
   readonly progress: ThreadProgress;
-  /** Of the site's profile so far; absent where there is none. */
+  /** How far the site profile has told the posts so far; absent where there is none. */
   readonly profileFit?: ProfileFit;
   /** In the last batch: how it ended, and what changed about posts handed over before. */
   readonly end?: { readonly why: ThreadEnd; readonly seen: readonly SeenAgain[] };

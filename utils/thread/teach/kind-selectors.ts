@@ -11,7 +11,10 @@ const word = /^[a-z_][\w-]{1,59}$/i;
 const isOfOne = /\d{4}/;
 const named = ['data-testid', 'data-e2e', 'role', 'itemprop'];
 
-/** By what an element is one of many: its tag with a class or a name, or its tag in its parent. */
+/**
+ * The selectors that fit an element and others like it: by its tag with a class or a name, or by its tag
+ * inside its parent.
+ */
 export class KindSelectors {
   readonly #tree: Tree;
   readonly #at = new Map<string, number[]>();

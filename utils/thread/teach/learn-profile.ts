@@ -4,9 +4,9 @@ import { type KindSelector, KindSelectors } from './kind-selectors.ts';
 
 /** What a person said of the nodes of a page. */
 export interface Examples {
-  /** Each is a post. */
+  /** Nodes that are a post each. */
   readonly posts: readonly number[];
-  /** None is a post. */
+  /** Nodes that are no post. */
   readonly others: readonly number[];
 }
 

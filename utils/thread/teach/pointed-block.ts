@@ -29,7 +29,7 @@ export function pointedBlock(look: PageLook, x: number, y: number): number | und
   return first;
 }
 
-/** The block around one, for who meant more. */
+/** The block around a block, for a person who meant more of the page. */
 export function widerBlock({ tree }: PageLook, at: number): number | undefined {
   for (let above = parentOf(tree, at); above >= 0; above = parentOf(tree, above)) {
     if (canBePost(tree.tags[above] ?? '')) return above;
@@ -108,7 +108,7 @@ export function otherBlocks(look: PageLook, posts: readonly number[]): number[] 
   return found;
 }
 
-/** What a block says, cut short. */
+/** The words of a block, cut to `length`. */
 export function wordsOf({ tree }: PageLook, at: number, length: number): string {
   let words = '';
   for (let inner = at; inner < tree.tags.length && words.length < length; inner++) {

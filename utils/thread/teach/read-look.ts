@@ -16,9 +16,15 @@ export const noLesson: Lesson = { added: [], removed: [] };
 
 export interface LookReading {
   readonly posts: readonly JudgedPost[];
-  /** What the corrections come to; absent where there are none, or none that can be told by selectors. */
+  /**
+   * The site profile that the corrections lead to; absent where there are none, or where selectors cannot
+   * tell them.
+   */
   readonly profile?: SiteProfile;
-  /** False where the page calls what is a post and what is none the same: the corrections change nothing. */
+  /**
+   * Whether the corrections change anything. They do not where the page's markup is the same for what is a
+   * post and what is none.
+   */
   readonly isLearned: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Omission } from '../../../../utils/protocol/capture.ts';
+import type { Omission } from '../../../../utils/protocol/capture-account.ts';
 
 /** What an engine made of a page, as a file that a browser opens. */
 export interface Taken {

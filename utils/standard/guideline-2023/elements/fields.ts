@@ -2,7 +2,7 @@ import { defined } from '../../../defined.ts';
 import type { FieldDefinition } from '../../field-schema.ts';
 import type { Requirement } from '../../schema.ts';
 
-/** Short ways to write the data of this standard. */
+/** A field for several sentences, of at least `minLength` code points. */
 export const statement = (minLength: number): FieldDefinition => ({
   type: 'statement',
   minLength,
@@ -15,7 +15,7 @@ export const shortText = (minLength = 1): FieldDefinition => ({
   maxLength: 300,
 });
 
-/** As long as `readSources` cuts a quote. */
+/** A field for quoted words, as long as `readSources` lets a quotation be. */
 export const quotation: FieldDefinition = { type: 'statement', minLength: 1, maxLength: 10_000 };
 
 export const required = (element: string, when?: Requirement['when']): Requirement => ({

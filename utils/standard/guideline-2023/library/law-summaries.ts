@@ -106,7 +106,7 @@ const summaries: Readonly<Record<string, Words>> = {
   ],
 };
 
-/** The laws as whoever writes a report reads them. */
+/** The laws with their summaries, for the writer of a report. */
 export const summedUpLaws = laws.map((law) => {
   const summary = summaries[law.id];
   if (summary === undefined) throw new Error(`no summary of ${law.id}`);
