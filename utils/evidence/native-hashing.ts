@@ -7,6 +7,12 @@ export interface StreamingDigest {
   digestHex(): string;
 }
 
+export interface Inflated {
+  readonly content: Bytes;
+  /** Of what was given; what lies behind is something else. */
+  readonly consumedBytes: number;
+}
+
 /**
  * What a runtime does beyond WebCrypto, which takes only what is in memory as a whole, answers later and
  * knows no CRC, and beyond `DecompressionStream`, which costs more than a small member takes.
@@ -15,11 +21,11 @@ export interface NativeHashing {
   createSha256(): StreamingDigest;
   /** Lower-case hex. */
   sha256Hex(bytes: Uint8Array): string;
-  /** RFC 1951. Throws for what is not deflated, is cut short, or inflates to more than `maxBytes`. */
-  inflateRaw(
-    deflated: Uint8Array,
-    maxBytes: number,
-  ): { readonly content: Bytes; readonly consumedBytes: number };
+  /**
+   * RFC 1951. Throws for what is not deflated, is cut short, or inflates to more than `maxBytes`. The content is
+   * to be used up before the next call.
+   */
+  inflateRaw(deflated: Uint8Array, maxBytes: number): Inflated;
   /** CRC-32 (ISO 3309), continuing from that of what came before. */
   crc32(bytes: Uint8Array, previous: number): number;
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getSurt, WARCParser } from 'warcio';
 import { surt } from '../../../utils/evidence/wacz/surt.ts';
 import { packWacz } from '../../../utils/evidence/wacz/write-package.ts';
+import { replay } from './forge/replay.ts';
 import { pageUrl, png, samplePackageInput } from './sample-package.ts';
 
 const sha256 = (bytes: Uint8Array): string =>
@@ -127,18 +128,29 @@ describe('the writer', () => {
     });
   });
 
-  it('keeps a hostile URL or media type within its line', async () => {
+  async function verdictOf(hostile: { url: string; mediaType: string }) {
     const sample = await samplePackageInput();
-    const url = 'https://x.example.org/a b\r\nWARC-Type: evil\u0085\u2028';
-    const hostile = {
-      url,
-      mediaType: 'text/css\r\nx: y',
-      bytes: sample.resources[0]?.bytes ?? new Blob(),
-    };
-    const input = await samplePackageInput({ resources: [...sample.resources, hostile] });
+    const bytes = sample.resources[0]?.bytes ?? new Blob();
+    const resources = [...sample.resources, { ...hostile, bytes }];
+    const file = await packWacz(await samplePackageInput({ resources }));
     const { verifyPackage } = await import('../../../utils/evidence/verify/verify-package.ts');
-    const verdict = await verifyPackage(await packWacz(input), { now: new Date() });
-    expect(verdict.points.flatMap((point) => point.findings)).toEqual([]);
+    const { points } = await verifyPackage(file, { now: new Date() });
+    return { file, findings: points.flatMap((point) => point.findings) };
+  }
+
+  it('keeps a hostile media type within its line', async () => {
+    const url = 'https://x.example.org/a';
+    expect((await verdictOf({ url, mediaType: 'text/css\r\nx: y' })).findings).toEqual([]);
+  });
+
+  it('keeps a hostile URL within its line, which the verifier refuses as none of a browser', async () => {
+    const url = 'https://x.example.org/a b\r\nWARC-Type: evil\u0085\u2028';
+    const { file, findings } = await verdictOf({ url, mediaType: 'text/css' });
+    const { shown } = await replay(file);
+    expect(shown.map((record) => record.url)).toContain(
+      'https://x.example.org/a%20b%0D%0AWARC-Type:%20evil%C2%85%E2%80%A8',
+    );
+    expect(findings).toMatchObject([{ reason: 'address' }]);
   });
 
   it('stops when it is told to', async () => {

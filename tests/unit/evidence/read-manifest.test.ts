@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../utils/evidence/canonical.ts';
-import { isArtefact, readManifest } from '../../../utils/evidence/verify/read-manifest.ts';
-import { artefactSchema, evidenceManifestSchema } from '../../../utils/protocol/evidence.ts';
+import {
+  isArtefact,
+  isOriginalPart,
+  readManifest,
+} from '../../../utils/evidence/verify/read-manifest.ts';
+import {
+  artefactSchema,
+  evidenceManifestSchema,
+  originalPartSchema,
+} from '../../../utils/protocol/evidence.ts';
 import { samplePackageInput } from './sample-package.ts';
 
 const { manifest } = await samplePackageInput();
@@ -34,15 +42,47 @@ const row = fc
   )
   .map((value) => JSON.parse(JSON.stringify(value)));
 
-describe('an artefact', () => {
+const salt = 'A'.repeat(43);
+const partFields = new Map<unknown, readonly string[]>([
+  ['kept', ['fate', 'role', 'sha256', 'salt']],
+  ['redacted', ['fate', 'role', 'sha256', 'commitment']],
+  ['remade', ['fate', 'role', 'sha256', 'commitment']],
+  ['left-out', ['fate', 'role', 'commitment']],
+]);
+/** With the fields that go with its fate, most of the time. */
+const part = fc
+  .record({
+    fate: mostly(fc.constantFrom(...partFields.keys()), 'Kept', 'toString'),
+    role: mostly(fc.constantFrom('resource', 'facts'), 'Resource', 'constructor'),
+    sha256: mostly(fc.constant(digest), 'A'.repeat(64), `${digest}\n`),
+    salt: mostly(fc.constant(salt), 'A'.repeat(42), 'A'.repeat(44), `${'A'.repeat(42)}=`),
+    commitment: mostly(fc.constant(digest), 'A'.repeat(64), '0'.repeat(65)),
+    more: odd,
+  })
+  .chain((all) => {
+    const own = partFields.get(all.fate) ?? ['fate'];
+    const names = fc.oneof(
+      { weight: 4, arbitrary: fc.constant(own) },
+      { weight: 1, arbitrary: fc.subarray(Object.keys(all)) },
+    );
+    return names.map((chosen) => {
+      const kept = Object.entries(all).filter(([name]) => chosen.includes(name));
+      return JSON.parse(JSON.stringify(Object.fromEntries(kept)));
+    });
+  });
+
+describe.each([
+  ['an artefact', row, artefactSchema, isArtefact],
+  ['a part of an original', part, originalPartSchema, isOriginalPart],
+] as const)('%s', (_, arbitrary, schema, is) => {
   it('is whatever the schema takes, to the letter', () => {
     let taken = 0;
     fc.assert(
       fc.property(
-        fc.oneof({ weight: 9, arbitrary: row }, { weight: 1, arbitrary: odd }),
+        fc.oneof({ weight: 9, arbitrary: arbitrary }, { weight: 1, arbitrary: odd }),
         (value) => {
-          const parsed = artefactSchema.safeParse(value);
-          expect(isArtefact(value)).toBe(parsed.success);
+          const parsed = schema.safeParse(value);
+          expect(is(value)).toBe(parsed.success);
           if (!parsed.success) return;
           taken += 1;
           expect(canonicalJson(value)).toBe(canonicalJson(parsed.data));
@@ -56,6 +96,8 @@ describe('an artefact', () => {
 
 describe('a manifest', () => {
   const [first] = manifest.artefacts;
+  const kept = { fate: 'kept', role: 'text', sha256: digest, salt };
+  const leftOut = { fate: 'left-out', role: 'package', commitment: digest };
   it.each<[string, object]>([
     ['itself', {}],
     ['no artefacts', { artefacts: [] }],
@@ -67,6 +109,17 @@ describe('a manifest', () => {
     ['a field of another kind', { url: 7 }],
     ['a field that is not known', { more: 7 }],
     ['a seed that it must not have', { seed: 'B'.repeat(43) }],
+    ['an original', { original: { manifestSha256: digest, page: { salt } } }],
+    ['an original that is none', { original: 7 }],
+    ['an original of null', { original: null }],
+    ['an original without its digest', { original: { parts: [] } }],
+    ['a field that an original has not', { original: { manifestSha256: digest, more: 7 } }],
+    ['parts', { original: { manifestSha256: digest, parts: [kept, leftOut] } }],
+    ['no parts', { original: { manifestSha256: digest, parts: [] } }],
+    ['parts that are none', { original: { manifestSha256: digest, parts: {} } }],
+    ['a part that is none', { original: { manifestSha256: digest, parts: [kept, {}] } }],
+    ['too many parts', { original: { manifestSha256: digest, parts: Array(10_001).fill(kept) } }],
+    ['as many parts', { original: { manifestSha256: digest, parts: Array(10_000).fill(kept) } }],
   ])('is read with %s as the schema reads it', (_, change) => {
     const value = JSON.parse(JSON.stringify({ ...manifest, ...change }));
     const parsed = evidenceManifestSchema.safeParse(value);

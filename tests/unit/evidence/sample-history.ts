@@ -13,17 +13,24 @@ export interface StoryExtras {
   readonly receipt?: ReceiptProof;
   readonly timestamps?: Timestamps;
   readonly redactions?: Redactions;
+  /** What else the custody log tells, before the capture that it tells of in any case. */
+  readonly before?: readonly CustodyEvent[];
+  /** By the custody log. */
+  readonly capturedAt?: string;
 }
+
+type CustodyEvent = Parameters<typeof appendCustody>[1];
 
 /** The capture record, the custody log and what else tells of a sample, as the extension writes them. */
 export async function sampleStory(
   { manifest, page }: Pick<PackageInput, 'manifest' | 'page'>,
-  { redactions, ...extras }: StoryExtras = {},
+  { redactions, before = [], capturedAt: toldAt = capturedAt, ...extras }: StoryExtras = {},
 ): Promise<EvidenceRecord[]> {
   const own = await manifestDigest(manifest);
   const captured = redactions?.originalManifestSha256 ?? own;
   let custody = beginCustody(reportId);
-  custody = await appendCustody(custody, { action: 'captured', at: capturedAt, sha256: captured });
+  for (const event of before) custody = await appendCustody(custody, event);
+  custody = await appendCustody(custody, { action: 'captured', at: toldAt, sha256: captured });
   if (redactions !== undefined) {
     custody = await appendCustody(custody, { action: 'redacted', at: packedAt, sha256: own });
   }

@@ -162,9 +162,13 @@ export class Inventory {
     });
   }
 
-  /** An address leads to one content in the package: a style sheet may be asked for at the page's own. */
+  /**
+   * An address leads to one content in the package: a style sheet may be asked for at the page's own. It stands
+   * there as the browser spells it.
+   */
   #isFree(url: string): boolean {
-    const isAddress = /^https?:.*[^,]$/s.test(url) && url.length <= longestAddress;
+    const isSpelled = /^https?:.*[^,]$/s.test(url) && URL.parse(url)?.href === url;
+    const isAddress = isSpelled && url.length <= longestAddress;
     return isAddress && !this.#taken.has(bareAddress(url));
   }
 

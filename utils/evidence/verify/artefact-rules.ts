@@ -53,8 +53,14 @@ function isOwnAddress(name: string, url: string | undefined): boolean {
   return url === undefined || url.slice(0, longestName) === name;
 }
 
+/**
+ * As a browser spells an address: visible ASCII, with two strokes before a host. What else leads to http(s) is read
+ * otherwise beside another address (`https:x`, backslashes), and letters outside ASCII differ by who reads them.
+ */
+const spelledAddress = /^https?:\/\/[^\s/\\?#][^\s\\?#]*(?:[?#]|$)/;
+const visible = /^[!-~]+$/;
+
 export function isWebAddress(url: string): boolean {
   if (isPlainAddress(url)) return true;
-  const protocol = URL.parse(url)?.protocol;
-  return protocol === 'http:' || protocol === 'https:';
+  return visible.test(url) && spelledAddress.test(url) && URL.canParse(url);
 }

@@ -57,13 +57,18 @@ function checkEndpointClock(
   }
 }
 
-function isNear(instant: string, other: string): boolean {
+export function isNear(instant: string, other: string): boolean {
   return Math.abs(Date.parse(instant) - Date.parse(other)) <= clockToleranceMs;
 }
 
 /** Whether an instant cannot have been yet. */
 export function isAhead(instant: string, now: Date): boolean {
   return !(Date.parse(instant) <= now.getTime() + clockToleranceMs);
+}
+
+/** Whether the device's own word is of before the capture, however its clock was set between. */
+export function isToldBefore(instant: string, { capturedAt }: EvidenceManifest): boolean {
+  return !(Date.parse(instant) >= Date.parse(capturedAt) - largestOffsetMs);
 }
 
 /**

@@ -5,6 +5,7 @@ import { captureAccountSchema } from '../../protocol/capture-account.ts';
 import type { Artefact, EvidenceManifest } from '../../protocol/evidence.ts';
 import type { RecordedFacts } from '../build-provenance.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
+import { isNear } from './check-clock.ts';
 import type { VerifyLimits } from './limits.ts';
 import { agrees } from './masked-form.ts';
 import type { ArchivePlan } from './plan-archive.ts';
@@ -46,7 +47,8 @@ export async function checkFacts(
   const { url, clock } = facts.page;
   if (!agrees(url.shown, manifest.url, isCopy)) verdict.fail('artefacts', path, 'other-page');
   const { page } = manifest.clocks;
-  if (page !== undefined && page !== clock.at) verdict.fail('clock', path, 'contradicts');
+  const isSame = page === undefined ? isNear(clock.at, manifest.capturedAt) : page === clock.at;
+  if (!isSame) verdict.fail('clock', path, 'contradicts');
   return facts;
 }
 

@@ -5,9 +5,10 @@ import {
   custodyLogSchema,
   findCustodyBreak,
 } from '../custody.ts';
+import { isSeeded } from '../manifest-head.ts';
 import { type Redactions, redactionsSchema } from '../redactions.ts';
 import { evidencePaths } from '../wacz/package-input.ts';
-import { isAhead } from './check-clock.ts';
+import { isAhead, isToldBefore } from './check-clock.ts';
 import { countFates, judgeCopy } from './check-copy.ts';
 import type { SignedManifest } from './check-manifest.ts';
 import { judgeOriginalParts } from './check-original-parts.ts';
@@ -40,6 +41,8 @@ export async function checkCustody(
   if (broken !== undefined) verdict.fail('custody', `${path} #${broken + 1}`, 'broken-chain');
   const ahead = log.entries.findIndex(({ at }) => isAhead(at, now));
   if (ahead !== -1) verdict.fail('custody', `${path} #${ahead + 1}`, 'future');
+  const before = log.entries.findIndex(({ at }) => isToldBefore(at, own.manifest));
+  if (before !== -1) verdict.fail('custody', `${path} #${before + 1}`, 'before-capture');
   if (!log.entries.some(({ action }) => action === 'captured')) return verdict.absent('custody');
   const captured = redactions?.originalManifestSha256 ?? own.sha256;
   if (!tells(log, 'captured', captured)) verdict.fail('custody', path, 'other-report');
@@ -63,6 +66,9 @@ export async function checkRedactions(
   const id = 'redactions';
   const path = evidencePaths.redactions;
   const { original } = manifest;
+  // What a seeded manifest goes by says nothing of an original: one could be exchanged under a receipt.
+  const isCopy = original !== undefined || hasEntry(container, path);
+  if (isCopy && isSeeded(manifest)) verdict.fail(id, evidencePaths.manifest, 'contradicts');
   if (!hasEntry(container, path)) {
     if (original === undefined) verdict.absent(id);
     else verdict.fail(id, path, 'missing');

@@ -1,4 +1,5 @@
 import type { Artefact, ArtefactRole, EvidenceManifest } from '../../protocol/evidence.ts';
+import { evidencePaths } from '../wacz/package-input.ts';
 import { isSameDocument } from '../wacz/package-items.ts';
 import {
   artefactAddress,
@@ -34,6 +35,7 @@ export function planArchive(
   const records = planRecords(manifest);
   const findings = [
     ...manifest.artefacts.flatMap(artefactRule),
+    ...softwareFindings(manifest),
     ...repeatedRoles(manifest),
     ...pageFindings(manifest),
     ...repeatedAddresses(records),
@@ -43,7 +45,7 @@ export function planArchive(
   if (facts === undefined) verdict.fail('artefacts', 'facts.json', 'missing');
   const inflatedBytes = records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const isSmall = inflatedBytes <= limits.maxInflatedBytes;
-  if (!isSmall) verdict.fail('records', 'evidence/manifest.json', 'inflates-too-far');
+  if (!isSmall) verdict.fail('records', evidencePaths.manifest, 'inflates-too-far');
   const isWhole = text !== undefined && facts !== undefined && findings.length === 0 && isSmall;
   return isWhole ? { segments: cutSegments(records), text, facts, thread } : undefined;
 }
@@ -54,6 +56,15 @@ const manyOf: ReadonlySet<ArtefactRole> = new Set([
   'package',
   'attachment',
 ]);
+
+const versionName = /^[\w.+-]+$/;
+const browserName = /^[ -~]*$/;
+
+/** The archive tells of the program in lines of its own: a version of several lines would add to them. */
+function softwareFindings({ software }: EvidenceManifest): Finding[] {
+  const isPlain = versionName.test(software.version) && browserName.test(software.browser);
+  return isPlain ? [] : [{ subject: evidencePaths.manifest, reason: 'malformed' }];
+}
 
 /** There is one screenshot: where two are signed for, a reader cannot know which is meant. */
 function repeatedRoles({ artefacts }: EvidenceManifest): Finding[] {

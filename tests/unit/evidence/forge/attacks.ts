@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { concatBytes, utf8 } from '../../../../utils/evidence/bytes.ts';
 import { canonicalJson } from '../../../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../../../utils/evidence/digest.ts';
+import type { Redactions } from '../../../../utils/evidence/redactions.ts';
 import type { PointId } from '../../../../utils/evidence/verify/verdict.ts';
+import { targetUri } from '../../../../utils/evidence/wacz/package-items.ts';
 import type { EvidenceManifest } from '../../../../utils/protocol/evidence.ts';
 import { factsOf, packedAt, pageUrl } from '../sample-package.ts';
 import { type ForgedRecord, type Forgery, forgedRecord, member } from './forgery.ts';
@@ -624,6 +626,83 @@ export const contradictions: readonly Attack[] = [
       forgery.records = forgery.records.filter(({ url }) => !url.startsWith('urn:text:'));
     },
   },
+  ...[
+    ['without strokes', 'https:static.example.org/x.css'],
+    ['with three strokes', 'https:///static.example.org/x.css'],
+    ['with backward strokes', 'https:\\\\static.example.org\\x.css'],
+    ['in capitals', 'HTTPS://static.example.org/x.css'],
+    ['with a blank before it', ' https://static.example.org/x.css'],
+    ['with a line end in it', 'https://static.example.org/x\n.css'],
+    ['with letters that readers decode otherwise', 'https://static.example.org/é.css'],
+    ['that is written backwards', 'https://static.example.org/\u202egpj.css'],
+  ].map(
+    ([how, url = '']): Attack => ({
+      name: `an address ${how}`,
+      point: 'artefacts',
+      forge: async (forgery) => {
+        const label = { type: 'resource', url, mediaType: 'text/css' } as const;
+        const record = await forgedRecord({ ...label, url: targetUri(url) }, utf8('x'));
+        await addRecord(forgery, record, 'resource');
+        Object.assign(forgery.manifest.artefacts.at(-1) ?? {}, { url });
+      },
+    }),
+  ),
+  {
+    name: 'a version that adds a line to what the archive says of itself',
+    point: 'artefacts',
+    forge: changeManifest(({ software }) => {
+      software.version = '0.1.0\r\noperator: National Court';
+    }),
+  },
+  {
+    name: 'a version with words behind it',
+    point: 'artefacts',
+    forge: changeManifest(({ software }) => {
+      software.version = '0.1.0 certified';
+    }),
+  },
+  {
+    name: 'a browser whose name is written backwards',
+    point: 'artefacts',
+    forge: changeManifest(({ software }) => {
+      software.browser = 'Example \u202e1';
+    }),
+  },
+  {
+    name: 'a clock of the page that the facts alone tell of, in 2099',
+    point: 'clock',
+    forge: async (forgery) => {
+      const { page: _, ...clocks } = forgery.manifest.clocks;
+      forgery.manifest.clocks = clocks;
+      const facts = factsOf(forgery.page);
+      const clock = { ...facts.page.clock, at: '2099-01-01T00:00:00.000Z' };
+      const bytes = utf8(canonicalJson({ ...facts, page: { ...facts.page, clock } }));
+      forgery.files.set('evidence/facts.json', bytes);
+      const sha256 = await sha256Hex(bytes);
+      Object.assign(forgery.artefact('facts'), { sizeBytes: bytes.length, sha256 });
+    },
+  },
+  {
+    name: 'a log by which it was captured years before',
+    point: 'custody',
+    forge: (forgery) => {
+      forgery.extras = { capturedAt: '2020-01-01T00:00:00.000Z' };
+    },
+  },
+  {
+    name: 'a log by which it left years before its capture',
+    point: 'custody',
+    forge: (forgery) => {
+      forgery.extras = { before: [{ action: 'sent', at: '2020-01-01T00:00:00.000Z' }] };
+    },
+  },
+  ...[true, false].map(
+    (isNamed): Attack => ({
+      name: `a copy whose manifest has a seed, so that a receipt of it says nothing of the original ${isNamed ? 'that it names' : 'named beside it'}`,
+      point: 'redactions',
+      forge: (forgery) => nameOriginal(forgery, isNamed),
+    }),
+  ),
   ...['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'blob:https://x.test/1'].map(
     (url): Attack => ({
       name: `a resource at ${url.slice(0, url.indexOf(':') + 1)}`,
@@ -640,6 +719,23 @@ export const contradictions: readonly Attack[] = [
     forge: changeManifest((manifest) => Object.assign(manifest, { url: 'javascript:alert(1)' })),
   },
 ];
+
+/** A copy of the first kind, but for its seed. */
+function nameOriginal(forgery: Forgery, isNamed: boolean): void {
+  const originalManifestSha256 = 'b'.repeat(64);
+  const seeded = { type: 'plaint.evidence/2', seed: 'A'.repeat(43) } as const;
+  Object.assign(forgery.manifest, seeded);
+  if (isNamed) forgery.manifest.original = { manifestSha256: originalManifestSha256 };
+  const [kind, reason, where] = ['text', 'other', 'document'] as const;
+  const redactions: Redactions = {
+    type: 'plaint.redactions/1',
+    reportId: forgery.manifest.reportId,
+    originalManifestSha256,
+    redactions: [{ kind, reason, where, commitment: 'c'.repeat(64) }],
+  };
+  forgery.extras = { redactions };
+  forgery.files.set('evidence/redactions.json', utf8(canonicalJson(redactions)));
+}
 
 function rewriteFile(forgery: Forgery, path: string, from: string | RegExp, to: string): void {
   forgery.rewrites.set(path, [from, to]);

@@ -55,6 +55,19 @@ const addresses = [
   'https://static.example.org/cat.png',
   `urn:view:${pageUrl}`,
   'https://new.example.org/',
+  pageUrl.replace('//', ''),
+  pageUrl.replaceAll('/', '\\'),
+  pageUrl.replace('//', '//reader@'),
+  pageUrl.replace('.org/', '.org./'),
+  pageUrl.replace('thread', '%74hread'),
+  `${pageUrl}#\u202e`,
+  'https://static.example.org/é\u2028.css',
+];
+
+const instants = [
+  '2020-01-01T00:00:00.000Z',
+  '2026-03-04T05:06:00.000Z',
+  '2099-01-01T00:00:00.000Z',
 ];
 
 const lines = (text: string): string[] => text.split('\r\n');
@@ -258,6 +271,25 @@ const mutations: readonly Mutation[] = [
     const list = { title: pick(words, random), mainPageUrl: pick(addresses, random) };
     forgery.changeList = (given) => ({ ...given, ...list });
     return 'list';
+  },
+  (forgery, random) => {
+    const { software } = forgery.manifest;
+    const word = `1${pick(words, random)}${pick(headers, random)}`;
+    Object.assign(software, random() < 0.5 ? { version: word.slice(0, 64) } : { browser: word });
+    return 'software';
+  },
+  (forgery, random) => {
+    const at = pick(instants, random);
+    const action = pick(['viewed', 'sent', 'captured', 'acknowledged'] as const, random);
+    forgery.extras = random() < 0.5 ? { capturedAt: at } : { before: [{ action, at }] };
+    return 'custody';
+  },
+  (forgery, random) => {
+    const at = pick(instants, random);
+    const { page: _, ...clocks } = forgery.manifest.clocks;
+    const changes = [{ capturedAt: at }, { clocks }, { clocks: { ...clocks, browser: at } }];
+    Object.assign(forgery.manifest, pick(changes, random));
+    return 'clocks';
   },
   async (forgery, random) => {
     const attack = pick([...extraFiles, ...contradictions], random);
