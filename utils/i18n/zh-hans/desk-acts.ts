@@ -155,6 +155,7 @@ export const deskActsZhHans: WordsOf<typeof deskActsEn> = {
   'inspection.answered': '督导检查：平台称已整改，待复核。',
   'inspection.failed': '督导检查：复核发现未整改到位。',
   'inspection.held': '督导检查：复核已整改到位，可以销号。',
+  'inspect.times': '{demanded} 提出，整改期限 {due}',
   'proposal.title': '待签批',
   'proposal.grade': '第 {grade} 级：{name}',
   'proposal.signed': '已有 {count}/{of} 人签字：{who}',

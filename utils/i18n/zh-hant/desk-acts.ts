@@ -155,6 +155,7 @@ export const deskActsZhHant: WordsOf<typeof deskActsEn> = {
   'inspection.answered': '督導檢查：平台稱已整改，待複核。',
   'inspection.failed': '督導檢查：複核發現未整改到位。',
   'inspection.held': '督導檢查：複核已整改到位，可以銷號。',
+  'inspect.times': '{demanded} 提出，整改期限 {due}',
   'proposal.title': '待簽核',
   'proposal.grade': '第 {grade} 級：{name}',
   'proposal.signed': '已有 {count}/{of} 人簽字：{who}',
