@@ -112,6 +112,9 @@ const roomPages: Readonly<Record<DeskRoom, ComponentType<RoomProps>>> = {
   ),
   accounts: lazily(async () => (await import('./supervision/AccountsPage.tsx')).AccountsPage),
 };
+const CertificationNotice = lazily(
+  async () => (await import('./CertificationNotice.tsx')).CertificationNotice,
+);
 const TeamPage = lazily(async () => (await import('./TeamPage.tsx')).TeamPage);
 
 /** The page of a case is half of the code: it comes once the queue is there. */
@@ -230,6 +233,9 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
       </header>
       <main class={styles['main']}>
         {lacks ? <Notice tone="warn" live title={t('desk.noKey')} /> : null}
+        {handler.certifiedUntil === null || open !== undefined ? null : (
+          <CertificationNotice key={handler.certifiedUntil} until={handler.certifiedUntil} />
+        )}
         {isTeam ? (
           <TeamPage
             hasPasskeys={access.hasPasskeys}

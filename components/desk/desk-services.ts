@@ -121,6 +121,8 @@ export interface OpenedEvidence {
 export interface DeskHandler {
   readonly number: number;
   readonly roles: readonly Role[];
+  /** After it they judge nothing; null where nobody is certified. */
+  readonly certifiedUntil: string | null;
 }
 
 /** Words that came in under a notice: by whose side, as which step, and their digest. */
