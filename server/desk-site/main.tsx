@@ -4,16 +4,11 @@ import '../../components/tokens.css';
 import { DeskApp } from '../../components/desk/DeskApp.tsx';
 import type { DeskAccess } from '../../components/desk/desk-services.ts';
 import { openVaultClient } from '../../utils/desk/vault-client.ts';
+import { chosenLocale, keepLocale } from '../../utils/i18n/chosen-locale.ts';
 import { type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
-import { type Locale, locales, pickLocale } from '../../utils/i18n/language.ts';
+import type { Locale } from '../../utils/i18n/language.ts';
 import { createDeskAccess } from './desk-access.ts';
 import { openDeviceStore } from './device-store.ts';
-
-/** Which words a handler chose; it tells nothing of any case. */
-const localeName = 'plaint-locale';
-
-const chosen = locales.find((locale) => locale === localStorage.getItem(localeName));
-const locale = pickLocale(navigator.languages, chosen);
 
 /** An invitation stands in the address once, and not in the history of the browser. */
 const link = location.hash;
@@ -34,7 +29,7 @@ interface PageProps {
 function Page({ access, first }: PageProps) {
   const [words, setWords] = useState(first);
   const choose = async (next: Locale) => {
-    localStorage.setItem(localeName, next);
+    keepLocale(next);
     setWords(await show(next));
   };
   return (
@@ -73,6 +68,6 @@ async function touch(): Promise<void> {
 }
 
 render(
-  <Page access={access} first={await show(locale)} />,
+  <Page access={access} first={await show(chosenLocale())} />,
   document.getElementById('root') ?? document.body,
 );
