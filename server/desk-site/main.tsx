@@ -10,6 +10,8 @@ import type { Locale } from '../../utils/i18n/language.ts';
 import { createDeskAccess } from './desk-access.ts';
 import { openDeviceStore } from './device-store.ts';
 
+const first = chosenLocale();
+
 /** An invitation stands in the address once, and not in the history of the browser. */
 const link = location.hash;
 if (link !== '') history.replaceState(null, '', location.pathname);
@@ -21,6 +23,21 @@ async function show(words: Locale): Promise<DeskTranslator> {
   return translator;
 }
 
+/**
+ * Names of saved files, addresses of blobs and what a pattern fitted last outlive all that is dropped by
+ * hand; they end with the page, and so do the worker and its memory.
+ */
+let forget = async () => location.reload();
+
+/** What takes the page away is there before it is needed: its server may be gone by then. */
+async function prepare(words: Locale): Promise<void> {
+  const { prepareLeaving } = await import('./leave-page.ts');
+  forget = await prepareLeaving(words);
+}
+
+/** What is there by the time at which it is called. */
+const shut = () => void forget();
+
 interface PageProps {
   readonly access: DeskAccess;
   readonly first: DeskTranslator;
@@ -31,6 +48,7 @@ function Page({ access, first }: PageProps) {
   const choose = async (next: Locale) => {
     keepLocale(next);
     setWords(await show(next));
+    void prepare(next);
   };
   return (
     <DeskApp
@@ -38,16 +56,10 @@ function Page({ access, first }: PageProps) {
       words={words}
       onLocale={(next) => void choose(next)}
       link={link}
-      onShut={forget}
+      onShut={shut}
     />
   );
 }
-
-/**
- * Names of saved files, addresses of blobs and what a pattern fitted last outlive all that is dropped by
- * hand; they end with the page, and so do the worker and its memory.
- */
-const forget = () => location.reload();
 
 const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
 const access = createDeskAccess({
@@ -68,6 +80,7 @@ async function touch(): Promise<void> {
 }
 
 render(
-  <Page access={access} first={await show(chosenLocale())} />,
+  <Page access={access} first={await show(first)} />,
   document.getElementById('root') ?? document.body,
 );
+void prepare(first);

@@ -13,7 +13,7 @@ import { act } from '../drive/act-on-case.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import { photographDesk } from '../drive/desk-photograph.ts';
 import type { DeliveredReport } from '../drive/desk-report.ts';
-import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
+import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
 import { decide, leaveCase, openMine, takeFrom } from '../drive/handle-case.ts';
 import { lastMessage } from '../drive/last-message.ts';
 import { pressUntil } from '../drive/press-key.ts';
@@ -332,4 +332,18 @@ it('what stays overdue is told to the supervisor, and so is the case', async () 
   await takeFrom(reviewer, late);
   await reviewer.page.locator('#pane-steps [data-step="timer.overdue"]').first().waitFor();
   await reviewer.page.locator('#pane-steps [data-step="timer.escalated"]').first().waitFor();
+});
+
+it('a desk that locks while its server is away says so on a page of its own, and comes back', async () => {
+  const { page, context } = reviewer;
+  await context.setOffline(true);
+  await page.keyboard.press('L');
+  await page.locator('[data-away]').getByText('The desk is locked').waitFor();
+  expect(page.url()).toMatch(/^blob:/);
+  // Nothing of the case that was open is left.
+  expect(await page.locator('[data-open]').count()).toBe(0);
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Open the desk again' }).click();
+  await unlockDesk(page);
 });

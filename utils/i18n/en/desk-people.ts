@@ -78,6 +78,11 @@ export const deskPeopleEn = {
   'certified.of.over': 'certificate ended on {when}: judges no report',
   'certified.of.none': 'no certificate is asked for',
   'certified.none.hint': 'Empty: no certificate is asked for.',
+  // Shown where the desk was, when it locks while its server is away.
+  'away.title': 'The desk is locked',
+  'away.hint':
+    'Its server does not answer now. Nothing of the cases is left in this window, and what was half written is kept on this device. Wait a little, check your connection or ask whoever runs the desk.',
+  'away.again': 'Open the desk again',
   'revoke.button': 'Take off the team',
   'revoke.sure':
     'What they did stays theirs; their ways in and their keys go. Numbers are not given twice.',

@@ -65,6 +65,10 @@ export const deskPeopleZhHans: WordsOf<typeof deskPeopleEn> = {
   'certified.of.over': '研判资格已于 {when} 到期，不能研判',
   'certified.of.none': '不要求研判资格',
   'certified.none.hint': '留空：不要求研判资格。',
+  'away.title': '工作台已锁定',
+  'away.hint':
+    '服务器目前没有应答。本窗口中已不留任何案件内容，未写完的内容仍保存在本设备上。请稍候，检查网络，或联系工作台的管理者。',
+  'away.again': '重新打开工作台',
   'revoke.button': '移出团队',
   'revoke.sure': '其已作的办理仍归其名下；解锁方式与密钥将删除。编号不再使用。',
   'revoke.confirm': '确认移出',

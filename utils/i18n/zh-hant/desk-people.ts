@@ -65,6 +65,10 @@ export const deskPeopleZhHant: WordsOf<typeof deskPeopleEn> = {
   'certified.of.over': '研判資格已於 {when} 到期，不能研判',
   'certified.of.none': '不要求研判資格',
   'certified.none.hint': '留空：不要求研判資格。',
+  'away.title': '工作檯已鎖定',
+  'away.hint':
+    '伺服器目前沒有回應。本視窗中已不留任何案件內容，未寫完的內容仍保存在本裝置上。請稍候，檢查網路，或聯絡工作檯的管理者。',
+  'away.again': '重新開啟工作檯',
   'revoke.button': '移出團隊',
   'revoke.sure': '其已作的辦理仍歸其名下；解鎖方式與金鑰將刪除。編號不再使用。',
   'revoke.confirm': '確認移出',
