@@ -115,6 +115,7 @@ const roomPages: Readonly<Record<DeskRoom, ComponentType<RoomProps>>> = {
 const CertificationNotice = lazily(
   async () => (await import('./CertificationNotice.tsx')).CertificationNotice,
 );
+const UnsentNotice = lazily(async () => (await import('./UnsentNotice.tsx')).UnsentNotice);
 const TeamPage = lazily(async () => (await import('./TeamPage.tsx')).TeamPage);
 
 /** The page of a case is half of the code: it comes once the queue is there. */
@@ -168,7 +169,7 @@ interface OpenDeskProps extends LocaleProps {
 function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProps) {
   const { t } = words;
   const later = useLater();
-  const { handler, keys } = useWork();
+  const { handler, keys, onUnsent } = useWork();
   const sees = handler.roles.some((role) => role !== 'administrator');
   /** Without the desk's key nothing can be opened. */
   const lacks = sees && !keys.some(({ purpose }) => purpose === 'desk');
@@ -209,6 +210,8 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
       run: () => (document.activeElement as HTMLElement | null)?.blur(),
     },
   ]);
+  const [unsent, setUnsent] = useState<readonly string[]>([]);
+  useEffect(() => onUnsent(setUnsent), [onUnsent]);
   const RoomPage = room === undefined ? undefined : roomPages[room];
   return (
     <>
@@ -235,6 +238,9 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
         {lacks ? <Notice tone="warn" live title={t('desk.noKey')} /> : null}
         {handler.certifiedUntil === null || open !== undefined ? null : (
           <CertificationNotice key={handler.certifiedUntil} until={handler.certifiedUntil} />
+        )}
+        {unsent.length === 0 || open !== undefined ? null : (
+          <UnsentNotice cases={unsent} onOpen={setOpen} />
         )}
         {isTeam ? (
           <TeamPage

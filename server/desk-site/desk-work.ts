@@ -14,6 +14,7 @@ import { paths } from '../../utils/protocol/wire.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { createAskDesk, readAnswer, send } from './desk-http.ts';
 import type { DeviceStore } from './device-store.ts';
+import { createUnsent } from './unsent.ts';
 
 export interface WorkPorts {
   readonly vault: DeskVault;
@@ -62,6 +63,7 @@ export function createDeskWork(
       return begun ?? link(reportId, report);
     },
     findOpened: (reportId) => held.get(reportId),
+    ...createUnsent(),
     async readSupervision() {
       const { askSupervision } = await import('./read-law.ts');
       return askSupervision(ask);

@@ -155,6 +155,8 @@ export const deskActsZhHans: WordsOf<typeof deskActsEn> = {
   'inspection.answered': '督导检查：平台称已整改，待复核。',
   'inspection.failed': '督导检查：复核发现未整改到位。',
   'inspection.held': '督导检查：复核已整改到位，可以销号。',
+  'unsent.title': '已签署，但未生效',
+  'unsent.hint': '您在发送完成前离开了案件，该步骤被拒绝或未送达。所写内容仍保存在案件中。',
   'inspect.times': '{demanded} 提出，整改期限 {due}',
   'proposal.title': '待签批',
   'proposal.grade': '第 {grade} 级：{name}',

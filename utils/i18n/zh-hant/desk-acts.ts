@@ -155,6 +155,8 @@ export const deskActsZhHant: WordsOf<typeof deskActsEn> = {
   'inspection.answered': '督導檢查：平台稱已整改，待複核。',
   'inspection.failed': '督導檢查：複核發現未整改到位。',
   'inspection.held': '督導檢查：複核已整改到位，可以銷號。',
+  'unsent.title': '已簽署，但未生效',
+  'unsent.hint': '您在送出完成前離開了案件，該步驟被拒絕或未送達。所寫內容仍保存在案件中。',
   'inspect.times': '{demanded} 提出，整改期限 {due}',
   'proposal.title': '待簽核',
   'proposal.grade': '第 {grade} 級：{name}',
