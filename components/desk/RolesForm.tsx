@@ -5,7 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { fieldDayOf, endOfDay } from './certification.ts';
+import { endOfDay, fieldDayOf } from './certification.ts';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import styles from './PeoplePage.module.css';
 import type { PeopleFailure, PeopleWork } from './people-services.ts';
