@@ -18,11 +18,10 @@ async function isServerThere(): Promise<boolean> {
   }
 }
 
-/** A page of its own that needs no server: what to do, and the way back. */
+/** A page of its own that needs no server, in the browser's plain look: what to do, and the way back. */
 function writeAwayPage(
   words: Readonly<Record<'title' | 'hint' | 'again', string>>,
   lang: Locale,
-  styles: readonly string[],
 ): Blob {
   const page = document.implementation.createHTMLDocument(words.title);
   page.documentElement.lang = lang;
@@ -41,8 +40,6 @@ function writeAwayPage(
   add(main, 'p', {}, words.hint);
   const way = add(main, 'p', {});
   add(way, 'a', { href: location.origin + location.pathname }, words.again);
-  // As the desk looks, where the browser kept that; last, so that nothing waits for it.
-  for (const href of styles) add(page.body, 'link', { rel: 'stylesheet', href });
   return new Blob(['<!doctype html>', page.documentElement.outerHTML], { type: 'text/html' });
 }
 
@@ -55,12 +52,6 @@ export async function prepareLeaving(locale: Locale): Promise<() => Promise<void
   const words = { title: t('away.title'), hint: t('away.hint'), again: t('away.again') };
   return async () => {
     if (await isServerThere()) return location.reload();
-    const styles = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
-    const away = writeAwayPage(
-      words,
-      locale,
-      styles.map(({ href }) => href),
-    );
-    location.replace(URL.createObjectURL(away));
+    location.replace(URL.createObjectURL(writeAwayPage(words, locale)));
   };
 }

@@ -343,6 +343,8 @@ it('a desk that locks while its server is away says so on a page of its own, and
   // Nothing of the case that was open is left.
   expect(await page.locator('[data-open]').count()).toBe(0);
   await expectAccessible(page);
+  const screens = process.env['PLAINT_SCREENS'];
+  if (screens !== undefined) await page.screenshot({ path: `${screens}/away.dark.png` });
   await context.setOffline(false);
   await page.getByRole('link', { name: 'Open the desk again' }).click();
   await unlockDesk(page);
