@@ -6,6 +6,7 @@ import { buildOffsets, findRange } from './virtual-range.ts';
 export interface VirtualListProps<Item> {
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
+  /** As long as it is the same function, an entry that is shown already is not drawn again. */
   readonly render: (item: Item) => ComponentChildren;
   /** In CSS pixels: what an entry is taken to be high until it was on the screen once. */
   readonly estimatedHeight: number;
@@ -44,6 +45,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     return () => observer.disconnect();
   });
 
+  const draw = useDrawn(render);
   const range = findRange(offsets, { top: view.top - margin, bottom: view.bottom + margin });
   return (
     <ul
@@ -68,12 +70,33 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
             aria-setsize={items.length}
             aria-posinset={part.index + 1}
           >
-            {render(item)}
+            {draw(item, key)}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/**
+ * Preact leaves alone what it is handed once more: at a frame of a scroll only entries that come into the
+ * window are drawn.
+ */
+function useDrawn<Item>(
+  render: (item: Item) => ComponentChildren,
+): (item: Item, key: string) => ComponentChildren {
+  type Drawn = ReadonlyMap<string, { readonly item: Item; readonly drawn: ComponentChildren }>;
+  const last = useRef<{ render: typeof render; drawn: Drawn }>({ render, drawn: new Map() });
+  const before: Drawn = last.current.render === render ? last.current.drawn : new Map();
+  // Of this time alone, so that what left the window is forgotten.
+  const now = new Map<string, { readonly item: Item; readonly drawn: ComponentChildren }>();
+  last.current = { render, drawn: now };
+  return (item, key) => {
+    const known = before.get(key);
+    const entry = known?.item === item ? known : { item, drawn: render(item) };
+    now.set(key, entry);
+    return entry.drawn;
+  };
 }
 
 function useFollowWindow(

@@ -3,7 +3,8 @@ import type { Colleague } from '../../utils/desk/team-wire.ts';
 import type { PeopleTranslator } from '../../utils/i18n/desk-people.ts';
 import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
-import { useWork } from './desk-context.ts';
+import { certificationOf } from './certification.ts';
+import { useWords, useWork } from './desk-context.ts';
 import { GrantForm } from './GrantForm.tsx';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import styles from './PeoplePage.module.css';
@@ -24,8 +25,10 @@ export function ColleagueEntry(props: ColleagueEntryProps) {
   const { colleague, isAdministrator, work, words, onChanged } = props;
   const { t } = words;
   const { handler: me, keys } = useWork();
-  const { handler, roles, methods, grants, revokedAt } = colleague;
+  const { handler, roles, methods, grants, revokedAt, certifiedUntil } = colleague;
+  const { when } = useWords();
   const isHere = revokedAt === null;
+  const certification = certificationOf(certifiedUntil, Date.now());
   const isMe = handler === me.number;
   const has = (keyId: string) => grants.some((grant) => grant.keyId === keyId);
   const giveable = isHere && !isMe ? keys.filter(({ keyId }) => !has(keyId)) : [];
@@ -49,6 +52,11 @@ export function ColleagueEntry(props: ColleagueEntryProps) {
           })}
         </p>
       ) : null}
+      {isHere && certifiedUntil !== null ? (
+        <p class={styles['soft']} data-certified={certification}>
+          {t(`certified.of.${certification}`, { when: when(certifiedUntil) })}
+        </p>
+      ) : null}
       {giveable.length > 0 && colleague.joined !== undefined ? (
         <GrantForm
           handler={handler}
@@ -60,9 +68,10 @@ export function ColleagueEntry(props: ColleagueEntryProps) {
       ) : null}
       {isAdministrator && isHere ? (
         <RolesForm
-          key={roles.join()}
+          key={`${roles.join()} ${certifiedUntil}`}
           handler={handler}
           held={roles}
+          certifiedUntil={certifiedUntil}
           work={work}
           words={words}
           onChanged={onChanged}

@@ -112,6 +112,10 @@ const roomPages: Readonly<Record<DeskRoom, ComponentType<RoomProps>>> = {
   ),
   accounts: lazily(async () => (await import('./supervision/AccountsPage.tsx')).AccountsPage),
 };
+const CertificationNotice = lazily(
+  async () => (await import('./CertificationNotice.tsx')).CertificationNotice,
+);
+const UnsentNotice = lazily(async () => (await import('./UnsentNotice.tsx')).UnsentNotice);
 const TeamPage = lazily(async () => (await import('./TeamPage.tsx')).TeamPage);
 
 /** The page of a case is half of the code: it comes once the queue is there. */
@@ -165,7 +169,7 @@ interface OpenDeskProps extends LocaleProps {
 function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProps) {
   const { t } = words;
   const later = useLater();
-  const { handler, keys } = useWork();
+  const { handler, keys, onUnsent } = useWork();
   const sees = handler.roles.some((role) => role !== 'administrator');
   /** Without the desk's key nothing can be opened. */
   const lacks = sees && !keys.some(({ purpose }) => purpose === 'desk');
@@ -206,6 +210,8 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
       run: () => (document.activeElement as HTMLElement | null)?.blur(),
     },
   ]);
+  const [unsent, setUnsent] = useState<readonly string[]>([]);
+  useEffect(() => onUnsent(setUnsent), [onUnsent]);
   const RoomPage = room === undefined ? undefined : roomPages[room];
   return (
     <>
@@ -230,6 +236,12 @@ function OpenDesk({ access, words, registry, onLocale, onChanged }: OpenDeskProp
       </header>
       <main class={styles['main']}>
         {lacks ? <Notice tone="warn" live title={t('desk.noKey')} /> : null}
+        {handler.certifiedUntil === null || open !== undefined ? null : (
+          <CertificationNotice key={handler.certifiedUntil} until={handler.certifiedUntil} />
+        )}
+        {unsent.length === 0 || open !== undefined ? null : (
+          <UnsentNotice cases={unsent} onOpen={setOpen} />
+        )}
         {isTeam ? (
           <TeamPage
             hasPasskeys={access.hasPasskeys}

@@ -13,6 +13,7 @@ import { Pane } from './Pane.tsx';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { SentDocuments } from './SentDocuments.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
+import { readKeptText, useKeptDraft } from './use-kept-draft.ts';
 import { VeiledText } from './VeiledText.tsx';
 
 export interface IdentityPaneProps {
@@ -38,8 +39,9 @@ export function IdentityPane({ current, onTaken }: IdentityPaneProps) {
   const work = useWork();
   const [identity, setIdentity] = useState<OpenedIdentity | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
-  const [why, setWhy] = useState('');
   const { reportId, seq } = current;
+  const kept = useKeptDraft(`identity:${reportId}`, readKeptText);
+  const why = kept.draft ?? '';
   const standing = standingOf(current);
   const { number, roles } = work.handler;
   const by = standing?.request.by;
@@ -62,7 +64,10 @@ export function IdentityPane({ current, onTaken }: IdentityPaneProps) {
   const refuse = async () => {
     const sealed = await work.sealWords(reportId, 'reason', why.trim());
     if (!sealed.ok) return setFailure({ trouble: sealed.error });
-    if (await take({ ...head, type: 'identity.refused', sealed: sealed.value })) onTaken();
+    if (await take({ ...head, type: 'identity.refused', sealed: sealed.value })) {
+      await kept.forget();
+      onTaken();
+    }
   };
   const open = async () => {
     if (!(await take({ ...head, type: 'identity.opened' }))) return;
@@ -98,7 +103,7 @@ export function IdentityPane({ current, onTaken }: IdentityPaneProps) {
           <KeyButton keys="Y" onClick={() => void grant()}>
             {t('identity.grant')}
           </KeyButton>
-          <TextInput label={t('identity.why')} value={why} onInput={setWhy} />
+          <TextInput label={t('identity.why')} value={why} onInput={kept.change} />
           <KeyButton disabled={why.trim().length < 3} onClick={() => void refuse()}>
             {t('identity.refuse')}
           </KeyButton>

@@ -5,6 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
+import { endOfDay } from './certification.ts';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import styles from './PeoplePage.module.css';
 import { PeoplePart } from './PeoplePart.tsx';
@@ -16,10 +17,6 @@ export interface InviteFormProps {
   readonly work: PeopleWork;
   readonly words: PeopleTranslator;
   readonly onChanged: () => void;
-}
-
-function endOfDay(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T23:59:59.999Z`).toISOString();
 }
 
 /** A link by which one person joins, with the roles that they will have. */

@@ -5,6 +5,7 @@ import { TextInput } from '../base/TextInput.tsx';
 import { useActWords } from './acts/act-words.tsx';
 import { useWork } from './desk-context.ts';
 import { RefusalNotice } from './RefusalNotice.tsx';
+import { readKeptText, useKeptDraft } from './use-kept-draft.ts';
 
 const shortestReason = 3;
 
@@ -19,7 +20,8 @@ export interface MinorGateProps {
 export function MinorGate({ reportId, seq, onNoted }: MinorGateProps) {
   const { t } = useActWords();
   const work = useWork();
-  const [reason, setReason] = useState('');
+  const kept = useKeptDraft(`minor:${reportId}`, readKeptText);
+  const reason = kept.draft ?? '';
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const note = async () => {
     const sealed = await work.sealWords(reportId, 'note', reason.trim());
@@ -30,8 +32,10 @@ export function MinorGate({ reportId, seq, onNoted }: MinorGateProps) {
       seq: seq + 1,
       sealed: sealed.value,
     });
-    if (outcome.kind === 'taken') onNoted();
-    else setRefusal(outcome.kind === 'refused' ? outcome.code : outcome.kind);
+    if (outcome.kind === 'taken') {
+      await kept.forget();
+      onNoted();
+    } else setRefusal(outcome.kind === 'refused' ? outcome.code : outcome.kind);
   };
   return (
     <Notice tone="warn" title={t('picture.minor')}>
@@ -41,7 +45,7 @@ export function MinorGate({ reportId, seq, onNoted }: MinorGateProps) {
           if (reason.trim().length >= shortestReason) void note();
         }}
       >
-        <TextInput label={t('picture.minor.reason')} value={reason} onInput={setReason} />
+        <TextInput label={t('picture.minor.reason')} value={reason} onInput={kept.change} />
         <Button type="submit" disabled={reason.trim().length < shortestReason}>
           {t('picture.minor.button')}
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { QueuedCase } from '../../utils/casework/wire.ts';
 import type { DeskTranslator } from '../../utils/i18n/desk.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
@@ -71,6 +71,7 @@ export function QueuePage(props: QueuePageProps) {
 
   const shown = useMemo(() => {
     const wanted = sought.trim().toLowerCase();
+    if (wanted === '' && view !== 'due-soon') return queue.cases;
     return queue.cases.filter(
       (entry) =>
         isInView(view, entry) && (wanted === '' || textOf(entry, standard, words).includes(wanted)),
@@ -109,6 +110,18 @@ export function QueuePage(props: QueuePageProps) {
     ),
   ]);
 
+  const markedCase = shown[marked];
+  const row = useCallback(
+    (entry: QueuedCase) => (
+      <QueueRow
+        entry={entry}
+        nowMs={nowMs}
+        isMarked={entry === markedCase}
+        onOpen={() => onOpen(entry.reportId)}
+      />
+    ),
+    [nowMs, markedCase, onOpen],
+  );
   return (
     <div class={styles['page']}>
       <LaneList counts={counts} view={view} lane={lane} onView={onView} onLane={onLane} />
@@ -155,14 +168,7 @@ export function QueuePage(props: QueuePageProps) {
           keyOf={({ reportId }) => reportId}
           label={t('queue.list')}
           estimatedHeight={rowHeight}
-          render={(entry) => (
-            <QueueRow
-              entry={entry}
-              nowMs={nowMs}
-              isMarked={entry === shown[marked]}
-              onOpen={() => onOpen(entry.reportId)}
-            />
-          )}
+          render={row}
         />
       </div>
     </div>

@@ -29,6 +29,7 @@ export function StepLine({ event }: { readonly event: CaseEvent }) {
   const { standard } = useWork();
   const terms = termsOf(event).map((id) => nameOfClause(id, standard, words));
   const finding = event.type === 'case.judged' ? t(`decide.finding.${event.finding}`) : '';
+  const timer = 'timer' in event ? t(`timer.${event.timer}`) : '';
   const listing =
     event.type === 'account.listed'
       ? [
@@ -40,7 +41,7 @@ export function StepLine({ event }: { readonly event: CaseEvent }) {
     <li class={styles['step']} data-step={event.type}>
       <span class={styles['name']}>{acts.t(`step.${event.type}`)}</span>
       <span class={styles['soft']}>
-        {[describeDoer(event, words), when(event.at), finding, ...terms, ...listing]
+        {[describeDoer(event, words), when(event.at), timer, finding, ...terms, ...listing]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -2,6 +2,7 @@ import type { Approval, TeamAnswer } from '../../utils/desk/team-wire.ts';
 import type { PeopleTranslator } from '../../utils/i18n/desk-people.ts';
 import { Button } from '../base/Button.tsx';
 import { Row, RowList } from '../base/RowList.tsx';
+import { useWords } from './desk-context.ts';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import { PeoplePart } from './PeoplePart.tsx';
 import type { PeopleFailure, PeopleWork } from './people-services.ts';
@@ -17,9 +18,12 @@ export interface WaitingListProps {
 /** What one person has asked for and another has to approve. */
 export function WaitingList({ waiting, work, words, onChanged }: WaitingListProps) {
   const { t } = words;
+  const { when } = useWords();
   const { isBusy, failure, attempt } = useAttempt<PeopleFailure>();
   const { grants, invitations, roles } = waiting;
   if (grants.length + invitations.length + roles.length === 0) return null;
+  const certifiedWords = (until: string | null) =>
+    until === null ? t('certified.of.none') : t('certified.of.holds', { when: when(until) });
   const approve = async (of: Approval['of'], sha256: string) => {
     if ((await attempt(() => work.approve(of, sha256))) === true) onChanged();
   };
@@ -38,13 +42,14 @@ export function WaitingList({ waiting, work, words, onChanged }: WaitingListProp
             </Button>
           </Row>
         ))}
-        {roles.map(({ sha256, handler, roles: wanted }) => (
+        {roles.map(({ sha256, handler, roles: wanted, certifiedUntil }) => (
           <Row key={sha256}>
             <span>
               {t('waiting.roles', {
                 number: handler,
                 roles: wanted.map((role) => t(`role.${role}`)).join(' · '),
               })}
+              {certifiedUntil === undefined ? null : ` · ${certifiedWords(certifiedUntil)}`}
             </span>
             <Button disabled={isBusy} onClick={() => void approve('roles', sha256)}>
               {t('waiting.button')}

@@ -55,9 +55,11 @@ export function useCommands(commands: readonly Command[]): void {
 
 /** The name of a press of keys, as commands have it. */
 function nameOfKeys(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'getModifierState'>,
 ): string {
   const { key } = event;
+  // On many keyboards this is how brackets are typed: the sign is what was meant.
+  if (event.getModifierState('AltGraph')) return key;
   const isLetter = key.length === 1;
   const parts = [
     event.ctrlKey || event.metaKey ? 'Ctrl' : '',
@@ -86,7 +88,8 @@ export function useKeyboard(registry: CommandRegistry): void {
     globalThis.addEventListener(
       'keydown',
       (event) => {
-        if (event.isComposing || event.altKey || event.defaultPrevented) return;
+        if (event.isComposing || event.defaultPrevented) return;
+        if (event.altKey && !event.getModifierState('AltGraph')) return;
         const keys = nameOfKeys(event);
         const command = registry.find(keys, isTypingIn(event.target, keys));
         if (command === undefined) return;

@@ -121,6 +121,8 @@ export interface OpenedEvidence {
 export interface DeskHandler {
   readonly number: number;
   readonly roles: readonly Role[];
+  /** After it they judge nothing; null where nobody is certified. */
+  readonly certifiedUntil: string | null;
 }
 
 /** Words that came in under a notice: by whose side, as which step, and their digest. */
@@ -228,6 +230,12 @@ export interface DeskWork {
   dropDraft(reportId: string): Promise<void>;
   /** People and keys; its code comes when somebody looks at them. */
   loadPeople(): Promise<PeopleWork>;
+  /** A step of this case was signed and not taken, and its page was left meanwhile. */
+  noteUnsent(reportId: string): void;
+  /** Somebody looked at it again. */
+  forgetUnsent(reportId: string): void;
+  /** Called with all such cases, now and whenever they change; returns what ends it. */
+  onUnsent(listener: (reportIds: readonly string[]) => void): () => void;
   touch(): void;
 }
 

@@ -1,5 +1,11 @@
 import type { Role } from '../../utils/casework/roles.ts';
-import type { Approval, KeptBox, Purpose, TeamAnswer } from '../../utils/desk/team-wire.ts';
+import type {
+  Approval,
+  KeptBox,
+  Purpose,
+  RoleChange,
+  TeamAnswer,
+} from '../../utils/desk/team-wire.ts';
 import type { Result } from '../../utils/result.ts';
 import type { DeskTrouble } from './desk-trouble.ts';
 
@@ -31,7 +37,7 @@ export interface PeopleWork {
   /** By its canonical form, for `approve`. */
   sha256OfGrant(grant: TeamAnswer['waiting']['grants'][number]): Promise<string>;
   /** What somebody may do from now on, or once a second person has approved it. */
-  changeRoles(handler: number, roles: readonly Role[]): Done<'done' | 'waiting'>;
+  changeRoles(change: RoleChange): Done<'done' | 'waiting'>;
   revoke(handler: number): Done<true>;
   readMethods(): Done<readonly KeptBox['method'][]>;
   addPasskey(passphrase: string): Done<true>;

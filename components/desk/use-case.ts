@@ -82,6 +82,7 @@ export function useCase(reportId: string) {
   const open = useCallback(
     async (isTakingOver = false) => {
       setState({ kind: 'loading' });
+      latest.current.forgetUnsent(reportId);
       setState(await claimAndOpen(latest.current, reportId, isTakingOver));
     },
     [reportId],

@@ -7,6 +7,7 @@ import type { Decision } from './decisions.ts';
 import { useWork } from './desk-context.ts';
 import type { DeskTrouble, OpenedReport } from './desk-services.ts';
 import { undoSeconds, useCountdown } from './use-countdown.ts';
+import { useGone } from './use-gone.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
 export type Progress =
@@ -33,6 +34,7 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
   const { draft, change, forget } = useKeptDraft(reportId, readDraft);
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
   const [isPressed, setPressed] = useState(false);
+  const gone = useGone();
 
   const begin = (decision: Decision) => {
     if (progress.kind === 'waiting' || progress.kind === 'sending') return;
@@ -47,11 +49,29 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
 
   const send = async (signed: DecisionDraft, isNext: boolean) => {
     setProgress({ kind: 'sending' });
+    const taken = await sendSteps(signed);
+    if (!taken) {
+      if (gone.current) work.noteUnsent(reportId);
+      return;
+    }
+    await drop();
+    setProgress({ kind: 'done', decision: signed.decision });
+    // Whoever left meanwhile is somewhere else by now, and is led nowhere.
+    if (gone.current) return;
+    if (isNext) onNext();
+    else if (signed.decision === 'release') onReleased();
+    else onTaken();
+  };
+  /** False if not all of it was taken: why is told by the progress. */
+  const sendSteps = async (signed: DecisionDraft): Promise<boolean> => {
     const text = signed.words.trim();
     const kind = kindOfWords(signed);
     const sealed =
       text === '' || kind === undefined ? undefined : await work.sealWords(reportId, kind, text);
-    if (sealed?.ok === false) return setProgress({ kind: 'trouble', trouble: sealed.error });
+    if (sealed?.ok === false) {
+      setProgress({ kind: 'trouble', trouble: sealed.error });
+      return false;
+    }
     const accounts = signed.decision === 'judge' ? await work.tagAccounts(opened) : [];
     const facts = { sha256: sealed?.value ?? '', accounts };
     for (const step of buildSteps(signed, current, opened, facts)) {
@@ -61,13 +81,9 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
       if (outcome.kind === 'stale')
         setProgress({ kind: 'stale', since: outcome.since.flatMap(({ event }) => known(event)) });
       else setProgress(outcome);
-      return;
+      return false;
     }
-    await drop();
-    setProgress({ kind: 'done', decision: signed.decision });
-    if (isNext) onNext();
-    else if (signed.decision === 'release') onReleased();
-    else onTaken();
+    return true;
   };
   const sign = (isNext: boolean) => {
     if (draft === undefined || progress.kind === 'waiting' || progress.kind === 'sending') return;
@@ -75,13 +91,12 @@ export function useDecision({ current, opened, onTaken, onNext, onReleased }: De
     if (lackOf(draft) !== undefined) return;
     setProgress({ kind: 'waiting', seconds: undoSeconds, isNext });
   };
-  const sendNow = () => {
-    if (draft !== undefined && progress.kind === 'waiting') void send(draft, progress.isNext);
-  };
-  useCountdown(
+  const sendNow = useCountdown(
     progress.kind === 'waiting' ? progress.seconds : undefined,
     (seconds) => setProgress((now) => (now.kind === 'waiting' ? { ...now, seconds } : now)),
-    sendNow,
+    () => {
+      if (draft !== undefined && progress.kind === 'waiting') void send(draft, progress.isNext);
+    },
   );
 
   return {

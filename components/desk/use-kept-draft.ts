@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import * as z from 'zod/mini';
 import { noted } from '../../utils/faults/expected.ts';
+import { parseJson } from '../../utils/parse-json.ts';
 import { useWork } from './desk-context.ts';
+
+/** Of a draft that is words alone. */
+export const readKeptText = (text: string | undefined) =>
+  text === undefined ? undefined : parseJson(z.string(), text);
 
 /**
  * What is half written, sealed on this device under a name; `read` gives undefined for what it does not know.

@@ -15,17 +15,26 @@ export interface QueueState {
 
 interface Pages {
   readonly cases: readonly QueuedCase[];
+  /** The numbers of all of them. */
+  readonly known: Set<string>;
   readonly next: string | undefined;
   readonly isLoading: boolean;
   readonly trouble: DeskTrouble | undefined;
 }
 
-const nothing: Pages = { cases: [], next: undefined, isLoading: true, trouble: undefined };
+const nothing = (): Pages => {
+  return { cases: [], known: new Set(), next: undefined, isLoading: true, trouble: undefined };
+};
 
 /** A page more, without what moved from one page to another meanwhile. */
-function join(before: readonly QueuedCase[], page: readonly QueuedCase[]): readonly QueuedCase[] {
-  const known = new Set(before.map(({ reportId }) => reportId));
-  return [...before, ...page.filter(({ reportId }) => !known.has(reportId))];
+function join(
+  { cases, known }: Pick<Pages, 'cases' | 'known'>,
+  page: readonly QueuedCase[],
+): Pick<Pages, 'cases' | 'known'> {
+  const more = page.filter(({ reportId }) => !known.has(reportId));
+  // Kept, and not made anew for each page: of a long list that takes longer than a frame.
+  for (const { reportId } of more) known.add(reportId);
+  return { cases: cases.concat(more), known };
 }
 
 /**
@@ -47,14 +56,14 @@ export function useQueue(query: QueueQuery): QueueState {
       if (mine !== running.current) return;
       if (answer.ok) {
         const { cases, next } = answer.value;
-        setPages({ cases: join(before.cases, cases), next, isLoading: false, trouble: undefined });
+        setPages({ ...join(before, cases), next, isLoading: false, trouble: undefined });
       } else setPages({ ...before, isLoading: false, trouble: answer.error });
     },
     [work, asked],
   );
 
   useEffect(() => {
-    void load(nothing, undefined);
+    void load(nothing(), undefined);
     return () => {
       running.current += 1;
     };
@@ -68,7 +77,7 @@ export function useQueue(query: QueueQuery): QueueState {
     loadMore: () => {
       if (!pages.isLoading && pages.next !== undefined) void load(pages, pages.next);
     },
-    refresh: () => void load(nothing, undefined),
+    refresh: () => void load(nothing(), undefined),
   };
 }
 

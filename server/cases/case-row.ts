@@ -33,6 +33,7 @@ export function caseRow(current: Case, times: Times): CaseRow {
 /** Reads the case out of its row. Only what `caseRow` wrote is ever there, so that it is not checked. */
 export function readProjection({ projection }: Pick<CaseTable, 'projection'>): Case {
   const kept = JSON.parse(projection);
-  // Absent in rows of earlier releases, where nobody was kept from a case that was reopened.
-  return 'reviewedBefore' in kept ? kept : { ...kept, reviewedBefore: [] };
+  // Absent in rows of earlier releases, where nobody was kept from a case that was reopened, and no demand
+  // had a time.
+  return { reviewedBefore: [], demand: null, ...kept };
 }

@@ -1,5 +1,5 @@
 import { dueTimes } from '../../utils/casework/due.ts';
-import { isShownToReporter } from '../../utils/casework/table.ts';
+import { isShownToReporter, isTimerOfReporter } from '../../utils/casework/table.ts';
 import type { Times } from '../../utils/casework/times.ts';
 import type { ReportCase } from '../../utils/casework/wire.ts';
 import { defined } from '../../utils/defined.ts';
@@ -61,10 +61,10 @@ export async function readReportCase(
   const claims: CheckpointClaims = { type: 'plaint.checkpoint/1', at, checkpoint };
   const shown = steps.filter(
     ({ event, leafIndex }) =>
-      event.seq <= current.seq && leafIndex < size && isShownToReporter(event.type),
+      event.seq <= current.seq && leafIndex < size && isShownToReporter(event),
   );
   const here = shown.slice(0, pageSize);
-  const [due] = dueTimes(current, times);
+  const due = dueTimes(current, times).find(({ timer }) => isTimerOfReporter(timer));
   return {
     reportId,
     state: current.state,

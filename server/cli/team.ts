@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { type Role, roleSchema, roles } from '../../utils/casework/roles.ts';
+import { defined } from '../../utils/defined.ts';
 import { compareWords } from '../../utils/desk/compare-words.ts';
 import {
   createInvitation,
@@ -32,7 +33,7 @@ const usage = `npm run team -- init [--roles ROLE,ROLE]
 npm run team -- invite --roles ROLE,ROLE [--certified-until 2027-01-31] [--days 7]
 npm run team -- words NUMBER
 npm run team -- grant NUMBER --key FILE --words "SIX WORDS"
-npm run team -- change NUMBER --roles ROLE,ROLE
+npm run team -- change NUMBER [--roles ROLE,ROLE] [--certified-until 2027-01-31 | --certified-until none]
 npm run team -- list
 npm run team -- revoke NUMBER
 npm run team -- recover NUMBER
@@ -43,7 +44,7 @@ invite  an invitation for one more; good for once. It prints what follows the ad
         way that you trust, since whoever has it joins
 words   six words of somebody who joined by an invitation: they have the same on their screen
 grant   gives them the private key in FILE: the desk's, or the identity key. The words are those that they read out
-change  other roles for somebody who stays: keys that these do not work with go, and in a case where they reviewed
+change  other roles for somebody who stays, or another certificate, or both: keys that these do not work with go, and in a case where they reviewed
         they dispose of nothing. Rotate a key that went (npm run desk-key -- rotate)
 revoke  takes somebody off the team, with their boxes and grants
 recover takes somebody off who has lost all ways to their keys, and invites them anew with the same roles
@@ -212,7 +213,15 @@ async function revoke(db: Database): Promise<object> {
 }
 
 async function change(db: Database): Promise<object> {
-  const told = { handler: readNumber(), roles: readRoles(values.roles) };
+  const handler = readNumber();
+  const day = values['certified-until'];
+  if (values.roles === undefined && day === undefined) throw new Misused('roles, certified-until');
+  const { roles: held } = await findColleague(db, handler);
+  const told = {
+    handler,
+    roles: values.roles === undefined ? held : readRoles(values.roles),
+    ...defined({ certifiedUntil: day === 'none' ? null : day && readDay(day) }),
+  };
   const { waiting } = await askRoles(db, told, { number: 0 }, new Date());
   return { ...told, waiting };
 }

@@ -227,7 +227,51 @@ const migrations: Record<string, Migration> = {
       await addLanguageAndFlags(db);
     },
   },
+  '0015-certificates-and-demands': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('role_change').addColumn('certified', 'text').execute();
+      await watchDemands(db as Kysely<Tables>);
+    },
+  },
 };
+
+/**
+ * What an inspection demanded by a time was watched by nobody: the clock looks at such a case when its time
+ * is over, and the row is as new with the step that it takes then.
+ */
+async function watchDemands(db: Kysely<Tables>): Promise<void> {
+  const rows = await db
+    .selectFrom('case')
+    .select(['report_id', 'projection', 'due_at', 'clock_at'])
+    .where('projection', 'like', '%"inspection":"demanded"%')
+    .execute();
+  for (const { report_id, projection, due_at, clock_at } of rows) {
+    const demands = await db
+      .selectFrom('case_event')
+      .innerJoin('ledger_entry', 'ledger_entry.leaf_index', 'case_event.leaf_index')
+      .select('ledger_entry.event')
+      .where('case_event.report_id', '=', report_id)
+      .where('ledger_entry.event', 'like', '%"inspection.demanded"%')
+      .orderBy('case_event.seq')
+      .execute();
+    const last: { at: string; dueAt: string } | undefined = JSON.parse(
+      demands.at(-1)?.event ?? 'null',
+    );
+    if (!last?.dueAt) continue;
+    const { at, dueAt } = last;
+    const demand = { number: demands.length, demandedAt: at, dueAt };
+    const isFirst = dueAt < due_at;
+    await db
+      .updateTable('case')
+      .set({
+        projection: JSON.stringify({ ...JSON.parse(projection), demand }),
+        ...(isFirst && { due_at: dueAt, warn_at: dueAt, due_timer: 'rectification' }),
+        ...(dueAt < clock_at && { clock_at: dueAt }),
+      })
+      .where('report_id', '=', report_id)
+      .execute();
+  }
+}
 
 /**
  * What narrows the queue beside lane, state and owner; the order of `language` is that of `partCaseIndexes`.

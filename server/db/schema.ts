@@ -283,6 +283,8 @@ export interface RoleChangeTable {
   sha256: string;
   handler: number;
   roles: string;
+  /** Until when they are to be certified, or null for never, as JSON; null where it stays as it is. */
+  certified: string | null;
   /** The number of a handler; 0 is the operator. */
   asked_by: number;
 }

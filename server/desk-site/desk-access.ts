@@ -63,10 +63,11 @@ export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
     if (!learnt.ok) return learnt;
     const standard: Result<Standard, DeskTrouble> = await loadStandard(signed.descriptor);
     if (!standard.ok) return standard;
-    const { handler: number, roles } = me.value;
+    const { handler: number, roles, certifiedUntil } = me.value;
     const ports = { vault, store, standard: standard.value, signed };
-    open = createDeskWork({ number, roles }, learnt.value.held, ports);
+    open = createDeskWork({ number, roles, certifiedUntil }, learnt.value.held, ports);
     told = me.value;
+    void tellWeeksOf(open);
     return ok(true);
   }
 
@@ -80,8 +81,8 @@ export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
     if (open === undefined || isSame(told, me.value)) return ok(false);
     const learnt = await vault.learn(me.value);
     if (!learnt.ok) return learnt;
-    const { handler: number, roles } = me.value;
-    open = { ...open, handler: { number, roles }, keys: learnt.value.held };
+    const { handler: number, roles, certifiedUntil } = me.value;
+    open = { ...open, handler: { number, roles, certifiedUntil }, keys: learnt.value.held };
     told = me.value;
     return ok(true);
   }
@@ -202,8 +203,15 @@ export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
 type Asked<Value> = Promise<Result<Value, DeskTrouble>>;
 
 /** Boxes open nothing for a desk that is open. */
+/** Sums of weeks that are over are told by whoever comes in, whether they open a case or not. */
+async function tellWeeksOf(work: DeskWork): Promise<void> {
+  const { tellWeeks } = await import('../../components/desk/exposure/keep-exposure.ts');
+  await tellWeeks(work);
+}
+
 function isSame(before: DeskMe | undefined, now: DeskMe): boolean {
-  const standing = (me: DeskMe | undefined) => JSON.stringify([me?.roles, me?.grants]);
+  const standing = (me: DeskMe | undefined) =>
+    JSON.stringify([me?.roles, me?.certifiedUntil, me?.grants]);
   return standing(before) === standing(now);
 }
 

@@ -14,6 +14,8 @@ import { paths } from '../../utils/protocol/wire.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { createAskDesk, readAnswer, send } from './desk-http.ts';
 import type { DeviceStore } from './device-store.ts';
+import type { BegunOpening } from './open-report.ts';
+import { createUnsent } from './unsent.ts';
 
 export interface WorkPorts {
   readonly vault: DeskVault;
@@ -48,6 +50,11 @@ export function createDeskWork(
     const { askLinked } = await import('./read-law.ts');
     return askLinked(vault, ask, reportId, report);
   };
+  const opening = new Map<string, BegunOpening>();
+  const beginOpening = async (reportId: string) => {
+    const { beginOpening: begin } = await import('./open-report.ts');
+    return begin({ vault, ask }, reportId);
+  };
   return {
     handler,
     keys,
@@ -62,6 +69,7 @@ export function createDeskWork(
       return begun ?? link(reportId, report);
     },
     findOpened: (reportId) => held.get(reportId),
+    ...createUnsent(),
     async readSupervision() {
       const { askSupervision } = await import('./read-law.ts');
       return askSupervision(ask);
@@ -86,7 +94,11 @@ export function createDeskWork(
       readAnswer(deskCaseSchema, await ask({ method: 'GET', path: paths.deskCase(reportId) })),
     async takeStep(step) {
       const { submitStep } = await import('./submit-step.ts');
-      return submitStep(step, { vault, ask, standard });
+      const outcome = await submitStep(step, { vault, ask, standard });
+      // While the case is read as it is after that, the report is on its way.
+      if (outcome.kind === 'taken' && step.type === 'report.opened')
+        opening.set(step.reportId, beginOpening(step.reportId));
+      return outcome;
     },
     async writeToReporter(step, text) {
       const { writeToReporter } = await import('./write-to-reporter.ts');
@@ -94,7 +106,9 @@ export function createDeskWork(
     },
     async openReport(current) {
       const { openReport } = await import('./open-report.ts');
-      const report = await openReport({ vault, ask, store, standard }, current);
+      const begun = opening.get(current.reportId) ?? beginOpening(current.reportId);
+      opening.delete(current.reportId);
+      const report = await openReport({ vault, ask, store, standard }, current, begun);
       if (!report.ok) return report;
       held.set(current.reportId, report.value);
       linking.set(current.reportId, link(current.reportId, report.value));

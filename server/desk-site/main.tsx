@@ -4,16 +4,13 @@ import '../../components/tokens.css';
 import { DeskApp } from '../../components/desk/DeskApp.tsx';
 import type { DeskAccess } from '../../components/desk/desk-services.ts';
 import { openVaultClient } from '../../utils/desk/vault-client.ts';
+import { chosenLocale, keepLocale } from '../../utils/i18n/chosen-locale.ts';
 import { type DeskTranslator, loadDeskTranslator } from '../../utils/i18n/desk.ts';
-import { type Locale, locales, pickLocale } from '../../utils/i18n/language.ts';
+import type { Locale } from '../../utils/i18n/language.ts';
 import { createDeskAccess } from './desk-access.ts';
 import { openDeviceStore } from './device-store.ts';
 
-/** Which words a handler chose; it tells nothing of any case. */
-const localeName = 'plaint-locale';
-
-const chosen = locales.find((locale) => locale === localStorage.getItem(localeName));
-const locale = pickLocale(navigator.languages, chosen);
+const first = chosenLocale();
 
 /** An invitation stands in the address once, and not in the history of the browser. */
 const link = location.hash;
@@ -26,6 +23,21 @@ async function show(words: Locale): Promise<DeskTranslator> {
   return translator;
 }
 
+/**
+ * Names of saved files, addresses of blobs and what a pattern fitted last outlive all that is dropped by
+ * hand; they end with the page, and so do the worker and its memory.
+ */
+let forget = async () => location.reload();
+
+/** What takes the page away is there before it is needed: its server may be gone by then. */
+async function prepare(words: Locale): Promise<void> {
+  const { prepareLeaving } = await import('./leave-page.ts');
+  forget = await prepareLeaving(words);
+}
+
+/** What is there by the time at which it is called. */
+const shut = () => void forget();
+
 interface PageProps {
   readonly access: DeskAccess;
   readonly first: DeskTranslator;
@@ -34,8 +46,9 @@ interface PageProps {
 function Page({ access, first }: PageProps) {
   const [words, setWords] = useState(first);
   const choose = async (next: Locale) => {
-    localStorage.setItem(localeName, next);
+    keepLocale(next);
     setWords(await show(next));
+    void prepare(next);
   };
   return (
     <DeskApp
@@ -43,16 +56,10 @@ function Page({ access, first }: PageProps) {
       words={words}
       onLocale={(next) => void choose(next)}
       link={link}
-      onShut={forget}
+      onShut={shut}
     />
   );
 }
-
-/**
- * Names of saved files, addresses of blobs and what a pattern fitted last outlive all that is dropped by
- * hand; they end with the page, and so do the worker and its memory.
- */
-const forget = () => location.reload();
 
 const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
 const access = createDeskAccess({
@@ -73,6 +80,7 @@ async function touch(): Promise<void> {
 }
 
 render(
-  <Page access={access} first={await show(locale)} />,
+  <Page access={access} first={await show(first)} />,
   document.getElementById('root') ?? document.body,
 );
+void prepare(first);

@@ -12,6 +12,7 @@ import { judgeBody } from '../../utils/desk/judge-body.ts';
 import { supplementOf } from '../../utils/desk/supplement.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
+import type { ReportBody } from '../../utils/protocol/body.ts';
 import {
   type KeptMessage,
   type KeptMessages,
@@ -133,16 +134,32 @@ async function addThread(
   return ok({ header, body, told, judgement, thread: thread.value });
 }
 
-/** Opens a report, which takes a `report.opened` of one's own, and judges all of it. */
-export async function openReport(ports: ReportPorts, current: DeskCase): Asked<OpenedReport> {
-  const content = await askContent(ports, current.reportId);
+export type BegunOpening = Asked<{ readonly content: DeskContent; readonly body: ReportBody }>;
+
+/** What was sent, opened: it takes a `report.opened` of one's own, and nothing that came since. */
+export async function beginOpening(
+  ports: Pick<ReportPorts, 'ask' | 'vault'>,
+  reportId: string,
+): BegunOpening {
+  const content = await askContent(ports, reportId);
   if (!content.ok) return content;
   const body = await ports.vault.openBody(content.value);
-  if (!body.ok) return body;
-  const { envelope, checkpoint, arrival } = content.value;
+  return body.ok ? ok({ content: content.value, body: body.value }) : body;
+}
+
+/** The whole report as it stands in its case, and judged. */
+export async function openReport(
+  ports: ReportPorts,
+  current: DeskCase,
+  begun: BegunOpening,
+): Asked<OpenedReport> {
+  const opening = await begun;
+  if (!opening.ok) return opening;
+  const { content, body } = opening.value;
+  const { envelope, checkpoint, arrival } = content;
   const { header } = envelope.manifest;
   const told = { envelope, checkpoint, ...defined({ arrival }) };
-  return addThread(ports, current, content.value, { header, body: body.value, told });
+  return addThread(ports, current, content, { header, body, told });
 }
 
 /** Gives an opened report with the messages that were written since. */

@@ -145,8 +145,8 @@ export function createPeopleWork(ports: PeoplePorts): PeopleWork {
       const told = await tell(ports, { method: 'POST', path: paths.deskApprovals, body });
       return told.ok ? ok(true) : told;
     },
-    async changeRoles(handler, roles) {
-      const body = JSON.stringify({ handler, roles });
+    async changeRoles(change) {
+      const body = JSON.stringify(change);
       const request = { method: 'POST', path: paths.deskRoles, body } as const;
       const placed = await tellFor(ports, placedSchema, request);
       return placed.ok ? ok(placed.value.waiting ? 'waiting' : 'done') : placed;

@@ -2,7 +2,8 @@ import { type ComponentChildren, render } from 'preact';
 import { useState } from 'preact/hooks';
 import '../../components/tokens.css';
 import { LocaleSelect } from '../../components/base/LocaleSelect.tsx';
-import { type Locale, locales, pickLocale } from '../../utils/i18n/language.ts';
+import { chosenLocale, keepLocale } from '../../utils/i18n/chosen-locale.ts';
+import type { Locale } from '../../utils/i18n/language.ts';
 import styles from './show-page.module.css';
 
 export interface PublicPage<Words> {
@@ -11,25 +12,6 @@ export interface PublicPage<Words> {
   /** The label of the choice of a language. */
   languageOf(words: Words): string;
   draw(words: Words): ComponentChildren;
-}
-
-/** Which words a visitor chose; it tells nothing of why they came. */
-const localeName = 'plaint-locale';
-
-function loadChoice(): Locale | undefined {
-  try {
-    return locales.find((each) => each === localStorage.getItem(localeName));
-  } catch (_forbidden) {
-    return undefined;
-  }
-}
-
-function keepChoice(locale: Locale): void {
-  try {
-    localStorage.setItem(localeName, locale);
-  } catch (_fullOrForbidden) {
-    // It holds for this visit.
-  }
 }
 
 /** Draws a public page in the visitor's words, and again in others without losing what is on it. */
@@ -42,12 +24,12 @@ export async function showPage<Words extends { readonly locale: Locale }>(
     document.title = page.titleOf(words);
     return words;
   };
-  const first = await load(pickLocale(navigator.languages, loadChoice()));
+  const first = await load(chosenLocale());
 
   function Page() {
     const [words, setWords] = useState(first);
     const choose = async (locale: Locale) => {
-      keepChoice(locale);
+      keepLocale(locale);
       const chosen = await load(locale);
       setWords(() => chosen);
     };

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini';
+import { defined } from '../../utils/defined.ts';
 import { purposesOf, roleChangeSha256 } from '../../utils/desk/role-change.ts';
 import type { Placed, RoleChange } from '../../utils/desk/team-wire.ts';
+import { instantSchema } from '../../utils/protocol/primitives.ts';
 import type { Database } from '../db/database.ts';
 import type { RoleChangeTable } from '../db/schema.ts';
 import { appendEvents, lockHead } from '../ledger/append-events.ts';
@@ -20,7 +23,7 @@ async function requireChangeable(
 }
 
 /**
- * Says what somebody may do from now on, or once a second person has approved it. The number stays, and with
+ * Says what somebody may do from now on and until when they are certified, or once a second person has approved it. The number stays, and with
  * it the side that they took in each case. The last change that was asked for counts.
  */
 export async function askRoles(
@@ -39,6 +42,7 @@ export async function askRoles(
       sha256,
       handler: change.handler,
       roles: JSON.stringify(change.roles),
+      certified: change.certifiedUntil === undefined ? null : JSON.stringify(change.certifiedUntil),
       asked_by: by.number,
     };
     if (waiting) await tx.insertInto('role_change').values(row).execute();
@@ -55,6 +59,15 @@ export function findRoleChange(tx: Database, sha256: string): Promise<RoleChange
   return tx.selectFrom('role_change').selectAll().where('sha256', '=', sha256).executeTakeFirst();
 }
 
+const certifiedSchema = z.nullable(instantSchema);
+
+/** The change that waits in a row. */
+export function roleChangeOf({ handler, roles, certified }: RoleChangeTable): RoleChange {
+  const certifiedUntil =
+    certified === null ? undefined : certifiedSchema.parse(JSON.parse(certified));
+  return { handler, roles: readRoles(roles), ...defined({ certifiedUntil }) };
+}
+
 /**
  * Changes roles within the caller's transaction: in the table, in the ledger, and with the keys that the new
  * roles do not work with.
@@ -65,9 +78,10 @@ export async function changeRoles(
   approvedBy: number | undefined,
   now: Date,
 ): Promise<void> {
-  const { handler, asked_by: by } = row;
-  const roles = readRoles(row.roles);
-  await requireChangeable(tx, { handler, roles }, by);
+  const change = roleChangeOf(row);
+  const { handler, roles, certifiedUntil } = change;
+  const by = row.asked_by;
+  await requireChangeable(tx, change, by);
   const kept = purposesOf(roles);
   const grants = await tx
     .selectFrom('key_grant')
@@ -78,15 +92,15 @@ export async function changeRoles(
   const lost = grants.filter(({ purpose }) => kept.every((each) => each !== purpose));
   await tx
     .updateTable('handler')
-    .set({ roles: JSON.stringify(roles) })
+    .set({ roles: JSON.stringify(roles), ...defined({ certified_until: certifiedUntil }) })
     .where('number', '=', handler)
     .execute();
   for (const { sha256 } of lost)
     await tx.deleteFrom('key_grant').where('sha256', '=', sha256).execute();
   await dropRoleChange(tx, handler);
-  const approved = approvedBy === undefined ? {} : { approvedBy };
+  const told = { handler, roles: [...roles], by, ...defined({ certifiedUntil, approvedBy }) };
   await appendEvents(tx, now, [
-    (at) => ({ type: 'team.changed', at, handler, roles, by, ...approved }),
+    (at) => ({ type: 'team.changed', at, ...told }),
     ...lost
       .filter(({ is_waiting }) => is_waiting === 0)
       .map(({ sha256 }) => (at: string) => ({

@@ -3,6 +3,7 @@ import { methods, purposeSchema } from '../../utils/desk/team-wire.ts';
 import { signingKeySchema } from '../../utils/protocol/primitives.ts';
 import type { Database } from '../db/database.ts';
 import type { InvitationTable } from '../db/schema.ts';
+import { roleChangeOf } from './change-roles.ts';
 import { grantOf } from './grants.ts';
 import { loadHandlers } from './handlers.ts';
 import { readRoles } from './invitations.ts';
@@ -54,11 +55,10 @@ export async function readTeam(db: Database, now: Date): Promise<TeamAnswer> {
           expiresAt: row.expires_at,
           by: row.invited_by === 0 ? null : row.invited_by,
         })),
-      roles: changes.map(({ sha256, handler, roles, asked_by }) => ({
-        sha256,
-        handler,
-        roles: readRoles(roles),
-        by: asked_by === 0 ? null : asked_by,
+      roles: changes.map((row) => ({
+        ...roleChangeOf(row),
+        sha256: row.sha256,
+        by: row.asked_by === 0 ? null : row.asked_by,
       })),
     },
   };

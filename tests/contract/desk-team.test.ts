@@ -493,8 +493,23 @@ it('somebody is taken off by an administrator alone, who is in the ledger, and n
 });
 
 describe('roles are changed by an administrator', () => {
-  const change = (by: Person, handler: number, roles: readonly Role[]) =>
-    ask(endpoint, by, 'POST', paths.deskRoles, { handler, roles });
+  const change = (by: Person, handler: number, roles: readonly Role[], more: object = {}) =>
+    ask(endpoint, by, 'POST', paths.deskRoles, { handler, roles, ...more });
+
+  const approveRoles = async (by: Person, sha256: string) =>
+    ask(endpoint, by, 'POST', paths.deskApprovals, got(await by.vault.approve('roles', sha256)));
+
+  /** By somebody whose keys are here, and in no vault. */
+  const approveByKeys = async (
+    { number, pair }: Awaited<ReturnType<typeof enrolByKeys>>,
+    sha256: string,
+  ) => {
+    const by = { handler: number, kid: pair.publicKey.kid };
+    const unsigned = { type: 'plaint.approval/1' as const, of: 'roles' as const, sha256, by };
+    const signature = await signCanonical(signingDomains.approval, unsigned, pair.privateKey);
+    const told = { ...unsigned, signature };
+    return tellDesk(endpoint, { number, pair }, 'POST', paths.deskApprovals, told);
+  };
 
   it('at once in a small team; keys that the new roles do not use go, and the ledger says which', async () => {
     const first = await join(endpoint, ['administrator']);
@@ -525,6 +540,52 @@ describe('roles are changed by an administrator', () => {
     expect((await change(first, first.number, ['reviewer'])).status).toBe(200);
   });
 
+  it('and so is a certificate that ran out: renewed, it lets judge again, and the record shows when', async () => {
+    const first = await join(endpoint, ['administrator', 'reviewer']);
+    const over = new Date(Date.now() - 86_400_000).toISOString();
+    const reviewer = await enrolByKeys(endpoint, ['reviewer'], over);
+    const report = await createReport(endpoint.descriptor.descriptor.deskKey);
+    expect((await sendReport(endpoint.url, report)).status).toBe(201);
+    const reportId = report.id;
+    const assess = async () => {
+      const facts = { complete: true, disagreements: 0 };
+      const step = await signStep(reviewer, { reportId, seq: 1 }, 'case.assessed', facts);
+      return sendStep(endpoint, reviewer, step);
+    };
+    expect(await why(await assess())).toBe('403 step-refused no-certificate');
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const renewed = { certifiedUntil: until };
+    expect((await change(first, reviewer.number, ['reviewer'], renewed)).status).toBe(200);
+    expect((await assess()).status).toBe(201);
+    // Other roles alone leave it as it is.
+    expect((await change(first, reviewer.number, ['disposer'])).status).toBe(200);
+    const [told] = (await readTeamOf(first)).team.filter((one) => one.handler === reviewer.number);
+    expect(told).toMatchObject({ roles: ['disposer'], certifiedUntil: until });
+    const none = { certifiedUntil: null };
+    expect((await change(first, reviewer.number, ['disposer'], none)).status).toBe(200);
+    expect(readLedger('team.changed')).toMatchObject([{ certifiedUntil: until }, {}, none]);
+    expect(readLedger('team.changed')[1]).not.toHaveProperty('certifiedUntil');
+    const record = await askDesk(endpoint, reviewer, paths.deskRecord(reportId));
+    const standards = [guideline2023];
+    expect((await verifyCaseRecord(await record.json(), { standards })).findings).toEqual([]);
+  });
+
+  it('a certificate waits for a second person from three on, and is not one’s own to approve', async () => {
+    const first = await join(endpoint, ['administrator']);
+    const person = await join(endpoint, ['reviewer', 'supervisor']);
+    const third = await enrolByKeys(endpoint, ['supervisor']);
+    const certifiedUntil = '2099-01-31T23:59:59.999Z';
+    const roles: Role[] = ['reviewer', 'supervisor'];
+    const asked = await change(first, person.number, roles, { certifiedUntil });
+    const { sha256, waiting } = placedSchema.parse(await asked.json());
+    expect(waiting).toBe(true);
+    expect((await readTeamOf(first)).waiting.roles).toMatchObject([{ sha256, certifiedUntil }]);
+    expect(await why(await approveRoles(person, sha256))).toMatch(/same-person$/);
+    expect((await readMe(endpoint, person)).certifiedUntil).toBe(null);
+    expect((await approveByKeys(third, sha256)).status).toBe(204);
+    expect((await readMe(endpoint, person)).certifiedUntil).toBe(certifiedUntil);
+  });
+
   it('by two people from three on; neither who asks nor whose roles they are', async () => {
     const first = await join(endpoint, ['administrator']);
     const person = await join(endpoint, ['reviewer', 'supervisor']);
@@ -543,29 +604,9 @@ describe('roles are changed by an administrator', () => {
         by: first.number,
       },
     ]);
-    const approveBy = async (by: Person) =>
-      ask(
-        endpoint,
-        by,
-        'POST',
-        paths.deskApprovals,
-        got(await by.vault.approve('roles', placed.sha256)),
-      );
-    expect(await why(await approveBy(first))).toMatch(/same-person$/);
-    expect(await why(await approveBy(person))).toMatch(/same-person$/);
-    const by = { handler: third.number, kid: third.pair.publicKey.kid };
-    const unsigned = {
-      type: 'plaint.approval/1' as const,
-      of: 'roles' as const,
-      sha256: placed.sha256,
-      by,
-    };
-    const { privateKey } = third.pair;
-    const signature = await signCanonical(signingDomains.approval, unsigned, privateKey);
-    const told = await tellDesk(endpoint, third, 'POST', paths.deskApprovals, {
-      ...unsigned,
-      signature,
-    });
+    for (const one of [first, person])
+      expect(await why(await approveRoles(one, placed.sha256))).toMatch(/same-person$/);
+    const told = await approveByKeys(third, placed.sha256);
     expect(told.status).toBe(204);
     expect(await readMe(endpoint, person)).toMatchObject({ roles: ['disposer', 'supervisor'] });
     expect((await readTeamOf(first)).waiting.roles).toEqual([]);

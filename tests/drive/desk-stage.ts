@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -41,8 +42,31 @@ export type DeskStage = {
   join(roles: readonly string[]): Promise<DeskPerson>;
   /** Somebody else agrees to whatever waits for a second person. */
   approve(): Promise<void>;
+  /** The endpoint's clock is right from here on. */
+  comeToPresent(): Promise<void>;
   close(): Promise<void>;
 };
+
+const BEHIND_CLOCK = new URL('behind-clock.ts', import.meta.url).href;
+const DAY_MS = 86_400_000;
+
+type MovedEndpoint = { endpoint: EndpointDrive; comeToPresent(): Promise<void> };
+
+/** An endpoint whose clock is behind, as far as it reads one. */
+async function startBehind(daysAgo: number): Promise<MovedEndpoint> {
+  const folder = await mkdtemp(join(tmpdir(), 'plaint-clock-'));
+  const file = join(folder, 'behind-ms');
+  await writeFile(file, String(daysAgo * DAY_MS));
+  const env = { NODE_OPTIONS: `--import=${BEHIND_CLOCK}`, PLAINT_TEST_CLOCK: file };
+  const endpoint = await startEndpoint({ env });
+  return {
+    endpoint,
+    async comeToPresent() {
+      await rm(folder, { recursive: true });
+      await endpoint.restart();
+    },
+  };
+}
 
 /** A key of its own for those who may see who reports; resolves to its file. */
 async function makeIdentityKey(endpoint: EndpointDrive): Promise<string> {
@@ -59,6 +83,8 @@ async function makeIdentityKey(endpoint: EndpointDrive): Promise<string> {
 export type StageOptions = {
   /** Who reports is sealed to a key of its own, which custodians are given beside the desk's. */
   hasIdentityKey?: boolean;
+  /** The endpoint begins so many days ago, by its own clock, until `comeToPresent`. */
+  daysAgo?: number;
   /** Serves the desk in another way than `npm run desk`. */
   serve?: (endpoint: string) => Promise<DeskSite>;
 };
@@ -66,9 +92,9 @@ export type StageOptions = {
 /** An endpoint, the desk's own server in front of it, and a browser. */
 export async function openDeskStage(
   args: readonly string[] = [],
-  { hasIdentityKey = false, serve = startDeskSite }: StageOptions = {},
+  { hasIdentityKey = false, daysAgo = 0, serve = startDeskSite }: StageOptions = {},
 ): Promise<DeskStage> {
-  const endpoint = await startEndpoint();
+  const { endpoint, comeToPresent } = await startBehind(daysAgo);
   const identityKey = hasIdentityKey ? await makeIdentityKey(endpoint) : undefined;
   const desk = await serve(endpoint.url);
   const { url } = desk;
@@ -97,6 +123,7 @@ export async function openDeskStage(
     url,
     descriptor,
     approve,
+    comeToPresent,
     passphrase: PASSPHRASE,
     newContext: () => browser.newContext({ viewport: { width: 1280, height: 900 } }),
     deliverKept: (options) => deliverReport(endpoint.url, descriptor, options),

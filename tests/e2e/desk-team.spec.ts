@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '../../utils/protocol/wire.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
+import { photographDesk } from '../drive/desk-photograph.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
 import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { addAuthenticator } from '../drive/passkeys.ts';
@@ -112,13 +113,45 @@ it('roles that were changed hold at a desk that is open, without a lock; its cas
   const entry = first.page.locator('[data-colleague="2"]');
   await entry.locator('[data-roles-of] summary').click();
   await entry.locator('[data-roles-of] [value=supervisor]').check();
-  await entry.locator('[data-roles-of]').getByRole('button', { name: 'Change roles' }).click();
+  await entry
+    .locator('[data-roles-of]')
+    .getByRole('button', { name: 'Change roles or certificate' })
+    .click();
   // Nobody presses a key there.
   await second.locator('[data-refused=assign]').waitFor({ state: 'detached' });
   await second.locator('[data-group=handling]').getByRole('button', { name: 'Assign' }).waitFor();
   expect(await openings()).toBe(before);
   await leaveCase(second);
   await second.locator('header').getByText('Supervision').waitFor();
+});
+
+it('a certificate that soon ends, or has, is told at an open desk, and renewed by an administrator', async () => {
+  const entry = first.page.locator('[data-colleague="2"]');
+  const certify = async (daysFromNow: number) => {
+    const day = new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
+    const form = entry.locator('[data-roles-of]');
+    if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
+    await form.locator('[name=certified-of-2]').fill(day);
+    await form.getByRole('button', { name: 'Change roles or certificate' }).click();
+  };
+  await certify(9);
+  await entry.locator('[data-certified=soon]').waitFor();
+  await second.locator('[data-certification=soon]').waitFor();
+  await expectAccessible(second);
+  await photographDesk(second, 'certificate-soon');
+  await certify(-2);
+  await second.locator('[data-certification=over]').waitFor();
+  await openCasePage(second, reportId);
+  await waitForReport(second, reportId);
+  await second
+    .locator('#pane-decision')
+    .getByText('Your certificate has expired')
+    .first()
+    .waitFor();
+  await leaveCase(second);
+  await photographDesk(first.page, 'team-certificates');
+  await certify(400);
+  await second.locator('[data-certification]').waitFor({ state: 'detached' });
 });
 
 it('an answer that is lost takes nobody in twice, and shuts nobody out', async () => {

@@ -139,6 +139,36 @@ function disposing(current: Case): Doing | undefined {
   return measures.some((one) => one.state === 'forwarded') ? undefined : reply('upheld');
 }
 
+const inspect: Doing = (world, tx, by, current) =>
+  act(world, tx, by, current, 'inspection.opened', { reason: 'unanswered' });
+
+const settle: Doing = (world, tx, by, current) =>
+  act(world, tx, by, current, 'inspection.closed', {});
+
+const demand: Doing = (world, tx, by, current) =>
+  act(world, tx, by, current, 'inspection.demanded', { dueAt: later(world, 10) });
+
+const recheck: Doing = (world, tx, by, current) =>
+  act(world, tx, by, current, 'inspection.rechecked', { holds: world.chance.isLucky(0.6) });
+
+/** A platform that does not answer is inspected, and told again what it was told before. */
+function supervising({ inspection, ranOut, demand: last }: Case): Doing | undefined {
+  const isOut = (timer: string, of?: number) =>
+    ranOut.some((one) => one.timer === timer && (of === undefined || one.of === of));
+  switch (inspection) {
+    case null:
+      return isOut('measure-confirmed') ? inspect : undefined;
+    case 'demanded':
+      return last?.number === 1 && isOut('rectification', 1) ? demand : undefined;
+    case 'answered':
+      return recheck;
+    case 'held':
+      return settle;
+    default:
+      return demand;
+  }
+}
+
 /** What somebody does with a case that they turn to; undefined if there is nothing for them in it. */
 export function chooseDoing({ handler }: Person, current: Case): Doing | undefined {
   const is = (role: Role) => handler.roles.includes(role);
@@ -156,5 +186,7 @@ export function chooseDoing({ handler }: Person, current: Case): Doing | undefin
     const doing = reviewing(current, current.ranOut.length > 0);
     if (doing !== undefined) return doing;
   }
-  return is('disposer') && !current.reviewers.includes(number) ? disposing(current) : undefined;
+  const isDisposing = is('disposer') && !current.reviewers.includes(number);
+  const doing = isDisposing ? disposing(current) : undefined;
+  return doing ?? (is('supervisor') ? supervising(current) : undefined);
 }

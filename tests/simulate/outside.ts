@@ -17,7 +17,7 @@ export async function actOutside(
   const current = await loadCase(tx, reportId);
   if (current === undefined) return;
   const { chance } = world;
-  const { state, measures, transfer, ranOut, complaintAt } = current;
+  const { state, measures, transfer, ranOut, complaintAt, inspection } = current;
   if (state === 'needs-more' && chance.isLucky(0.12)) {
     await act(world, tx, 'reporter', current, 'supplement.received', { message: hash });
     return;
@@ -27,6 +27,10 @@ export async function actOutside(
       await act(world, tx, clerk, current, 'transfer.acknowledged', { receiptSha256: hash });
     else if (transfer.outcomeAt === null)
       await act(world, tx, clerk, current, 'transfer.outcome', { outcome: 'upheld' });
+    return;
+  }
+  if (inspection === 'demanded' && chance.isLucky(0.05)) {
+    await act(world, tx, 'platform', current, 'inspection.answered', {});
     return;
   }
   const forwarded = measures.find((one) => one.state === 'forwarded');

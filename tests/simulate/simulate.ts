@@ -10,6 +10,7 @@ import {
 import { runClock } from '../../server/cases/run-clock.ts';
 import { revokeHandler } from '../../server/team/handlers.ts';
 import { writeRoster } from '../../server/team/roster.ts';
+import type { Case } from '../../utils/casework/case.ts';
 import type { Standard } from '../../utils/standard/schema.ts';
 import { createArrivals } from './arrivals.ts';
 import { createChance } from './chance.ts';
@@ -45,7 +46,7 @@ export interface Simulated {
   readonly answered: number;
   /** Without a reply, and on the list of what is overdue, noted in the ledger. */
   readonly overdueListed: number;
-  /** Without a reply, and on no list: what must not be. */
+  /** Without a reply, or with a demand on a platform that is late, and on no list: what must not be. */
   readonly silent: number;
 }
 
@@ -77,6 +78,7 @@ async function readBoard(world: World): Promise<readonly string[]> {
   for (const state of ['declined', 'transferred', 'acting', 'accepted', 'assessed', 'received'])
     lists.push(await readAll(world, { state }, 300));
   lists.push(await readAll(world, { state: 'needs-more' }, 100));
+  lists.push(await readAll(world, { due: 'overdue' }, 100));
   return [...new Set(lists.flat())];
 }
 
@@ -113,16 +115,30 @@ async function reassign(world: World, boss: Person, present: readonly Person[]):
   });
 }
 
+/** A platform was told to do something by a time that is over, and nobody hears of it. */
+function isDemandSilent({ inspection, demand, ranOut }: Case, isListed: boolean, now: string) {
+  if (inspection !== 'demanded' || demand === null || demand.dueAt > now) return false;
+  const isNoted = ranOut.some(
+    ({ timer, of, isEscalated }) =>
+      timer === 'rectification' && of === demand.number && isEscalated,
+  );
+  return !isListed || !isNoted;
+}
+
 /** Counts what became of all cases, by the lists that people look at and the ledger's own notes. */
 async function count(world: World, everSilent: ReadonlySet<string>): Promise<Simulated> {
   const listed = new Set(await readAll(world, { due: 'overdue' }));
   const rows = await world.db.selectFrom('case').select(['report_id', 'projection']).execute();
+  const now = world.now().toISOString();
   let [answered, overdueListed, silent] = [0, 0, 0];
   for (const row of rows) {
-    const { state, ranOut } = readProjection(row);
+    const current = readProjection(row);
+    const { state, ranOut } = current;
+    const isListed = listed.has(row.report_id);
     if (everSilent.has(row.report_id)) silent += 1;
+    else if (isDemandSilent(current, isListed, now)) silent += 1;
     else if (state === 'replied' || state === 'closed') answered += 1;
-    else if (listed.has(row.report_id) && ranOut.length > 0) overdueListed += 1;
+    else if (isListed && ranOut.length > 0) overdueListed += 1;
     else silent += 1;
   }
   return { cases: rows.length, answered, overdueListed, silent };

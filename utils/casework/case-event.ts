@@ -77,9 +77,11 @@ export const timerSchema = z.enum([
   'consultation',
   /** What an interim measure waits for (A21b). */
   'evidence',
+  /** What the inspection of a platform demands of it (A18). */
+  'rectification',
 ]);
 export type Timer = z.infer<typeof timerSchema>;
-/** `of`: which measure or consultation, where there may be several. */
+/** `of`: which measure, consultation or demand, where there may be several. */
 const timerFacts = { timer: timerSchema, of: z.exactOptional(number), dueAt: instantSchema };
 
 /**

@@ -105,6 +105,12 @@ export interface Case {
   }[];
   readonly guidance: 'opened' | 'planned' | 'explained' | null;
   readonly inspection: 'opened' | 'demanded' | 'answered' | 'failed' | 'held' | null;
+  /** The last thing that an inspection demanded of the platform, its number among all of this case. */
+  readonly demand: {
+    readonly number: number;
+    readonly demandedAt: string;
+    readonly dueAt: string;
+  } | null;
   readonly listed: readonly Listing[];
   readonly story: {
     readonly sha256: string;
@@ -152,6 +158,7 @@ export function openCase(report: {
     consultations: [],
     guidance: null,
     inspection: null,
+    demand: null,
     listed: [],
     story: null,
     rating: null,

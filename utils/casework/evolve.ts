@@ -217,7 +217,14 @@ function factsBeside(current: Case, event: CaseEvent, doer: number): Changes {
     case 'inspection.opened':
       return { inspection: 'opened' };
     case 'inspection.demanded':
-      return { inspection: 'demanded' };
+      return {
+        inspection: 'demanded',
+        demand: {
+          number: (current.demand?.number ?? 0) + 1,
+          demandedAt: at,
+          dueAt: event.dueAt,
+        },
+      };
     case 'inspection.answered':
       return { inspection: 'answered' };
     case 'inspection.rechecked':

@@ -4,7 +4,7 @@ import type { Timer } from './case-event.ts';
 /** A timer of a case that has begun and not ended. */
 export interface RunningTimer {
   readonly timer: Timer;
-  /** Which measure or consultation; 0 where there is one alone. */
+  /** Which measure, consultation or demand; 0 where there is one alone. */
   readonly of: number;
   /** When it began. */
   readonly from: string;
@@ -58,6 +58,10 @@ export function runningTimers(current: Case): readonly RunningTimer[] {
       });
   for (const { number, askedAt, dueAt, isAnswered } of current.consultations)
     if (!isAnswered) timers.push({ timer: 'consultation', of: number, from: askedAt, dueAt });
+  if (current.inspection === 'demanded' && current.demand !== null) {
+    const { number, demandedAt, dueAt } = current.demand;
+    timers.push({ timer: 'rectification', of: number, from: demandedAt, dueAt });
+  }
   if (current.complaintAt !== null)
     timers.push({ timer: 'complaint', of: 0, from: current.complaintAt });
   if (current.appealAt !== null) timers.push({ timer: 'appeal', of: 0, from: current.appealAt });

@@ -1,5 +1,5 @@
 import type { CaseStep } from '../protocol/status.ts';
-import type { CaseEventType } from './case-event.ts';
+import type { CaseEvent, CaseEventType, Timer } from './case-event.ts';
 import { adviceLines } from './lines/advice.ts';
 import { contestLines } from './lines/contests.ts';
 import { endingLines } from './lines/ending.ts';
@@ -38,7 +38,13 @@ const internal = new Set<string>(
   table.flatMap(({ type, isInternal }) => (isInternal ? [type] : [])),
 );
 
-/** Whether a reporter may see a step of this kind. */
-export function isShownToReporter(type: CaseEventType): boolean {
-  return !internal.has(type);
+/** What is between the desk and a platform is no time that a reporter waits for. */
+export function isTimerOfReporter(timer: Timer): boolean {
+  return timer !== 'rectification';
+}
+
+/** Whether a reporter may see this step. */
+export function isShownToReporter(event: CaseEvent): boolean {
+  if (internal.has(event.type)) return false;
+  return !('timer' in event) || isTimerOfReporter(event.timer);
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../casework/case-record.ts';
 import { type Handler, type Role, roleSchema } from '../casework/roles.ts';
+import { defined } from '../defined.ts';
 import { ledgerEventSchema } from '../protocol/ledger.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { RecordFinding } from './record-finding.ts';
@@ -47,7 +48,12 @@ export function readRecordTeam({ team }: Pick<CaseRecord, 'team'>): RecordTeam {
       members[place] = { ...member, to: leafIndex };
       // The same person under other roles, from that entry on.
       if (data.type === 'team.changed')
-        members.push({ ...member, roles: data.roles.filter(isRole), from: leafIndex });
+        members.push({
+          ...member,
+          roles: data.roles.filter(isRole),
+          ...defined({ certifiedUntil: data.certifiedUntil }),
+          from: leafIndex,
+        });
     } else findings.push({ code: 'malformed', at: leafIndex });
   }
   return {

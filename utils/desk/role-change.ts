@@ -1,11 +1,14 @@
 import type { Role } from '../casework/roles.ts';
+import { defined } from '../defined.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { sha256Hex } from '../evidence/digest.ts';
 import type { Purpose, RoleChange } from './team-wire.ts';
 
 /** The hash by which a second person approves a change of roles; `by` 0 is the operator. */
-export function roleChangeSha256({ handler, roles }: RoleChange, by: number): Promise<string> {
-  return sha256Hex(canonicalBytes({ by, handler, roles: [...roles].toSorted() }));
+export function roleChangeSha256(change: RoleChange, by: number): Promise<string> {
+  const { handler, roles, certifiedUntil } = change;
+  const told = { by, handler, roles: [...roles].toSorted(), ...defined({ certifiedUntil }) };
+  return sha256Hex(canonicalBytes(told));
 }
 
 const openers: ReadonlySet<Role> = new Set([

@@ -138,10 +138,14 @@ export type KeyGrant = z.infer<typeof keyGrantSchema>;
 const heldGrantSchema = z.object({ grant: keyGrantSchema, granter: signingKeySchema });
 export type HeldGrant = z.infer<typeof heldGrantSchema>;
 
-/** Body of `POST /v1/desk/roles`: all that somebody on the team may do from then on. */
+/**
+ * Body of `POST /v1/desk/roles`: all that somebody on the team may do from then on, and until when they are
+ * certified to judge; where that is absent it stays as it is.
+ */
 export const roleChangeSchema = z.strictObject({
   handler: handlerNumberSchema,
   roles: rolesSchema,
+  certifiedUntil: z.exactOptional(certifiedUntilSchema),
 });
 export type RoleChange = z.infer<typeof roleChangeSchema>;
 

@@ -67,6 +67,8 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     at: instantSchema,
     handler: countSchema,
     roles: z.array(termIdSchema).check(z.maxLength(16)),
+    /** Absent where the certificate stays as it is. */
+    certifiedUntil: z.exactOptional(z.nullable(instantSchema)),
     by: countSchema,
     approvedBy: z.exactOptional(countSchema),
   }),

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { type Command, useCommands } from '../commands.ts';
 import { KeyButton } from '../KeyButton.tsx';
 import styles from './ActButtons.module.css';
@@ -35,9 +36,11 @@ const groups = Object.keys(actGroups) as readonly ActGroup[];
 export function ActButtons({ scene, work }: ActButtonsProps) {
   const { t } = useActWords();
   const { draft, isBusy } = work;
-  const offered = isDoing(scene)
-    ? groups.map((group) => ({ group, acts: offeredOf(group, scene) }))
-    : [];
+  // The law is asked of each act and each colleague: not at every key that is typed.
+  const offered = useMemo(
+    () => (isDoing(scene) ? groups.map((group) => ({ group, acts: offeredOf(group, scene) })) : []),
+    [scene],
+  );
   const begin = (act: Act) => {
     const number = soleNumber(act, scene);
     work.begin(act, number === undefined ? {} : { number });

@@ -18,7 +18,7 @@ export interface TrackedPartProps {
 export function TrackedPart({ current, scene }: TrackedPartProps) {
   const { t, has } = useActWords();
   const { when } = useWords();
-  const { consultations, guidance, inspection } = scene.current;
+  const { consultations, guidance, inspection, demand } = scene.current;
   const asked = eventsOf(current).flatMap((event) =>
     event.type === 'consultation.asked' ? [event] : [],
   );
@@ -26,6 +26,8 @@ export function TrackedPart({ current, scene }: TrackedPartProps) {
     const key = `body.${to}`;
     return has(key) ? t(key) : to;
   };
+  const isOver = (dueAt: string | undefined) =>
+    dueAt !== undefined && Date.parse(dueAt) <= scene.nowMs;
   if (consultations.length === 0 && guidance === null && inspection === null) return null;
   return (
     <PanePart title={t('tracked.title')}>
@@ -35,7 +37,7 @@ export function TrackedPart({ current, scene }: TrackedPartProps) {
             key={number}
             class={styles['entry']}
             data-consultation={number}
-            data-late={!isAnswered && Date.parse(dueAt) <= scene.nowMs}
+            data-late={!isAnswered && isOver(dueAt)}
           >
             <span>
               {t('consult.number', { number })} · {nameOf(asked[number - 1]?.to ?? '')} ·{' '}
@@ -52,8 +54,20 @@ export function TrackedPart({ current, scene }: TrackedPartProps) {
           </li>
         )}
         {inspection === null ? null : (
-          <li class={styles['entry']} data-inspection={inspection}>
-            {t(`inspection.${inspection}`)}
+          <li
+            class={styles['entry']}
+            data-inspection={inspection}
+            data-late={inspection === 'demanded' && isOver(demand?.dueAt)}
+          >
+            <span>{t(`inspection.${inspection}`)}</span>
+            {inspection !== 'demanded' || demand === null ? null : (
+              <span class={styles['soft']}>
+                {t('inspect.times', {
+                  demanded: when(demand.demandedAt),
+                  due: when(demand.dueAt),
+                })}
+              </span>
+            )}
           </li>
         )}
       </ul>

@@ -23,8 +23,7 @@ const anybody: Handler = {
 /** While the endpoint has not told who is on the team, there are others. */
 function withTeam({ team, handler }: DecisionScene): readonly Handler[] {
   if (team !== undefined) return team;
-  const { number, roles: held } = handler;
-  return [{ number, roles: [...held], certifiedUntil: null }, anybody];
+  return [{ ...handler, roles: [...handler.roles] }, anybody];
 }
 
 function signable(step: NewStep, handler: number, { current, standard }: DecisionScene) {

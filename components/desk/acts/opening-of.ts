@@ -13,7 +13,10 @@ export interface OpeningPlan {
  * Whoever may only look does not claim, and neither does who comes to sign what another proposed: the case
  * stays with its owner.
  */
-export function openingOf(current: DeskCase, { roles, number }: DeskHandler): OpeningPlan {
+export function openingOf(
+  current: DeskCase,
+  { roles, number }: Pick<DeskHandler, 'roles' | 'number'>,
+): OpeningPlan {
   const isWatching = roles.every((role) => role === 'auditor' || role === 'administrator');
   if (isWatching) return { reason: 'audit', isClaiming: false };
   const { complaintAt, appealAt, proposal, state, finding, reviewers } = caseOf(current);

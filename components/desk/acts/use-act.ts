@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useWork } from '../desk-context.ts';
 import type { DeskTrouble } from '../desk-services.ts';
 import { undoSeconds, useCountdown } from '../use-countdown.ts';
+import { useGone } from '../use-gone.ts';
 import { useKeptDraft } from '../use-kept-draft.ts';
 import { type ActDraft, emptyAct, readActDraft } from './act-draft.ts';
 import { lackOfAct } from './act-law.ts';
@@ -33,6 +34,7 @@ export function useAct(scene: DecisionScene, onTaken: () => void) {
   const { draft, change, forget } = useKeptDraft(name, readActDraft);
   const [progress, setProgress] = useState<ActProgress>({ kind: 'idle' });
   const [isPressed, setPressed] = useState(false);
+  const gone = useGone();
 
   const isBusy = progress.kind === 'waiting' || progress.kind === 'sending';
   const begin = (act: Act, filled: Partial<ActDraft> = {}) => {
@@ -46,29 +48,35 @@ export function useAct(scene: DecisionScene, onTaken: () => void) {
     setProgress({ kind: 'idle' });
     await forget();
   };
-  const send = async (signed: ActDraft) => {
-    setProgress({ kind: 'sending' });
+  /** What became of it, if it was not taken. */
+  const sendStep = async (signed: ActDraft): Promise<ActProgress | undefined> => {
     const words = signed.words.trim();
     const sealed = words === '' ? undefined : await work.sealWords(reportId, 'reason', words);
-    if (sealed?.ok === false) return setProgress({ kind: 'trouble', trouble: sealed.error });
+    if (sealed?.ok === false) return { kind: 'trouble', trouble: sealed.error };
     const named = await nameSecrets(signed, scene, work);
-    if (!named.ok) return setProgress({ kind: 'trouble', trouble: named.error });
+    if (!named.ok) return { kind: 'trouble', trouble: named.error };
     const outcome = await work.takeStep(buildAct(signed, scene, sealed?.value, named.value));
-    if (outcome.kind !== 'taken') {
-      setProgress(outcome.kind === 'stale' ? { kind: 'stale' } : outcome);
+    if (outcome.kind === 'taken') return undefined;
+    return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
+  };
+  const send = async (signed: ActDraft) => {
+    setProgress({ kind: 'sending' });
+    const failed = await sendStep(signed);
+    if (failed !== undefined) {
+      setProgress(failed);
+      if (gone.current) work.noteUnsent(reportId);
       return;
     }
     await drop();
     setProgress({ kind: 'done', act: signed.act });
-    onTaken();
+    if (!gone.current) onTaken();
   };
-  const sendNow = () => {
-    if (draft !== undefined && progress.kind === 'waiting') void send(draft);
-  };
-  useCountdown(
+  const sendNow = useCountdown(
     progress.kind === 'waiting' ? progress.seconds : undefined,
     (seconds) => setProgress({ kind: 'waiting', seconds }),
-    sendNow,
+    () => {
+      if (draft !== undefined && progress.kind === 'waiting') void send(draft);
+    },
   );
 
   return {

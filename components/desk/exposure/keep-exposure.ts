@@ -37,6 +37,18 @@ function update(work: Ports, change: (log: ExposureLog) => ExposureLog): Promise
 export const addToExposure = (work: Ports, added: Parameters<typeof addExposure>[1]) =>
   update(work, (log) => addExposure(log, added, Date.now()));
 
+const minuteMs = 60_000;
+/** What is no whole minute yet: many short looks are long together. */
+let restMs = 0;
+
+/** So long somebody looked at a lane that is hard to look at; kept as whole minutes. */
+export function spendHardTime(work: Ports, spentMs: number): Promise<ExposureLog> {
+  restMs += Math.max(0, spentMs);
+  const hardMinutes = Math.floor(restMs / minuteMs);
+  restMs -= hardMinutes * minuteMs;
+  return addToExposure(work, { hardMinutes });
+}
+
 /** A picture lost its blur: counted for whoever looks, on their device alone. */
 export function countPicture(work: Ports): void {
   void addToExposure(work, { pictures: 1 });

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { readTimes } from '../../../utils/casework/times.ts';
 import { useWork } from '../desk-context.ts';
 import { proposalFor, type RestProposal } from './exposure.ts';
-import { addToExposure, onExposure, tellWeeks } from './keep-exposure.ts';
+import { onExposure, spendHardTime } from './keep-exposure.ts';
 
 const minuteMs = 60_000;
 
@@ -17,19 +17,18 @@ export function useExposure(lane: string): RestProposal {
     // A picture that was uncovered just now counts at once.
     const forget = onExposure((log) => setProposal(proposalFor(log, Date.now())));
     const count = async () => {
-      if (document.hidden) {
-        since.current = Date.now();
-        return;
-      }
-      const minutes = Math.floor((Date.now() - since.current) / minuteMs);
-      if (minutes > 0) since.current += minutes * minuteMs;
-      await addToExposure(work, isHard ? { hardMinutes: minutes } : {});
+      const now = Date.now();
+      const spentMs = isHard && !document.hidden ? now - since.current : 0;
+      since.current = now;
+      await spendHardTime(work, spentMs);
     };
-    void tellWeeks(work).then(count);
+    void count();
     const timer = setInterval(() => void count(), minuteMs);
     return () => {
       forget();
       clearInterval(timer);
+      // A case that was left within the minute was looked at all the same.
+      void count();
     };
   }, [work, isHard]);
   return proposal;

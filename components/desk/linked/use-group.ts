@@ -3,6 +3,7 @@ import { caseOf, gradingOf } from '../acts/scene.ts';
 import { useWork } from '../desk-context.ts';
 import type { DeskWork } from '../desk-services.ts';
 import { undoSeconds, useCountdown } from '../use-countdown.ts';
+import { useGone } from '../use-gone.ts';
 import { draftFor, type GroupDraft } from './group-draft.ts';
 import type { GroupFormProps } from './group-form-props.ts';
 import { replyLetter } from './reply-letter.ts';
@@ -37,6 +38,7 @@ export function useGroup(props: GroupFormProps) {
   const [drafts, setDrafts] = useState<readonly GroupDraft[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [progress, setProgress] = useState<GroupProgress>({ kind: 'idle' });
+  const gone = useGone();
   useEffect(() => {
     const load = async () => {
       const made = await draftAll(work, props);
@@ -57,18 +59,20 @@ export function useGroup(props: GroupFormProps) {
       const theirs = { standard: scene.standard, current: caseOf(current.value) };
       return replyLetter(decision, opened, theirs);
     };
-    setProgress({ kind: 'done', result: await sendGroup(work, signed, letterFor) });
+    const result = await sendGroup(work, signed, letterFor);
+    if (gone.current) {
+      for (const { reportId } of result.failed) work.noteUnsent(reportId);
+      return;
+    }
+    setProgress({ kind: 'done', result });
     setChosen(new Set());
     props.onSent();
     setDrafts(await draftAll(work, props));
   };
-  const sendNow = () => {
-    if (progress.kind === 'waiting') void send();
-  };
-  useCountdown(
+  const sendNow = useCountdown(
     progress.kind === 'waiting' ? progress.seconds : undefined,
     (seconds) => setProgress({ kind: 'waiting', seconds }),
-    sendNow,
+    () => void send(),
   );
   return {
     drafts,

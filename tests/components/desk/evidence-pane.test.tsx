@@ -20,12 +20,18 @@ async function show(flags: readonly string[]): Promise<HTMLElement> {
     thread: undefined,
     documents: [],
   };
+  const work: Partial<DeskWork> = {
+    standard: guideline2023,
+    touch: () => undefined,
+    loadDraft: async () => undefined,
+    saveDraft: async () => undefined,
+  };
   render(null, document.body);
   await act(() =>
     render(
       <WordsContext.Provider value={words}>
         <CommandsContext.Provider value={new CommandRegistry()}>
-          <WorkContext.Provider value={{ standard: guideline2023 } as unknown as DeskWork}>
+          <WorkContext.Provider value={work as DeskWork}>
             <EvidencePane
               current={{ reportId: 'r', seq: 1 } as DeskCase}
               opened={{ header: { flags } } as unknown as OpenedReport}

@@ -184,6 +184,25 @@ describe('the clock', () => {
     expect(clockStep(open, plain, dueAt)?.type).toBe('timer.overdue');
   });
 
+  it('watches what an inspection demands, each demand anew, until the platform answers', () => {
+    const acting = { ...arrived('general', monday), claimedAt: monday, state: 'replied' } as const;
+    const opened = step(acting, monday, 'inspection.opened');
+    const demanded = step(opened, monday, 'inspection.demanded', { dueAt });
+    const facts = { timer: 'rectification', of: 1, dueAt };
+    expect(dueOf(demanded, plain, 'rectification')).toMatchObject({ of: 1, warnAt, dueAt });
+    expect(clockStep(demanded, plain, warnAt)).toEqual({ type: 'timer.warned', ...facts });
+    const late = '2026-01-13T00:00:00.000Z';
+    expect(clockStep(demanded, plain, late)).toEqual({ type: 'timer.overdue', ...facts });
+    const noted = step(demanded, late, 'timer.overdue', facts);
+    expect(clockStep(noted, plain, late)).toEqual({ type: 'timer.escalated', ...facts });
+    const raised = step(noted, late, 'timer.escalated', facts);
+    const again = step(raised, late, 'inspection.demanded', { dueAt: '2026-01-14T00:00:00.000Z' });
+    expect(again.ranOut).toEqual([]);
+    expect(dueOf(again, plain, 'rectification')?.of).toBe(2);
+    for (const type of ['inspection.answered', 'inspection.rechecked'] as const)
+      expect(dueOf(step(again, late, type), plain, 'rectification')).toBeUndefined();
+  });
+
   it('takes an account off the list when its time is over', () => {
     const tag = 'a'.repeat(64);
     const listed = { ...arrived('general', monday), listed: [{ tag, expiresAt: monday }] };

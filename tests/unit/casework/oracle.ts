@@ -324,6 +324,14 @@ function isStillOut(history: readonly CaseEvent[], timer: string, of: number): b
       const measure = measuresOf(history)[of - 1];
       return measure !== undefined && inForce(measure) && measure.evidenceBy !== undefined;
     }
+    case 'rectification': {
+      const demands = history.filter(({ type }) => type === 'inspection.demanded');
+      const last = lastOf(
+        history,
+        'inspection.opened inspection.demanded inspection.answered inspection.rechecked inspection.closed',
+      );
+      return last?.type === 'inspection.demanded' && demands.length === of;
+    }
     case 'measure-confirmed':
       return measuresOf(history)[of - 1]?.stage === 'forwarded';
     case 'transfer-acknowledged':

@@ -284,12 +284,15 @@ function chooseFacts(type: CaseEventType, { fact: n, hours }: Draw, at: string):
           'appeal',
           'consultation',
           'evidence',
+          'rectification',
         ],
         Math.floor(n / 3),
       );
       const sign = type === 'timer.warned' ? -1 : 1;
       const dueAt = new Date(Date.parse(at) - sign * ((hours % 50) - 5) * 3_600_000).toISOString();
-      const isOne = ['measure-confirmed', 'consultation', 'evidence'].includes(timer);
+      const isOne = ['measure-confirmed', 'consultation', 'evidence', 'rectification'].includes(
+        timer,
+      );
       return { timer, ...(isOne && { of: number }), dueAt };
     }
     case 'consultation.asked':

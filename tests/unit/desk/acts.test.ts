@@ -256,6 +256,8 @@ describe('half an act', () => {
 it('every act has its own key and its own place, none that a decision has', () => {
   const keys = [...Object.values(actKeys), ...Object.values(decisionKeys)];
   expect(new Set(keys).size).toBe(keys.length);
+  // Signs are elsewhere on each keyboard, and behind a key that switches, or nowhere, on some.
+  for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9]$/);
   const grouped = Object.values(actGroups).flat();
   expect(new Set(grouped).size).toBe(grouped.length);
   expect(acts).toEqual(expect.arrayContaining(grouped));

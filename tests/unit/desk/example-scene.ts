@@ -78,7 +78,7 @@ export function sceneOf(
     current: caseOf(current),
     header,
     standard,
-    handler: { number, roles },
+    handler: { number, roles, certifiedUntil: null },
     team,
     grading: gradingOf(header, current, standard),
     nowMs,

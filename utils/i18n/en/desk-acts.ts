@@ -163,6 +163,11 @@ export const deskActsEn = {
   'inspection.answered': 'Inspection: the platform says that it is put right; nobody has checked.',
   'inspection.failed': 'Inspection: checked again, and it is not put right.',
   'inspection.held': 'Inspection: checked again, and it is put right. It can be closed.',
+  'unsent.title': 'Signed, and not taken',
+  'unsent.hint':
+    'You left before it was sent, and it was refused or did not arrive. What you wrote is kept in the case.',
+  // {demanded}: when the platform was told. {due}: by when it has to be put right.
+  'inspect.times': 'told {demanded}, to be put right by {due}',
   'proposal.title': 'To be signed off',
   // {grade}: its number. {name}: of the grade.
   'proposal.grade': 'Grade {grade}: {name}',

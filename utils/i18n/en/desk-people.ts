@@ -55,9 +55,9 @@ export const deskPeopleEn = {
   'link.why':
     'Nobody has a link key yet: reports about the same are not linked, and upheld cases are counted against no account.',
   'link.button': 'Make the link key',
-  'roles.button': 'Change roles',
+  'roles.button': 'Change roles or certificate',
   'roles.title': 'What they may do from now on',
-  'roles.confirm': 'Change roles',
+  'roles.confirm': 'Change roles or certificate',
   'roles.needsRole': 'Choose one role at least.',
   // Beside the form that changes somebody's roles.
   'roles.sides':
@@ -68,6 +68,21 @@ export const deskPeopleEn = {
   'roles.waiting': 'It waits for a second person.',
   // {number}: of a handler. {roles}: what they are to be.
   'waiting.roles': 'Handler {number} is to be: {roles}',
+  // {when}: a day.
+  'certified.soon': 'Your certificate ends on {when}. After that you judge no report.',
+  'certified.over': 'Your certificate ended on {when}. You judge no report until it is renewed.',
+  'certified.renew': 'An administrator renews it on the page of the team.',
+  // Of somebody else on the team, behind their roles. {when}: a day.
+  'certified.of.holds': 'certified until {when}',
+  'certified.of.soon': 'certified until {when}: to be renewed soon',
+  'certified.of.over': 'certificate ended on {when}: judges no report',
+  'certified.of.none': 'no certificate is asked for',
+  'certified.none.hint': 'Empty: no certificate is asked for.',
+  // Shown where the desk was, when it locks while its server is away.
+  'away.title': 'The desk is locked',
+  'away.hint':
+    'Its server does not answer now. Nothing of the cases is left in this window, and what was half written is kept on this device. Wait a little, check your connection or ask whoever runs the desk.',
+  'away.again': 'Open the desk again',
   'revoke.button': 'Take off the team',
   'revoke.sure':
     'What they did stays theirs; their ways in and their keys go. Numbers are not given twice.',

@@ -111,6 +111,7 @@ export const deskEn = {
   'timer.appeal': 'appeal',
   'timer.consultation': 'consultation',
   'timer.evidence': 'evidence',
+  'timer.rectification': 'put right',
   'state.received': 'Received',
   // 研判
   'state.assessed': 'Assessed',

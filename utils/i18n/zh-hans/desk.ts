@@ -105,6 +105,7 @@ export const deskZhHans: WordsOf<typeof deskEn> = {
   'timer.appeal': '申诉',
   'timer.consultation': '会商',
   'timer.evidence': '证据',
+  'timer.rectification': '整改',
   'state.received': '已收到',
   'state.assessed': '已研判',
   'state.accepted': '已受理',

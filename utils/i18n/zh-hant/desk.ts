@@ -105,6 +105,7 @@ export const deskZhHant: WordsOf<typeof deskEn> = {
   'timer.appeal': '申訴',
   'timer.consultation': '會商',
   'timer.evidence': '證據',
+  'timer.rectification': '整改',
   'state.received': '已收到',
   'state.assessed': '已研判',
   'state.accepted': '已受理',
