@@ -18,7 +18,18 @@ async function isServerThere(): Promise<boolean> {
   }
 }
 
-/** A page of its own that needs no server, in the browser's plain look: what to do, and the way back. */
+/** As attributes have them: `#rrggbb`. */
+function coloursOfDesk(): Readonly<Record<'background' | 'text', string>> {
+  const { backgroundColor, color } = getComputedStyle(document.body);
+  const hex = (rgb: string) =>
+    `#${(rgb.match(/\d+/g) ?? [])
+      .slice(0, 3)
+      .map((part) => Number(part).toString(16).padStart(2, '0'))
+      .join('')}`;
+  return { background: hex(backgroundColor), text: hex(color) };
+}
+
+/** A page of its own that needs no server, plain but in the desk's colours: what to do, and the way back. */
 function writeAwayPage(
   words: Readonly<Record<'title' | 'hint' | 'again', string>>,
   lang: Locale,
@@ -34,7 +45,10 @@ function writeAwayPage(
   };
   add(page.head, 'meta', { charset: 'utf-8' });
   add(page.head, 'meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' });
-  add(page.head, 'meta', { name: 'color-scheme', content: 'light dark' });
+  // No style reaches a page of this policy; colours as attributes do, and the desk has two that fit.
+  const { background, text } = coloursOfDesk();
+  page.body.setAttribute('bgcolor', background);
+  for (const name of ['text', 'link', 'vlink', 'alink']) page.body.setAttribute(name, text);
   const main = add(page.body, 'main', { 'data-away': '' });
   add(main, 'h1', {}, words.title);
   add(main, 'p', {}, words.hint);
