@@ -21,7 +21,10 @@ export interface RolesFormProps {
   readonly onChanged: () => void;
 }
 
-/** Other roles for somebody who stays, or a certificate that is renewed, with what that means for cases and keys beside it. */
+/**
+ * Other roles for somebody who stays, or a certificate that is renewed, with what that means for cases and
+ * keys beside it.
+ */
 export function RolesForm({
   handler,
   held,

@@ -5,7 +5,8 @@ export const undoSeconds = 10;
 
 /**
  * Counts the seconds that are left, and sends at their end; undefined while nothing waits. Whoever leaves
- * meanwhile has signed: it is sent then. Returns what sends at once; whatever comes together, it is sent once.
+ * meanwhile has signed: it is sent then. Returns what sends at once; whatever comes together, it is sent
+ * once.
  */
 export function useCountdown(
   seconds: number | undefined,

@@ -23,8 +23,9 @@ async function requireChangeable(
 }
 
 /**
- * Says what somebody may do from now on and until when they are certified, or once a second person has approved it. The number stays, and with
- * it the side that they took in each case. The last change that was asked for counts.
+ * Says what somebody may do from now on and until when they are certified, or once a second person has
+ * approved it. The number stays, and with it the side that they took in each case. The last change that was
+ * asked for counts.
  */
 export async function askRoles(
   db: Database,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-// Loaded before the endpoint (`node --import`): its clock is so many milliseconds behind as the file says, for as
-// long as the file is there when it starts.
+// Loaded before the endpoint (`node --import`): its clock is so many milliseconds behind as the file says,
+// for as long as the file is there when it starts.
 const file = process.env['PLAINT_TEST_CLOCK'] ?? '';
 const behindMs = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
 const Real = Date;

@@ -88,8 +88,10 @@ describe('docs/architecture.md', () => {
 
 describe('the decisions', () => {
   const files = trackedFiles.filter((path) => /^docs\/adr\/\d{4}-[\w-]+\.md$/.test(path)).sort();
-  const status =
-    /^(accepted|superseded)(, amended)?( by \[\d+\]\(\d{4}-[\w-]+\.md\)( and \[\d+\]\(\d{4}-[\w-]+\.md\))?)?$/;
+  const link = String.raw`\[\d+\]\(\d{4}-[\w-]+\.md\)`;
+  const status = new RegExp(
+    `^(accepted|superseded)(, amended)?( by ${link}(, ${link})*( and ${link})?)?$`,
+  );
 
   it.each(files)('%s begins with number, title, date and status', (path) => {
     const [title = '', , date = '', , state = '', blank] = readTracked(path).split('\n');
