@@ -3,8 +3,8 @@ import type { Bytes } from '../../utils/evidence/bytes.ts';
 import type { Inflated } from '../../utils/evidence/native-hashing.ts';
 
 /**
- * The part of Node's streams of zlib that does the work. Node does not describe it, so that whatever it does not
- * look like is left alone.
+ * The part of Node's streams of zlib that does the work. Node does not describe it, so that whatever it does
+ * not look like is left alone.
  */
 interface Engine {
   reset(): void;
@@ -23,8 +23,8 @@ interface Engine {
 type Inflate = (deflated: Uint8Array, maxBytes: number) => Inflated;
 
 /**
- * RFC 1951, one after another with one engine: to make one for each of thousands costs several times what they
- * take to inflate. Undefined where this Node's streams are built otherwise.
+ * RFC 1951, one after another with one engine: to make one for each of thousands costs several times what
+ * they take to inflate. Undefined where this Node's streams are built otherwise.
  */
 export function inflateWithOneEngine(): Inflate | undefined {
   const stream: unknown = createInflateRaw();

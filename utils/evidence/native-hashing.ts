@@ -22,8 +22,8 @@ export interface NativeHashing {
   /** Lower-case hex. */
   sha256Hex(bytes: Uint8Array): string;
   /**
-   * RFC 1951. Throws for what is not deflated, is cut short, or inflates to more than `maxBytes`. The content is
-   * to be used up before the next call.
+   * RFC 1951. Throws for what is not deflated, is cut short, or inflates to more than `maxBytes`. The content
+   * is to be used up before the next call.
    */
   inflateRaw(deflated: Uint8Array, maxBytes: number): Inflated;
   /** CRC-32 (ISO 3309), continuing from that of what came before. */

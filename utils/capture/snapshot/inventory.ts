@@ -163,8 +163,8 @@ export class Inventory {
   }
 
   /**
-   * An address leads to one content in the package: a style sheet may be asked for at the page's own. It stands
-   * there as the browser spells it.
+   * An address leads to one content in the package: a style sheet may be asked for at the page's own. It
+   * stands there as the browser spells it.
    */
   #isFree(url: string): boolean {
     const isSpelled = /^https?:.*[^,]$/s.test(url) && URL.parse(url)?.href === url;

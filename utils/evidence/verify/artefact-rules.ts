@@ -54,8 +54,9 @@ function isOwnAddress(name: string, url: string | undefined): boolean {
 }
 
 /**
- * As a browser spells an address: visible ASCII, with two strokes before a host. What else leads to http(s) is read
- * otherwise beside another address (`https:x`, backslashes), and letters outside ASCII differ by who reads them.
+ * As a browser spells an address: visible ASCII, with two strokes before a host. What else leads to http(s)
+ * is read otherwise beside another address (`https:x`, backslashes), and letters outside ASCII differ by who
+ * reads them.
  */
 const spelledAddress = /^https?:\/\/[^\s/\\?#][^\s\\?#]*(?:[?#]|$)/;
 const visible = /^[!-~]+$/;

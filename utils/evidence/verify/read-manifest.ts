@@ -18,8 +18,8 @@ const rowsSchema = z.looseObject({
 
 /**
  * An evidence manifest as `evidenceManifestSchema` reads it. Of thousands of artefacts, and of parts of an
- * original, each is looked at by `isArtefact` and `isOriginalPart`: the schema would copy it, and take longer than
- * all that follows from it.
+ * original, each is looked at by `isArtefact` and `isOriginalPart`: the schema would copy it, and take longer
+ * than all that follows from it.
  */
 export function readManifest(text: string): EvidenceManifest | undefined {
   const read = parseSpelled(rowsSchema, text);
