@@ -130,6 +130,19 @@ describe('assemble', () => {
     );
   });
 
+  it('gives a name of its own to what was asked for in a spelling that is no browser’s', async () => {
+    const url = 'https:\\\\a.test\\x é';
+    const resource: FrozenResource = {
+      ...{ url, use: 'image', mediaType: 'image/png', source: 'page-cache' },
+      blob: new Blob(['x'], { type: 'image/png' }),
+    };
+    const parts: FrozenPart[] = [{ kind: 'resource', id: 0, use: 'image' }];
+    const snapshot = await assemble({ frames: [frame('', parts, [resource])] });
+    expect(snapshot.resources.map((each) => each.url)).toEqual([
+      'https://example.org/.plaint/bytes/0',
+    ]);
+  });
+
   it('names a frame that nobody captured', async () => {
     const parts: FrozenPart[] = [
       '<iframe',
