@@ -55,6 +55,6 @@ function bareUrl(raw: string): string {
 }
 
 /** What a string token says, without its quotes. One that is never closed runs to the end. */
-function stringValue(raw: string): string {
+export function stringValue(raw: string): string {
   return unescapeCss(raw.slice(1, isClosedString(raw) ? -1 : undefined));
 }

@@ -1,46 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Pixels } from '../../../utils/capture/replay/compare-pixels.ts';
 import { lostWords } from '../../../utils/capture/replay/lost-words.ts';
-
-const [width, height] = [640, 480];
-
-interface Word {
-  readonly x: number;
-  readonly y: number;
-  readonly letters: number;
-  /** From letter to letter. */
-  readonly stepPx?: number;
-}
-
-/** Where the upright strokes of letters stand. */
-const strokes = [[0, 4], [1], [0, 3], [2, 5], [0, 2, 4]] as const;
-
-const letterPx = 8;
-const lettersHighPx = 11;
-
-/** Words on a plain ground: upright strokes of letters, as tall as small letters are. */
-function written(words: readonly Word[], ink = 40, ground = 255): Pixels {
-  const data = new Uint8ClampedArray(width * height * 4).fill(ground);
-  const fill = (x: number, y: number, wide: number) =>
-    data.fill(ink, (y * width + x) * 4, (y * width + x + wide) * 4);
-  for (const { x, y, letters, stepPx = letterPx } of words) {
-    for (let letter = 0; letter < letters; letter += 1) {
-      for (const stroke of strokes[(letters * 3 + letter * letter) % strokes.length] ?? [])
-        for (let row = y; row < y + lettersHighPx; row += 1)
-          fill(x + letter * stepPx + stroke, row, stroke === 1 ? 3 : 1);
-    }
-  }
-  return { width, height, data };
-}
-
-/** As the browser draws a line, a frame or a marker. */
-function ruled(): Pixels {
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let y = 200; y < 202; y += 1) data.fill(0, (y * width + 40) * 4, (y * width + 400) * 4);
-  for (let x = 40; x < 400; x += 4)
-    for (let y = 240; y < 242; y += 1) data.fill(0, (y * width + x) * 4, (y * width + x + 2) * 4);
-  return { width, height, data };
-}
+import { letterPx, ruled, type Word, written } from './written-words.ts';
 
 const line = (y: number, ...lengths: number[]): Word[] => {
   let x = 40;
@@ -65,6 +25,15 @@ describe('words that a replay loses', () => {
       expect((found[0]?.x ?? 0) + (found[0]?.width ?? 0)).toBeGreaterThanOrEqual(
         320 + 7 * letterPx,
       );
+    }
+  });
+
+  it('are found in places smaller than a word of four letters', () => {
+    for (const letters of [2, 3]) {
+      const small = { x: 321, y: 200, letters };
+      const found = lostWords(written([...line(100, 5, 6), small]), written(line(100, 5, 6)));
+      expect(found, `${letters} letters`).toHaveLength(1);
+      expect(found[0]?.width).toBeLessThan(40);
     }
   });
 

@@ -3,11 +3,16 @@ import { errorNamed } from '../../faults/expected.ts';
 import { noteFault } from '../../faults/note-fault.ts';
 import type { Box, PageFacts } from '../../protocol/capture.ts';
 import type { SelfCheck } from '../../protocol/capture-account.ts';
+import { changedWords } from './changed-words.ts';
 import { comparePixels, shareOf } from './compare-pixels.ts';
 import { flatten } from './flatten.ts';
+import { isBroken } from './is-broken.ts';
 import { lostRegions, mostRegions } from './lost-regions.ts';
-import { lostWords, overlap } from './lost-words.ts';
+import { lostWords } from './lost-words.ts';
+import { overlap } from './overlap.ts';
 import { paintFlat, readPicture } from './paint.ts';
+import { shadowsIn } from './shadows-in.ts';
+import { shownWords } from './shown-words.ts';
 
 export interface CheckRequest {
   /** The self-contained view; hostile, so it runs nowhere but in a sandbox. */
@@ -110,10 +115,15 @@ async function compare(document: Document, request: CheckRequest): Promise<SelfC
   const reported = post && onShot(post);
   const large = lostRegions(comparison, reported, selected);
   // What the reporter typed was seen, and is kept only if they wish.
-  const typed = typedIn(document).map(onShot);
-  const told = [...large.map(({ box }) => box), ...(selected ?? []), ...typed];
+  const typed = boxesIn(document, typedInto).map(({ box }) => onShot(box));
+  // The browser's own mark of what did not come, there as here, is not drawn.
+  const broken = boxesIn(document, 'img').filter(({ element }) => isBroken(element));
+  const marks = broken.map(({ box }) => onShot(box));
+  const told = [...large.map(({ box }) => box), ...(selected ?? []), ...typed, ...marks];
+  const written = shownWords(document).map((word) => ({ ...word, box: onShot(word.box) }));
   const small = lostWords(seen, shown, told);
-  const words = small.map((box) => ({ box, isAtPost: overlap(box, reported) }));
+  const others = changedWords(seen, shown, written, [...told, ...small]);
+  const words = [...small, ...others].map((box) => ({ box, isAtPost: overlap(box, reported) }));
   const lost = [...words, ...large].sort((a, b) => Number(b.isAtPost) - Number(a.isAtPost));
   const regions = lost.slice(0, mostRegions).map(({ box, isAtPost }) => ({
     box: {
@@ -164,19 +174,24 @@ function picturesIn(root: Document | ShadowRoot): HTMLImageElement[] {
 /** Fields whose words were left out, and what can be written in on the page itself. */
 const typedInto = '[plaint-typed], [contenteditable]:not([contenteditable="false"])';
 
-/** Where they stand, in shadow trees and frames too. */
-function typedIn(root: Document | ShadowRoot): Box[] {
-  const own = Array.from(root.querySelectorAll(typedInto), boxOf);
+/** Elements and where they stand, in shadow trees and frames too. */
+function boxesIn(
+  root: Document | ShadowRoot,
+  selector: string,
+): { readonly element: Element; readonly box: Box }[] {
+  const own = Array.from(root.querySelectorAll(selector), (element) => ({
+    element,
+    box: boxOf(element),
+  }));
   const framed = Array.from(root.querySelectorAll('iframe')).flatMap((frame) => {
     const { x, y } = boxOf(frame);
-    const boxes = frame.contentDocument === null ? [] : typedIn(frame.contentDocument);
-    return boxes.map((box) => ({ ...box, x: box.x + x, y: box.y + y }));
+    const boxes = frame.contentDocument === null ? [] : boxesIn(frame.contentDocument, selector);
+    return boxes.map(({ element, box }) => ({
+      element,
+      box: { ...box, x: box.x + x, y: box.y + y },
+    }));
   });
-  return [...own, ...framed, ...shadowsIn(root).flatMap(typedIn)];
-}
-
-function shadowsIn(root: Document | ShadowRoot): ShadowRoot[] {
-  return Array.from(root.querySelectorAll('*')).flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return [...own, ...framed, ...shadowsIn(root).flatMap((shadow) => boxesIn(shadow, selector))];
 }
 
 function boxOf(element: Element): Box {

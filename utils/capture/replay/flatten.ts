@@ -1,3 +1,4 @@
+import { isBroken } from './is-broken.ts';
 import { StyleOf } from './style-of.ts';
 import { escapeXml } from './xml.ts';
 
@@ -5,7 +6,7 @@ const maxElements = 20_000;
 const maxFrameDepth = 3;
 const svgName = 'http://www.w3.org/2000/svg';
 const mathName = 'http://www.w3.org/1998/Math/MathML';
-/** Controls that only their own element draws. */
+/** Controls that only their own element draws, and the frame whose line its title interrupts. */
 const controls = new Set([
   'input',
   'textarea',
@@ -15,6 +16,8 @@ const controls = new Set([
   'progress',
   'meter',
   'button',
+  'fieldset',
+  'legend',
 ]);
 
 /**
@@ -72,7 +75,7 @@ class Flattener {
     const canvas = canvasBackground(document, view);
     const shift = { x: -view.scrollX, y: -view.scrollY };
     const inner = this.#element(root, undefined, shift, depth, view);
-    return `<x style="all:initial;display:block;position:relative;transform:translate(0);overflow:hidden;width:${clientWidth}px;height:${clientHeight}px;${escapeXml(canvas)}">${inner}</x>`;
+    return `<x lang="" style="all:initial;display:block;position:relative;transform:translate(0);overflow:hidden;width:${clientWidth}px;height:${clientHeight}px;${escapeXml(canvas)}">${inner}</x>`;
   }
 
   #element(
@@ -96,13 +99,14 @@ class Flattener {
     if (!isSvg || name === 'svg') text += placed(el, style, shift);
     if (isSvg) return this.#svg(el, name, text, style, depth, view);
     if (isRoot(el)) text += 'background:none;';
+    else text += withoutBars(el, style);
     if (growsByItself(el, style) && !holdsLinesAlone(el, view)) text += 'height:auto;';
     if (replaced.has(name)) {
       text += 'overflow:hidden;';
       if (style.display === 'inline') text += 'display:inline-block;';
     }
     if (isOutside(el, view)) return `<x style="${escapeXml(text)}visibility:hidden"></x>`;
-    const mark = this.#pseudos(el, view);
+    const mark = this.#pseudos(el, view) + languageOf(el);
     const open = (tag: string, rest = ''): string =>
       `<${tag}${mark}${rest} style="${escapeXml(text)}"`;
     if (name === 'img' || name === 'video') return this.#picture(el, open);
@@ -120,7 +124,7 @@ class Flattener {
     const isScrolled = !isRoot(el) && (el.scrollTop !== 0 || el.scrollLeft !== 0);
     const shift = isScrolled ? { x: -el.scrollLeft, y: -el.scrollTop } : unmoved;
     let out = '';
-    for (const child of flatChildren(el)) {
+    for (const child of drawnChildren(el, style)) {
       if (child.nodeType === 1) out += this.#element(child as Element, style, shift, depth, view);
       else if (child.nodeType === 3) {
         const text = escapeXml((child as Text).data);
@@ -135,6 +139,8 @@ class Flattener {
   #picture(el: Element, open: (tag: string, rest?: string) => string): string {
     const image = el as HTMLImageElement & HTMLVideoElement;
     const source = el.localName === 'img' ? image.currentSrc || image.src : image.poster;
+    if (isBroken(el) && image.alt !== '')
+      return `${open('x')}>${brokenMark}${escapeXml(image.alt)}</x>`;
     if (!source?.startsWith('data:')) return `${open('x')}></x>`;
     return `${open('img', ` src="${escapeXml(source)}"`)}/>`;
   }
@@ -219,6 +225,31 @@ function isRoot(el: Element): boolean {
   return el === el.ownerDocument.documentElement || el === el.ownerDocument.body;
 }
 
+/** As wide as the mark that browsers draw before the words of a picture that did not come. */
+const brokenMark = '<x style="display:inline-block;width:16px;height:16px"></x>';
+
+/** What scrolls without bars, because all of it fits, or they lie over it: drawn, it may no longer fit. */
+function withoutBars(el: Element, { overflowX, overflowY }: CSSStyleDeclaration): string {
+  const { offsetWidth, offsetHeight, clientWidth, clientHeight, clientLeft, clientTop } =
+    el as HTMLElement;
+  const hasBar = (all: number, inner: number, border: number) => all - inner - 2 * border > 3;
+  let text = '';
+  if (scrolls.test(overflowX) && !hasBar(offsetHeight, clientHeight, clientTop)) {
+    text += 'overflow-x:hidden;';
+  }
+  if (scrolls.test(overflowY) && !hasBar(offsetWidth, clientWidth, clientLeft)) {
+    text += 'overflow-y:hidden;';
+  }
+  return text;
+}
+const scrolls = /^(?:auto|scroll)$/;
+
+/** By which the browser picks fonts, quotation marks and where lines may be broken. */
+function languageOf(el: Element): string {
+  const language = el.getAttribute('lang');
+  return language === null ? '' : ` lang="${escapeXml(language)}"`;
+}
+
 /** How many columns and rows a cell takes, which only a cell of HTML can say; empty for one of each. */
 function spansOf(el: Element): string {
   if (el.localName !== 'td' && el.localName !== 'th') return '';
@@ -234,6 +265,15 @@ function flatChildren(el: Element): Iterable<Node> {
     if (assigned.length > 0) return assigned;
   }
   return Array.from((el.shadowRoot ?? el).childNodes);
+}
+
+/** Those of them that are not kept back: what is closed holds its content, and draws no more than its summary. */
+function drawnChildren(el: Element, style: CSSStyleDeclaration): Iterable<Node> {
+  if (style.contentVisibility === 'hidden') return [];
+  if (el.localName !== 'details' || (el as HTMLDetailsElement).open) return flatChildren(el);
+  return Array.from(el.children)
+    .filter(({ localName }) => localName === 'summary')
+    .slice(0, 1);
 }
 
 /** The root's background, or the body's, covers the whole canvas (CSS Backgrounds §2.11.2). */

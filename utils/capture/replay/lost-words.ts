@@ -1,5 +1,7 @@
 import type { Box } from '../../protocol/capture.ts';
 import type { Pixels } from './compare-pixels.ts';
+import { lightOf } from './light-of.ts';
+import { overlap } from './overlap.ts';
 
 /** Side of the squares in which ink is looked for: about half a line of small words. */
 const inkPx = 8;
@@ -8,9 +10,12 @@ const inkPx = 8;
  */
 const leastInk = 60;
 const mostFlat = 12;
-/** A short word of small letters, and a line of large ones. What is larger is seen in the large squares. */
-const leastColumns = 4;
+/** Two small letters, and a line of large ones. What is larger is seen in the large squares. */
+const leastColumns = 2;
 const mostRows = 4;
+/** What is narrower is a word only with as many edges as letters have: an icon has fewer. */
+const wideColumns = 4;
+const leastEdges = 4;
 /** Words fill most of the box around them. */
 const leastFill = 0.5;
 /** How far above and below words stand that were broken into lines otherwise. */
@@ -72,10 +77,6 @@ function inkOf(pixels: Pixels): Ink {
     for (let x = 0; x < pixels.width; x += inkPx) contrast.push(contrastOf(pixels, x, y));
   }
   return { columns, contrast };
-}
-
-function lightOf({ data }: Pixels, at: number): number {
-  return ((data[at] ?? 0) * 3 + (data[at + 1] ?? 0) * 6 + (data[at + 2] ?? 0)) / 10;
 }
 
 function contrastOf(pixels: Pixels, left: number, top: number): number {
@@ -187,7 +188,8 @@ function looksWritten(pixels: Pixels, { x, y, width, height }: Box): boolean {
   for (let row = y; row < Math.min(y + height, pixels.height); row++) {
     edges.push(countEdges(pixels, x, Math.min(x + width, pixels.width), row));
   }
-  const needed = width * leastEdgesByPx;
+  const isNarrow = width < wideColumns * inkPx;
+  const needed = Math.max(width * leastEdgesByPx, isNarrow ? leastEdges : 0);
   const edgy = edges.filter((count) => count >= needed / 2).length;
   return Math.max(...edges) >= needed && edgy >= leastEdgyLines;
 }
@@ -202,15 +204,4 @@ function countEdges(pixels: Pixels, from: number, to: number, row: number): numb
     last = light;
   }
   return edges;
-}
-
-/** Whether two boxes share anything. */
-export function overlap(one: Box, other: Box | undefined): boolean {
-  return (
-    other !== undefined &&
-    one.x < other.x + other.width &&
-    one.x + one.width > other.x &&
-    one.y < other.y + other.height &&
-    one.y + one.height > other.y
-  );
 }

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts';
 import { readProperty } from '../../dom/read-property.ts';
 import { noteFault } from '../../faults/note-fault.ts';
+import { splitImports, type WrittenImport } from '../css/split-imports.ts';
 import { after } from './after.ts';
 import { CustomProperties } from './custom-properties.ts';
 import type { FreezeRequest, FrozenPart, FrozenSheet } from './frozen.ts';
@@ -213,7 +214,7 @@ export class StyleReader {
     if (readProperty<boolean>('StyleSheet', sheet, 'disabled')) return undefined;
     const rules = readProperty<CSSRuleList>('CSSStyleSheet', sheet, 'cssRules');
     if (rules) return { id, sheet, list: await this.#lister.list(sheet, rules, href ?? base) };
-    if (href) this.#readForeign(id, href);
+    if (href) void this.#readForeign(id, href);
     return undefined;
   }
 
@@ -249,7 +250,7 @@ export class StyleReader {
     if (rules) await this.#addRules(text, await this.#lister.list(sheet, rules, href), depth + 1);
     else {
       const id = this.add(href, []);
-      this.#readForeign(id, href);
+      void this.#readForeign(id, href, depth + 1);
       text.part({ kind: 'sheet', id, raw: true });
     }
     text.part(`${'}'.repeat(wrappers.length)}\n`);
@@ -268,21 +269,46 @@ export class StyleReader {
   }
 
   /** A sheet of another origin: its text if the page may have it, else by reference to whoever has it. */
-  #readForeign(id: number, href: string): void {
+  #readForeign(id: number, href: string, depth = 0, isAwaited = true): Promise<void> {
     this.#moving.add(id);
-    const work = this.#ports.pool.readText(href).then((text) => {
+    const work = this.#ports.pool.readText(href).then(async (text) => {
       if (text === undefined) {
         const resource = this.#ports.pool.addMissing(href, 'css', 'cross-origin');
         this.set(id, [{ kind: 'resource', id: resource, use: 'css' }]);
         return;
       }
       const sheet = new SheetText(false);
-      sheet.rule(text, href, false);
+      const imported: Promise<void>[] = [];
+      for (const piece of splitImports(text)) {
+        if (typeof piece === 'string') sheet.rule(piece, href, false);
+        else imported.push(this.#addForeign(sheet, piece, { href, depth, within: id }));
+      }
       this.#texts.set(id, sheet);
       this.set(id, this.#writeAll(id, !this.#awaited.has(id)));
+      await Promise.all(imported);
     });
-    this.#awaited.set(id, work);
+    if (isAwaited) this.#awaited.set(id, work);
     this.#track(work);
+    return work;
+  }
+
+  /** What a sheet of another origin imports, which the browser tells nothing of. */
+  async #addForeign(
+    sheet: SheetText,
+    { url, wrappers }: WrittenImport,
+    from: { readonly href: string; readonly depth: number; readonly within: number },
+  ): Promise<void> {
+    const imported = URL.parse(url, from.href)?.href;
+    if (imported === undefined || !/^https?:/.test(imported)) return;
+    if (from.depth >= maxImportDepth || ++this.#imports > maxImports) {
+      this.#ports.cuts.add('stylesheet', 'limit-depth', imported);
+      return;
+    }
+    const id = this.add(imported, []);
+    sheet.part(`${wrappers.map((wrapper) => `${this.rewriter.media(wrapper)}{`).join('')}\n`);
+    sheet.part({ kind: 'sheet', id, raw: true });
+    sheet.part(`${'}'.repeat(wrappers.length)}\n`);
+    await this.#readForeign(id, imported, from.depth + 1, this.#awaited.has(from.within));
   }
 
   #writeAll(id: number, isLate = true): FrozenPart[] {
