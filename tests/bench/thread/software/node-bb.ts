@@ -40,7 +40,16 @@ async function renderTopic(
   return {
     html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><body>${filled(body, language)}</body></html>`,
     posts: truthOf(conversation, { isNested: true }),
+    leftOut: showsParents(views) ? [] : ['parent'],
   };
+}
+
+/**
+ * Harmony leaves what a post answers to a view of the core, which is not on npm: then the page cannot tell it.
+ */
+function showsParents(views: string): boolean {
+  const post = withPartials(views, 'partials/topic/post.tpl');
+  return post.includes('post/parent');
 }
 
 /** A template with the ones it names put in, as NodeBB's build does. Views of the core are empty. */
@@ -81,6 +90,7 @@ const helpers: Readonly<Record<string, Helper>> = {
   txDisplayname: nameOf,
   renderShortcodeEmoji: asText,
   isoTimeToLocaleString: asText,
+  encodeURIComponent: (id) => encodeURIComponent(String(id)),
   generateWrote: (post) => `<span class="timeago" title="${iso(post)}"></span>`,
   buildAvatar: (user, size) =>
     `<span class="avatar avatar-rounded" style="--avatar-size: ${asText(size)}">${nameOf(user).slice(0, 1)}</span>`,

@@ -38,7 +38,7 @@ export async function reportSoftware(read: PageReader, options: Options): Promis
         const conversation = makeConversation(language);
         const page = await software.render(conversation, folder);
         const found = read(page.html, { nowMs: NOW_MS, utcOffsetMinutes: 0 });
-        const score = scoreThread(page.posts, found);
+        const score = withoutFields(scoreThread(page.posts, found), page.leftOut);
         scores.push({ name: software.name, language, score });
         console.log(
           scoreRow(`${software.name} ${language}`, page.posts.length, found.length, score),
@@ -55,6 +55,11 @@ export async function reportSoftware(read: PageReader, options: Options): Promis
   console.log(scoreRow('mean', 0, 0, meanScore(scores.map(({ score }) => score))));
   console.log(`ran: ${chosen.length - absent.length} of ${chosen.length}`);
   for (const name of absent) console.log(`NOT HERE: ${name}`);
+}
+
+/** Without what the page could not show. */
+function withoutFields(score: Score, fields: RenderedPage['leftOut'] = []): Score {
+  return { ...score, ...Object.fromEntries(fields.map((field) => [field, Number.NaN])) };
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Conversation } from './conversation.ts';
 export interface RenderedPage {
   readonly html: string;
   readonly posts: readonly GoldenPost[];
+  /** What the bench cannot have the software show, so that it says nothing of the stages. */
+  readonly leftOut?: readonly 'parent'[];
 }
 
 /** A forum, comment or chat software that can be run here, with where its code comes from. */
