@@ -48,8 +48,9 @@ function beforeContainer(
     const parent = parentOf(tree, node);
     if (parent < limit || parent < 0) return undefined;
     const isRecord = byStart.has(node);
-    if (!isRecord) {
+    if (!isRecord || isLoneItem(reading, node)) {
       for (const before of precedingSiblings(reading, parent, node)) {
+        if (isRecord && isAlike(reading, before, node)) break;
         if (!byStart.has(before) && isAlike(reading, before, node)) continue;
         const found = onlyRootIn(reading, byStart, links, before);
         if (found !== undefined && found !== around) return found;
@@ -59,6 +60,17 @@ function beforeContainer(
     node = parent;
   }
   return undefined;
+}
+
+/** A list of one item, and so an indent: wiki pages set an answer in by `<dl><dd>`. */
+function isLoneItem({ signals: { tree } }: PageReading, node: number): boolean {
+  if (!/^(?:dl|ul|ol)$/.test(tree.tags[node] ?? '')) return false;
+  let items = 0;
+  for (let child = node + 1; child < endOf(tree, node); child = endOf(tree, child)) {
+    if (!isElementAt(tree, child)) continue;
+    if (!/^(?:dd|li)$/.test(tree.tags[child] ?? '') || ++items > 1) return false;
+  }
+  return items === 1;
 }
 
 /**

@@ -119,8 +119,11 @@ class PostIndex {
   addressed(record: PageRecord, at: number): ParentLink | undefined {
     const { tree, names } = this.#signals;
     const body = new Set(record.body);
+    const time = record.timeText?.index ?? -1;
     for (const link of record.nodes.elements) {
       if (tree.tags[link] !== 'a' || body.has(link + 1)) continue;
+      // The link on its time is its own address, or leads to all that was said that day.
+      if (time >= link && time < endOf(tree, link)) continue;
       const found = this.#byHref.get(names.attribute(link, 'href') ?? '');
       if (found !== undefined && found < at) return { index: found, evidence: 'link' };
     }

@@ -13,7 +13,6 @@ describe('the weights of the posts', () => {
     async () => {
       const pages = (await labelledPages()).map((page) => ({
         part: page.part,
-        fold: page.fold,
         examples: examplesOf(page),
       }));
       const fitted = fitWeights(pages);

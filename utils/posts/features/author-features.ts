@@ -52,6 +52,7 @@ export const authorFeatures = {
   afterPicture: (facts: NameFacts) => flag(facts.isAfterPicture),
   inBody: (facts: NameFacts) => flag(facts.isInBody && !facts.leadsBlock),
   leadsBody: (facts: NameFacts) => flag(facts.isInBody && facts.leadsBlock),
+  handleInBody: (facts: NameFacts) => flag(facts.isInBody && facts.text.startsWith('@')),
   inProse: (facts: NameFacts) => flag(facts.isInProse),
   bold: (facts: NameFacts) => flag(facts.isBold),
   handle: (facts: NameFacts) => flag(facts.text.startsWith('@')),

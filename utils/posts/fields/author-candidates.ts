@@ -128,7 +128,12 @@ function candidatesOf(
       facts: {
         text: shown,
         weight: Math.max(declared, isGuessed ? guessWeight : 0),
-        isInPerson: isUnder(signals, record, text, (at) => signals.persons.has(at)),
+        isInPerson: isUnder(
+          signals,
+          record,
+          text,
+          (at) => signals.persons.has(at) || authorLine.test(signals.names.of(at)),
+        ),
         order: found.length,
         isLinked: href !== undefined,
         isLinkOfPicture: href !== undefined && pictured.has(href),
@@ -149,6 +154,8 @@ function candidatesOf(
 /** Nodes between the start of a block and its first words: a wrapper or two. */
 const maxLead = 4;
 const boldTag = /^(?:b|strong|h[1-6])$/;
+/** Of an element that tells who wrote, and perhaps when. */
+const authorLine = /(?:^| )(?:author|p-author|h-card|byline)(?: |$)/;
 const proseTag = /^(?:p|blockquote|pre)$/;
 
 /** An element around the text, within the record, passes the test. */
@@ -171,7 +178,7 @@ function isInitialOf(
     text.length < 3 &&
     candidates.some(
       (other) =>
-        other.facts.weight >= weight &&
+        (weight <= guessWeight || other.facts.weight >= weight) &&
         other.text.length > text.length &&
         other.text.startsWith(text),
     )

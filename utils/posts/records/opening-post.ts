@@ -32,12 +32,13 @@ export function addOpeningPost(signals: Signals, records: NodeRangeSet): NodeRan
   const names = usualNames(signals, records.list);
   let at = parentOf(tree, first.start);
   for (let step = 0; step < maxClimb && isElementAt(tree, at); step++) {
-    if (/^(?:body|html|form)$/.test(tree.tags[at] ?? '')) return records;
+    if (/^(?:html|form)$/.test(tree.tags[at] ?? '')) return records;
     const before = { start: at + 1, end: first.start };
     const counts = ownCounts(signals, [before])[0];
     if (counts === undefined || counts.timeTexts > maxTimes || counts.persons > maxPersons)
       return records;
-    const isUsual = isHeaded(signals, before) ? names.isKnown : names.isAlike;
+    const isOfPage = tree.tags[at] === 'body' || isHeaded(signals, before);
+    const isUsual = isOfPage ? names.isKnown : names.isAlike;
     // The head of the page may tell what the first post tells: then that is what opens the talk.
     if (repeatsHead(signals, before, first)) return records;
     if (isSaid(counts) && namesUsual(signals, before, isUsual))
@@ -95,6 +96,7 @@ function withOpening(
     if (end <= first.start && isElementAt(tree, child) && counts !== undefined && isSaid(counts))
       range = { start: child, end };
   }
+  if (tree.tags[range.start] === 'body') return records;
   if (isAside(signals, range.start) || isPersonCard(signals, range)) return records;
   if (records.clashesWith(range) || records.holds(range)) return records;
   const inner = records.list.filter((record) => isInside(record, range));

@@ -4,6 +4,7 @@ import type { MediaFacts } from '../../protocol/capture.ts';
 import { type AuthorField, readAuthors } from '../fields/author-field.ts';
 import { readBodies } from '../fields/body-field.ts';
 import { joinTexts } from '../fields/body-text.ts';
+import { withoutLetterLines } from '../fields/letter-lines.ts';
 import { permalinkOf } from '../fields/link-field.ts';
 import { readTimeTexts } from '../fields/time-field.ts';
 import type { NodeRange } from '../signals/candidate-groups.ts';
@@ -160,8 +161,8 @@ function buildRecords(
     const base = signals.tree.baseUrlOf(place);
     const author = authors[at];
     const timeText = timeTexts[at];
-    const body = bodies[at] ?? [];
     const name = author?.name ?? besides[at];
+    const body = withoutLetterLines(signals.tree, bodies[at] ?? [], name);
     const authorUrl = absoluteUrl(author?.href, base);
     const permalinkHref = permalinkOf(signals, nodes, timeText?.index);
     const permalink = absoluteUrl(permalinkHref, base);

@@ -2,7 +2,7 @@ import { nameAt } from '../signals/person-signals.ts';
 import type { Signals } from '../signals/signals.ts';
 import { climb, endOf, isElementAt, parentOf } from '../tree/tree.ts';
 import { leastLetters } from './lone-posts.ts';
-import type { RecordNodes } from './record-units.ts';
+import { pathKey, type RecordNodes } from './record-units.ts';
 
 /** Characters of a text that are enough to know it again, and fewer than a greeting has. */
 const knownLength = 16;
@@ -16,7 +16,7 @@ const maxClimb = 5;
  */
 export function findRepeated(signals: Signals, records: readonly RecordNodes[]): Set<number> {
   const { tree } = signals;
-  const said = new Map<string, RecordNodes>();
+  const said = new Map<string, { readonly record: RecordNodes; readonly place: string }>();
   const found = new Set<number>();
   for (const record of records) {
     const own = new Map<string, number>();
@@ -26,12 +26,20 @@ export function findRepeated(signals: Signals, records: readonly RecordNodes[]):
     }
     for (const [words, text] of own) {
       const earlier = said.get(words);
-      const element = earlier && shownAround(signals, record, text, namesIn(signals, earlier));
+      // The same at the same place is what the posts of one person tell of that person.
+      if (earlier === undefined || earlier.place === placeOf(signals, record, text)) continue;
+      const element = shownAround(signals, record, text, namesIn(signals, earlier.record));
       if (element !== undefined) found.add(element);
     }
-    for (const words of own.keys()) if (!said.has(words)) said.set(words, record);
+    for (const [words, text] of own) {
+      if (!said.has(words)) said.set(words, { record, place: placeOf(signals, record, text) });
+    }
   }
   return found;
+}
+
+function placeOf(signals: Signals, record: RecordNodes, text: number): string {
+  return `${record.kind}|${pathKey(signals, text, record.range)}`;
 }
 
 /** A name or a time, or beside one in its element: `Ann Lee <ann at list.test>`. */

@@ -74,7 +74,10 @@ function groupsOfRows(signals: Signals): Group[] {
       if (heads.length < 2 || heads.length > rows.length / 2 + 1) continue;
       const ruled = afterRules(signals, rows, heads);
       const starts = withHeadings(signals, rows, ruled ?? heads);
-      groups.push({ key: `rows@${parent}:${key}`, members: cutAtHeads(rows, starts) });
+      groups.push({
+        key: `rows@${parent}:${key}`,
+        members: cutAtHeads(signals, rows, starts, ruled !== undefined),
+      });
       if (ruled !== undefined) continue;
       groups.push({ key: `rows-up@${parent}:${key}`, members: cutAtTails(rows, heads) });
     }
@@ -144,11 +147,24 @@ function withHeadings(
   return heads.every((head) => isHeading(head - 1)) ? heads.map((head) => head - 1) : heads;
 }
 
-function cutAtHeads(rows: readonly NodeRange[], heads: readonly number[]): NodeRange[] {
+function cutAtHeads(
+  { tree }: Signals,
+  rows: readonly NodeRange[],
+  heads: readonly number[],
+  isRuled: boolean,
+): NodeRange[] {
   const lengths = heads.slice(1).map((head, at) => head - (heads[at] ?? 0));
   const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 1;
+  // The last goes on to its rule, or as far as most do.
+  const lastEnd = (head: number): number => {
+    const rule = isRuled
+      ? rows.findIndex(({ start }, at) => at > head && tree.tags[start] === 'hr')
+      : -1;
+    return rule < 0 ? Math.min(rows.length, head + usual) : rule + 1;
+  };
   return heads.flatMap((head, at) => {
-    const last = (heads[at + 1] ?? Math.min(rows.length, head + usual)) - 1;
+    const next = heads[at + 1] ?? lastEnd(head);
+    const last = next - 1;
     const [first, final] = [rows[head], rows[last]];
     return first === undefined || final === undefined
       ? []

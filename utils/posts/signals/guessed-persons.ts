@@ -14,7 +14,7 @@ export function addGuessed(
   timeTexts: ReadonlyMap<number, TimeText>,
   persons: Map<number, number>,
 ): void {
-  const isHeadline = isTalkPage(tree, timeTexts) ? () => false : titleTest(tree, names);
+  const isHeadline = isTalkPage(tree, timeTexts) ? () => false : titleTest(tree, names, timeTexts);
   const isOfSaying = sayingTest(tree, names);
   const isNumbered = numberedTest(tree);
   const isNoName = (index: number): boolean =>
@@ -140,12 +140,24 @@ function isShortName(
   text: number,
 ): boolean {
   const element = parentOf(tree, text);
-  if (timeTexts.has(element)) return false;
+  if (timeTexts.has(element) || isInitial(tree, text)) return false;
   if (!isAlone(tree, element)) return isLooseName(tree, timeText, element, text);
   if (element <= block) return false;
   if (element <= timeText.index && timeText.index < endOf(tree, element)) return false;
   const shown = subtreeText(tree, element, maxGuessLength);
   return shown !== undefined && isNameText(shown) && !sentenceMark.test(shown);
+}
+
+const maxInitialLength = 2;
+
+/** Shown where a picture of the person is missing, before the name. */
+function isInitial(tree: Tree, text: number): boolean {
+  const own = (tree.texts[text] ?? '').trim();
+  if (own.length > maxInitialLength) return false;
+  let next = text + 1;
+  while (next < tree.size && (tree.texts[next] ?? '').trim() === '') next++;
+  const name = (tree.texts[next] ?? '').trim();
+  return name.length > own.length && name.startsWith(own);
 }
 
 const maxLineLength = 80;
@@ -213,7 +225,18 @@ function isTalkPage(tree: Tree, timeTexts: ReadonlyMap<number, TimeText>): boole
   return replies > 1 && replies * 2 > timeTexts.size;
 }
 
-/** Part of a headline. */
-function titleTest(tree: Tree, names: Names): (index: number) => boolean {
-  return (index) => climb(tree, index, (at) => isTitle(tree, names, at), 4) >= 0;
+/** Part of a headline; a line that tells when is none, though it has a headline's tag. */
+function titleTest(
+  tree: Tree,
+  names: Names,
+  timeTexts: ReadonlyMap<number, TimeText>,
+): (index: number) => boolean {
+  const isHeadline = (at: number): boolean =>
+    isTitle(tree, names, at) && !holdsTime(tree, timeTexts, at);
+  return (index) => climb(tree, index, isHeadline, 4) >= 0;
+}
+
+function holdsTime(tree: Tree, timeTexts: ReadonlyMap<number, TimeText>, index: number): boolean {
+  for (let at = index; at < endOf(tree, index); at++) if (timeTexts.has(at)) return true;
+  return false;
 }

@@ -8,6 +8,9 @@ const maxHeadlineLength = 200;
 const answeringSubject =
   /^\s*(?:\S{1,8}\s)?(?:re|aw|antw|sv|odp|rif|res|fwd?|ответ|回复|回覆|返信|답글?)\s*[:：]\s*/iu;
 
+/** A mark on one post beside its subject: `(Score: 5)`, `[+2]`. */
+const marked = /\s*[([][^()[\]]{0,12}\d[^()[\]]{0,4}[)\]]\s*$/u;
+
 /** An element that is a headline, or is called one. */
 export function isTitle(tree: Tree, names: Names, index: number): boolean {
   const tag = tree.tags[index] ?? '';
@@ -30,9 +33,9 @@ export function findTitles(
     if (!isTitle(tree, names, index)) continue;
     if (persons.has(index) || holdsAny(tree, timeTexts, index)) continue;
     const text = subtreeText(tree, index, maxHeadlineLength) ?? '';
-    const bare = text.replace(answeringSubject, '');
+    const bare = text.replace(answeringSubject, '').replace(marked, '');
     const subject = bare.toLowerCase().replace(/[\s\p{P}]+/gu, '');
-    if (bare !== text) answered.add(subject);
+    if (answeringSubject.test(text)) answered.add(subject);
     titles.set(index, subject);
   }
   return new Set(

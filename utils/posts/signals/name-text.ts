@@ -3,15 +3,22 @@ import type { Beside } from '../time/found-time.ts';
 import { actionText, counterText, ordinalText, timeFiller } from './words.ts';
 
 /** What stands around a name, but is not of it. */
-const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$/gu;
+const edges = /^[\s\p{Z}·•|,\-–—:<[【「『(]+|[\s\p{Z}·•|,\-–—:<>[\]【】「」『』(]+$|\s@\s*$/gu;
 const plainEdges = /^[\s\p{Z}·•|,\-–—:[【「『(]+|[\s\p{Z}·•|,\-–—:[\]【】「」『』(]+$/gu;
 /** Somebody calls themselves by markup: that is their name, every sign of it. */
 const holdsTag = /<(?:\/\w|\w+[^<>]*>.*<\/)/;
+
+/** All of it in one pair of brackets: `(Ann Lee)` after a handle. */
+const inBrackets = /^\s*[(（]([^()（）]+)[)）]\s*$/u;
+/** The number of an account behind its name, as far as it is shown: `Ann (4711)`, `Ann ( 4711`. */
+const numberBehind = /(?<=\S)\s*\(\s*#?\d+\s*\)?\s*$/u;
 
 /** A name without what stands around it: `by Ann`, `作者：小明`, `小明：`, `@ann`. */
 export function cleanName(text: string): string {
   const bare = text
     .normalize('NFKC')
+    .replace(inBrackets, '$1')
+    .replace(numberBehind, '')
     .replace(
       /^(?:by|from|author|posted by|written by|asked by|answered by|user|name|作者|楼主|樓主|发帖人|發文者|用户|网友|投稿者|名前|来自|発言者)\s*[:]\s*|^(?:by|posted by|written by|asked by|answered by)\s+/i,
       '',
@@ -56,7 +63,7 @@ export function nameBesideTime(beside: Beside | undefined): string | undefined {
   for (const part of beside === undefined ? [] : [beside.before, beside.after]) {
     const name = cleanName(
       part
-        .replace(/^\s*(?:#|no\.?|第)?\d{1,6}\s*(?:[:.楼樓層层fF番]|(?=\s))\s*/i, '')
+        .replace(/^\s*[([]?(?:#|no\.?|第)?\d{1,6}\s*(?:[)\]:.楼樓層层fF番]|(?=\s))\s*/i, '')
         .replace(timeFiller, ' ')
         .replace(weekdayWords, ' '),
     );

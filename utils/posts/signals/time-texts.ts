@@ -148,7 +148,8 @@ function timeTextAt(
   const machine =
     text === '' && !isTime ? undefined : machineTimeAt(names, index, isTime, reference);
   const found = findTime(text, reference);
-  if (machine !== undefined && (isTime || (found && restOf(found).length <= maxBesideMachine))) {
+  const isShown = found && restOf(found).length <= maxBesideMachine;
+  if (machine && (isTime || isShown || isCountedAround(tree, index, text, reference))) {
     const source = names.attribute(index, 'itemprop') === undefined ? 'time-element' : 'microdata';
     const beside = found && told(found).beside;
     const shown = text || (machine.iso ?? '');
@@ -170,6 +171,29 @@ function timeTextAt(
   if (!(isMostlyTime(found, isCalledTime) || isSigned(found))) return undefined;
   return { index, text, source: 'text', ...told(found) };
 }
+
+/** A count of which the words around say that it is an age: `<a title="3 May 2026 10:00">3 hours</a> ago`. */
+function isCountedAround(
+  tree: Tree,
+  index: number,
+  text: string,
+  reference: TimeReference,
+): boolean {
+  if (text.length > maxCountLength || !isElementAt(tree, index)) return false;
+  const end = endOf(tree, index);
+  const isBeside = (at: number): boolean =>
+    tree.tags[at] === '' && tree.parents[at] === tree.parents[index];
+  const after = isBeside(end) ? /^\s*(\p{L}+)/u.exec(tree.texts[end] ?? '')?.[1] : undefined;
+  const before = isBeside(index - 1)
+    ? /(\p{L}+)\s*$/u.exec(tree.texts[index - 1] ?? '')?.[1]
+    : undefined;
+  return [after && `${text} ${after}`, before && `${before} ${text}`].some(
+    (words) => words !== undefined && findTime(words, reference)?.kind === 'age',
+  );
+}
+
+/** `about 11 months`. */
+const maxCountLength = 24;
 
 /** A name and a time in one line: `Ann Lee · 3 hours ago`, `by Ann Lee on 3 March`. */
 function isSigned(beside: Beside): boolean {

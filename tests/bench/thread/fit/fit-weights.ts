@@ -1,10 +1,9 @@
 import { addedBy, type Choice, type Coefficients, fitChoices, lossOf } from './choice-model.ts';
 import { type Examples, type ModelName, modelNames } from './examples.ts';
-import { folds, type Part } from './labelled-pages.ts';
+import type { Part } from './labelled-pages.ts';
 
 export interface LabelledExamples {
   readonly part: Part;
-  readonly fold: number;
   readonly examples: Examples;
 }
 
@@ -16,15 +15,12 @@ export interface FittedModel {
   readonly testChoices: number;
 }
 
-/**
- * The most careful first. Lesser ones are right no oftener on pages left out, and hold more by what few
- * pages tell.
- */
-const ridges = [1, 0.3, 0.1, 0.03];
+/** From one that hardly lets the pages speak to one that hardly holds them back. */
+const ridges = [1, 0.3, 0.1, 0.03, 0.01];
 
 /**
- * Fits each model: the ridge by how likely it holds the right answers on pages left out of it, its worth on
- * pages for the test, and then all pages together for the weights that are kept.
+ * Fits each model: the ridge by how likely it holds the right answers on pages for validation, its worth on
+ * pages for the test, and then those and the pages for training together for the weights that are kept.
  */
 export function fitWeights(
   pages: readonly LabelledExamples[],
@@ -60,35 +56,22 @@ export function learningCurve(
 }
 
 /**
- * The least of those that hold the right answers about as likely as the best on pages left out of the fit,
- * one fold of those for training at a time: over these pages the ridge hardly matters, and the least says
- * most of what they tell.
+ * The one with which the right answers are held likeliest on the pages for validation, fitted on those for
+ * training.
  */
 function bestRidge(pages: readonly LabelledExamples[], name: ModelName): number {
-  const training = pages.filter(({ part }) => part === 'training');
-  const losses = ridges.map((ridge) =>
-    Array.from({ length: folds }, (_, left) => {
-      const kept = training.filter(({ fold }) => fold !== left);
-      const out = choicesOf(training, name, ['training'], left);
-      return lossOf(fitOn(choicesOf(kept, name, ['training']), ridge), out);
-    }).reduce((sum, loss) => sum + loss, 0),
-  );
-  const most = Math.min(...losses) * asLikely;
-  return ridges.findLast((_, at) => (losses[at] ?? most + 1) <= most) ?? 1;
+  const training = choicesOf(pages, name, ['training']);
+  const validation = choicesOf(pages, name, ['validation']);
+  const losses = ridges.map((ridge) => lossOf(fitOn(training, ridge), validation));
+  return ridges[losses.indexOf(Math.min(...losses))] ?? 1;
 }
-
-/** A loss so many times the least is no worse than it. */
-const asLikely = 1.15;
 
 function choicesOf(
   pages: readonly LabelledExamples[],
   name: ModelName,
   parts: readonly Part[],
-  ofFold?: number,
 ): Choice[] {
-  return pages
-    .filter(({ part, fold }) => parts.includes(part) && (ofFold === undefined || fold === ofFold))
-    .flatMap(({ examples }) => examples[name]);
+  return pages.filter(({ part }) => parts.includes(part)).flatMap(({ examples }) => examples[name]);
 }
 
 function fitOn(choices: readonly Choice[], ridge: number): Coefficients {

@@ -11,19 +11,19 @@ import type { GoldenPost } from '../score.ts';
 export interface LabelledPage {
   readonly name: string;
   readonly part: Part;
-  /** Pages that are left out together when it is tried how to fit. */
-  readonly fold: number;
   readonly tree: Tree;
   readonly reference: TimeReference;
   readonly posts: readonly GoldenPost[];
 }
 
-/** What a page serves for: to fit, or to be judged by. */
-export type Part = 'training' | 'test';
-
-export const folds = 5;
+/**
+ * What a page serves for: to fit, to be judged by, or, where its golden says so, to choose how to fit. Pages
+ * for the last were written after the others, to be tried once, and no weight comes from them.
+ */
+export type Part = 'training' | 'test' | 'validation';
 
 interface Golden {
+  readonly serves?: 'validation';
   readonly reference: { readonly now: string; readonly utcOffsetMinutes: number };
   readonly posts: readonly GoldenPost[];
 }
@@ -57,7 +57,7 @@ export async function labelledPages(further?: string): Promise<LabelledPage[]> {
       const { now, utcOffsetMinutes } = golden.reference;
       return {
         name: folder.name,
-        ...serviceOf(folder.name),
+        part: golden.serves ?? partOf(folder.name),
         tree: buildTree(document, { shadow: openShadow }),
         reference: { nowMs: Date.parse(now), utcOffsetMinutes },
         posts: golden.posts,
@@ -75,10 +75,10 @@ async function foldersIn(path: string): Promise<{ name: string; path: string }[]
     .map((name) => ({ name, path: join(path, name) }));
 }
 
-/** One in five judges. A shape serves for the same, and lies in one fold, in all its languages. */
-function serviceOf(name: string): { readonly part: Part; readonly fold: number } {
+/** One in five judges. A shape serves for the same in all its languages. */
+function partOf(name: string): Part {
   const hash = Number.parseInt(hashOf(name.replace(/-[a-z]{2}$/, '')).slice(0, 4), 16);
-  return { part: hash / 0x1_00_00 < 0.8 ? 'training' : 'test', fold: hash % folds };
+  return hash / 0x1_00_00 < 0.8 ? 'training' : 'test';
 }
 
 function hashOf(text: string): string {

@@ -12,7 +12,6 @@ import { weightsFile } from './weights-file.ts';
 const further = process.env['PLAINT_FIT_PAGES'];
 const pages = (await labelledPages(further)).map((page) => ({
   part: page.part,
-  fold: page.fold,
   examples: examplesOf(page),
 }));
 const fitted = fitWeights(pages);
