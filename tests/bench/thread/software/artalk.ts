@@ -19,7 +19,8 @@ export const artalk: Software = {
         path.endsWith('/comments') ? listed(conversation) : { count: 0, notifies: [] },
       shown: '.atk-comment',
     });
-    return { html, posts: truthOf(conversation, { time: 'age', isNested: true }) };
+    // Ages are shown, and the instants are in `datetime`.
+    return { html, posts: truthOf(conversation, { isNested: true }) };
   },
 };
 
