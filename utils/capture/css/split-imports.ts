@@ -8,7 +8,10 @@ export interface WrittenImport {
   readonly wrappers: readonly string[];
 }
 
-/** A sheet's text in order, with what it imports apart; an `@import` after other rules is none (CSS Cascade §2). */
+/**
+ * A sheet's text in order, with what it imports apart; an `@import` after other rules is none (CSS Cascade
+ * §2).
+ */
 export function splitImports(text: string): (string | WrittenImport)[] {
   if (!/@import|\\/i.test(text)) return [text];
   const tokens = new CssTokens(text);

@@ -4,7 +4,9 @@ import { lightsOf } from './light-of.ts';
 import { overlap } from './overlap.ts';
 import type { ShownWord } from './shown-words.ts';
 
-/** Alike by the correlation of their light, 1 for the same: the same word, one that was moved, another one. */
+/**
+ * Alike by the correlation of their light, 1 for the same: the same word, one that was moved, another one.
+ */
 const leastSame = 0.8;
 const leastMoved = 0.75;
 const mostOther = 0.6;
@@ -16,8 +18,8 @@ const nearPx = { across: 40, down: 28 };
 /** A word as narrow as that is found anywhere. */
 const leastWidthPx = 14;
 /**
- * Of the words of one font so many must be as they were: else the font is not there. And where more than a few
- * are not, nearly all the others: else lines are broken otherwise.
+ * Of the words of one font so many must be as they were: else the font is not there. And where more than a
+ * few are not, nearly all the others: else lines are broken otherwise.
  */
 const leastSameOfFont = 4;
 const leastTrust = { few: 0.4, many: 0.8 };

@@ -267,7 +267,9 @@ function flatChildren(el: Element): Iterable<Node> {
   return Array.from((el.shadowRoot ?? el).childNodes);
 }
 
-/** Those of them that are not kept back: what is closed holds its content, and draws no more than its summary. */
+/**
+ * Those of them that are not kept back: what is closed holds its content, and draws no more than its summary.
+ */
 function drawnChildren(el: Element, style: CSSStyleDeclaration): Iterable<Node> {
   if (style.contentVisibility === 'hidden') return [];
   if (el.localName !== 'details' || (el as HTMLDetailsElement).open) return flatChildren(el);

@@ -14,8 +14,8 @@ const word =
 const mostWords = 4_000;
 
 /**
- * Where a replayed document shows words in its viewport, in shadow trees and frames too; without those of fonts
- * that are known to be lost.
+ * Where a replayed document shows words in its viewport, in shadow trees and frames too; without those of
+ * fonts that are known to be lost.
  */
 export function shownWords(document: Document): ShownWord[] {
   const found: ShownWord[] = [];

@@ -9,8 +9,8 @@ const maxHeadLines = 8;
 
 /**
  * What a letter says of those of its texts that hold its head and signature too, as boards and archives show
- * it: without the lines of a label and a value, of which one names who wrote it, at the beginning, and without
- * what follows the mark of a signature. All of it where none of its first lines names anybody.
+ * it: without the lines of a label and a value, of which one names who wrote it, at the beginning, and
+ * without what follows the mark of a signature. All of it where none of its first lines names anybody.
  */
 export function withoutLetterLines(
   tree: Tree,

@@ -45,7 +45,8 @@ async function renderTopic(
 }
 
 /**
- * Harmony leaves what a post answers to a view of the core, which is not on npm: then the page cannot tell it.
+ * Harmony leaves what a post answers to a view of the core, which is not on npm: then the page cannot tell
+ * it.
  */
 function showsParents(views: string): boolean {
   const post = withPartials(views, 'partials/topic/post.tpl');
