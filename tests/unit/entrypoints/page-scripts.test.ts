@@ -35,7 +35,7 @@ const isOfOurPages = (name: string): boolean => name === 'popup-frame';
 /** Bytes as built, and gzipped, that a script may have at most. */
 const scripts: Record<string, readonly [bytes: number, gzippedBytes: number]> = {
   capture: [158_000, 57_000],
-  'thread-capture': [147_000, 54_000],
+  'thread-capture': [149_000, 55_000],
   'page-look': [14_500, 6_200],
   'page-tour': [13_500, 5_500],
 };
