@@ -11,6 +11,8 @@ import { isReplyLine, opensReply } from './reply-line.ts';
 export interface KnownFields {
   readonly author: number | undefined;
   readonly timeText: number | undefined;
+  /** Nodes of times that are part of the words. */
+  readonly told: ReadonlySet<number>;
   /** The link on the author's name. */
   readonly authorHref?: string | undefined;
 }
@@ -110,11 +112,11 @@ function isPlain(
   text: number,
 ): boolean {
   const { tree, timeTexts } = signals;
-  if (timeTexts.has(text) || text === fields?.author) return false;
+  const isTime = (at: number): boolean => timeTexts.has(at) && !fields?.told.has(at);
+  if (isTime(text) || text === fields?.author) return false;
   let at = parentOf(tree, text);
   for (let step = 0; step < 14 && at >= record.range.start; step++) {
-    if (at === fields?.author || timeTexts.has(at) || isLinkOfAuthor(signals, fields, at))
-      return false;
+    if (at === fields?.author || isTime(at) || isLinkOfAuthor(signals, fields, at)) return false;
     if (at !== record.range.start && isControlElement(signals, at)) return false;
     at = parentOf(tree, at);
   }

@@ -7,12 +7,16 @@ import type { TimeText } from '../signals/time-texts.ts';
 import { accountTime, otherTime, personNames } from '../signals/words.ts';
 import { climb, parentOf } from '../tree/tree.ts';
 
+export interface TimeField {
+  /** When the record was posted. */
+  readonly posted: TimeText | undefined;
+  /** The nodes of times that its words tell of: `2026-03-02 07:45` above a memory. */
+  readonly told: ReadonlySet<number>;
+}
+
 /** When each record was posted: of several times, the one that is not of an account, an edit or an answer. */
-export function readTimeTexts(
-  signals: Signals,
-  records: readonly RecordNodes[],
-): (TimeText | undefined)[] {
-  return readTimeCandidates(signals, records).map((candidates, at) => {
+export function readTimeFields(signals: Signals, records: readonly RecordNodes[]): TimeField[] {
+  return readTimeCandidates(signals, records).map(({ candidates, told }, at) => {
     let best: TimeText | undefined;
     let most = Number.NEGATIVE_INFINITY;
     for (const { timeText, facts } of candidates) {
@@ -22,10 +26,9 @@ export function readTimeTexts(
         most = added;
       }
     }
-    return (
-      best ??
-      records[at]?.elements.map((index) => signals.unshown.timeTexts.get(index)).find(Boolean)
-    );
+    const hidden = () =>
+      records[at]?.elements.map((index) => signals.unshown.timeTexts.get(index)).find(Boolean);
+    return { posted: best ?? hidden(), told };
   });
 }
 
@@ -34,23 +37,51 @@ export interface TimeCandidate {
   readonly facts: TimeFacts;
 }
 
-/** For each record, the times that it shows, in order. */
+export interface TimeCandidates {
+  readonly candidates: readonly TimeCandidate[];
+  readonly told: ReadonlySet<number>;
+}
+
+/**
+ * For each record, the times that it shows where the others show theirs, in order. Posts of one kind tell at
+ * one place when they were posted: a time where fewer than half as many have one is none of those, and in
+ * prose it is told by the words.
+ */
 export function readTimeCandidates(
   signals: Signals,
   records: readonly RecordNodes[],
-): TimeCandidate[][] {
+): TimeCandidates[] {
   const lists = records.map((record) =>
     [...record.elements, ...record.texts]
       .sort((a, b) => a - b)
       .flatMap((index) => signals.timeTexts.get(index) ?? []),
   );
   const share = sharesOf(signals, records, lists);
-  return records.map((record, at) =>
-    (lists[at] ?? []).map((timeText, order) => ({
-      timeText,
-      facts: factsOf(signals, record, timeText, order, share(record, timeText)),
-    })),
-  );
+  return records.map((record, at) => {
+    const all = lists[at] ?? [];
+    const most = Math.max(0, ...all.map((timeText) => share(record, timeText)));
+    const isRare = (timeText: TimeText): boolean => share(record, timeText) * 2 <= most;
+    const inProse = all.filter(
+      (timeText) =>
+        timeText.source === 'text' && isRare(timeText) && isProse(signals, record, timeText),
+    );
+    return {
+      told: new Set(inProse.map(({ index }) => index)),
+      candidates: all
+        .filter((timeText) => !isRare(timeText))
+        .map((timeText, order) => ({
+          timeText,
+          facts: factsOf(signals, record, timeText, order, share(record, timeText)),
+        })),
+    };
+  });
+}
+
+/** The element of a time, or one around it, is a paragraph or the like. */
+function isProse({ tree }: Signals, { range }: RecordNodes, { index }: TimeText): boolean {
+  const isWithin = (at: number): boolean => at > range.start;
+  const found = climb(tree, index, (at) => !isWithin(at) || proseTag.test(tree.tags[at] ?? ''));
+  return isWithin(found);
 }
 
 const proseTag = /^(?:p|blockquote|pre)$/;

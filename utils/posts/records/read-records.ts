@@ -6,7 +6,7 @@ import { readBodies } from '../fields/body-field.ts';
 import { joinTexts } from '../fields/body-text.ts';
 import { withoutLetterLines } from '../fields/letter-lines.ts';
 import { permalinkOf } from '../fields/link-field.ts';
-import { readTimeTexts } from '../fields/time-field.ts';
+import { readTimeFields, type TimeField } from '../fields/time-field.ts';
 import type { NodeRange } from '../signals/candidate-groups.ts';
 import { labelTest, nameBesideTime } from '../signals/name-text.ts';
 import { isCalledTalk, isInTalk } from '../signals/quality.ts';
@@ -126,25 +126,30 @@ export function readRecords(all: Signals, ranges: readonly NodeRange[]): PageRec
   return buildRecords(signals, splitRecords({ ...signals, quotes }, ranges), fields);
 }
 
+const none: ReadonlySet<number> = new Set();
+
 interface Fields {
   readonly authors: readonly (AuthorField | undefined)[];
+  readonly times: readonly TimeField[];
   readonly timeTexts: readonly (TimeText | undefined)[];
 }
 
 function readFields(signals: Signals, records: readonly RecordNodes[]): Fields {
   const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
-  return { authors, timeTexts: readTimeTexts(signals, records) };
+  const times = readTimeFields(signals, records);
+  return { authors, times, timeTexts: times.map(({ posted }) => posted) };
 }
 
 function buildRecords(
   signals: Signals,
   records: readonly RecordNodes[],
-  { authors, timeTexts }: Fields,
+  { authors, times, timeTexts }: Fields,
 ): PageRecord[] {
   const fields = records.map((_, at) => ({
     author: authors[at]?.index,
     authorHref: authors[at]?.href,
     timeText: timeTexts[at]?.index,
+    told: times[at]?.told ?? none,
   }));
   const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
   // `Comment 3` after `Comment 2` would be a label by its figures, were it not all that is said.

@@ -49,8 +49,10 @@ export function examplesOf({ tree, reference, posts }: LabelledPage): Examples {
   const fields = records.map((_, at) => ({
     author: right[at]?.index,
     authorHref: right[at]?.href,
-    timeText: times[at]?.find(({ timeText }) => isSameTime(goldens[at]?.time ?? null, timeText.iso))
-      ?.timeText.index,
+    timeText: times[at]?.candidates.find(({ timeText }) =>
+      isSameTime(goldens[at]?.time ?? null, timeText.iso),
+    )?.timeText.index,
+    told: times[at]?.told ?? new Set<number>(),
   }));
   const plain = plainTexts(signals, records, fields, repeatedTexts(signals, records, true));
   const blocksOf = blockFacts(signals, records, plain);
@@ -70,7 +72,7 @@ export function examplesOf({ tree, reference, posts }: LabelledPage): Examples {
     );
     time.push(
       choiceOf(
-        times[at] ?? [],
+        times[at]?.candidates ?? [],
         ({ facts }) => numbersOf(timeFeatures, facts),
         ({ timeText }) => golden.time !== null && isSameTime(golden.time, timeText.iso),
       ),
