@@ -34,6 +34,6 @@ export function caseRow(current: Case, times: Times): CaseRow {
 export function readProjection({ projection }: Pick<CaseTable, 'projection'>): Case {
   const kept = JSON.parse(projection);
   // Absent in rows of earlier releases, where nobody was kept from a case that was reopened, and no demand
-  // had a time.
-  return { reviewedBefore: [], demand: null, ...kept };
+  // had a time. What is there keeps its place: a row that is made anew is the same to the byte.
+  return { ...kept, reviewedBefore: kept.reviewedBefore ?? [], demand: kept.demand ?? null };
 }
