@@ -18,6 +18,7 @@ import {
   waitForReport,
 } from '../drive/handle-case.ts';
 import { hostileView } from '../drive/hostile-view.ts';
+import { pressUntil } from '../drive/press-key.ts';
 import { until } from '../drive/until.ts';
 
 let scene: DeskStage;
@@ -116,7 +117,7 @@ it('a supplement is read in its place, beside the elements that were asked for',
   expect(messages[1]).toContain('The teal door is the third one.');
   expect(messages[2]).toContain('as the lease shows');
   const added = page.locator('#pane-claim [data-entry="added-statement"]');
-  await page.keyboard.press('v');
+  await pressUntil(page, 'v', '#pane-claim [data-entry] dd:not([aria-hidden])');
   await added.getByText('as the lease shows').waitFor();
   expect(await page.locator('[data-thread-fault]').count()).toBe(0);
 });
@@ -173,7 +174,7 @@ const snapshotIn = (page: Page) => page.frameLocator('iframe').frameLocator('ifr
 
 async function showSnapshot(page: Page): Promise<void> {
   await page.locator('[data-holds]').waitFor({ state: 'attached' });
-  await page.keyboard.press('s');
+  await pressUntil(page, 's', 'iframe');
 }
 
 it('a frozen page is readable, at an origin that shares nothing with the desk', async () => {
@@ -291,7 +292,7 @@ it('a note is sealed, with the endpoint, and read by another handler', async () 
   const other = await scene.join(['supervisor']);
   await openCasePage(other.page, asked.id);
   await takeOver(other.page, asked.id);
-  await other.page.keyboard.press('h');
+  await pressUntil(other.page, 'h', '#pane-notes [data-entry]');
   await other.page.locator('#pane-notes').getByText(NOTE).waitFor();
   await other.context.close();
 });
@@ -300,7 +301,7 @@ it('who reports is asked for by one, and granted and opened by another', async (
   const { page } = reviewer;
   await openCasePage(page, asked.id);
   await takeOver(page, asked.id);
-  await page.keyboard.press('i');
+  await pressUntil(page, 'i', 'form[data-decision=identity]');
   await page.locator('form[data-decision=identity] input[value=contact]').check();
   await write(page, 'i', 'identity', REASON);
   await page.locator('[data-step="identity.requested"]').waitFor();
@@ -323,7 +324,7 @@ it('who reports is asked for by one, and granted and opened by another', async (
 
 it('neither name nor words are with the endpoint, and a reviewer’s memory never held the name', async () => {
   const { page } = reviewer;
-  await page.keyboard.press('h');
+  await pressUntil(page, 'h', '#pane-notes [data-entry]');
   await page.locator('#pane-notes').getByText(REASON).waitFor();
   const heap = await readHeap(page);
   // The note is there, which shows that the search would find what is held.

@@ -8,6 +8,7 @@ import type { DeliveredReport } from '../drive/desk-report.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
 import { openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { type Memory, memoryArgs, openMemory } from '../drive/memory.ts';
+import { pressUntil } from '../drive/press-key.ts';
 
 /** Canaries: nowhere but where they are meant to be. */
 const NAME = 'Quillon Marrowby-Test';
@@ -107,9 +108,9 @@ it('a reviewer reads the case, and asks who reports', async () => {
   const { page } = reviewer;
   await openCasePage(page, report.id);
   await waitForReport(page, report.id);
-  await page.keyboard.press('v');
+  await pressUntil(page, 'v', '#pane-claim [data-entry] dd:not([aria-hidden])');
   await page.locator('#pane-claim').getByText(STATEMENT).waitFor();
-  await page.keyboard.press('y');
+  await pressUntil(page, 'y', '#pane-thread [data-entry] dd:not([aria-hidden])');
   await page.locator('#pane-thread').getByText(TEXT).waitFor();
   await page.getByText('Answers that name the reporter are in a seal of their own.').waitFor();
   // Received by this endpoint, whose receipt is judged with the package.
@@ -120,7 +121,7 @@ it('a reviewer reads the case, and asks who reports', async () => {
     .first()
     .waitFor();
   await expectAccessible(page);
-  await page.keyboard.press('i');
+  await pressUntil(page, 'i', 'form[data-decision=identity]');
   await page.locator('form[data-decision=identity] input[value=contact]').check();
   await page.locator('form[data-decision=identity] textarea').fill('The office rings them.');
   await page.keyboard.press('Control+Enter');
