@@ -4,7 +4,7 @@ import { Row, RowList } from '../base/RowList.tsx';
 import { useWords, useWork } from './desk-context.ts';
 import type { HeldDocument } from './desk-services.ts';
 import { nameOfDocument } from './names.ts';
-import { saveStrangersFile } from './save-file.ts';
+import { saveAsBytes } from './save-as-bytes.ts';
 
 export function DocumentList({ documents }: { readonly documents: readonly HeldDocument[] }) {
   const words = useWords();
@@ -26,7 +26,7 @@ function Held({ name, bytes }: HeldDocument) {
   const { t } = useWords();
   if (bytes === undefined) return <span>{t('evidence.document.sealed')}</span>;
   return (
-    <Button variant="quiet" onClick={() => saveStrangersFile(name, bytes)}>
+    <Button variant="quiet" onClick={() => saveAsBytes(name, bytes)}>
       {t('evidence.document.save', { name: showLine(name) })}
     </Button>
   );

@@ -5,7 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { endOfDay } from './certification.ts';
+import { certifiedUntilOf } from './certification.ts';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import styles from './PeoplePage.module.css';
 import { PeoplePart } from './PeoplePart.tsx';
@@ -31,7 +31,7 @@ export function InviteForm({ work, words, onChanged }: InviteFormProps) {
     setPressed(true);
     setInvited(undefined);
     if (chosen.length === 0) return;
-    const made = await attempt(() => work.invite(chosen, endOfDay(until)));
+    const made = await attempt(() => work.invite(chosen, certifiedUntilOf(until)));
     setInvited(made);
     if (made !== undefined) onChanged();
   };

@@ -13,7 +13,14 @@ import { NarrowingFields } from './NarrowingFields.tsx';
 import { flagsOf, nameOfCategory, nameOfFlag, nameOfLane, nameOfLanguage } from './names.ts';
 import styles from './QueuePage.module.css';
 import { QueueRow } from './QueueRow.tsx';
-import { isInView, keyOfView, type Narrowing, queryOf, type View, views } from './queue-views.ts';
+import {
+  keyOfView,
+  type Narrowing,
+  narrowingOf,
+  queryOf,
+  type View,
+  views,
+} from './queue-views.ts';
 import { TroubleNotice } from './TroubleNotice.tsx';
 import { useCounts, useQueue } from './use-queue.ts';
 
@@ -71,11 +78,10 @@ export function QueuePage(props: QueuePageProps) {
 
   const shown = useMemo(() => {
     const wanted = sought.trim().toLowerCase();
-    if (wanted === '' && view !== 'due-soon') return queue.cases;
-    return queue.cases.filter(
-      (entry) =>
-        isInView(view, entry) && (wanted === '' || textOf(entry, standard, words).includes(wanted)),
-    );
+    const isOfView = narrowingOf(view);
+    const own = isOfView === undefined ? queue.cases : queue.cases.filter(isOfView);
+    if (wanted === '') return own;
+    return own.filter((entry) => textOf(entry, standard, words).includes(wanted));
   }, [queue.cases, sought, view, standard, words]);
   const marked = Math.min(mark, Math.max(0, shown.length - 1));
 

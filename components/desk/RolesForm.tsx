@@ -5,7 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { ProblemText } from '../base/ProblemText.tsx';
 import { TextInput } from '../base/TextInput.tsx';
-import { endOfDay, fieldDayOf } from './certification.ts';
+import { certifiedUntilOf, fieldDayOf } from './certification.ts';
 import { PeopleNotice } from './PeopleNotice.tsx';
 import styles from './PeoplePage.module.css';
 import type { PeopleFailure, PeopleWork } from './people-services.ts';
@@ -45,7 +45,7 @@ export function RolesForm({
     setOutcome(undefined);
     if (chosen.length === 0) return;
     const isSame = day === fieldDayOf(certifiedUntil);
-    const renewed = isSame ? {} : { certifiedUntil: endOfDay(day) };
+    const renewed = isSame ? {} : { certifiedUntil: certifiedUntilOf(day) };
     const change = { handler, roles: [...chosen], ...renewed };
     const done = await attempt(() => work.changeRoles(change));
     setOutcome(done);

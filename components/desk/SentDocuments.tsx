@@ -7,7 +7,7 @@ import { Row, RowList } from '../base/RowList.tsx';
 import { useWords, useWork } from './desk-context.ts';
 import type { DeskTrouble } from './desk-services.ts';
 import { nameOfDocument } from './names.ts';
-import { saveStrangersFile } from './save-file.ts';
+import { saveAsBytes } from './save-as-bytes.ts';
 import { TroubleNotice } from './TroubleNotice.tsx';
 
 export interface SentDocumentsProps {
@@ -27,7 +27,7 @@ export function SentDocuments({ reportId, documents, keys }: SentDocumentsProps)
     const key = keys.find((each) => each.sha256 === sha256);
     if (key === undefined) return setTrouble('not-found');
     const opened = await work.openDocument(reportId, key, new AbortController().signal);
-    if (opened.ok) saveStrangersFile(name ?? kind, opened.value);
+    if (opened.ok) saveAsBytes(name ?? kind, opened.value);
     else setTrouble(opened.error);
   };
   return (

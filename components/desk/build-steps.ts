@@ -1,3 +1,4 @@
+import { endOfDay } from '../../utils/casework/end-of-day.ts';
 import type { CaseStep } from '../../utils/protocol/status.ts';
 import type { DecisionDraft } from './decision-draft.ts';
 import { outcomeOf, stepsOf } from './decisions.ts';
@@ -7,10 +8,6 @@ import type { NewStep, OpenedReport } from './desk-services.ts';
 export function kindOfWords({ decision }: DecisionDraft): 'reason' | 'note' | undefined {
   if (decision === 'identity') return 'reason';
   return decision === 'note' ? 'note' : undefined;
-}
-
-function endOfDay(day: string): string {
-  return new Date(`${day}T23:59:59.999Z`).toISOString();
 }
 
 /** What a step names beside the draft. */

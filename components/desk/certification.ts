@@ -1,3 +1,5 @@
+import { endOfDay } from '../../utils/casework/end-of-day.ts';
+
 /** So many days before a certificate ends it is told: renewing one takes people and papers. */
 const soonDays = 30;
 
@@ -11,9 +13,9 @@ export function certificationOf(until: string | null, nowMs: number): Certificat
   return leftMs <= soonDays * 86_400_000 ? 'soon' : 'holds';
 }
 
-/** The end of a day in UTC, as certificates are kept; null for no day. */
-export function endOfDay(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T23:59:59.999Z`).toISOString();
+/** Until when a certificate holds by the field of a form; null where it is empty. */
+export function certifiedUntilOf(fieldDay: string): string | null {
+  return fieldDay === '' ? null : endOfDay(fieldDay);
 }
 
 /** The day of such an end, for a field of a form; empty for none. */

@@ -44,9 +44,9 @@ export function queryOf(view: View, lane: string | undefined, narrowing: Narrowi
   return { ...queries[view], ...defined({ lane }), ...narrowing };
 }
 
-/** What of a page belongs to a view, where the endpoint cannot tell. */
-export function isInView(view: View, entry: QueuedCase): boolean {
-  return view !== 'due-soon' || entry.notice === 'owner';
+/** Which cases of a page belong to a view; undefined where the endpoint gives those of the view alone. */
+export function narrowingOf(view: View): ((entry: QueuedCase) => boolean) | undefined {
+  return view === 'due-soon' ? ({ notice }) => notice === 'owner' : undefined;
 }
 
 /** Open cases by lane. */

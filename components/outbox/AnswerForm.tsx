@@ -12,8 +12,8 @@ import { TextInput } from '../base/TextInput.tsx';
 import { QuestionField } from '../report/QuestionField.tsx';
 import { questionOf } from '../report/question-of.ts';
 import { useRepliesServices, useServices } from '../services.ts';
-import styles from './DeskCasePanel.module.css';
 import { FilePicks } from './FilePicks.tsx';
+import styles from './ReportCasePanel.module.css';
 import { useTyped } from './use-typed.ts';
 
 export interface AnswerFormProps {

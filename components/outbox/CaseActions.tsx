@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { Button } from '../base/Button.tsx';
 import { useRepliesServices, useTranslator } from '../services.ts';
-import styles from './DeskCasePanel.module.css';
+import styles from './ReportCasePanel.module.css';
 import { SayForm, type SayKind } from './SayForm.tsx';
 
 /** Writing to the desk, complaining, withdrawing, rating, and keeping what proves it all. */

@@ -5,7 +5,7 @@ import type { CaseView, ThreadMessage } from '../../utils/services/replies/case-
 import { findElement } from '../../utils/standard/find.ts';
 import { Button } from '../base/Button.tsx';
 import { useRepliesServices, useServices, useTranslator } from '../services.ts';
-import styles from './DeskCasePanel.module.css';
+import styles from './ReportCasePanel.module.css';
 import { ratings } from './ratings.ts';
 
 /** What was written, sealed until its reader wants to see it, and again afterwards. */

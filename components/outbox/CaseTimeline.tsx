@@ -2,7 +2,7 @@ import type { MessageKey } from '../../utils/i18n/messages.ts';
 import { isMessageKey } from '../../utils/i18n/translate.ts';
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { useTranslator } from '../services.ts';
-import styles from './DeskCasePanel.module.css';
+import styles from './ReportCasePanel.module.css';
 
 type Happened = Extract<MessageKey, `happened.${string}`>;
 const isTold = (key: string): key is Happened => isMessageKey(key);

@@ -4,7 +4,7 @@ import type { DeliveryView } from '../../utils/services/delivery/delivery-view.t
 import type { CaseView } from '../../utils/services/replies/case-view.ts';
 import { useRepliesServices, useServices } from '../services.ts';
 import { CaseSteps } from './CaseSteps.tsx';
-import { DeskCasePanel } from './DeskCasePanel.tsx';
+import { ReportCasePanel } from './ReportCasePanel.tsx';
 
 /** The case of a received report, read again whenever something of it changed. */
 function useCase(id: string): CaseView | undefined {
@@ -36,7 +36,7 @@ export function ReceivedCase({ view }: { readonly view: DeliveryView }) {
   return (
     <>
       {!isProved && view.steps && view.steps.length > 1 ? <CaseSteps steps={view.steps} /> : null}
-      {found === undefined ? null : <DeskCasePanel view={found} />}
+      {found === undefined ? null : <ReportCasePanel view={found} />}
     </>
   );
 }

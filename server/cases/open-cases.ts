@@ -28,7 +28,7 @@ export function ofReport({
   return { language, flags };
 }
 
-export function beginningOf(report: ArrivedReport): Parameters<typeof openCase>[0] {
+export function arrivalOf(report: ArrivedReport): Parameters<typeof openCase>[0] {
   return {
     reportId: report.id,
     receivedAt: report.received_at,
@@ -45,7 +45,7 @@ export async function openCases(
 ): Promise<void> {
   if (reports.length === 0) return;
   const rows = reports.map((report) => ({
-    ...caseRow(openCase(beginningOf(report)), times),
+    ...caseRow(openCase(arrivalOf(report)), times),
     ...ofReport(report),
   }));
   await tx.insertInto('case').values(rows).execute();

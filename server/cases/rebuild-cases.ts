@@ -9,7 +9,7 @@ import { markRows } from './case-marks.ts';
 import { caseRow } from './case-row.ts';
 import { loadSteps } from './case-steps.ts';
 import { countCases } from './counters.ts';
-import { arrivedColumns, beginningOf, ofReport } from './open-cases.ts';
+import { arrivalOf, arrivedColumns, ofReport } from './open-cases.ts';
 
 const batchSize = 500;
 
@@ -66,7 +66,7 @@ async function project(tx: Database, times: Times): Promise<number> {
     for (const report of reports) {
       const steps = await loadSteps(tx, report.id);
       const current = projectCase(
-        beginningOf(report),
+        arrivalOf(report),
         steps.map(({ event }) => event),
       );
       rows.push({ ...caseRow(current, times), ...ofReport(report) });

@@ -202,13 +202,13 @@ export function createDeskAccess({ vault, store }: AccessPorts): DeskAccess {
 
 type Asked<Value> = Promise<Result<Value, DeskTrouble>>;
 
-/** Boxes open nothing for a desk that is open. */
 /** Sums of weeks that are over are told by whoever comes in, whether they open a case or not. */
 async function tellWeeksOf(work: DeskWork): Promise<void> {
   const { tellWeeks } = await import('../../components/desk/exposure/keep-exposure.ts');
   await tellWeeks(work);
 }
 
+/** Boxes open nothing for a desk that is open. */
 function isSame(before: DeskMe | undefined, now: DeskMe): boolean {
   const standing = (me: DeskMe | undefined) =>
     JSON.stringify([me?.roles, me?.certifiedUntil, me?.grants]);

@@ -13,7 +13,7 @@ import { eventsOf } from '../events-of.ts';
 import { KeyButton } from '../KeyButton.tsx';
 import { nameOfClause } from '../names.ts';
 import { PanePart } from '../Pane.tsx';
-import { saveStrangersFile } from '../save-file.ts';
+import { saveAsBytes } from '../save-as-bytes.ts';
 import { useActWords } from './act-words.tsx';
 import styles from './NoticePart.module.css';
 import { noticePaper } from './notice-paper.ts';
@@ -140,7 +140,7 @@ function Paper(props: PaperProps) {
   const [locale, setLocale] = useState(desk.locale);
   const [isCopied, setCopied] = useState(false);
   const paper = usePaper(props, locale);
-  const save = () => saveStrangersFile(`notice-${number}.txt`, new Blob([paper]));
+  const save = () => saveAsBytes(`notice-${number}.txt`, new Blob([paper]));
   const keys = isFirst ? { keys: 'F' } : {};
   useCommands([{ id: `notice-${number}`, label: t('notice.save'), ...keys, run: save }]);
   const copy = async () => {

@@ -7,31 +7,19 @@ import {
   maxTreeNodes,
 } from '../../../utils/protocol/page-tree-limits.ts';
 import { judgePlaces } from '../../../utils/services/capture/judge-page.ts';
+import { pageTreeOf } from '../thread/page-tree-of.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A list of posts, seven nodes each: the element, its author, time and words, and their texts. */
+/** A list of so many posts, and the places that are asked about. */
 function page(count: number, places: PlacesRequest['places']): PlacesRequest {
-  const tree: PlacesRequest['tree'] = {
-    ...{ tags: [], texts: [], parents: [], attributes: [], media: [], matched: [] },
-    baseUrl: 'https://forum.example.org/t/1',
-  };
-  const push = (tag: string, text: string, parent: number, attributes: string[] = []): number => {
-    tree.texts.push(text);
-    tree.parents.push(parent);
-    tree.attributes.push(attributes);
-    return tree.tags.push(tag) - 1;
-  };
-  const list = push('main', '', push('#root', '', -1));
-  for (let number = 1; number <= count; number++) {
+  const posts = Array.from({ length: count }, (_, at) => {
+    const number = at + 1;
     const time = new Date(Date.parse('2026-03-17T10:00:00Z') + number * 60_000).toISOString();
-    const post = push('article', '', list, ['class', 'post']);
-    push('', `Ann ${number}`, push('a', '', post, ['class', 'author', 'href', `/u/${number}`]));
-    push('', time, push('time', '', post, ['datetime', time]));
-    push('', `The words of number ${number}.`, push('p', '', post, ['class', 'text']));
-  }
+    return [`Ann ${number}`, time, `The words of number ${number}.`, String(number)] as const;
+  });
   const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
-  return { tree, reference, places };
+  return { tree: pageTreeOf(posts), reference, places };
 }
 
 const judge = (request: unknown) => placedPostsSchema.parse(judgePlaces(JSON.stringify(request)));

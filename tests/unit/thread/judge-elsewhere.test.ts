@@ -1,36 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readPageTree } from '../../../utils/posts/tree/read-page-tree.ts';
 import { finish } from '../../../utils/posts/tree/steps.ts';
-import type { PageTree } from '../../../utils/protocol/page-tree.ts';
 import { judgedSchema } from '../../../utils/protocol/page-tree.ts';
 import { judgeThreadSteps } from '../../../utils/thread/judge-thread.ts';
+import { pageTreeOf } from './page-tree-of.ts';
 
 const reference = { nowMs: Date.parse('2026-03-18T07:00:00Z'), utcOffsetMinutes: 0 };
 
-/** What a page writes down of a list of posts: author, time, words. */
-function sightOf(posts: readonly (readonly [string, string, string])[]): PageTree {
-  const tree: PageTree = {
-    ...{ tags: [], texts: [], parents: [], attributes: [], media: [], matched: [] },
-    baseUrl: 'https://forum.example.org/t/1',
-  };
-  const push = (tag: string, text: string, parent: number, attributes: string[] = []): number => {
-    tree.texts.push(text);
-    tree.parents.push(parent);
-    tree.attributes.push(attributes);
-    return tree.tags.push(tag) - 1;
-  };
-  const list = push('main', '', push('#root', '', -1));
-  for (const [author, time, words] of posts) {
-    const post = push('article', '', list, ['class', 'post']);
-    push('', author, push('a', '', post, ['class', 'author', 'href', `/u/${author}`]));
-    push('', time, push('time', '', post, ['datetime', time]));
-    push('', words, push('p', '', post, ['class', 'text']));
-  }
-  return tree;
-}
-
 describe('judging a page away from it', () => {
-  const sight = sightOf([
+  const sight = pageTreeOf([
     ['Ann', '2026-03-17T10:00:00Z', 'The notice board says nothing of the sort.'],
     ['Bob', '2026-03-17T10:05:00Z', 'I was at the pier that evening.'],
     ['Cleo', '2026-03-17T10:09:00Z', 'Could we please keep to what happened?'],

@@ -44,8 +44,8 @@ export interface TimeCandidates {
 
 /**
  * For each record, the times that it shows where the others show theirs, in order. Posts of one kind tell at
- * one place when they were posted: a time where fewer than half as many have one is none of those, and in
- * prose it is told by the words.
+ * one place when they were posted: a time where at most half as many have one is none of those, and in prose
+ * it is told by the words.
  */
 export function readTimeCandidates(
   signals: Signals,
@@ -58,31 +58,39 @@ export function readTimeCandidates(
   );
   const share = sharesOf(signals, records, lists);
   return records.map((record, at) => {
-    const all = lists[at] ?? [];
-    const most = Math.max(0, ...all.map((timeText) => share(record, timeText)));
-    const isRare = (timeText: TimeText): boolean => share(record, timeText) * 2 <= most;
-    const inProse = all.filter(
-      (timeText) =>
-        timeText.source === 'text' && isRare(timeText) && isProse(signals, record, timeText),
-    );
-    return {
-      told: new Set(inProse.map(({ index }) => index)),
-      candidates: all
-        .filter((timeText) => !isRare(timeText))
-        .map((timeText, order) => ({
-          timeText,
-          facts: factsOf(signals, record, timeText, order, share(record, timeText)),
-        })),
-    };
+    const all = (lists[at] ?? []).map((timeText) => ({
+      timeText,
+      shared: share(record, timeText),
+    }));
+    const most = Math.max(0, ...all.map(({ shared }) => shared));
+    const isRare = ({ shared }: { readonly shared: number }): boolean => shared * 2 <= most;
+    const told = all.filter(isRare).flatMap(({ timeText: { source, index } }) => {
+      const isWords = source === 'text' && isUnder(record, signals, index, isProse);
+      return isWords ? [index] : [];
+    });
+    const candidates = all
+      .filter((time) => !isRare(time))
+      .map(({ timeText, shared }, order) => ({
+        timeText,
+        facts: factsOf(signals, record, timeText, order, shared),
+      }));
+    return { candidates, told: new Set(told) };
   });
 }
 
-/** The element of a time, or one around it, is a paragraph or the like. */
-function isProse({ tree }: Signals, { range }: RecordNodes, { index }: TimeText): boolean {
-  const isWithin = (at: number): boolean => at > range.start;
-  const found = climb(tree, index, (at) => !isWithin(at) || proseTag.test(tree.tags[at] ?? ''));
-  return isWithin(found);
+/** Whether a node of a record, or one around it within the record, is of a kind. */
+function isUnder(
+  { range }: RecordNodes,
+  signals: Signals,
+  node: number,
+  isOfKind: (at: number, signals: Signals) => boolean,
+): boolean {
+  const found = climb(signals.tree, node, (at) => at <= range.start || isOfKind(at, signals));
+  return found > range.start;
 }
+
+const isProse = (at: number, { tree }: Signals): boolean => proseTag.test(tree.tags[at] ?? '');
+const isOfCard = (at: number, { names }: Signals): boolean => personNames.test(names.of(at));
 
 const proseTag = /^(?:p|blockquote|pre)$/;
 
@@ -96,9 +104,7 @@ function factsOf(
   const { names, tree } = signals;
   const { index, source, iso, kind, text } = timeText;
   const label = labelBefore(signals, record, timeText);
-  const isUnder = (test: (at: number) => boolean): boolean =>
-    climb(tree, parentOf(tree, index), (at) => at <= record.range.start || test(at)) >
-    record.range.start;
+  const around = parentOf(tree, index);
   return {
     isDeclared: source !== 'text',
     isUnderstood: iso !== undefined,
@@ -107,11 +113,11 @@ function factsOf(
     name: names.of(index),
     isOther: otherTime.test(`${label} ${text}`),
     isLabelled: label !== '',
-    isLinked: tree.tags[index] === 'a' || tree.tags[parentOf(tree, index)] === 'a',
+    isLinked: tree.tags[index] === 'a' || tree.tags[around] === 'a',
     share,
     order,
-    isInProse: isUnder((at) => proseTag.test(tree.tags[at] ?? '')),
-    isInCard: isUnder((at) => personNames.test(names.of(at))),
+    isInProse: isUnder(record, signals, around, isProse),
+    isInCard: isUnder(record, signals, around, isOfCard),
   };
 }
 

@@ -120,36 +120,36 @@ export function readRecords(all: Signals, ranges: readonly NodeRange[]): PageRec
   const records = signals === all ? shown : splitRecords(signals, ranges);
   const fields = readFields(signals, records);
   const indices = fields.authors.map((author) => author?.index);
-  const embedded = findEmbedded(signals, records, indices, fields.timeTexts);
+  const embedded = findEmbedded(signals, records, indices, postedOf(fields));
   if (embedded.size === 0) return buildRecords(signals, records, fields);
   const quotes = new Set([...signals.quotes, ...embedded]);
   return buildRecords(signals, splitRecords({ ...signals, quotes }, ranges), fields);
 }
 
-const none: ReadonlySet<number> = new Set();
-
 interface Fields {
   readonly authors: readonly (AuthorField | undefined)[];
   readonly times: readonly TimeField[];
-  readonly timeTexts: readonly (TimeText | undefined)[];
 }
+
+const postedOf = ({ times }: Fields): (TimeText | undefined)[] => times.map(({ posted }) => posted);
 
 function readFields(signals: Signals, records: readonly RecordNodes[]): Fields {
   const authors = readAuthors(signals, records, repeatedTexts(signals, records, false));
-  const times = readTimeFields(signals, records);
-  return { authors, times, timeTexts: times.map(({ posted }) => posted) };
+  return { authors, times: readTimeFields(signals, records) };
 }
 
 function buildRecords(
   signals: Signals,
   records: readonly RecordNodes[],
-  { authors, times, timeTexts }: Fields,
+  read: Fields,
 ): PageRecord[] {
-  const fields = records.map((_, at) => ({
+  const { authors, times } = read;
+  const timeTexts = postedOf(read);
+  const fields = times.map(({ posted, told }, at) => ({
     author: authors[at]?.index,
     authorHref: authors[at]?.href,
-    timeText: timeTexts[at]?.index,
-    told: times[at]?.told ?? none,
+    timeText: posted?.index,
+    told,
   }));
   const bodies = readBodies(signals, records, fields, repeatedTexts(signals, records, true));
   // `Comment 3` after `Comment 2` would be a label by its figures, were it not all that is said.

@@ -51,9 +51,10 @@ function mergeFacts(
   hint: CaptureHint,
   account: Snapshot['account'],
 ): CaptureFacts {
-  const top = frames.find((frame) => frame.frameId === 0) ?? frames[0];
-  if (top === undefined) throw new PlaintError('capture_failed');
-  const { selection, target, post, reached } = (pointedFrame(frames, hint) ?? top).facts;
+  const top = frameAt(frames, 0);
+  const pointed = frameAt(frames, hint.frameId);
+  if (top === undefined || pointed === undefined) throw new PlaintError('capture_failed');
+  const { selection, target, post, reached } = pointed.facts;
   return {
     page: attestedPage(top),
     ...defined({ selection, target, post, reached }),
@@ -61,18 +62,15 @@ function mergeFacts(
   };
 }
 
-/** The frame that the reporter pointed into; the top frame where that one handed nothing over. */
-function pointedFrame(
-  frames: readonly CapturedFrame[],
-  hint: CaptureHint,
-): CapturedFrame | undefined {
-  const at = (id: number) => frames.find(({ frameId }) => frameId === id);
-  return at(hint.frameId) ?? at(0) ?? frames[0];
+/** A frame of the page; the top frame where that one handed nothing over, and else the first that did. */
+function frameAt(frames: readonly CapturedFrame[], id: number): CapturedFrame | undefined {
+  const at = (wanted: number) => frames.find(({ frameId }) => frameId === wanted);
+  return at(id) ?? at(0) ?? frames[0];
 }
 
 /** The post that was pointed at, where nobody could tell which it is. */
 function unreadPosts(frames: readonly CapturedFrame[], hint: CaptureHint): Omission[] {
-  const { postsUnread, target } = pointedFrame(frames, hint)?.facts ?? {};
+  const { postsUnread, target } = frameAt(frames, hint.frameId)?.facts ?? {};
   if (postsUnread === undefined) return [];
   const examples = target === undefined ? [] : [target.selector];
   return [{ what: 'other', why: postsUnread, count: 1, examples }];

@@ -46,13 +46,12 @@ export function examplesOf({ tree, reference, posts }: LabelledPage): Examples {
     const name = goldens[at]?.author ?? null;
     return names[at]?.find((each) => name !== null && isNamed(each.text, name));
   });
-  const fields = records.map((_, at) => ({
+  const fields = times.map(({ candidates, told }, at) => ({
     author: right[at]?.index,
     authorHref: right[at]?.href,
-    timeText: times[at]?.candidates.find(({ timeText }) =>
-      isSameTime(goldens[at]?.time ?? null, timeText.iso),
-    )?.timeText.index,
-    told: times[at]?.told ?? new Set<number>(),
+    timeText: candidates.find(({ timeText }) => isSameTime(goldens[at]?.time ?? null, timeText.iso))
+      ?.timeText.index,
+    told,
   }));
   const plain = plainTexts(signals, records, fields, repeatedTexts(signals, records, true));
   const blocksOf = blockFacts(signals, records, plain);

@@ -7,12 +7,12 @@ import { AnswerForm } from './AnswerForm.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseThread } from './CaseThread.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
-import styles from './DeskCasePanel.module.css';
+import styles from './ReportCasePanel.module.css';
 
 /**
  * Who has a received report, what became of it and what comes next; what was written, and a way to answer.
  */
-export function DeskCasePanel({ view }: { readonly view: CaseView }) {
+export function ReportCasePanel({ view }: { readonly view: CaseView }) {
   const { t, when } = useTranslator();
   return (
     <div class={styles['panel']} data-case={view.state}>
