@@ -6,7 +6,7 @@ import { nameOfLane } from './names.ts';
 import { countLanes, countView, keyOfView, type View, views } from './queue-views.ts';
 
 export interface LaneListProps {
-  readonly counts: DeskCounts['counts'];
+  readonly counts: DeskCounts;
   readonly view: View;
   readonly lane: string | undefined;
   readonly onView: (view: View) => void;
@@ -37,7 +37,7 @@ function Entry({ name, count, keys, isOn, onClick }: EntryProps) {
 export function LaneList({ counts, view, lane, onView, onLane }: LaneListProps) {
   const words = useWords();
   const { t } = words;
-  const { standard, handler } = useWork();
+  const { standard } = useWork();
   const byLane = countLanes(counts);
   return (
     <nav class={styles['lists']} aria-label={t('queue.views')}>
@@ -47,7 +47,7 @@ export function LaneList({ counts, view, lane, onView, onLane }: LaneListProps) 
           <Entry
             key={each}
             name={t(`view.${each}`)}
-            count={countView(each, counts, handler.number)}
+            count={countView(each, counts)}
             keys={keyOfView(each)}
             isOn={view === each}
             onClick={() => onView(each)}

@@ -50,7 +50,7 @@ export function narrowingOf(view: View): ((entry: QueuedCase) => boolean) | unde
 }
 
 /** Open cases by lane. */
-export function countLanes(counts: DeskCounts['counts']): ReadonlyMap<string, number> {
+export function countLanes({ counts }: DeskCounts): ReadonlyMap<string, number> {
   const lanes = new Map<string, number>();
   for (const { lane, state, count } of counts)
     if (state !== 'closed') lanes.set(lane, (lanes.get(lane) ?? 0) + count);
@@ -58,15 +58,17 @@ export function countLanes(counts: DeskCounts['counts']): ReadonlyMap<string, nu
 }
 
 /** How many cases a view holds, as far as the counters tell without the list; undefined for the others. */
-export function countView(
-  view: View,
-  counts: DeskCounts['counts'],
-  me: number,
-): number | undefined {
-  const open = counts.filter(({ state }) => state !== 'closed');
-  const sum = (some: typeof open) => some.reduce((total, { count }) => total + count, 0);
-  if (view === 'all') return sum(open);
-  if (view === 'mine') return sum(open.filter(({ owner }) => owner === me));
-  if (view === 'unclaimed') return sum(open.filter(({ owner }) => owner === null));
-  return undefined;
+export function countView(view: View, { counts, waiting }: DeskCounts): number | undefined {
+  const { waits, state } = queries[view];
+  if (waits !== undefined) return waiting.find(({ wait }) => wait === waits)?.count ?? 0;
+  // What is over keeps growing, and its number asks for nothing.
+  if (view === 'closed') return undefined;
+  const some = counts.filter((each) =>
+    state === undefined ? each.state !== 'closed' : each.state === state,
+  );
+  const sum = (of: (each: DeskCounts['counts'][number]) => number) =>
+    some.reduce((total, each) => total + of(each), 0);
+  if (view === 'mine') return sum(({ mine }) => mine);
+  if (view === 'unclaimed') return sum(({ unclaimed }) => unclaimed);
+  return view === 'all' || view === 'answered' ? sum(({ count }) => count) : undefined;
 }

@@ -82,15 +82,15 @@ export function useQueue(query: QueueQuery): QueueState {
 }
 
 /** The counters of the lanes; looked at again every half minute while somebody looks. */
-export function useCounts(): DeskCounts['counts'] {
+export function useCounts(): DeskCounts {
   const work = useWork();
-  const [counts, setCounts] = useState<DeskCounts['counts']>([]);
+  const [counts, setCounts] = useState<DeskCounts>({ counts: [], waiting: [] });
   useEffect(() => {
     let isShown = true;
     const look = async () => {
       if (document.hidden) return;
       const answer = await work.readCounts();
-      if (isShown && answer.ok) setCounts(answer.value.counts);
+      if (isShown && answer.ok) setCounts(answer.value);
     };
     void look();
     const timer = setInterval(() => void look(), 30_000);

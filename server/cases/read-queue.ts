@@ -183,14 +183,22 @@ function partQuery(
   return query;
 }
 
-/** How many cases there are by lane, state and owner. Combinations without a case are left out. */
-export async function readCounts(db: Database): Promise<DeskCounts> {
+/**
+ * How many cases there are by lane and state, and how many of them are `me`'s or nobody's. Combinations
+ * without a case are left out.
+ */
+export async function readCounts(db: Database, me: number): Promise<DeskCounts> {
   const rows = await db
     .selectFrom('case_count')
-    .selectAll()
+    .select(['lane', 'state'])
+    .select(({ fn }) => [
+      fn.sum<number>('count').as('count'),
+      sql<number>`sum(case when owner = ${me} then count else 0 end)`.as('mine'),
+      sql<number>`sum(case when owner = 0 then count else 0 end)`.as('unclaimed'),
+    ])
+    .groupBy(['lane', 'state'])
     .orderBy('lane')
     .orderBy('state')
-    .orderBy('owner')
     .execute();
   const waiting = await db
     .selectFrom('case_mark')
@@ -205,11 +213,13 @@ export async function readCounts(db: Database): Promise<DeskCounts> {
       wait: waitSchema.parse(mark),
       count: Number(count),
     })),
-    counts: rows.map(({ lane, state, owner, count }) => ({
+    counts: rows.map(({ lane, state, count, mine, unclaimed }) => ({
       lane,
       state: caseStepSchema.parse(state),
-      owner: owner === 0 ? null : owner,
-      count,
+      // PostgreSQL sums to a text, since a sum may be larger than a number.
+      count: Number(count),
+      mine: Number(mine),
+      unclaimed: Number(unclaimed),
     })),
   };
 }

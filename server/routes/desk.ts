@@ -96,8 +96,8 @@ export function deskRoutes(ports: DeskPorts): Hono<AppEnv> {
   });
 
   routes.get(patterns.deskCounts, async (c) => {
-    await requireHandler(c);
-    return c.json(await readCounts(db));
+    const { number } = await requireHandler(c);
+    return c.json(await readCounts(db, number));
   });
 
   routes.get(patterns.deskContent, async (c) => {

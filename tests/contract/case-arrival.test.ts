@@ -48,7 +48,7 @@ describe.each(databases)('on $name', ({ name }) => {
     expect(shown).toMatchObject({ state: 'received', seq: 0, owner: null, steps: [] });
     const counts = await askDesk(endpoint, handler, paths.deskCounts);
     expect(deskCountsSchema.parse(await counts.json()).counts).toEqual([
-      { lane: shown.lane, state: 'received', owner: null, count: 1 },
+      { lane: shown.lane, state: 'received', count: 1, mine: 0, unclaimed: 1 },
     ]);
   });
 

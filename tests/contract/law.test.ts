@@ -328,7 +328,7 @@ describe('the desk', () => {
     const again = await askDesk(endpoint, supervisor, paths.deskCounts);
     const now = deskCountsSchema.parse(await again.json());
     const signatures = (list: typeof waiting) =>
-      list?.find(({ wait }) => wait === 'signature')?.count ?? 0;
+      list.find(({ wait }) => wait === 'signature')?.count ?? 0;
     expect(signatures(now.waiting)).toBe(signatures(waiting) + 1);
     const late = new Date(Date.now() - 3_600_000).toISOString();
     await withDatabase(endpoint, async (db) => {

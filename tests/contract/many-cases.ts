@@ -1,3 +1,4 @@
+import { markRows } from '../../server/cases/case-marks.ts';
 import { caseRow } from '../../server/cases/case-row.ts';
 import { countCases } from '../../server/cases/counters.ts';
 import type { Database } from '../../server/db/database.ts';
@@ -41,6 +42,8 @@ export async function writeManyCases(db: Database, about: ManyCases): Promise<vo
         .execute();
       const rows = cases.map((each) => ({ ...caseRow(each, times), ...ofCase(each.reportId) }));
       await tx.insertInto('case').values(rows).execute();
+      const marks = cases.flatMap(markRows);
+      if (marks.length > 0) await tx.insertInto('case_mark').values(marks).execute();
       await countCases(tx, rows, 1);
     });
   }

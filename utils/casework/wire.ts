@@ -124,18 +124,22 @@ export const deskCaseSchema = z.object({
 });
 export type DeskCase = z.infer<typeof deskCaseSchema>;
 
-/** Answer of `GET /v1/desk/counts`. */
+/** Answer of `GET /v1/desk/counts`: of the same length however large the team is. */
 export const deskCountsSchema = z.object({
+  /** Each lane and state that holds a case, once. */
   counts: z.array(
     z.object({
       lane: termIdSchema,
       state: caseStepSchema,
-      owner: ownerSchema,
       count: countSchema,
+      /** Of these, whoever asks owns. */
+      mine: countSchema,
+      /** Of these, nobody owns. */
+      unclaimed: countSchema,
     }),
   ),
   /** How many cases wait for what. */
-  waiting: z.exactOptional(z.array(z.object({ wait: waitSchema, count: countSchema }))),
+  waiting: z.array(z.object({ wait: waitSchema, count: countSchema })),
 });
 export type DeskCounts = z.infer<typeof deskCountsSchema>;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lackOf, newDraft, readDraft } from '../../../components/desk/decision-draft.ts';
 import { decisions, isPossible, outcomeOf, stepsOf } from '../../../components/desk/decisions.ts';
 import { describeDue } from '../../../components/desk/due-clock.ts';
-import { countLanes, countView } from '../../../components/desk/queue-views.ts';
+import { countLanes, countView, views } from '../../../components/desk/queue-views.ts';
+import type { DeskCounts } from '../../../utils/casework/wire.ts';
 import { createDeskTranslator } from '../../../utils/i18n/desk.ts';
 import { deskEn } from '../../../utils/i18n/en/desk.ts';
 
@@ -67,16 +68,29 @@ it('a clock says one unit, and whether time is over', () => {
 });
 
 it('counters leave out what is closed', () => {
-  const counts = [
-    { lane: 'fast', state: 'received', owner: null, count: 3 },
-    { lane: 'fast', state: 'closed', owner: 1, count: 5 },
-    { lane: 'general', state: 'accepted', owner: 1, count: 2 },
-  ] as const;
-  expect([...countLanes([...counts])]).toEqual([
+  const counts: DeskCounts = {
+    counts: [
+      { lane: 'fast', state: 'received', count: 3, mine: 0, unclaimed: 3 },
+      { lane: 'fast', state: 'closed', count: 5, mine: 4, unclaimed: 1 },
+      { lane: 'general', state: 'accepted', count: 7, mine: 2, unclaimed: 0 },
+      { lane: 'general', state: 'replied', count: 1, mine: 0, unclaimed: 0 },
+    ],
+    waiting: [{ wait: 'appeal', count: 6 }],
+  };
+  expect([...countLanes(counts)]).toEqual([
     ['fast', 3],
-    ['general', 2],
+    ['general', 8],
   ]);
-  expect(
-    ['all', 'mine', 'unclaimed', 'overdue'].map((v) => countView(v as 'all', [...counts], 1)),
-  ).toEqual([5, 2, 3, undefined]);
+  expect(Object.fromEntries(views.map((view) => [view, countView(view, counts)]))).toEqual({
+    all: 11,
+    mine: 2,
+    unclaimed: 3,
+    overdue: undefined,
+    'due-soon': undefined,
+    'to-sign': 0,
+    complaints: 0,
+    appeals: 6,
+    answered: 1,
+    closed: undefined,
+  });
 });
