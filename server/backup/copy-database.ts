@@ -45,6 +45,8 @@ const keys: {
   case_count: ['lane', 'state', 'owner'],
   case_message: ['report_id', 'number'],
   case_mark: ['kind', 'mark', 'report_id'],
+  case_wait: ['report_id', 'wait'],
+  wait_count: ['wait'],
   case_word: ['report_id', 'sha256'],
   handler: ['number'],
   invitation: ['secret_sha256'],

@@ -4,13 +4,7 @@ import type { Case } from '../../utils/casework/case.ts';
 import type { Timer } from '../../utils/casework/case-event.ts';
 import { noticeOf } from '../../utils/casework/due.ts';
 import { waitsOf } from '../../utils/casework/marks.ts';
-import {
-  type DeskCounts,
-  type Queue,
-  type QueuedCase,
-  type Wait,
-  waitSchema,
-} from '../../utils/casework/wire.ts';
+import type { DeskCounts, Queue, QueuedCase, Wait } from '../../utils/casework/wire.ts';
 import { defined } from '../../utils/defined.ts';
 import { toBase64url, utf8 } from '../../utils/evidence/bytes.ts';
 import { parseJson } from '../../utils/parse-json.ts';
@@ -20,6 +14,7 @@ import type { Database } from '../db/database.ts';
 import type { CaseTable, ReportTable } from '../db/schema.ts';
 import { readFlags, withFlag } from './case-flags.ts';
 import { never, readProjection } from './case-row.ts';
+import { readWaitCounts } from './case-waits.ts';
 
 export interface QueueFilter {
   readonly lane?: string;
@@ -145,17 +140,27 @@ function partQuery(
   now: string,
 ) {
   const { lane, state, owner, due, language, flag, waits } = filter;
+  // Only the table that the order is taken from has an index by it.
+  const order = waits === undefined ? 'case' : 'case_wait';
+  const places = (['rank', 'due_at', 'report_id'] as const).map((column) =>
+    sql.ref(`${order}.${column}`),
+  );
   let query = db
     .selectFrom('case')
     .innerJoin('report', 'report.id', 'case.report_id')
+    .$if(waits !== undefined, (each) =>
+      each.innerJoin('case_wait', (join) =>
+        join
+          .onRef('case_wait.report_id', '=', 'case.report_id')
+          .on('case_wait.wait', '=', waits ?? ''),
+      ),
+    )
     .selectAll('case')
     .select(columns)
     // Spelled as the indexes have it: what is bound to a statement later is not compared with them.
     .where('case.seq', part === 'new' ? '=' : '>', sql.lit(0))
-    .orderBy('case.rank')
-    .orderBy('case.due_at')
-    .orderBy('case.report_id')
     .limit(pageSize + 1);
+  for (const place of places) query = query.orderBy(place);
   if (lane !== undefined) query = query.where('case.lane', '=', lane);
   if (owner !== undefined) query = query.where('case.owner', '=', owner);
   if (language !== undefined) query = query.where('case.language', '=', language);
@@ -164,22 +169,10 @@ function partQuery(
       .where('case.flags', '<>', sql.lit(''))
       .where('case.flags', 'like', withFlag(flag));
   if (due === 'overdue') query = query.where('case.due_at', '<=', now);
-  if (waits !== undefined)
-    query = query.where(
-      'case.report_id',
-      'in',
-      db
-        .selectFrom('case_mark')
-        .select('case_mark.report_id')
-        .where('case_mark.kind', '=', 'wait')
-        .where('case_mark.mark', '=', waits),
-    );
   if (state !== undefined) query = query.where('case.state', '=', state);
   else if (waits === undefined) query = query.where('case.due_at', '<', never);
   if (after !== undefined)
-    query = query.where((eb) =>
-      eb(eb.refTuple('case.rank', 'case.due_at', 'case.report_id'), '>', eb.tuple(...after)),
-    );
+    query = query.where(sql<boolean>`(${sql.join(places)}) > (${sql.join(after)})`);
   return query;
 }
 
@@ -200,19 +193,8 @@ export async function readCounts(db: Database, me: number): Promise<DeskCounts> 
     .orderBy('lane')
     .orderBy('state')
     .execute();
-  const waiting = await db
-    .selectFrom('case_mark')
-    .select('mark')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('kind', '=', 'wait')
-    .groupBy('mark')
-    .orderBy('mark')
-    .execute();
   return {
-    waiting: waiting.map(({ mark, count }) => ({
-      wait: waitSchema.parse(mark),
-      count: Number(count),
-    })),
+    waiting: await readWaitCounts(db),
     counts: rows.map(({ lane, state, count, mine, unclaimed }) => ({
       lane,
       state: caseStepSchema.parse(state),

@@ -8,6 +8,7 @@ import { lockHead } from '../ledger/append-events.ts';
 import { markRows } from './case-marks.ts';
 import { caseRow } from './case-row.ts';
 import { loadSteps } from './case-steps.ts';
+import { addWaits, waitRows } from './case-waits.ts';
 import { countCases } from './counters.ts';
 import { arrivalOf, arrivedColumns, ofReport } from './open-cases.ts';
 
@@ -24,6 +25,8 @@ export async function rebuildCases(db: Database, times: Times): Promise<number> 
     await tx.deleteFrom('case_event').execute();
     await tx.deleteFrom('case_count').execute();
     await tx.deleteFrom('case_mark').execute();
+    await tx.deleteFrom('case_wait').execute();
+    await tx.deleteFrom('wait_count').execute();
     await placeSteps(tx);
     return project(tx, times);
   });
@@ -63,16 +66,20 @@ async function project(tx: Database, times: Times): Promise<number> {
     if (reports.length === 0) return count;
     const rows = [];
     const marks = [];
+    const waits = [];
     for (const report of reports) {
       const steps = await loadSteps(tx, report.id);
       const current = projectCase(
         arrivalOf(report),
         steps.map(({ event }) => event),
       );
-      rows.push({ ...caseRow(current, times), ...ofReport(report) });
+      const row = caseRow(current, times);
+      rows.push({ ...row, ...ofReport(report) });
       marks.push(...markRows(current));
+      waits.push(...waitRows(current, row));
     }
     await tx.insertInto('case').values(rows).execute();
+    await addWaits(tx, waits);
     for (let at = 0; at < marks.length; at += batchSize)
       await tx
         .insertInto('case_mark')

@@ -21,6 +21,7 @@ import { type EnrolledHandler, loadTeam } from '../team/handlers.ts';
 import { writeMarks } from './case-marks.ts';
 import { type CaseRow, caseRow } from './case-row.ts';
 import { findStep, loadSteps, type PlacedStep } from './case-steps.ts';
+import { waitRows, writeWaits } from './case-waits.ts';
 import { countCases } from './counters.ts';
 import { loadCase } from './load-case.ts';
 import { loadGrading } from './load-grading.ts';
@@ -109,6 +110,7 @@ async function write(
     .execute();
   await tx.updateTable('case').set(row).where('report_id', '=', reportId).execute();
   await writeMarks(tx, before, after);
+  await writeWaits(tx, waitRows(before, old), waitRows(after, row));
   if (old.lane === row.lane && old.state === row.state && old.owner === row.owner) return;
   await countCases(tx, [old], -1);
   await countCases(tx, [row], 1);

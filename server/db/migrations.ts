@@ -233,7 +233,45 @@ const migrations: Record<string, Migration> = {
       await watchDemands(db as Kysely<Tables>);
     },
   },
+  '0017-waits-in-order': {
+    async up(db: Kysely<unknown>) {
+      await createWaitTables(db);
+    },
+  },
 };
+
+/**
+ * Waits were marks, in no order: to list those of one kind, all of them were sorted. They have the place of
+ * their case in the queue now, and are counted.
+ */
+async function createWaitTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('case_wait')
+    .addColumn('report_id', 'text', (column) => column.notNull())
+    .addColumn('wait', 'text', (column) => column.notNull())
+    .addColumn('rank', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_wait_pk', ['report_id', 'wait'])
+    .execute();
+  await db.schema
+    .createIndex('case_wait_urgency')
+    .on('case_wait')
+    .columns(['wait', ...urgency])
+    .execute();
+  await db.schema
+    .createTable('wait_count')
+    .addColumn('wait', 'text', (column) => column.primaryKey())
+    .addColumn('count', 'bigint', (column) => column.notNull())
+    .execute();
+  await sql`insert into case_wait (report_id, wait, rank, due_at)
+    select case_mark.report_id, case_mark.mark, "case".rank, "case".due_at from case_mark
+    join "case" on "case".report_id = case_mark.report_id where case_mark.kind = 'wait'`.execute(
+    db,
+  );
+  await sql`insert into wait_count (wait, count)
+    select wait, count(*) from case_wait group by wait`.execute(db);
+  await sql`delete from case_mark where kind = 'wait'`.execute(db);
+}
 
 /**
  * What an inspection demanded by a time was watched by nobody: the clock looks at such a case when its time

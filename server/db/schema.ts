@@ -15,6 +15,8 @@ export interface Tables {
   case_count: CaseCountTable;
   case_message: CaseMessageTable;
   case_mark: CaseMarkTable;
+  case_wait: CaseWaitTable;
+  wait_count: WaitCountTable;
   case_word: CaseWordTable;
   roster: RosterTable;
   exposure_week: ExposureWeekTable;
@@ -186,11 +188,25 @@ export interface CaseMessageTable {
  */
 export interface CaseMarkTable {
   kind: string;
-  /** What it waits for, the blind tag of an account, or the SHA-256 of a capability. */
+  /** The blind tag of an account, or the SHA-256 of a capability. */
   mark: string;
   report_id: string;
   number: number;
   until: string | null;
+}
+
+/** What a case waits for, with the `rank` and the `due_at` of its row, so that the list of it is in order. */
+export interface CaseWaitTable {
+  report_id: string;
+  wait: string;
+  rank: number;
+  due_at: string;
+}
+
+/** How many cases wait for it; counted in the same transaction. */
+export interface WaitCountTable {
+  wait: string;
+  count: number;
 }
 
 /** Words that a step names by their SHA-256, as they were sealed; deleted with the report's content. */

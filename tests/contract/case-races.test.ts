@@ -80,7 +80,7 @@ it(`of two who act on one case one wins and the other sees what happened, ${race
 /** Every row that a step could touch. */
 async function everything(db: Database) {
   const tables = [
-    ...['case', 'case_event', 'case_count', 'case_mark'],
+    ...['case', 'case_event', 'case_count', 'case_mark', 'case_wait', 'wait_count'],
     ...['ledger_head', 'ledger_entry', 'ledger_node'],
   ];
   const rows = tables.map((name) =>
@@ -105,6 +105,35 @@ describe('a step that is broken off', () => {
     'delete on case_count',
   ];
 
+  /** Faults one write of a step, and sees that there is nothing of the step, and then all of it. */
+  async function expectAllOrNothing(
+    at: TestEndpoint,
+    [verb, table]: readonly [verb: string, table: string],
+    send: () => Promise<Response>,
+  ): Promise<void> {
+    await withDatabase(at, async (db) => {
+      const before = await everything(db);
+      const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));
+      file.exec(
+        `create trigger fault before ${verb} on "${table}" begin select raise(abort, 'fault'); end`,
+      );
+      expect((await send()).status).toBe(500);
+      file.exec('drop trigger fault');
+      file.close();
+      expect(await everything(db)).toEqual(before);
+      expect((await send()).status).toBe(201);
+      const after = await everything(db);
+      expect(after).not.toEqual(before);
+      await rebuildCases(db, readTimes(guideline2023));
+      expect(await everything(db)).toEqual(after);
+    });
+  }
+
+  function read(write: string): readonly [verb: string, table: string] {
+    const [verb = '', table = ''] = write.split(' on ');
+    return [verb, table];
+  }
+
   it.each(writes)(
     'at its %s leaves everything as it was, and is taken afterwards',
     async (write) => {
@@ -114,55 +143,47 @@ describe('a step that is broken off', () => {
       // Alone in its cell of the counters, the row goes; beside another, it is counted down.
       if (!write.startsWith('delete')) await arrive(at);
       const step = await signStep(handler, { reportId, seq: 1 }, 'case.claimed', {});
-      const [verb = '', table = ''] = write.split(' on ');
-      await withDatabase(at, async (db) => {
-        const before = await everything(db);
-        const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));
-        file.exec(
-          `create trigger fault before ${verb} on "${table}" begin select raise(abort, 'fault'); end`,
-        );
-        expect((await sendStep(at, handler, step)).status).toBe(500);
-        file.exec('drop trigger fault');
-        file.close();
-        expect(await everything(db)).toEqual(before);
-        expect((await sendStep(at, handler, step)).status).toBe(201);
-        expect(await everything(db)).not.toEqual(before);
-        const after = await everything(db);
-        await rebuildCases(db, readTimes(guideline2023));
-        expect(await everything(db)).toEqual(after);
-      });
+      await expectAllOrNothing(at, read(write), () => sendStep(at, handler, step));
     },
   );
 
-  it.each(['insert', 'delete'])(
-    'at its %s on what cases are found by leaves everything as it was',
-    async (verb) => {
-      const at = await start();
-      const handler = await enrol(at, ['reviewer']);
-      const reportId = await arrive(at);
-      const opened = await signStep(handler, { reportId, seq: 1 }, 'guidance.opened', {});
-      if (verb === 'delete') expect((await sendStep(at, handler, opened)).status).toBe(201);
-      const step =
-        verb === 'insert'
-          ? opened
-          : await signStep(handler, { reportId, seq: 2 }, 'guidance.explained', {});
-      await withDatabase(at, async (db) => {
-        const before = await everything(db);
-        const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));
-        file.exec(
-          `create trigger fault before ${verb} on case_mark begin select raise(abort, 'fault'); end`,
-        );
-        expect((await sendStep(at, handler, step)).status).toBe(500);
-        file.exec('drop trigger fault');
-        file.close();
-        expect(await everything(db)).toEqual(before);
-        expect((await sendStep(at, handler, step)).status).toBe(201);
-        const after = await everything(db);
-        await rebuildCases(db, readTimes(guideline2023));
-        expect(await everything(db)).toEqual(after);
-      });
-    },
-  );
+  it.each([
+    'insert on case_wait',
+    'insert on wait_count',
+    'delete on case_wait',
+    'update on wait_count',
+    'delete on wait_count',
+  ])('at its %s, of what a case waits for, leaves everything as it was', async (write) => {
+    const at = await start();
+    const handler = await enrol(at, ['reviewer']);
+    const reportId = await arrive(at);
+    const opened = await signStep(handler, { reportId, seq: 1 }, 'guidance.opened', {});
+    const isFirst = write.startsWith('insert');
+    if (!isFirst) expect((await sendStep(at, handler, opened)).status).toBe(201);
+    const step = isFirst
+      ? opened
+      : await signStep(handler, { reportId, seq: 2 }, 'guidance.explained', {});
+    await expectAllOrNothing(at, read(write), () => sendStep(at, handler, step));
+  });
+
+  it('at its insert on what cases are found by leaves everything as it was', async () => {
+    const at = await start();
+    const handler = await enrol(at, ['reviewer']);
+    const reportId = await arrive(at);
+    const place = (seq: number) => ({ reportId, seq });
+    const before = [
+      await signStep(handler, place(1), 'case.claimed', {}),
+      await signStep(handler, place(2), 'case.assessed', { complete: true, disagreements: 0 }),
+      await signStep(handler, place(3), 'case.accepted', { clause: 'object' }),
+    ];
+    for (const step of before) expect((await sendStep(at, handler, step)).status).toBe(201);
+    const judged = await signStep(handler, place(4), 'case.judged', {
+      finding: 'upheld',
+      clauses: ['insult'],
+      accounts: ['7'.repeat(64)],
+    });
+    await expectAllOrNothing(at, ['insert', 'case_mark'], () => sendStep(at, handler, judged));
+  });
 
   it('writes nothing else', async () => {
     const at = await start();

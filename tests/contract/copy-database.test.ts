@@ -24,6 +24,8 @@ const tableNames = [
   'case_count',
   'case_message',
   'case_mark',
+  'case_wait',
+  'wait_count',
   'case_word',
   'roster',
   'exposure_week',

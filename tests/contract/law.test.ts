@@ -407,7 +407,8 @@ describe('what time ends', () => {
       const rows = async () => {
         const marks = await db.selectFrom('case_mark').selectAll().execute();
         const cases = await db.selectFrom('case').selectAll().execute();
-        return [...marks, ...cases].map((row) => JSON.stringify(row)).toSorted();
+        const waits = await db.selectFrom('case_wait').selectAll().execute();
+        return [...marks, ...waits, ...cases].map((row) => JSON.stringify(row)).toSorted();
       };
       const before = await rows();
       await rebuildCases(db, readTimes(guideline2023));

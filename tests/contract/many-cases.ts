@@ -1,5 +1,5 @@
-import { markRows } from '../../server/cases/case-marks.ts';
 import { caseRow } from '../../server/cases/case-row.ts';
+import { addWaits, waitRows } from '../../server/cases/case-waits.ts';
 import { countCases } from '../../server/cases/counters.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { ReportTable } from '../../server/db/schema.ts';
@@ -40,10 +40,13 @@ export async function writeManyCases(db: Database, about: ManyCases): Promise<vo
         .insertInto('report')
         .values(cases.map((each) => reportOf(each)))
         .execute();
-      const rows = cases.map((each) => ({ ...caseRow(each, times), ...ofCase(each.reportId) }));
+      const made = cases.map((each) => [each, caseRow(each, times)] as const);
+      const rows = made.map(([{ reportId }, row]) => ({ ...row, ...ofCase(reportId) }));
       await tx.insertInto('case').values(rows).execute();
-      const marks = cases.flatMap(markRows);
-      if (marks.length > 0) await tx.insertInto('case_mark').values(marks).execute();
+      await addWaits(
+        tx,
+        made.flatMap(([each, row]) => waitRows(each, row)),
+      );
       await countCases(tx, rows, 1);
     });
   }

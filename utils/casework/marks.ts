@@ -1,9 +1,9 @@
 import type { Case } from './case.ts';
 import type { Wait } from './wire.ts';
 
-/** By what a case is found, beside the queue; `mark` is a wait, a blind tag, or the hash of a secret. */
+/** By what a case is found, beside the queue; `mark` is a blind tag, or the hash of a secret. */
 export interface Mark {
-  readonly kind: 'wait' | 'appeal' | 'answer' | 'account' | 'listed';
+  readonly kind: 'appeal' | 'answer' | 'account' | 'listed';
   readonly mark: string;
   /** Of the measure that a notice is about; 0 for others. */
   readonly number: number;
@@ -32,7 +32,6 @@ export function marksOf(current: Case): readonly Mark[] {
     return { kind: purpose, mark: sha256, number, until: null };
   });
   const marks: readonly Mark[] = [
-    ...waitsOf(current).map((mark): Mark => ({ kind: 'wait', mark, ...plain })),
     ...current.accounts.map((mark): Mark => ({ kind: 'account', mark, ...plain })),
     ...current.listed.map(({ tag, expiresAt }): Mark => {
       return { kind: 'listed', mark: tag, number: 0, until: expiresAt };

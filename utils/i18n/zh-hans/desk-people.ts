@@ -28,7 +28,7 @@ export const deskPeopleZhHans: WordsOf<typeof deskPeopleEn> = {
   'method.recovery': '恢复码',
   'invite.title': '邀请成员',
   'invite.roles': '角色',
-  'invite.until': '证书有效期至（可不填）',
+  'invite.until': '研判资格有效至（可不填）',
   'invite.button': '生成邀请',
   'invite.needsRole': '请至少选择一个角色。',
   'invite.made': '此链接仅供一人使用，七天内有效。请通过可信途径发送：持有者即可加入。',

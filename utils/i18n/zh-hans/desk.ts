@@ -248,7 +248,7 @@ export const deskZhHans: WordsOf<typeof deskEn> = {
   'refused.title': '办案规则不允许：{why}',
   'refused.wrong-state': '案件状态不符。',
   'refused.wrong-role': '您没有相应角色。',
-  'refused.no-certificate': '您的证书已过期。',
+  'refused.no-certificate': '您的研判资格已到期。',
   'refused.both-sides': '研判与处置须由不同的人办理。',
   'refused.acted-before': '须由未参与此案的人办理。',
   'refused.reviewed-before': '投诉成立后，案件须由其他人员重新审核。',

@@ -28,7 +28,7 @@ export const deskPeopleZhHant: WordsOf<typeof deskPeopleEn> = {
   'method.recovery': '復原碼',
   'invite.title': '邀請成員',
   'invite.roles': '角色',
-  'invite.until': '證書有效期至（可不填）',
+  'invite.until': '研判資格有效至（可不填）',
   'invite.button': '產生邀請',
   'invite.needsRole': '請至少選擇一個角色。',
   'invite.made': '此連結僅供一人使用，七天內有效。請透過可信途徑傳送：持有者即可加入。',

@@ -248,7 +248,7 @@ export const deskZhHant: WordsOf<typeof deskEn> = {
   'refused.title': '辦案規則不允許：{why}',
   'refused.wrong-state': '案件狀態不符。',
   'refused.wrong-role': '您沒有相應角色。',
-  'refused.no-certificate': '您的證書已過期。',
+  'refused.no-certificate': '您的研判資格已到期。',
   'refused.both-sides': '研判與處置須由不同的人辦理。',
   'refused.acted-before': '須由未參與此案的人辦理。',
   'refused.reviewed-before': '投訴成立後，案件須由其他人員重新審核。',
