@@ -49,8 +49,7 @@ function writeAwayPage(
   const { background, text } = coloursOfDesk();
   page.body.setAttribute('bgcolor', background);
   for (const name of ['text', 'link', 'vlink', 'alink']) page.body.setAttribute(name, text);
-  for (const name of ['topmargin', 'leftmargin', 'rightmargin'])
-    page.body.setAttribute(name, '32');
+  for (const name of ['topmargin', 'leftmargin', 'rightmargin']) page.body.setAttribute(name, '32');
   const main = add(page.body, 'main', { 'data-away': '' });
   add(main, 'h1', {}, words.title);
   add(main, 'p', {}, words.hint);
