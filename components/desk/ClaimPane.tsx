@@ -92,6 +92,7 @@ export function ClaimPane(props: ClaimPaneProps) {
       </PanePart>
       <PanePart title={t('claim.words')}>
         <VeiledText
+          title={t('claim.words')}
           keys="v"
           entries={[
             ...Object.entries(body.answers).map(([id, text]) => ({ id, name: nameOf(id), text })),

@@ -24,7 +24,14 @@ export function CommandDialog({ registry, isHelp, onClose }: CommandDialogProps)
   );
   useEffect(() => dialog.current?.showModal(), []);
   const wanted = sought.trim().toLowerCase();
-  const shown = commands.filter(({ label }) => label.toLowerCase().includes(wanted));
+  const found = commands.filter(({ label }) => label.toLowerCase().includes(wanted));
+  // A list of keys begins with what has any.
+  const shown = isHelp
+    ? [
+        ...found.filter(({ keys }) => keys !== undefined),
+        ...found.filter(({ keys }) => keys === undefined),
+      ]
+    : found;
   const run = (command: Command | undefined) => {
     if (command === undefined) return;
     dialog.current?.close();

@@ -150,6 +150,7 @@ function Identified({ reportId, identity }: IdentifiedProps) {
         </Notice>
       )}
       <VeiledText
+        title={words.t('claim.identity')}
         entries={[
           ...own.flatMap(([id, text]) =>
             text === undefined ? [] : [{ id, name: words.t(`identity.${id}`), text }],

@@ -73,6 +73,7 @@ function Notes({ current }: { readonly current: DeskCase }) {
     <Pane name="notes" title={t('notes.title')}>
       {isOpen && shown.length === events.length ? (
         <VeiledText
+          title={t('notes.title')}
           isLifted
           entries={shown.map((event) => ({
             id: event.id,

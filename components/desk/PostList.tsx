@@ -22,6 +22,7 @@ export function PostList({ thread }: { readonly thread: ThreadEvidence }) {
         </ul>
       )}
       <VeiledText
+        title={t('evidence.posts')}
         keys="p"
         entries={thread.posts.map((post) => ({
           id: post.key,

@@ -28,7 +28,9 @@ export function ThreadPane({ current, opened }: ThreadPaneProps) {
         </Notice>
       )}
       {messages.length === 0 && fault === undefined ? <p>{t('thread.none')}</p> : null}
-      {entries.length === 0 ? null : <VeiledText keys="y" entries={entries} />}
+      {entries.length === 0 ? null : (
+        <VeiledText title={t('case.pane.thread')} keys="y" entries={entries} />
+      )}
       {messages.map((each) => (
         <Beside key={each.message.number} believed={each} reportId={current.reportId} />
       ))}

@@ -13,6 +13,8 @@ export interface VeiledEntry {
 }
 
 export interface VeiledTextProps {
+  /** What the words are, as the list of all commands tells one veil from another. */
+  readonly title: string;
   readonly entries: readonly VeiledEntry[];
   /** The key that lifts the veil; of several texts on a page one has it. */
   readonly keys?: string;
@@ -21,13 +23,13 @@ export interface VeiledTextProps {
 }
 
 /** A stranger's words, which may hurt: they are not in the page before somebody wants to read them. */
-export function VeiledText({ entries, keys, isLifted: isAsked = false }: VeiledTextProps) {
+export function VeiledText({ title, entries, keys, isLifted: isAsked = false }: VeiledTextProps) {
   const { t } = useWords();
   const [isLifted, setLifted] = useState(isAsked);
   const label = t(isLifted ? 'veil.hide' : 'veil.show');
   const command: Command = {
     id: `veil-${entries[0]?.id ?? ''}`,
-    label,
+    label: `${title}: ${label}`,
     ...defined({ keys }),
     run: () => setLifted(!isLifted),
   };
