@@ -5,8 +5,13 @@ import { INSULT } from '../drive/open-report.ts';
 import { fillReport } from '../drive/report-form.ts';
 import { openScene, type Scene } from '../drive/scene.ts';
 
-/** Large enough to be still captured when it is loaded again. */
-const long = `<!doctype html><title>Long</title>${'<p>She is a <b>thief</b></p>'.repeat(20_000)}`;
+/** Takes the page's thread between any two tasks of a capture, which so lasts however fast it is. */
+const busy = `<script>
+  setInterval(() => { const end = performance.now() + 60; while (performance.now() < end); }, 0);
+</script>`;
+
+/** Large and busy enough to be still captured when it is loaded again. */
+const long = `<!doctype html><title>Long</title>${busy}${'<p>She is a <b>thief</b></p>'.repeat(20_000)}`;
 
 const short = '<!doctype html><title>Short</title><p>She is a thief</p>';
 

@@ -22,6 +22,10 @@ const sandboxes = [
 const post = (inner: string) =>
   `<article style="border:1px solid #888;padding:12px;width:500px;margin:10px;font:18px sans-serif"><b>Mara</b><p>They should all be driven out.</p>${inner}</article>`;
 
+/** More rows than can be drawn one by one, in boxes that show how tall they are. */
+const many = (open: string, row: string, close: string) =>
+  `<!doctype html><style>td{border:1px solid #ccc}</style>${post('')}<main style="border:4px solid #06c;width:600px;margin:auto;background:linear-gradient(#fdd,#ddf)">${open}${row.repeat(21_000)}${close}</main>`;
+
 /** Pages of which the snapshot holds all that is seen. */
 const whole: Record<string, string> = {
   'a frame with a margin': frame('border:0;margin:4px', '<iframe src="/child"></iframe>'),
@@ -44,6 +48,13 @@ const whole: Record<string, string> = {
   'parts that are enlarged by style':
     '<!doctype html><div style="zoom:1.6;border:3px solid #a33;width:300px">Words in a box<p style="zoom:.7;background:#cdf">smaller</p></div><p style="background:#dfd">after</p>',
   'a root that is enlarged by style': `<!doctype html><html style="zoom:1.25"><body>${post('')}<p style="background:#dfd">after</p>`,
+  'very many paragraphs': many('', '<p>They went <i>on</i></p> <!-- row -->', ''),
+  'very many rows of a table': many('<table>', '<tr><td>one<td>two words', '</table>'),
+  'very many entries in a column': many(
+    '<div style="display:flex;flex-direction:column;gap:3px">',
+    '<div style="background:#efe">entry</div>',
+    '</div>',
+  ),
   'no doctype, and a tall page': `<body style="margin:0"><div style="height:3000px;background:linear-gradient(#fff,#036)">${post('')}</div>`,
 };
 

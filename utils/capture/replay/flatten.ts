@@ -1,8 +1,11 @@
+import { foldRows, outsidePx } from './fold-rows.ts';
 import { isBroken } from './is-broken.ts';
 import { StyleOf } from './style-of.ts';
 import { escapeXml } from './xml.ts';
 
 const maxElements = 20_000;
+/** The page that does this can do nothing else meanwhile. */
+const maxFlattenMs = 4_000;
 const maxFrameDepth = 3;
 const svgName = 'http://www.w3.org/2000/svg';
 const mathName = 'http://www.w3.org/1998/Math/MathML';
@@ -56,6 +59,7 @@ export function flatten(document: Document): Flat {
 class Flattener {
   rules = '';
   readonly #styles: StyleOf;
+  readonly #endsAt = performance.now() + maxFlattenMs;
   #count = 0;
   #marks = 0;
 
@@ -86,6 +90,7 @@ class Flattener {
     view: Window,
   ): string {
     if (++this.#count > maxElements) throw new RangeError('too many elements to draw');
+    if (performance.now() > this.#endsAt) throw new RangeError('too slow to draw');
     const style = view.getComputedStyle(el);
     if (style.display === 'none') return '';
     if (el.namespaceURI === mathName) return new XMLSerializer().serializeToString(el);
@@ -124,8 +129,10 @@ class Flattener {
     const isScrolled = !isRoot(el) && (el.scrollTop !== 0 || el.scrollLeft !== 0);
     const shift = isScrolled ? { x: -el.scrollLeft, y: -el.scrollTop } : unmoved;
     let out = '';
-    for (const child of drawnChildren(el, style)) {
-      if (child.nodeType === 1) out += this.#element(child as Element, style, shift, depth, view);
+    for (const child of foldRows(drawnChildren(el, style), style, view)) {
+      if (typeof child === 'string') out += `<x style="${child}"></x>`;
+      else if (child.nodeType === 1)
+        out += this.#element(child as Element, style, shift, depth, view);
       else if (child.nodeType === 3) {
         const text = escapeXml((child as Text).data);
         out += isScrolled
@@ -320,7 +327,7 @@ function holdsLinesAlone(el: Element, view: Window): boolean {
 function isOutside(el: Element, view: Window): boolean {
   if (isRoot(el)) return false;
   const { top, width, height } = el.getBoundingClientRect();
-  return width > 0 && height > 0 && top > view.innerHeight + 200;
+  return width > 0 && height > 0 && top > view.innerHeight + outsidePx;
 }
 
 /** Position as it is seen: scrolled, and stuck where it sticks. */

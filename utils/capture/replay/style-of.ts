@@ -29,24 +29,29 @@ const always = ['transform-origin', 'perspective-origin'] as const;
 
 /** Turns what an element looks like into declarations for one that has no style of its own. */
 export class StyleOf {
-  readonly #initial: ReadonlyMap<string, string>;
-  readonly #names: readonly string[];
+  readonly #properties: readonly {
+    readonly name: string;
+    readonly isInherited: boolean;
+    readonly initial: string;
+  }[];
 
   /** `neutral`: the computed style of an element without any, in a document without any. */
   constructor(neutral: CSSStyleDeclaration) {
-    const names = Array.from(neutral).filter((name) => !left.test(name) && !name.startsWith('--'));
-    this.#names = names;
-    this.#initial = new Map(names.map((name) => [name, neutral.getPropertyValue(name)]));
+    this.#properties = Array.from(neutral)
+      .filter((name) => !left.test(name) && !name.startsWith('--'))
+      .map((name) => ({
+        name,
+        isInherited: inherited.test(name),
+        initial: neutral.getPropertyValue(name),
+      }));
   }
 
   /** `parent`: what the element inherits from; undefined if it must say everything itself. */
   declarations(style: CSSStyleDeclaration, parent: CSSStyleDeclaration | undefined): string {
     let text = '';
-    for (const name of this.#names) {
+    for (const { name, isInherited, initial } of this.#properties) {
       const value = style.getPropertyValue(name);
-      const known = inherited.test(name)
-        ? parent?.getPropertyValue(name)
-        : parent && this.#initial.get(name);
+      const known = parent && (isInherited ? parent.getPropertyValue(name) : initial);
       if (value !== known && value !== '') text += `${name}:${value};`;
     }
     if (style.transform !== 'none' || style.perspective !== 'none') {
