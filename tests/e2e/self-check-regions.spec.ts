@@ -22,9 +22,10 @@ const sandboxes = [
 const post = (inner: string) =>
   `<article style="border:1px solid #888;padding:12px;width:500px;margin:10px;font:18px sans-serif"><b>Mara</b><p>They should all be driven out.</p>${inner}</article>`;
 
-/** More rows than can be drawn one by one, in boxes that show how tall they are. */
-const many = (open: string, row: string, close: string) =>
-  `<!doctype html><style>td{border:1px solid #ccc}</style>${post('')}<main style="border:4px solid #06c;width:600px;margin:auto;background:linear-gradient(#fdd,#ddf)">${open}${row.repeat(21_000)}${close}</main>`;
+/** More rows than can be drawn one by one, in boxes that show how tall they are, seen where the hash says. */
+const many = (open: string, row: (i: number) => string, close: string) =>
+  `<!doctype html><style>td{border:1px solid #ccc}</style>${post('')}<main style="border:4px solid #06c;width:600px;margin:auto;background:linear-gradient(#fdd,#ddf)">${open}${Array.from({ length: 21_000 }, (_, i) => row(i)).join('')}${close}</main>`;
+const shade = (i: number) => `background:hsl(${(i * 37) % 360} 60% 80%)`;
 
 /** Pages of which the snapshot holds all that is seen. */
 const whole: Record<string, string> = {
@@ -48,21 +49,33 @@ const whole: Record<string, string> = {
   'parts that are enlarged by style':
     '<!doctype html><div style="zoom:1.6;border:3px solid #a33;width:300px">Words in a box<p style="zoom:.7;background:#cdf">smaller</p></div><p style="background:#dfd">after</p>',
   'a root that is enlarged by style': `<!doctype html><html style="zoom:1.25"><body>${post('')}<p style="background:#dfd">after</p>`,
-  'very many paragraphs': many('', '<p>They went <i>on</i></p> <!-- row -->', ''),
-  'very many rows of a table': many('<table>', '<tr><td>one<td>two words', '</table>'),
+  'no doctype, and a tall page': `<body style="margin:0"><div style="height:3000px;background:linear-gradient(#fff,#036)">${post('')}</div>`,
+};
+
+/** The same of far more than can be drawn one by one, most of it above and below what is seen. */
+const long: Record<string, string> = {
+  'very many paragraphs': many(
+    '',
+    (i) => `<div><p style="${shade(i)}">They went <i>on</i> ${i}</p></div> <!-- row -->`,
+    '',
+  ),
+  'very many rows of a table': many(
+    '<table>',
+    (i) => `<tr><td>${i}<td style="${shade(i)}">two words`,
+    '</table>',
+  ),
   'very many entries in a column': many(
     '<div style="display:flex;flex-direction:column;gap:3px">',
-    '<div style="background:#efe">entry</div>',
+    (i) => `<div style="margin:2px;${shade(i)}">entry ${i}</div>`,
     '</div>',
   ),
-  'no doctype, and a tall page': `<body style="margin:0"><div style="height:3000px;background:linear-gradient(#fff,#036)">${post('')}</div>`,
 };
 
 let scene: ReaderScene;
 
 beforeAll(async () => {
   const pages = Object.fromEntries(
-    Object.values(whole).map((body, i) => [
+    [...Object.values(whole), ...Object.values(long)].map((body, i) => [
       `/whole/${i}`,
       { body, headers: { 'content-type': 'text/html' } },
     ]),
@@ -109,6 +122,12 @@ const tile = (size: string) =>
 describe('the self-check says nothing of a snapshot that shows all', () => {
   it.each(Object.keys(whole).map((name, i) => [name, i] as const))('with %s', async (_, i) => {
     const { check } = await checkOf(`/whole/${i}`);
+    expect(check).toMatchObject({ result: 'agrees' });
+  });
+
+  it.each(Object.keys(long).map((name, i) => [name, i] as const))('far down %s', async (_, i) => {
+    const path = `/whole/${Object.keys(whole).length + i}`;
+    const { check } = await checkOf(path, (page) => page.evaluate('scrollTo(0, 2e5 + 7)'));
     expect(check).toMatchObject({ result: 'agrees' });
   });
 

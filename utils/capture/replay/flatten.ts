@@ -129,7 +129,7 @@ class Flattener {
     const isScrolled = !isRoot(el) && (el.scrollTop !== 0 || el.scrollLeft !== 0);
     const shift = isScrolled ? { x: -el.scrollLeft, y: -el.scrollTop } : unmoved;
     let out = '';
-    for (const child of foldRows(drawnChildren(el, style), style, view)) {
+    for (const child of foldRows(el, style, drawnChildren(el, style))) {
       if (typeof child === 'string') out += `<x style="${child}"></x>`;
       else if (child.nodeType === 1)
         out += this.#element(child as Element, style, shift, depth, view);
