@@ -233,12 +233,57 @@ const migrations: Record<string, Migration> = {
       await watchDemands(db as Kysely<Tables>);
     },
   },
+  '0016-settled-cases': {
+    async up(db: Kysely<unknown>) {
+      await settleClosed(db as Kysely<Tables>);
+    },
+  },
   '0017-waits-in-order': {
     async up(db: Kysely<unknown>) {
       await createWaitTables(db);
     },
   },
 };
+
+/**
+ * `closed_at` was when a case was closed, whatever was still open of it: a complaint, an appeal or an inspection
+ * that outlived it. It is empty while one is, and then counts from the end of the last.
+ */
+async function settleClosed(db: Kysely<Tables>): Promise<void> {
+  const stepsOf = (types: readonly string[]) =>
+    db
+      .selectFrom('case_event')
+      .innerJoin('ledger_entry', 'ledger_entry.leaf_index', 'case_event.leaf_index')
+      .where('ledger_entry.type', 'in', types);
+  const rows = await db
+    .selectFrom('case')
+    .select(['report_id', 'projection', 'closed_at'])
+    .where('state', '=', 'closed')
+    .where(
+      'report_id',
+      'in',
+      stepsOf(['complaint.lodged', 'appeal.lodged', 'inspection.opened']).select(
+        'case_event.report_id',
+      ),
+    )
+    .execute();
+  for (const { report_id, projection, closed_at } of rows) {
+    const kept = JSON.parse(projection);
+    const last = await stepsOf(['complaint.decided', 'appeal.decided', 'inspection.closed'])
+      .where('case_event.report_id', '=', report_id)
+      .orderBy('case_event.seq', 'desc')
+      .select('ledger_entry.at')
+      .executeTakeFirst();
+    const isOpen = [kept.complaintAt, kept.appealAt, kept.inspection].some((each) => each !== null);
+    const closedAt = isOpen ? null : [closed_at ?? '', last?.at ?? ''].toSorted().at(-1);
+    if (closedAt === closed_at || closedAt === undefined) continue;
+    await db
+      .updateTable('case')
+      .set({ closed_at: closedAt, projection: JSON.stringify({ ...kept, closedAt }) })
+      .where('report_id', '=', report_id)
+      .execute();
+  }
+}
 
 /**
  * Waits were marks, in no order: to list those of one kind, all of them were sorted. They have the place of

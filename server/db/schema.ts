@@ -136,6 +136,7 @@ export interface CaseTable {
   due_timer: string | null;
   /** When the clock has something to do: something runs out, a measure ends, a case closes. */
   clock_at: string;
+  /** What retention counts from: the case is closed, and nothing of it is open. */
   closed_at: string | null;
   /**
    * Language and flags are copied from the report, so that the queue can be narrowed by them in its order.

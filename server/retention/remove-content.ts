@@ -21,7 +21,7 @@ const leaseMs = 10 * 60_000;
 
 /**
  * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so
- * in the ledger: an open case keeps it, however old. Where nobody was ever on the team no case is ever
+ * in the ledger: an open case keeps it, however old, and so does a closed one with an open contest or inspection. Where nobody was ever on the team no case is ever
  * closed, and it counts from arrival. What proves that a report came stays: its entry, its receipt, its
  * place. Resolves to how many it removed.
  *

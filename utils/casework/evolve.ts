@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { SigningKey } from '../protocol/primitives.ts';
 import type { CaseStep } from '../protocol/status.ts';
-import { type Case, isInForce, type NoticeToken, type OrderedMeasure } from './case.ts';
+import { type Case, isInForce, isSettled, type NoticeToken, type OrderedMeasure } from './case.ts';
 import type { CaseEvent, EventOf, Order } from './case-event.ts';
 import { isDeciding, runningTimers } from './running-timers.ts';
 import { linesOf } from './table.ts';
@@ -289,7 +289,6 @@ function enter(after: Case, to: CaseStep, current: Case, event: CaseEvent): Case
     ...after,
     state: to,
     since: at,
-    closedAt: to === 'closed' ? at : null,
     measures: orderAll(measures, orders, at),
     proposal: null,
     // A case that is looked at anew has no finding yet.
@@ -328,6 +327,7 @@ export function evolve(current: Case, event: CaseEvent): Case {
     running.some((each) => each.timer === timer && each.of === of);
   return {
     ...entered,
+    closedAt: isSettled(entered) ? (current.closedAt ?? event.at) : null,
     ranOut: entered.ranOut.filter(isRunning),
     warned: entered.warned.filter(isRunning),
   };

@@ -165,6 +165,19 @@ export function stateOf(history: readonly CaseEvent[]): string {
   return leadsTo(history, lastMove(history)) ?? 'received';
 }
 
+const isAtRest = (history: readonly CaseEvent[]) =>
+  stateOf(history) === 'closed' &&
+  !isContested(history) &&
+  !isOpen(history, 'inspection.opened', 'inspection.closed');
+
+/** When the steps came to the end after which nothing of the case is open; null where something still is. */
+export function settledAt(history: readonly CaseEvent[]): string | null {
+  let since: string | null = null;
+  for (let count = history.length; count > 0 && isAtRest(history.slice(0, count)); count -= 1)
+    since = history[count - 1]?.at ?? null;
+  return since;
+}
+
 function hasProposal(history: readonly CaseEvent[]): boolean {
   const last = lastOf(history, 'measures.proposed measures.returned');
   if (last?.type !== 'measures.proposed') return false;

@@ -10,7 +10,7 @@ import type { Handler } from '../../../utils/casework/roles.ts';
 import { table } from '../../../utils/casework/table.ts';
 import { readTimes } from '../../../utils/casework/times.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
-import { disposersOf, mayHappen, reviewersOf, signersOf, stateOf } from './oracle.ts';
+import { disposersOf, mayHappen, reviewersOf, settledAt, signersOf, stateOf } from './oracle.ts';
 import { type Draw, everybody, makeStep } from './sequences.ts';
 
 /** 100,000 is the full proof; a test run makes fewer of the same. */
@@ -98,6 +98,9 @@ function checkLaw({ history, current }: Run): void {
   const reviewers = reviewersOf(history);
   for (const disposer of disposersOf(history)) expect(reviewers.has(disposer)).toBe(false);
   expect(current.state).toBe(stateOf(history));
+  // Retention counts from here, and never while somebody may still need what the case holds.
+  expect(current.closedAt).toBe(settledAt(history));
+  if (current.state === 'closed' && current.closedAt === null) count('closed, and something open');
   const last = history.at(-1);
   if (
     current.state === 'acting' &&
@@ -196,6 +199,7 @@ describe('any sequence of steps', () => {
     expect(never).toEqual([]);
     const refusals = [...seen.keys()].filter((what) => what.startsWith('refused '));
     expect(refusals.length).toBeGreaterThan(50);
+    expect(seen.get('closed, and something open')).toBeGreaterThan(20);
   });
 });
 
