@@ -1,8 +1,8 @@
+import { defined } from '../../defined.ts';
 import { PlaintError } from '../../errors.ts';
+import { cleanFile } from '../../evidence/clean-file.ts';
 import { sha256HexOfBlob } from '../../evidence/digest.ts';
 import type { Attachment } from '../../report/draft.ts';
-import { headLength, isMislabelled, mediaTypeOfBytes } from '../../report/media-type-of-bytes.ts';
-import { stripPicture } from '../../report/metadata/strip-picture.ts';
 import { saveBlob } from '../../storage/blobs.ts';
 import type { PlaintDb } from '../../storage/open-plaint-db.ts';
 
@@ -11,18 +11,6 @@ import type { PlaintDb } from '../../storage/open-plaint-db.ts';
  * would give up.
  */
 export const maxAttachmentBytes = 200_000_000;
-
-const plainMediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
-
-/**
- * What the file is sent as: its bytes decide; an office file stays what it says, for its bytes show only a
- * ZIP.
- */
-function chooseMediaType(declared: string, actual: string | undefined, isFalse: boolean): string {
-  const known = plainMediaType.test(declared) ? declared : undefined;
-  if (isFalse) return actual ?? 'application/octet-stream';
-  return known ?? actual ?? 'application/octet-stream';
-}
 
 /**
  * A file that was checked, and what of it is sent: of a picture, a copy without what tells about its maker.
@@ -41,23 +29,18 @@ export async function prepareFile(file: File): Promise<PreparedFile> {
     throw new PlaintError('too_large', { detail: { sizeBytes: file.size } });
   }
   if (file.size === 0) throw new PlaintError('invalid_input');
-  const head = new Uint8Array(await file.slice(0, headLength).arrayBuffer());
-  const actual = mediaTypeOfBytes(head);
-  const declared = file.type.toLowerCase();
-  const isFalse = isMislabelled(declared, actual);
-  const cleaning = await stripPicture(file, actual ?? declared);
-  const sent = cleaning.state === 'clean' ? cleaning.blob : file;
-  const sha256 = await sha256HexOfBlob(sent);
+  const { sent, sha256, name, mediaType, removed, isTalkative, claimedType } =
+    await cleanFile(file);
   const attachment = {
     sha256,
-    name: file.name.slice(0, 255),
-    mediaType: chooseMediaType(declared, actual, isFalse),
+    name,
+    mediaType,
     sizeBytes: sent.size,
-    ...(cleaning.state === 'clean' && cleaning.removed.length > 0
-      ? { removed: [...cleaning.removed] }
-      : {}),
-    ...(cleaning.state === 'unclean' ? { isTalkative: true } : {}),
-    ...(isFalse ? { claimedType: declared } : {}),
+    ...defined({
+      removed: removed.length > 0 ? [...removed] : undefined,
+      isTalkative: isTalkative || undefined,
+      claimedType,
+    }),
   };
   return { attachment, sent };
 }

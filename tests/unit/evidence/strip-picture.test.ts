@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stripJpeg } from '../../../utils/report/metadata/strip-jpeg.ts';
-import { stripPicture } from '../../../utils/report/metadata/strip-picture.ts';
-import { stripPng } from '../../../utils/report/metadata/strip-png.ts';
-import { stripWebp } from '../../../utils/report/metadata/strip-webp.ts';
+import { stripJpeg } from '../../../utils/evidence/metadata/strip-jpeg.ts';
+import { stripPicture } from '../../../utils/evidence/metadata/strip-picture.ts';
+import { stripPng } from '../../../utils/evidence/metadata/strip-png.ts';
+import { stripWebp } from '../../../utils/evidence/metadata/strip-webp.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));

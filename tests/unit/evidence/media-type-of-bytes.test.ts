@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMislabelled, mediaTypeOfBytes } from '../../../utils/report/media-type-of-bytes.ts';
+import { isMislabelled, mediaTypeOfBytes } from '../../../utils/evidence/media-type-of-bytes.ts';
 
 const bytes = (text: string) => new Uint8Array([...text].map((letter) => letter.charCodeAt(0)));
 
