@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CaseEvent } from '../../utils/casework/case-event.ts';
 import type { DeskCase } from '../../utils/casework/wire.ts';
 import { Notice } from '../base/Notice.tsx';
@@ -59,7 +59,9 @@ export function IdentityPane({ current, onTaken }: IdentityPaneProps) {
   };
   const head = { reportId, seq: seq + 1 };
   const grant = async () => {
-    if (await take({ ...head, type: 'identity.granted' })) onTaken();
+    if (!(await take({ ...head, type: 'identity.granted' }))) return;
+    await kept.forget();
+    onTaken();
   };
   const refuse = async () => {
     const sealed = await work.sealWords(reportId, 'reason', why.trim());
@@ -77,6 +79,11 @@ export function IdentityPane({ current, onTaken }: IdentityPaneProps) {
     onTaken();
   };
   const isDeciding = isForMe && standing?.isGranted === false;
+  const isOver = !isDeciding && kept.draft !== undefined;
+  // Somebody else decided: why this one would have refused is of no use to anybody any more.
+  useEffect(() => {
+    if (isOver) void kept.forget();
+  }, [isOver]);
   const isOpening = isForMe && standing?.isGranted === true && identity === undefined;
   useCommands(
     (

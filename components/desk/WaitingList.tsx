@@ -30,12 +30,13 @@ export function WaitingList({ waiting, work, words, onChanged }: WaitingListProp
   return (
     <PeoplePart title={t('waiting.title')}>
       <RowList>
-        {invitations.map(({ secretSha256, roles }) => (
+        {invitations.map(({ secretSha256, roles, certifiedUntil }) => (
           <Row key={secretSha256}>
             <span>
               {t('waiting.invitation', {
                 roles: roles.map((role) => t(`role.${role}`)).join(' · '),
-              })}
+              })}{' '}
+              · {certifiedWords(certifiedUntil)}
             </span>
             <Button disabled={isBusy} onClick={() => void approve('invitation', secretSha256)}>
               {t('waiting.button')}

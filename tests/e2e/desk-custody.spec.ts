@@ -5,10 +5,11 @@ import { putToDesk } from '../contract/correspondent.ts';
 import { freePort } from '../contract/free-port.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import type { DeliveredReport } from '../drive/desk-report.ts';
-import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
-import { openCasePage, waitForReport } from '../drive/handle-case.ts';
+import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
+import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
 import { type Memory, memoryArgs, openMemory } from '../drive/memory.ts';
 import { pressUntil } from '../drive/press-key.ts';
+import { until } from '../drive/until.ts';
 
 /** Canaries: nowhere but where they are meant to be. */
 const NAME = 'Quillon Marrowby-Test';
@@ -121,13 +122,76 @@ it('a reviewer reads the case, and asks who reports', async () => {
     .first()
     .waitFor();
   await expectAccessible(page);
+  await askIdentity(page);
+  await page.locator('[data-step="identity.requested"]').waitFor();
+});
+
+async function askIdentity(page: Page): Promise<void> {
   await pressUntil(page, 'i', 'form[data-decision=identity]');
   await page.locator('form[data-decision=identity] input[value=contact]').check();
   await page.locator('form[data-decision=identity] textarea').fill('The office rings them.');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: 'Send now' }).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('[data-step="identity.requested"]').waitFor();
+}
+
+/** Half-typed reasons that this device keeps, sealed. */
+const keptReasons = (page: Page) =>
+  page.evaluate(async () => {
+    const names: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open(name);
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+      for (const store of db.objectStoreNames) {
+        const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
+          const asked = db.transaction(store).objectStore(store).getAllKeys();
+          asked.onsuccess = () => resolve(asked.result);
+          asked.onerror = () => reject(asked.error);
+        });
+        names.push(...keys.map(String));
+      }
+      db.close();
+    }
+    return names.filter((each) => each.startsWith('identity:'));
+  });
+
+/** Where a custodian writes why they refuse. */
+const reason = ({ page }: DeskPerson) => page.locator('#pane-identity').getByRole('textbox');
+
+it('what a custodian has half typed outlives the lock, and is gone once they have refused', async () => {
+  const { page } = custodian;
+  await openCasePage(page, report.id);
+  await reason(custodian).fill('The telephone will do.');
+  await until('the draft', async () => (await keptReasons(page)).length === 1);
+  await page.locator('h1').first().click();
+  await page.keyboard.press('L');
+  await unlockDesk(page);
+  await openCasePage(page, report.id);
+  await until('the words', async () => {
+    return (await reason(custodian).inputValue()) === 'The telephone will do.';
+  });
+  await page.getByRole('button', { name: 'Refuse' }).click();
+  await page.locator('[data-step="identity.refused"]').waitFor();
+  await until('no draft', async () => (await keptReasons(page)).length === 0);
+  await leaveCase(page);
+});
+
+it('a reviewer who was refused asks again', async () => {
+  const { page } = reviewer;
+  await leaveCase(page);
+  await openCasePage(page, report.id);
+  await waitForReport(page, report.id);
+  await page.locator('[data-step="identity.refused"]').waitFor();
+  await askIdentity(page);
+  await until('two requests', async () => {
+    return (await page.locator('[data-step="identity.requested"]').count()) === 2;
+  });
+  // As it stood before: what was read is in the memory of this page.
+  await pressUntil(page, 'v', '#pane-claim [data-entry] dd:not([aria-hidden])');
+  await pressUntil(page, 'y', '#pane-thread [data-entry] dd:not([aria-hidden])');
 });
 
 it('a custodian alone grants it, and opens name, answers and files, with an entry before each', async () => {
@@ -135,8 +199,13 @@ it('a custodian alone grants it, and opens name, answers and files, with an entr
   await openCasePage(page, report.id);
   await page.locator(`[data-custody="${report.id}"]`).waitFor();
   expect(await page.locator('[data-naming-files]').count()).toBe(0);
+  // Of a reason that was begun nothing is kept once the other was decided.
+  await reason(custodian).fill('Better not');
+  await until('the draft', async () => (await keptReasons(page)).length === 1);
+  await page.locator('h1').first().click();
   await page.keyboard.press('Y');
   await page.locator('[data-step="identity.granted"]').waitFor();
+  await until('no draft', async () => (await keptReasons(page)).length === 0);
   await page.keyboard.press('I');
   await page.locator('[data-step="identity.opened"]').waitFor();
   const pane = page.locator('#pane-identity');
@@ -152,7 +221,8 @@ it('a custodian alone grants it, and opens name, answers and files, with an entr
   expect(await isHandedOut(custodian, savedFrom)).toBe(true);
   // The report itself was not opened for it, nor the words around what names the reporter.
   expect(await page.locator('#pane-claim').count()).toBe(0);
-  expect(await page.locator('[data-step="report.opened"]').count()).toBe(1);
+  const opened = await page.locator('[data-step="report.opened"]').allTextContents();
+  expect(opened.map((each) => /handler \d/.exec(each)?.[0])).toEqual(['handler 1', 'handler 1']);
 });
 
 it('the memory of a reviewer holds none of it, neither the page’s nor the vault’s', async () => {
