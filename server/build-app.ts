@@ -129,7 +129,7 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
       deskRoutes({ db, standard, evidence, signClaims, now, ...signing }),
       deskLawRoutes(law),
       deskDutyRoutes(law),
-      noticeRoutes({ db, standard, times, now, desk, signClaims, spendReport, openAccount }),
+      noticeRoutes({ ...writing, times, signClaims, spendReport, openAccount }),
       deskTeamRoutes({ db, endpointKid, now, ...signing }),
       deskMessageRoutes({ ...writing, ...signing }),
       standardRoutes(parts.published),

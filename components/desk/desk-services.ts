@@ -25,6 +25,7 @@ import type { Locale } from '../../utils/i18n/language.ts';
 import type { ReportBody } from '../../utils/protocol/body.ts';
 import type { EvidenceKey } from '../../utils/protocol/evidence-key.ts';
 import type { Identity } from '../../utils/protocol/identity.ts';
+import type { MessageFiles } from '../../utils/protocol/message.ts';
 import type { LocalizedText } from '../../utils/protocol/primitives.ts';
 import type { RoutingHeader } from '../../utils/protocol/report.ts';
 import type { CaseStep } from '../../utils/protocol/status.ts';
@@ -132,6 +133,11 @@ export interface SaidWords {
   readonly sha256: string;
 }
 
+/** The same opened: the words, and the files that came with them. */
+export interface OpenedSaid extends MessageFiles {
+  readonly text: string;
+}
+
 /** Codes for a notice, and what the step that forwards the measure names of them. */
 export interface NoticeSecrets {
   readonly appeal: string;
@@ -199,7 +205,7 @@ export interface DeskWork {
   /** Only after a `report.opened` of one's own. */
   readWords(reportId: string, kind: string, sha256: string): Promise<Result<string, DeskTrouble>>;
   /** What somebody wrote under a notice. Only after a `report.opened` of one's own. */
-  readSaid(reportId: string, said: SaidWords): Promise<Result<string, DeskTrouble>>;
+  readSaid(reportId: string, said: SaidWords): Promise<Result<OpenedSaid, DeskTrouble>>;
   /** Seals words to whoever appealed by code, and resolves to their digest. */
   writeToAppellant(
     reportId: string,

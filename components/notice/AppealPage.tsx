@@ -9,6 +9,7 @@ import { TextInput } from '../base/TextInput.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { LeaveNotice } from './LeaveNotice.tsx';
 import { MeasureList } from './MeasureList.tsx';
+import { NoticeFiles } from './NoticeFiles.tsx';
 import styles from './notice.module.css';
 import type { AppealServices, OpenedAppeal } from './notice-services.ts';
 import { OpenedNotice } from './OpenedNotice.tsx';
@@ -113,6 +114,7 @@ function LodgeForm({ words, notice }: LodgeFormProps) {
   const { t } = words;
   const { draft, trouble, isBusy, change, send } = notice;
   const [isPressed, setPressed] = useState(false);
+  const [isSending, setSending] = useState(false);
   const isShort = draft.text.trim().length < fewestWords;
   const choice = draft.choice ?? subjects[0];
   return (
@@ -143,9 +145,10 @@ function LodgeForm({ words, notice }: LodgeFormProps) {
         onInput={(text) => change({ ...draft, text })}
         problem={isPressed && isShort ? t('lodge.lacks') : undefined}
       />
+      <NoticeFiles words={words} notice={notice} onBusy={setSending} />
       <TroubleText words={words} trouble={trouble} />
       <div class={styles['buttons']}>
-        <Button type="submit" variant="primary" disabled={isBusy}>
+        <Button type="submit" variant="primary" disabled={isBusy || isSending}>
           {trouble === 'offline' || trouble === 'busy' ? t('retry') : t('lodge.send')}
         </Button>
         <span class={styles['soft']}>{t('lodge.kept')}</span>

@@ -1,17 +1,38 @@
 import type { AppealState, AskedOfPlatform } from '../../utils/casework/notice-wire.ts';
 import type { NoticeTranslator } from '../../utils/i18n/notice.ts';
+import type { DocumentClaim } from '../../utils/protocol/evidence.ts';
+import type { EvidenceKey } from '../../utils/protocol/evidence-key.ts';
 import type { LocalizedText } from '../../utils/protocol/primitives.ts';
 import type { Result } from '../../utils/result.ts';
 
 /** Why something about a notice did not go through; a person is told by `trouble.…` or at the code. */
 export type NoticeTrouble =
   /** A character of the code is wrong: nothing was asked. */
-  'wrong' | 'unknown' | 'offline' | 'busy' | 'refused' | 'not-authentic';
+  | 'wrong'
+  | 'unknown'
+  | 'offline'
+  | 'busy'
+  | 'refused'
+  | 'not-authentic'
+  /** Files that had gone up are with the endpoint no more: they have to be chosen again. */
+  | 'files-gone';
+
+/** Why a file did not go up. */
+export type FileTrouble = 'empty' | 'too-large' | 'unread' | 'offline' | 'busy' | 'full';
+
+/** A file that went up sealed, with what opens it: that is on this device alone until the appeal is sent. */
+export interface SaidFile {
+  readonly claim: DocumentClaim;
+  readonly key: EvidenceKey;
+  /** Size of the ciphertext, in bytes. */
+  readonly sealedBytes: number;
+}
 
 /** Half an appeal or answer, kept sealed on this device. */
 export interface SaidDraft {
   readonly choice?: string;
   readonly text: string;
+  readonly files?: readonly SaidFile[];
 }
 
 /** What an appeal looks like to whoever lodged it. */
@@ -26,6 +47,10 @@ export interface NoticeWork<State> {
   read(): Promise<Result<State, NoticeTrouble>>;
   /** Sends the same bytes again until the draft is another one. */
   send(draft: SaidDraft): Promise<Result<true, NoticeTrouble>>;
+  /** Seals a file and brings it to the endpoint, where it waits some hours for what it goes with. */
+  addFile(file: File): Promise<Result<SaidFile, FileTrouble>>;
+  /** Of the files of a draft, those that the endpoint has no more. */
+  findGone(files: readonly SaidFile[]): Promise<readonly SaidFile[]>;
   loadDraft(): Promise<SaidDraft | undefined>;
   saveDraft(draft: SaidDraft): Promise<void>;
   dropDraft(): Promise<void>;

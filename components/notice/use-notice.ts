@@ -3,6 +3,8 @@ import type { NoticeServices, NoticeTrouble, NoticeWork, SaidDraft } from './not
 
 const emptyDraft: SaidDraft = { text: '' };
 
+type Change = SaidDraft | ((before: SaidDraft) => SaidDraft);
+
 /** One notice: its code, what the endpoint has of it, and what is being written. */
 export function useNotice<State>({ given, open }: NoticeServices<State>) {
   const [code, setCode] = useState(given ?? '');
@@ -12,6 +14,9 @@ export function useNotice<State>({ given, open }: NoticeServices<State>) {
   const [trouble, setTrouble] = useState<NoticeTrouble | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
   const [isSent, setSent] = useState(false);
+  const [gone, setGone] = useState<readonly string[]>([]);
+  // A file goes up for a while, and meanwhile somebody writes on.
+  const newest = useRef(emptyDraft);
   const saving = useRef<Promise<void>>(Promise.resolve());
 
   const look = async () => {
@@ -22,7 +27,8 @@ export function useNotice<State>({ given, open }: NoticeServices<State>) {
     const read = opened.ok ? await opened.value.read() : opened;
     setBusy(false);
     if (!opened.ok || !read.ok) return setTrouble(read.ok ? undefined : read.error);
-    setDraft((await opened.value.loadDraft()) ?? emptyDraft);
+    newest.current = (await opened.value.loadDraft()) ?? emptyDraft;
+    setDraft(newest.current);
     setWork(opened.value);
     setState(() => read.value);
   };
@@ -31,9 +37,34 @@ export function useNotice<State>({ given, open }: NoticeServices<State>) {
     if (given !== undefined) void look();
   }, []);
 
+  const forget = () => {
+    newest.current = emptyDraft;
+    setDraft(emptyDraft);
+    setGone([]);
+  };
+
   const readAgain = async (): Promise<void> => {
     const read = await work?.read();
     if (read?.ok === true) setState(() => read.value);
+  };
+
+  const change = (next: Change) => {
+    newest.current = typeof next === 'function' ? next(newest.current) : next;
+    const changed = newest.current;
+    setDraft(changed);
+    // One after the other, so that the last one written is the last one kept.
+    saving.current = saving.current.then(() => work?.saveDraft(changed));
+  };
+
+  /** Files that waited too long are taken out of the draft, and what is left of it can be sent. */
+  const dropGone = async (): Promise<void> => {
+    const { files = [] } = newest.current;
+    const lost = (await work?.findGone(files)) ?? [];
+    setGone(lost.map(({ claim }) => claim.name ?? ''));
+    change((before) => ({
+      ...before,
+      files: (before.files ?? []).filter((file) => !lost.includes(file)),
+    }));
   };
 
   return {
@@ -43,27 +74,29 @@ export function useNotice<State>({ given, open }: NoticeServices<State>) {
     trouble,
     isBusy,
     isSent,
+    /** Names of files that were lost on the way. */
+    gone,
     typeCode: (typed: string) => {
       setCode(typed);
       setTrouble(undefined);
     },
     look: () => void look(),
-    change: (next: SaidDraft) => {
-      setDraft(next);
-      // One after the other, so that the last one written is the last one kept.
-      saving.current = saving.current.then(() => work?.saveDraft(next));
-    },
+    change,
+    /** Undefined before a code was opened. */
+    addFile: work?.addFile,
     send: async (): Promise<void> => {
       if (work === undefined || isBusy) return;
       setBusy(true);
       setTrouble(undefined);
+      setGone([]);
       await saving.current;
-      const sent = await work.send(draft);
+      const sent = await work.send(newest.current);
       if (sent.ok) {
         await work.dropDraft();
-        setDraft(emptyDraft);
+        forget();
         setSent(true);
       } else setTrouble(sent.error);
+      if (!sent.ok && sent.error === 'files-gone') await dropGone();
       if (sent.ok || sent.error === 'refused') await readAgain();
       setBusy(false);
     },
@@ -72,7 +105,7 @@ export function useNotice<State>({ given, open }: NoticeServices<State>) {
       setWork(undefined);
       setState(undefined);
       setCode('');
-      setDraft(emptyDraft);
+      forget();
       setTrouble(undefined);
       setSent(false);
     },

@@ -48,6 +48,7 @@ const keys: {
   case_wait: ['report_id', 'wait'],
   wait_count: ['wait'],
   case_word: ['report_id', 'sha256'],
+  notice_file: ['capability_sha256', 'sha256'],
   handler: ['number'],
   invitation: ['secret_sha256'],
   key_box: ['id'],

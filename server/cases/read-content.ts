@@ -6,7 +6,7 @@ import type { ReportEnvelope } from '../../utils/protocol/report.ts';
 import type { Database } from '../db/database.ts';
 import type { SignClaims } from '../keys/endpoint-jws.ts';
 import { proveInclusion, readCheckpoint } from '../ledger/proofs.ts';
-import { readMessageFiles } from '../reports/message-files.ts';
+import { readLaterFiles } from '../reports/notice-files.ts';
 import { loadSteps, type PlacedStep } from './case-steps.ts';
 import { proveStep } from './prove-step.ts';
 
@@ -102,7 +102,10 @@ export interface FoundEvidence {
   readonly sizeBytes: number;
 }
 
-/** Where one sealed blob of a report or of its messages lies, for whoever is in the ledger as opening it. */
+/**
+ * Where one sealed blob of a report, of its messages or of an appeal lies, for whoever is in the ledger as
+ * opening it.
+ */
 export async function findEvidence(
   db: Database,
   reportId: string,
@@ -112,12 +115,13 @@ export async function findEvidence(
   if ((await findOpenings(db, reportId, handler)) === undefined) return { kind: 'unopened' };
   const manifest = (await readReport(db, reportId))?.envelope.manifest;
   if (manifest === undefined) return { kind: 'no-content' };
-  const { capabilitySha256 } = manifest;
-  const files = await readMessageFiles(db, { reports: [reportId] });
-  const claimed =
-    manifest.evidence.find((each) => each.sha256 === sha256) ??
-    files.find(({ name }) => name.sha256 === sha256);
-  if (claimed === undefined) return { kind: 'no-content' };
-  const { sizeBytes } = claimed;
-  return { kind: 'found', value: { name: { capabilitySha256, sha256 }, sizeBytes } };
+  const { capabilitySha256, evidence } = manifest;
+  const own = evidence.find((each) => each.sha256 === sha256);
+  if (own !== undefined) {
+    const name = { capabilitySha256, sha256 };
+    return { kind: 'found', value: { name, sizeBytes: own.sizeBytes } };
+  }
+  const files = await readLaterFiles(db, { reports: [reportId] });
+  const later = files.find(({ name }) => name.sha256 === sha256);
+  return later === undefined ? { kind: 'no-content' } : { kind: 'found', value: later };
 }

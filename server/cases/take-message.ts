@@ -94,7 +94,7 @@ export async function takeMessage(incoming: IncomingMessage, ports: MessagePorts
     const replyKid = checkMessageSeal(incoming.sealed, ports.desk, chain.replyKid);
     checkPlace(incoming, chain.sha256);
     await incoming.check?.(chain.sha256, sha256);
-    if (files !== undefined) await requireFiles(tx, incoming.reportId, files, ports);
+    if (files !== undefined) await requireFiles(tx, files, ports);
     const step = incoming.stepFor(current, sha256);
     const taken = await takeUnderLock(step, { ...ports, db: tx, head });
     // A step that was taken before came without this message, and is not given one later.

@@ -8,18 +8,27 @@ import { verifyCanonicalText } from '../../utils/evidence/signature.ts';
 import type { SigningKey } from '../../utils/protocol/primitives.ts';
 import type { SealedBody } from '../../utils/protocol/report.ts';
 import { signingDomains } from '../../utils/protocol/wire.ts';
+import type { Database } from '../db/database.ts';
 import type { DeskKeys } from '../keys/desk-keys.ts';
 import { nodeSignatures } from '../keys/node-signatures.ts';
 import { lockHead } from '../ledger/append-events.ts';
 import { RequestRefused } from '../problem.ts';
 import { checkSeal } from '../reports/check-seal.ts';
+import { addNoticeFiles, readNoticeFiles } from '../reports/notice-files.ts';
 import { findNotice } from './case-marks.ts';
 import { findStep } from './case-steps.ts';
 import { keepWords } from './case-words.ts';
+import {
+  countFiles,
+  type FilePorts,
+  type FilesToClaim,
+  keepFiles,
+  requireFiles,
+} from './claim-files.ts';
 import { loadCase } from './load-case.ts';
 import { type StepPorts, type Taken, takeUnderLock } from './take-step.ts';
 
-export interface NoticePorts extends StepPorts {
+export interface NoticePorts extends StepPorts, FilePorts {
   readonly desk: DeskKeys;
 }
 
@@ -30,15 +39,17 @@ interface Said {
   readonly sealed: SealedBody | undefined;
   readonly box: string | null;
   readonly signature: string | undefined;
+  /** The files that go with it; they were uploaded before. */
+  readonly files?: FilesToClaim;
   readonly stepFor: (
     head: Pick<UnstampedEvent, 'id' | 'reportId' | 'seq' | 'standard'> & { sealed?: string },
     number: number,
   ) => UnstampedEvent;
 }
 
-/** Takes an appeal and its sealed words, both or none (申诉: never a reporter's complaint). */
+/** Takes an appeal, its sealed words and its files, all or none (申诉: never a reporter's complaint). */
 export function takeAppeal(
-  { id, about, sealed, box, signature }: Appeal,
+  { id, about, sealed, box, signature, evidence }: Appeal,
   capabilitySha256: string,
   ports: NoticePorts,
 ): Promise<Taken> {
@@ -48,8 +59,9 @@ export function takeAppeal(
     about,
     by: { party: 'reported' },
   });
+  const files = evidence && { capabilitySha256, evidence, pointer: '/evidence' };
   return takeSaid(
-    { id, kind: 'appeal', sealed, box: box ?? null, signature, stepFor },
+    { id, kind: 'appeal', sealed, box: box ?? null, signature, stepFor, ...defined({ files }) },
     capabilitySha256,
     ports,
   );
@@ -74,13 +86,13 @@ export function takeAnswer(
 }
 
 async function takeSaid(
-  { id, kind, sealed, box, signature, stepFor }: Said,
+  { id, kind, sealed, box, signature, stepFor, files }: Said,
   capabilitySha256: string,
   ports: NoticePorts,
 ): Promise<Taken> {
   if (sealed !== undefined) checkSeal(sealed, ports.desk);
   const digest = sealed && (await messageDigest(sealed));
-  return ports.db.transaction().execute(async (tx): Promise<Taken> => {
+  const taken = await ports.db.transaction().execute(async (tx): Promise<Taken> => {
     const head = await lockHead(tx);
     const notice = await findNotice(tx, kind, capabilitySha256);
     const current = notice && (await loadCase(tx, notice.reportId));
@@ -100,11 +112,37 @@ async function takeSaid(
         event.type === step.type && event.reportId === step.reportId && event.sealed === digest;
       return isSame ? { kind: 'taken', isNew: false, placed: earlier } : { kind: 'conflict' };
     }
-    const taken = await takeUnderLock(step, { ...ports, db: tx, head });
-    if (taken.kind === 'taken' && sealed !== undefined)
-      await keepWords(tx, current.reportId, sealed, box);
-    return taken;
+    const fresh = files && (await requireNew(tx, files, ports));
+    const stepTaken = await takeUnderLock(step, { ...ports, db: tx, head });
+    if (stepTaken.kind !== 'taken') return stepTaken;
+    const { reportId } = current;
+    if (sealed !== undefined) await keepWords(tx, reportId, sealed, box);
+    if (fresh !== undefined && fresh.evidence.length > 0) {
+      await addNoticeFiles(tx, reportId, fresh);
+      await countFiles(tx, reportId, fresh);
+    }
+    return stepTaken;
   });
+  if (files !== undefined && taken.kind === 'taken' && taken.isNew) await keepFiles(files, ports);
+  return taken;
+}
+
+/** All files are here; resolves to those that no earlier appeal under the same code named, each once. */
+async function requireNew(
+  tx: Database,
+  files: FilesToClaim,
+  ports: NoticePorts,
+): Promise<FilesToClaim> {
+  const { capabilitySha256 } = files;
+  const known = await readNoticeFiles(tx, { capabilities: [capabilitySha256] });
+  const named = new Set(known.map(({ name }) => name.sha256));
+  const evidence = files.evidence.filter(({ sha256 }) => {
+    const isNew = !named.has(sha256);
+    named.add(sha256);
+    return isNew;
+  });
+  await requireFiles(tx, files, ports);
+  return { ...files, evidence };
 }
 
 /** The step with its signature, by the key that the notice named. Throws RequestRefused for any other. */

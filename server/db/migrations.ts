@@ -233,9 +233,10 @@ const migrations: Record<string, Migration> = {
       await watchDemands(db as Kysely<Tables>);
     },
   },
-  '0016-settled-cases': {
+  '0016-settled-cases-and-files-of-appeals': {
     async up(db: Kysely<unknown>) {
       await settleClosed(db as Kysely<Tables>);
+      await createNoticeFiles(db);
     },
   },
   '0017-waits-in-order': {
@@ -245,9 +246,22 @@ const migrations: Record<string, Migration> = {
   },
 };
 
+/** Files that come with an appeal: there were none before. */
+async function createNoticeFiles(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('notice_file')
+    .addColumn('capability_sha256', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('report_id', 'text', (column) => column.notNull())
+    .addColumn('size_bytes', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('notice_file_pk', ['capability_sha256', 'sha256'])
+    .execute();
+  await db.schema.createIndex('notice_file_report').on('notice_file').column('report_id').execute();
+}
+
 /**
- * `closed_at` was when a case was closed, whatever was still open of it: a complaint, an appeal or an inspection
- * that outlived it. It is empty while one is, and then counts from the end of the last.
+ * `closed_at` was when a case was closed, whatever was still open of it: a complaint, an appeal or an
+ * inspection that outlived it. It is empty while one is, and then counts from the end of the last.
  */
 async function settleClosed(db: Kysely<Tables>): Promise<void> {
   const stepsOf = (types: readonly string[]) =>

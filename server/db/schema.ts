@@ -18,6 +18,7 @@ export interface Tables {
   case_wait: CaseWaitTable;
   wait_count: WaitCountTable;
   case_word: CaseWordTable;
+  notice_file: NoticeFileTable;
   roster: RosterTable;
   exposure_week: ExposureWeekTable;
   exposure_seen: ExposureSeenTable;
@@ -217,6 +218,16 @@ export interface CaseWordTable {
   sealed: string;
   /** A private key that an appeal code shuts; null for the desk's own words. */
   box: string | null;
+}
+
+/** Sealed files that came with an appeal; deleted with the report's content. */
+export interface NoticeFileTable {
+  /** Of the notice that the appeal is under, never of the report. */
+  capability_sha256: string;
+  /** Of the ciphertext. */
+  sha256: string;
+  report_id: string;
+  size_bytes: number;
 }
 
 /** One row: who is on duty where, as JSON (`utils/casework/desk-wire.ts`). */

@@ -1,4 +1,4 @@
-import type { DeskTrouble, SaidWords } from '../../components/desk/desk-services.ts';
+import type { DeskTrouble, OpenedSaid, SaidWords } from '../../components/desk/desk-services.ts';
 import { appealWordsSchema } from '../../utils/casework/notice-wire.ts';
 import { noticeAad } from '../../utils/desk/notice-code.ts';
 import { identityBucket } from '../../utils/evidence/padded-size.ts';
@@ -23,11 +23,14 @@ export async function readSaid(
   ports: Ports,
   reportId: string,
   said: SaidWords,
-): Promise<Result<string, DeskTrouble>> {
+): Promise<Result<OpenedSaid, DeskTrouble>> {
   const opened = await read(ports, reportId, said);
-  if (!opened.ok || said.kind === 'answer') return opened;
+  if (!opened.ok) return opened;
+  if (said.kind === 'answer') return ok({ text: opened.value, documents: [], keys: [] });
   const words = parseJson(appealWordsSchema, opened.value);
-  return words === undefined ? err('malformed') : ok(words.text);
+  if (words === undefined) return err('malformed');
+  const { text, documents = [], keys = [] } = words;
+  return ok({ text, documents, keys });
 }
 
 /**

@@ -9,18 +9,20 @@ const wordSchema = z.object({
   }),
 });
 
-/** A sealed file that came with a message of a reporter. */
-export interface MessageFile {
+/** A sealed file that came after the report, with a message of its reporter or with an appeal. */
+export interface LaterFile {
   readonly reportId: string;
   readonly name: EvidenceName;
   readonly sizeBytes: number;
 }
 
+/** Which files are asked for: those of reports, or those that went up under capabilities. */
+export type FilesOf =
+  | { readonly reports: readonly string[] }
+  | { readonly capabilities: readonly string[] };
+
 /** The files that came with the messages of reports, while their content is here. */
-export async function readMessageFiles(
-  db: Database,
-  of: { readonly reports: readonly string[] } | { readonly capabilities: readonly string[] },
-): Promise<readonly MessageFile[]> {
+export async function readMessageFiles(db: Database, of: FilesOf): Promise<readonly LaterFile[]> {
   const [column, values] =
     'reports' in of
       ? (['report.id', of.reports] as const)

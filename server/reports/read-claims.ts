@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { EvidenceName } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
-import { readMessageFiles } from './message-files.ts';
+import { readLaterFiles } from './notice-files.ts';
 
 /** What matters here of an envelope that was taken in, by whatever rules were in force then. */
 const storedEnvelopeSchema = z.object({
@@ -19,8 +19,8 @@ export function readEvidenceNames(envelope: string): readonly EvidenceName[] {
 }
 
 /**
- * For each of these capabilities under which a report is still here, the SHA-256 of all the evidence that it
- * and its messages name: the capability alone could claim more than was reported.
+ * For each of these capabilities under which a report or an appeal is still here, the SHA-256 of all the
+ * evidence that it and its messages name: the capability alone could claim more than was said.
  */
 export async function readClaims(
   db: Database,
@@ -33,13 +33,15 @@ export async function readClaims(
     .where('capability_sha256', 'in', capabilities)
     .where('envelope', 'is not', null)
     .execute();
-  const claims = new Map(
+  const claims = new Map<string, Set<string>>(
     rows.map(({ capability_sha256, envelope }) => [
       capability_sha256,
       new Set(readEvidenceNames(envelope ?? '').map(({ sha256 }) => sha256)),
     ]),
   );
-  for (const { name } of await readMessageFiles(db, { capabilities }))
-    claims.get(name.capabilitySha256)?.add(name.sha256);
+  for (const { name } of await readLaterFiles(db, { capabilities })) {
+    const named = claims.get(name.capabilitySha256) ?? new Set();
+    claims.set(name.capabilitySha256, named.add(name.sha256));
+  }
   return claims;
 }

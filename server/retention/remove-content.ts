@@ -3,7 +3,7 @@ import type { EvidenceName, EvidenceStore } from '../blobs/evidence-store.ts';
 import type { Database } from '../db/database.ts';
 import { skipClaimed } from '../db/skip-claimed.ts';
 import { appendEvents } from '../ledger/append-events.ts';
-import { readMessageFiles } from '../reports/message-files.ts';
+import { readLaterFiles } from '../reports/notice-files.ts';
 import { readEvidenceNames } from '../reports/read-claims.ts';
 import { hadTeam } from '../team/handlers.ts';
 
@@ -21,9 +21,9 @@ const leaseMs = 10 * 60_000;
 
 /**
  * Deletes the sealed content and the messages of reports whose cases were closed before `before`, and says so
- * in the ledger: an open case keeps it, however old, and so does a closed one with an open contest or inspection. Where nobody was ever on the team no case is ever
- * closed, and it counts from arrival. What proves that a report came stays: its entry, its receipt, its
- * place. Resolves to how many it removed.
+ * in the ledger: an open case keeps it, however old, and so does a closed one with an open contest or
+ * inspection. Where nobody was ever on the team no case is ever closed, and it counts from arrival. What
+ * proves that a report came stays: its entry, its receipt, its place. Resolves to how many it removed.
  *
  * Evidence goes first. Should the process die in between, the next run finds the envelope still there and
  * goes on from it; the other way round, nobody would know which blobs to delete.
@@ -34,7 +34,7 @@ export async function removeContent(before: Date, ports: RetentionPorts): Promis
     const due = await claimDue(before, ports);
     if (due.length === 0) return removed;
     const reports = due.map(({ id }) => id);
-    const files = await readMessageFiles(ports.db, { reports });
+    const files = await readLaterFiles(ports.db, { reports });
     const names = [
       ...due.flatMap(({ envelope }) => readEvidenceNames(envelope ?? '')),
       ...files.map(({ name }) => name),
@@ -120,6 +120,7 @@ async function forget(ids: readonly string[], { db, now }: RetentionPorts): Prom
     await tx.deleteFrom('content_link').where('report_id', 'in', ids).execute();
     await tx.deleteFrom('case_message').where('report_id', 'in', ids).execute();
     await tx.deleteFrom('case_word').where('report_id', 'in', ids).execute();
+    await tx.deleteFrom('notice_file').where('report_id', 'in', ids).execute();
     const events = emptied.map(
       ({ id }) =>
         (at: string): LedgerEvent => ({

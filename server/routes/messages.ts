@@ -57,7 +57,7 @@ function signerOf(envelope: string | null) {
 function filesOf(act: ReporterAct, c: AppContext): { readonly files?: FilesToClaim } {
   if (!('evidence' in act) || act.evidence === undefined) return {};
   const capabilitySha256 = requireCapability(c.req.header('Authorization'));
-  return { files: { capabilitySha256, evidence: act.evidence } };
+  return { files: { capabilitySha256, evidence: act.evidence, pointer: '/act/evidence' } };
 }
 
 /** What reporter and desk write to each other, for the holder of the report's capability. */

@@ -23,13 +23,20 @@ const subjects = ['measure', 'finding', 'account'] as const;
  * with the code, and the signature by the key that the code gives.
  */
 export async function composeAppeal(
-  { choice, text }: SaidDraft,
+  { choice, text, files = [] }: SaidDraft,
   { keys, deskKeys }: { readonly keys: NoticeKeys; readonly deskKeys: readonly SealingKey[] },
 ): Promise<Appeal> {
   const id = crypto.randomUUID();
   const about = subjects.find((each) => each === choice) ?? 'measure';
   const pair = await createSealingPair({ extractable: true });
-  const words: AppealWords = { text: text.trim(), replyKey: pair.publicKey };
+  const words: AppealWords = {
+    text: text.trim(),
+    replyKey: pair.publicKey,
+    ...(files.length > 0 && {
+      documents: files.map(({ claim }) => claim),
+      keys: files.map(({ key }) => key),
+    }),
+  };
   const sealed = await sealJson(JSON.stringify(words), {
     aad: noticeAad('appeal', id),
     keys: deskKeys,
@@ -42,6 +49,12 @@ export async function composeAppeal(
     about,
     sealed,
     box: await shutNoticeBox(JSON.stringify(jwk), keys),
+    ...(files.length > 0 && {
+      evidence: files.map(({ key, sealedBytes }) => ({
+        sha256: key.sealedSha256,
+        sizeBytes: sealedBytes,
+      })),
+    }),
     signature: await signCanonical(
       signingDomains.notice,
       saidPart(step as never),

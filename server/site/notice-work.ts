@@ -14,10 +14,13 @@ import {
   shutNoticeBox,
 } from '../../utils/desk/notice-code.ts';
 import { parseJson } from '../../utils/parse-json.ts';
-import type { SealingKey } from '../../utils/protocol/primitives.ts';
+import { documentClaimSchema } from '../../utils/protocol/evidence.ts';
+import { evidenceKeySchema } from '../../utils/protocol/evidence-key.ts';
+import { countSchema, type SealingKey } from '../../utils/protocol/primitives.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { err, ok, type Result } from '../../utils/result.ts';
 import { ask, readDescriptor } from './open-endpoint.ts';
+import { isStillThere, sendFile } from './send-file.ts';
 
 const pathOf: Readonly<Record<NoticePurpose, string>> = {
   appeal: paths.appeals,
@@ -41,9 +44,16 @@ export interface NoticeKind<Wire, State> {
   readonly compose: Compose<State>;
 }
 
+const fileSchema = z.object({
+  claim: documentClaimSchema,
+  key: evidenceKeySchema,
+  sealedBytes: countSchema,
+});
+
 const keptSchema = z.object({
   choice: z.exactOptional(z.string()),
   text: z.string(),
+  files: z.exactOptional(z.readonly(z.array(fileSchema))),
   /** The bytes that were sent for this very draft, without an answer. */
   sent: z.exactOptional(z.string()),
 });
@@ -51,6 +61,7 @@ type Kept = z.infer<typeof keptSchema>;
 
 function troubleOf(status: number): NoticeTrouble {
   if (status === 404) return 'unknown';
+  if (status === 409) return 'files-gone';
   if (status === 429) return 'busy';
   return status >= 500 ? 'offline' : 'refused';
 }
@@ -85,8 +96,13 @@ function createKept(keys: NoticeKeys) {
   };
 }
 
+const namesOf = ({ files = [] }: SaidDraft) => files.map(({ key }) => key.sealedSha256).join();
+
 const isSame = (one: SaidDraft | undefined, other: SaidDraft) =>
-  one !== undefined && one.text === other.text && one.choice === other.choice;
+  one !== undefined &&
+  one.text === other.text &&
+  one.choice === other.choice &&
+  namesOf(one) === namesOf(other);
 
 /** Everything that is done under one code: it is read here, and what it gives is sent; itself it never is. */
 function createWork<Wire, State>(
@@ -131,11 +147,20 @@ function createWork<Wire, State>(
       const { status } = answer.value;
       return status === 200 || status === 201 ? ok(true) : err(troubleOf(status));
     },
+    async addFile(file) {
+      const described = await readDescriptor();
+      if (!described.ok) return err('offline');
+      return sendFile(file, { capability: keys.capability, limits: described.value.limits });
+    },
+    async findGone(files) {
+      const isThere = await Promise.all(files.map((each) => isStillThere(each, keys.capability)));
+      return files.filter((_, place) => isThere[place] === false);
+    },
     async loadDraft() {
       const found = await kept.load();
       if (found === undefined) return undefined;
-      const { text, choice } = found;
-      return { text, ...defined({ choice }) };
+      const { text, choice, files } = found;
+      return { text, ...defined({ choice, files }) };
     },
     async saveDraft(draft) {
       const before = await kept.load();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { NoticeTrouble } from '../../components/notice/notice-services.ts';
-import { utf8 } from '../../utils/evidence/bytes.ts';
+import { type Bytes, utf8 } from '../../utils/evidence/bytes.ts';
 import { isDescriptorSignedBy } from '../../utils/evidence/descriptor-signature.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { errorNamed } from '../../utils/faults/expected.ts';
@@ -17,12 +17,13 @@ const isNetworks = errorNamed('TypeError', 'NetworkError', 'AbortError', 'Timeou
 interface Answer {
   readonly status: number;
   readonly text: string;
+  readonly headers: Headers;
 }
 
 interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Bytes;
 }
 
 /** One request to where the page came from; half an answer is none. */
@@ -36,7 +37,8 @@ export async function ask(path: string, request: Request): Promise<Result<Answer
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return ok({ status: response.status, text: await response.text() });
+    const { status, headers } = response;
+    return ok({ status, text: await response.text(), headers });
   } catch (thrown) {
     noteFault('endpoint.request', thrown, isNetworks);
     return err('offline');

@@ -1,15 +1,22 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
+import type { SaidFile } from '../../components/notice/notice-services.ts';
 import type { Database } from '../../server/db/database.ts';
+import { composeAppeal } from '../../server/site/appeal-words.ts';
 import type { Role } from '../../utils/casework/roles.ts';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { sealJson } from '../../utils/evidence/seal-json.ts';
 import { messageDigest } from '../../utils/evidence/seal-message.ts';
-import { paths } from '../../utils/protocol/wire.ts';
+import { createSealingPair } from '../../utils/evidence/sealing-key.ts';
+import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
+import { keysOf, writeToDesk } from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
+import { forwardNotice } from './forward-notice.ts';
 import { enrol, tellDesk, withDatabase } from './handler.ts';
-import { createReport, sendReport } from './reporter.ts';
+import { createReport, sendChunk, sendReport } from './reporter.ts';
 
 let endpoint: TestEndpoint | undefined;
 afterEach(async () => {
@@ -21,6 +28,8 @@ interface Told {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
   readonly body: object;
+  /** Of a report or a notice, where no handler tells it. */
+  readonly capability?: string;
 }
 
 interface Kind {
@@ -64,6 +73,44 @@ const changeTo = (roles: readonly Role[]) => async (): Promise<Told> => ({
   body: { handler: 1, roles },
 });
 
+/** A file as it lies at the endpoint: what is in it is not looked at there. */
+async function sendFile(at: TestEndpoint, to: { readonly capability: string }): Promise<SaidFile> {
+  const bytes = new Uint8Array(randomBytes(2000));
+  expect((await sendChunk(at.url, to, bytes)).status).toBe(204);
+  const sha256 = await sha256Hex(bytes);
+  return {
+    claim: { sha256, kind: 'other' },
+    key: { sealedSha256: sha256, sha256, sizeBytes: bytes.length, key: 'A'.repeat(43) },
+    sealedBytes: bytes.length,
+  };
+}
+
+async function appeal(at: TestEndpoint): Promise<Told> {
+  const team = { reviewer: await enrol(at, ['reviewer']), disposer: await enrol(at, ['disposer']) };
+  const { keys } = (await forwardNotice(at, team)).appeal;
+  const draft = {
+    choice: 'measure',
+    text: 'It was a quotation.',
+    files: [await sendFile(at, keys)],
+  };
+  const { deskKey } = at.descriptor.descriptor;
+  const body = await composeAppeal(draft, { keys, deskKeys: [deskKey] });
+  return { method: 'POST', path: paths.appeals, body, capability: keys.capability };
+}
+
+async function message(at: TestEndpoint): Promise<Told> {
+  const report = await createReport(at.descriptor.descriptor.deskKey);
+  expect((await sendReport(at.url, report)).status).toBe(201);
+  const { key, sealedBytes: sizeBytes } = await sendFile(at, report);
+  const previousSha256 = await sha256Hex(canonicalBytes(report.envelope.manifest));
+  const act = { kind: 'message' as const, evidence: [{ sha256: key.sealedSha256, sizeBytes }] };
+  const keys = keysOf(at, await createSealingPair());
+  const { body } = await writeToDesk(report, { number: 1, previousSha256 }, act, {}, keys);
+  const { capability } = report;
+  const path = paths.reportMessage(report.id, 1);
+  return { method: 'PUT', path, body: JSON.parse(body), capability };
+}
+
 async function words(at: TestEndpoint): Promise<Told> {
   const { deskKey } = at.descriptor.descriptor;
   const report = await createReport(deskKey, { evidence: [] });
@@ -83,6 +130,27 @@ const kinds: Readonly<Record<string, Kind>> = {
     before: none,
     told: words,
     writes: ['insert on case_word'],
+  },
+  'an appeal with a file': {
+    role: 'supervisor',
+    team: [],
+    before: none,
+    told: appeal,
+    writes: [
+      ...ledger,
+      ...['insert on case_event', 'update on case', 'insert on case_mark', 'insert on case_word'],
+      ...['insert on notice_file', 'update on report'],
+    ],
+  },
+  'a reporter’s message with a file': {
+    role: 'reviewer',
+    team: [],
+    before: none,
+    told: message,
+    writes: [
+      ...ledger,
+      ...['insert on case_event', 'update on case', 'insert on case_message', 'update on report'],
+    ],
   },
   'a first week of looking': {
     role: 'reviewer',
@@ -132,6 +200,7 @@ async function everything(db: Database) {
   const tables = [
     ...['case_word', 'roster', 'exposure_week', 'exposure_seen', 'handler', 'role_change'],
     ...['key_grant', 'ledger_head', 'ledger_entry', 'ledger_node'],
+    ...['report', 'case', 'case_event', 'case_mark', 'case_message', 'notice_file'],
   ];
   const all = [];
   for (const name of tables)
@@ -152,8 +221,15 @@ it.each(Object.entries(kinds))(
     endpoint = at;
     for (const other of team) await enrol(at, [other]);
     const handler = await enrol(at, [role]);
-    const send = async ({ method, path, body }: Told) =>
-      (await tellDesk(at, handler, method, path, body)).status;
+    const send = async ({ method, path, body, capability }: Told) => {
+      if (capability === undefined) return (await tellDesk(at, handler, method, path, body)).status;
+      const answer = await fetch(at.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${capability}`, 'Content-Type': mediaTypes.json },
+        body: JSON.stringify(body),
+      });
+      return answer.status;
+    };
     for (const earlier of await before(at)) expect(await send(earlier)).toBeLessThan(300);
     const request = await told(at);
     const file = new DatabaseSync(join(at.config.dataDir, 'plaint.sqlite'));

@@ -27,6 +27,7 @@ const tableNames = [
   'case_wait',
   'wait_count',
   'case_word',
+  'notice_file',
   'roster',
   'exposure_week',
   'exposure_seen',

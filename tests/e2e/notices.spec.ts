@@ -1,4 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localMinute } from '../../components/desk/acts/act-draft.ts';
@@ -89,7 +91,7 @@ it('the desk forwards a measure, and a notice with two codes is there to hand on
   await act(page, { act: 'forward' });
   const notice = page.locator('[data-notice="1"]');
   await notice.waitFor();
-  await page.waitForFunction("document.querySelector('[data-notice] textarea')?.value !== ''");
+  await until('the notice', async () => (await notice.locator('textarea').inputValue()) !== '');
   paper = await notice.locator('textarea').inputValue();
   expect(paper).toContain('forum.example.org');
   expect(codeOf('appeal')).toMatch(/^(?:\w{5}-){5}[\w*~$=]$/);
@@ -210,6 +212,82 @@ it('the platform confirms on its page, by keyboard, and once', async () => {
   await page.close();
 });
 
+/** Goes up in several parts. */
+const quotation = randomBytes(700_000);
+
+/** Paths of all ciphertexts that wait at the endpoint for what they go with. */
+async function sealedFiles(): Promise<string[]> {
+  const folder = join(scene.endpoint.dataDir, 'pending');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
+async function choose(page: Page, ...files: readonly (readonly [string, Buffer])[]): Promise<void> {
+  const chosen = files.map(([name, buffer]) => ({ name, mimeType: 'text/plain', buffer }));
+  await page.locator('[data-files] input[type=file]').setInputFiles(chosen);
+  await page.locator('[data-files] button:not([aria-label]):enabled').waitFor();
+}
+
+it('files of an appeal go up sealed as they are chosen, and on where a line broke', async () => {
+  const page = await openPage(linkOf('appeal'));
+  await page.locator('form[data-lodge]').waitFor();
+  let parts = 0;
+  await page.route('**/v1/evidence/**', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    parts += 1;
+    // The first arrives, and its answer does not; the second does not arrive.
+    if (parts === 1) await route.fetch();
+    return parts <= 2 ? route.abort() : route.continue();
+  });
+  const before = await sealedFiles();
+  await choose(page, ['CANARY-quotation.txt', quotation], ['nothing.txt', Buffer.alloc(0)]);
+  expect(await page.locator('[data-file]').count()).toBe(1);
+  expect(await page.locator('[data-refused]').textContent()).toContain('“nothing.txt”');
+  expect(parts).toBeGreaterThan(3);
+  const [sealed = ''] = (await sealedFiles()).filter((each) => !before.includes(each));
+  expect(sealed).not.toBe('');
+  await choose(page, ['lost.txt', Buffer.from('lost')], ['unwanted.txt', Buffer.from('unwanted')]);
+  expect(await page.locator('[data-file]').count()).toBe(3);
+  await page.getByRole('button', { name: 'Remove unwanted.txt' }).press('Enter');
+  expect(await page.locator('[data-file]').count()).toBe(2);
+  await expectAccessible(page);
+  await photograph(page, 'appeal-files');
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('CANARY');
+  await page.close();
+});
+
+it('a file that waited too long is named, and the appeal goes without it once that was said', async () => {
+  const page = await openPage(linkOf('appeal'));
+  // Files outlive the page as the words do, by what opens them.
+  await page.locator('[data-file]').nth(1).waitFor();
+  const before = await sealedFiles();
+  await choose(page, ['late.txt', Buffer.from('late')]);
+  for (const path of await sealedFiles()) if (!before.includes(path)) await rm(path);
+  await page.locator('textarea').fill('CANARY-APPEAL it was a quotation');
+  await page.locator('form[data-lodge] button[type=submit]').click();
+  await page.locator('[data-trouble=files-gone]').waitFor();
+  await page.getByText('“late.txt” waited too long').waitFor();
+  expect(await page.locator('[data-file]').count()).toBe(2);
+  await page.getByRole('button', { name: 'Remove lost.txt' }).click();
+  expect(await page.locator('textarea').inputValue()).toContain('CANARY-APPEAL');
+  await expectAccessible(page);
+  await photograph(page, 'appeal-files-gone');
+  for (const language of ['zh-Hans', 'zh-TW'])
+    await page
+      .locator('header select')
+      .selectOption(language)
+      .then(async () => {
+        await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+        // Another language loses nothing of what was chosen.
+        expect(await page.locator('[data-file]').count()).toBe(1);
+        await photograph(page, `appeal-files.${language}`);
+      });
+  await page.locator('header select').selectOption('en');
+  await page.close();
+});
+
 it('whoever the account belongs to appeals on their page; what they wrote outlives a dead line', async () => {
   const page = await openPage('/appeal');
   await typeCode(page, codeOf('appeal').toLowerCase());
@@ -245,7 +323,7 @@ it('whoever the account belongs to appeals on their page; what they wrote outliv
   await submit.click();
   await again.locator('[data-standing="appeal.lodged"]').waitFor();
   expect(await again.locator('form[data-lodge]').count()).toBe(0);
-  expect(await again.evaluate('localStorage.length')).toBe(0);
+  expect(await again.evaluate('Object.keys(localStorage).join()')).not.toContain('plaint-notice');
   await expectAccessible(again);
   await photograph(again, 'appeal-standing');
   await again.close();
@@ -258,6 +336,12 @@ it('another handler reads it, accepts it and answers; the measure is lifted', as
   await pressUntil(page, 'h', '#pane-notes [data-entry]');
   await page.getByText('CANARY-APPEAL it was a quotation').waitFor();
   await page.getByText('CANARY-DONE taken down at noon').waitFor();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save CANARY-quotation.txt' }).click();
+  const stream = await (await saving).createReadStream();
+  expect(Buffer.concat(await stream.toArray()).equals(quotation)).toBe(true);
+  await expectAccessible(page);
+  await photograph(page, 'desk-appeal-files');
   await act(page, {
     act: 'appeal',
     chosen: { choice: 'lifted' },

@@ -80,7 +80,9 @@ export interface Case {
   /** When what is open now was lodged. */
   readonly complaintAt: string | null;
   readonly appealAt: string | null;
-  /** Since when it is closed and nothing of it is open any more: from then on its content is kept for a time. */
+  /**
+   * Since when it is closed and nothing of it is open any more: from then on its content is kept for a time.
+   */
   readonly closedAt: string | null;
   readonly ranOut: readonly RanOut[];
   /** Timers whose owner was warned, and that still run. */
@@ -172,8 +174,8 @@ export function isInForce({ state }: OrderedMeasure): boolean {
 }
 
 /**
- * Whether nothing of a case is open any more. A complaint, an appeal or an inspection may outlive its end, and
- * whoever decides it needs what the case holds.
+ * Whether nothing of a case is open any more. A complaint, an appeal or an inspection may outlive its end,
+ * and whoever decides it needs what the case holds.
  */
 export function isSettled({ state, complaintAt, appealAt, inspection }: Case): boolean {
   return state === 'closed' && complaintAt === null && appealAt === null && inspection === null;

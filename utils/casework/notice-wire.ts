@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { checkpointResponseSchema } from '../protocol/ledger.ts';
+import { maxFiles, messageFilesSchema } from '../protocol/message.ts';
 import {
   countSchema,
   instantSchema,
@@ -8,7 +9,7 @@ import {
   signatureSchema,
   termIdSchema,
 } from '../protocol/primitives.ts';
-import { sealedBodySchema } from '../protocol/report.ts';
+import { sealedBodySchema, sealedEvidenceSchema } from '../protocol/report.ts';
 import { provenStepSchema } from './wire.ts';
 
 /** A private key that the appeal code shuts; the endpoint keeps it and opens it not. */
@@ -25,6 +26,13 @@ export const appealSchema = z.strictObject({
   sealed: sealedBodySchema,
   box: z.exactOptional(boxSchema),
   /**
+   * What went up beside it, sealed, under the same capability. Names and keys are inside the words, which
+   * name each by its hash, so that the signature covers them too.
+   */
+  evidence: z.exactOptional(
+    z.array(sealedEvidenceSchema).check(z.minLength(1), z.maxLength(maxFiles)),
+  ),
+  /**
    * By the key that the code gives, over what `saidPart` has of the step; a notice that names the key asks
    * for it.
    */
@@ -37,6 +45,8 @@ export const appealWordsSchema = z.object({
   text: z.string().check(z.maxLength(20_000)),
   /** The public half of what is in `box`. */
   replyKey: sealingKeySchema,
+  documents: z.exactOptional(messageFilesSchema.shape.documents),
+  keys: z.exactOptional(messageFilesSchema.shape.keys),
 });
 export type AppealWords = z.infer<typeof appealWordsSchema>;
 

@@ -19,6 +19,7 @@ export const noticeEn = {
   'trouble.busy': 'Too many tries from here. Wait a few minutes.',
   'trouble.refused':
     'It was not taken, since something changed meanwhile. Below is how it stands now.',
+  'trouble.files-gone': 'Not sent yet: a file has to be chosen again, or left out.',
   'trouble.not-authentic': 'The answer could not be believed. Tell whoever runs this page.',
   retry: 'Try again',
   leave: 'Close this notice',
@@ -41,6 +42,22 @@ export const noticeEn = {
   'lodge.text': 'Why it is wrong',
   'lodge.text.hint':
     'Sealed in your browser: only those who decide can read it. Where something can be seen, write its address.',
+  'lodge.files': 'Files (optional)',
+  'lodge.files.hint':
+    'Sealed in your browser and sent up at once; those who decide can open them once the appeal is sent. Pictures go without what tells where and with what they were made.',
+  'lodge.files.add': 'Choose files',
+  'lodge.files.sending': 'Sealing and sending {name}…',
+  // {name}: of a file, here and below.
+  'lodge.files.remove': 'Remove {name}',
+  'lodge.files.empty': '“{name}” was not added: it is empty or a folder.',
+  'lodge.files.too-large':
+    '“{name}” was not added: it is larger than is taken here. Shorten it, or write where it can be seen.',
+  'lodge.files.too-many': '“{name}” was not added: at most {count} files go with an appeal.',
+  'lodge.files.unread': '“{name}” could not be read, and was not added.',
+  'lodge.files.offline': '“{name}” was not added: the line broke. Choose it again.',
+  'lodge.files.busy': '“{name}” was not added: too many tries from here. Wait a few minutes.',
+  'lodge.files.full': '“{name}” was not added: there is no room for it now. Try again later.',
+  'lodge.files.gone': '“{name}” waited too long and is no longer there. Choose it again.',
   'lodge.send': 'Send the appeal',
   'lodge.kept': 'Half a text is kept on this device, and opens with your code alone.',
   'lodge.closed': 'There is nothing to appeal against: no measure is in force any more.',
