@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../../../utils/casework/apply-event.ts';
 import { type Case, openCase } from '../../../utils/casework/case.ts';
 import type { CaseEvent } from '../../../utils/casework/case-event.ts';
+import type { Rules } from '../../../utils/casework/guards.ts';
+import { readTimes } from '../../../utils/casework/times.ts';
 import { guideline2023 } from '../../../utils/standard/guideline-2023/guideline-2023.ts';
 import { everybody } from './sequences.ts';
 
@@ -18,7 +20,11 @@ type Line = readonly [by: number | string, type: CaseEvent['type'], facts?: obje
 /**
  * One step after the other, an hour apart; what is refused stands there as its reason and changes nothing.
  */
-function play(lines: readonly Line[], team = everybody) {
+function play(
+  lines: readonly Line[],
+  team = everybody,
+  standard: Rules['standard'] = guideline2023,
+) {
   let current: Case = arrived;
   const answers = lines.map(([by, type, facts = {}], place) => {
     const event = {
@@ -32,7 +38,7 @@ function play(lines: readonly Line[], team = everybody) {
       type,
       ...facts,
     } as CaseEvent;
-    const applied = applyEvent(current, event, { standard: guideline2023, team });
+    const applied = applyEvent(current, event, { standard, team });
     if (applied.ok) current = applied.value;
     return applied.ok ? current.state : applied.error;
   });
@@ -175,5 +181,26 @@ describe('a case', () => {
     ]);
     expect(answers).toEqual(['assessed', 'interim-fits', 'assessed', 'expired', 'assessed']);
     expect(current.measures).toMatchObject([{ state: 'ended' }]);
+  });
+
+  it('whose interim measure lasts no longer than the standard lets it, and ninety days where it is silent', () => {
+    const orderFor = (hours: number, timers: Partial<Rules['standard']['timers']>) => {
+      const expiresAt = new Date(Date.parse(arrived.receivedAt) + hours * 3_600_000).toISOString();
+      const measure = { measure: 'time-limited-private', urgency: 'danger', expiresAt };
+      const { answers } = play(
+        [
+          [1, 'case.assessed', { complete: true, disagreements: 0 }],
+          [2, 'interim.ordered', measure],
+        ],
+        everybody,
+        { ...guideline2023, timers: { ...readTimes(guideline2023).timers, ...timers } },
+      );
+      return answers[1];
+    };
+    // It is ordered two hours after the arrival.
+    expect(orderFor(2 + 24, { longestInterimHours: 24 })).toBe('assessed');
+    expect(orderFor(2 + 25, { longestInterimHours: 24 })).toBe('interim-fits');
+    expect(orderFor(2 + 2160, {})).toBe('assessed');
+    expect(orderFor(2 + 2161, {})).toBe('interim-fits');
   });
 });
