@@ -138,8 +138,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     told: appeal,
     writes: [
       ...ledger,
-      ...['insert on case_event', 'update on case', 'insert on case_mark', 'insert on case_word'],
-      ...['insert on notice_file', 'update on report'],
+      ...['insert on case_event', 'update on case', 'insert on case_wait', 'insert on wait_count'],
+      ...['insert on case_word', 'insert on notice_file', 'update on report'],
     ],
   },
   'a reporter’s message with a file': {

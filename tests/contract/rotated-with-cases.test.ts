@@ -50,7 +50,7 @@ async function arrive(quote: string): Promise<Arrived> {
   return made;
 }
 
-/** The same person at a desk that is unlocked anew, which is when it reads what the endpoint says of itself. */
+/** The same person at a desk unlocked anew: it reads then what the endpoint says of itself. */
 async function unlockAnew(person: Person): Promise<Person> {
   const vault = createVault(createTestClock());
   const secret = { method: 'passphrase' as const, passphrase };

@@ -17,9 +17,9 @@ interface FarRow {
 }
 
 /**
- * The children of an element, with the style of one empty box in place of each run of rows that are not seen:
- * a long page has thousands of them, and all that they do to what is seen is to push it down, or to make their
- * parent taller.
+ * The children of an element, with the style of one empty box in place of each run of rows that are not
+ * seen: a long page has thousands of them, and all that they do to what is seen is to push it down, or to
+ * make their parent taller.
  */
 export function* foldRows(
   parent: Element,
