@@ -1,14 +1,14 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { defaultFreezeRequest } from '../utils/capture/snapshot/frozen.ts';
-import { PartFreezer } from '../utils/capture/snapshot/part-freezer.ts';
+import { takeFreezer } from '../utils/capture/snapshot/left-freezer.ts';
 import { defined } from '../utils/defined.ts';
-import { anyExpected, errorNamed, noted } from '../utils/faults/expected.ts';
+import { anyExpected, coded, errorNamed, noted } from '../utils/faults/expected.ts';
 import { askJudge, persist } from '../utils/messaging/ask-judge.ts';
 import { sendFaults } from '../utils/messaging/report-faults.ts';
 import { createSendFromFrame, type SendFromFrame } from '../utils/messaging/send-from-frame.ts';
 import { isOutOfReach } from '../utils/platform/browser-refusals.ts';
 import { openShadowRoot } from '../utils/platform/page-access.ts';
 import { openLine } from '../utils/platform/runtime-line.ts';
+import { AwaitedParts } from '../utils/thread/collect/awaited-parts.ts';
 import { collectThread } from '../utils/thread/collect/collect-thread.ts';
 import type { CollectedBatch } from '../utils/thread/collect/thread-batch.ts';
 
@@ -48,6 +48,9 @@ async function handOver(send: SendFromFrame, threadId: string, batch: CollectedB
   return (await persist(() => send('thread.batch', payload))).command;
 }
 
+/** The page is being left, or the capture is over: nobody may bring anything into it any more. */
+const isFinalRefusal = coded('page_gone', 'cancelled');
+
 /** Runs in the page for as long as the capture lasts; the answer to the injection does not wait for it. */
 export default defineUnlistedScript(async () => {
   const ask = openLine();
@@ -57,17 +60,20 @@ export default defineUnlistedScript(async () => {
   if (order === null) return null;
   const { threadId, limits, profiles } = order;
   const signal = takeOver();
-  const request = {
-    ...defaultFreezeRequest,
-    maxWalkMs: Number.POSITIVE_INFINITY,
+  const freezerOrder = {
     maxTotalResourceBytes: limits.maxBytes,
+    folder: `thread/${threadId.slice(0, 8)}`,
+    signal,
   };
-  const folder = `thread/${threadId.slice(0, 8)}`;
+  const bringFreezer = async () => {
+    await persist(() => send('thread.freeze', { threadId }), isFinalRefusal);
+    return takeFreezer()?.(freezerOrder);
+  };
   void collectThread({
     document,
     view: window,
     shadow: openShadowRoot,
-    parts: new PartFreezer(request, openShadowRoot, folder, signal),
+    parts: new AwaitedParts(bringFreezer, anyExpected(isFinalRefusal, isOutOfReach)),
     profiles,
     judge: (request) => askJudge(ask, 'thread.judge', request),
     limits,

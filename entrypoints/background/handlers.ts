@@ -15,6 +15,7 @@ import { recapture } from '../../utils/services/capture/recapture.ts';
 import { recheckByPlan, recheckItems } from '../../utils/services/cases/recheck.ts';
 import { leavePages } from '../../utils/services/device/leave-pages.ts';
 import { withdrawPages } from '../../utils/services/device/withdraw-pages.ts';
+import { bringFreezer } from '../../utils/services/thread/bring-freezer.ts';
 import { lookAtPage } from '../../utils/services/thread/look-at-page.ts';
 import { startThread } from '../../utils/services/thread/start-thread.ts';
 import { takeThreadBatch } from '../../utils/services/thread/thread-batch.ts';
@@ -115,6 +116,10 @@ export function createHandlers(context: BackgroundContext, clicked: ClickedRepor
       return order ?? null;
     },
     'thread.judge': async ({ sight }) => ({ judged: JSON.stringify(judgePage(sight)) }),
+    'thread.freeze': async ({ threadId }, sender) => {
+      await bringFreezer(context, threadId, sender);
+      return null;
+    },
     'thread.batch': async (batch, sender) => ({
       command: await takeThreadBatch(context, batch, sender),
     }),

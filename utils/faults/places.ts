@@ -67,6 +67,7 @@ export const places = [
   'message.recheck.plan',
   'message.report.send',
   'message.thread.batch',
+  'message.thread.freeze',
   'message.thread.judge',
   'message.thread.look',
   'message.thread.ready',

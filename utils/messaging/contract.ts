@@ -244,6 +244,11 @@ export const frameMessages = {
   'thread.ready': { request: z.strictObject({}), response: z.nullable(threadOrderSchema) },
   /** Finds the posts of a discussion in what a page shows. */
   'thread.judge': judging,
+  /** Asks for what freezes posts to be brought into the page. */
+  'thread.freeze': {
+    request: z.strictObject({ threadId: reportIdSchema }),
+    response: nothing,
+  },
   /** Hands over what came into sight, and asks whether to go on. Answers when it is stored. */
   'thread.batch': {
     request: threadBatchSchema,

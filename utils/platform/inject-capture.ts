@@ -36,6 +36,11 @@ export async function injectThreadCapture(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: ['/thread-capture.js'] });
 }
 
+/** Brings what freezes posts into a page whose discussion is being gone through. */
+export async function injectPostSnapshot(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/post-snapshot.js'] });
+}
+
 /** Has a page written down with where its elements stand; JSON of a page look, undefined if nothing came. */
 export async function injectPageLook(tabId: number): Promise<string | undefined> {
   const [answer] = await browser.scripting.executeScript({

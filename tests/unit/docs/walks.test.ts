@@ -47,6 +47,11 @@ const crossings: readonly Crossing[] = [
     to: 'entrypoints/thread-capture.ts',
   },
   {
+    from: 'utils/platform/inject-capture.ts',
+    says: '/post-snapshot.js',
+    to: 'entrypoints/post-snapshot.ts',
+  },
+  {
     from: 'utils/services/capture/self-checks.ts',
     says: '/replay.html',
     to: 'entrypoints/replay/main.ts',
@@ -57,6 +62,7 @@ const crossings: readonly Crossing[] = [
   message('utils/services/delivery/compose-draft.ts', 'report.send'),
   message('entrypoints/thread-capture.ts', 'thread.ready'),
   message('entrypoints/thread-capture.ts', 'thread.judge'),
+  message('entrypoints/thread-capture.ts', 'thread.freeze'),
   message('entrypoints/thread-capture.ts', 'thread.batch'),
   {
     from: 'utils/endpoint/upload.ts',

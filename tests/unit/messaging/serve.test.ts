@@ -23,6 +23,7 @@ function handlers(changed: Partial<Handlers> = {}): Handlers {
     'thread.start': async () => ({ threadId: draftId }),
     'thread.ready': async () => null,
     'thread.judge': async () => ({ judged: '{}' }),
+    'thread.freeze': async () => null,
     'frame.judge': async () => ({ judged: '{}' }),
     'thread.batch': async () => ({ command: 'stop' }),
     'report.send': async () => null,

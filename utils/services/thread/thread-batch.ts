@@ -10,7 +10,7 @@ import { packTexts, storedBytes } from '../../storage/pack-texts.ts';
 import { saveThreadBatch } from '../../storage/thread-batches.ts';
 import { loadThread } from '../../storage/threads.ts';
 import type { BackgroundContext } from '../background-context.ts';
-import { attestFrame } from '../capture/attested-frame.ts';
+import { isOfThread } from './is-of-thread.ts';
 
 const endStates = {
   'reached-end': 'done',
@@ -193,15 +193,6 @@ function isBeyondLimits({ limits, captured, sizeBytes = 0 }: ThreadRecord): bool
   );
 }
 
-/** The posts of a thread come from the page it was started on: its tab, its top frame, its site. */
-function isFrom(thread: ThreadRecord, sender: Sender): boolean {
-  return (
-    thread.tabId === sender.tabId &&
-    sender.frameId === 0 &&
-    attestFrame(thread.url, sender) !== 'other-origin'
-  );
-}
-
 /**
  * Stores the posts that the page side hands over, and answers what the person wants of the capture: go on,
  * pause or stop.
@@ -213,7 +204,7 @@ export async function takeThreadBatch(
 ): Promise<'go' | 'pause' | 'stop'> {
   const thread = await loadThread(db, batch.threadId);
   if (thread === undefined || thread.endedAt !== undefined) return 'stop';
-  if (!isFrom(thread, sender) || isBeyondLimits(thread)) return 'stop';
+  if (!isOfThread(thread, sender) || isBeyondLimits(thread)) return 'stop';
   const now = new Date();
   const shared = await storeShared(batch.shared);
   const blobs = new Map(shared.blobs);
