@@ -64,6 +64,7 @@ export default defineUnlistedScript(async () => {
     maxTotalResourceBytes: limits.maxBytes,
     folder: `thread/${threadId.slice(0, 8)}`,
     signal,
+    openShadowRoot,
   };
   const bringFreezer = async () => {
     await persist(() => send('thread.freeze', { threadId }), isFinalRefusal);

@@ -1,3 +1,4 @@
+import type { OpenShadowRoot } from './frame-context.ts';
 import type { PartFreezer } from './part-freezer.ts';
 
 /** What the script that collects a discussion wants frozen, and where its parts are filed. */
@@ -6,6 +7,8 @@ export interface FreezerOrder {
   /** Of the addresses by which parts refer to what they share. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Of whoever asks, so that what is brought needs nothing of the browser. */
+  readonly openShadowRoot: OpenShadowRoot;
 }
 
 type MakeFreezer = (order: FreezerOrder) => PartFreezer;

@@ -4,7 +4,6 @@ import { coded } from '../../../../utils/faults/expected.ts';
 import { takeFaults } from '../../../../utils/faults/note-fault.ts';
 import { AwaitedParts } from '../../../../utils/thread/collect/awaited-parts.ts';
 import type { PartMaker } from '../../../../utils/thread/collect/post-builder.ts';
-import { expectFaults } from '../../../drive/expect-faults.ts';
 
 const news = { shells: [{ before: 'a', after: 'b' }], sheets: [], resources: [] };
 const none = { shells: [], sheets: [], resources: [] };
@@ -53,5 +52,5 @@ it('a refusal that nobody expects is a fault', async () => {
     throw new PlaintError('storage_broken');
   }, isExpected);
   expect(await parts.freeze(target)).toBeUndefined();
-  expectFaults('storage_broken thread.collect');
+  expect(takeFaults()).toMatchObject([{ place: 'thread.collect', code: 'storage_broken' }]);
 });
