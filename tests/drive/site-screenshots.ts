@@ -85,6 +85,12 @@ export async function photographSite(folder: string, languages: readonly Locale[
 
       const lodge = await open(context, `${endpoint.url}/appeal/#${appeal.code}`, language);
       await lodge.locator('form[data-lodge] textarea').fill('It was a quotation, marked as one.');
+      const mimeType = 'text/plain';
+      await lodge.locator('[data-files] input').setInputFiles([
+        { name: 'the whole letter.txt', mimeType, buffer: Buffer.from('Quoted from here on.') },
+        { name: 'nothing.txt', mimeType, buffer: Buffer.alloc(0) },
+      ]);
+      await lodge.locator('[data-refused]').waitFor();
       await take(lodge, 'appeal', language);
       await lodge.locator('form[data-lodge] button[type=submit]').click();
       await lodge.locator('[data-standing="appeal.lodged"]').waitFor();
