@@ -2,7 +2,7 @@ import { rolldown } from 'rolldown';
 
 const bundles = new Map<string, Promise<string>>();
 
-/** A module and all that it imports as one classic script, without names as what ships is; built once. */
+/** A module and all that it imports as one classic script; built once. */
 export function bundleScript(input: string): Promise<string> {
   const known = bundles.get(input);
   if (known) return known;
@@ -13,7 +13,7 @@ export function bundleScript(input: string): Promise<string> {
 
 async function build(input: string): Promise<string> {
   const bundle = await rolldown({ input, logLevel: 'silent' });
-  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  const { output } = await bundle.generate({ format: 'iife', minify: false });
   await bundle.close();
   return output[0].code;
 }

@@ -164,11 +164,13 @@ export class Inventory {
 
   /**
    * An address leads to one content in the package: a style sheet may be asked for at the page's own. It
-   * stands there as the browser spells it.
+   * stands there as the browser spells it, and without anybody's name or password.
    */
   #isFree(url: string): boolean {
-    const isSpelled = /^https?:.*[^,]$/s.test(url) && URL.parse(url)?.href === url;
-    const isAddress = isSpelled && url.length <= longestAddress;
+    const parsed = URL.parse(url);
+    const isSpelled = /^https?:.*[^,]$/s.test(url) && parsed?.href === url;
+    const isAnonymous = parsed?.username === '' && parsed.password === '';
+    const isAddress = isSpelled && isAnonymous && url.length <= longestAddress;
     return isAddress && !this.#taken.has(bareAddress(url));
   }
 

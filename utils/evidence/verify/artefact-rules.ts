@@ -56,9 +56,9 @@ function isOwnAddress(name: string, url: string | undefined): boolean {
 /**
  * As a browser spells an address: visible ASCII, with two strokes before a host. What else leads to http(s)
  * is read otherwise beside another address (`https:x`, backslashes), and letters outside ASCII differ by who
- * reads them.
+ * reads them. Nobody's name stands before the host: `https://bank.example@other.example/` is read as the bank's.
  */
-const spelledAddress = /^https?:\/\/[^\s/\\?#][^\s\\?#]*(?:[?#]|$)/;
+const spelledAddress = /^https?:\/\/[^\s/\\?#@]+(?:\/[^\s\\?#]*)?(?:[?#]|$)/;
 const visible = /^[!-~]+$/;
 
 export function isWebAddress(url: string): boolean {

@@ -6,6 +6,8 @@ import type { VerdictBuilder } from './verdict.ts';
 const clockToleranceMs = 60 * 60 * 1000;
 /** A device may be set to another zone's time; what is further off, no endpoint's word corrects. */
 const largestOffsetMs = 48 * 60 * 60 * 1000;
+/** No endpoint was asked for the time before there was one. */
+const firstPossibleMs = Date.UTC(2025, 0, 1);
 
 /**
  * The times must agree: the clocks of one capture with one another, the package no older than the capture,
@@ -36,7 +38,7 @@ export function checkClock(
     if (instant === undefined || isNear(instant, capturedAt)) continue;
     verdict.fail('clock', `${name}: ${instant}`, 'implausible');
   }
-  checkEndpointClock(clocks.endpoint, capturedAt, verdict);
+  checkEndpointClock(clocks.endpoint, capturedAt, now, verdict);
   verdict.pass('clock', { captured: capturedAt, packed: created });
 }
 
@@ -44,12 +46,15 @@ export function checkClock(
 function checkEndpointClock(
   endpoint: Clocks['endpoint'],
   capturedAt: string,
+  now: Date,
   verdict: VerdictBuilder,
 ): void {
   if (endpoint === undefined) return;
   const { offsetMs, uncertaintyMs, measuredAt } = endpoint;
-  const isMeasured =
-    Number.isFinite(offsetMs) && uncertaintyMs >= 0 && uncertaintyMs <= clockToleranceMs;
+  // Whatever the device's clock showed, the endpoint's showed a time that has been.
+  const askedAt = Date.parse(measuredAt) + offsetMs;
+  const isTime = askedAt >= firstPossibleMs && askedAt <= now.getTime() + clockToleranceMs;
+  const isMeasured = isTime && uncertaintyMs >= 0 && uncertaintyMs <= clockToleranceMs;
   if (!isMeasured)
     verdict.fail('clock', `endpoint: ${offsetMs} ± ${uncertaintyMs} ms`, 'implausible');
   if (Date.parse(measuredAt) > Date.parse(capturedAt) + clockToleranceMs) {

@@ -635,6 +635,8 @@ export const contradictions: readonly Attack[] = [
     ['with a line end in it', 'https://static.example.org/x\n.css'],
     ['with letters that readers decode otherwise', 'https://static.example.org/é.css'],
     ['that is written backwards', 'https://static.example.org/\u202egpj.css'],
+    ['with another host as a name before it', 'https://static.example.org@other.example/x.css'],
+    ['with a name and a password', 'https://mara:secret@static.example.org/x.css'],
   ].map(
     ([how, url = '']): Attack => ({
       name: `an address ${how}`,
@@ -682,6 +684,19 @@ export const contradictions: readonly Attack[] = [
       Object.assign(forgery.artefact('facts'), { sizeBytes: bytes.length, sha256 });
     },
   },
+  ...[
+    ['in a time that no calendar has', 1e300],
+    ['next year', 366 * 24 * 60 * 60 * 1000],
+    ['before there was any', -20 * 366 * 24 * 60 * 60 * 1000],
+  ].map(
+    ([when, offsetMs]): Attack => ({
+      name: `a clock of the endpoint that was asked ${when}`,
+      point: 'clock',
+      forge: changeManifest(({ capturedAt, clocks }) => {
+        clocks.endpoint = { offsetMs: Number(offsetMs), uncertaintyMs: 20, measuredAt: capturedAt };
+      }),
+    }),
+  ),
   {
     name: 'a log by which it was captured years before',
     point: 'custody',
@@ -713,6 +728,16 @@ export const contradictions: readonly Attack[] = [
       },
     }),
   ),
+  {
+    name: 'a page with another host as a name before its own',
+    point: 'artefacts',
+    forge: changeManifest((manifest) => {
+      const url = manifest.url.replace('://', '://bank.example@');
+      for (const artefact of manifest.artefacts)
+        if (artefact.role === 'document' && artefact.url === manifest.url) artefact.url = url;
+      manifest.url = url;
+    }),
+  },
   {
     name: 'a page at javascript:',
     point: 'artefacts',
