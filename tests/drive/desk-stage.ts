@@ -40,6 +40,10 @@ export type DeskStage = {
   readonly passphrase: string;
   /** Invited, joined, compared and given the desk's key, each as people do it. */
   join(roles: readonly string[]): Promise<DeskPerson>;
+  /** The operator makes another desk key: what is delivered from here on is sealed to it. */
+  rotateKey(): Promise<void>;
+  /** The operator gives somebody the desk's newest key. */
+  giveKey(person: DeskPerson): Promise<void>;
   /** Somebody else agrees to whatever waits for a second person. */
   approve(): Promise<void>;
   /** The endpoint's clock is right from here on. */
@@ -68,16 +72,21 @@ async function startBehind(daysAgo: number): Promise<MovedEndpoint> {
   };
 }
 
-/** A key of its own for those who may see who reports; resolves to its file. */
-async function makeIdentityKey(endpoint: EndpointDrive): Promise<string> {
-  const out = join(endpoint.dataDir, '../identity');
+/** Another key, in a folder of its own, known to the endpoint from its next start; resolves to its file. */
+async function addKey(endpoint: EndpointDrive, folder: string, ...how: string[]): Promise<string> {
+  const out = join(endpoint.dataDir, '..', folder);
   await mkdir(out);
   const env = { ...process.env, PLAINT_DATA_DIR: endpoint.dataDir };
-  const options = ['make', '--out', out, '--insecure-no-passphrase', '--identity'];
+  const options = [...how, '--out', out, '--insecure-no-passphrase'];
   await promisify(execFile)(process.execPath, [DESK_KEY, ...options], { env });
   await endpoint.restart();
   const [file = ''] = await readdir(out);
   return join(out, file);
+}
+
+async function readDescriptor({ url }: EndpointDrive): Promise<Descriptor> {
+  const told = await fetch(url + paths.descriptor, { headers: { Accept: mediaTypes.descriptor } });
+  return signedDescriptorSchema.parse(await told.json()).descriptor;
 }
 
 export type StageOptions = {
@@ -95,7 +104,10 @@ export async function openDeskStage(
   { hasIdentityKey = false, daysAgo = 0, serve = startDeskSite }: StageOptions = {},
 ): Promise<DeskStage> {
   const { endpoint, comeToPresent } = await startBehind(daysAgo);
-  const identityKey = hasIdentityKey ? await makeIdentityKey(endpoint) : undefined;
+  // A key of its own for those who may see who reports.
+  const identityKey = hasIdentityKey
+    ? await addKey(endpoint, 'identity', 'make', '--identity')
+    : undefined;
   const desk = await serve(endpoint.url);
   const { url } = desk;
   const browser: Browser = await chromium.launch({
@@ -114,14 +126,20 @@ export async function openDeskStage(
     second ??= await enrolSecondPerson(endpoint, descriptor);
     await second.approve();
   };
-  const told = await fetch(endpoint.url + paths.descriptor, {
-    headers: { Accept: mediaTypes.descriptor },
-  });
-  const { descriptor } = signedDescriptorSchema.parse(await told.json());
+  let descriptor = await readDescriptor(endpoint);
+  const [firstKey = ''] = await readdir(endpoint.deskKeyDir);
+  let deskKey = join(endpoint.deskKeyDir, firstKey);
+  /** Refused unless these are the words that the endpoint's operator has. */
+  const give = async (number: number, key: string, words: string) => {
+    const granted = await team('grant', String(number), '--key', key, '--words', words);
+    if (String(granted['waiting']) === 'true') await approve();
+  };
   return {
     endpoint,
     url,
-    descriptor,
+    get descriptor() {
+      return descriptor;
+    },
     approve,
     comeToPresent,
     passphrase: PASSPHRASE,
@@ -143,20 +161,19 @@ export async function openDeskStage(
       await joined.waitFor();
       const number = Number(await joined.getAttribute('data-joined'));
       const read = await joined.locator('ol li').allTextContents();
-      const [file = ''] = await readdir(endpoint.deskKeyDir);
-      const key = join(endpoint.deskKeyDir, file);
-      // Refused unless these are the words that the endpoint's operator has.
-      const granted = await team('grant', String(number), '--key', key, '--words', read.join(' '));
-      if (String(granted['waiting']) === 'true') await approve();
-      if (identityKey !== undefined && roles.includes('custodian')) {
-        const words = ['--words', read.join(' ')];
-        const more = await team('grant', String(number), '--key', identityKey, ...words);
-        if (String(more['waiting']) === 'true') await approve();
-      }
+      const words = read.join(' ');
+      await give(number, deskKey, words);
+      if (identityKey !== undefined && roles.includes('custodian'))
+        await give(number, identityKey, words);
       await page.reload();
       await unlockDesk(page);
-      return { number, words: read.join(' '), context, page };
+      return { number, words, context, page };
     },
+    async rotateKey() {
+      deskKey = await addKey(endpoint, 'rotated', 'rotate');
+      descriptor = await readDescriptor(endpoint);
+    },
+    giveKey: ({ number, words }) => give(number, deskKey, words),
     async close() {
       await browser.close();
       await desk.close();
