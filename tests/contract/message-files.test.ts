@@ -1,19 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openEvidenceStore } from '../../server/blobs/open-evidence-store.ts';
+import { loadChainHead } from '../../server/cases/case-messages.ts';
+import { loadCase } from '../../server/cases/load-case.ts';
 import { readClaims } from '../../server/reports/read-claims.ts';
 import { removeContent } from '../../server/retention/remove-content.ts';
 import { createPendingUploads } from '../../server/uploads/pending-uploads.ts';
 import { sweepUploads } from '../../server/uploads/sweep-uploads.ts';
+import type { CaseEventType } from '../../utils/casework/case-event.ts';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import { sha256Hex } from '../../utils/evidence/digest.ts';
 import { createSealingPair, type SealingPair } from '../../utils/evidence/sealing-key.ts';
+import type { ReporterAct } from '../../utils/protocol/message.ts';
 import { problemSchema } from '../../utils/protocol/problem.ts';
 import { paths } from '../../utils/protocol/wire.ts';
-import { keysOf, type Place, putToDesk, writeToDesk } from './correspondent.ts';
+import {
+  keysOf,
+  type Place,
+  putToDesk,
+  replyKeyOf,
+  takeStepOf,
+  writeToDesk,
+} from './correspondent.ts';
 import { startTestEndpoint, type TestEndpoint } from './endpoint.ts';
-import { askDesk, enrol, sendStep, signStep, type TestHandler, withDatabase } from './handler.ts';
+import {
+  askDesk,
+  enrol,
+  type Facts,
+  sendStep,
+  signStep,
+  type TestHandler,
+  withDatabase,
+} from './handler.ts';
 import { createReport, sendChunk, sendReport, type TestReport } from './reporter.ts';
+
+const hash = 'a'.repeat(64);
 
 let endpoint: TestEndpoint;
 let reviewer: TestHandler;
@@ -105,6 +126,80 @@ it('a message whose file is not there, or of another size, is not taken in; sent
   expect((await putToDesk(endpoint, report, 1, lost.body)).status).toBe(201);
   // The same again: taken once.
   expect((await putToDesk(endpoint, report, 1, lost.body)).status).toBe(200);
+});
+
+it('a file of another report is none of this one’s, whoever names it', async () => {
+  const { bytes, named } = await file();
+  const other = await createReport(endpoint.descriptor.descriptor.deskKey);
+  expect((await sendReport(endpoint.url, other)).status).toBe(201);
+  expect((await sendChunk(endpoint.url, other, bytes)).status).toBe(204);
+  const { answer } = await put([named]);
+  expect(answer.status).toBe(409);
+  expect(await codeOf(answer)).toBe('evidence-missing');
+});
+
+const inEveryAct: readonly {
+  readonly act: Extract<ReporterAct, { kind: 'answer' | 'complaint' }>;
+  readonly step: string;
+  readonly before: readonly (readonly [CaseEventType, object])[];
+}[] = [
+  {
+    act: { kind: 'answer' },
+    step: 'supplement.received',
+    before: [
+      ['case.assessed', { complete: false, disagreements: 0 }],
+      ['case.asked', { elements: ['why-false'], dueAt: '2099-01-01T00:00:00.000Z', message: hash }],
+    ],
+  },
+  {
+    act: { kind: 'complaint', about: 'wrong' },
+    step: 'complaint.lodged',
+    before: [
+      ['case.assessed', { complete: true, disagreements: 0 }],
+      ['case.declined', { clause: 'object' }],
+      ['case.replied', { basis: ['object'], outcome: 'declined', message: hash }],
+    ],
+  },
+];
+
+it.each(inEveryAct)('$step brings a file, all or nothing, to who takes it up', async (each) => {
+  const { act, step, before } = each;
+  for (const [index, [type, facts]] of before.entries()) {
+    const taken = [type, facts as Facts<typeof type>] as const;
+    const answer = await takeStepOf(
+      endpoint,
+      reviewer,
+      { reportId: report.id, seq: index + 1 },
+      taken,
+    );
+    expect(answer.status, await answer.clone().text()).toBe(201);
+  }
+  const replyKey = replyKeyOf(report.id);
+  const head = await withDatabase(endpoint, (db) => loadChainHead(db, report.id));
+  if (replyKey === undefined || head === undefined) throw new Error('a message of the desk');
+  const place = { number: 2, previousSha256: head.sha256 };
+  const keys = [replyKey, endpoint.descriptor.descriptor.deskKey];
+  const { bytes, named } = await file();
+  const { body } = await writeToDesk(report, place, { ...act, evidence: [named] }, {}, keys);
+  const early = await putToDesk(endpoint, report, 2, body);
+  expect(await codeOf(early)).toBe('evidence-missing');
+  // The case has not moved for words whose file is not there.
+  const seqOf = async () =>
+    withDatabase(endpoint, async (db) => (await loadCase(db, report.id))?.seq);
+  expect(await seqOf()).toBe(before.length);
+  await sendChunk(endpoint.url, report, bytes);
+  const answer = await putToDesk(endpoint, report, 2, body);
+  expect(answer.status).toBe(201);
+  expect(await answer.text()).toContain(step);
+  expect(await seqOf()).toBe(before.length + 1);
+  const other = await enrol(endpoint, ['reviewer']);
+  const at = { reportId: report.id, seq: before.length + 2 };
+  const path = paths.deskEvidence(report.id, named.sha256);
+  expect((await askDesk(endpoint, other, path)).status).toBe(403);
+  const opening = await signStep(other, at, 'report.opened', { reason: 'complaint' });
+  expect((await sendStep(endpoint, other, opening)).status).toBe(201);
+  const fetched = await askDesk(endpoint, other, path);
+  expect(await sha256Hex(new Uint8Array(await fetched.arrayBuffer()))).toBe(named.sha256);
 });
 
 it('what is signed says which files: nobody adds or drops one on the way', async () => {

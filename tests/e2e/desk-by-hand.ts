@@ -2,12 +2,15 @@ import { expect } from 'vitest';
 import { loadChainHead } from '../../server/cases/case-messages.ts';
 import { readConfig } from '../../server/config.ts';
 import type { CaseEventType } from '../../utils/casework/case-event.ts';
+import { openBlob } from '../../utils/evidence/sealed-blob.ts';
 import { signedDescriptorSchema } from '../../utils/protocol/descriptor.ts';
+import type { EvidenceKey } from '../../utils/protocol/evidence-key.ts';
 import { sealingKeySchema } from '../../utils/protocol/primitives.ts';
 import { mediaTypes, paths } from '../../utils/protocol/wire.ts';
 import { putToReporter, writeToReporter } from '../contract/correspondent.ts';
 import type { TestEndpoint } from '../contract/endpoint.ts';
 import {
+  askDesk,
   enrolIn,
   type Facts,
   sendStep,
@@ -39,6 +42,13 @@ export interface DeskByHand {
     told: readonly [Type, Omit<Facts<Type>, 'message'>],
     text: string,
   ): Promise<void>;
+  /** A file that the reporter sent, as it is once opened; the opening is step `seq`. */
+  fetchFile(
+    handler: TestHandler,
+    reportId: string,
+    seq: number,
+    key: EvidenceKey,
+  ): Promise<Uint8Array>;
 }
 
 export async function openDeskByHand(drive: EndpointDrive): Promise<DeskByHand> {
@@ -59,14 +69,16 @@ export async function openDeskByHand(drive: EndpointDrive): Promise<DeskByHand> 
     return sealingKeySchema.parse(replyKey);
   }
 
+  const step: DeskByHand['step'] = async (handler, reportId, seq, type, facts) => {
+    const signed = await signStep(handler, { reportId, seq }, type, facts);
+    expect((await sendStep(endpoint, handler, signed)).status).toBe(201);
+  };
+
   return {
     reviewer: await enrolIn(config, ['reviewer']),
     disposer: await enrolIn(config, ['disposer']),
     other: await enrolIn(config, ['reviewer']),
-    async step(handler, reportId, seq, type, facts) {
-      const signed = await signStep(handler, { reportId, seq }, type, facts);
-      expect((await sendStep(endpoint, handler, signed)).status).toBe(201);
-    },
+    step,
     async say(handler, reportId, seq, told, text) {
       const chain = await withDatabase(endpoint, (db) => loadChainHead(db, reportId));
       if (chain === undefined) throw new Error('no such report');
@@ -76,6 +88,15 @@ export async function openDeskByHand(drive: EndpointDrive): Promise<DeskByHand> 
       const at = { reportId, seq, place };
       const written = await writeToReporter(handler, at, told, { kind, text }, keys);
       expect((await putToReporter(endpoint, handler, place.number, written)).status).toBe(201);
+    },
+    async fetchFile(handler, reportId, seq, key) {
+      const path = paths.deskEvidence(reportId, key.sealedSha256);
+      expect((await askDesk(endpoint, handler, path)).status).toBe(403);
+      await step(handler, reportId, seq, 'report.opened', { reason: 'complaint' });
+      const answer = await askDesk(endpoint, handler, path);
+      expect(answer.status).toBe(200);
+      const opened = await openBlob(await answer.blob(), key.key);
+      return new Uint8Array(await opened.arrayBuffer());
     },
   };
 }

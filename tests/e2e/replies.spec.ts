@@ -192,9 +192,17 @@ it('a complaint half typed outlives the browser that is killed, and goes to anot
   await again.locator('[data-step="complaint.lodged"]').waitFor();
   await again.getByText(repliesEn['next.complaint']).waitFor();
 
+  // Who had no part in it reads the file that came with it, and nobody before they opened the case.
+  const saved = await takeSavedFile(again, repliesEn['reply.proof'], 'application/json');
+  const { opened } = JSON.parse(await saved.text()).messages.at(-1);
+  expect(opened).toMatchObject({ kind: 'complaint', text: words });
+  expect(opened.documents).toMatchObject([{ name: 'witness.pdf', kind: 'other' }]);
+  const bytes = await desk.fetchFile(desk.other, id, 10, opened.keys[0]);
+  expect(Buffer.from(bytes).toString()).toBe('%PDF-1.7 made up');
+
   // Taken up by somebody who had no part in it, as nobody else can.
   const sealed = 'a'.repeat(64);
-  await desk.step(desk.other, id, 10, 'complaint.decided', { upheld: true, sealed });
+  await desk.step(desk.other, id, 11, 'complaint.decided', { upheld: true, sealed });
   await askForNews(again);
   await again.locator('[data-case=assessed]').waitFor();
   await again.getByText(repliesEn['outcome.complaint-upheld']).waitFor();
