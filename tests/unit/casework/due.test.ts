@@ -229,4 +229,18 @@ describe('the clock', () => {
       'timer.overdue',
     );
   });
+
+  it('waits for no rating: a case that nobody rates has the times of one with the worst', () => {
+    const declined = step(
+      step(arrived('general', monday), monday, 'case.assessed'),
+      monday,
+      'case.declined',
+    );
+    const blank = step(step(declined, monday, 'case.claimed'), monday, 'case.replied');
+    const rated = step(blank, monday, 'result.rated', { rating: 1 });
+    expect([blank.rating, rated.rating]).toEqual([null, 1]);
+    expect(dueTimes(blank, plain)).toEqual(dueTimes(rated, plain));
+    for (const at of [monday, '2026-01-20T00:00:00.000Z', '2026-02-04T01:00:00.000Z'])
+      expect(clockStep(blank, plain, at)).toEqual(clockStep(rated, plain, at));
+  });
 });
