@@ -26,14 +26,23 @@ it('in Firefox the way out closes every page in every window, and none can be op
   await firefox.openExtensionPage('casebook.html');
   await firefox.extension.openWindow(`${firefox.baseUrl}/guide.html`, 'normal');
   await firefox.extension.openWindow(`${firefox.baseUrl}/outbox.html`, 'private');
-  await until('all of them', async () => (await firefox.extension.listTabs()).length >= 4);
+  // A tab that has not begun to load its page is none of the extension's yet.
+  const isOurs = (url: string) => url.startsWith(firefox.baseUrl);
+  await until(
+    'all of them',
+    async () => (await firefox.extension.listTabs()).filter(isOurs).length >= 4,
+  );
   await until('the page', () =>
     options.run<boolean>("return document.querySelector('h1') !== null"),
   );
   await options.run(escapeTwice).catch(() => undefined);
-  await until('no page of the extension', async () =>
-    (await firefox.extension.listTabs()).every((url) => !url.startsWith(firefox.baseUrl)),
-  );
+  await until('no page of the extension', async () => {
+    const open = (await firefox.extension.listTabs()).filter(isOurs);
+    // Keys that came before the page listened were lost, and a person presses them again.
+    if (open.some((url) => url.includes('options')))
+      await options.run(escapeTwice).catch(() => undefined);
+    return open.length === 0;
+  });
   await until('the browser to forget them', async () => {
     const closed = await firefox.extension.listClosedTabs();
     return !closed.includes(firefox.baseUrl);
