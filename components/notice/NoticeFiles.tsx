@@ -1,12 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { NoticeTranslator } from '../../utils/i18n/notice.ts';
 import { showLine } from '../../utils/i18n/show-signs.ts';
 import { maxFiles } from '../../utils/protocol/message.ts';
-import { Button } from '../base/Button.tsx';
-import { IconButton } from '../base/IconButton.tsx';
+import { FileSet } from '../base/FileSet.tsx';
 import { Notice } from '../base/Notice.tsx';
 import styles from './notice.module.css';
-import type { FileTrouble } from './notice-services.ts';
+import type { FileTrouble, SaidFile } from './notice-services.ts';
 import type { NoticeUse } from './use-notice.ts';
 
 export interface NoticeFilesProps {
@@ -26,7 +25,6 @@ export function NoticeFiles({ words, notice, onBusy }: NoticeFilesProps) {
   const { t } = words;
   const { draft, gone, change, addFile } = notice;
   const { files = [] } = draft;
-  const picker = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string | undefined>(undefined);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   if (addFile === undefined) return null;
@@ -51,48 +49,29 @@ export function NoticeFiles({ words, notice, onBusy }: NoticeFilesProps) {
     onBusy(false);
   };
 
+  const remove = (gone: SaidFile) =>
+    change((before) => ({
+      ...before,
+      files: (before.files ?? []).filter((file) => file !== gone),
+    }));
+
   return (
-    <fieldset class={styles['files']} data-files>
-      <legend class={styles['legend']}>{t('lodge.files')}</legend>
-      <p class={styles['soft']}>{t('lodge.files.hint')}</p>
-      <ul class={styles['list']}>
-        {files.map((file) => {
-          const name = showLine(file.claim.name ?? '');
-          return (
-            <li key={file.key.sealedSha256} class={styles['file']} data-file={file.claim.sha256}>
-              <span class={styles['name']} dir="auto" title={name}>
-                {name}
-              </span>
-              <IconButton
-                label={t('lodge.files.remove', { name })}
-                sign="✕"
-                onClick={() =>
-                  change((before) => ({
-                    ...before,
-                    files: (before.files ?? []).filter((other) => other !== file),
-                  }))
-                }
-              />
-            </li>
-          );
-        })}
-      </ul>
-      <input
-        ref={picker}
-        class={styles['picker']}
-        type="file"
-        multiple
-        aria-label={t('lodge.files')}
-        tabIndex={-1}
-        onChange={(event) => {
-          const chosen = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void add(chosen);
-        }}
-      />
-      <Button disabled={sending !== undefined} onClick={() => picker.current?.click()}>
-        {t('lodge.files.add')}
-      </Button>
+    <FileSet
+      legend={t('lodge.files')}
+      hint={t('lodge.files.hint')}
+      files={files.map((file) => {
+        const name = showLine(file.claim.name ?? '');
+        return {
+          key: file.key.sealedSha256,
+          name,
+          removeLabel: t('lodge.files.remove', { name }),
+          onRemove: () => remove(file),
+        };
+      })}
+      addLabel={t('lodge.files.add')}
+      isAddOff={sending !== undefined}
+      onAdd={(chosen) => void add(chosen)}
+    >
       <p class={styles['soft']} role="status">
         {sending === undefined ? '' : t('lodge.files.sending', { name: sending })}
       </p>
@@ -108,6 +87,6 @@ export function NoticeFiles({ words, notice, onBusy }: NoticeFilesProps) {
           </Notice>
         </div>
       )}
-    </fieldset>
+    </FileSet>
   );
 }

@@ -1,11 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ErrorCode } from '../../utils/errors.ts';
 import { codeOrFault } from '../../utils/faults/expected.ts';
 import { maxFiles } from '../../utils/protocol/message.ts';
 import type { HalfTyped } from '../../utils/services/replies/half-typed.ts';
 import type { HeldFile } from '../../utils/services/replies/held-file.ts';
-import { Button } from '../base/Button.tsx';
-import { IconButton } from '../base/IconButton.tsx';
+import { FileSet } from '../base/FileSet.tsx';
 import { Notice } from '../base/Notice.tsx';
 import { AttachmentNotes } from '../report/AttachmentItem.tsx';
 import { useRepliesServices, useTranslator } from '../services.ts';
@@ -39,7 +38,6 @@ export function FilePicks(props: FilePicksProps) {
   const { id, legend, hint, problem, kind, isHere, files, change } = props;
   const replies = useRepliesServices();
   const { t, bytes } = useTranslator();
-  const picker = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const [isBusy, setBusy] = useState(false);
 
@@ -72,40 +70,21 @@ export function FilePicks(props: FilePicksProps) {
   };
 
   return (
-    <fieldset class={styles['files']} data-files={kind ?? ''}>
-      <legend class={styles['legend']}>{legend}</legend>
-      {hint === undefined ? null : <p class={styles['hint']}>{hint}</p>}
-      <ul class={styles['list']}>
-        {files.filter(isHere).map((file) => (
-          <li key={file.opener.sealedSha256} class={styles['file']}>
-            <span class={styles['name']} dir="auto" title={file.attachment.name}>
-              {file.attachment.name}
-            </span>
-            <span class={styles['size']}>{bytes(file.attachment.sizeBytes)}</span>
-            <IconButton
-              label={t('attachments.remove', { name: file.attachment.name })}
-              sign="✕"
-              onClick={() => remove(file)}
-            />
-            <AttachmentNotes attachment={file.attachment} />
-          </li>
-        ))}
-      </ul>
-      <input
-        ref={picker}
-        class={styles['picker']}
-        type="file"
-        multiple
-        aria-label={legend}
-        tabIndex={-1}
-        onChange={(event) => {
-          void add([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button onClick={() => picker.current?.click()}>
-        {isBusy ? t('reply.files.sealing') : t('attachments.add')}
-      </Button>
+    <FileSet
+      legend={legend}
+      hint={hint}
+      kind={kind}
+      files={files.filter(isHere).map((file) => ({
+        key: file.opener.sealedSha256,
+        name: file.attachment.name,
+        size: bytes(file.attachment.sizeBytes),
+        removeLabel: t('attachments.remove', { name: file.attachment.name }),
+        onRemove: () => remove(file),
+        notes: <AttachmentNotes attachment={file.attachment} />,
+      }))}
+      addLabel={isBusy ? t('reply.files.sealing') : t('attachments.add')}
+      onAdd={(chosen) => void add(chosen)}
+    >
       {problem === undefined ? null : (
         <p class={styles['problem']} role="alert">
           {problem}
@@ -118,7 +97,7 @@ export function FilePicks(props: FilePicksProps) {
           ))}
         </Notice>
       )}
-    </fieldset>
+    </FileSet>
   );
 }
 

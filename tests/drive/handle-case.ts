@@ -84,6 +84,20 @@ export async function decide(page: Page, choice: HandlerChoice): Promise<string>
   return text;
 }
 
+/** Fills in the words of a form that a key opens, signs it, and does not wait for the seconds of undo. */
+export async function signWords(
+  page: Page,
+  key: string,
+  form: string,
+  words: string,
+): Promise<void> {
+  await pressUntil(page, key, `form[data-decision=${form}]`);
+  await page.locator(`form[data-decision=${form}] textarea`).fill(words);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Send now' }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** Goes from field to field until one is there, and chooses it. */
 async function choose(page: Page, name: string, value: string | undefined): Promise<void> {
   const wanted = `input[name=${name}]${value === undefined ? '' : `[value="${value}"]`}`;

@@ -13,6 +13,7 @@ import {
   decide,
   leaveCase,
   openCasePage,
+  signWords,
   takeOver,
   unveilMessages,
   waitForReport,
@@ -275,18 +276,10 @@ it('of two packages each is verified, and the one that is shown stands first', a
   await leaveCase(page);
 });
 
-async function write(page: Page, key: string, form: string, words: string): Promise<void> {
-  await page.keyboard.press(key);
-  await page.locator(`form[data-decision=${form}] textarea`).fill(words);
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Send now' }).waitFor();
-  await page.keyboard.press('Enter');
-}
-
 it('a note is sealed, with the endpoint, and read by another handler', async () => {
   const { page } = reviewer;
   await open(page, asked.id);
-  await write(page, 'w', 'note', NOTE);
+  await signWords(page, 'w', 'note', NOTE);
   await page.locator('[data-step="note.added"]').waitFor();
   await leaveCase(page);
   const other = await scene.join(['supervisor']);
@@ -303,7 +296,7 @@ it('who reports is asked for by one, and granted and opened by another', async (
   await takeOver(page, asked.id);
   await pressUntil(page, 'i', 'form[data-decision=identity]');
   await page.locator('form[data-decision=identity] input[value=contact]').check();
-  await write(page, 'i', 'identity', REASON);
+  await signWords(page, 'i', 'identity', REASON);
   await page.locator('[data-step="identity.requested"]').waitFor();
   expect(await page.locator('#pane-identity').count()).toBe(0);
 

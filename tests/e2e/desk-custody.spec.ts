@@ -7,6 +7,7 @@ import { expectAccessible } from '../drive/desk-axe.ts';
 import type { DeliveredReport } from '../drive/desk-report.ts';
 import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
 import { leaveCase, openCasePage, waitForReport } from '../drive/handle-case.ts';
+import { keptNames } from '../drive/kept-names.ts';
 import { type Memory, memoryArgs, openMemory } from '../drive/memory.ts';
 import { pressUntil } from '../drive/press-key.ts';
 import { until } from '../drive/until.ts';
@@ -136,27 +137,7 @@ async function askIdentity(page: Page): Promise<void> {
 }
 
 /** Half-typed reasons that this device keeps, sealed. */
-const keptReasons = (page: Page) =>
-  page.evaluate(async () => {
-    const names: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const asked = indexedDB.open(name);
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
-      });
-      for (const store of db.objectStoreNames) {
-        const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
-          const asked = db.transaction(store).objectStore(store).getAllKeys();
-          asked.onsuccess = () => resolve(asked.result);
-          asked.onerror = () => reject(asked.error);
-        });
-        names.push(...keys.map(String));
-      }
-      db.close();
-    }
-    return names.filter((each) => each.startsWith('identity:'));
-  });
+const keptReasons = (page: Page) => keptNames(page, 'identity:');
 
 /** Where a custodian writes why they refuse. */
 const reason = ({ page }: DeskPerson) => page.locator('#pane-identity').getByRole('textbox');

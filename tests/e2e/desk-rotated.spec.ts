@@ -1,7 +1,13 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DeskPerson, type DeskStage, openDeskStage, unlockDesk } from '../drive/desk-stage.ts';
-import { decide, leaveCase, openCasePage, openMine, takeFrom } from '../drive/handle-case.ts';
+import {
+  decide,
+  leaveCase,
+  openCasePage,
+  openMine,
+  signWords,
+  takeFrom,
+} from '../drive/handle-case.ts';
 import { pressUntil } from '../drive/press-key.ts';
 
 const NOTE = 'The poster was asked about it in May.';
@@ -25,18 +31,10 @@ afterAll(async () => {
   await scene?.close();
 });
 
-async function note(page: Page): Promise<void> {
-  await pressUntil(page, 'w', 'form[data-decision=note]');
-  await page.locator('form[data-decision=note] textarea').fill(NOTE);
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Send now' }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('[data-step="note.added"]').waitFor();
-}
-
 it('somebody who has a case open is taken off the team, and a new key is made', async () => {
   await openMine(leaves, open);
-  await note(leaves.page);
+  await signWords(leaves.page, 'w', 'note', NOTE);
+  await leaves.page.locator('[data-step="note.added"]').waitFor();
   await pressUntil(stays.page, 'O', '[data-team] [data-colleague]');
   const entry = stays.page.locator(`[data-colleague="${leaves.number}"]`);
   await entry.getByRole('button', { name: 'Take off the team' }).click();

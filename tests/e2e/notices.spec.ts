@@ -15,6 +15,7 @@ import { act } from '../drive/act-on-case.ts';
 import { expectAccessible } from '../drive/desk-axe.ts';
 import { type DeskPerson, type DeskStage, openDeskStage } from '../drive/desk-stage.ts';
 import { decide, leaveCase, openCasePage, takeFrom, waitForReport } from '../drive/handle-case.ts';
+import { keptNames } from '../drive/kept-names.ts';
 import { pressUntil } from '../drive/press-key.ts';
 import { until } from '../drive/until.ts';
 
@@ -118,35 +119,12 @@ it('the reply to the reporter names what was ordered', async () => {
   await pressUntil(page, 'Escape', 'form[data-decision=reply]', 'detached');
 });
 
-/** Names under which this device keeps something about notices, out of every store of the desk. */
-const keptNames = (page: Page) =>
-  page.evaluate(async () => {
-    const names: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const asked = indexedDB.open(name);
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
-      });
-      for (const store of db.objectStoreNames) {
-        const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
-          const asked = db.transaction(store).objectStore(store).getAllKeys();
-          asked.onsuccess = () => resolve(asked.result);
-          asked.onerror = () => reject(asked.error);
-        });
-        names.push(...keys.map(String));
-      }
-      db.close();
-    }
-    return names.filter((each) => each.startsWith('notice:'));
-  });
-
 it('the handler says that it was handed on, and the codes are forgotten', async () => {
   const { page } = disposer;
-  expect(await keptNames(page)).toEqual([`notice:${report}:1`]);
+  expect(await keptNames(page, 'notice:')).toEqual([`notice:${report}:1`]);
   await page.locator('[data-notice="1"] button').last().press('Enter');
   await page.locator('[data-notice="1"]').waitFor({ state: 'detached' });
-  expect(await keptNames(page)).toEqual([]);
+  expect(await keptNames(page, 'notice:')).toEqual([]);
 });
 
 it('a notice that went astray is written anew, and its codes open nothing any more', async () => {
